@@ -1,0 +1,105 @@
+"""Where things are and which model to use: assistant.toml in the home folder, then ASSISTANT_* variables.
+
+    Settings.load(home=Path("/srv/library")).index == Path("/srv/library/index")
+    ASSISTANT_MODEL=/models/qwen3-4b.gguf assistant ask …
+
+Only app.py, cli.py and the rooms above them read this; everything below takes plain values.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from assistant.errors import SettingsError
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def checkout() -> Path | None:
+    """The source checkout this package runs from, or None when it was installed from a wheel."""
+    root = PACKAGE.parent
+    return root if (root / "pyproject.toml").is_file() and (root / "prompts").is_dir() else None
+
+
+def carried(name: str) -> Path:
+    """The folder `prompts` or `models` as shipped: beside the package in a checkout, inside it in a wheel."""
+    root = checkout()
+    return root / name if root is not None else PACKAGE / name
+
+
+def default_home() -> Path:
+    """The checkout, or the user's data folder (XDG_DATA_HOME, ~/.local/share) for an installed wheel."""
+    root = checkout()
+    if root is not None:
+        return root
+    data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(data) / "zhaoshang-assistant"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`threads` 0 means all cores. `model` is `auto`, a catalogue name or a path to a GGUF;
+    `embedder` is `bundled` or a folder sentence-transformers can open. `data` is where training and
+    evaluation material lies, None when there is none."""
+
+    home: Path
+    index: Path
+    prompts: Path
+    models: Path
+    model: str = "auto"
+    embedder: str = "bundled"
+    threads: int = 0
+    data: Path | None = None
+
+    @classmethod
+    def load(cls, *, home: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:
+        """Reads `home/assistant.toml` where there is one, then ASSISTANT_<NAME>; the latter wins.
+
+        Relative paths count from the home folder. Raises SettingsError for an unknown key or a bad value.
+        """
+        environ = os.environ if environ is None else environ
+        place = home or Path(environ.get("ASSISTANT_HOME") or default_home())
+        place = place.expanduser().resolve()
+        names = {field.name for field in fields(cls)} - {"home"}
+        values: dict[str, object] = {}
+        file = place / "assistant.toml"
+        if file.is_file():
+            try:
+                values = tomllib.loads(file.read_text(encoding="utf-8"))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+                raise SettingsError(f"{file}: not valid TOML ({error}); correct it or remove it") from error
+            unknown = sorted(set(values) - names)
+            if unknown:
+                raise SettingsError(f"{file}: unknown setting {unknown[0]!r}; known are {', '.join(sorted(names))}")
+        for name in names:
+            text = environ.get(f"ASSISTANT_{name.upper()}")
+            if text:
+                values[name] = text
+        return cls(
+            home=place,
+            index=_path(values.get("index", "index"), place),
+            prompts=_path(values["prompts"], place) if "prompts" in values else carried("prompts"),
+            models=_path(values["models"], place) if "models" in values else carried("models"),
+            model=str(values.get("model", "auto")),
+            embedder=str(values.get("embedder", "bundled")),
+            threads=_count("threads", values.get("threads", 0)),
+            data=_path(values["data"], place) if "data" in values else None,
+        )
+
+
+def _path(value: object, home: Path) -> Path:
+    return (home / Path(str(value)).expanduser()).resolve()
+
+
+def _count(name: str, value: object) -> int:
+    try:
+        number = int(str(value))
+    except ValueError:
+        number = -1
+    if number < 0:
+        raise SettingsError(f"{name} is {value!r}; it must be a whole number, 0 for all cores")
+    return number

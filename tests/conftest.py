@@ -1,0 +1,107 @@
+"""Fakes and fixtures every room shares: deterministic, instant, no files of their own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from threading import Event as ThreadEvent
+from typing import Literal
+
+import numpy as np
+import pytest
+
+from assistant.types import Article, Evidence, Profile, Region, Vectors
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class FakeEncoder:
+    """Hashes character bigrams into a vector: texts that share bigrams are near, the same text always the same."""
+
+    name: str = "fake"
+    fingerprint: str = "fake-1"
+    dimension: int = 64
+
+    def encode(self, texts: Sequence[str], /, *, kind: Literal["query", "passage"]) -> Vectors:
+        rows = np.full((len(texts), self.dimension), 1e-6, dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for pair in zip(text, text[1:] or "", strict=False):
+                row[int.from_bytes(hashlib.md5("".join(pair).encode()).digest()[:4], "big") % self.dimension] += 1
+        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
+
+
+@dataclass
+class FakeModel:
+    """Says what it was told to: `replies` are streamed a few characters at a time, prompts are kept in `seen`."""
+
+    replies: list[str] = field(default_factory=list)
+    scores: list[tuple[float, ...]] = field(default_factory=list)
+    name: str = "fake"
+    profile: Profile = "abstractive"
+    context_tokens: int = 4096
+    seen: list[tuple[str, str]] = field(default_factory=list)
+    grammars: list[str | None] = field(default_factory=list)
+
+    def count(self, text: str, /) -> int:
+        return len(text)
+
+    def judge(self, question: str, evidence: Sequence[Evidence], /) -> tuple[float, ...]:
+        if self.scores:
+            return self.scores.pop(0)
+        asked = set(question)
+        return tuple(len(asked & set(item.sentence.text)) / max(1, len(asked)) for item in evidence)
+
+    def write(
+        self,
+        system: str,
+        user: str,
+        /,
+        *,
+        grammar: str | None = None,
+        max_tokens: int = 1024,
+        stop: Sequence[str] = (),
+        cancel: ThreadEvent | None = None,
+    ) -> Iterator[str]:
+        self.seen.append((system, user))
+        self.grammars.append(grammar)
+        reply = self.replies.pop(0) if self.replies else ""
+        for start in range(0, len(reply), 3):
+            if cancel is not None and cancel.is_set():
+                return
+            yield reply[start : start + 3]
+
+
+PINGHU = Region("平湖市", "平湖", "county", ("嘉兴市", "浙江省"), "330482")
+LISHUI = Region("丽水市", "丽水", "prefecture", ("浙江省",), "331100")
+
+
+def make_article(text: str, **values: object) -> Article:
+    """An article around `text`: its id from the text, everything else overridable by keyword."""
+    fields: dict[str, object] = {
+        "id": hashlib.sha256(text.encode()).hexdigest()[:16],
+        "path": "memory.txt",
+        "title": text.split("\n", 1)[0][:40],
+        "text": text,
+        "published": date(2021, 1, 5),
+        "regions": (PINGHU,),
+    }
+    fields.update(values)
+    return Article(**fields)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def encoder() -> FakeEncoder:
+    return FakeEncoder()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The project's development material, beside the checkout on our machines; skipped where there is none."""
+    place = ROOT.parent / "shared"
+    if not (place / "articles").is_dir():
+        pytest.skip("no shared/ folder beside this checkout: tests on the real articles are left out")
+    return place
