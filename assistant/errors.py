@@ -1,24 +1,24 @@
 """Every error that is ours, in one tree; each message names the value and the next step.
 
-    AssistantError                 anything a user can act on: shown in one line, exit 1
-    ├── SettingsError              assistant.toml or ASSISTANT_* holds a value that cannot be used
-    ├── ReadError                  a file cannot become an article
-    │   ├── MissingFileError       no such path, or not a file
-    │   ├── UnreadableFileError    empty, binary, too large, or no decoding makes it plausible
-    │   └── UnsupportedFormatError a format we do not open
-    ├── LibraryError               the library or a generation built from it
-    │   ├── NoIndexError           nothing has been indexed yet
-    │   ├── IndexMismatchError     made with another embedder, chunking or schema
-    │   ├── IndexBusyError         another process is writing
-    │   └── DamagedIndexError      library.sqlite3 cannot be opened
-    ├── QuestionError              an empty or oversized question
-    ├── UnknownRegionError         no such place in the gazetteer, or no article about it
-    ├── ModelError                 a model cannot be loaded or used
-    │   ├── MissingModelError      no such file or catalogue entry
-    │   ├── DamagedModelError      the file is not a GGUF we can load, or its hash differs
-    │   └── GrammarError           a grammar that llama.cpp would crash on
-    ├── PromptError                a template is missing or names an unknown variable
-    └── BatchError                 the input of a batch cannot be read, or the output cannot be continued
+AssistantError                 anything a user can act on: shown in one line, exit 1
+├── SettingsError              assistant.toml or ASSISTANT_* holds a value that cannot be used
+├── ReadError                  a file cannot become an article
+│   ├── MissingFileError       no such path, or not a file
+│   ├── UnreadableFileError    empty, binary, too large, or no decoding makes it plausible
+│   └── UnsupportedFormatError a format we do not open
+├── LibraryError               the library or a generation built from it
+│   ├── NoIndexError           nothing has been indexed yet
+│   ├── IndexMismatchError     made with another embedder, chunking or schema
+│   ├── IndexBusyError         another process is writing
+│   └── DamagedIndexError      library.sqlite3 cannot be opened
+├── QuestionError              an empty or oversized question
+├── UnknownRegionError         no such place in the gazetteer, or no article about it
+├── ModelError                 a model cannot be loaded or used
+│   ├── MissingModelError      no such file or catalogue entry
+│   ├── DamagedModelError      the file is not a GGUF we can load, or its hash differs
+│   └── GrammarError           a grammar that llama.cpp would crash on
+├── PromptError                a template is missing or names an unknown variable
+└── BatchError                 the input of a batch cannot be read, or the output cannot be continued
 """
 
 from __future__ import annotations

@@ -74,7 +74,8 @@ class Settings:
                 raise SettingsError(f"{file}: not valid TOML ({error}); correct it or remove it") from error
             unknown = sorted(set(values) - names)
             if unknown:
-                raise SettingsError(f"{file}: unknown setting {unknown[0]!r}; known are {', '.join(sorted(names))}")
+                known = ", ".join(sorted(names))
+                raise SettingsError(f"{file}: unknown setting {unknown[0]!r}; known are {known}")
         for name in names:
             text = environ.get(f"ASSISTANT_{name.upper()}")
             if text:

@@ -181,7 +181,8 @@ class Figure:
     `value` is in the base unit `unit` (元, 美元, 个, 家, 人, %, 百分点, 倍, 亩, 吨, …); a range has its
     lower end in `value` and its upper end in `upper`. `approx` is the word that says so ("近", "逾",
     "多", …) or "". `metric` is the normalised name of what is measured, `role` one of 签约, 总投资, 到位,
-    实际, 合同, 开工, 投产, 在谈, 完成, … or "". `status`: actual | plan | target | expected | capacity | threshold.
+    实际, 合同, 开工, 投产, 在谈, 完成, … or "". `status`: actual | plan | target | expected | capacity |
+    threshold.
     `is_change`: the number is itself a rate of change (its sign stands in `change`).
     `share_of` names the whole of which a percentage is a part.
     """
@@ -264,7 +265,9 @@ class Encoder(Protocol):
 class Retriever(Protocol):
     """What writing/ needs of an open index; retrieval/search.py has the real one."""
 
-    def search(self, query: str, *, filters: Filters = Filters(), limit: int = 16) -> tuple[Evidence, ...]: ...
+    def search(
+        self, query: str, *, filters: Filters = Filters(), limit: int = 16
+    ) -> tuple[Evidence, ...]: ...
     def articles(self, filters: Filters = Filters()) -> tuple[Article, ...]: ...
     def sentences(self, article_id: str) -> tuple[Sentence, ...]: ...
     def chunks(self, article_id: str) -> tuple[Chunk, ...]: ...

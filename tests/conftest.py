@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class FakeEncoder:
-    """Hashes character bigrams into a vector: texts that share bigrams are near, the same text always the same."""
+    """Hashes character bigrams into a vector: texts that share bigrams are near."""
 
     name: str = "fake"
     fingerprint: str = "fake-1"
@@ -30,13 +30,14 @@ class FakeEncoder:
         rows = np.full((len(texts), self.dimension), 1e-6, dtype=np.float32)
         for row, text in zip(rows, texts, strict=True):
             for pair in zip(text, text[1:] or "", strict=False):
-                row[int.from_bytes(hashlib.md5("".join(pair).encode()).digest()[:4], "big") % self.dimension] += 1
+                digest = hashlib.md5("".join(pair).encode()).digest()
+                row[int.from_bytes(digest[:4], "big") % self.dimension] += 1
         return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
 
 
 @dataclass
 class FakeModel:
-    """Says what it was told to: `replies` are streamed a few characters at a time, prompts are kept in `seen`."""
+    """Says what it was told to: `replies` are streamed in pieces, prompts are kept in `seen`."""
 
     replies: list[str] = field(default_factory=list)
     scores: list[tuple[float, ...]] = field(default_factory=list)
@@ -100,7 +101,7 @@ def encoder() -> FakeEncoder:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The project's development material, beside the checkout on our machines; skipped where there is none."""
+    """Development material beside the checkout on our machines; skipped where there is none."""
     place = ROOT.parent / "shared"
     if not (place / "articles").is_dir():
         pytest.skip("no shared/ folder beside this checkout: tests on the real articles are left out")
