@@ -1,0 +1,299 @@
+"""Assistant: the one place that wires the adapters together, for cli, ui, batch and evals alike.
+
+    with Assistant(Settings.load()) as assistant:
+        assistant.index([Path("seeds")])
+        assistant.ask("平湖1-10月实际外资多少?").text
+
+Nothing is loaded until it is needed, and nothing twice: listing articles opens no model, asking does.
+Safe to share between threads: one lock guards the model, another the index while it is reopened.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from assistant.errors import AssistantError, NoIndexError, UnknownRegionError
+from assistant.settings import Settings
+from assistant.types import (
+    Answer,
+    AnswerEvent,
+    Article,
+    Brief,
+    Encoder,
+    Evidence,
+    Figure,
+    Filters,
+    LanguageModel,
+    Region,
+    Sentence,
+    Turn,
+)
+
+if TYPE_CHECKING:
+    from assistant.retrieval.indexing import IndexReport
+    from assistant.retrieval.search import Index
+    from assistant.writing.prompts import Prompts
+    from assistant.writing.summary import Summary
+
+Progress = Callable[[str, int, int], None]
+
+
+class Assistant:
+    """An open home folder: its index, its embedder and its model, each opened at first use."""
+
+    def __init__(self, settings: Settings, *, model: str | None = None) -> None:
+        self.settings = settings
+        self.model_name = model or settings.model
+        self._index: Index | None = None
+        self._encoder: Encoder | None = None
+        self._model: LanguageModel | None = None
+        self._prompts: Prompts | None = None
+        self._opening = threading.RLock()
+        self._writing = threading.Lock()
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the index; safe to call twice."""
+        with self._opening:
+            if self._index is not None:
+                self._index.close()
+            self._index = None
+
+    # ------------------------------------------------------------- adapters
+
+    def encoder(self) -> Encoder:
+        """The embedder that settings name; loaded once."""
+        from assistant.retrieval.embed import load_encoder
+
+        with self._opening:
+            if self._encoder is None:
+                name = self.settings.embedder
+                folder = self.settings.models / "embedder" if name == "bundled" else Path(name).expanduser()
+                self._encoder = load_encoder(folder)
+            return self._encoder
+
+    def retriever(self) -> Index:
+        """The open index. Raises NoIndexError when nothing was indexed yet."""
+        from assistant.retrieval.search import open_index
+
+        with self._opening:
+            if self._index is None:
+                self._index = open_index(self.settings.index, self.encoder())
+            return self._index
+
+    def prompts(self) -> Prompts:
+        from assistant.writing.prompts import Prompts
+
+        with self._opening:
+            if self._prompts is None:
+                self._prompts = Prompts(self.settings.prompts)
+            return self._prompts
+
+    def model(self) -> LanguageModel:
+        """The model that settings (or the caller) name; loaded once, seconds for a full-size one."""
+        from assistant.writing.catalogue import find_model
+        from assistant.writing.llm import open_model
+
+        with self._opening:
+            if self._model is None:
+                entry = find_model(self.model_name, models=self.settings.models, home=self.settings.home)
+                self._model = open_model(entry, prompts=self.prompts(), threads=self.settings.threads)
+            return self._model
+
+    # -------------------------------------------------------------- reading
+
+    def read(self, path: Path) -> Article:
+        """A file as an article, nothing stored."""
+        from assistant.reading.article import read_article
+
+        return read_article(path)
+
+    def index(
+        self,
+        paths: Sequence[Path],
+        *,
+        prune: bool = False,
+        rebuild: bool = False,
+        progress: Progress | None = None,
+    ) -> IndexReport:
+        """Adds or updates what changed under `paths`; see retrieval/indexing.py."""
+        from assistant.retrieval.indexing import index_paths
+
+        with self._opening:
+            report = index_paths(
+                paths,
+                index=self.settings.index,
+                encoder=self.encoder(),
+                prune=prune,
+                rebuild=rebuild,
+                progress=progress,
+            )
+            self.close()
+        return report
+
+    # ------------------------------------------------------------- the index
+
+    def filters(
+        self,
+        region: str | Sequence[str] | None = None,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        article_ids: Sequence[str] = (),
+    ) -> Filters:
+        """Filters from what a person typed. Raises UnknownRegionError for a name in no gazetteer,
+        and for one that no indexed article is about, naming those there are."""
+        names = [region] if isinstance(region, str) else list(region or ())
+        chosen = tuple(dict.fromkeys(found.name for name in names for found in self._indexed(name)))
+        return Filters(chosen, since, until, frozenset(article_ids))
+
+    def _indexed(self, name: str) -> tuple[Region, ...]:
+        """The readings of a region's name that indexed articles are about, or about places within."""
+        from assistant.reading.regions import is_within, resolve
+
+        readings = resolve(name.strip())
+        there = self.regions()
+        kept = tuple(
+            reading for reading in readings if any(is_within(region, reading.name) for region in there)
+        )
+        # A zone that only its articles name is in no gazetteer, but it is in the index.
+        kept = kept or tuple(region for region in there if name.strip() in (region.name, region.short))
+        if kept:
+            return kept
+        known = "、".join(region.short for region in there[:12]) or "(none)"
+        problem = "no article is about it" if readings else "not a known place"
+        raise UnknownRegionError(f"region {name!r}: {problem}; indexed regions: {known}")
+
+    def articles(self, filters: Filters = Filters()) -> tuple[Article, ...]:
+        return self.retriever().articles(filters)
+
+    def article(self, article_id: str) -> Article:
+        """Raises AssistantError for an id that is not indexed."""
+        for article in self.retriever().articles(Filters(article_ids=frozenset([article_id]))):
+            return article
+        raise AssistantError(f"no article {article_id!r} in the index; `assistant articles` lists them")
+
+    def sentences(self, article_id: str) -> tuple[Sentence, ...]:
+        return self.retriever().sentences(article_id)
+
+    def regions(self) -> tuple[Region, ...]:
+        """Regions that articles are about, those with most articles first."""
+        counts: dict[Region, int] = {}
+        for article in self.articles():
+            for region in article.regions[:1]:
+                counts[region] = counts.get(region, 0) + 1
+        return tuple(sorted(counts, key=lambda region: (-counts[region], region.name)))
+
+    def search(self, query: str, *, filters: Filters = Filters(), limit: int = 10) -> tuple[Evidence, ...]:
+        return self.retriever().search(query, filters=filters, limit=limit)
+
+    def figures(self, filters: Filters = Filters(), *, metric: str = "") -> tuple[Figure, ...]:
+        """The fact table; `metric` keeps the rows of that metric, under any of its names."""
+        from assistant.figures.metrics import normalise_metric
+
+        rows = self.retriever().figures(filters)
+        if not metric:
+            return rows
+        wanted = normalise_metric(metric)
+        return tuple(
+            row for row in rows if row.metric and wanted in (row.metric, normalise_metric(row.metric))
+        )
+
+    # -------------------------------------------------------------- writing
+
+    def stream(
+        self,
+        question: str,
+        *,
+        filters: Filters = Filters(),
+        history: Sequence[Turn] = (),
+        cancel: threading.Event | None = None,
+    ) -> Iterator[AnswerEvent]:
+        """Events of an answer as it is made; the last one is the Answer. Waits its turn for the model."""
+        from assistant.writing.answer import stream_answer
+
+        retriever, model, prompts = self.retriever(), self.model(), self.prompts()
+        with self._writing:
+            yield from stream_answer(
+                question,
+                retriever=retriever,
+                model=model,
+                prompts=prompts,
+                filters=filters,
+                history=history,
+                cancel=cancel,
+            )
+
+    def ask(self, question: str, *, filters: Filters = Filters(), history: Sequence[Turn] = ()) -> Answer:
+        answer: Answer | None = None
+        for event in self.stream(question, filters=filters, history=history):
+            if isinstance(event, Answer):
+                answer = event
+        if answer is None:  # stream_answer promises an Answer last
+            raise AssistantError(f"no answer came for {question!r}; run it again with --json and report it")
+        return answer
+
+    def brief(self, region: str, *, since: date | None = None, until: date | None = None) -> Brief:
+        """Raises UnknownRegionError where no article is about `region`."""
+        from assistant.writing.brief import write_brief
+
+        place = self._indexed(region)[0]
+        retriever, model, prompts = self.retriever(), self.model(), self.prompts()
+        with self._writing:
+            return write_brief(
+                place, retriever=retriever, model=model, prompts=prompts, since=since, until=until
+            )
+
+    def summarize(self, path: Path) -> Summary:
+        """A file as headline, abstract and key figures; it need not be indexed."""
+        from assistant.figures.facts import find_figures
+        from assistant.reading.chunking import split_sentences
+        from assistant.writing.summary import summarize
+
+        article = self.read(path)
+        sentences = split_sentences(article)
+        model, prompts = self.model(), self.prompts()
+        with self._writing:
+            return summarize(
+                article, sentences, find_figures(article, sentences), model=model, prompts=prompts
+            )
+
+    # ---------------------------------------------------------------- state
+
+    def status(self) -> dict[str, object]:
+        """What a person wants to know when something is wrong: versions, models, index, room."""
+        import platform
+        import shutil
+        from importlib.metadata import version
+
+        from assistant import __version__
+
+        state: dict[str, object] = {
+            "version": __version__,
+            "python": platform.python_version(),
+            "home": str(self.settings.home),
+            "index": str(self.settings.index),
+            "model": self.model_name,
+            "embedder": self.settings.embedder,
+            "free_disk_gb": round(shutil.disk_usage(self.settings.home).free / 1e9, 1),
+        }
+        for package in ("llama-cpp-python", "chromadb", "sentence-transformers", "gradio"):
+            state[package] = version(package)
+        with suppress(NoIndexError):
+            articles = self.articles()
+            state["articles"] = len(articles)
+            state["regions"] = len(self.regions())
+        return state
