@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from assistant.errors import AssistantError, NoIndexError, UnknownRegionError
+from assistant.errors import AssistantError, UnknownRegionError
 from assistant.settings import Settings
 from assistant.types import (
     Answer,
@@ -212,6 +211,10 @@ class Assistant:
             row for row in rows if row.metric and wanted in (row.metric, normalise_metric(row.metric))
         )
 
+    def known_paths(self) -> tuple[Path, ...]:
+        """The files indexed before, whether or not they still exist."""
+        return tuple(Path(article.path) for article in self.articles())
+
     # -------------------------------------------------------------- writing
 
     def stream(
@@ -274,13 +277,14 @@ class Assistant:
     # ---------------------------------------------------------------- state
 
     def status(self) -> dict[str, object]:
-        """What a person wants to know when something is wrong: versions, models, index, room."""
+        """What a person wants to know when something is wrong; `problems` is empty when all is well."""
         import platform
         import shutil
         from importlib.metadata import version
 
         from assistant import __version__
 
+        problems: list[str] = []
         state: dict[str, object] = {
             "version": __version__,
             "python": platform.python_version(),
@@ -288,12 +292,21 @@ class Assistant:
             "index": str(self.settings.index),
             "model": self.model_name,
             "embedder": self.settings.embedder,
-            "free_disk_gb": round(shutil.disk_usage(self.settings.home).free / 1e9, 1),
         }
         for package in ("llama-cpp-python", "chromadb", "sentence-transformers", "gradio"):
             state[package] = version(package)
-        with suppress(NoIndexError):
-            articles = self.articles()
-            state["articles"] = len(articles)
-            state["regions"] = len(self.regions())
+        place = self.settings.home if self.settings.home.is_dir() else Path.cwd()
+        state["free_disk_gb"] = round(shutil.disk_usage(place).free / 1e9, 1)
+        for part in (self.retriever, self.model):
+            try:
+                part()
+            except AssistantError as error:
+                problems.append(str(error))
+        if self._model is not None:
+            state["model_name"] = self._model.name
+            state["profile"] = self._model.profile
+        if self._index is not None:
+            state["articles"] = len(self.articles())
+            state["regions"] = [region.name for region in self.regions()]
+        state["problems"] = problems
         return state

@@ -1,6 +1,7 @@
 """Every error that is ours, in one tree; each message names the value and the next step.
 
 AssistantError                 anything a user can act on: shown in one line, exit 1
+├── UsageError                 options that do not go together: exit 2
 ├── SettingsError              assistant.toml or ASSISTANT_* holds a value that cannot be used
 ├── ReadError                  a file cannot become an article
 │   ├── MissingFileError       no such path, or not a file
@@ -43,11 +44,16 @@ __all__ = [
     "UnknownRegionError",
     "UnreadableFileError",
     "UnsupportedFormatError",
+    "UsageError",
 ]
 
 
 class AssistantError(Exception):
     """Root of the tree. `str(error)` is the one line a user sees."""
+
+
+class UsageError(AssistantError):
+    pass
 
 
 class SettingsError(AssistantError):

@@ -1,0 +1,167 @@
+"""The command line: arguments in, results on stdout, progress and errors on stderr.
+
+    assistant ask "平湖1-10月实际外资多少?" --json
+
+Exit 0: done. 1: could not (one line on stderr says why and what to do next). 2: wrong usage.
+Names and fields are a contract that other programs rely on; design.md lists them, commands.py
+runs them, writing/export.py makes the JSON, terminal.py what a person reads.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from assistant import __version__, commands
+from assistant.errors import AssistantError, UsageError
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code. Anything unforeseen becomes one line and exit 1;
+    ASSISTANT_DEBUG=1 lets the traceback through."""
+    # Nothing here may reach the network unasked: hub lookups fail at once instead of timing out.
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
+    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a C locale would raise on the first Chinese character
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = parser().parse_args(arguments)
+    try:
+        run: Command = options.run
+        return run(options)
+    except AssistantError as error:
+        print(f"assistant: {error}", file=sys.stderr)
+        return 2 if isinstance(error, UsageError) else 1
+    except KeyboardInterrupt:
+        print("assistant: stopped; what was finished is kept", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:  # the edge of the program: a person gets a line, not a traceback
+        if os.environ.get("ASSISTANT_DEBUG"):
+            raise
+        print(
+            f"assistant: unexpected {type(error).__name__}: {error} (ASSISTANT_DEBUG=1 shows where)",
+            file=sys.stderr,
+        )
+        return 1
+
+
+# ------------------------------------------------------------------ parsing
+
+
+def parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--home", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="where the index is"
+    )
+    common.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="the result as JSON on stdout"
+    )
+    where = argparse.ArgumentParser(add_help=False)
+    where.add_argument(
+        "--region", action="append", default=[], metavar="R", help="only this place (repeatable)"
+    )
+    where.add_argument("--since", type=_day, metavar="D", help="published on or after YYYY-MM-DD")
+    where.add_argument("--until", type=_day, metavar="D", help="published on or before YYYY-MM-DD")
+    model = argparse.ArgumentParser(add_help=False)
+    model.add_argument("--model", metavar="M", help="auto, a catalogue name or a path to a GGUF")
+
+    top = argparse.ArgumentParser(
+        prog="assistant", description="Cited answers and briefs from your own articles.", parents=[common]
+    )
+    top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    kinds = top.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(
+        name: str, run: Command, help_: str, *parents: argparse.ArgumentParser
+    ) -> argparse.ArgumentParser:
+        command = kinds.add_parser(name, help=help_, parents=[common, *parents])
+        command.set_defaults(run=run)
+        return command
+
+    command = add("read", commands.read, "files as clean articles, nothing stored")
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command = add("index", commands.index, "add or update articles")
+    command.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="default: what was indexed before"
+    )
+    command.add_argument("--prune", action="store_true", help="remove articles whose file is gone")
+    command.add_argument("--rebuild", action="store_true", help="make the whole index anew")
+    add("articles", commands.articles, "what is indexed", where)
+    command = add("search", commands.search, "the sentences nearest to a query", where)
+    command.add_argument("query", metavar="QUERY")
+    command.add_argument("-k", type=_positive, default=10, metavar="N", help="rows (default 10)")
+    command = add("ask", commands.ask, "a cited answer, or what is missing", where, model)
+    command.add_argument("question", metavar="QUESTION")
+    command = add("brief", commands.brief, "a region's brief", model)
+    command.add_argument("regions", nargs="*", metavar="REGION")
+    command.add_argument("--all", action="store_true", help="every indexed region")
+    command.add_argument("--since", type=_day, metavar="D")
+    command.add_argument("--until", type=_day, metavar="D")
+    command.add_argument("--format", choices=("md", "html", "json"), default="md")
+    command.add_argument(
+        "-o", "--output", type=Path, metavar="PATH", help="a file; with several regions a folder"
+    )
+    command = add("summarize", commands.summarize, "headline, abstract and key figures of files", model)
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command = add("figures", commands.figures, "the fact table", where)
+    command.add_argument("--metric", default="", metavar="M")
+    command.add_argument("--csv", action="store_true")
+    command = add("compare", commands.compare, "one metric side by side")
+    command.add_argument("metric", metavar="METRIC")
+    command.add_argument("--regions", nargs="+", default=[], metavar="R")
+    command = add("batch", commands.batch, "many rows in, one row out for each", model)
+    command.add_argument("kind", choices=("ask", "brief", "summarize"))
+    command.add_argument("input", type=Path, metavar="INPUT")
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.jsonl")
+    command.add_argument("--resume", action="store_true", help="go on where a killed run stopped")
+    command = add("chat", commands.chat, "the page in a browser", model)
+    command.add_argument("--host", default="127.0.0.1")
+    command.add_argument("--port", type=_port, default=7860)
+    command.add_argument("--auth", metavar="USER:PASSWORD", help="needed for a host other than this machine")
+    command = add("models", commands.models, "the models there are")
+    command.add_argument("action", choices=("list",))
+    command = add("eval", commands.evaluate, "quality on a set of questions", model)
+    command.add_argument("suite", choices=("devset", "drcd", "cmrc"))
+    command.add_argument("--data", type=Path, metavar="DIR", help="where the set lies (default: settings)")
+    command.add_argument("--misses", action="store_true", help="list each miss")
+    command.add_argument("--limit", type=_positive, metavar="N", help="only the first N questions")
+    command.add_argument("-o", "--output", type=Path, metavar="DIR", help="also write the report here")
+    command = add("train", commands.train, "make a bundled model (extra: train)")
+    command.add_argument("what", choices=("embedder", "reader"))
+    command.add_argument("--data", type=Path, metavar="DIR")
+    command.add_argument("--out", type=Path, metavar="DIR", help="default: models/WHAT")
+    add("doctor", commands.doctor, "versions, models, index, and what is wrong")
+    return top
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date; write YYYY-MM-DD") from None
+
+
+def _positive(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 100_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to 100000")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port from 1 to 65535")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

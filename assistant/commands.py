@@ -1,0 +1,335 @@
+"""What each command does: parsed options in, exit code out; results are printed, nothing is returned.
+
+    commands.ask(options)  # -> 0, the answer on stdout
+
+Each imports what it needs when it runs, so `assistant --help` costs milliseconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import AssistantError, SettingsError, UsageError
+from assistant.settings import Settings
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    return Settings.load(home=getattr(options, "home", None))
+
+
+def _wants_json(options: argparse.Namespace) -> bool:
+    return bool(getattr(options, "json", False))
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _note(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _open(options: argparse.Namespace) -> Any:
+    from assistant.app import Assistant
+
+    return Assistant(_settings(options), model=getattr(options, "model", None))
+
+
+def _filters(assistant: Any, options: argparse.Namespace) -> Any:
+    return assistant.filters(options.region, since=options.since, until=options.until)
+
+
+def read(options: argparse.Namespace) -> int:
+    from assistant import terminal
+    from assistant.reading.files import find_files
+    from assistant.writing import export
+
+    rows: list[dict[str, Any]] = []
+    failed = 0
+    with _open(options) as assistant:
+        for file in find_files(options.files):
+            try:
+                article = assistant.read(file)
+            except AssistantError as error:
+                failed += 1
+                rows.append({"file": str(file), "error": str(error)})
+                _note(f"assistant: {error}")
+                continue
+            rows.append(export.article_json(article))
+            if not _wants_json(options):
+                print(terminal.article(article))
+    if _wants_json(options):
+        _print_json(rows[0] if len(options.files) == 1 and len(rows) == 1 else rows)
+    return 1 if failed else 0
+
+
+def index(options: argparse.Namespace) -> int:
+    from assistant import terminal
+
+    with _open(options) as assistant, terminal.Bar("indexing") as bar:
+        paths = options.paths or assistant.known_paths()
+        report = assistant.index(paths, prune=options.prune, rebuild=options.rebuild, progress=bar.show)
+    if _wants_json(options):
+        _print_json(
+            {
+                "added": report.added,
+                "updated": report.updated,
+                "unchanged": report.unchanged,
+                "removed": report.removed,
+                "failed": [{"file": row.file, "error": row.error} for row in report.failed],
+                "chunks": report.chunks,
+                "seconds": round(report.seconds, 3),
+            }
+        )
+    else:
+        print(terminal.index_report(report))
+    return 1 if report.failed else 0
+
+
+def articles(options: argparse.Namespace) -> int:
+    from assistant import terminal
+    from assistant.writing import export
+
+    with _open(options) as assistant:
+        articles = assistant.articles(_filters(assistant, options))
+    if _wants_json(options):
+        _print_json([export.article_row_json(article) for article in articles])
+    else:
+        print(terminal.articles(articles))
+    return 0
+
+
+def search(options: argparse.Namespace) -> int:
+    from assistant import terminal
+    from assistant.writing import export
+
+    with _open(options) as assistant:
+        found = assistant.search(options.query, filters=_filters(assistant, options), limit=options.k)
+    if _wants_json(options):
+        _print_json([export.evidence_json(evidence) for evidence in found])
+    else:
+        print(terminal.evidence(found))
+    return 0
+
+
+def ask(options: argparse.Namespace) -> int:
+    from assistant import terminal
+    from assistant.types import Answer, Piece, Stage
+    from assistant.writing import export
+
+    live = sys.stdout.isatty() and not _wants_json(options)
+    shown = ""
+    answer: Answer | None = None
+    with _open(options) as assistant:
+        for event in assistant.stream(options.question, filters=_filters(assistant, options)):
+            if isinstance(event, Answer):
+                answer = event
+            elif isinstance(event, Piece) and live:
+                shown += event.text
+                print(event.text, end="", flush=True)
+            elif isinstance(event, Stage) and sys.stderr.isatty():
+                _note(f"… {event.name}")
+    assert answer is not None  # stream ends in an Answer or raises
+    if _wants_json(options):
+        _print_json(export.answer_json(answer))
+    else:
+        print(terminal.answer(answer, shown=shown))
+    return 0
+
+
+def brief(options: argparse.Namespace) -> int:
+    from assistant.writing import export
+
+    style = "json" if _wants_json(options) else options.format
+    if bool(options.regions) == options.all:
+        raise UsageError("brief: name a region or give --all; `assistant articles` lists the regions")
+    with _open(options) as assistant:
+        names = options.regions or [region.name for region in assistant.regions()]
+        briefs = []
+        for number, name in enumerate(names, 1):
+            if len(names) > 1:
+                _note(f"[{number}/{len(names)}] {name}")
+            briefs.append(assistant.brief(name, since=options.since, until=options.until))
+    render = {"md": export.brief_markdown, "html": export.brief_html, "json": _brief_text}[style]
+    if options.output is None:
+        if style == "json":
+            rows = [export.brief_json(brief) for brief in briefs]
+            _print_json(rows if options.all or len(rows) > 1 else rows[0])
+        else:
+            print("\n\n".join(render(brief) for brief in briefs))
+        return 0
+    several = options.all or len(briefs) > 1
+    for brief in briefs:
+        file = options.output / f"{brief.region}.{style}" if several else options.output
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(render(brief), encoding="utf-8")
+        _note(f"written: {file}")
+    return 0
+
+
+def _brief_text(brief: Any) -> str:
+    from assistant.writing import export
+
+    return json.dumps(export.brief_json(brief), ensure_ascii=False, indent=2)
+
+
+def summarize(options: argparse.Namespace) -> int:
+    from assistant.reading.files import find_files
+    from assistant.writing import export
+
+    rows = []
+    failed = 0
+    with _open(options) as assistant:
+        for file in find_files(options.files):
+            try:
+                summary = assistant.summarize(file)
+            except AssistantError as error:
+                failed += 1
+                rows.append({"file": str(file), "error": str(error)})
+                _note(f"assistant: {error}")
+                continue
+            rows.append(export.summary_json(summary))
+            if not _wants_json(options):
+                print(export.summary_markdown(summary), end="\n\n")
+    if _wants_json(options):
+        _print_json(rows)
+    return 1 if failed else 0
+
+
+def figures(options: argparse.Namespace) -> int:
+    from assistant import terminal
+    from assistant.writing import export
+
+    with _open(options) as assistant:
+        filters = _filters(assistant, options)
+        figures = assistant.figures(filters, metric=options.metric)
+        articles = {article.id: article for article in assistant.articles(filters)}
+    if options.csv:
+        print(export.figures_csv(figures, articles), end="")
+    elif _wants_json(options):
+        _print_json([export.figure_json(figure, articles[figure.article_id]) for figure in figures])
+    else:
+        print(terminal.figures(figures, articles))
+    return 0
+
+
+def compare(options: argparse.Namespace) -> int:
+    from assistant import terminal
+    from assistant.writing import export
+
+    with _open(options) as assistant:
+        filters = assistant.filters(options.regions)
+        figures = assistant.figures(filters, metric=options.metric)
+        articles = {article.id: article for article in assistant.articles(filters)}
+        wanted = [assistant.filters([name]).regions[0] for name in options.regions]
+        regions = wanted or [region.name for region in assistant.regions()]
+    rows = export.compare_rows(options.metric, figures, articles, regions=regions)
+    if _wants_json(options):
+        _print_json(rows)
+    else:
+        print(terminal.comparison(rows))
+    return 0
+
+
+def batch(options: argparse.Namespace) -> int:
+    from assistant import terminal
+    from assistant.batch import run_batch
+
+    with _open(options) as assistant, terminal.Bar(options.kind) as bar:
+        report = run_batch(
+            options.kind,
+            options.input,
+            options.output,
+            assistant=assistant,
+            resume=options.resume,
+            progress=bar.show,
+        )
+    if _wants_json(options):
+        _print_json(terminal.batch_json(report))
+    else:
+        _note(terminal.batch_report(report))
+    return 1 if report.failed else 0
+
+
+def chat(options: argparse.Namespace) -> int:
+    from assistant.ui.server import serve
+
+    with _open(options) as assistant:
+        serve(assistant, host=options.host, port=options.port, auth=options.auth)
+    return 0
+
+
+def models(options: argparse.Namespace) -> int:
+    from assistant import terminal
+    from assistant.writing import catalogue
+
+    settings = _settings(options)
+    entries = catalogue.list_models(models=settings.models, home=settings.home)
+    if _wants_json(options):
+        _print_json([terminal.model_json(entry) for entry in entries])
+    else:
+        print(terminal.models(entries))
+    return 0
+
+
+def _data(options: argparse.Namespace, settings: Settings, name: str) -> Path:
+    """The folder given, or `name` within the folder that settings name."""
+    place = options.data or (settings.data / name if settings.data else None)
+    if place is None:
+        raise SettingsError(
+            f"where is the material? give --data DIR or set `data` in {settings.home}/assistant.toml"
+        )
+    if not place.is_dir():
+        raise SettingsError(f"{place}: no such folder; give --data DIR")
+    return Path(place)
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    from assistant import terminal
+    from assistant.evals import suites
+
+    settings = _settings(options)
+    data = _data(options, settings, "devset" if options.suite == "devset" else "data")
+    with terminal.Bar(options.suite) as bar:
+        report = suites.run(
+            options.suite, data, settings, model=options.model, limit=options.limit, progress=bar.show
+        )
+    if _wants_json(options):
+        _print_json(report.as_json(misses=options.misses))
+    else:
+        print(report.as_markdown(misses=options.misses))
+    if options.output is not None:
+        _note(f"written: {report.write(options.output)}")
+    return 0
+
+
+def train(options: argparse.Namespace) -> int:
+    settings = _settings(options)
+    data = _data(options, settings, "data")
+    out = options.out or settings.models / options.what
+    if options.what == "embedder":
+        from assistant.train.embedder import train_embedder
+
+        train_embedder(data, out)
+    else:
+        from assistant.train.reader import train_reader
+
+        train_reader(data, out)
+    _note(f"written: {out}")
+    return 0
+
+
+def doctor(options: argparse.Namespace) -> int:
+    from assistant import terminal
+
+    with _open(options) as assistant:
+        state = assistant.status()
+    if _wants_json(options):
+        _print_json(state)
+    else:
+        print(terminal.status(state))
+    return 1 if state["problems"] else 0

@@ -1,0 +1,190 @@
+"""What a person reads in a terminal: values in, lines of text out. Nothing here is a contract.
+
+print(terminal.answer(answer))
+with Bar("indexing") as bar: index_paths(..., progress=bar.show)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from assistant.types import Answer, Article, Citation, Evidence, Figure
+
+if TYPE_CHECKING:
+    from assistant.batch import BatchReport
+    from assistant.retrieval.indexing import IndexReport
+    from assistant.writing.catalogue import ModelEntry
+
+
+class Bar:
+    """A progress bar on stderr that appears with the first step; silent where stderr is no terminal."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._bar: Any = None
+
+    def __enter__(self) -> Bar:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def show(self, step: str, done: int, total: int) -> None:
+        """Moves to `done` of `total`; `step` names what is under way."""
+        from tqdm import tqdm
+
+        if self._bar is None:
+            # disable=None: tqdm itself asks whether stderr is a terminal.
+            self._bar = tqdm(total=total, desc=self._label, disable=None, leave=False)
+        self._bar.total = total
+        self._bar.n = done
+        self._bar.set_postfix_str(step[-30:], refresh=False)
+        self._bar.refresh()
+
+
+def article(article: Article) -> str:
+    """The article with its metadata on top and a count of what was done to it at the end."""
+    dated = str(article.published or "no date") + (" (inferred)" if article.published_inferred else "")
+    place = article.region
+    kinds: dict[str, int] = {}
+    for repair in article.repairs:
+        kinds[repair.kind] = kinds.get(repair.kind, 0) + 1
+    done = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())) or "none"
+    return "\n".join(
+        [
+            f"# {article.title or '(no title)'}",
+            f"file: {article.path}   id: {article.id}",
+            f"date: {dated}   source: {article.source or '—'}   authors: {'、'.join(article.authors) or '—'}",
+            f"region: {place.name + '（' + place.province + '）' if place else '—'}",
+            "",
+            article.text,
+            "",
+            f"repairs: {done}; lines dropped: {len(article.dropped)} (--json lists them)",
+        ]
+    )
+
+
+def index_report(report: IndexReport) -> str:
+    lines = [
+        f"added {report.added}, updated {report.updated}, unchanged {report.unchanged}, "
+        f"removed {report.removed}, failed {len(report.failed)}; {report.chunks} chunks "
+        f"({report.seconds:.1f} s)"
+    ]
+    lines += [f"  failed: {row.file}: {row.error}" for row in report.failed]
+    return "\n".join(lines)
+
+
+def articles(articles: Sequence[Article]) -> str:
+    """A row an article: date, region, title, file."""
+    rows = [
+        f"{article.published or '—':<10}  {article.region.short if article.region else '—'}  "
+        f"{article.title or '(no title)'}  [{article.path}]"
+        if article.published is None
+        else f"{article.published}  {article.region.short if article.region else '—'}  "
+        f"{article.title or '(no title)'}  [{article.path}]"
+        for article in articles
+    ]
+    return "\n".join([*rows, f"{len(rows)} articles"])
+
+
+def evidence(found: Sequence[Evidence]) -> str:
+    if not found:
+        return "nothing found; try other words or a wider --region/--since"
+    return "\n".join(
+        f"{number:>2}. {item.sentence.text}\n    {_origin(item.article)}  "
+        f"score {item.score:.3f}  by {'+'.join(item.found_by)}"
+        for number, item in enumerate(found, 1)
+    )
+
+
+def answer(answer: Answer, *, shown: str = "") -> str:
+    """The answer and its sources. `shown` is what was already streamed: it is not printed twice."""
+    lines: list[str] = []
+    text = answer.text
+    if shown.strip() != text.strip():
+        lines += [""] * bool(shown) + [text]
+    articles = {item.article.id: item.article for item in answer.evidence}
+    cited: dict[int, Citation] = {}
+    for sentence in answer.sentences:
+        for citation in sentence.citations:
+            cited.setdefault(citation.mark, citation)
+    if cited:
+        lines.append("")
+    for mark, citation in sorted(cited.items()):
+        lines.append(f"[{mark}] {_origin(articles[citation.article_id])}")
+        lines.append(f"    “{citation.quote}”")
+    for sentence in answer.removed:
+        lines.append(f"（核对后删去：{sentence.text}——{sentence.verdict.reason}）")
+    return "\n".join(lines)
+
+
+def _origin(article: Article) -> str:
+    place = article.region
+    parts = [
+        article.title or article.path,
+        article.source,
+        str(article.published or "无日期"),
+        place.name if place else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def figures(figures: Sequence[Figure], articles: Mapping[str, Article]) -> str:
+    """A row a figure: region, metric, role, what the text says, period, change."""
+    rows = [
+        "  ".join(
+            [
+                figure.region or "—",
+                figure.metric or "—",
+                figure.role or "—",
+                figure.surface,
+                (figure.period.surface if figure.period else "") or "—",
+                figure.change.surface if figure.change else "—",
+                f"[{articles[figure.article_id].path}]",
+            ]
+        )
+        for figure in figures
+    ]
+    return "\n".join([*rows, f"{len(rows)} figures"])
+
+
+def comparison(rows: Sequence[Mapping[str, Any]]) -> str:
+    lines = []
+    for row in rows:
+        cells = [str(row.get(key) or "—") for key in ("region", "surface", "role", "period", "change")]
+        lines.append("  ".join(cells) if row.get("surface") else f"{row['region']}  （文章中没有）")
+    return "\n".join(lines) or "no article states it"
+
+
+def models(entries: Sequence[ModelEntry]) -> str:
+    return "\n".join(f"{entry.name}  {entry.profile}  {entry.path}" for entry in entries)
+
+
+def model_json(entry: ModelEntry) -> dict[str, object]:
+    return {"name": entry.name, "profile": entry.profile, "path": str(entry.path)}
+
+
+def batch_report(report: BatchReport) -> str:
+    return (
+        f"{report.done} done, {report.skipped} already there, {report.failed} failed, {report.seconds:.1f} s"
+    )
+
+
+def batch_json(report: BatchReport) -> dict[str, object]:
+    return {
+        "done": report.done,
+        "skipped": report.skipped,
+        "failed": report.failed,
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def status(state: Mapping[str, Any]) -> str:
+    lines = [f"{key}: {value}" for key, value in state.items() if key != "problems"]
+    lines += [f"problem: {problem}" for problem in state["problems"]] or ["no problems found"]
+    return "\n".join(lines)
