@@ -1,0 +1,102 @@
+"""HTML -> Page: the body by trafilatura, title, date and source from the page's own markup.
+
+Enters decoded HTML, leaves a `Page` whose text has a paragraph a line.
+
+    page_from_html("<title>捷报_某网</title><p>全市引进项目12个。</p>", "utf-8").text
+
+When trafilatura finds no body (a fragment, a table layout) all visible text is taken, line by line:
+furniture.py then has to do the work it does for pages saved as text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.files import Page
+
+_MIN_BODY = 60
+_BLOCKS = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|header|footer|nav|aside|blockquote|dd|dt|pre|form)\b[^>]*>",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(
+    r"<(script|style|noscript|template|head)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
+)
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def page_from_html(html: str, encoding: str) -> Page:
+    """Never raises on broken markup; a page without text gives an empty `Page.text`."""
+    import trafilatura
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]
+
+    body, title, site = "", "", ""
+    try:
+        found = trafilatura.bare_extraction(
+            html, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
+        )
+    except (LxmlError, ValueError, AssertionError):
+        found = None
+    if found is not None:
+        body = str(found.text or "")
+        title = str(found.title or "")
+        site = str(found.sitename or "")
+    meta = _meta(html)
+    published = meta.get("pubdate") or meta.get("publishdate") or meta.get("article:published_time") or ""
+    source = meta.get("source") or meta.get("contentsource") or ""
+    author = meta.get("author") or ""
+    authors: tuple[str, ...] = (author,) if author and len(author) < 12 else ()
+    title = meta.get("articletitle") or title or _title(html)
+    shown = visible_text(html)
+    if len(body) < _MIN_BODY and len(shown) > len(body):
+        body = shown
+    elif not published:
+        # Dates and sources of Chinese pages stand in a line beside the title, which trafilatura leaves out.
+        body = _head_lines(shown, body) + body
+    return Page(body, encoding, title.strip(), published.strip(), source.strip(), authors, site.strip())
+
+
+def visible_text(html: str) -> str:
+    """All text a reader could see, a block a line."""
+    from html import unescape
+
+    text = _HIDDEN.sub("\n", html)
+    text = re.sub(r"\s*\n\s*", " ", text)
+    text = _BLOCKS.sub("\n", text)
+    text = unescape(_TAG.sub("", text)).replace("\xa0", " ")
+    lines = (line.strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _head_lines(shown: str, body: str) -> str:
+    """The short dated lines that stand above the body's first line in the visible text."""
+    first = body.split("\n", 1)[0].strip()[:20]
+    kept: list[str] = []
+    for line in shown.split("\n"):
+        if first and first in line:
+            break
+        if len(line) < 120 and re.search(r"(?:发布|發佈|时间|時間|日期|来源|來源)|20\d\d[-/.年]\d", line):
+            kept.append(line)
+    return "".join(f"{line}\n" for line in kept[-4:])
+
+
+def _title(html: str) -> str:
+    from html import unescape
+
+    found = re.search(r"<title[^>]*>(.*?)</title", html, re.IGNORECASE | re.DOTALL)
+    return unescape(_TAG.sub("", found.group(1))).strip() if found else ""
+
+
+def _meta(html: str) -> dict[str, str]:
+    """`name`/`property` -> content of the meta tags in the first 20,000 characters, names in lower case."""
+    from html import unescape
+
+    values: dict[str, str] = {}
+    for tag in re.findall(r"<meta\b[^>]*>", html[:20_000], re.IGNORECASE):
+        name = re.search(r"""(?:name|property|itemprop)\s*=\s*["']?([\w:.\-]+)""", tag, re.IGNORECASE)
+        content = re.search(r"""content\s*=\s*(?:"([^"]*)"|'([^']*)')""", tag, re.IGNORECASE)
+        if name and content:
+            values.setdefault(
+                name.group(1).lower(), unescape(content.group(1) or content.group(2) or "").strip()
+            )
+    return values

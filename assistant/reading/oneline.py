@@ -1,0 +1,169 @@
+"""Pages saved as one line: the header before the text, what was glued to its end, paragraphs lost in blanks.
+
+Enters an `Edited` line, leaves the article's own lines and what was cut off, with reasons.
+
+    2023-08-16 18:00，正文：原标题：捷报 来源：某网 全市…。返回搜狐，查看更多责任编辑：
+
+Crawlers print a page so: every line break gone, the furniture run into the last sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from assistant.reading.metadata import is_metadata_line
+from assistant.reading.trace import Edited, cut, join, strip
+from assistant.types import Dropped
+
+_HEADER = re.compile(r"^(?P<head>[^。！？]{0,120}?)[，,]?\s*正文\s*[:：]\s*")
+_ORIGINAL_TITLE = re.compile(r"^\W{0,2}原标题\s*[:：]\s*")
+_PARAGRAPH = re.compile(r"(?<=[。！？；…”』）)：:])[ \u3000\xa0]{2,}(?=\S)")
+_NAMES = r"[\u4e00-\u9fff·]{2,4}(?:[ 、/][\u4e00-\u9fff·]{2,4}){0,5}"
+# What stands at the very end, last first; each is cut and the rest looked at again.
+_TAILS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (reason, re.compile(pattern + r"\s*$", re.IGNORECASE))
+    for reason, pattern in (
+        ("read more", r"返回\S{1,8}?[，,]\s*查看更多(?:\s*责任编辑\s*[:：].{0,12})?"),
+        (
+            "editor",
+            rf"[【\[（(]?\s*(?:责任编辑|责任校对|责编|编辑|编校|审校|审核|审发|监制|校对|主编|终审|初审|复审|[一二三]审|值班编委)\s*[:：]?\s*(?:编委\s*)?(?:{_NAMES}|/?)\s*[】\]）)]?(?:\s*[|｜])?",
+        ),
+        ("editor", r"[【\[]\s*(?:纠错|责任编辑[:：][^】\]]{0,10})\s*[】\]]"),
+        ("editor", r"(?<=[。！？”）)])\s*责任编辑\s*[:：]?"),
+        ("advertisement", r"更多精彩(?:内容|资讯)请?(?:进入|关注|下载|点击).{1,16}"),
+        ("advertisement", r"(?<=[。！？”）)])新闻线索报料.{5,90}[！!。]"),
+        ("share buttons", r"分享(?:让更多人看到|到[:：].{0,30})"),
+        (
+            "copyright",
+            r"(?<=[。！？”）)])\s*(?:本网(?:（平台）|站)?所?(?:刊载|登载)|本文(?:属于|为|系)原创|版权(?:声明|所有|归)|未经(?:许可|授权)|特别声明|免责声明|转载请注明|声明[:：]).{5,200}",
+        ),
+        ("source", r"[（(]?\s*(?:信息|新闻|文章|稿件)?来源\s*[:：|]\s*[^。，；:：]{2,24}[）)]?"),
+        ("end mark", r"[（(]完[）)]\s*(?:[（(][^（()）]{2,16}[）)])?"),
+        (
+            "byline",
+            r"(?<=[。！？”）)])\s*[（(](?:(?:本报|本网|全媒体|见习|总台|[\u4e00-\u9fff]{2,8})?(?:记者|通讯员|实习生|文|图|图/文|本文图片)[:：/ ]?\s*[^。（()）]{2,40})[）)]",
+        ),
+        (
+            "byline",
+            rf"(?<=[。！？”）)])\s*(?:采写[:：]\s*)?[\u4e00-\u9fffA-Za-z、－\-·]{{2,24}}(?:全媒体|首席|主任|见习|特约)*记者\s*[:：]?\s*{_NAMES}(?:[/ ]*(?:文|图|摄|文图|文/图))*(?:\s*(?:通讯员|实习生)\s*[:：]?\s*{_NAMES})*(?:\s*文)?(?:\s*[\u4e00-\u9fff]{{2,16}}\s*供图)?",
+        ),
+        ("byline", rf"(?<=[。！？”])\s*[（(]{_NAMES}[）)]"),
+        ("invisible", r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff*]+"),
+    )
+)
+_INSERTED = re.compile(r"\s广告\s[^。！？]{4,80}?\s×\s")
+
+
+@dataclass(slots=True)
+class Unpacked:
+    """`head` is the header text, `title` the printed 原标题 part still glued to the body when `title_open`."""
+
+    lines: list[Edited] = field(default_factory=list)
+    head: str = ""
+    title: str = ""
+    dropped: list[Dropped] = field(default_factory=list)
+    tail: list[str] = field(default_factory=list)
+
+
+def unpack(lines: list[Edited]) -> Unpacked:
+    """Takes the header and 原标题 off the first line, glued furniture off each line's end, splits paragraphs."""
+    result = Unpacked()
+    for index, line in enumerate(lines):
+        if index == 0:
+            line = _take_header(line, result)
+        if is_metadata_line(line.text):
+            result.lines.append(line)
+            continue
+        for part in _paragraphs(_without_inserted(line, result)):
+            kept = take_tail(part, result)
+            if kept.text:
+                result.lines.append(kept)
+    return result
+
+
+def take_tail(line: Edited, result: Unpacked) -> Edited:
+    """The line without what is glued to its end; a line that is nothing else is left whole for furniture.py."""
+    while True:
+        for reason, pattern in _TAILS:
+            found = pattern.search(line.text, max(0, len(line.text) - 320))
+            if found and found.start() >= 12:
+                text = found.group().strip()
+                if reason != "invisible":
+                    result.dropped.append(Dropped(text, reason))
+                    result.tail.append(text)
+                line = strip(cut(line, 0, found.start()))
+                break
+        else:
+            return line
+
+
+def _take_header(line: Edited, result: Unpacked) -> Edited:
+    header = _HEADER.match(line.text)
+    if header:
+        result.head = header["head"].strip()
+        if result.head:
+            result.dropped.append(Dropped(result.head, "header"))
+        line = strip(cut(line, header.end(), len(line.text)))
+    titled = _ORIGINAL_TITLE.match(line.text)
+    if titled:
+        line = cut(line, titled.end(), len(line.text))
+        end, resume = _title_end(line.text)
+        if end:
+            result.title = line.text[:end].strip()
+            result.dropped.append(Dropped(result.title, "title"))
+            line = strip(cut(line, resume, len(line.text)))
+    lead = re.match(
+        r"\W{0,2}来源\s*[:：|]\s*(?P<name>[^\s，。:：]{2,16}?(?:频道|网|报|社|台|客户端|$)(?:[－—-][^\s，。:：\d]{2,6}(?:频道|网))?)",
+        line.text,
+    )
+    if lead and len(line.text) > 60:
+        result.tail.append(lead.group().strip())
+        result.dropped.append(Dropped(lead.group().strip(), "source"))
+        line = strip(cut(line, lead.end(), len(line.text)))
+    return line
+
+
+_TITLE_STOP = re.compile(
+    r"\s{2,}|\s*来源\s*[:：|]|(?:本报|央广网|新华社|中新[网社]|人民网|[\u4e00-\u9fff]{2,5}(?:网|社|报|台))[\u4e00-\u9fff]{0,6}\d{1,2}月\d{1,2}日(?:电|讯|消息)"
+    r"|本报讯|\d{1,2}月\d{1,2}日|(?:20\d\d年)?\d{1,2}月(?:[上中下]旬|\d)|(?:近日|日前|近年来|今年以来|连日来)[，,]?|据.{2,12}(?:消息|报道)|[（(]?记者\s"
+)
+
+
+def _title_end(text: str) -> tuple[int, int]:
+    """Where the title ends and where the text goes on; (0, 0) when that cannot be told.
+
+    A title printed twice ends where the second printing begins; else at a run of blanks, a source, a
+    dateline or a date.
+    """
+    window = text[:130]
+    for size in range(min(60, len(window) // 2), 7, -1):
+        title = window[:size]
+        rest = window[size:]
+        if title.strip() == title and rest.lstrip().startswith(title):
+            skip = size + len(rest) - len(rest.lstrip()) + size
+            return size, skip
+    stop = _TITLE_STOP.search(window, 6)
+    sentence = re.search(r"[。；]", window)
+    if stop and (sentence is None or stop.start() < sentence.start()):
+        return stop.start(), stop.start()
+    return 0, 0
+
+
+def _without_inserted(line: Edited, result: Unpacked) -> Edited:
+    found = _INSERTED.search(line.text)
+    if not found:
+        return line
+    result.dropped.append(Dropped(found.group().strip(), "advertisement"))
+    return join([strip(cut(line, 0, found.start())), strip(cut(line, found.end(), len(line.text)))], "  ")
+
+
+def _paragraphs(line: Edited) -> list[Edited]:
+    """Split where blanks after a sentence end show that a paragraph began."""
+    parts: list[Edited] = []
+    start = 0
+    for gap in _PARAGRAPH.finditer(line.text):
+        parts.append(strip(cut(line, start, gap.start())))
+        start = gap.end()
+    parts.append(strip(cut(line, start, len(line.text))))
+    return [part for part in parts if part.text]

@@ -1,0 +1,180 @@
+"""Lines of a page -> the same lines repaired: pinyin notes, full-width figures, split numbers, one script.
+
+Enters the lines as `Edited`, leaves them with every change recorded.
+
+    商務(wù)局  -> 商务局      １２３．５亿元 -> 123.5亿元      163. 54億元 -> 163.54亿元
+
+Pairs read one byte off are gbk.py's; it runs first, because the other steps need real characters.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from assistant.reading.trace import Change, Edited, apply
+
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# One syllable with one tone mark, as converters print it: a, e, i, o, u or ü marked, g at times U+0261.
+_MARKED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_NOTE = re.compile(
+    rf"(?<=[{_HAN}])[(（]((?:[bpmfdtnlgɡkhjqxzcsryw]|[zcs]h)?[aeiouüv]{{0,2}}[{_MARKED}][aeiouü]{{0,2}}(?:n[gɡ]?|r)?)[)）]"
+)
+_WIDE = {
+    code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
+_WIDE_RUN = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+(?:[．／－＋：][０-９]+)*[％‰]?|(?<=\d)[％]")
+_WIDE_MARKS = str.maketrans("．／－＋：％", "./-+:%")
+_UNIT = r"(?:[%％‰]|个?百分点|[万亿千百]|多|余|元|美元|欧元|吨|公里|平方|亩|倍|億|萬|個?百分點|餘|億元|畝|噸)"
+_SPLIT_NUMBER = re.compile(
+    rf"(?<=[{_HAN}+\-])(\d{{1,9}})(?: ?\. {{1,2}}| {{1,2}}\. ?)(\d{{1,4}})(?= ?{_UNIT})|(?<=[{_HAN}])(\d{{1,3}}), (\d{{3}})(?= ?{_UNIT}|[^\d,. ])"
+)
+# 著 is kept where it is zhù (to write, to show); elsewhere on a Traditional page it is 着.
+_KEEP_ZHU = re.compile(
+    r"(?<![沿顺順])著(?=[名作述称稱者录錄书書]|有《)|(?<=[显顯卓昭])著|(?<=[名原专專论論巨编編遗遺译譯合土拙所])著(?![手力眼重陆陸急火实實想落色迷装裝])"
+)
+_TRADITIONAL_PAGE = 0.03
+_TRADITIONAL_LINE = 0.12
+
+
+def repair_lines(lines: Sequence[Edited]) -> list[Edited]:
+    """Every step in order; the lines keep their number and order."""
+    repaired = [split_numbers(full_width(line)) for line in pinyin_notes(lines)]
+    return simplify(repaired)
+
+
+def pinyin_notes(lines: Sequence[Edited]) -> list[Edited]:
+    """Without the pinyin that a script converter put after characters it could not print plainly.
+
+    A note a writer gave for a rare or ambiguous character of a Simplified page (亳(bó)州) is no damage:
+    it stays unless the character before it is Traditional or the page is full of notes.
+    """
+    found = [
+        list(_NOTE.finditer(line.text)) if "(" in line.text or "（" in line.text else [] for line in lines
+    ]
+    everywhere = sum(map(len, found)) >= 3
+    traditional = _traditional_characters() if any(found) else frozenset()
+    return [
+        apply(
+            line,
+            [
+                Change(note.start() - 1, note.end(), line.text[note.start() - 1], "pinyin_note")
+                for note in notes
+                if everywhere or line.text[note.start() - 1] in traditional
+            ],
+        )
+        for line, notes in zip(lines, found, strict=True)
+    ]
+
+
+def full_width(line: Edited) -> Edited:
+    """Digits, Latin letters and the marks inside numbers in their ordinary width; punctuation stays."""
+    return apply(
+        line,
+        [
+            Change(run.start(), run.end(), run.group().translate(_WIDE).translate(_WIDE_MARKS), "full_width")
+            for run in _WIDE_RUN.finditer(line.text)
+        ],
+    )
+
+
+def split_numbers(line: Edited) -> Edited:
+    """`163. 54亿元` -> `163.54亿元`, only where a unit follows; list numbers (`1. 54个项目`) are not touched."""
+    changes = []
+    for found in _SPLIT_NUMBER.finditer(line.text):
+        whole, part, thousands, rest = found.groups()
+        after = f"{whole}.{part}" if whole else f"{thousands},{rest}"
+        changes.append(Change(found.start(), found.end(), after, "number_space"))
+    return apply(line, changes)
+
+
+def traditional_share(text: str) -> float:
+    """0–1: characters written otherwise in Simplified, among Han characters; 0.0 without Han."""
+    han = sum("\u4e00" <= character <= "\u9fff" for character in text)
+    if not han:
+        return 0.0
+    traditional = _traditional_characters()
+    return sum(character in traditional for character in text) / han
+
+
+def simplify(lines: Sequence[Edited]) -> list[Edited]:
+    """Traditional -> Simplified for a Traditional page; on other pages for Traditional lines alone.
+
+    A Simplified page keeps the single old characters that stand in its names (日昇, 黄钅 …): with a share
+    under 3 % nothing is changed, so undamaged text comes through as it is.
+    """
+    whole = traditional_share("\n".join(line.text for line in lines)) >= _TRADITIONAL_PAGE
+    return [_simplify_line(line) if whole or _is_traditional_line(line.text) else line for line in lines]
+
+
+def _is_traditional_line(text: str) -> bool:
+    traditional = _traditional_characters()
+    return (
+        sum(character in traditional for character in text) >= 4
+        and traditional_share(text) >= _TRADITIONAL_LINE
+    )
+
+
+def _simplify_line(line: Edited) -> Edited:
+    text = line.text
+    marked = _mark_zhu(text)
+    after = _converter()(marked)
+    if len(after) == len(text):
+        # A run of changed characters is one repair, but never across the edge of an earlier one.
+        edges = {edge for edit in line.edits for edge in (edit.start, edit.end)}
+        changes: list[Change] = []
+        start = -1
+        for index, (old, new) in enumerate(zip(text + "\n", after + "\n", strict=True)):
+            if start >= 0 and (old == new or index in edges):
+                changes.append(Change(start, index, after[start:index], "traditional"))
+                start = -1
+            if old != new and start < 0:
+                start = index
+        return apply(line, changes)
+    matcher = difflib.SequenceMatcher(None, text, after, autojunk=False)
+    return apply(
+        line,
+        [
+            Change(a, b, after[c:d], "traditional")
+            for tag, a, b, c, d in matcher.get_opcodes()
+            if tag != "equal"
+        ],
+    )
+
+
+def _mark_zhu(text: str) -> str:
+    if "著" not in text:
+        return text
+    kept = {found.start() for found in _KEEP_ZHU.finditer(text)}
+    return "".join(
+        "着" if character == "著" and index not in kept else character for index, character in enumerate(text)
+    )
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Callable[[str], str]:
+    import opencc
+
+    convert: Callable[[str], str] = opencc.OpenCC("t2s").convert
+    return convert
+
+
+@lru_cache(maxsize=1)
+def _traditional_characters() -> frozenset[str]:
+    """Han characters that OpenCC writes otherwise in Simplified.
+
+    Those that GB2312 has as well (乾 著 於 徵 …) do not show a page to be Traditional and are left out.
+    """
+    every = "".join(map(chr, range(0x4E00, 0xA000)))
+    after = _converter()("\n".join(every)).split("\n")
+    return frozenset(old for old, new in zip(every, after, strict=True) if old != new and not _in_gb2312(old))
+
+
+def _in_gb2312(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
