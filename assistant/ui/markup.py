@@ -1,0 +1,228 @@
+"""Text and answers as HTML that cannot do anything: the only place where markup is made.
+
+Enter: text of articles and models, answers, articles. Leave: HTML for the chat, the evidence panel and the reader.
+
+    safe("<b>![x](http://y)") == "&#60;b&#62;&#33;&#91;x&#93;&#40;http&#58;&#47;&#47;y&#41;"
+
+Whatever an article or a model wrote goes through `safe`: every ASCII punctuation mark becomes a numeric
+entity, which neither HTML nor Markdown reads as syntax, so tags, links, images, autolinks and LaTeX stay text.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from assistant.types import Answer, AnswerSentence, Article, Citation
+
+_ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in string.punctuation} | {
+    0x0A: "<br>",
+    0x0D: None,
+    0x00: None,
+}
+_ENDS = "。！？；!?;"
+
+VERDICTS = {
+    "quoted": ("✓ 原文", "与出处逐字相同"),
+    "supported": ("✓ 已核对", "每个数字都在出处里找到"),
+    "uncited": ("无出处", "没有标出来自哪一句"),
+    "wrong_figure": ("数字不符", "有数字不在所引的句子里"),
+    "unsupported": ("出处不支持", "所引的句子没有这样说"),
+}
+
+
+def safe(text: object) -> str:
+    """`text` as inert HTML, usable between tags, in a quoted attribute and inside Markdown; newlines become <br>."""
+    return str(text).translate(_ENTITIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A quote with the text around it: `before + quote + after` is a run of the article, but for the ellipses."""
+
+    before: str
+    quote: str
+    after: str
+
+
+def snippet(text: str, start: int, end: int, *, around: int = 90) -> Snippet:
+    """`text[start:end]` with up to `around` characters each side, within its paragraph, cut at a sentence
+    where one ends there. "…" shows where the paragraph goes on."""
+    first = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    last = len(text) if stop < 0 else stop
+    left, right = max(first, start - around), min(last, end + around)
+    if left > first:
+        cut = min(
+            (found + 1 for sign in _ENDS if (found := text.find(sign, left, start - 1)) >= 0), default=left
+        )
+        left = cut
+    if right < last:
+        right = max(
+            (found + 1 for sign in _ENDS if (found := text.rfind(sign, end, right)) >= 0), default=right
+        )
+    before = ("…" if left > first else "") + text[left:start]
+    return Snippet(before, text[start:end], text[end:right] + ("…" if right < last else ""))
+
+
+def byline(article: Article) -> str:
+    """`来源 · 日期 · 地区` of an article, inert; says so where the page gave none."""
+    day = article.published.isoformat() if article.published else "日期不详"
+    if article.published and article.published_inferred:
+        day += "（推定）"
+    place = article.region
+    where = "地区不详" if place is None else place.name
+    if place is not None and place.province != place.name:
+        where = f"{place.province} {place.name}"
+    return " · ".join(f"<span>{safe(part)}</span>" for part in (article.source or "来源不详", day, where))
+
+
+def mark_link(turn: int, citation: Citation) -> str:
+    """A citation mark in an answer: a link to its card in the panel, the quote shown on hover."""
+    return (
+        f'<a class="mark" href="#c-{turn}-{citation.mark}" title="{safe(citation.quote)}">{citation.mark}</a>'
+    )
+
+
+def said(turn: int, sentence: AnswerSentence) -> str:
+    """One sentence of an answer with its marks and verdict."""
+    label, meaning = VERDICTS[sentence.verdict.label]
+    marks = "".join(mark_link(turn, citation) for citation in sentence.citations)
+    kind = "ok" if sentence.verdict.ok else "bad"
+    badge = f'<span class="verdict {kind}" title="{safe(meaning)}">{label}</span>'
+    return f'<p class="said">{safe(sentence.text)}{marks}{badge}</p>'
+
+
+def answer_message(turn: int, answer: Answer, seconds: Mapping[str, float]) -> str:
+    """An answer as a chat message on one line of HTML; a refusal says what is missing."""
+    if answer.refused:
+        body = f'<p class="refused"><b>资料里没有答案</b><br>{safe(answer.reason)}</p>'
+    else:
+        body = "".join(said(turn, sentence) for sentence in answer.sentences)
+    if answer.removed:
+        rows = "".join(
+            f"<li>{safe(sentence.text)}<br><small>{VERDICTS[sentence.verdict.label][0]}"
+            f"{safe('：' + sentence.verdict.reason if sentence.verdict.reason else '')}</small></li>"
+            for sentence in answer.removed
+        )
+        body += f'<details class="removed"><summary>核对时删去 {len(answer.removed)} 句</summary><ul>{rows}</ul></details>'
+    times = " · ".join(f"{safe(name)} {value:.1f} 秒" for name, value in seconds.items())
+    foot = " · ".join(part for part in (times, safe(answer.model)) if part)
+    return f'<div class="answer">{body}<p class="foot">{foot}</p></div>'
+
+
+def partial_message(text: str, note: str = "") -> str:
+    """An answer still being written (or stopped): its marks are not links yet."""
+    tail = f'<p class="note">{safe(note)}</p>' if note else ""
+    return f'<div class="answer"><p class="said">{safe(text)}</p>{tail}</div>'
+
+
+def problem(text: str) -> str:
+    """Something went wrong, in one paragraph."""
+    return f'<div class="problem">{safe(text)}</div>'
+
+
+def card(article: Article, start: int, end: int, *, badge: str = "", anchor: str = "") -> str:
+    """A quoted run of an article: title, source, date, region, the quote highlighted in its surroundings."""
+    around = snippet(article.text, start, end)
+    name = f' id="{anchor}"' if anchor else ""
+    mark = f'<span class="mark">{safe(badge)}</span>' if badge else ""
+    return (
+        f'<article class="card"{name}>'
+        f"<header>{mark}<b>{safe(article.title)}</b></header>"
+        f'<p class="byline">{byline(article)}</p>'
+        f"<blockquote>{safe(around.before)}<mark>{safe(around.quote)}</mark>{safe(around.after)}</blockquote>"
+        f"{open_button(article.id, start, end, '看全文')}"
+        "</article>"
+    )
+
+
+def open_button(article_id: str, start: int, end: int, label: str) -> str:
+    """A button that opens the reader at `[start, end)` of an article (see reader.ON_CLICK)."""
+    return (
+        f'<button type="button" class="open" data-article="{safe(article_id)}" data-start="{start}" '
+        f'data-end="{end}">{safe(label)}</button>'
+    )
+
+
+def evidence_section(turn: int, answer: Answer, find: Callable[[str], Article]) -> str:
+    """The panel's part for one answer: a card for each mark, then what else was found.
+
+    `find` gives an article by id; articles already among the evidence are not asked for again.
+    """
+    articles = {item.article.id: item.article for item in answer.evidence}
+    cited: dict[int, Citation] = {}
+    for sentence in answer.sentences:
+        for citation in sentence.citations:
+            cited.setdefault(citation.mark, citation)
+    cards = [
+        card(
+            articles.get(citation.article_id) or find(citation.article_id),
+            citation.start,
+            citation.end,
+            badge=str(mark),
+            anchor=f"c-{turn}-{mark}",
+        )
+        for mark, citation in sorted(cited.items())
+    ]
+    places = {(citation.article_id, citation.start) for citation in cited.values()}
+    others = [item for item in answer.evidence if (item.article.id, item.sentence.start) not in places][:8]
+    rest = "".join(
+        f"<li>{safe(item.sentence.text)}<br><small>{safe(item.article.title)}</small> "
+        f"{open_button(item.article.id, item.sentence.start, item.sentence.end, '看全文')}</li>"
+        for item in others
+    )
+    more = (
+        f"<details><summary>还找到 {len(others)} 句，没有用</summary><ul>{rest}</ul></details>"
+        if others
+        else ""
+    )
+    if not cards:
+        cards = ['<p class="empty">这个回答没有引用。</p>']
+    return f'<section class="turn" data-turn="{turn}"><h4>{safe(answer.question)}</h4>{"".join(cards)}{more}</section>'
+
+
+def article_page(article: Article, start: int = 0, end: int = 0) -> str:
+    """A whole article for the reader; `[start, end)` highlighted where it is not empty."""
+    parts: list[str] = []
+    offset = 0
+    for line in article.text.split("\n"):
+        stop = offset + len(line)
+        first, last = max(start, offset), min(end, stop)
+        if first < last:
+            marked = f"{safe(article.text[offset:first])}<mark>{safe(article.text[first:last])}</mark>"
+            parts.append(f"<p>{marked}{safe(article.text[last:stop])}</p>")
+        elif line.strip():
+            parts.append(f"<p>{safe(line)}</p>")
+        offset = stop + 1
+    fixes = (
+        f"修复 {len(article.repairs)} 处，去掉 {len(article.dropped)} 行页面杂项。"
+        if article.repairs or article.dropped
+        else ""
+    )
+    return sheet(
+        f'<h3>{safe(article.title)}</h3><p class="byline">{byline(article)}</p>{"".join(parts)}'
+        f'<p class="foot">{fixes}<br>文件：{safe(article.path)}</p>'
+    )
+
+
+def sheet(body: str) -> str:
+    """The drawer's content around `body` (HTML), with the button that closes it."""
+    return (
+        '<div class="sheet" role="dialog" aria-label="原文">'
+        f'<button type="button" class="close" aria-label="关闭原文">✕</button>{body}</div>'
+    )
+
+
+def table(headers: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table; headers are plain text, cells are HTML that the caller already made inert."""
+    names = list(headers)
+    head = "".join(f"<th>{safe(name)}</th>" for name in names)
+    body = "".join(
+        "<tr>"
+        + "".join(f'<td data-label="{safe(name)}">{cell}</td>' for name, cell in zip(names, row, strict=True))
+        + "</tr>"
+        for row in rows
+    )
+    return f'<table class="grid"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'

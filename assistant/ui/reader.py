@@ -1,0 +1,70 @@
+"""The reader: a whole article in a drawer over the page, opened from any tab at the quoted place.
+
+Enter: clicks on `markup.open_button`s within the HTML components it is attached to. Leave: the drawer's HTML.
+
+    reader = Reader(assistant); reader.listen(panel)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import gradio as gr
+
+from assistant.ui import markup
+from assistant.ui.problems import explain
+
+if TYPE_CHECKING:
+    from assistant.app import Assistant
+
+# The component's own script: gradio runs it with `element` and `trigger`. It reads data attributes, no text.
+ON_CLICK = """
+element.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-article]');
+  if (button) trigger('select', {article: button.dataset.article, start: +button.dataset.start,
+                                 end: +button.dataset.end});
+});
+"""
+
+_ON_OPEN = """
+watch('value', () => {
+  const sheet = element.querySelector('.sheet');
+  if (!sheet) return;
+  const place = sheet.querySelector('mark');
+  if (place) place.scrollIntoView({block: 'center'}); else sheet.scrollTop = 0;
+  sheet.querySelector('.close').focus();
+});
+element.addEventListener('click', (event) => {
+  if (event.target.closest('.close')) props.value = '';
+});
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && element.querySelector('.sheet')) { props.value = ''; event.stopPropagation(); }
+}, true);
+"""
+
+
+class Reader:
+    """One drawer for the whole page; make it inside the Blocks, before the tabs."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self.drawer = gr.HTML("", elem_id="reader", js_on_load=_ON_OPEN)
+
+    def listen(self, component: gr.HTML) -> None:
+        """Opens the drawer for every open button in `component`, which was made with `js_on_load=ON_CLICK`."""
+        component.select(
+            self.show, None, self.drawer, queue=False, show_progress="hidden", api_visibility="private"
+        )
+
+    def show(self, event: gr.EventData) -> str:
+        # What comes from a browser is checked, not believed: an id that is not indexed says so.
+        data = event._data if isinstance(event._data, dict) else {}
+        try:
+            article = self._assistant.article(str(data.get("article", "")))
+            return markup.article_page(article, _offset(data.get("start")), _offset(data.get("end")))
+        except Exception as error:
+            return markup.sheet(markup.problem(explain(error)))
+
+
+def _offset(value: object) -> int:
+    return value if isinstance(value, int) and value >= 0 else 0
