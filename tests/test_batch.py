@@ -333,7 +333,7 @@ def worker() -> Iterator[subprocess.Popen[str]]:
 
 def test_fifty_kills_lose_nothing_and_repeat_nothing(tmp_path: Path, worker: subprocess.Popen[str]) -> None:
     assert worker.stdin is not None and worker.stdout is not None
-    questions = [f"问题{number}" for number in range(150)]
+    questions = [f"问题{number}" for number in range(600)]
     source = jsonl(tmp_path / "in.jsonl", *questions)
     chance = random.Random(20201)
     kills = rounds = 0
@@ -344,7 +344,7 @@ def test_fifty_kills_lose_nothing_and_repeat_nothing(tmp_path: Path, worker: sub
         while ended != 0:
             acknowledged = output.read_bytes() if output.exists() else b""
             acknowledged = acknowledged[: acknowledged.rfind(b"\n") + 1]
-            seconds = chance.uniform(0, 0.03) if kills < 50 else None
+            seconds = chance.uniform(0, 0.06) if kills < 50 else None
             worker.stdin.write(json.dumps([str(source), str(output), seconds]) + "\n")
             worker.stdin.flush()
             ended = int(worker.stdout.readline())

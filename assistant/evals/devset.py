@@ -10,11 +10,11 @@ Any folder with these files will do; `articles.jsonl` and `retrieval.jsonl` may 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from assistant.errors import SettingsError
 from assistant.types import Turn
@@ -125,6 +125,16 @@ def load_queries(path: Path) -> tuple[RetrievalQuery, ...]:
         )
         for row in _rows(path, ("id", "query", "evidence"))
     )
+
+
+Item = TypeVar("Item")
+
+
+def spread(rows: Sequence[Item], limit: int | None) -> tuple[Item, ...]:
+    """All rows, or `limit` of them at even distances: a set sorted by kind keeps its kinds."""
+    if limit is None or limit >= len(rows):
+        return tuple(rows)
+    return tuple(rows[number * len(rows) // limit] for number in range(limit))
 
 
 def _question(row: Mapping[str, object]) -> Question:

@@ -34,7 +34,9 @@ _MORE = "高|多|大|快|猛|强|靠前|领先|居前|胜出|占优|胜"
 _LESS = "低|少|小|慢|弱|落后|不如"
 _ABOVE = re.compile(r"高于|多于|大于|快于|强于|超过|领先于?|胜过|>")
 _BELOW = re.compile(r"低于|少于|小于|慢于|弱于|不如|不及|落后于?|<")
-_SUPERLATIVE = re.compile(rf"(?:更|最|较|略|稍|还)为?(?:{_MORE})|(?:{_MORE})(?:一些|一点|得多)|领先|居前|胜出|占优")
+_SUPERLATIVE = re.compile(
+    rf"(?:更|最|较|略|稍|还)为?(?:{_MORE})|(?:{_MORE})(?:一些|一点|得多)|领先|居前|胜出|占优"
+)
 
 
 @cache
@@ -169,7 +171,7 @@ def first_rank_of_all(ranked: Sequence[Sentence], groups: Groups, allowed: Mappi
 
 @dataclass(frozen=True, slots=True)
 class CitationCount:
-    """What the citations of one answer hold. `strayed`: quotes that are not in their article at their place."""
+    """What the citations of one answer hold. `strayed` quotes are not in their article at their place."""
 
     sentences: int
     cited: int
@@ -179,7 +181,7 @@ class CitationCount:
 
 
 def count_citations(answer: Answer, articles: Mapping[str, Article]) -> CitationCount:
-    """Counts sentences, those with a citation, figures, and figures (by value and unit) in no quote of theirs.
+    """Counts sentences, cited sentences, figures, and figures (by value and unit) in no quote of theirs.
 
     Looks at what is printed, not at the verdict the program gave itself.
     """

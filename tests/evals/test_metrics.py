@@ -19,7 +19,9 @@ from assistant.evals.metrics import (
 )
 from assistant.types import Answer, AnswerSentence, Sentence, Verdict
 
-CHINESE = st.text(alphabet="今年上半年实际利用外资项目签约增长亿元美%。、；（）0123456789., ，\n　", max_size=40)
+CHINESE = st.text(
+    alphabet="今年上半年实际利用外资项目签约增长亿元美%。、；（）0123456789., ，\n　", max_size=40
+)
 # What may stand beside a figure without being a part of it.
 PADDING = st.text(alphabet="今年实际利用外资项目签约增长。、；（） \n　", max_size=12)
 NUMBER = st.from_regex(r"\A[1-9][0-9]{0,5}(\.[0-9]{1,3})?\Z")
@@ -140,7 +142,11 @@ def test_a_tie_and_a_period_can_win() -> None:
     ("ours", "gold", "same"),
     [
         ("1-10月,全市完成实际外资3.7亿。", "1-10月，全市完成实际外资3.7亿", True),
-        ("南海区上半年GDP达1712.60亿元，同比增长4.5%", "原标题：半年考南海区上半年GDP达1712.60亿元，同比增长4.5%", True),
+        (
+            "南海区上半年GDP达1712.60亿元，同比增长4.5%",
+            "原标题：半年考南海区上半年GDP达1712.60亿元，同比增长4.5%",
+            True,
+        ),
         ("增长4.5%", "南海区上半年GDP达1712.60亿元，同比增长4.5%，增速较2022年全年回升2.3个百分点。", False),
         ("", "", False),
     ],
@@ -155,7 +161,12 @@ def _sentence(article: str, text: str) -> Sentence:
 
 
 def test_rank_needs_every_group_and_only_its_own_articles() -> None:
-    ranked = [_sentence("b", "签约13个"), _sentence("a", "签约13个"), _sentence("a", "共125亿元"), _sentence("a", "完")]
+    ranked = [
+        _sentence("b", "签约13个"),
+        _sentence("a", "签约13个"),
+        _sentence("a", "共125亿元"),
+        _sentence("a", "完"),
+    ]
     groups = [["13个"], ["125亿元"]]
     assert first_rank_of_all(ranked, groups, {"a": True}) == 3
     assert first_rank_of_all(ranked, groups, {"a": True, "b": True}) == 3
@@ -168,4 +179,8 @@ def test_rank_needs_every_group_and_only_its_own_articles() -> None:
 def test_more_sentences_never_lower_a_rank(extra: int) -> None:
     ranked = [_sentence("a", "无关"), _sentence("a", "签约13个")]
     longer = ranked + [_sentence("a", f"其他{n}") for n in range(extra)]
-    assert first_rank_of_all(longer, [["13个"]], {"a": True}) == first_rank_of_all(ranked, [["13个"]], {"a": True}) == 2
+    assert (
+        first_rank_of_all(longer, [["13个"]], {"a": True})
+        == first_rank_of_all(ranked, [["13个"]], {"a": True})
+        == 2
+    )

@@ -1,0 +1,202 @@
+"""The suites of `assistant eval`: a name, a folder of material, and a report.
+
+Enter: a folder and Settings. Leave: a Report.
+
+    suites.run("devset", Path("devset"), Settings.load()).measure("answers", "single-article").value
+
+devset indexes the set's own articles into a temporary index with the embedder that settings name, and asks
+every question of the real Assistant. drcd and cmrc (paragraphs.py) rank the sentences of a paragraph.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from assistant.app import Assistant
+from assistant.errors import SettingsError
+from assistant.evals import outcomes, paragraphs
+from assistant.evals.devset import (
+    GoldArticle,
+    Question,
+    RetrievalQuery,
+    load_articles,
+    load_queries,
+    load_questions,
+    spread,
+)
+from assistant.evals.metrics import normalise, same_sentence
+from assistant.evals.report import Measure, Report, circumstances, rate
+from assistant.settings import Settings
+from assistant.types import Article, Filters, Region
+
+Progress = Callable[[str, int, int], None]
+
+NAMES = ("devset", "drcd", "cmrc")
+
+
+def run(
+    name: str,
+    data: Path,
+    settings: Settings,
+    *,
+    model: str | None = None,
+    limit: int | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Runs one suite. Raises SettingsError for a name that is none, or material that is not there."""
+    if name == "devset":
+        return run_devset(data, settings, model=model, limit=limit, progress=progress)
+    if name in paragraphs.FILES:
+        return paragraphs.run_paragraphs(name, data, settings, model=model, limit=limit, progress=progress)
+    raise SettingsError(f"no suite {name!r}; there are {', '.join(NAMES)}")
+
+
+def run_devset(
+    data: Path,
+    settings: Settings,
+    *,
+    model: str | None = None,
+    limit: int | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Every question of `data` (see devset.py), or `limit` of them spread evenly over the set."""
+    return run_questions(
+        "devset",
+        load_questions(data / "qa.jsonl"),
+        data / "articles",
+        settings,
+        queries=load_queries(data / "retrieval.jsonl"),
+        gold=load_articles(data / "articles.jsonl"),
+        model=model,
+        limit=limit,
+        progress=progress,
+    )
+
+
+def run_questions(
+    name: str,
+    questions: Sequence[Question],
+    articles: Path,
+    settings: Settings,
+    *,
+    queries: Sequence[RetrievalQuery] = (),
+    gold: Sequence[GoldArticle] = (),
+    model: str | None = None,
+    limit: int | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Indexes the folder `articles` anew and asks every question; `queries` and `gold` may be missing."""
+    questions, queries = spread(questions, limit), spread(queries, limit)
+    # The home stays, so that models fetched into it are found; only the index is elsewhere.
+    with (
+        tempfile.TemporaryDirectory(prefix="assistant-eval-") as folder,
+        Assistant(replace(settings, index=Path(folder) / "index"), model=model) as assistant,
+    ):
+        indexed = assistant.index([articles], progress=progress)
+        regions = about(gold, assistant.articles())
+        asked = outcomes.ask_all(assistant, questions, regions=regions, progress=progress)
+        measures = (
+            *outcomes.measures(asked),
+            *(_search(assistant, queries, regions) if queries else ()),
+            *(_metadata(gold, assistant.articles()) if gold else ()),
+            Measure("reading", "files not read", len(indexed.failed), indexed.added, "count"),
+        )
+        made = circumstances(
+            questions=str(len(questions)),
+            model=asked[0].answer.model if asked else assistant.model_name,
+            embedder=f"{assistant.encoder().name} {assistant.encoder().fingerprint[:12]}",
+            threads=str(settings.threads or "all"),
+        )
+    return Report(name, measures, outcomes.misses(asked), made)
+
+
+def about(gold: Sequence[GoldArticle], articles: Sequence[Article]) -> dict[str, frozenset[str]]:
+    """Ids of the indexed articles about each gold region."""
+    ids = {Path(article.path).name: article.id for article in articles}
+    found: dict[str, set[str]] = {}
+    for row in gold:
+        if row.region is not None and row.file in ids:
+            found.setdefault(row.region, set()).add(ids[row.file])
+    return {region: frozenset(some) for region, some in found.items()}
+
+
+def _search(
+    assistant: Assistant, queries: Sequence[RetrievalQuery], regions: dict[str, frozenset[str]]
+) -> list[Measure]:
+    """Whether a sentence of the gold evidence comes first, or among five: by the query alone, and given the
+    articles of its region."""
+    ranks: dict[str, list[int]] = {"query alone": [], "region given": []}
+    for query in queries:
+        ids = frozenset(key for region in query.regions for key in regions.get(region, ()))
+        for name, filters in (("query alone", Filters()), ("region given", Filters(article_ids=ids))):
+            found = assistant.search(query.query, filters=filters, limit=5)
+            hits = [any(same_sentence(item.sentence.text, gold) for gold in query.evidence) for item in found]
+            ranks[name].append(hits.index(True) + 1 if True in hits else 0)
+    low = [query.lexical == "low" for query in queries]
+    lines = []
+    for name, places in ranks.items():
+        for depth in (1, 5):
+            held = [0 < place <= depth for place in places]
+            lines.append(rate("search", f"hit@{depth}, {name}", held))
+            few = [hit for hit, is_low in zip(held, low, strict=True) if is_low]
+            lines.append(rate("search", f"hit@{depth}, {name}, low overlap", few))
+    return lines
+
+
+def _metadata(gold: Sequence[GoldArticle], articles: Sequence[Article]) -> list[Measure]:
+    """Date, title, region and province of each article against what a careful reader concludes."""
+    read = {Path(article.path).name: article for article in articles}
+    pairs = [(row, read.get(row.file)) for row in gold]
+    return [
+        rate(
+            "reading",
+            "publish date, where the page prints one",
+            [a is not None and a.published == row.published for row, a in pairs if row.published],
+        ),
+        rate(
+            "reading",
+            "publish date, printed or concluded",
+            [
+                a is not None and a.published == row.published_inferred
+                for row, a in pairs
+                if row.published_inferred
+            ],
+        ),
+        rate(
+            "reading",
+            "title, where the page marks one",
+            [a is not None and normalise(a.title) == normalise(row.title) for row, a in pairs if row.title],
+        ),
+        rate(
+            "reading",
+            "region",
+            [a is not None and is_place(a.region, row) for row, a in pairs if row.region],
+        ),
+        rate(
+            "reading",
+            "province",
+            [
+                a is not None and a.region is not None and a.region.province == row.province
+                for row, a in pairs
+                if row.province
+            ],
+        ),
+    ]
+
+
+def is_place(region: Region | None, gold: GoldArticle) -> bool:
+    """Whether `region` is the gold place, under its official name or, for a zone, any name people use.
+
+    A gold region may be written with its parent (兴安盟阿尔山市) or be a town that no gazetteer of counties
+    has (闵行区浦江镇): the place itself counts, and so does the county around a town.
+    """
+    if region is None or not gold.region:
+        return False
+    if region.name == gold.region or gold.region.endswith(region.name):
+        return True
+    if region.level == "zone":
+        return bool({region.name, region.short} & {gold.region, *gold.short_names})
+    return region.level == "county" and region.name in gold.region
