@@ -1,0 +1,204 @@
+"""Outcomes from an assistant that says what it is told to: what counts as right, and the cause of a miss."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from assistant.evals.devset import GoldArticle, Question
+from assistant.evals.outcomes import Outcome, ask_all, measures, misses
+from assistant.evals.suites import about, is_place
+from assistant.types import (
+    Answer,
+    AnswerSentence,
+    Article,
+    Citation,
+    Evidence,
+    Filters,
+    Region,
+    Sentence,
+    Turn,
+    Verdict,
+)
+
+PINGHU = Article("p", "/x/001.txt", "平湖", "全市实际外资37551万美元。同比增长76.4%。")
+LISHUI = Article("l", "/x/002.txt", "丽水", "全市引进内资项目120个。")
+
+
+def sentence(article: Article, text: str) -> Sentence:
+    start = article.text.index(text)
+    return Sentence(f"{article.id}{start}", article.id, 0, start, start + len(text), text)
+
+
+FOREIGN = sentence(PINGHU, "全市实际外资37551万美元。")
+GROWTH = sentence(PINGHU, "同比增长76.4%。")
+DOMESTIC = sentence(LISHUI, "全市引进内资项目120个。")
+
+
+def quote(*sentences: Sentence, evidence: Sequence[Sentence] | None = None) -> Answer:
+    articles = {"p": PINGHU, "l": LISHUI}
+    return Answer(
+        "问",
+        tuple(
+            AnswerSentence(
+                said.text,
+                (Citation(mark, said.article_id, said.start, said.end, said.text),),
+                Verdict("quoted"),
+            )
+            for mark, said in enumerate(sentences, start=1)
+        ),
+        not sentences,
+        "" if sentences else "没有：文章只给出37551万美元。",
+        tuple(
+            Evidence(item, articles[item.article_id], 1.0)
+            for item in (sentences if evidence is None else evidence)
+        ),
+        "fake",
+    )
+
+
+@dataclass
+class Scripted:
+    replies: list[Answer]
+    found: Sequence[Sentence] = (FOREIGN, GROWTH, DOMESTIC)
+    asked: list[tuple[str, tuple[Turn, ...]]] = field(default_factory=list)
+    searched: list[Filters] = field(default_factory=list)
+
+    def articles(self, filters: Filters = Filters()) -> tuple[Article, ...]:
+        return (PINGHU, LISHUI)
+
+    def ask(self, question: str, *, filters: Filters = Filters(), history: Sequence[Turn] = ()) -> Answer:
+        assert filters == Filters()  # the gold region is never passed
+        self.asked.append((question, tuple(history)))
+        return self.replies.pop(0)
+
+    def search(self, query: str, *, filters: Filters = Filters(), limit: int = 10) -> tuple[Evidence, ...]:
+        self.searched.append(filters)
+        return tuple(
+            Evidence(item, PINGHU, 1.0)
+            for item in self.found
+            if not filters.article_ids or item.article_id in filters.article_ids
+        )
+
+
+AMOUNT = Question(
+    "q1", "平湖实际外资多少，增长多少？", "number", (("37551万美元",), ("76.4%",)), ("平湖市",), ("001.txt",)
+)
+ABSENT = Question("q2", "平湖GDP？", "refuse", (), ("平湖市",), ("001.txt",), near_miss=("37551万美元",))
+REGIONS = {"平湖市": frozenset("p"), "丽水市": frozenset("l")}
+
+
+def outcome(question: Question, answer: Answer, *found: Sentence) -> Outcome:
+    return ask_all(Scripted([answer], found), [question], regions=REGIONS)[0]
+
+
+def test_both_figures_are_needed_and_may_stand_in_two_sentences() -> None:
+    whole = outcome(AMOUNT, quote(FOREIGN, GROWTH), FOREIGN, GROWTH)
+    half = outcome(AMOUNT, quote(FOREIGN, evidence=[FOREIGN, GROWTH]), FOREIGN, GROWTH)
+    assert whole.right and whole.right_source and (whole.rank_given, whole.rank_found) == (2, 2)
+    assert not half.right and half.cause == "wrong sentence: gold in evidence, not chosen"
+    assert whole.cause == "" and misses([whole, half]) == misses([half])
+
+
+@pytest.mark.parametrize(
+    ("found", "says"),
+    [((FOREIGN, GROWTH), "found when the region is given"), ((FOREIGN,), "not found even with")],
+)
+def test_a_refusal_of_what_is_stated_is_no_answer_whatever_it_mentions(
+    found: tuple[Sentence, ...], says: str
+) -> None:
+    refused = outcome(AMOUNT, quote(), *found)
+    assert not refused.right and says in refused.cause and refused.cause.startswith("refused")
+
+
+def test_what_is_not_stated_must_be_refused() -> None:
+    assert outcome(ABSENT, quote()).right
+    wrong = outcome(ABSENT, quote(FOREIGN))
+    assert not wrong.right and "near miss" in wrong.cause
+
+
+def test_the_same_figure_from_another_place_is_no_evidence() -> None:
+    question = Question("q", "？", "number", (("120个",),), ("平湖市",), ("001.txt",))
+    other = outcome(question, quote(DOMESTIC), DOMESTIC)
+    assert other.right and not other.right_source
+    assert (other.rank_given, other.rank_found) == (0, 0)
+
+
+def test_history_is_passed_on_and_the_gold_region_only_to_the_second_search() -> None:
+    turn = Turn("平湖外资呢？", "37551万美元。")
+    question = Question("f", "同比呢？", "number", (("76.4%",),), ("平湖市",), ("001.txt",), history=(turn,))
+    assistant = Scripted([quote(GROWTH)])
+    ask_all(assistant, [question], regions=REGIONS)
+    assert assistant.asked == [("同比呢？", (turn,))]
+    assert [filters.article_ids for filters in assistant.searched] == [frozenset("p")]
+
+
+def test_the_lines_of_the_table() -> None:
+    compare = Question(
+        "c",
+        "谁多？",
+        "compare",
+        (("37551万美元",), ("120个",)),
+        ("平湖市", "丽水市"),
+        ("001.txt", "002.txt"),
+        winner="平湖",
+    )
+    moved = quote(FOREIGN)
+    astray = AnswerSentence("共38000万美元。", (Citation(1, "p", 0, 3, "别处的"),), Verdict("quoted"))
+    replies = [
+        quote(FOREIGN, GROWTH),
+        quote(FOREIGN, DOMESTIC),
+        quote(),
+        Answer(
+            "", (astray, AnswerSentence("无据。", (), Verdict("uncited"))), False, "", moved.evidence, "fake"
+        ),
+    ]
+    found = ask_all(Scripted(replies), [AMOUNT, compare, ABSENT, AMOUNT], regions=REGIONS)
+    table = {(line.section, line.name): line for line in measures(found)}
+    assert table["answers", "single-article"].value == 0.5
+    assert table["answers", "– number"].count == 2
+    assert table["answers", "compare (every figure)"].value == 1.0
+    assert table["answers", "– and the winner named"].value == 0.0
+    assert table["answers", "refuse"].value == 1.0 and table["answers", "false refusals"].value == 0.0
+    assert table["citations", "sentences cited"].value == 5 / 6
+    assert table["citations", "figures not in their citation"].value == 1
+    assert table["citations", "quotes not at their place"].value == 1
+    assert table["evidence", "hit@1, region given"].value == 0.0
+    assert table["evidence", "hit@3, region given"].value == 1.0
+    assert all(0 <= line.value <= 1 for line in table.values() if line.unit == "rate")
+    assert measures([])  # an empty set measures nothing and divides by nothing
+
+
+@pytest.mark.parametrize(
+    ("region", "gold", "short_names", "same"),
+    [
+        (Region("平湖市", "平湖", "county", ("嘉兴市", "浙江省")), "平湖市", ("平湖",), True),
+        (
+            Region("阿尔山市", "阿尔山", "county", ("兴安盟", "内蒙古自治区")),
+            "兴安盟阿尔山市",
+            ("阿尔山",),
+            True,
+        ),
+        (Region("内蒙古自治区", "内蒙古", "province"), "兴安盟阿尔山市", ("阿尔山", "内蒙古"), False),
+        (Region("闵行区", "闵行", "county", ("上海市",)), "闵行区浦江镇", ("浦江镇",), True),
+        (Region("德州天衢新区", "天衢新区", "zone", ("德州市", "山东省")), "德州天衢新区", ("天衢",), True),
+        (Region("嘉兴市", "嘉兴", "prefecture", ("浙江省",)), "平湖市", ("平湖",), False),
+        (None, "平湖市", ("平湖",), False),
+    ],
+)
+def test_one_place_under_several_names(
+    region: Region | None, gold: str, short_names: tuple[str, ...], same: bool
+) -> None:
+    row = GoldArticle("001.txt", gold, short_names, None, None, None, None)
+    assert is_place(region, row) is same
+
+
+def test_articles_of_a_region_are_found_by_file() -> None:
+    rows = [
+        GoldArticle("001.txt", "平湖市", (), None, None, None, None),
+        GoldArticle("009.txt", "平湖市", (), None, None, None, None),
+        GoldArticle("002.txt", None, (), None, None, None, None),
+    ]
+    assert about(rows, [PINGHU, LISHUI]) == {"平湖市": frozenset("p")}
