@@ -369,10 +369,11 @@ AnswerEvent = Stage | Piece | Answer
 
 @dataclass(frozen=True, slots=True)
 class BriefItem:
-    """One cited line of a brief."""
+    """One cited line of a brief. `group` is the heading of the article it stood under, "" if none."""
 
     text: str
     citations: tuple[Citation, ...]
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

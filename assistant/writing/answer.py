@@ -1,0 +1,208 @@
+"""Question -> Answer, or a refusal that says what is missing and what there is instead.
+
+Enter: a question, an open index, an open model. Leave: events; the last one is the Answer.
+
+    *_, answer = stream_answer("平湖1-10月实际外资多少?", retriever=index, model=model, prompts=prompts)
+
+Stages: 检索 (understand, search, the decision ladder), 阅读 (the model), 核对 (every sentence and figure
+against what it cites). A sentence is shown only after it has been checked.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from threading import Event as ThreadEvent
+
+from assistant.types import (
+    Answer,
+    AnswerEvent,
+    AnswerSentence,
+    Evidence,
+    Filters,
+    LanguageModel,
+    Piece,
+    Region,
+    Retriever,
+    Stage,
+    Turn,
+)
+from assistant.writing.choose import rank
+from assistant.writing.citations import Numbering
+from assistant.writing.compose import compose
+from assistant.writing.ladder import Gap, climb
+from assistant.writing.prompts import Prompts
+from assistant.writing.question import Request, understand
+from assistant.writing.quote import quote
+from assistant.writing.scope import Scope, gather
+from assistant.writing.verify import verify
+
+EVIDENCE = 16  # sentences an abstractive model is shown, and at most as many kept with the answer
+STOPPED = "已停止。"
+NOTHING_HELD = "模型写出的句子没有一句能在所引文章中核实,因此不作答。"
+
+
+@dataclass(slots=True)
+class _Run:
+    """What one answer gathers on its way."""
+
+    numbering: Numbering = field(default_factory=Numbering)
+    kept: list[AnswerSentence] = field(default_factory=list)
+    removed: list[AnswerSentence] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    timings: dict[str, float] = field(default_factory=dict)
+    started: float = field(default_factory=time.perf_counter)
+
+    def lap(self, name: str, since: float) -> float:
+        now = time.perf_counter()
+        self.timings[name] = self.timings.get(name, 0.0) + now - since
+        return now
+
+
+def stream_answer(
+    question: str,
+    *,
+    retriever: Retriever,
+    model: LanguageModel,
+    prompts: Prompts,
+    filters: Filters = Filters(),
+    history: Sequence[Turn] = (),
+    cancel: ThreadEvent | None = None,
+) -> Iterator[AnswerEvent]:
+    """Yields stages, pieces of text that were checked, and at last the Answer.
+
+    Setting `cancel` ends it at the next sentence; the Answer then holds what was checked until there.
+    Raises QuestionError for an empty or oversized question, before any stage.
+    """
+    run = _Run()
+    known = tuple(
+        {
+            region.name: region for article in retriever.articles(filters) for region in article.regions
+        }.values()
+    )
+    request = understand(question, history=history, known_regions=known)
+    yield Stage("检索")
+    clock = time.perf_counter()
+    ready: list[tuple[Scope, tuple[Evidence, ...]]] = []
+    gaps: list[Gap] = []
+    for region in request.regions or (None,):
+        scope = gather(request, region, retriever=retriever, filters=filters)
+        climbed = climb(request, scope)
+        if isinstance(climbed, Gap):
+            gaps.append(climbed)
+            run.evidence.extend(scope.evidence[:4])
+        else:
+            ready.append((scope, climbed))
+    clock = run.lap("search", clock)
+    if gaps and (not ready or request.kind == "compare"):
+        yield _refusal(request, run, model, " ".join(dict.fromkeys(gap.reason for gap in gaps)))
+        return
+    yield Stage("阅读")
+    if model.profile == "extractive":
+        sentences = _quoted(request, ready, run, model, cancel)
+    else:
+        sentences = _composed(request, ready, run, model, prompts, cancel)
+    checking = False
+    for sentence in sentences:
+        if not checking:
+            checking = True
+            yield Stage("核对")
+        if sentence.verdict.ok:
+            yield Piece(_shown(sentence, first=not run.kept))
+            run.kept.append(sentence)
+        else:
+            run.removed.append(sentence)
+        if cancel is not None and cancel.is_set():
+            break
+    run.lap("read", clock)
+    if run.kept:
+        yield _answer(request, run, model)
+    elif cancel is not None and cancel.is_set():
+        yield _refusal(request, run, model, STOPPED)
+    else:
+        yield _refusal(request, run, model, NOTHING_HELD if run.removed else _nothing(request, ready))
+
+
+def _quoted(
+    request: Request,
+    ready: Sequence[tuple[Scope, tuple[Evidence, ...]]],
+    run: _Run,
+    model: LanguageModel,
+    cancel: ThreadEvent | None,
+) -> Iterator[AnswerSentence]:
+    """The chosen sentences of each place, verbatim."""
+    said: set[str] = set()
+    for scope, evidence in ready:
+        picked = quote(request, evidence, before=scope.before, model=model, cancel=cancel)
+        run.evidence.extend(candidate.evidence for candidate in picked)
+        for candidate in picked:
+            if candidate.text in said:
+                continue
+            said.add(candidate.text)
+            clock = time.perf_counter()
+            citation = run.numbering.cite(candidate.evidence)
+            article = candidate.evidence.article
+            verdict = verify(candidate.text, (citation,), {article.id: article})
+            run.lap("check", clock)
+            yield AnswerSentence(candidate.text, (citation,), verdict)
+
+
+def _composed(
+    request: Request,
+    ready: Sequence[tuple[Scope, tuple[Evidence, ...]]],
+    run: _Run,
+    model: LanguageModel,
+    prompts: Prompts,
+    cancel: ThreadEvent | None,
+) -> Iterator[AnswerSentence]:
+    """The model's prose over the best evidence of every place."""
+    share = max(4, EVIDENCE // max(1, len(ready)))
+    best: list[Evidence] = []
+    for scope, evidence in ready:
+        best.extend(candidate.evidence for candidate in rank(request, evidence, before=scope.before)[:share])
+    run.evidence.extend(best)
+    yield from compose(request, best, model=model, prompts=prompts, numbering=run.numbering, cancel=cancel)
+
+
+def _shown(sentence: AnswerSentence, *, first: bool) -> str:
+    marks = "".join(f"[{citation.mark}]" for citation in sentence.citations)
+    return ("" if first else "\n") + sentence.text + marks
+
+
+def _answer(request: Request, run: _Run, model: LanguageModel) -> Answer:
+    return Answer(
+        question=request.question,
+        sentences=tuple(run.kept),
+        refused=False,
+        reason="",
+        evidence=_once(run.evidence),
+        model=model.name,
+        timings={**run.timings, "total": time.perf_counter() - run.started},
+        removed=tuple(run.removed),
+    )
+
+
+def _refusal(request: Request, run: _Run, model: LanguageModel, reason: str) -> Answer:
+    return Answer(
+        question=request.question,
+        sentences=(),
+        refused=True,
+        reason=reason,
+        evidence=_once(run.evidence),
+        model=model.name,
+        timings={**run.timings, "total": time.perf_counter() - run.started},
+        removed=tuple(run.removed),
+    )
+
+
+def _once(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    return tuple({item.sentence.id: item for item in evidence}.values())
+
+
+def _nothing(request: Request, ready: Sequence[tuple[Scope, tuple[Evidence, ...]]]) -> str:
+    places: dict[str, Region] = {
+        scope.region.name: scope.region for scope, _ in ready if scope.region is not None
+    }
+    where = "、".join(places) + "的" if places else ""
+    return f"{where}文章里没有找到能回答“{request.question}”的句子。"

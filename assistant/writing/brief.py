@@ -1,0 +1,260 @@
+"""Region -> Brief, over all that its articles say.
+
+Enter: a region, an open index, an open model. Leave: a Brief; every item carries its citations.
+
+    brief = write_brief(pinghu, retriever=index, model=model, prompts=prompts)
+    [section.heading for section in brief.sections][0] == "一、总体情况"
+
+Every sentence of every article is sorted into a section (sections.py); what is not shown is counted in
+`coverage`, never dropped in silence. An abstractive model writes the opening section from the sentences
+sorted there, and each of its sentences is checked; else the sentences themselves stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.errors import UnknownRegionError
+from assistant.figures.conflicts import find_conflicts
+from assistant.types import (
+    Article,
+    Brief,
+    BriefFigure,
+    BriefItem,
+    BriefSection,
+    Conflict,
+    Evidence,
+    Figure,
+    Filters,
+    LanguageModel,
+    Region,
+    Retriever,
+    Sentence,
+)
+from assistant.writing.citations import Numbering
+from assistant.writing.compose import compose_text
+from assistant.writing.keyfigures import key_figures, row_text
+from assistant.writing.prompts import Prompts
+from assistant.writing.sections import Point, Section, points_of
+from assistant.writing.thinning import distinct, most_telling
+
+HEADINGS: Mapping[Section, str] = {
+    "overview": "一、总体情况",
+    "measures": "三、主要做法",
+    "projects": "四、重点项目与平台",
+    "outlook": "五、问题与下一步",
+}
+FIGURES_HEADING = "二、主要指标"
+MOST_ITEMS: Mapping[Section, int] = {"overview": 12, "measures": 24, "projects": 18, "outlook": 12}
+EXPECTED = (
+    "实际使用外资",
+    "固定资产投资",
+    "地区生产总值",
+)  # looked for in every brief; their absence is said
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A point with the article that makes it."""
+
+    point: Point
+    article: Article
+
+
+def write_brief(
+    region: Region,
+    *,
+    retriever: Retriever,
+    model: LanguageModel,
+    prompts: Prompts,
+    since: date | None = None,
+    until: date | None = None,
+) -> Brief:
+    """A brief of `region` from articles published in `[since, until]` (both days inside).
+
+    Raises UnknownRegionError when no article about the region, or a place within it, falls in that time.
+    """
+    filters = Filters(regions=(region.name,), since=since, until=until)
+    articles = _ordered(retriever.articles(filters), region)
+    if not articles:
+        when = f" between {since or '…'} and {until or '…'}" if since or until else ""
+        raise UnknownRegionError(
+            f"no article about {region.name}{when}; `assistant articles` lists what is indexed"
+        )
+    sentences = {article.id: retriever.sentences(article.id) for article in articles}
+    said = [_Said(point, article) for article in articles for point in points_of(sentences[article.id])]
+    figures = tuple(figure for figure in retriever.figures(filters) if figure.article_id in sentences)
+    conflicts = find_conflicts(figures, articles)
+    numbering = Numbering()
+    shown: dict[Section, list[_Said]] = {}
+    told: list[str] = []
+    for section in HEADINGS:
+        points = [row for row in said if row.point.section == section]
+        fresh = distinct(points, text=lambda row: row.point.text, besides=told)
+        told.extend(row.point.text for row in fresh)
+        shown[section] = most_telling(fresh, MOST_ITEMS[section], text=lambda row: row.point.text)
+    overview = _overview(region, shown["overview"], model=model, prompts=prompts, numbering=numbering)
+    by_id = {article.id: article for article in articles}
+    rows = _figure_rows(figures, by_id, sentences, numbering)
+    sections = [BriefSection(HEADINGS["overview"], overview)]
+    sections.append(
+        BriefSection(FIGURES_HEADING, tuple(BriefItem(row_text(row.figure), (row.citation,)) for row in rows))
+    )
+    for section in ("measures", "projects", "outlook"):
+        sections.append(
+            BriefSection(HEADINGS[section], tuple(_item(row, numbering, region) for row in shown[section]))
+        )
+    return Brief(
+        region=region.name,
+        province=region.province,
+        period=_period(articles, since, until),
+        sections=tuple(sections),
+        figures=rows,
+        conflicts=tuple(conflicts),
+        coverage=_coverage(articles, sentences, shown, said, retriever, figures),
+        gaps=_gaps(region, articles, figures, shown, conflicts),
+        articles=tuple(articles),
+    )
+
+
+def _ordered(articles: Sequence[Article], region: Region) -> list[Article]:
+    """Articles mainly about the region first, then those about places within; the newest first."""
+    return sorted(
+        articles,
+        key=lambda article: (
+            article.region is None or article.region.name != region.name,
+            -(article.published or date.min).toordinal(),
+            article.path,
+        ),
+    )
+
+
+def _item(row: _Said, numbering: Numbering, region: Region) -> BriefItem:
+    """A point as a line: verbatim, half quotation marks at its ends off, its sentences cited one by one."""
+    citations = tuple(
+        numbering.cite_span(row.article.id, sentence.start, sentence.end, sentence.text)
+        for sentence in row.point.sentences
+    )
+    place = row.article.region
+    elsewhere = place.short if place is not None and place.name != region.name else ""
+    group = " · ".join(part for part in (elsewhere, row.point.group) if part)
+    return BriefItem(_balanced(row.point.text), citations, group)
+
+
+def _balanced(text: str) -> str:
+    text = text.strip()
+    if text.count("“") > text.count("”") and text.startswith("“"):
+        text = text[1:]
+    if text.count("”") > text.count("“") and text.endswith("”"):
+        text = text[:-1]
+    return text
+
+
+def _overview(
+    region: Region, rows: Sequence[_Said], *, model: LanguageModel, prompts: Prompts, numbering: Numbering
+) -> tuple[BriefItem, ...]:
+    if model.profile == "abstractive" and rows:
+        evidence = [Evidence(sentence, row.article, 1.0) for row in rows for sentence in row.point.sentences]
+        written = compose_text(
+            evidence,
+            "brief",
+            values={"region": region.name},
+            model=model,
+            prompts=prompts,
+            numbering=numbering,
+        )
+        kept = tuple(
+            BriefItem(sentence.text, sentence.citations) for sentence in written if sentence.verdict.ok
+        )
+        if kept:
+            return kept
+    return tuple(_item(row, numbering, region) for row in rows)
+
+
+def _figure_rows(
+    figures: Sequence[Figure],
+    articles: Mapping[str, Article],
+    sentences: Mapping[str, Sequence[Sentence]],
+    numbering: Numbering,
+) -> tuple[BriefFigure, ...]:
+    rows = []
+    for figure in key_figures(figures):
+        start, end = figure.sentence_start, figure.sentence_end
+        if not end:
+            holder = next(
+                (
+                    sentence
+                    for sentence in sentences[figure.article_id]
+                    if sentence.start <= figure.start < sentence.end
+                ),
+                None,
+            )
+            start, end = (holder.start, holder.end) if holder else (figure.start, figure.end)
+        quote = articles[figure.article_id].text[start:end]
+        rows.append(BriefFigure(figure, numbering.cite_span(figure.article_id, start, end, quote)))
+    return tuple(rows)
+
+
+def _period(articles: Sequence[Article], since: date | None, until: date | None) -> str:
+    dates = sorted(article.published for article in articles if article.published is not None)
+    if since or until:
+        return f"{since or (dates[0] if dates else '…')}—{until or (dates[-1] if dates else '…')}"
+    if not dates:
+        return "日期不详"
+    return f"{dates[0]}" if dates[0] == dates[-1] else f"{dates[0]}—{dates[-1]}"
+
+
+def _coverage(
+    articles: Sequence[Article],
+    sentences: Mapping[str, Sequence[Sentence]],
+    shown: Mapping[Section, Sequence[_Said]],
+    said: Sequence[_Said],
+    retriever: Retriever,
+    figures: Sequence[Figure],
+) -> dict[str, int | str | list[str]]:
+    used = {sentence.id for rows in shown.values() for row in rows for sentence in row.point.sentences}
+    return {
+        "articles": len(articles),
+        "chunks": sum(len(retriever.chunks(article.id)) for article in articles),
+        "sentences": sum(len(rows) for rows in sentences.values()),
+        "sentences_used": len(used),
+        "points": len(said),
+        "points_shown": sum(len(rows) for rows in shown.values()),
+        "figures": len(figures),
+        "sources": list(dict.fromkeys(article.source for article in articles if article.source)),
+        "dates": [str(article.published or "") for article in articles],
+        "inferred_dates": [article.id for article in articles if article.published_inferred],
+        "files": [article.path for article in articles],
+    }
+
+
+def _gaps(
+    region: Region,
+    articles: Sequence[Article],
+    figures: Sequence[Figure],
+    shown: Mapping[Section, Sequence[_Said]],
+    conflicts: Sequence[Conflict],
+) -> tuple[str, ...]:
+    gaps = []
+    metrics = {figure.metric for figure in figures}
+    absent = [name for name in EXPECTED if not any(name in metric for metric in metrics)]
+    if absent:
+        gaps.append(f"文章没有给出{region.short}的{'、'.join(absent)}")
+    if not any(
+        "问题" in row.point.text or "困难" in row.point.text or "不足" in row.point.text
+        for row in shown["outlook"]
+    ):
+        gaps.append("文章没有谈到存在的问题")
+    if not shown["outlook"]:
+        gaps.append("文章没有谈到下一步打算")
+    undated = [article.title or article.path for article in articles if article.published is None]
+    if undated:
+        gaps.append(f"{len(undated)}篇文章没有发布日期:{'、'.join(undated[:5])}")
+    inferred = [article.title or article.path for article in articles if article.published_inferred]
+    if inferred:
+        gaps.append(f"{len(inferred)}篇文章的发布日期是推断的:{'、'.join(inferred[:5])}")
+    if conflicts:
+        gaps.append(f"有{len(conflicts)}处数字互相矛盾或前后修订,见“数字不一致”")
+    return tuple(gaps)

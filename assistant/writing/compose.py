@@ -1,0 +1,130 @@
+"""The abstractive profile: evidence -> prompt -> free prose, sentence by sentence, each with its marks.
+
+Enter: a Request, evidence best first, a model. Leave: checked sentences, as soon as each is complete.
+
+    for sentence in compose(request, evidence, model=model, prompts=prompts, ...): sentence.verdict.ok
+
+A sentence is checked before it is shown. One that its own marks do not support is tried on the other
+evidence and cited anew where that supports it; else it leaves with its verdict, and is not shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from threading import Event as ThreadEvent
+
+from assistant.types import AnswerSentence, Article, Citation, Evidence, LanguageModel
+from assistant.writing.citations import Draft, Numbering, citations_of, read_drafts
+from assistant.writing.prompts import Prompts
+from assistant.writing.question import Request
+from assistant.writing.verify import verify
+
+REPLY_TOKENS = 512
+MARGIN_TOKENS = 96  # the chat template's own tokens
+_REFUSING = re.compile(
+    r"(?:没有|未)(?:给出|提到|提及|说明|涉及|包含|提供)|无法(?:回答|确定|得知)|不能(?:回答|确定)|没有(?:相关|这一)|NO_ANSWER"
+)
+_CONTROL = re.compile(
+    r"<\|[^|>]{0,40}\|>|</?(?:s|think|system|user|assistant|证据)\b[^>]{0,80}>|\[/?INST\]", re.IGNORECASE
+)
+
+
+def compose(
+    request: Request,
+    evidence: Sequence[Evidence],
+    *,
+    model: LanguageModel,
+    prompts: Prompts,
+    numbering: Numbering,
+    cancel: ThreadEvent | None = None,
+) -> Iterator[AnswerSentence]:
+    """Yields every sentence of the reply with its verdict; a reply that says "not stated" yields nothing."""
+    yield from compose_text(
+        evidence,
+        "answer",
+        values={"question": neutral(request.question)},
+        model=model,
+        prompts=prompts,
+        numbering=numbering,
+        cancel=cancel,
+    )
+
+
+def compose_text(
+    evidence: Sequence[Evidence],
+    role: str,
+    *,
+    values: Mapping[str, str],
+    model: LanguageModel,
+    prompts: Prompts,
+    numbering: Numbering,
+    cancel: ThreadEvent | None = None,
+) -> Iterator[AnswerSentence]:
+    """The same for any role of prompts/: `role`.system.j2 and `role`.user.j2, which gets `values` and evidence."""
+    articles = {item.article.id: item.article for item in evidence}
+    system = prompts.render(f"{role}.system")
+    user, shown = _prompt(role, evidence, values, model=model, prompts=prompts, system=system)
+    pieces = model.write(system, user, max_tokens=REPLY_TOKENS, cancel=cancel)
+    for draft in read_drafts(pieces):
+        if is_refusal(draft):
+            continue
+        yield _checked(draft, shown, articles, numbering)
+
+
+def is_refusal(draft: Draft) -> bool:
+    """Whether a sentence says that the evidence has no answer, and cites none."""
+    return not draft.marks and bool(_REFUSING.search(draft.text)) and len(draft.text) <= 80
+
+
+def neutral(text: str) -> str:
+    """Article text with chat-control strings and our own fence broken, so that it stays data in a prompt."""
+    return _CONTROL.sub(
+        lambda found: found[0].replace("<", "‹").replace(">", "›").replace("[", "［").replace("]", "］"), text
+    )
+
+
+def _prompt(
+    role: str,
+    evidence: Sequence[Evidence],
+    values: Mapping[str, str],
+    *,
+    model: LanguageModel,
+    prompts: Prompts,
+    system: str,
+) -> tuple[str, list[Evidence]]:
+    """The user prompt with as much evidence, best first, as the context holds beside the reply."""
+    room = model.context_tokens - REPLY_TOKENS - MARGIN_TOKENS - model.count(system)
+    shown = list(evidence)
+    while True:
+        rows = [
+            {
+                "number": number,
+                "title": neutral(item.article.title).replace('"', "”"),
+                "region": item.article.region.name if item.article.region else "",
+                "date": item.article.published.isoformat() if item.article.published else "",
+                "text": neutral(item.sentence.text),
+            }
+            for number, item in enumerate(shown, start=1)
+        ]
+        user = prompts.render(f"{role}.user", evidence=rows, **values)
+        if len(shown) <= 1 or model.count(user) <= room:
+            return user, shown
+        shown = shown[: max(1, min(len(shown) - 1, len(shown) * 3 // 4))]
+
+
+def _checked(
+    draft: Draft, evidence: Sequence[Evidence], articles: Mapping[str, Article], numbering: Numbering
+) -> AnswerSentence:
+    trial = Numbering()
+    own = citations_of(draft, evidence, trial)
+    verdict = verify(draft.text, own, articles)
+    if verdict.ok:
+        return AnswerSentence(draft.text, citations_of(draft, evidence, numbering), verdict)
+    if re.search(r"[0-9]", draft.text) or not own:  # a wrong or missing mark: does another sentence say it?
+        for item in evidence:
+            other: tuple[Citation, ...] = (trial.cite(item),)
+            again = verify(draft.text, other, articles)
+            if again.ok:
+                return AnswerSentence(draft.text, (numbering.cite(item),), again)
+    return AnswerSentence(draft.text, own, verdict)

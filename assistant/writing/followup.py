@@ -1,0 +1,159 @@
+"""A follow-up made whole from the conversation, by rule.
+
+Enter: what was typed and the whole question before it. Leave: a question that stands by itself.
+
+    complete("那同比呢?", "平湖2020年1—10月实际外资多少?", places)  == "平湖2020年1—10月实际外资,同比增长多少?"
+    complete("丽水呢?", "平湖1—10月实际外资多少?", places)          == "丽水1—10月实际外资多少?"
+
+`places` finds the places a text names as (start, end) spans, so that this module needs no gazetteer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Spans = Callable[[str], list[tuple[int, int]]]
+
+# What wraps the one new thing of a follow-up: "那……呢", "其中……是多少".
+_LEAD = re.compile(
+    r"^(?:那么|那|这|然后|还有|另外|再问|再说|换个地方|换个问题|对了|嗯|好的|其中|里头|里面|到|至于|单看|只看|光看|如果是|改成|and|what about|how about|then)[，,、\s]*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:那边|这边|那里|那儿|方面|的情况|情况)?(?:变成|分别|又|各)?(?:是|有)?(?:多少|几何|怎么样|怎样|如何|什么样)?(?:了)?(?:呢|吗|么|啊|呀)?[？?。.！!\s]*$"
+)
+_PERIOD = re.compile(
+    r"(?:(?:19|20)?[0-9]{2}年|去年|前年|今年|上年|明年|本年)?(?:全年|上半年|下半年|前[一二三四]季度|第?[一二三四]季度|前?[0-9一二三四五六七八九十]+个?月(?:份|底)?(?:[—\-–~至到][0-9一二三四五六七八九十]+月)?|年初以来|以来|年底|同期)|"
+    r"(?:19|20)[0-9]{2}年?(?:(?:[—\-–~至到])(?:19|20)[0-9]{2}年)?|[0-9]+[—\-–~至到][0-9]+月|去年|前年|今年|上年|(?:this|last) year|in (?:19|20)[0-9]{2}",
+    re.IGNORECASE,
+)
+_GROWTH_ALONE = re.compile(
+    r"^(?:同比|环比|增速|增幅|涨幅|增长|涨了|增长率|比上年|比去年|year[- ]on[- ]year|growth)(?:增长|变化|涨跌|多少|是多少|的话)*$",
+    re.IGNORECASE,
+)
+_WHY_ALONE = re.compile(r"^(?:为什么|为何|原因|原因是什么|怎么回事|为啥|why)$", re.IGNORECASE)
+_STEM_TAIL = re.compile(
+    r"(?:各|分别)?(?:是|有|为|达)?(?:多少(?:个|家|项|户|钱|亿元|美元|亿美元)?|多大|几何|怎么样|如何)?(?:了)?[？?。！!\s]*$"
+)
+_POINTING = re.compile(
+    r"^(?:其中|里头|里面|这些|这几个|那些|它|他们|该|此|上述|占|已经|目前|一共|总共|总投资|总额|金额|数量|规模|比例|占比|转化率)|其中|这几个|上述|里头"
+)
+_WHOLE = re.compile(
+    r"多少|几|什么|哪|谁|吗|如何|怎|为何|是否|有没有|how|what|who|when|which|where|is|are|did|does",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A question that stands by itself. `focus` is the part this turn asks; "" when it asks what the last did.
+
+    `dropped_topic` says that the topic of the last question was left behind.
+    """
+
+    question: str
+    focus: str = ""
+    dropped_topic: bool = False
+
+
+def complete(text: str, previous: str, places: Spans, *, names_metric: Callable[[str], bool]) -> Whole:
+    """`text` as a whole question, taking region, period and topic from `previous` where it leaves them out.
+
+    `names_metric` says whether a text names a metric of the field (实际外资, GDP, …).
+    """
+    core = bare(text)
+    spans = places(core)
+    rest = "".join(_cut(core, spans)).strip(" 的，,、")
+    if spans and not rest:  # a place alone: the same question about it
+        return Whole(_switch_place(previous, core[spans[0][0] : spans[-1][1]], places))
+    if spans and _is_whole(text):
+        return Whole(_question(_LEAD.sub("", text.strip())))
+    if not spans and _PERIOD.fullmatch(core):
+        return Whole(_switch_period(previous, core, places))
+    head = _head(previous, places)
+    stem = _STEM_TAIL.sub("", previous.strip()).rstrip("，,的")
+    if _GROWTH_ALONE.match(core):
+        kind = "环比" if core.startswith("环比") else "同比"
+        return Whole(f"{stem}，{kind}增长多少？", f"{kind}增长多少？")
+    if _WHY_ALONE.match(core):
+        return Whole(f"{stem}的原因是什么？为什么？", "为什么？")
+    asked = _question(_LEAD.sub("", text.strip()))
+    if not spans and names_metric(core) and names_metric(previous) and not _POINTING.search(text):
+        period = "" if _PERIOD.search(core) else _first_period(previous)
+        return Whole(f"{head}{period}{asked}", asked, dropped_topic=True)
+    if not spans and len(core) <= 4 and not _WHOLE.search(asked):
+        asked = _question(core + "多少")
+    return Whole(f"{stem}，{asked}", asked)
+
+
+def bare(text: str) -> str:
+    """The one new thing in a follow-up: "那丽水那边呢?" → "丽水"."""
+    core = text.strip()
+    for _ in range(2):
+        core = _LEAD.sub("", core)
+    core = re.sub(r"那次|那回|那场", "", core)
+    return _TAIL.sub("", core).strip(" ，,、")
+
+
+def is_followup(text: str, places: Spans) -> bool:
+    """Whether a text leans on what was asked before: it names no place, or little besides one."""
+    core = bare(text)
+    spans = places(core)
+    if not spans:
+        return True
+    return len("".join(_cut(core, spans))) <= 3 or bool(
+        re.match(r"\s*(?:那|其中|里头|and\b|what about)", text, re.IGNORECASE)
+    )
+
+
+def _is_whole(text: str) -> bool:
+    return bool(_WHOLE.search(text)) and len(bare(text)) >= 6
+
+
+def _cut(text: str, spans: list[tuple[int, int]]) -> list[str]:
+    parts, last = [], 0
+    for start, end in spans:
+        parts.append(text[last:start])
+        last = end
+    return [*parts, text[last:]]
+
+
+def _switch_place(previous: str, name: str, places: Spans) -> str:
+    spans = places(previous)
+    if not spans:
+        return _question(f"{name}{previous}")
+    start, end = spans[0][0], spans[0][1]
+    for left, right in spans[1:]:  # 佛山南海区 is one place in two words
+        if left - end <= 1 and previous[end:left] in ("", "市", "省"):
+            end = right
+    return _question(f"{previous[:start]}{name}{previous[end:]}")
+
+
+def _switch_period(previous: str, period: str, places: Spans) -> str:
+    found = list(_PERIOD.finditer(previous))
+    if found:
+        start, end = found[0].start(), found[-1].end()
+        if len(found) > 1 and found[-1].start() - found[0].end() > 2:
+            end = found[0].end()
+        return _question(f"{previous[:start]}{period}{previous[end:].lstrip('的')}")
+    spans = places(previous)
+    at = spans[0][1] if spans else 0
+    return _question(f"{previous[:at]}{period}{previous[at:]}")
+
+
+def _first_period(text: str) -> str:
+    found = _PERIOD.search(text)
+    return found[0] if found else ""
+
+
+def _head(previous: str, places: Spans) -> str:
+    """The place words at the head of the last question."""
+    spans = places(previous)
+    return previous[spans[0][0] : spans[0][1]] if spans else ""
+
+
+def _question(text: str) -> str:
+    text = re.sub(r"呢[？?]?$", "？", text.strip())
+    return text if text.endswith(("？", "?")) else text.rstrip("。.！!") + "？"

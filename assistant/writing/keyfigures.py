@@ -1,0 +1,51 @@
+"""The key-figure table of a brief: every figure once, the field's own metrics first.
+
+Enter: Figures of a region's articles. Leave: those that belong in a table, in order, and a line for each.
+
+    row_text(figure)  ->  "实际使用外资:37551万美元(同比增长76.4%)"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.figures.metrics import known_metric
+from assistant.types import Figure
+
+
+def key_figures(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Figures with a metric, thresholds left out, each fact once; known metrics come first, else reading order."""
+    kept: dict[tuple[object, ...], Figure] = {}
+    for figure in figures:
+        if not figure.metric or figure.status == "threshold":
+            continue
+        if figure.is_change and _stands_with_level(figure, figures):
+            continue
+        period = (figure.period.start, figure.period.end) if figure.period else None
+        key = (figure.metric, figure.role, figure.value, figure.unit, period, figure.region)
+        known = kept.get(key)
+        if known is None or (known.change is None and figure.change is not None):
+            kept[key] = figure
+    return tuple(sorted(kept.values(), key=lambda figure: known_metric(figure.metric) is None))
+
+
+def row_text(figure: Figure) -> str:
+    """A figure as a line, in the words of its sentence."""
+    change = figure.change.surface if figure.change is not None and not figure.is_change else ""
+    rank = figure.rank.surface if figure.rank is not None else ""
+    beside = ",".join(part for part in (change, rank) if part and part != figure.surface)
+    return f"{figure.metric}:{figure.surface}" + (f"({beside})" if beside else "")
+
+
+def _stands_with_level(rate: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether a rate of change is already told on the row of its level."""
+    return any(
+        level.article_id == rate.article_id
+        and not level.is_change
+        and level.change is not None
+        and rate.change is not None
+        and level.change.value == rate.change.value
+        and level.sentence_start == rate.sentence_start
+        and level.metric == rate.metric
+        for level in figures
+    )

@@ -1,0 +1,184 @@
+"""The decision ladder: what code can prove to be missing overrules the model.
+
+Enter: a Request and a Scope. Leave: the candidates that survive every rung, or a Gap that says what is
+missing and what there is instead.
+
+    climb(request, scope)  ->  Gap("year", "没有平湖市2022年的数据;文章给出的是2020年…")
+
+Each rung is a sieve over all candidates: the place, the names, the year, the metric, the words a role or
+an office demands, the shape (an amount, not only a rate). The rung that leaves nothing is the gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.figures.metrics import find_metrics
+from assistant.types import Article, Evidence, Region
+from assistant.writing.entities import missing_names
+from assistant.writing.needs import Need, meets
+from assistant.writing.question import Request
+from assistant.writing.scope import Scope, names
+from assistant.writing.terms import required_words
+from assistant.writing.years import is_explicit, years_asked
+
+_NEED_WORDS = {
+    "money": "金额", "growth": "增速", "share": "占比", "rank": "位次", "count": "数量", "area": "面积",
+    "points": "百分点", "time": "时间", "length": "时长", "number": "数字", "most": "最大的一项",
+}  # fmt: skip
+_SHOWN = 60  # characters of what there is instead
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Proof that a question cannot be answered. `reason` is a full sentence for the reader."""
+
+    kind: Literal["region", "name", "year", "metric", "word", "need", "nothing"]
+    reason: str
+
+
+def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
+    """The candidates that may answer, in the scope's order, or the first gap on the way up."""
+    place = scope.region.name if scope.region else ""
+    if not scope.evidence:
+        return Gap("region", _no_region(scope.region))
+    left = tuple(
+        item for item in scope.evidence if scope.region is None or _of_place(item, scope.region, request)
+    )
+    if not left:
+        return Gap("region", _no_region(scope.region, scope.articles))
+    absent = missing_names(request, scope.evidence, scope.articles)
+    if absent:
+        return Gap("name", f"文章里没有提到“{absent[0]}”{_instead(left)}")
+    rungs: tuple[tuple[str, Callable[[Evidence], bool], str], ...] = (
+        ("year", lambda item: fits_year(request, item, scope), f"没有{place}{_asked_years(request)}的数据"),
+        (
+            "metric",
+            lambda item: _fits_metric(request, item, scope),
+            f"{place}的文章没有提到{'、'.join(request.metrics)}",
+        ),
+        ("word", lambda item: _fits_words(request, item, scope), f"{place}的文章没有说到“{_words(request)}”"),
+        (
+            "need",
+            lambda item: fits_need(request, item),
+            f"文章没有给出{place}{_topic(request)}的{_needs(request)}",
+        ),
+    )
+    for kind, passes, missing in rungs:
+        kept = tuple(item for item in left if passes(item))
+        if not kept:
+            return Gap(
+                kind,
+                _year_reason(missing, left)
+                if kind == "year"
+                else missing + _instead(_nearest(request, left)),
+            )  # type: ignore[arg-type]
+        left = kept
+    return left
+
+
+def fits_year(request: Request, item: Evidence, scope: Scope) -> bool:
+    """Whether a candidate may speak of a year asked; a question without a year fits all."""
+    asked = years_asked(request.question, item.article.published)
+    if not asked:
+        return True
+    years, _ = scope.years.get(item.sentence.id, (frozenset[int](), False))
+    return bool(asked & years) or (not years and not is_explicit(request.question))
+
+
+def fits_need(request: Request, item: Evidence) -> bool:
+    """Whether a candidate has the shape of at least one thing asked (all of them need not be in one)."""
+    if not request.needs:
+        return True
+    first = [need for need in request.needs if need.kind != "most"]
+    most = [need for need in request.needs if need.kind == "most"]
+    return any(meets(item.sentence.text, need) for need in first or most) and all(
+        meets(item.sentence.text, need) for need in most
+    )
+
+
+def _of_place(item: Evidence, region: Region, request: Request) -> bool:
+    """Whether a candidate speaks of the place: it names it, or its article is mainly about it.
+
+    An article about a county does not speak for its city, nor a city's for its province, unless it says so.
+    """
+    if names(region, item):
+        return True
+    if any(other.name == region.name for other in item.article.regions):
+        return True
+    if region.short in item.article.title:
+        return True
+    inside = any(region.name in other.parents for other in item.article.regions)
+    return inside and request.kind in {"overview", "list", "how", "who", "where", "why"}
+
+
+def _fits_metric(request: Request, item: Evidence, scope: Scope) -> bool:
+    if not request.metrics:
+        return True
+    asked = set(request.metrics)
+    near = (item.sentence.text, item.sentence.heading, scope.before.get(item.sentence.id, ""))
+    return any(asked & _metrics(text) for text in near if text)
+
+
+def _fits_words(request: Request, item: Evidence, scope: Scope) -> bool:
+    text = item.sentence.text + scope.before.get(item.sentence.id, "") + item.sentence.heading
+    return all(any(word in text for word in group) for _, group in required_words(request.asked))
+
+
+def _metrics(text: str) -> frozenset[str]:
+    return frozenset(found if isinstance(found, str) else str(found.metric) for found in find_metrics(text))
+
+
+def _no_region(region: Region | None, articles: Sequence[Article] = ()) -> str:
+    if region is None:
+        return "没有检索到任何文章;请先用 assistant index 建立索引,或放宽筛选条件。"
+    where = f"没有关于{region.name}的文章"
+    have = list(dict.fromkeys(article.region.name for article in articles if article.region is not None))[:3]
+    return f"{where};相近的文章写的是{'、'.join(have)}。" if have else f"{where}。"
+
+
+def _asked_years(request: Request) -> str:
+    found = re.findall(r"(?:19|20)[0-9]{2}年?|[一二][零〇○一二三四五六七八九]{3}年", request.question)
+    words = re.findall(r"前年|去年|上年|明年|今年", request.question)
+    return "、".join(year if year.endswith("年") else f"{year}年" for year in found) or "、".join(words)
+
+
+def _year_reason(missing: str, left: Sequence[Evidence]) -> str:
+    dates = sorted({item.article.published for item in left if item.article.published is not None})
+    if not dates:
+        return missing + _instead(left)
+    shown = f"{dates[0]:%Y-%m-%d}" if len(dates) == 1 else f"{dates[0]:%Y-%m-%d}至{dates[-1]:%Y-%m-%d}"
+    return f"{missing};所收文章发布于{shown}{_instead(left, lead=',给出的是')}"
+
+
+def _nearest(request: Request, left: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The candidates most like the question first, to show what there is instead."""
+    asked = set(request.question)
+    return sorted(
+        left, key=lambda item: -len(asked & set(item.sentence.text)) / (20 + len(item.sentence.text))
+    )
+
+
+def _instead(left: Sequence[Evidence], *, lead: str = ";文章给出的是") -> str:
+    for item in left:
+        if re.search(r"[0-9]", item.sentence.text) and not item.sentence.is_heading:
+            text = item.sentence.text.strip()
+            return f"{lead}:{text if len(text) <= _SHOWN else text[:_SHOWN] + '……'}"
+    return "。"
+
+
+def _words(request: Request) -> str:
+    return "、".join(word for word, _ in required_words(request.asked))
+
+
+def _topic(request: Request) -> str:
+    return "、".join(request.metrics)
+
+
+def _needs(request: Request) -> str:
+    return "、".join(
+        dict.fromkeys(_NEED_WORDS[need.kind] for need in request.needs if isinstance(need, Need))
+    )

@@ -1,0 +1,158 @@
+"""What a sufficient answer holds: an amount, a growth rate, a place in a ranking, a count of something.
+
+Enter: a question in Simplified Chinese. Leave: its needs, each with a test of a sentence.
+
+    needs_of("上半年实际外资多少,涨了多少?")  ->  (Need("money"), Need("growth"))
+    meets("实际外资3.2亿美元,同比增长7%", Need("growth"))  is True
+
+The tests look at shape alone; whether the number is about what was asked is the business of choose.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.writing.terms import counted_alike
+
+NeedKind = Literal[
+    "money", "growth", "share", "rank", "count", "area", "points", "time", "length", "number", "most"
+]
+
+_DIGITS = r"[0-9][0-9,.]*"
+_HAN_NUMBER = r"[一二两三四五六七八九十百千万亿]+"
+_CURRENCY = r"(?:元|美元|欧元|英镑|日元|港元|港币|美金|人民币)"
+_MONEY = re.compile(
+    rf"(?:{_DIGITS}|{_HAN_NUMBER})\s*(?:余|多|几)?\s*[十百千万亿]*\s*(?:余|多)?\s*{_CURRENCY}"
+)
+_PERCENT = rf"(?:{_DIGITS}\s*(?:%|倍|个百分点|个点|成)|[一二三四五六七八九](?:成|倍)|百分之[一二三四五六七八九十百点]+|翻[一两]?番)"
+_PERCENT_PATTERN = re.compile(_PERCENT)
+_GROWTH_WORDS = (
+    r"(?:增长|增速|增幅|上升|提升|提高|上涨|下降|回落|减少|降低|同比|环比|增加|攀升|增|降|涨|跃升|扩大|翻)"
+)
+_GROWTH = re.compile(
+    rf"{_GROWTH_WORDS}[^。；;]{{0,14}}?{_PERCENT}|{_PERCENT}[^。；，,;]{{0,6}}{_GROWTH_WORDS}"
+)
+_POINTS = re.compile(rf"{_DIGITS}[^。；;]{{0,12}}个?百分点|百分点")
+_RANK = re.compile(
+    rf"第\s*(?:[0-9]+|{_HAN_NUMBER})|首位|榜首|前[0-9一二三四五六七八九十]+|居首|领跑|冠军|之首|头名|第一|末位|前列|最[多高快大]"
+)
+_AREA = re.compile(
+    rf"(?:{_DIGITS}|{_HAN_NUMBER})\s*(?:余|多)?\s*[万千百亿]?\s*(?:余|多)?\s*(?:亩|平方米|平方公里|公顷|平米|㎡)"
+)
+_TIME = re.compile(
+    r"[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,2}日|[0-9]{1,2}[:：][0-9]{2}|[一二三四]季度|[上下]半年|[年月]底|今年|明年|去年|近日|当日|当天|昨日|今日"
+)
+_LENGTH = re.compile(rf"(?:{_DIGITS}|{_HAN_NUMBER}|半)\s*(?:余|多)?\s*个?(?:年|月|天|日|周|小时|分钟|工作日)")
+_NUMBER = re.compile(
+    r"[0-9]|[一二两三四五六七八九十百千万]+(?:余|多)?(?:个|家|项|户|人|名|次|件|种|条|场|座|批|支|亩|元|成|位)"
+)
+_MOST = re.compile(r"最|第一|首|居前|冠|之最|头号|单体|领跑|龙头")
+
+_MONEY_NOUNS = (
+    r"(?:钱|金额|总额|投资额|盘子|总盘|GDP|gdp|生产总值|经济总量|增加值|产值|外资|内资|资金|投资|收入|利润|税收|税额|"
+    r"进出口|出口|进口|外贸|零售额|零售|贷款|授信|基金|融资|奖励|补贴|补助|存款|余额|营收|销售额|销售|货值|总值|总量|固投)"
+)
+_ASK = r"(?:多少|多大|几何|如何|怎么样|怎样|几多|是多|有多)"
+
+_QUESTION_PATTERNS: tuple[tuple[NeedKind, re.Pattern[str]], ...] = (
+    ("rank", re.compile(r"第几|排名|排行|排几|位次|名次|排在|位列|位居|几位|榜上")),
+    ("points", re.compile(r"百分点|几个点")),
+    (
+        "share",
+        re.compile(
+            r"占[^，、。？]{0,12}(?:多少|多大|几|比)|几成|比重|份额|比例|占比|分量|百分之|(?:率|满意度)[^，、]{0,3}(?:多少|多高|几)|多大一块"
+        ),
+    ),
+    (
+        "growth",
+        re.compile(
+            r"涨|增长|增幅|增速|同比|环比|升还是降|增了|增多少|增得|跌|下降|降了|快慢|加速|回落|变化|翻了|几倍|涨势|增势|幅度"
+        ),
+    ),
+    ("area", re.compile(r"亩|占地|多少地|面积|平方")),
+    ("length", re.compile(r"多久|多长时间|几年|几个月|多少[天年月]|几天|花了多")),
+    ("time", re.compile(r"哪[一]?[天年月日]|什么时候|何时|什么时间|几[月号日]|哪个月|日期")),
+)
+_COUNT = re.compile(
+    r"(?:多少|几)(?:余|多)?(批次|场次|个|家|项|户|人|名|位|次|件|列|种|条|座|支|份|批|处|场|所|款|只|辆|套|吨|千瓦|艘|天)"
+)
+_MONEY_ASKED = re.compile(
+    rf"多少(?:个)?(?:亿|万)?(?:多|余)?(?:{_CURRENCY}|钱)|{_MONEY_NOUNS}[^，、；。？]{{0,6}}?{_ASK}|(?:投|卖|赚|挣|花|掏|签|用|融)(?:资)?(?:了|到|出|下去|得)?多(?:少|大)"
+    r"|金额|多少外资|多少(?:[^，、。？个家项户次件]{0,6})(?:资金|贷款|投资|外资|内资)|绝对额|总额"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing asked for. `measure` is the measure word of a count (个, 家, …), "" otherwise."""
+
+    kind: NeedKind
+    measure: str = ""
+
+
+def needs_of(question: str) -> tuple[Need, ...]:
+    """The needs of a question in the order asked, each once; () for one that asks for no number or date."""
+    found: dict[Need, None] = {}
+    for clause in re.split(r"[，,、；;？?。！!]|(?<=多少)和|以及", question):
+        found.update((need, None) for need in _clause_needs(clause))
+    needs = tuple(found)
+    if re.search(
+        r"最[大高多快强]的?(?:[那哪一]|单|项目|是)|(?:[哪谁][^，。？]{0,10}|其中|单体|单个)最[大高多快]|最大单",
+        question,
+    ):
+        needs = (*needs, Need("most"))
+    if not needs and re.search(r"多少|多大|几[个家项户次]|几何", question):
+        needs = (Need("number"),)
+    return needs
+
+
+def _clause_needs(clause: str) -> list[Need]:
+    found = [Need(kind) for kind, pattern in _QUESTION_PATTERNS if pattern.search(clause)]
+    kinds = {need.kind for need in found}
+    if "rank" in kinds:  # "增幅在全国排第几" asks for the place alone
+        found = [need for need in found if need.kind not in {"growth", "share"}]
+    if kinds & {"points", "share"}:
+        found = [need for need in found if need.kind != "growth"]
+    count = _COUNT.search(clause)
+    if count and not ({"rank", "points", "length"} & {need.kind for need in found}):
+        found.append(Need("count", count[1]))
+    if _MONEY_ASKED.search(clause) and not (
+        {"growth", "share", "rank", "points", "area"} & {need.kind for need in found}
+    ):
+        found.append(Need("money"))
+    return found
+
+
+def meets(sentence: str, need: Need) -> bool:
+    """Whether a sentence has the shape that a need asks for."""
+    match need.kind:
+        case "money":
+            return bool(_MONEY.search(sentence))
+        case "growth":
+            return bool(_GROWTH.search(sentence))
+        case "share":
+            return bool(_PERCENT_PATTERN.search(sentence))
+        case "points":
+            return bool(_POINTS.search(sentence))
+        case "rank":
+            return bool(_RANK.search(sentence))
+        case "area":
+            return bool(_AREA.search(sentence))
+        case "time":
+            return bool(_TIME.search(sentence))
+        case "length":
+            return bool(_LENGTH.search(sentence))
+        case "most":
+            return bool(_MOST.search(sentence))
+        case "count":
+            alike = "|".join(sorted(map(re.escape, counted_alike(need.measure)), key=len, reverse=True))
+            return bool(
+                re.search(
+                    rf"(?:{_DIGITS}|{_HAN_NUMBER})\s*[万千百亿]?(?:余|多|几)?\s*[万千百亿]?(?:余|多)?(?:{alike})",
+                    sentence,
+                )
+            ) or bool(re.search(r"(?:项目|企业|协议)[^，。]{0,4}[0-9]+", sentence))
+        case "number":
+            return bool(_NUMBER.search(sentence))

@@ -1,0 +1,57 @@
+"""Places of an English question put into Chinese: "Pinghu" -> 平湖, "Arxan" -> 阿尔山.
+
+Enter: a question in English and the regions of the index. Leave: the question with their Chinese names.
+
+    name_romanised("GDP of Loudi in 2022", regions) == "GDP of 娄底 in 2022"
+
+Pinyin comes from pypinyin (toneless, syllables joined). Names romanised from other languages (Harbin,
+Hohhot, Lhasa, Arxan, …) are no pinyin and stand in romanised.toml, for anyone to add to.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from assistant.types import Region
+
+FILE = Path(__file__).with_name("romanised.toml")
+_SUFFIX = r"(?:[\s-]+(?:city|county|district|province|prefecture|new area|municipality|autonomous region))?"
+
+
+def name_romanised(text: str, regions: Sequence[Region]) -> str:
+    """Known names and names of `regions` (and of what they lie in) replaced by Chinese; the rest stays.
+
+    Where two regions are spelt alike (Shanxi) the first of `regions` wins.
+    """
+    spelt = dict(_other_languages())
+    for region in regions:
+        for name in (region.short, *map(_bare, region.parents)):
+            if name:
+                spelt.setdefault(_pinyin(name), name)
+    for spelling in sorted(spelt, key=len, reverse=True):
+        loose = r"[\s'’-]?".join(map(re.escape, spelling))
+        text = re.sub(
+            rf"(?<![A-Za-z]){loose}(?![A-Za-z]){_SUFFIX}", spelt[spelling], text, flags=re.IGNORECASE
+        )
+    return text
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"(?<=..)(?:特别行政区|(?:[一-鿿]{1,3}族)?自治[区州县]|[省市区县]|地区|盟)$", "", name)
+
+
+@cache
+def _pinyin(name: str) -> str:
+    from pypinyin import lazy_pinyin
+
+    return "".join(lazy_pinyin(name)).lower().replace("ü", "v")
+
+
+@cache
+def _other_languages() -> tuple[tuple[str, str], ...]:
+    table = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return tuple((spelling.lower().replace(" ", ""), name) for spelling, name in table["names"].items())

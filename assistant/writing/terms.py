@@ -1,0 +1,83 @@
+"""The field's words: English to Chinese, spoken to printed, what an answer must say, what counts alike.
+
+Enter: a question. Leave: the same in the words that articles print. The words are in terms.toml, beside
+this module, for anyone to edit.
+
+    to_chinese("GDP growth of Loudi in 2022") == "地区生产总值 增长 of Loudi in 2022"
+    printed_words("真金白银落地的外资")          == ("实际", "到位")
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.errors import SettingsError
+
+FILE = Path(__file__).with_name("terms.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The file as read. `english` runs from the longest phrase to the shortest."""
+
+    english: tuple[tuple[str, str], ...]
+    said: tuple[tuple[str, tuple[str, ...]], ...]
+    required: tuple[tuple[str, tuple[str, ...]], ...]
+    counted: tuple[tuple[str, frozenset[str]], ...]
+
+
+@cache
+def terms() -> Terms:
+    """Reads terms.toml once. Raises SettingsError when somebody's edit left it unreadable."""
+    try:
+        tables = tomllib.loads(FILE.read_text(encoding="utf-8"))
+        return Terms(
+            english=tuple(sorted(tables["english"].items(), key=lambda pair: -len(pair[0]))),
+            said=tuple((key, tuple(value.split())) for key, value in tables["said"].items()),
+            required=tuple((key, tuple(value)) for key, value in tables["required"].items()),
+            counted=tuple((key, frozenset(value)) for key, value in tables["counted"].items()),
+        )
+    except (tomllib.TOMLDecodeError, KeyError, AttributeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{FILE}: cannot be used ({error}); undo the last edit of it") from error
+
+
+def is_english(text: str) -> bool:
+    """Whether a question is written in English: more Latin words than Chinese characters."""
+    return len(re.findall(r"[A-Za-z]{2,}", text)) > len(re.findall(r"[㐀-鿿]", text))
+
+
+def to_chinese(text: str) -> str:
+    """Field terms of an English question put into Chinese, the longest phrase first; the rest stays."""
+    for phrase, chinese in terms().english:
+        text = re.sub(
+            rf"(?<![A-Za-z]){re.escape(phrase)}(?![A-Za-z])", f" {chinese} ", text, flags=re.IGNORECASE
+        )
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def printed_words(question: str) -> tuple[str, ...]:
+    """The words that articles print for what the question says in others; those it already has are left out."""
+    lowered = question.lower()
+    found: dict[str, None] = {}
+    for said, printed in terms().said:
+        if said in lowered:
+            found.update((word, None) for word in printed if word not in question)
+    return tuple(found)
+
+
+def required_words(question: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(word asked, words of which an answering sentence holds one) for every group the question uses."""
+    return tuple((word, group) for word, group in terms().required if word in question)
+
+
+def counted_alike(measure: str) -> frozenset[str]:
+    """Measure words that may stand where the question says `measure` (个 → 个, 项, 家, …), itself included."""
+    alike = {measure}
+    for _, group in terms().counted:
+        if measure in group:
+            alike |= group
+    return frozenset(alike)

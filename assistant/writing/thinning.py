@@ -1,0 +1,68 @@
+"""Of many things said: each once, and where there are too many, the most telling.
+
+Enter: rows and how to read their text. Leave: rows, in their order.
+
+    distinct(["签约53个项目", "53个项目签约"], text=str)  ->  ["签约53个项目"]
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+Row = TypeVar("Row")
+
+SAME = 0.62  # share of character bigrams two lines have in common when they say the same
+SAME_FIGURES = 0.35  # the same when their figures are the same too
+
+
+def distinct(rows: Sequence[Row], *, text: Callable[[Row], str], besides: Sequence[str] = ()) -> list[Row]:
+    """`rows` without those that say again what an earlier one, or a text of `besides`, says."""
+    kept: list[Row] = []
+    seen = [_shape(told) for told in besides]
+    for row in rows:
+        shape = _shape(text(row))
+        if any(_same(shape, other) for other in seen):
+            continue
+        seen.append(shape)
+        kept.append(row)
+    return kept
+
+
+def most_telling(rows: Sequence[Row], most: int, *, text: Callable[[Row], str]) -> list[Row]:
+    """At most `most` rows, in their order: those with figures and names, and with the words that recur."""
+    if len(rows) <= most:
+        return list(rows)
+    shapes = [_pairs(text(row)) for row in rows]
+    recurring = Counter(pair for shape in shapes for pair in shape)
+    scores = []
+    for row, shape in zip(rows, shapes, strict=True):
+        central = sum(math.log1p(recurring[pair]) for pair in shape) / (10 + len(shape))
+        figures = min(3, len(re.findall(r"[0-9][0-9,.]*", text(row))))
+        scores.append(central + 0.3 * figures + 0.2 * bool(re.search(r"[“《]", text(row))))
+    best = sorted(range(len(rows)), key=lambda index: -scores[index])[:most]
+    return [rows[index] for index in sorted(best)]
+
+
+def _shape(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    return _pairs(text), frozenset(re.findall(r"[0-9][0-9.]*", text.replace(",", "")))
+
+
+def _pairs(text: str) -> frozenset[str]:
+    bare = re.sub(r"[\W0-9]", "", text)
+    return frozenset(bare[at : at + 2] for at in range(len(bare) - 1))
+
+
+def _same(one: tuple[frozenset[str], frozenset[str]], two: tuple[frozenset[str], frozenset[str]]) -> bool:
+    smaller = min(len(one[0]), len(two[0]))
+    if not smaller:
+        return one == two
+    shared = len(one[0] & two[0]) / smaller
+    if one[1] != two[1] and not (one[1] <= two[1] or two[1] <= one[1]):
+        return False
+    if not one[1] and not two[1]:
+        return shared >= SAME
+    return shared >= SAME and bool(one[1] and two[1]) or (one[1] == two[1] and shared >= SAME_FIGURES)

@@ -1,0 +1,96 @@
+"""Which years a question asks about, and which years a sentence speaks of.
+
+Enter: a question or the sentences of an article, and its publish date. Leave: calendar years.
+
+    years_asked("去年的合同外资", date(2023, 8, 1))      == {2022}
+    years_said("2019年到2022年", None)                    == {2019, 2020, 2021, 2022}
+
+Words of comparison (比上年增长, 较去年同期) speak of the base, not of the year reported, so they do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.types import Sentence
+
+_FULL = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})(?=\s*(?:年|[—\-–~至到]\s*(?:19|20)[0-9]{2}\s*年|/[0-9]|-[0-9]))"
+)
+_RANGE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年?\s*[—\-–~至到]+\s*((?:19|20)[0-9]{2})\s*年")
+_HAN = re.compile(r"([一二]?[零〇○一二三四五六七八九]{2,4})年(?![级来内间])")
+_ENGLISH = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_COMPARED = re.compile(
+    r"(?:比|较|同|与)(?:上年|去年|上一年)(?:同期|同比|全年|末|底)?|(?:上年|去年)同期(?=[^，。]{0,4}(?:增|提|降|下|翻))"
+)
+_DIGIT = {character: index for index, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_RELATIVE = (
+    ("前年", -2),
+    ("去年", -1),
+    ("上年", -1),
+    ("上一年", -1),
+    ("今年", 0),
+    ("本年", 0),
+    ("当前", 0),
+    ("目前", 0),
+    ("明年", 1),
+)
+
+
+def years_said(text: str, published: date | None) -> frozenset[int]:
+    """The years a text names, in digits, Chinese digits or relative to `published`; empty when none."""
+    text = _COMPARED.sub(" ", text)
+    years = {int(found[1]) for found in _FULL.finditer(text)}
+    for found in _RANGE.finditer(text):
+        first, last = int(found[1]), int(found[2])
+        if 0 <= last - first <= 30:
+            years |= set(range(first, last + 1))
+    for found in _HAN.finditer(text):
+        if len(found[1]) == 4:
+            years.add(int("".join(str(_DIGIT[character]) for character in found[1])))
+    if published is not None:
+        years |= {published.year + shift for word, shift in _RELATIVE if word in text}
+    return frozenset(year for year in years if 1900 <= year <= 2100)
+
+
+def years_asked(question: str, published: date | None) -> frozenset[int]:
+    """As `years_said`, for a question: "in 2022" counts too, and 今年 is a year only where a date is known.
+
+    A question that names no year gives an empty set: it fits every year.
+    """
+    years = years_said(question, published)
+    if re.search(r"[A-Za-z]{3}", question):
+        years |= {int(found[1]) for found in _ENGLISH.finditer(question)}
+    return frozenset(years)
+
+
+def is_explicit(question: str) -> bool:
+    """Whether a question prints a year, rather than saying 今年 or nothing."""
+    return bool(years_asked(question, None))
+
+
+def sentence_years(
+    sentences: Sequence[Sentence], published: date | None
+) -> dict[str, tuple[frozenset[int], bool]]:
+    """Sentence id -> (the years it may speak of, whether it says so itself).
+
+    A sentence without a year takes the years of the nearest one before it in its paragraph and the year
+    of publication: a reader would allow both.
+    """
+    own = frozenset({published.year}) if published is not None else frozenset()
+    result: dict[str, tuple[frozenset[int], bool]] = {}
+    carried: frozenset[int] = frozenset()
+    paragraph = -1
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            carried = frozenset() if len(carried) != 1 else carried
+        said = years_said(sentence.text, published)
+        if said:
+            carried = said
+            result[sentence.id] = (said, True)
+        else:
+            result[sentence.id] = (carried | own, False)
+    return result
