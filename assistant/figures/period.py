@@ -120,7 +120,12 @@ def _bounded(
     before = _AS_OF.search(text, max(0, start - 3), start)
     if before and match.group("now") is None:
         if before.group(0) != "到" or period.kind != "day":
-            future = before.group(0) == "到" and period.end is not None and published is not None and period.end > published
+            future = (
+                before.group(0) == "到"
+                and period.end is not None
+                and published is not None
+                and period.end > published
+            )
             kind = "target" if future else "as_of"
             return replace(period, start=None, kind=kind), before.start(), end
     after = _SINCE.match(text, end)
@@ -134,7 +139,12 @@ def _bounded(
 
 
 def _dated(
-    text: str, match: re.Match[str], published: date | None, year: int | None, said: int | None, day: date | None
+    text: str,
+    match: re.Match[str],
+    published: date | None,
+    year: int | None,
+    said: int | None,
+    day: date | None,
 ) -> Period | None:
     """The dates of one expression; None when it is no date (13月); a Period without dates when the year is unknown."""
     group = match.group
@@ -168,13 +178,22 @@ def _dated(
         return Period(at, at + timedelta(days=1), kind="day", inferred=True)
     if group("day"):
         base = day or published
-        return replace(_day(base.year, base.month, int(group("day"))) or Period(None, None), inferred=True) if base else None
+        return (
+            replace(_day(base.year, base.month, int(group("day"))) or Period(None, None), inferred=True)
+            if base
+            else None
+        )
     number_of_year, inferred = _year(group("year") or group("lone"), match, text, published, year, said)
     return _within(match, number_of_year, inferred)
 
 
 def _year(
-    printed: str | None, match: re.Match[str], text: str, published: date | None, year: int | None, said: int | None
+    printed: str | None,
+    match: re.Match[str],
+    text: str,
+    published: date | None,
+    year: int | None,
+    said: int | None,
 ) -> tuple[int | None, bool]:
     """The year of an expression, and whether it was concluded rather than printed."""
     if printed and printed[0].isdigit():
@@ -240,7 +259,11 @@ def _within(match: re.Match[str], year: int | None, inferred: bool) -> Period | 
         closing = _day(real, int(group("dm2") or group("dm")), int(group("d2")))
         if opening is None or closing is None:
             return None
-        return Period(opening.start, closing.end, inferred=inferred) if year else Period(None, None, inferred=True)
+        return (
+            Period(opening.start, closing.end, inferred=inferred)
+            if year
+            else Period(None, None, inferred=True)
+        )
     elif group("mm"):
         exact = _day(real, int(group("mm")), int(group("dd")))
         if exact is None:

@@ -1,0 +1,105 @@
+"""Changes and places in an order: what a sentence says about a figure beside its level.
+
+Enter: the words before a rate (同比增长), or the words around a level. Leave: a Change or a Rank.
+
+    read_change("，同比下降", q)  ->  Change("同比", Decimal("-15.0"), "%", "同比下降15.0%")
+
+A decline is negative. The kind is "" where the text says 增长 without its base. A difference of two rates in 百分点
+(增速较一季度加快0.3个百分点) is a figure of its own, not the change of a level.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.figures.numerals import read_numeral
+from assistant.figures.quantity import Quantity
+from assistant.types import Change, Rank
+
+__all__ = ["ChangeWords", "change_words", "find_ranks", "read_change"]
+
+UP = "增长|增加|上升|提升|提高|增幅|增速|涨幅|上涨|增收|增加了|增长了|攀升|多增|扩大|加快|回升"
+DOWN = "下降|减少|降低|回落|下滑|降幅|收窄|负增长|减幅|下跌|萎缩|缩小|放缓"
+_BASE = (
+    r"同比|环比|年均|年平均|比上年(?:同期)?|较上年(?:同期)?|(?:比|较)去年(?:同期)?|同口径|可比口径|两年平均|两年|"
+    r"(?:比|较|与)\d{4}年(?:同期)?(?:相比)?"
+)
+_RATE = re.compile(
+    rf"(?P<base>{_BASE})?[^，,；;。、\d]{{0,6}}?(?P<verb>{UP}|{DOWN})(?:率|了|为|达到|达|约|近|超过|超|均|至少|分别|高达|高于|逾|保持着?|在|低于|幅度|（|\()*$"
+)
+_ONLY_BASE = re.compile(rf"(?P<base>{_BASE})(?:分别|约|近)*$")
+_BASE_FAR = re.compile(rf"(?P<base>{_BASE})(?:分别|均|实现|保持|逆势|大幅|稳步|快速|[^，,；;。\d]{{0,6}})*$")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """The words of a change before its number: `start` is where they begin in the text given."""
+
+    kind: str
+    sign: int
+    verb: str
+    start: int
+
+
+def change_words(left: str) -> ChangeWords | None:
+    """The words of a change at the end of `left`, None where there are none."""
+    match = _RATE.search(left)
+    if match is None:
+        return None
+    base, start = match.group("base"), match.start("base") if match.group("base") else match.start("verb")
+    if base is None:
+        far = _BASE_FAR.search(left[: match.start("verb")])
+        if far:
+            base, start = far.group("base"), far.start("base")
+    sign = -1 if re.fullmatch(DOWN, match.group("verb")) else 1
+    return ChangeWords(_kind(base or ""), sign, match.group("verb"), start)
+
+
+def _kind(base: str) -> str:
+    if not base:
+        return ""
+    if base in ("同比", "同口径", "可比口径") or base.endswith("同期"):
+        return "同比"
+    if base.startswith("年"):
+        return "年均"
+    if base.startswith("两年"):
+        return "年均" if base.endswith("平均") else "两年"
+    return base if base == "环比" else "比上年"
+
+
+def read_change(words: ChangeWords, quantity: Quantity, *, surface: str) -> Change:
+    """The change that `quantity` states after `words`, signed."""
+    return Change(words.kind, quantity.value * words.sign, quantity.unit, surface)
+
+
+_AMONG = r"(?P<among>[^，,。；;、\d“”（）()第前居列位排名]{0,10}?(?:全国|全球|世界|国内|全省|全市|全区|全县|全州|全盟|省内|市内|县域|[\u4e00-\u9fff]{1,5}(?:省|市|区|县|州|盟|旗|国|地区|系统|行业|类|内|北|南|东|西|部)))"
+_RANK = re.compile(
+    rf"(?:(?:位居|位列|排名|排在|名列|位次居|稳居|跃居|跻身|居|列|位于|占据)?{_AMONG}(?:位居|位列|排名|排在|名列|居|列)?(?:各[^，。；]{{1,6}})?(?P<front>前)?(?P<sign>“?(?:双)?)第?(?P<place>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:位|名)?(?P<end>[，,。；;、）)”的]|$|\s))"
+    rf"|领跑(?P<lead>[^，,。；;]{{2,10}})"
+)
+
+
+def find_ranks(text: str) -> tuple[tuple[int, Rank], ...]:
+    """Places in an order stated in `text`, with where they begin: 位居全省第2位 -> (0, Rank(2, "全省", …))."""
+    found = []
+    for match in _RANK.finditer(text):
+        if match.group("lead"):
+            found.append((match.start(), Rank(1, match.group("lead"), match.group(0))))
+            continue
+        printed = match.group("place")
+        front = match.group("front") is not None
+        whole = match.group(0)
+        if not front and "第" not in whole and not re.search(r"居|列|排", whole[: len(whole) - len(printed)]):
+            continue
+        place = int(printed) if printed.isdigit() else int(read_numeral(printed) or 0)
+        if place == 0:
+            continue
+        among = re.sub(
+            r"^(?:总量|增速|数量|规模|均|分别|总额|绝对值|成绩|连续.{0,3}年|位居|居|列)+",
+            "",
+            match.group("among"),
+        )
+        end = match.end() - len(match.group("end") or "")
+        found.append((match.start(), Rank(place, among, text[match.start() : end], within=front)))
+    return tuple(found)
