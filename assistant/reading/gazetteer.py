@@ -1,0 +1,209 @@
+"""Names -> regions: the table of places, loaded once.
+
+Enter: a name as people write it (平湖, 粤, 羊城, 臨港新片區). Leave: every `Region` it can mean.
+
+    resolve("鹏城")[0].name == "深圳市"
+
+The table is regions.tsv (official divisions; built by assistant/train/gazetteer.py, which says from what),
+zones.tsv and aliases.tsv (ours, by hand), not_places.txt (words that hold a name and are no place) and
+variants.txt (Traditional characters of names). Loading takes about 20 ms, at the first question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.types import Region
+
+FOLDER = Path(__file__).resolve().parent
+
+# Kinds of zone as written -> as people shorten them; the short form is the name we keep, because the same zone is
+# written in both within one article. Longest first. 开发区 alone stays: it may be either kind.
+ZONE_KINDS: Mapping[str, str] = {
+    "高新技术产业开发区": "高新区",
+    "高新技术产业园区": "高新区",
+    "高新技术开发区": "高新区",
+    "高新产业开发区": "高新区",
+    "高新区": "高新区",
+    "经济技术开发区": "经开区",
+    "经济开发区": "经开区",
+    "经开区": "经开区",
+    "自由贸易试验区": "自贸试验区",
+    "自贸试验区": "自贸试验区",
+    "自由贸易区": "自贸试验区",
+    "自贸区": "自贸试验区",
+    "综合保税区": "综保区",
+    "综保区": "综保区",
+    "保税港区": "保税港区",
+    "保税区": "保税区",
+    "边境经济合作区": "边合区",
+    "边合区": "边合区",
+    "旅游度假区": "旅游度假区",
+    "临空经济区": "临空经济区",
+    "临空经济示范区": "临空经济区",
+    "先进制造业开发区": "先进制造业开发区",
+    "产业集聚区": "产业集聚区",
+    "产业开发区": "产业开发区",
+    "化工园区": "化工园区",
+    "工业园区": "工业园区",
+    "产业园区": "产业园区",
+    "科学城": "科学城",
+    "新区": "新区",
+    "开发区": "开发区",
+}
+_KIND = "|".join(sorted(ZONE_KINDS, key=len, reverse=True))
+ZONE = re.compile(rf"(?:国家级|国家|省级|市级)?(?P<kind>{_KIND})")
+ZONE_END = re.compile(rf"(?:国家级|国家|省级|市级)?(?P<kind>{_KIND})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One meaning of a surface. `form`: full | short | alias. `trust`: + alone enough, ? one of several, ! a word too."""
+
+    region: Region
+    form: str
+    trust: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`readings`: surface -> meanings, () for a word that is no place. `heads`: first two characters -> the
+    surfaces that begin so, longest first. `single`: one-character names. `variants`: for str.translate."""
+
+    readings: Mapping[str, tuple[Reading, ...]]
+    heads: Mapping[str, tuple[str, ...]]
+    single: Mapping[str, Region]
+    named: Mapping[str, tuple[Region, ...]]
+    variants: Mapping[int, str]
+    traditional: re.Pattern[str]
+
+
+@cache
+def table() -> Table:
+    """The gazetteer, read on first use."""
+    readings: dict[str, list[Reading]] = defaultdict(list)
+    named: dict[str, list[Region]] = defaultdict(list)
+    single: dict[str, Region] = {}
+
+    def add(surface: str, region: Region, form: str, trust: str) -> None:
+        if all(reading.region is not region for reading in readings[surface]):
+            readings[surface].append(Reading(region, form, trust))
+
+    for code, level, name, short, trust, others, parents in _rows("regions.tsv", 7):
+        region = Region(name, short, level, tuple(parents.split()), code)
+        named[name].append(region)
+        # A name that is its own short form and a mere description (城区) needs its city before it.
+        add(name, region, "full", "!" if trust == "!" and name == short else "+")
+        add(short, region, "short", trust)
+        for other in others.split():
+            add(other, region, "full" if len(other) > 2 else "short", "+" if len(other) > 2 else trust)
+    for name, others in _rows("aliases.tsv", 2):
+        for other in others.split():
+            if len(other) == 1:
+                single.setdefault(other, named[name][0])
+            else:
+                # An alias that is also a division's short name (榕城, 秦州) means the division in its own province only.
+                add(other, named[name][0], "alias", "?" if readings[other] else "+")
+    for name, level, others, parents in _rows("zones.tsv", 4):
+        held = next((region for region in named[name] if region.parents == tuple(parents.split())), None)
+        if held is not None:
+            readings[name] = [reading for reading in readings[name] if reading.region is not held]
+            named[name].remove(held)
+        region = Region(name, _zone_short(name), level, tuple(parents.split()))
+        named[name].append(region)
+        for other in (name, *others.split()):
+            readings[other] = [reading for reading in readings[other] if reading.form != "short"]
+            add(other, region, "full", "+")
+        if region.short != name:
+            add(region.short, region, "short", "?" if len(readings[region.short]) == 0 else "!")
+    for word in (FOLDER / "not_places.txt").read_text(encoding="utf-8").split():
+        readings.setdefault(word, [])
+    heads: dict[str, list[str]] = defaultdict(list)
+    for surface in sorted(readings, key=len, reverse=True):
+        heads[surface[:2]].append(surface)
+    pairs = (FOLDER / "variants.txt").read_text(encoding="utf-8").split()
+    return Table(
+        readings={surface: tuple(meanings) for surface, meanings in readings.items()},
+        heads={head: tuple(surfaces) for head, surfaces in heads.items()},
+        single=single,
+        named={name: tuple(regions) for name, regions in named.items()},
+        variants={ord(pair[0]): pair[1] for pair in pairs},
+        traditional=re.compile("[" + "".join(pair[0] for pair in pairs) + "]"),
+    )
+
+
+def _rows(name: str, width: int) -> Iterator[list[str]]:
+    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield (line.split("\t") + [""] * width)[:width]
+
+
+def _zone_short(name: str) -> str:
+    """前海合作区 -> 前海; what has no plain ending is its own short name."""
+    match = re.match(r"(.{2,}?)(?:新片区|合作区|示范区|科学城|高科技园区)$", name)
+    return match[1] if match else name
+
+
+def simplify(text: str) -> str:
+    """`text` with the Traditional characters that place names are written with made Simplified, same length."""
+    return text.translate(table().variants) if table().traditional.search(text) else text
+
+
+def zone_of(place: Region, kind: str) -> Region:
+    """The zone of a place: 徐州市 + 经济技术开发区 -> 徐州经开区 within 徐州市."""
+    name = place.short + ZONE_KINDS[kind]
+    known = table().named.get(name, ())
+    for zone in known:
+        if place.name in zone.parents:
+            return zone
+    return Region(name, name, "zone", (place.name, *place.parents))
+
+
+def resolve(name: str) -> tuple[Region, ...]:
+    """Every region a name can mean, the likeliest first; () for a name that is none.
+
+    Takes official and short names, aliases, one-character names, Traditional characters, a parent before the
+    name (浙江平湖, 沈阳市铁西区) and zones by rule (仙居经济开发区).
+    """
+    name = re.sub(r"\s+", "", simplify(name))
+    data = table()
+    if len(name) == 1:
+        return (data.single[name],) if name in data.single else ()
+    found = _by_name(name)
+    if found:
+        return found
+    for cut in range(len(name) - 1, 1, -1):
+        for outer in _by_name(name[:cut]):
+            inner = tuple(region for region in resolve(name[cut:]) if outer.name in region.parents)
+            if inner:
+                return inner
+    zone = ZONE_END.search(name)
+    if zone and zone.start() >= 2:
+        return tuple(
+            zone_of(place, zone["kind"]) for place in resolve(name[: zone.start()]) if place.level != "zone"
+        )
+    return ()
+
+
+def _by_name(name: str) -> tuple[Region, ...]:
+    levels = ("province", "prefecture", "zone", "county")
+    readings = table().readings.get(name, ())
+    ranked = sorted(readings, key=lambda reading: (reading.trust != "+", levels.index(reading.region.level)))
+    return tuple(reading.region for reading in ranked)
+
+
+def is_within(inner: Region, outer_name: str) -> bool:
+    """Whether `inner` is the place called `outer_name` or lies in it; any name that `resolve` takes will do."""
+    if outer_name == inner.name or outer_name in inner.parents:
+        return True
+    line = (inner.name, *inner.parents)
+    for outer in resolve(outer_name):
+        whole = (outer.name, *outer.parents)
+        if line[-len(whole) :] == whole:
+            return True
+    return False

@@ -1,0 +1,191 @@
+"""Text -> the places it names, each resolved to one region or left out.
+
+Enter: text, Simplified or Traditional. Leave: `Place`s in order, offsets into that text.
+
+    find_places("沈阳市铁西区实际利用外资3.3亿美元")[-1].region.parents == ("沈阳市", "辽宁省")
+
+Longest match from the left, words that merely hold a name (大理石, 市中心) included so that they take their
+characters away. A name with several meanings is settled by, in this order: the place written right before it
+(佛山南海), its full name elsewhere in the text, the one meaning whose city or province is named. Otherwise it is
+left out: an everyday word (和平, 新华) needs one of the first two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from assistant.reading.gazetteer import ZONE, Reading, simplify, table, zone_of
+from assistant.types import Region
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`text[start:end] == surface`, the name as written; `region` is what it means there."""
+
+    region: Region
+    start: int
+    end: int
+    surface: str
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name in the text on its way to being a Place. `use`: place | media | street | body (part of a company's name)."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    use: str = "place"
+    region: Region | None = None
+    kind: str = ""  # the zone kind written after the name
+    full: bool = field(default=False)
+
+
+# 吉林市场 is 吉林 + 市场, 南山区域 is 南山 + 区域.
+OVERRUN = re.compile(r"[市区县州](?<=市)[场值](?!长)|(?<=区)[域间块位]")
+STREET = re.compile(
+    r"(?:[东西南北中]|[一二三四五])?(?:路(?![演径线网况])|街(?!区)|大道|大街|大桥|立交)"
+    r"|镇(?![域村街区海江])|乡(?![贤村镇亲音情愁企友土])|街道|村(?![镇级民集居企支])|号(?=卫星|飞船)|战役|会战|起义|号召"
+)
+MEDIA = re.compile(
+    r"[市省]?(?:日报|晚报|晨报|早报|商报|都市报|青年报|经济报|时报|工人报|电视台|广播|新闻|频道|网(?![络点格红购约])|融媒|客户端|报社|报业|卫视|发布(?=[”讯微公客]))"
+)
+BODY = re.compile(
+    r"(?!市|区|县|省|州|[^，。；：、！？（）“”\s]{0,10}(?:与|和|签|在|的|引进|召开|项目))[^，。；：、！？（）“”\s\d]{0,14}?"
+    r"(?:公司|集团|股份|银行|大学|学院|研究院|研究所|设计院|医院|证券|基金|酒店|机场|控股)"
+)
+# One character means a place only between such words: 赴沪, 在穗, 来琼; 浙省, 晋地.
+SINGLE = re.compile(
+    r"(?<=[在来赴驻入抵离访进])[沪粤琼晋皖湘鄂豫鲁浙赣闽桂蜀黔滇渝穗蓉冀辽津京港澳](?![沪苏粤琼晋皖湘鄂豫鲁浙赣闽桂蜀黔滇渝穗蓉冀辽津京沈港澳口])"
+    r"|(?<![一-龥])[沪粤琼晋皖湘鄂豫鲁浙赣闽桂黔滇渝](?=的|省|地|上半年|今年|去年|前|实际|外资|招商|GDP)"
+    r"|(?<![江苏])[苏浙鲁皖赣闽晋冀辽湘鄂豫粤琼黔滇](?=省(?!委|政|外|内|长|直|级|会))|(?<![江])[晋皖湘鄂粤琼黔](?=地(?![区级市]))"
+)
+# What may stand between a place and the place within it.
+LINK = re.compile(r"(?:省|市)?[·・\-—(（]?")
+
+
+def find_places(text: str, *, context: Sequence[Region] = ()) -> tuple[Place, ...]:
+    """Every place `text` names, in order, no two overlapping.
+
+    `context`: regions known to be meant or near (the article's, the library's): a name with several meanings
+    is settled by them like by places of the text. Names inside the names of streets, papers and companies are
+    left out, and so is every name that stays open.
+    """
+    return tuple(
+        Place(mention.region, mention.start, mention.end, text[mention.start : mention.end])
+        for mention in read_mentions(text, context=context)
+        if mention.region is not None and mention.use == "place"
+    )
+
+
+def read_mentions(text: str, *, context: Iterable[Region] = ()) -> list[Mention]:
+    """All names with their use and, where it can be told, their region."""
+    text = simplify(text)
+    mentions = _scan(text)
+    _settle_neighbours(text, mentions)
+    _settle_by_context(mentions, tuple(context))
+    _settle_neighbours(text, mentions)
+    for mention in mentions:
+        if mention.kind and mention.region is not None and mention.region.level != "zone":
+            mention.region = zone_of(mention.region, mention.kind)
+            mention.full = True
+    return mentions
+
+
+def _scan(text: str) -> list[Mention]:
+    data = table()
+    heads, readings = data.heads, data.readings
+    mentions: list[Mention] = []
+    done = 0
+    for start in [at for at in range(len(text) - 1) if text[at : at + 2] in heads]:
+        if start < done:
+            continue
+        for surface in heads[text[start : start + 2]]:
+            end = start + len(surface)
+            if not text.startswith(surface, start) or (readings[surface] and OVERRUN.match(text, end - 1)):
+                continue
+            done = end
+            if readings[surface]:
+                mentions.append(_mention(text, start, end, readings[surface]))
+                done = mentions[-1].end
+            break
+    if data.single:
+        taken = {at for mention in mentions for at in range(mention.start, mention.end)}
+        for match in SINGLE.finditer(text):
+            if match.start() not in taken:
+                region = data.single[match[0]]
+                mentions.append(
+                    Mention(match.start(), match.end(), (Reading(region, "alias", "+"),), region=region)
+                )
+        mentions.sort(key=lambda mention: mention.start)
+    return mentions
+
+
+def _mention(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> Mention:
+    full = any(reading.form == "full" for reading in readings)
+    mention = Mention(start, end, readings, full=full)
+    # 中国（安徽）自由贸易试验区: the brackets are part of the zone's name.
+    bracket = text[max(0, start - 3) : start] in ("中国（", "中国(") and text[end : end + 1] in tuple("）)")
+    zone = ZONE.match(text, end + bracket)
+    if zone and not (zone["kind"] == "新区" and full and text[end - 1] in "区县"):
+        mention.kind = zone["kind"]
+        mention.end = zone.end()
+        if bracket:
+            mention.start = start - 3
+        mention.readings = (
+            tuple(reading for reading in readings if reading.region.level != "zone") or readings
+        )
+    elif MEDIA.match(text, end):
+        mention.use = "media"
+    elif not full and STREET.match(text, end):
+        mention.use = "street"
+    elif BODY.match(text, end):
+        mention.use = "body"
+    sure = [reading.region for reading in mention.readings if reading.trust == "+"]
+    if len(sure) == 1 or (sure and len(mention.readings) > 1 and not full):
+        mention.region = sure[0]
+    return mention
+
+
+def _settle_neighbours(text: str, mentions: list[Mention]) -> None:
+    """沈阳铁西, 阳泉市城区, 青海海南: the place before says which one is meant."""
+    for before, mention in zip(mentions, mentions[1:], strict=False):
+        if before.region is None or before.use == "street" or mention.start - before.end > 2:
+            continue
+        between = text[before.end : mention.start]
+        if not LINK.fullmatch(between):
+            continue
+        inner = [
+            reading.region for reading in mention.readings if before.region.name in reading.region.parents
+        ]
+        if len(inner) == 1:
+            mention.region = inner[0]
+
+
+def _settle_by_context(mentions: list[Mention], context: tuple[Region, ...]) -> None:
+    for _ in range(2):  # what the first round settles is context for the second
+        seen = [mention for mention in mentions if mention.region is not None and mention.use != "street"]
+        named = {mention.region for mention in seen if mention.full} | set(context)
+        known = {mention.region for mention in seen} | set(context)
+        line = {name for region in known if region is not None for name in (region.name, *region.parents)}
+        cities = {
+            region.name for region in known if region is not None and region.level in ("prefecture", "zone")
+        }
+        cities |= {region.parents[0] for region in known if region is not None and len(region.parents) > 1}
+        for mention in mentions:
+            if mention.region is not None:
+                continue
+            # A full name that is a description (城区) stays with the city before it and never travels.
+            choices = [item.region for item in mention.readings if (item.form, item.trust) != ("full", "!")]
+            chosen = [region for region in choices if region in named]
+            if not chosen and all(reading.trust != "!" for reading in mention.readings):
+                chosen = [
+                    region for region in choices if len(region.parents) > 1 and region.parents[0] in cities
+                ]
+                chosen = chosen or [
+                    region for region in choices if region.parents and region.parents[-1] in line
+                ]
+            if len(chosen) == 1:
+                mention.region = chosen[0]

@@ -1,0 +1,192 @@
+"""Which place an article is about: title and text -> regions, the main one first.
+
+Enter: title, body, and what the page says of its source and dateline. Leave: `Region`s, () when nothing shows one.
+
+    about("德州天衢新区基金联盟成立", "8月1日，……")[0].name == "德州天衢新区"
+
+Places are found by places.py and weighed: the title, the opening, the start of a sentence and a place's own
+offices (市委, 商务局, 管委会) speak for it; being named as an origin, a venue, a pattern, one of a list, in a
+company's name or as a paper's home does not. A parent before its child (浙江省平湖市) only qualifies it, and a
+region with several parts named gains from them all. 我市, 该县, 全区 say of which kind the place must be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.reading.gazetteer import is_within, resolve, simplify
+from assistant.reading.places import Mention, Place, find_places, read_mentions
+from assistant.types import Region
+
+__all__ = ["Place", "about", "find_places", "is_within", "resolve"]
+
+OPENING = 120  # characters: the lead paragraph of a news item, where the place it is about is introduced
+
+OFFICE = re.compile(
+    r"[省市区县州盟旗]?(?:人民)?(?:委(?![托员会])|政府|政协|人大|纪委|书记|市长|区长|县长|州长|省长|主席|管委会|党工委|"
+    r"[一-龥]{1,6}?(?:局|厅|办公室|中心|委员会|招商团)|两会|融媒|全[市区县省州]|有关负责人)"
+)
+# The place comes from, goes to, learns from or meets elsewhere.
+ELSEWHERE = re.compile(
+    r"(?:来自|源自|赴|奔赴|前往|远赴|走进|对标|学习|借鉴|考察|毗邻|对接|融入|承接|辐射|飞往|至|驻|距|比肩|媲美|落户在外的|在外|发往|销往|来|同|与|和|跟|从|往|到|向)$"
+)
+VENUE = re.compile(r"在$")
+HELD = re.compile(r".{0,6}(?:举行|召开|举办|开幕|闭幕|成功举办|发布|落幕|启动)")
+DATELINE = re.compile(r"^.{0,12}?\d{1,2}月\d{1,2}日(?:电|讯|消息|报道)")
+ORIGIN = re.compile(r"(?:籍|客商|商会|企业|投资者|投资商|资本|游客|港资|人(?:均)?(?=在|投资))")
+LIST = re.compile(r"[、，和与及\s]{1,2}$")
+
+ANAPHOR = re.compile(r"(?P<who>[我该本全])(?P<kind>[省市区县州盟旗])(?!域|块|域内|级|面)")
+KINDS: Mapping[str, str] = {"省": "省", "市": "市", "区": "区", "县": "县", "州": "州", "盟": "盟", "旗": "旗"}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A mention and what it speaks for its region, 0 and up; 1 is a plain mention in the body."""
+
+    region: Region
+    weight: float
+    position: int
+
+
+def about(title: str, text: str, *, source: str = "", dateline: str = "") -> tuple[Region, ...]:
+    """The regions an article is about, the main one first; () when nothing shows one.
+
+    `source` and `dateline` help to settle names with several meanings (鼓楼 in 南京日报); they are never
+    themselves the answer unless the body names the place too.
+    """
+    title, text = simplify(title).strip(), simplify(text)
+    home = [place.region for place in _home(f"{source}　{dateline}")]
+    whole = f"{title}\n{text}"
+    mentions = read_mentions(whole, context=home)
+    weighed = [item for item in _weigh(whole, len(title), mentions) if item.weight > 0]
+    if not weighed:
+        return ()
+    totals = _totals(weighed)
+    anaphora = _anaphora(whole)
+    scores = {region: total * (1 + 0.8 * _agreement(region, anaphora)) for region, total in totals.items()}
+    first = {region: min(item.position for item in weighed if item.region == region) for region in {i.region for i in weighed}}
+    ranked = sorted(scores, key=lambda region: (-scores[region], first.get(region, 10**9), len(region.parents)))
+    ranked = [region for region in ranked if region in first]
+    main = ranked[0]
+    if _unnamed(whole, ranked):
+        return ()
+    others = [region for region in ranked[1:] if scores[region] >= 0.6 * scores[main] and region.name not in main.parents]
+    return (main, *others[:3])
+
+
+def _home(words: str) -> list[Place]:
+    """Places in the names of papers and datelines (南京日报, 人民网－湖北频道)."""
+    found = []
+    for mention in read_mentions(words):
+        if mention.region is not None:
+            found.append(Place(mention.region, mention.start, mention.end, words[mention.start : mention.end]))
+    return found
+
+
+def _weigh(whole: str, title_length: int, mentions: Sequence[Mention]) -> Iterable[Weighed]:
+    for index, mention in enumerate(mentions):
+        if mention.region is None or mention.use in ("street", "media"):
+            continue
+        yield Weighed(mention.region, _weight(whole, title_length, mentions, index), mention.start)
+
+
+def _weight(whole: str, title_length: int, mentions: Sequence[Mention], index: int) -> float:
+    mention = mentions[index]
+    region = mention.region
+    assert region is not None
+    before = whole[max(0, mention.start - 14) : mention.start]
+    after = whole[mention.end : mention.end + 24]
+    line = whole.rfind("\n", 0, mention.start) + 1
+    if mention.start < title_length:
+        weight = 4.0
+    elif mention.start < title_length + OPENING:
+        weight = 2.0
+    else:
+        weight = 1.0
+    following = mentions[index + 1] if index + 1 < len(mentions) else None
+    if following and following.region and following.start - mention.end <= 2 and region.name in following.region.parents:
+        return 0.1 * weight
+    if mention.use == "body":
+        return 0.1
+    if DATELINE.match(whole[mention.end : mention.end + 20]) and mention.start - line < 40:
+        return 0.4
+    if _listed(whole, mentions, index):
+        return 0.2
+    if OFFICE.match(after):
+        return 1.6 * weight
+    if ELSEWHERE.search(before):
+        return 0.3
+    if VENUE.search(before) and HELD.match(after):
+        return 0.5
+    if ORIGIN.match(after):
+        return 0.4 * weight
+    if not before or before[-1] in "\n。！？；，：“\"　 ":
+        return 1.3 * weight
+    return weight
+
+
+def _listed(whole: str, mentions: Sequence[Mention], index: int) -> bool:
+    """Whether it is one of three or more places in a row: 北京、上海、河北."""
+
+    def joined(left: Mention, right: Mention) -> bool:
+        between = whole[left.end : right.start]
+        return len(between) <= 2 and "、" in between
+
+    count, at = 1, index
+    while at > 0 and joined(mentions[at - 1], mentions[at]):
+        count, at = count + 1, at - 1
+    at = index
+    while at + 1 < len(mentions) and joined(mentions[at], mentions[at + 1]):
+        count, at = count + 1, at + 1
+    return count >= 3
+
+
+def _totals(weighed: Sequence[Weighed]) -> dict[Region, float]:
+    """Own weight of each region plus a part of that of the places within it.
+
+    The largest of them is left out: one part alone is what the article is about, several make a round-up.
+    """
+    own: dict[Region, float] = defaultdict(float)
+    for item in weighed:
+        own[item.region] += item.weight
+    totals: dict[Region, float] = {}
+    for region, weight in own.items():
+        line = (region.name, *region.parents)
+        inside = [value for other, value in own.items() if other.parents[-len(line) :] == line and other != region]
+        totals[region] = weight + 0.35 * (sum(inside) - max(inside, default=0.0))
+    return totals
+
+
+def _anaphora(whole: str) -> Counter[str]:
+    """How much the text speaks of 我市, 该县, 全区: kind -> weight."""
+    found: Counter[str] = Counter()
+    for match in ANAPHOR.finditer(whole):
+        before = whole[match.start() - 1 : match.start()] if match.start() else ""
+        start = before in "\n。！？；，：“、 　"
+        found[match["kind"]] += 4 if match["who"] in "我该本" else 2 if start else 1
+    return found
+
+
+def _kinds(region: Region) -> str:
+    """The words that can stand for it: 该市, 我区 (of a 自治区 too), 全州."""
+    if region.level == "zone":
+        return "区"
+    return {"自治区": "区", "自治州": "州", "自治县": "县", "自治旗": "旗"}.get(region.name[-3:], region.name[-1])
+
+
+def _agreement(region: Region, anaphora: Counter[str]) -> float:
+    total = sum(anaphora.values())
+    return anaphora[_kinds(region)] / total if total else 0.0
+
+
+def _unnamed(whole: str, ranked: Sequence[Region]) -> bool:
+    """我区 or 我县 throughout, and no place of that kind named: the article never says where it is."""
+    ours = Counter(match["kind"] for match in ANAPHOR.finditer(whole) if match["who"] in "我本")
+    if not ours:
+        return False
+    kind, _ = ours.most_common(1)[0]
+    return kind in "区县旗" and all(_kinds(region) != kind for region in ranked)
