@@ -1,0 +1,72 @@
+"""Nouns <-> the JSON that the library keeps of them.
+
+    figure_from(figure_json(figure)) == figure
+
+Decimals are kept as text, so 76.40 stays 76.40; dates as 2021-01-05.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from assistant.types import Article, Change, Dropped, Figure, Period, Rank, Region, Repair
+
+
+def article_json(article: Article) -> str:
+    """All of `article` but its text, path and regions, which are kept apart."""
+    fields = asdict(article)
+    del fields["text"], fields["path"], fields["regions"]
+    return _dump(fields)
+
+
+def article_from(text: str, regions: tuple[Region, ...], *, path: str, body: str) -> Article:
+    """Raises KeyError, TypeError or ValueError for JSON that is not what `article_json` writes."""
+    fields: dict[str, Any] = json.loads(text)
+    fields["published"] = _day(fields["published"])
+    fields["authors"] = tuple(fields["authors"])
+    fields["repairs"] = tuple(Repair(**row) for row in fields["repairs"])
+    fields["dropped"] = tuple(Dropped(**row) for row in fields["dropped"])
+    return Article(path=path, text=body, regions=regions, **fields)
+
+
+def regions_json(regions: Sequence[Region]) -> str:
+    return _dump([asdict(region) for region in regions])
+
+
+def regions_from(text: str) -> tuple[Region, ...]:
+    """Raises KeyError, TypeError or ValueError for JSON that is not what `regions_json` writes."""
+    rows: Sequence[Mapping[str, Any]] = json.loads(text)
+    return tuple(Region(**{**row, "parents": tuple(row["parents"])}) for row in rows)
+
+
+def figure_json(figure: Figure) -> str:
+    return _dump(asdict(figure))
+
+
+def figure_from(text: str) -> Figure:
+    """Raises KeyError, TypeError or ValueError for JSON that is not what `figure_json` writes."""
+    fields: dict[str, Any] = json.loads(text)
+    fields["value"] = Decimal(fields["value"])
+    fields["upper"] = None if fields["upper"] is None else Decimal(fields["upper"])
+    period, change, rank = fields["period"], fields["change"], fields["rank"]
+    if period is not None:
+        edges = {"start": _day(period["start"]), "end": _day(period["end"])}
+        fields["period"] = Period(**{**period, **edges})
+    if change is not None:
+        fields["change"] = Change(**{**change, "value": Decimal(change["value"])})
+    fields["rank"] = None if rank is None else Rank(**rank)
+    return Figure(**fields)
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _dump(fields: object) -> str:
+    # Only dates and Decimals are not JSON already, and both read back from their text.
+    return json.dumps(fields, ensure_ascii=False, default=str)

@@ -1,0 +1,254 @@
+"""Question -> Evidence: filters, dense and BM25 lists, one fused ranking of sentences.
+
+Enters a query and `Filters`; leaves `Evidence`, best first. `open_index` never makes an index.
+
+    with open_index(Path("index"), encoder) as index:
+        index.search("实际外资多少", filters=Filters(regions=("平湖市",)), limit=5)[0].sentence.text
+
+An open index shows the library as it was when the last generation was finished, and moves on by itself when
+another process has finished a newer one.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+
+from assistant.errors import IndexMismatchError
+from assistant.reading.chunking import CHUNKING
+from assistant.reading.regions import is_within
+from assistant.retrieval.lexical import simplified, tokens
+from assistant.retrieval.library import Entry, Library, open_library
+from assistant.retrieval.opening import Opened, open_generation, signature
+from assistant.retrieval.ranking import Key, fingerprint, fuse, neighbours
+from assistant.retrieval.schema import Making
+from assistant.types import Article, Chunk, Encoder, Evidence, Figure, Filters, Sentence
+
+# How deep each list goes into the fusion, in sentences and chunks.
+_DEPTH = 100
+_CHUNKS = 20
+
+
+class Index:
+    """An open index, safe to share between threads. Implements `types.Retriever`."""
+
+    def __init__(self, folder: Path, encoder: Encoder, library: Library) -> None:
+        self.folder = folder
+        self._encoder = encoder
+        self._library = library
+        self._lock = threading.RLock()
+        self._opened: Opened | None = None
+        self._seen = signature(folder)
+        self._entries = {entry.id: entry for entry in library.entries()}
+        self._read = lru_cache(maxsize=64)(self._read_article)
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the generation and the library; safe to call twice."""
+        with self._lock:
+            if self._opened is not None:
+                self._opened.close()
+                self._opened = None
+            self._library.close()
+
+    # -------------------------------------------------------------- the parts
+
+    def articles(self, filters: Filters = Filters()) -> tuple[Article, ...]:
+        """Those that pass `filters`, the latest first, undated ones last."""
+        with self._lock:
+            self._renew()
+            passing = sorted(self._passing(filters), key=lambda entry: entry.id)
+            passing.sort(
+                key=lambda entry: entry.published.toordinal() if entry.published else 0, reverse=True
+            )
+            return self._library.articles(entry.id for entry in passing)
+
+    def sentences(self, article_id: str) -> tuple[Sentence, ...]:
+        """In order; () for an unknown article."""
+        with self._lock:
+            self._renew()
+            return self._library.sentences(article_id)
+
+    def chunks(self, article_id: str) -> tuple[Chunk, ...]:
+        """In order; () for an unknown article."""
+        with self._lock:
+            self._renew()
+            return self._library.chunks(article_id)
+
+    def figures(self, filters: Filters = Filters()) -> tuple[Figure, ...]:
+        """Of the articles that pass `filters`, article by article, in the order of the text."""
+        with self._lock:
+            self._renew()
+            return tuple(
+                figure for entry in self._passing(filters) for figure in self._library.figures(entry.id)
+            )
+
+    # ----------------------------------------------------------------- search
+
+    def search(self, query: str, *, filters: Filters = Filters(), limit: int = 16) -> tuple[Evidence, ...]:
+        """At most `limit` sentences, best first, none twice though it be in several articles.
+
+        A sentence that points back (其中, 该 …) brings the one before it, right behind itself.
+        """
+        words = simplified(query).strip()
+        if not words or limit < 1:
+            return ()
+        with self._lock:
+            self._renew()
+            allowed = {entry.id for entry in self._passing(filters)}
+            if not allowed:
+                return ()
+            lists = self._lists(words, allowed)
+            scores = fuse(lists)
+            found_by: dict[Key, list[str]] = {}
+            for name, keys in lists.items():
+                for key in keys:
+                    found_by.setdefault(key, []).append(name)
+            ranked = sorted(scores, key=lambda key: (-scores[key], key))
+            return self._evidence(ranked, scores, found_by, limit)
+
+    def _lists(self, words: str, allowed: set[str]) -> dict[str, list[Key]]:
+        """Each way of finding, its sentences best first."""
+        opened = self._generation()
+        vector = self._encoder.encode([words], kind="query")[0]
+        within = None if len(allowed) == len(self._entries) else allowed
+        dense = opened.vectors.nearest("sentences", vector, _DEPTH, within)
+        chunks = opened.vectors.nearest("chunks", vector, _CHUNKS, within)
+        return {
+            "bm25": opened.lexical(tokens(words), allowed, _DEPTH),
+            "dense": [(hit.article_id, hit.number) for hit in dense],
+            "chunk": [key for hit in chunks for key in self._within_chunk(hit.article_id, hit.number)],
+        }
+
+    def _within_chunk(self, article_id: str, number: int) -> list[Key]:
+        _, sentences, chunks = self._read(article_id)
+        if number >= len(chunks):
+            return []
+        chunk = chunks[number]
+        return [
+            (article_id, sentence.index)
+            for sentence in sentences
+            if chunk.start <= sentence.start and sentence.end <= chunk.end
+        ]
+
+    def _evidence(
+        self, ranked: Sequence[Key], scores: dict[Key, float], found_by: dict[Key, list[str]], limit: int
+    ) -> tuple[Evidence, ...]:
+        found: list[Evidence] = []
+        said: set[str] = set()
+
+        def add(sentence: Sentence, article: Article, score: float, ways: Sequence[str]) -> bool:
+            mark = fingerprint(sentence.text)
+            if not mark or mark in said or sentence.is_heading:
+                return False
+            said.add(mark)
+            found.append(Evidence(sentence, article, score, tuple(ways)))
+            return True
+
+        for article_id, number in ranked:
+            if len(found) >= limit:
+                break
+            article, row, _ = self._read(article_id)
+            if article is None or number >= len(row):
+                continue  # the generation is behind the library: removed since
+            score = scores[article_id, number]
+            if add(row[number], article, score, found_by[article_id, number]):
+                for at in neighbours(row[number], row):
+                    ways = [*found_by.get((article_id, at), ()), "neighbour"]
+                    add(row[at], article, score, ways)
+        return tuple(found[:limit])
+
+    # ------------------------------------------------------------------ state
+
+    def _passing(self, filters: Filters) -> list[Entry]:
+        return [entry for entry in self._entries.values() if passes(entry, filters)]
+
+    def _read_article(
+        self, article_id: str
+    ) -> tuple[Article | None, tuple[Sentence, ...], tuple[Chunk, ...]]:
+        articles = self._library.articles([article_id])
+        if not articles:
+            return None, (), ()
+        return articles[0], self._library.sentences(article_id), self._library.chunks(article_id)
+
+    def _generation(self) -> Opened:
+        """The open generation; the first search opens it, and repairs it where it has to."""
+        if self._opened is None:
+            self._opened = open_generation(self.folder, self._library)
+            self._look_again()
+        return self._opened
+
+    def _renew(self) -> None:
+        """Moves on when a writer has finished since."""
+        if signature(self.folder) == self._seen:
+            return
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+        self._library.refresh()
+        check(self._library, self._encoder)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        self._seen = signature(self.folder)
+        self._entries = {entry.id: entry for entry in self._library.entries()}
+        self._read.cache_clear()
+
+
+def open_index(folder: Path, encoder: Encoder) -> Index:
+    """The index in `folder`, its generation opened at the first search.
+
+    Raises NoIndexError, IndexMismatchError when it was made with another embedder, chunking or schema,
+    DamagedIndexError, LibraryError.
+    """
+    library = open_library(folder)
+    try:
+        check(library, encoder)
+        return Index(folder, encoder, library)
+    except BaseException:
+        library.close()
+        raise
+
+
+def check(library: Library, encoder: Encoder) -> None:
+    """Raises IndexMismatchError unless `library` is wholly made with `encoder` and today's chunking."""
+    made, now = library.making(), making(encoder)
+    if differences := made.differences(now):
+        raise IndexMismatchError(
+            f"{library.path}: made with another {' and '.join(differences)} (embedder {made.embedder}, now"
+            f" {now.embedder}); run `assistant index --rebuild`"
+        )
+    if left := len(library.pending()):
+        raise IndexMismatchError(
+            f"{library.path}: a rebuild has not finished, {left} articles are left; run `assistant index`"
+        )
+
+
+def making(encoder: Encoder) -> Making:
+    """What a library made now, with `encoder`, is made with."""
+    return Making(encoder.name, encoder.fingerprint, encoder.dimension, CHUNKING)
+
+
+def passes(entry: Entry, filters: Filters) -> bool:
+    """Whether evidence may come from the article. One without a date passes no date limit."""
+    if filters.article_ids and entry.id not in filters.article_ids:
+        return False
+    if (filters.since or filters.until) and entry.published is None:
+        return False
+    if filters.since and entry.published and entry.published < filters.since:
+        return False
+    if filters.until and entry.published and entry.published > filters.until:
+        return False
+    return not filters.regions or any(
+        is_within(region, name) for region in entry.regions for name in filters.regions
+    )
