@@ -11,25 +11,28 @@ Three steps for a question, because only the second waits for the model: `begin`
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.errors import QuestionError
-from assistant.types import Answer, AnswerEvent, Article, Piece, Stage, Turn
+from assistant.types import Answer, Article, Piece, Turn
 from assistant.ui import choices, markup
 from assistant.ui.problems import explain
 from assistant.ui.reader import ON_CLICK, Reader
 from assistant.ui.running import Line, Run, paced
+from assistant.ui.stages import Clock, note
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
 
-STAGES = ("检索", "阅读", "核对")
-EMPTY_PANEL = '<p class="empty">回答引用的句子会列在这里：出自哪篇文章、哪一天、哪个地区，原句高亮。</p>'
+# What a handler changes on the page, by component; the others stay as they are.
+Changes = dict[Any, Any]
+
+EMPTY_PANEL = (
+    '<p class="empty">回答引用的句子会列在这里：出自哪篇文章、哪一天、哪个地区，原句高亮，可以打开全文。</p>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,144 +54,148 @@ class AskTab:
         self.exchanges = gr.State(())
         with gr.Row(elem_id="ask-row"):
             with gr.Column(scale=3, min_width=320):
-                self.chat = gr.Chatbot(
-                    elem_id="chat",
-                    show_label=False,
-                    height="62vh",
-                    buttons=[],
-                    latex_delimiters=[],
-                    sanitize_html=True,
-                    allow_tags=False,
-                    layout="bubble",
-                    placeholder="",
-                    allow_file_downloads=False,
-                    feedback_options=None,
-                )
-                self.status = gr.HTML("", elem_id="stages")
-                with gr.Row(elem_id="ask-line"):
-                    self.question = gr.Textbox(
-                        placeholder="问一个问题，回车发送，例如：平湖1—10月实际利用外资多少？",
-                        show_label=False,
-                        lines=1,
-                        max_lines=6,
-                        container=False,
-                        scale=8,
-                        min_width=200,
-                        elem_id="question",
-                        autofocus=True,
-                        max_length=4000,
-                    )
-                    self.send = gr.Button("提问", variant="primary", scale=1, min_width=72, elem_id="send")
-                    self.halt = gr.Button(
-                        "停止", variant="stop", scale=1, min_width=72, elem_id="stop", visible=False
-                    )
-                with gr.Accordion("只看这些资料（地区、日期）", open=False, elem_id="ask-filters"):
-                    with gr.Row():
-                        self.regions = gr.Dropdown(
-                            [],
-                            label="地区",
-                            multiselect=True,
-                            allow_custom_value=True,
-                            min_width=200,
-                            info="可选多个；省包括所辖市县",
-                        )
-                        self.since = gr.Textbox(
-                            label="从哪天", placeholder="2021-01-01 或 2021", max_lines=1, min_width=120
-                        )
-                        self.until = gr.Textbox(
-                            label="到哪天", placeholder="2021-12-31 或 2021", max_lines=1, min_width=120
-                        )
-                self.fresh = gr.Button("新对话", size="sm", elem_id="fresh")
-            with gr.Column(scale=2, min_width=300):
+                self._build_conversation()
+                self._build_filters()
+            with gr.Column(scale=2, min_width=300, elem_id="side"):
                 gr.HTML('<h3 class="side">依据</h3>')
                 self.panel = gr.HTML(EMPTY_PANEL, elem_id="panel", js_on_load=ON_CLICK)
         reader.listen(self.panel)
         self._wire()
 
+    def _build_conversation(self) -> None:
+        self.chat = gr.Chatbot(
+            elem_id="chat",
+            show_label=False,
+            height=None,  # page.css fits it to the window
+            buttons=[],
+            latex_delimiters=[],
+            sanitize_html=True,
+            allow_tags=False,
+            allow_file_downloads=False,
+            feedback_options=None,
+        )
+        self.status = gr.HTML("", elem_id="stages")
+        with gr.Row(elem_id="ask-line"):
+            self.question = gr.Textbox(
+                placeholder="问一个问题，回车发送",
+                show_label=False,
+                lines=1,
+                max_lines=6,
+                container=False,
+                scale=8,
+                min_width=160,
+                elem_id="question",
+                autofocus=True,
+                max_length=4000,
+                html_attributes=gr.InputHTMLAttributes(enterkeyhint="send"),
+            )
+            self.send = gr.Button("提问", variant="primary", scale=1, min_width=72, elem_id="send")
+            self.halt = gr.Button(
+                "停止", variant="stop", scale=1, min_width=72, elem_id="stop", visible=False
+            )
+
+    def _build_filters(self) -> None:
+        with gr.Accordion("只看某些地区、日期的文章", open=False, elem_id="ask-filters"), gr.Row():
+            self.regions = gr.Dropdown(
+                [],
+                label="地区（可选多个；省包括所辖市县）",
+                multiselect=True,
+                allow_custom_value=True,
+                min_width=220,
+                elem_id="ask-regions",
+            )
+            self.since = gr.Textbox(
+                label="从哪天", placeholder="2021-01-01 或 2021", max_lines=1, min_width=120
+            )
+            self.until = gr.Textbox(
+                label="到哪天", placeholder="2021-12-31 或 2021", max_lines=1, min_width=120
+            )
+        self.fresh = gr.Button("新对话", size="sm", elem_id="fresh")
+
     def _wire(self) -> None:
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        filters = [self.regions, self.since, self.until]
-        shown = [self.chat, self.panel, self.status, self.send, self.halt]
-        begun = [self.question, *shown]
-        typed = [self.question, self.exchanges]
-        starts = [
-            self.question.submit(self.begin, typed, begun, queue=False, **quiet),
-            self.send.click(self.begin, typed, begun, queue=False, **quiet),
-            self.chat.example_select(self.begin_example, self.exchanges, begun, queue=False, **quiet),
-            self.chat.retry(self.again, self.exchanges, [self.exchanges, *begun], queue=False, **quiet),
-        ]
-        for start in starts:
+        at_once = {"queue": False, **quiet}
+        shown = [self.exchanges, self.question, self.chat, self.panel, self.status, self.send, self.halt]
+        asked = [self.question, self.exchanges]
+        for start in (
+            self.question.submit(self.begin, asked, shown, **at_once),
+            self.send.click(self.begin, asked, shown, **at_once),
+            self.chat.example_select(self.begin_example, self.exchanges, shown, **at_once),
+            self.chat.retry(self.again, self.exchanges, shown, **at_once),
+        ):
             start.then(
                 self.run,
-                [self.exchanges, *filters],
-                [self.exchanges, *shown],
+                [self.exchanges, self.regions, self.since, self.until],
+                shown,
                 concurrency_limit=1,
                 concurrency_id="model",
                 **quiet,
             )
-        self.halt.click(self.stop, None, self.status, queue=False, **quiet)
-        self.fresh.click(self.clear, None, [self.exchanges, *begun], queue=False, **quiet)
+        self.halt.click(self.stop, None, shown, **at_once)
+        for clear in (self.fresh.click, self.chat.clear):
+            clear(self.clear, None, shown, **at_once)
 
     # ------------------------------------------------------------- one question
 
-    def begin(self, question: str, exchanges: Sequence[Exchange], request: gr.Request) -> tuple[Any, ...]:
+    def begin(self, question: str, exchanges: Sequence[Exchange], request: gr.Request) -> Changes:
         """The question in the chat at once, its place in line, Stop in the place of Send."""
         asked = (question or "").strip()
         if not asked:
-            return (gr.skip(), gr.skip(), gr.skip(), _note("先写一个问题。"), gr.skip(), gr.skip())
+            return {self.status: note("先写一个问题。")}
         run = self._line.join(_session(request), asked)
         if run is None:
-            return (
-                gr.skip(),
-                gr.skip(),
-                gr.skip(),
-                _note("上一个问题还在回答；先等它，或按“停止”。"),
-                gr.skip(),
-                gr.skip(),
-            )
+            return {self.status: note("上一个问题还在回答；先等它，或按“停止”。")}
         wait = f"排队：前面还有 {run.ahead} 个问题" if run.ahead else "开始……"
-        return ("", _messages(exchanges, asked, "…"), gr.skip(), _note(wait), *_buttons(running=True))
+        return {
+            self.question: "",
+            self.chat: _messages(exchanges, asked, "…"),
+            self.status: note(wait),
+            **self._buttons(running=True),
+        }
 
     def begin_example(
         self, exchanges: Sequence[Exchange], event: gr.SelectData, request: gr.Request
-    ) -> tuple[Any, ...]:
+    ) -> Changes:
         text = event.value.get("text", "") if isinstance(event.value, dict) else str(event.value)
         return self.begin(text, exchanges, request)
 
-    def again(self, exchanges: Sequence[Exchange], request: gr.Request) -> tuple[Any, ...]:
+    def again(self, exchanges: Sequence[Exchange], request: gr.Request) -> Changes:
         """The last question once more, its old answer forgotten."""
         if not exchanges or self._line.running(_session(request)):
-            return (gr.skip(), *self.begin("", exchanges, request))
+            return {self.status: note("上一个问题还在回答；先等它，或按“停止”。")}
         kept = tuple(exchanges[:-1])
-        return (kept, *self.begin(exchanges[-1].question, kept, request))
+        return {self.exchanges: kept, **self.begin(exchanges[-1].question, kept, request)}
 
     def run(
-        self,
-        exchanges: Sequence[Exchange],
-        regions: list[str],
-        since: str,
-        until: str,
-        request: gr.Request,
-    ) -> Iterator[tuple[Any, ...]]:
+        self, exchanges: Sequence[Exchange], regions: list[str], since: str, until: str, request: gr.Request
+    ) -> Iterator[Changes]:
         """Streams the answer of this page's run; `exchanges` grows by one when it is over."""
         session = _session(request)
         run = self._line.running(session)
         if run is None:
-            yield (gr.skip(),) * 6
+            yield {self.status: gr.skip()}
             return
         try:
             exchange = yield from self._stream(run, exchanges, regions, since, until)
-            done = (*exchanges, exchange)
-            yield (done, _messages(done), _panel(done), "", *_buttons(running=False))
+            # A conversation that was cleared meanwhile has let go of this run: it must not come back.
+            if self._line.running(session) is run:
+                done = (*exchanges, exchange)
+                yield {
+                    self.exchanges: done,
+                    self.chat: _messages(done),
+                    self.panel: _panel(done),
+                    self.status: "",
+                    **self._buttons(running=False),
+                }
         finally:
             # Also where the browser went away in the middle: gradio closes the generator then.
-            self._line.leave(session)
+            self._line.leave(session, run)
 
     def _stream(
         self, run: Run, exchanges: Sequence[Exchange], regions: list[str], since: str, until: str
-    ) -> Iterator[tuple[Any, ...]]:
+    ) -> Generator[Changes, None, Exchange]:
         number = len(exchanges) + 1
-        clock = _Clock()
+        clock = Clock()
         text = ""
         answer: Answer | None = None
         try:
@@ -204,35 +211,51 @@ class AskTab:
                 ),
                 run.cancel,
             ):
-                grown = False
+                grown = ""
                 for event in events:
-                    answer = event if isinstance(event, Answer) else answer
-                    grown = grown or isinstance(event, Piece)
-                    text += event.text if isinstance(event, Piece) else ""
                     clock.see(event)
-                shown = (
-                    _messages(exchanges, run.question, markup.partial_message(text)) if grown else gr.skip()
-                )
-                yield (gr.skip(), shown, gr.skip(), clock.show(), gr.skip(), gr.skip())
+                    if isinstance(event, Answer):
+                        answer = event
+                    elif isinstance(event, Piece):
+                        grown += event.text
+                text += grown
+                if not run.cancel.is_set():
+                    changes: Changes = {self.status: clock.show()}
+                    if grown:
+                        partial = markup.partial_message(text)
+                        changes[self.chat] = _messages(exchanges, run.question, partial)
+                    yield changes
             if answer is None:
-                note = "已停止。上面的文字没有核对，不要引用。" if text else "已停止。"
-                return Exchange(run.question, markup.partial_message(text, note), "", None)
+                words = "已停止。上面的文字没有核对，不要引用。" if text else "已停止。"
+                return Exchange(run.question, markup.partial_message(text, words), "", None)
             panel = markup.evidence_section(number, answer, self._assistant.article)
             message = markup.answer_message(number, answer, clock.times())
             return Exchange(run.question, message, panel, Turn(run.question, answer.text))
         except Exception as error:  # the edge of the page: whatever happens becomes a sentence
             return Exchange(run.question, markup.problem(explain(error)), "", None)
 
-    def stop(self, request: gr.Request) -> str:
-        return _note("正在停止……" if self._line.stop(_session(request)) else "")
+    def stop(self, request: gr.Request) -> Changes:
+        stopped = self._line.stop(_session(request))
+        return {self.status: note("正在停止……")} if stopped else {**self._buttons(running=False)}
 
     def leave(self, request: gr.Request) -> None:
         """The page was closed: its run ends."""
         self._line.leave(_session(request))
 
-    def clear(self, request: gr.Request) -> tuple[Any, ...]:
+    def clear(self, request: gr.Request) -> Changes:
+        """An empty conversation; a running answer is stopped and forgotten."""
         self._line.leave(_session(request))
-        return ((), "", [], EMPTY_PANEL, "", *_buttons(running=False))
+        return {
+            self.exchanges: (),
+            self.question: "",
+            self.chat: [],
+            self.panel: EMPTY_PANEL,
+            self.status: "",
+            **self._buttons(running=False),
+        }
+
+    def _buttons(self, *, running: bool) -> Changes:
+        return {self.send: gr.update(visible=not running), self.halt: gr.update(visible=running)}
 
     # ------------------------------------------------------------ opening the page
 
@@ -255,29 +278,6 @@ class AskTab:
             gr.update(choices=choices.region_choices(articles)),
         ]
 
-    def api_ask(self, question: str, region: str = "", since: str = "", until: str = "") -> dict[str, Any]:
-        """Answers a question from the indexed articles, every sentence with its source; all on this machine.
-
-        Args:
-            question: the question, in Chinese
-            region: a region's name, to use articles about it alone; empty for all
-            since: first day of publication, 2021-03-05 or 2021; empty for no limit
-            until: last day of publication, inclusive; empty for no limit
-        """
-        from assistant.writing.export import answer_json
-
-        try:
-            if not question.strip():
-                raise QuestionError("the question is empty; write one")
-            filters = self._assistant.filters(
-                region or None,
-                since=choices.parse_day(since, last=False),
-                until=choices.parse_day(until, last=True),
-            )
-            return dict(answer_json(self._assistant.ask(question, filters=filters)))
-        except Exception as error:
-            raise gr.Error(explain(error), print_exception=False) from None
-
 
 NOTHING_INDEXED = (
     '<div class="welcome"><h2>还没有文章</h2><p>先读入文章，再来提问：</p><ol>'
@@ -287,49 +287,8 @@ NOTHING_INDEXED = (
 )
 
 
-class _Clock:
-    """Seconds of each stage, as the page saw them begin."""
-
-    def __init__(self) -> None:
-        self._began: list[tuple[str, float]] = []
-
-    def see(self, event: AnswerEvent) -> None:
-        if isinstance(event, Stage):
-            self._began.append((event.name, time.monotonic()))
-        elif isinstance(event, Answer):
-            self._began.append(("", time.monotonic()))
-
-    def times(self) -> dict[str, float]:
-        """Seconds of the stages that are over, in order; a stage entered twice has its sum."""
-        sums: dict[str, float] = {}
-        for (name, start), (_, end) in zip(self._began, self._began[1:], strict=False):
-            if name:
-                sums[name] = sums.get(name, 0.0) + end - start
-        return sums
-
-    def show(self) -> str:
-        """The stages as a line: those done, the one that runs with its seconds, those to come."""
-        over = self.times()
-        now, since = self._began[-1] if self._began else ("", time.monotonic())
-        parts = []
-        for name in dict.fromkeys((*STAGES, *(stage for stage, _ in self._began if stage))):
-            if name == now:
-                parts.append(
-                    f'<span class="now">{markup.safe(name)} {time.monotonic() - since:.0f} 秒</span>'
-                )
-            elif name in over:
-                parts.append(f'<span class="done">{markup.safe(name)} {over[name]:.1f} 秒</span>')
-            else:
-                parts.append(f'<span class="next">{markup.safe(name)}</span>')
-        return f'<div class="stages" role="status">{"<i>→</i>".join(parts)}</div>'
-
-
 def _session(request: gr.Request) -> str:
     return str(request.session_hash or "")
-
-
-def _note(text: str) -> str:
-    return f'<div class="stages" role="status">{markup.safe(text)}</div>' if text else ""
 
 
 def _messages(exchanges: Sequence[Exchange], question: str = "", message: str = "") -> list[dict[str, str]]:
@@ -347,7 +306,3 @@ def _messages(exchanges: Sequence[Exchange], question: str = "", message: str = 
 def _panel(exchanges: Sequence[Exchange]) -> str:
     """Every answer's evidence; page.js shows the latest, or the one whose mark was clicked."""
     return "".join(exchange.panel for exchange in exchanges) or EMPTY_PANEL
-
-
-def _buttons(*, running: bool) -> tuple[Any, Any]:
-    return gr.update(visible=not running), gr.update(visible=running)

@@ -21,15 +21,17 @@ from assistant.errors import QuestionError
 from assistant.types import Article, Brief
 from assistant.ui import choices
 from assistant.ui.briefview import brief_view
-from assistant.ui.markup import problem, safe
+from assistant.ui.markup import problem
 from assistant.ui.problems import explain
 from assistant.ui.reader import ON_CLICK, Reader
 from assistant.ui.running import paced
+from assistant.ui.stages import note, working
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
 
-EMPTY = '<p class="empty">选一个地区，按“写简报”：总体情况、主要数字、做法、项目与平台、问题与打算，每一条都标明出处。</p>'
+WRITING = "读这个地区的全部文章，写简报"
+EMPTY = '<p class="empty">选一个地区，按“写简报”。每一条都标明出处，可以打开原文。</p>'
 
 
 class BriefTab:
@@ -78,7 +80,7 @@ class BriefTab:
     def run(self, region: str | None, since: str, until: str) -> Iterator[tuple[Any, ...]]:
         """Shows the seconds while the brief is written, then the brief and its files."""
         hidden = gr.update(visible=False, value=None)
-        yield EMPTY, _waiting(0), gr.update(interactive=False), hidden, hidden
+        yield EMPTY, working(WRITING, 0), gr.update(interactive=False), hidden, hidden
         started = time.monotonic()
         brief: Brief | None = None
         try:
@@ -91,16 +93,16 @@ class BriefTab:
 
             for written in paced(work, threading.Event()):
                 brief = written[0] if written else brief
-                yield gr.skip(), _waiting(time.monotonic() - started), gr.skip(), gr.skip(), gr.skip()
+                yield gr.skip(), working(WRITING, time.monotonic() - started), gr.skip(), gr.skip(), gr.skip()
             assert brief is not None
             view = brief_view(brief, self._assistant.article)
             files = self._files(brief)
         except Exception as error:  # the edge of the page: whatever happens becomes a sentence
             yield problem(explain(error)), "", gr.update(interactive=True), hidden, hidden
             return
-        note = f'<div class="stages">用了 {time.monotonic() - started:.1f} 秒</div>'
+        words = note(f"用了 {time.monotonic() - started:.1f} 秒")
         markdown, html = (gr.update(visible=True, value=str(file)) for file in files)
-        yield view, note, gr.update(interactive=True), markdown, html
+        yield view, words, gr.update(interactive=True), markdown, html
 
     def _files(self, brief: Brief) -> tuple[Path, Path]:
         """The brief as .md and .html in a folder of their own, so that two browsers never share a file."""
@@ -113,7 +115,3 @@ class BriefTab:
         for file, text in zip(files, (brief_markdown(brief), brief_html(brief)), strict=True):
             file.write_text(text, encoding="utf-8")
         return files
-
-
-def _waiting(seconds: float) -> str:
-    return f'<div class="stages" role="status"><span class="now">{safe("读全部文章，写简报")} {seconds:.0f} 秒</span></div>'

@@ -52,8 +52,9 @@ def _citations(brief: Brief) -> Iterable[Citation]:
 
 def _mark(citation: Citation) -> str:
     return (
-        f'<button type="button" class="mark" title="{safe(citation.quote)}" data-article="{safe(citation.article_id)}" '
-        f'data-start="{citation.start}" data-end="{citation.end}">{citation.mark}</button>'
+        f'<button type="button" class="mark" title="{safe(citation.quote)}" '
+        f'data-article="{safe(citation.article_id)}" data-start="{citation.start}" data-end="{citation.end}">'
+        f"{citation.mark}</button>"
     )
 
 
@@ -90,7 +91,8 @@ def _metric(figure: Figure) -> str:
 
 def _conflict(conflict: Conflict) -> str:
     pair = f"{conflict.first.surface} / {conflict.second.surface}"
-    return f"{safe(_KINDS[conflict.kind])}：{safe(_metric(conflict.first))} {safe(pair)}，{safe(conflict.reason)}"
+    what = f"{_KINDS[conflict.kind]}：{_metric(conflict.first)} {pair}，{conflict.reason}"
+    return safe(what)
 
 
 def _sources(cited: Iterable[Citation], articles: dict[str, Article]) -> str:

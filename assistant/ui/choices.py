@@ -38,7 +38,7 @@ def indexed_articles(assistant: Assistant) -> tuple[Article, ...]:
 
 
 def region_choices(articles: Sequence[Article]) -> list[tuple[str, str]]:
-    """`(label, official name)`: each region articles are about with its number of articles, provinces first."""
+    """`(label, official name)`: regions that articles are about, with how many; provinces first."""
     counts: Counter[Region] = Counter()
     provinces: Counter[str] = Counter()
     for article in articles:

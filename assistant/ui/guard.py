@@ -48,7 +48,7 @@ def content_policy(page: bytes = b"") -> str:
             "worker-src 'self' blob:",
             "frame-src 'none'",
             "object-src 'none'",
-            "base-uri 'none'",
+            "base-uri 'self'",
             "form-action 'self'",
             "frame-ancestors 'none'",
         )

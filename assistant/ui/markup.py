@@ -1,11 +1,11 @@
 """Text and answers as HTML that cannot do anything: the only place where markup is made.
 
-Enter: text of articles and models, answers, articles. Leave: HTML for the chat, the evidence panel and the reader.
+Enter: text of articles and models, answers, articles. Leave: HTML for chat, panel and reader.
 
     safe("<b>![x](http://y)") == "&#60;b&#62;&#33;&#91;x&#93;&#40;http&#58;&#47;&#47;y&#41;"
 
 Whatever an article or a model wrote goes through `safe`: every ASCII punctuation mark becomes a numeric
-entity, which neither HTML nor Markdown reads as syntax, so tags, links, images, autolinks and LaTeX stay text.
+entity, which neither HTML nor Markdown reads as syntax, so tags, links, images and LaTeX stay text.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ VERDICTS = {
 
 
 def safe(text: object) -> str:
-    """`text` as inert HTML, usable between tags, in a quoted attribute and inside Markdown; newlines become <br>."""
+    """`text` as inert HTML, for between tags, a quoted attribute and Markdown; newlines become <br>."""
     return str(text).translate(_ENTITIES)
 
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A quote with the text around it: `before + quote + after` is a run of the article, but for the ellipses."""
+    """A quote with the text around it: a run of the article in three parts, but for the ellipses."""
 
     before: str
     quote: str
@@ -106,7 +106,8 @@ def answer_message(turn: int, answer: Answer, seconds: Mapping[str, float]) -> s
             f"{safe('：' + sentence.verdict.reason if sentence.verdict.reason else '')}</small></li>"
             for sentence in answer.removed
         )
-        body += f'<details class="removed"><summary>核对时删去 {len(answer.removed)} 句</summary><ul>{rows}</ul></details>'
+        summary = f"<summary>核对时删去 {len(answer.removed)} 句</summary>"
+        body += f'<details class="removed">{summary}<ul>{rows}</ul></details>'
     times = " · ".join(f"{safe(name)} {value:.1f} 秒" for name, value in seconds.items())
     foot = " · ".join(part for part in (times, safe(answer.model)) if part)
     return f'<div class="answer">{body}<p class="foot">{foot}</p></div>'
@@ -180,7 +181,8 @@ def evidence_section(turn: int, answer: Answer, find: Callable[[str], Article]) 
     )
     if not cards:
         cards = ['<p class="empty">这个回答没有引用。</p>']
-    return f'<section class="turn" data-turn="{turn}"><h4>{safe(answer.question)}</h4>{"".join(cards)}{more}</section>'
+    body = f"<h4>{safe(answer.question)}</h4>{''.join(cards)}{more}"
+    return f'<section class="turn" data-turn="{turn}">{body}</section>'
 
 
 def article_page(article: Article, start: int = 0, end: int = 0) -> str:

@@ -15,6 +15,7 @@ import gradio as gr
 
 from assistant.types import Article
 from assistant.ui import choices
+from assistant.ui.api import add_api
 from assistant.ui.articles import ArticlesTab
 from assistant.ui.ask import AskTab
 from assistant.ui.brief import BriefTab
@@ -34,7 +35,7 @@ QUEUE = 64
 
 
 def build_app(assistant: Assistant, *, folder: Path | None = None) -> gr.Blocks:
-    """The page around `assistant`. Files to download are written under `folder` (a new private one if None)."""
+    """The page around `assistant`. Downloads are written under `folder` (a new private one if None)."""
     place = folder or Path(tempfile.mkdtemp(prefix="assistant-chat-"))
     line = Line()
     with gr.Blocks(
@@ -70,7 +71,7 @@ def build_app(assistant: Assistant, *, folder: Path | None = None) -> gr.Blocks:
             api_visibility="private",
         )
         blocks.unload(ask.leave)
-        gr.api(ask.api_ask, api_name="ask", concurrency_limit=1, concurrency_id="model")
+        add_api(assistant)
     blocks.queue(max_size=QUEUE, api_open=False)
     return blocks
 

@@ -38,7 +38,9 @@ element.addEventListener('click', (event) => {
   if (event.target.closest('.close')) props.value = '';
 });
 document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && element.querySelector('.sheet')) { props.value = ''; event.stopPropagation(); }
+  if (event.key !== 'Escape' || !element.querySelector('.sheet')) return;
+  props.value = '';
+  event.stopPropagation(); // one Escape closes the drawer, the next one stops the answer
 }, true);
 """
 
@@ -51,7 +53,7 @@ class Reader:
         self.drawer = gr.HTML("", elem_id="reader", js_on_load=_ON_OPEN)
 
     def listen(self, component: gr.HTML) -> None:
-        """Opens the drawer for every open button in `component`, which was made with `js_on_load=ON_CLICK`."""
+        """Opens the drawer for open buttons in `component`, which was made with `js_on_load=ON_CLICK`."""
         component.select(
             self.show, None, self.drawer, queue=False, show_progress="hidden", api_visibility="private"
         )

@@ -74,7 +74,7 @@ def paced(
         cancel.set()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Run:
     """A question that a page has asked. `ahead` counts the runs that were before it when it came."""
 
@@ -110,12 +110,13 @@ class Line:
             run.cancel.set()
         return run is not None
 
-    def leave(self, session: str) -> None:
-        """Forgets this page's run, stopping it where it still goes on."""
+    def leave(self, session: str, run: Run | None = None) -> None:
+        """Forgets this page's run (or `run` alone, if it is still its run), stopping it where it goes on."""
         with self._lock:
-            run = self._runs.pop(session, None)
-        if run is not None:
-            run.cancel.set()
+            current = self._runs.get(session)
+            if current is not None and run in (None, current):
+                del self._runs[session]
+                current.cancel.set()
 
     def __len__(self) -> int:
         with self._lock:

@@ -45,7 +45,7 @@ def serve(
     login = _login(auth)
     if login is None and not is_loopback(host):
         raise SettingsError(
-            f"host {host} would open the page to other machines: add --auth USER:PASSWORD, or leave --host out"
+            f"host {host} opens the page to other machines: add --auth USER:PASSWORD, or leave --host out"
         )
     with take_port(host, port) as taken:
         folder = Path(tempfile.mkdtemp(prefix="assistant-chat-"))  # mode 0700
@@ -86,9 +86,8 @@ def take_port(host: str, port: int) -> socket.socket:
             ) from error
         if isinstance(error, PermissionError):
             raise SettingsError(f"port {port} needs more rights than you have; try --port 7860") from error
-        raise SettingsError(
-            f"port {port} is in use (another assistant chat?); try --port {port + 1 if port < 65535 else 7860}"
-        ) from error
+        other = port + 1 if port < 65535 else 7860
+        raise SettingsError(f"port {port} is in use (another assistant chat?); try --port {other}") from error
     return taken
 
 
