@@ -24,7 +24,7 @@ from assistant.types import Article, Dropped, Region, Repair
 __all__ = ["read_article", "read_bytes", "read_text"]
 
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0xAD])
-_BLANKS = re.compile(r"[\t\x0b\x0c\x1c-\x1f\x85\xa0\u2000-\u200a\u3000]")
+_BLANKS = re.compile(r"[\t\x0b\x0c\x1c-\x1f\x85\xa0\u2000-\u200a]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _HEAD_LINES = 12
 _TEASER = 20
@@ -100,7 +100,7 @@ def layout(text: str) -> list[str]:
         .replace("\r", "\n")
     )
     text = text.replace("\u2028", "\n").replace("\u2029", "\n")
-    return [line.strip() for line in text.split("\n") if line.strip()]
+    return [line.strip(" ") for line in text.split("\n") if line.strip()]
 
 
 def _head(texts: list[str], verdicts: list[str]) -> dict[int, str]:

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.reading.trace import Change, Edited, apply
+from assistant.reading.gbk import shifted_runs
+from assistant.reading.script import simplified, traditional_characters, traditional_share
+from assistant.reading.trace import Change, Edited, apply, strip
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # One syllable with one tone mark, as converters print it: a, e, i, o, u or ü marked, g at times U+0261.
@@ -41,8 +43,14 @@ _TRADITIONAL_LINE = 0.12
 
 def repair_lines(lines: Sequence[Edited]) -> list[Edited]:
     """Every step in order; the lines keep their number and order."""
+    lines = [strip(plain_blanks(apply(line, shifted_runs(line.text)))) for line in lines]
     repaired = [split_numbers(full_width(line)) for line in pinyin_notes(lines)]
     return simplify(repaired)
+
+
+def plain_blanks(line: Edited) -> Edited:
+    """Full-width blanks as ordinary ones: layout, not a repair. Only now, for they may be halves of characters."""
+    return replace(line, text=line.text.replace("\u3000", " ")) if "\u3000" in line.text else line
 
 
 def pinyin_notes(lines: Sequence[Edited]) -> list[Edited]:
@@ -55,7 +63,7 @@ def pinyin_notes(lines: Sequence[Edited]) -> list[Edited]:
         list(_NOTE.finditer(line.text)) if "(" in line.text or "（" in line.text else [] for line in lines
     ]
     everywhere = sum(map(len, found)) >= 3
-    traditional = _traditional_characters() if any(found) else frozenset()
+    traditional = traditional_characters() if any(found) else frozenset()
     return [
         apply(
             line,
@@ -90,15 +98,6 @@ def split_numbers(line: Edited) -> Edited:
     return apply(line, changes)
 
 
-def traditional_share(text: str) -> float:
-    """0–1: characters written otherwise in Simplified, among Han characters; 0.0 without Han."""
-    han = sum("\u4e00" <= character <= "\u9fff" for character in text)
-    if not han:
-        return 0.0
-    traditional = _traditional_characters()
-    return sum(character in traditional for character in text) / han
-
-
 def simplify(lines: Sequence[Edited]) -> list[Edited]:
     """Traditional -> Simplified for a Traditional page; on other pages for Traditional lines alone.
 
@@ -110,7 +109,7 @@ def simplify(lines: Sequence[Edited]) -> list[Edited]:
 
 
 def _is_traditional_line(text: str) -> bool:
-    traditional = _traditional_characters()
+    traditional = traditional_characters()
     return (
         sum(character in traditional for character in text) >= 4
         and traditional_share(text) >= _TRADITIONAL_LINE
@@ -120,7 +119,7 @@ def _is_traditional_line(text: str) -> bool:
 def _simplify_line(line: Edited) -> Edited:
     text = line.text
     marked = _mark_zhu(text)
-    after = _converter()(marked)
+    after = simplified(marked)
     if len(after) == len(text):
         # A run of changed characters is one repair, but never across the edge of an earlier one.
         edges = {edge for edit in line.edits for edge in (edit.start, edit.end)}
@@ -151,30 +150,3 @@ def _mark_zhu(text: str) -> str:
     return "".join(
         "着" if character == "著" and index not in kept else character for index, character in enumerate(text)
     )
-
-
-@lru_cache(maxsize=1)
-def _converter() -> Callable[[str], str]:
-    import opencc
-
-    convert: Callable[[str], str] = opencc.OpenCC("t2s").convert
-    return convert
-
-
-@lru_cache(maxsize=1)
-def _traditional_characters() -> frozenset[str]:
-    """Han characters that OpenCC writes otherwise in Simplified.
-
-    Those that GB2312 has as well (乾 著 於 徵 …) do not show a page to be Traditional and are left out.
-    """
-    every = "".join(map(chr, range(0x4E00, 0xA000)))
-    after = _converter()("\n".join(every)).split("\n")
-    return frozenset(old for old, new in zip(every, after, strict=True) if old != new and not _in_gb2312(old))
-
-
-def _in_gb2312(character: str) -> bool:
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True

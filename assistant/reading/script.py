@@ -1,0 +1,60 @@
+"""Which script is a text in, and how is a character written in the other: OpenCC, loaded once.
+
+simplified("麗水市") == "丽水市"      traditional_share("麗水市") > 0.3
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Callable[[str], str]:
+    import opencc
+
+    # t2s and not tw2sp: the pages our users read in Traditional were written in Simplified and converted for
+    # display; tw2sp also swaps words (資訊 -> 信息), which would change the names of companies.
+    convert: Callable[[str], str] = opencc.OpenCC("t2s").convert
+    return convert
+
+
+def simplified(text: str) -> str:
+    """The text in Simplified characters; words stay as they are."""
+    return _converter()(text)
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, str]:
+    every = "".join(map(chr, range(0x4E00, 0xA000)))
+    after = simplified("\n".join(every)).split("\n")
+    return {old: new for old, new in zip(every, after, strict=True) if old != new}
+
+
+def simplified_character(character: str) -> str:
+    """The Simplified form of one character, context aside."""
+    return _table().get(character, character)
+
+
+@lru_cache(maxsize=1)
+def traditional_characters() -> frozenset[str]:
+    """Han characters that Simplified writes otherwise.
+
+    Those that GB2312 has as well (乾 著 於 徵 …) do not show a page to be Traditional and are left out.
+    """
+    return frozenset(old for old in _table() if not _in_gb2312(old))
+
+
+def traditional_share(text: str) -> float:
+    """0–1: Traditional characters among Han characters; 0.0 without Han."""
+    han = sum("\u4e00" <= character <= "\u9fff" for character in text)
+    traditional = traditional_characters()
+    return sum(character in traditional for character in text) / han if han else 0.0
+
+
+def _in_gb2312(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
