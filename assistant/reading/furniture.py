@@ -4,94 +4,62 @@ Enters repaired lines, leaves a verdict a line: "" for the article, else a reaso
 
     classify(["您现在的位置：首页 > 新闻", "全市引进项目12个。"]) == ["navigation", ""]
 
-Two kinds of evidence: what a line says (patterns below), and where it stands. Everything after the last
+Two kinds of evidence: what a line says (furniture.toml), and where it stands. Everything after the last
 paragraph of prose is furniture; a short line between two paragraphs is a heading.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
 
-_COLON = r"[:：]"
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (reason, re.compile(pattern, re.IGNORECASE))
-    for reason, pattern in (
-        ("neighbour link", rf"^\W*(?:上|下|前|后)一(?:条|篇|页|则|章|个){_COLON}?"),
-        (
-            "navigation",
-            r"(?:您?(?:现在|当前)?(?:的)?(?:所在)?位置|当前位置|首页\s*[>›»|/\-])\s*[:：>›»]?.*(?:首页|>|›|»)|^首页(?:\s|$|[>›»|])|^(?:返回|回到)(?:首页|顶部|列表)",
+_NAMES = r"[\u4e00-\u9fff·]{2,4}(?:[ 、/][\u4e00-\u9fff·]{2,4}){0,5}"
+_STANDINS = (("NAMES", _NAMES), ("COLON", "[:：]"), ("SOUND", "(?<=[。！？”）)])"))
+
+
+class Rule(NamedTuple):
+    """`pattern` shows `reason`; see furniture.toml for `prose` and `closes`."""
+
+    reason: str
+    pattern: re.Pattern[str]
+    prose: bool = False
+    closes: bool = False
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """The rules for whole lines and those for the ends of lines, in the order of furniture.toml."""
+    text = (files("assistant.reading") / "furniture.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(text)
+    return (
+        tuple(
+            Rule(table["reason"], _compiled(pattern), table.get("prose", False), table.get("closes", False))
+            for table in tables["line"]
+            for pattern in table["patterns"]
         ),
-        ("navigation", r"^[\w·－\- ]{1,20}(?:\s*[>›»]\s*[\w·－\- ]{1,20}){1,6}$"),
-        (
-            "navigation",
-            r"^(?:网站地图|设为首页|加入收藏|收藏本[站页]|联系我们|关于我们|与我们联系|无障碍(?:浏览|阅读)?|手机版|繁體|简体|登录|注册|搜索|打印(?:本页)?|关闭(?:窗口|本页)?)(?:[\s|｜丨·]|$)",
-        ),
-        (
-            "share buttons",
-            rf"^(?:分享(?:到|至|让更多人看到)?|微博|微信|朋友圈|QQ(?:空间)?|新浪微博|腾讯微博|扫一扫|点赞|收藏|转发|点击量?|字号|字体|打印|评论|赞|踩|[\[【(（]?(?:大|中|小)[\]】)）]?)(?:[\s|｜·()（）\d{_COLON[1:-1]}]+(?:微博|微信|朋友圈|QQ(?:空间)?|收藏|打印|评论|分享|关闭|大|中|小|赞|踩|转发|繁体|简体)?)*$",
-        ),
-        (
-            "comment box",
-            rf"^(?:发表评论|我要评论|网友评论|留言与评论|最新评论|热门评论|评论(?:区|列表)|验证码{_COLON}?|匿名(?:评论|发表)?|用户名{_COLON}|文明上网)|共有\s*\d+\s*条评论|还可以输入\d+字",
-        ),
-        (
-            "related news",
-            rf"^(?:相关(?:稿件|文章|新闻|阅读|链接|推荐|报道|资讯|专题|附件|信息)|延伸阅读|推荐(?:文章|阅读|新闻)|热(?:点|门)(?:新闻|文章|视频|推荐|舆情|专题|图片|排行|关注)|猜你喜欢|为您推荐|精彩(?:推荐|图片)|更多(?:新闻|精彩|>>|阅读)|阅读排行|点击排行|最新(?:文章|新闻|资讯|发布)|特色小镇|往期回顾|今日(?:热点|推荐)|图片新闻|编辑推荐|大家都在看|新闻多一点){_COLON}?\s*(?:更多\s*[>»]*)?$",
-        ),
-        ("friend links", rf"^(?:友情链接|合作(?:媒体|伙伴|网站)|相关链接|链接){_COLON}"),
-        (
-            "copyright",
-            r"版权(?:所有|归|及免责|声明|与免责)|copyright\s*(?:©|\(c\)|&copy;|\d)|©\s*\d{4}|all rights reserved|免责声明|本网(?:站)?(?:（平台）)?(?:所有?)?(?:刊载|转载|所属)|未经(?:授权|许可|书面).{0,20}(?:转载|使用|镜像|复制)|转载(?:请|时须|须)注明|不代表本(?:网|站|报)(?:的)?(?:观点|立场)|^声明[:：]|^特别声明",
-        ),
-        (
-            "registration",
-            r"(?:[\u4e00-\u9fff]ICP备|ICP证|公网安备|网安备|许可证(?:编)?号\s*[:：]|网站标识码|备案(?:号|编号|序号))",
-        ),
-        (
-            "contact",
-            rf"^\W*(?:(?:联系|咨询|投稿|举报|服务|客服|监督|新闻|值班|办公|招商)?(?:电\s*话|热\s*线)|传\s*真|邮\s*箱|电子邮[件箱]|e-?mail|地\s*址|邮\s*编|邮政编码|QQ(?:群)?|网\s*址|联系人|联系方式)\s*{_COLON}",
-        ),
-        (
-            "organiser",
-            r"^(?:主办|承办|协办|技术支持|运维|主管)(?:单位|方)?\s*[:：]|(?:主管主办|主办单位|承办单位|技术支持)\s*[:：]?.{0,30}$",
-        ),
-        (
-            "advertisement",
-            r"^\W*广告\W|新闻线索报料|下载.{0,6}APP.{0,30}(?:报料|爆料|查看|阅读)|扫(?:描|一扫).{0,8}二维码|^关注.{0,16}(?:公众号|微信|客户端)|^更多(?:精彩)?(?:内容|资讯|新闻).{0,20}(?:进入|关注|频道|下载|点击)",
-        ),
-        (
-            "read more",
-            r"^返回.{1,8}[，,]?查看更多|^(?:阅读|查看|展开)(?:全文|更多|剩余)|^打开.{2,12}(?:APP|客户端)",
-        ),
-        (
-            "editor",
-            rf"^\W*(?:【?责任编辑|责编|编辑|编审|审核|校对|监制|审校|【纠错】|初审|复审|终审|值班编委|值班主任)\s*{_COLON}?[^。]{{0,60}}$",
-        ),
-        (
-            "picture",
-            r"^(?:图片?(?:来源|说明)?[:：]|(?:资料|网络)图片?$|图为.{0,40}(?:摄|供图)$)|^(?:视频|图片)加载中",
+        tuple(
+            Rule(table["reason"], _compiled(rf"(?:{pattern})\s*$"))
+            for table in tables["tail"]
+            for pattern in table["patterns"]
         ),
     )
-)
-_ENDS = re.compile(r"[。！？!?…；;：:”」』’）)】》]$")
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    for name, meaning in _STANDINS:
+        pattern = pattern.replace(name, meaning)
+    return re.compile(pattern, re.IGNORECASE)
+
+
 _DATED_LINK = re.compile(
     r"^\W*.{6,60}?\s*[\[(（]?(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d)?[\])）]?$"
 )
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _PUNCTUATION = re.compile(r"[，。、；：！？,;!?]")
-# After one of these nothing of the article follows, unless long prose does.
-_CLOSING = frozenset(
-    {
-        "neighbour link",
-        "comment box",
-        "related news",
-        "copyright",
-        "registration",
-        "friend links",
-        "read more",
-    }
-)
 
 
 def reason_of(line: str) -> str:
@@ -106,12 +74,12 @@ def reason_of(line: str) -> str:
     prose = len(_SENTENCE_END.findall(text)) >= 3 or (
         len(text) > 200 and _SENTENCE_END.search(text) is not None
     )
-    for reason, pattern in _PATTERNS:
-        if prose and reason not in ("copyright", "registration"):
+    for rule in rules()[0]:
+        if prose and not rule.prose:
             continue
-        found = pattern.search(text)
+        found = rule.pattern.search(text)
         if found and not (prose and (found.start() > 60 or len(text) > 400)):
-            return reason
+            return rule.reason
     if _is_wall(text):
         return "link wall"
     return ""
@@ -145,9 +113,10 @@ def classify(lines: Sequence[str]) -> list[str]:
 
 def _last_of_article(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> int:
     """The last line of the article: prose goes on after closing furniture only if there is much of it."""
+    closing = {rule.reason for rule in rules()[0] if rule.closes}
     total = sum(len(lines[index]) for index in prose)
     for index, verdict in enumerate(verdicts):
-        if verdict in _CLOSING and index > prose[0]:
+        if verdict in closing and index > prose[0]:
             after = sum(len(lines[other]) for other in prose if other > index)
             before = [other for other in prose if other < index]
             if before and after * 4 < total:

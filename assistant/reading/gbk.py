@@ -265,7 +265,8 @@ def _fill(after: str, before: str, following: str) -> str:
         left = after[place - 1] if place else before
         right = after[place + 1] if place + 1 < len(after) else following
         ranked = sorted(
-            (model.cost(character + right, before=left), character) for character in candidates - {"", "\u3000"}
+            (model.cost(character + right, before=left), character)
+            for character in candidates - {"", "\u3000"}
         )
         clear = len(ranked) > 1 and ranked[1][0] - ranked[0][0] >= _CLEAR_FILL
         after = after[:place] + (ranked[0][1] if clear else LOST) + after[place + 1 :]

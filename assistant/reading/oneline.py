@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from assistant.reading.furniture import rules
 from assistant.reading.metadata import is_metadata_line
 from assistant.reading.trace import Edited, cut, join, strip
 from assistant.types import Dropped
@@ -19,39 +20,9 @@ from assistant.types import Dropped
 _HEADER = re.compile(r"^(?P<head>[^。！？]{0,120}?)[，,]?\s*正文\s*[:：]\s*")
 _ORIGINAL_TITLE = re.compile(r"^\W{0,2}原标题\s*[:：]\s*")
 _PARAGRAPH = re.compile(r"(?<=[。！？；…”』）)：:])[ \u3000\xa0]{2,}(?=\S)")
-_NAMES = r"[\u4e00-\u9fff·]{2,4}(?:[ 、/][\u4e00-\u9fff·]{2,4}){0,5}"
-# What stands at the very end, last first; each is cut and the rest looked at again.
-_TAILS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (reason, re.compile(pattern + r"\s*$", re.IGNORECASE))
-    for reason, pattern in (
-        ("read more", r"返回\S{1,8}?[，,]\s*查看更多(?:\s*责任编辑\s*[:：].{0,12})?"),
-        (
-            "editor",
-            rf"[【\[（(]?\s*(?:责任编辑|责任校对|责编|编辑|编校|审校|审核|审发|监制|校对|主编|终审|初审|复审|[一二三]审|值班编委)\s*[:：]?\s*(?:编委\s*)?(?:{_NAMES}|/?)\s*[】\]）)]?(?:\s*[|｜])?",
-        ),
-        ("editor", r"[【\[]\s*(?:纠错|责任编辑[:：][^】\]]{0,10})\s*[】\]]"),
-        ("editor", r"(?<=[。！？”）)])\s*责任编辑\s*[:：]?"),
-        ("advertisement", r"更多精彩(?:内容|资讯)请?(?:进入|关注|下载|点击).{1,16}"),
-        ("advertisement", r"(?<=[。！？”）)])新闻线索报料.{5,90}[！!。]"),
-        ("share buttons", r"分享(?:让更多人看到|到[:：].{0,30})"),
-        (
-            "copyright",
-            r"(?<=[。！？”）)])\s*(?:本网(?:（平台）|站)?所?(?:刊载|登载)|本文(?:属于|为|系)原创|版权(?:声明|所有|归)|未经(?:许可|授权)|特别声明|免责声明|转载请注明|声明[:：]).{5,200}",
-        ),
-        ("source", r"[（(]?\s*(?:信息|新闻|文章|稿件)?来源\s*[:：|]\s*[^。，；:：]{2,24}[）)]?"),
-        ("end mark", r"[（(]完[）)]\s*(?:[（(][^（()）]{2,16}[）)])?"),
-        (
-            "byline",
-            r"(?<=[。！？”）)])\s*[（(](?:(?:本报|本网|全媒体|见习|总台|[\u4e00-\u9fff]{2,8})?(?:记者|通讯员|实习生|文|图|图/文|本文图片)[:：/ ]?\s*[^。（()）]{2,40})[）)]",
-        ),
-        (
-            "byline",
-            rf"(?<=[。！？”）)])\s*(?:采写[:：]\s*)?[\u4e00-\u9fffA-Za-z、－\-·]{{2,24}}(?:全媒体|首席|主任|见习|特约)*记者\s*[:：]?\s*{_NAMES}(?:[/ ]*(?:文|图|摄|文图|文/图))*(?:\s*(?:通讯员|实习生)\s*[:：]?\s*{_NAMES})*(?:\s*文)?(?:\s*[\u4e00-\u9fff]{{2,16}}\s*供图)?",
-        ),
-        ("byline", rf"(?<=[。！？”])\s*[（(]{_NAMES}[）)]"),
-        ("invisible", r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff*]+"),
-    )
-)
+_TAIL = 320  # characters at the end of a line within which its furniture begins
+_KEPT = 12  # a shorter rest would be no sentence: such a line is furniture as a whole
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff*"
 _INSERTED = re.compile(r"\s广告\s[^。！？]{4,80}?\s×\s")
 
 
@@ -85,13 +56,13 @@ def unpack(lines: list[Edited]) -> Unpacked:
 def take_tail(line: Edited, result: Unpacked) -> Edited:
     """The line without what is glued to its end; a line that is nothing else is left whole for furniture.py."""
     while True:
-        for reason, pattern in _TAILS:
-            found = pattern.search(line.text, max(0, len(line.text) - 320))
-            if found and found.start() >= 12:
+        line = strip(cut(line, 0, len(line.text.rstrip(_INVISIBLE))))
+        for rule in rules()[1]:
+            found = rule.pattern.search(line.text, max(0, len(line.text) - _TAIL))
+            if found and found.start() >= _KEPT:
                 text = found.group().strip()
-                if reason != "invisible":
-                    result.dropped.append(Dropped(text, reason))
-                    result.tail.append(text)
+                result.dropped.append(Dropped(text, rule.reason))
+                result.tail.append(text)
                 line = strip(cut(line, 0, found.start()))
                 break
         else:
