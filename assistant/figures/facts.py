@@ -12,14 +12,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from assistant.figures.change import ChangeWords, change_words, find_ranks, read_change
 from assistant.figures.metrics import metric_role, normalise_metric, vocabulary
 from assistant.figures.naming import name_left, name_right, split_list
 from assistant.figures.period import PeriodSpan, find_periods
 from assistant.figures.quantity import Quantity, find_quantities
-from assistant.figures.timing import Clock, advance, choose_period
+from assistant.figures.timing import Clock, Place, advance, choose_period
 from assistant.figures.units import CURRENCIES, POINTS
 from assistant.types import Article, Change, Figure, Period, Rank, Sentence
 
@@ -49,7 +50,7 @@ class _Draft:
 
 def find_figures(article: Article, sentences: Sequence[Sentence]) -> tuple[Figure, ...]:
     """The figures of `sentences` (of `article`, in order). An article without numbers has none."""
-    clock = Clock(published=article.published)
+    clock = Clock(published=article.published, day=_first_day(article, sentences))
     region = article.region.name if article.region else ""
     places = tuple(
         name
@@ -62,7 +63,7 @@ def find_figures(article: Article, sentences: Sequence[Sentence]) -> tuple[Figur
     for sentence in sentences:
         quantities = find_quantities(sentence.text)
         spans = find_periods(sentence.text, article.published, year=clock.year, day=clock.day)
-        clock = advance(clock, spans, paragraph=sentence.paragraph)
+        clock = advance(clock, spans)
         if not quantities:
             continue
         drafts = _draft(sentence.text, quantities, spans)
@@ -71,20 +72,47 @@ def find_figures(article: Article, sentences: Sequence[Sentence]) -> tuple[Figur
         carried = ""
         for draft in drafts:
             carried = _describe(sentence.text, draft, carried=carried)
-            draft.period = choose_period(
-                sentence.text,
-                draft.quantity.start,
-                spans=spans,
-                clock=clock,
-                left=draft.left,
-                role=draft.role,
-                status=draft.status,
-                lasting=_lasting(draft),
-                paragraph=sentence.paragraph,
-                earlier=draft.earlier,
-            )
-            figures.append(_figure(article, sentence, draft, region))
+        clock = _date(sentence.text, drafts, spans, clock)
+        figures.extend(_figure(article, sentence, draft, region) for draft in drafts)
     return tuple(figures)
+
+
+def _first_day(article: Article, sentences: Sequence[Sentence]) -> date | None:
+    """The day a report opens with: its title speaks of that day before the text has named it."""
+    for sentence in sentences[:6]:
+        for span in find_periods(sentence.text, article.published):
+            start = span.period.start
+            if span.period.kind == "day" and start is not None:
+                if article.published is None or 0 <= (article.published - start).days <= 31:
+                    return start
+    return None
+
+
+def _date(text: str, drafts: Sequence[_Draft], spans: Sequence[PeriodSpan], clock: Clock) -> Clock:
+    """Gives each draft its period; returns the clock with the last one."""
+    together = any("项目" in draft.metric and draft.quantity.unit in _COUNTED for draft in drafts)
+    for index, draft in enumerate(drafts):
+        before = drafts[index - 1] if index else None
+        if (
+            before is not None
+            and before.group == draft.group
+            and not before.earlier
+            and before.period is not None
+        ):
+            draft.period = before.period
+            continue
+        place = Place(
+            start=draft.quantity.start,
+            left=draft.left,
+            status=draft.status,
+            lasting=_lasting(draft, together=together),
+            earlier=draft.earlier,
+            happening=draft.role in _EVENT_ROLES,
+            rate=draft.is_change,
+        )
+        draft.period = choose_period(text, place, spans=spans, clock=clock)
+    said = [draft.period for draft in drafts if draft.period is not None and not draft.earlier]
+    return replace(clock, last=said[-1], age=0) if said else clock
 
 
 _CLAUSE = re.compile(r"[，,；;。：:！？!?]")
@@ -422,16 +450,23 @@ def _describe(text: str, draft: _Draft, *, carried: str) -> str:
     return carried
 
 
-def _lasting(draft: _Draft) -> bool:
-    """Whether the figure describes a standing thing: one project's investment, land, an area, a place's size."""
-    if draft.role == "总投资" or draft.status == "capacity":
-        return bool(re.search(r"项目总投资|工程总投资|总投资$", draft.clause)) and not re.search(
-            r"，|项目\d*$", draft.left[:-3]
-        )
-    return (
-        draft.quantity.unit in ("亩", "公顷", "平方公里", "小时", "分钟", "年", "兆焦/平方米", "千瓦", "吨")
-        and not draft.role
-    )
+_LAND = re.compile(r"占地|用地|建筑面积|总面积|储量|开发量|工期|车程|日照|密度")
+
+
+def _lasting(draft: _Draft, *, together: bool) -> bool:
+    """Whether the figure describes a standing thing: one project's investment or land, not the sum of many signed."""
+    if draft.role in ("总投资", "计划投资", "投资") and not together:
+        return True
+    if draft.role:
+        return False
+    return bool(_LAND.search(draft.metric + draft.clause)) or draft.quantity.unit in _STANDING_UNITS
+
+
+_STANDING_UNITS = frozenset({"亩", "公顷", "平方公里", "小时", "分钟", "年", "兆焦/平方米", "千瓦", "个月"})
+_COUNTED = frozenset({"个", "家", "项"})
+_EVENT_ROLES = frozenset(
+    {"签约", "开工", "签约落地", "落地", "投产", "推介", "认定", "投资", "总投资", "引进"}
+)
 
 
 def _figure(article: Article, sentence: Sentence, draft: _Draft, region: str) -> Figure:

@@ -36,12 +36,12 @@ _TO = r"\s?(?:——|[-—–~～至到])\s?"
 _YEARS = r"(?:19|20)\d\d年|[二一][〇零○九]{1,2}[〇零○一二三四五六七八九]{1,2}年|今年|去年|上年|前年|明年|当年|本年度?|同年"
 _TIME = re.compile(
     rf"""
-    (?P<plan>[“"]?(?P<plan_no>十[一二三四五六]|[七八九])五[”"]?(?=规划|期间|时期|末|以来|开局|收官|头|前|中))
+    (?P<plan>[“"]?(?P<plan_no>十[一二三四五六]|[七八九])五[”"]?(?=期间|时期|以来|收官|末))
     |(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年(?!\d)
     |(?:自|从)?(?P<since_year>(?:19|20)\d\d)年(?:(?P<since_month>\d{{1,2}})月)?[^，。；、\d]{{0,14}}?以来
     |(?P<iso>(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d{{1,2}})[-/.](?P<id>\d{{1,2}}))(?!\d)
     |(?P<year>{_YEARS})?(?:的)?(?:
-        (?P<half>上半年|下半年|全年|(?<!上)(?<!下)半年(?=度|考|报))
+        (?P<half>上半年|下半年|全年(?!任务|目标|计划|预期|无|不|候)|(?<!上)(?<!下)半年(?=度|考|报))
        |(?P<quarters>前(?P<qn>[一二三四两1-4])个?季度|(?P<q1>[一二三四1-4]){_TO}(?P<q2>[一二三四1-4])季度|第?(?P<q>[一二三四1-4])季度)
        |(?P<first>(?<![提])前(?P<fn>\d{{1,2}}|{_N}{{1,2}})个?月)
        |(?P<m1>\d{{1,2}})月?份?{_TO}(?P<m2>\d{{1,2}})月(?!\d{{1,2}}日)(?:份|底|末)?
@@ -85,6 +85,8 @@ def find_periods(
         period = _dated(text, match, published, year, said, day)
         if period is None:
             continue
+        if period.kind == "day" and period.start is not None and match.group("mm"):
+            day = period.start
         start, end = match.span()
         before = text[max(0, start - 5) : start]
         reference = match.group("base") == "同期" or (
@@ -211,6 +213,8 @@ def _year(
         return said, True
     if published is None:
         return year, True
+    if match.group("half") == "全年":
+        return published.year - (published.month <= 3), True
     last = _last_month(match)
     future = bool(_FUTURE.search(text[max(0, match.start() - 12) : match.end() + 14]))
     if last is not None and last > published.month and not future:
@@ -233,7 +237,7 @@ def _last_month(match: re.Match[str]) -> int | None:
         quarter = _number(group("q") or group("q2") or group("qn"))
         return quarter * 3 - 2
     if group("half"):
-        return {"上": 4, "下": 7, "全": 12}.get(group("half")[0], 1)
+        return {"上": 4, "下": 7}.get(group("half")[0], 1)
     return None
 
 

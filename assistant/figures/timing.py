@@ -1,11 +1,11 @@
 """Which period a figure belongs to: its own sentence's time words, else what the sentences before it settled.
 
-Enter: the sentence's spans, where the figure stands, what kind of figure it is, and the running Clock. Leave: a Period or None.
+Enter: the sentence's spans, where the figure stands, what kind of figure it is, and the running Clock. Leave: a Period.
 
-    8月16日…53个项目集中签约。本次签约… 12家  ->  both of 2023-08-16: the second through 本次
+    8月16日…53个项目集中签约。本次签约… 12家  ->  both of 2023-08-16, the second through 本次
 
-A figure that describes something lasting (a project's total investment, a capacity, a threshold, a plan) has no period
-unless its own sentence gives one.
+A figure that describes something lasting (one project's total investment, a capacity, a threshold, a plan) has no
+period unless its own sentence gives one. Everything concluded rather than printed is `inferred`.
 """
 
 from __future__ import annotations
@@ -18,34 +18,54 @@ from datetime import date, timedelta
 from assistant.figures.period import PeriodSpan
 from assistant.types import Period
 
-__all__ = ["Clock", "advance", "choose_period"]
+__all__ = ["Clock", "Place", "advance", "choose_period"]
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
     """What the text so far says about time.
 
-    `year`: the last year printed; `day`: the last day named (the event a report speaks of); `period`: the last stretch
-    that figures were given for; `paragraph`: where that was.
+    `year`: the last year printed; `day`: the day of the event a report speaks of; `stretch`: the last stretch that
+    was named; `last`: the period that the figures before were given, and `age` how many sentences ago that was.
     """
 
     published: date | None = None
     year: int | None = None
     day: date | None = None
-    period: Period | None = None
-    paragraph: int = 0
+    stretch: Period | None = None
+    last: Period | None = None
+    age: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure stands and what it is, as far as time goes.
+
+    `left` is its text back to the number before, `lasting` says it describes a standing thing, `earlier` that it is
+    the first of a pair 从…到…, `happening` that it counts what an event brought (签约, 开工), `rate` that it is a rate.
+    """
+
+    start: int
+    left: str
+    status: str
+    lasting: bool
+    earlier: bool
+    happening: bool
+    rate: bool
 
 
 _EVENT = re.compile(
-    r"本次|此次|本届|这次|现场|会上|当天|当日|仪式|集中签约|集中开工|活动上|论坛|大会|推介会|洽谈会|启动会|签约项目|峰会|新闻发布会"
+    r"本次|此次|本届|这次|现场(?!会|办公)|会上|当天|当日|仪式|集中签约|集中开工|活动上|论坛|推介会|洽谈会|启动会|峰会"
 )
-_STOCK = re.compile(r"累计(?:达到|达|形成|探索|获批|拥有)|增至|扩展至|增加到|总数达|已达|拥有|共有|现有|实有")
-_SINGLE = frozenset({"门槛", "产能"})
+_STOCK = re.compile(r"累计(?:达到|达|形成|探索|获批|拥有|建成)|增至|扩展至|增加到|总数达|已达|其中已有")
+_SINCE_THEN = re.compile(r"(?:开通|上线|成立|设立|启动|运行|实施|挂牌|开园|投用|建成)(?:以来|至今)")
 _TIMELESS = frozenset({"threshold", "capacity", "expected", "plan"})
+_MEMORY = 4  # sentences after which a period no longer holds for figures that name none
 
 
-def advance(clock: Clock, spans: Sequence[PeriodSpan], *, paragraph: int) -> Clock:
-    """The clock after a sentence."""
+def advance(clock: Clock, spans: Sequence[PeriodSpan]) -> Clock:
+    """The clock after a sentence's time words."""
+    clock = replace(clock, age=clock.age + 1)
     for span in spans:
         if span.reference:
             continue
@@ -56,68 +76,77 @@ def advance(clock: Clock, spans: Sequence[PeriodSpan], *, paragraph: int) -> Clo
             if clock.published is None or period.start <= clock.published + timedelta(days=1):
                 clock = replace(clock, day=period.start)
         elif period.kind in ("range", "since"):
-            clock = replace(clock, period=period, paragraph=paragraph)
+            clock = replace(clock, stretch=period)
     return clock
 
 
-def choose_period(
-    text: str,
-    start: int,
-    *,
-    spans: Sequence[PeriodSpan],
-    clock: Clock,
-    left: str,
-    role: str,
-    status: str,
-    lasting: bool,
-    paragraph: int,
-    earlier: bool = False,
-) -> Period | None:
-    """The period of the figure at `text[start:]`.
-
-    `left` is its clause up to the number, `lasting` says that it describes a standing thing, `earlier` that it is the
-    first of a pair 从…到….
-    """
-    own = [span for span in spans if not span.reference and span.start < start]
-    if not earlier:
-        own = [span for span in own if not text[max(0, span.start - 1) : span.start] in ("从", "由")] or own
-    if status == "threshold":
+def choose_period(text: str, place: Place, *, spans: Sequence[PeriodSpan], clock: Clock) -> Period | None:
+    """The period of the figure at `text[place.start:]`, None when nothing gives one."""
+    if place.status == "threshold":
         return None
-    if own:
-        period = own[-1].period
-        if (
-            period.kind == "day"
-            and len(own) > 1
-            and own[-2].period.kind != "day"
-            and own[-2].end == own[-1].start
-        ):
-            period = own[-2].period
-        if status in ("capacity",) or (lasting and period.kind == "day"):
+    own = _own(text, place, spans)
+    if own is not None:
+        if own.kind == "day" and (place.lasting or place.status in _TIMELESS):
             return None
-        if (
-            period.kind == "range"
-            and period.end is not None
-            and _STOCK.search(left)
-            and period.start is not None
-        ):
-            if "累计" in left or "增至" in left or "扩展至" in left:
-                return replace(period, start=None, kind="as_of")
-        return period
-    if status in _TIMELESS or role in _SINGLE or lasting:
+        if place.status == "capacity":
+            return None
+        return _standing(own, place)
+    if place.status in _TIMELESS or place.lasting:
         return None
+    since = _SINCE_THEN.search(text, 0, place.start)
+    if (
+        since
+        and clock.stretch is not None
+        and clock.stretch.start is not None
+        and clock.published is not None
+    ):
+        end = clock.published + timedelta(days=1)
+        return Period(clock.stretch.start, end, since.group(), kind="since", inferred=True)
+    day = clock.day or (clock.published if place.happening else None)
     event = _EVENT.search(text)
-    if event and role and role not in ("产值", "产能") or (event and event.start() < start):
-        day = clock.day or clock.published
-        if day is not None:
-            return Period(
-                day,
-                day + timedelta(days=1),
-                surface=event.group(0) if event else "",
-                kind="day",
-                inferred=True,
-            )
-    if clock.period is not None and (clock.paragraph == paragraph or paragraph - clock.paragraph <= 3):
-        return replace(clock.period, inferred=True)
-    if clock.day is not None and role:
-        return Period(clock.day, clock.day + timedelta(days=1), kind="day", inferred=True)
+    if event and day is not None and not place.rate and (place.happening or event.start() < place.start):
+        return Period(day, day + timedelta(days=1), event.group(), kind="day", inferred=True)
+    if clock.last is not None and clock.age <= _MEMORY and not (place.rate and clock.last.kind == "day"):
+        return _standing(replace(clock.last, inferred=True), place)
+    if place.rate and clock.stretch is not None:
+        return replace(clock.stretch, inferred=True)
     return None
+
+
+def _own(text: str, place: Place, spans: Sequence[PeriodSpan]) -> Period | None:
+    """The sentence's own time for a figure: of its part up to the semicolon, else what heads the sentence."""
+    before = [span for span in spans if span.end <= place.start]
+    if before and before[-1].reference and text[before[-1].end : place.start] in ("", "的", "（", "("):
+        return before[-1].period  # 较一季度（第13位）, 相比去年的88位
+    before = [span for span in before if not span.reference]
+    if not place.earlier:
+        before = [
+            s
+            for s in before
+            if text[max(0, s.start - 1) : s.start] not in ("从", "由") or s.period.kind == "since"
+        ]
+    if not before:
+        return None
+    part = max(text.rfind(mark, 0, place.start) for mark in "；;") + 1
+    here = [span for span in before if span.start >= part]
+    chosen = here[-1] if here else before[0]
+    if (
+        len(here) > 1
+        and chosen.period.kind == "day"
+        and here[-2].period.kind != "day"
+        and here[-2].end == chosen.start
+    ):
+        chosen = here[-2]
+    return chosen.period
+
+
+def _standing(period: Period, place: Place) -> Period:
+    """A stock (累计达922家) stands at the end of its stretch."""
+    if (
+        period.kind == "range"
+        and period.start is not None
+        and period.end is not None
+        and _STOCK.search(place.left)
+    ):
+        return replace(period, start=None, kind="as_of")
+    return period
