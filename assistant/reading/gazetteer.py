@@ -22,7 +22,8 @@ from assistant.types import Region
 
 FOLDER = Path(__file__).resolve().parent
 
-# Kinds of zone as written -> as people shorten them; the short form is the name we keep, because the same zone is
+# Kinds of zone as written -> as people shorten them; the short form is the name we keep, because the same
+# zone is
 # written in both within one article. Longest first. 开发区 alone stays: it may be either kind.
 ZONE_KINDS: Mapping[str, str] = {
     "高新技术产业开发区": "高新区",
@@ -63,7 +64,10 @@ ZONE_END = re.compile(rf"(?:国家级|国家|省级|市级)?(?P<kind>{_KIND})$")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One meaning of a surface. `form`: full | short | alias. `trust`: + alone enough, ? one of several, ! a word too."""
+    """One meaning of a surface.
+
+    `form`: full | short | alias. `trust`: + enough alone, ? one of several, ! an everyday word too.
+    """
 
     region: Region
     form: str
@@ -107,7 +111,8 @@ def table() -> Table:
             if len(other) == 1:
                 single.setdefault(other, named[name][0])
             else:
-                # An alias that is also a division's short name (榕城, 秦州) means the division in its own province only.
+                # An alias that is also a division's short name (榕城, 秦州) means the division in its own
+                # province only.
                 add(other, named[name][0], "alias", "?" if readings[other] else "+")
     for name, level, others, parents in _rows("zones.tsv", 4):
         held = next((region for region in named[name] if region.parents == tuple(parents.split())), None)
@@ -150,7 +155,8 @@ def _zone_short(name: str) -> str:
 
 
 def simplify(text: str) -> str:
-    """`text` with the Traditional characters that place names are written with made Simplified, same length."""
+    """`text` with the Traditional characters that place names are written with made Simplified, same "
+    "length."" "
     return text.translate(table().variants) if table().traditional.search(text) else text
 
 
@@ -167,8 +173,8 @@ def zone_of(place: Region, kind: str) -> Region:
 def resolve(name: str) -> tuple[Region, ...]:
     """Every region a name can mean, the likeliest first; () for a name that is none.
 
-    Takes official and short names, aliases, one-character names, Traditional characters, a parent before the
-    name (浙江平湖, 沈阳市铁西区) and zones by rule (仙居经济开发区).
+    Takes official and short names, aliases, one-character names, Traditional characters, a parent
+    before the name (浙江平湖, 沈阳市铁西区) and zones by rule (仙居经济开发区).
     """
     name = re.sub(r"\s+", "", simplify(name))
     data = table()
@@ -198,7 +204,7 @@ def _by_name(name: str) -> tuple[Region, ...]:
 
 
 def is_within(inner: Region, outer_name: str) -> bool:
-    """Whether `inner` is the place called `outer_name` or lies in it; any name that `resolve` takes will do."""
+    """Whether `inner` is the place called `outer_name` or lies in it; any name `resolve` takes will do."""
     if outer_name == inner.name or outer_name in inner.parents:
         return True
     line = (inner.name, *inner.parents)
