@@ -204,7 +204,7 @@ def _by_name(name: str) -> tuple[Region, ...]:
 
 
 def is_within(inner: Region, outer_name: str) -> bool:
-    """Whether `inner` is the place called `outer_name` or lies in it; any name `resolve` takes will do."""
+    """Whether `inner` is the place called `outer_name` or lies in it; any name of it will do."""
     if outer_name == inner.name or outer_name in inner.parents:
         return True
     line = (inner.name, *inner.parents)
