@@ -90,7 +90,10 @@ def _first_day(article: Article, sentences: Sequence[Sentence]) -> date | None:
 
 def _date(text: str, drafts: Sequence[_Draft], spans: Sequence[PeriodSpan], clock: Clock) -> Clock:
     """Gives each draft its period; returns the clock with the last one."""
-    together = any("项目" in draft.metric and draft.quantity.unit in _COUNTED for draft in drafts)
+    together = any(
+        draft.quantity.unit in _COUNTED and ("项目" in draft.metric or draft.role in _EVENT_ROLES)
+        for draft in drafts
+    )
     for index, draft in enumerate(drafts):
         before = drafts[index - 1] if index else None
         if (
@@ -103,6 +106,7 @@ def _date(text: str, drafts: Sequence[_Draft], spans: Sequence[PeriodSpan], cloc
             continue
         place = Place(
             start=draft.quantity.start,
+            first=drafts[0].quantity.start,
             left=draft.left,
             status=draft.status,
             lasting=_lasting(draft, together=together),
@@ -112,7 +116,13 @@ def _date(text: str, drafts: Sequence[_Draft], spans: Sequence[PeriodSpan], cloc
         )
         draft.period = choose_period(text, place, spans=spans, clock=clock)
     said = [draft.period for draft in drafts if draft.period is not None and not draft.earlier]
+    said = [period for period in said if not _ahead(period, clock)]
     return replace(clock, last=said[-1], age=0) if said else clock
+
+
+def _ahead(period: Period, clock: Clock) -> bool:
+    """A time still to come when the page was published: no figure after it is of then."""
+    return clock.published is not None and period.start is not None and period.start > clock.published
 
 
 _CLAUSE = re.compile(r"[，,；;。：:！？!?]")
@@ -406,7 +416,7 @@ def _describe(text: str, draft: _Draft, *, carried: str) -> str:
     sentence_left = text[: quantity.start]
     if _CAPACITY.search(near) and quantity.unit not in CURRENCIES:
         draft.status = "expected" if _EXPECTED.search(sentence_left) else "capacity"
-    elif _EXPECTED.search(sentence_left[max(0, len(sentence_left) - 40) :]):
+    elif _EXPECTED.search(re.split(r"[；;。]", sentence_left)[-1][-40:]):
         draft.status = "expected"
     elif _TARGET.search(near):
         draft.status = "target"

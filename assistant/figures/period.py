@@ -92,6 +92,13 @@ def find_periods(
         reference = match.group("base") == "同期" or (
             bool(_REFERENCE.search(before)) and bool(_compared(text, match, before))
         )
+        if (
+            not reference
+            and spans
+            and spans[-1].reference
+            and text[spans[-1].end : start] in ("和", "及", "、", "与")
+        ):
+            reference = True
         if not reference:
             period, start, end = _bounded(text, match, period, published)
         printed = match.group("year") or match.group("lone")

@@ -41,11 +41,12 @@ class Clock:
 class Place:
     """Where a figure stands and what it is, as far as time goes.
 
-    `left` is its text back to the number before, `lasting` says it describes a standing thing, `earlier` that it is
+    `first` is where the sentence's first number stands, `left` the figure's text back to the number before, `lasting` says it describes a standing thing, `earlier` that it is
     the first of a pair 从…到…, `happening` that it counts what an event brought (签约, 开工), `rate` that it is a rate.
     """
 
     start: int
+    first: int
     left: str
     status: str
     lasting: bool
@@ -55,10 +56,13 @@ class Place:
 
 
 _EVENT = re.compile(
-    r"本次|此次|本届|这次|现场(?!会|办公)|会上|当天|当日|仪式|集中签约|集中开工|活动上|论坛|推介会|洽谈会|启动会|峰会"
+    r"本次|此次|本届|这次|现场(?!会|办公|及)|会上|当天|当日|仪式|集中签约|集中开工|活动上|论坛|推介会|洽谈会|启动会|峰会"
 )
 _STOCK = re.compile(r"累计(?:达到|达|形成|探索|获批|拥有|建成)|增至|扩展至|增加到|总数达|已达|其中已有")
 _SINCE_THEN = re.compile(r"(?:开通|上线|成立|设立|启动|运行|实施|挂牌|开园|投用|建成)(?:以来|至今)")
+_NAMED_YEAR = re.compile(r"(?:19|20)\d\d年")
+_EVERY = re.compile(r"每[年月天周日季]|月(?:均|销售)|日均|年均(?!增|分)")
+_VAGUE = re.compile(r"近日|日前|近期|不久前")
 _TIMELESS = frozenset({"threshold", "capacity", "expected", "plan"})
 _MEMORY = 4  # sentences after which a period no longer holds for figures that name none
 
@@ -86,12 +90,14 @@ def choose_period(text: str, place: Place, *, spans: Sequence[PeriodSpan], clock
         return None
     own = _own(text, place, spans)
     if own is not None:
-        if own.kind == "day" and (place.lasting or place.status in _TIMELESS):
+        if place.lasting and (
+            own.kind == "day" or own.surface not in re.split(r"[，,；;。]", place.left)[-1]
+        ):
             return None
-        if place.status == "capacity":
+        if place.status == "capacity" or (own.kind == "day" and place.status in _TIMELESS):
             return None
         return _standing(own, place)
-    if place.status in _TIMELESS or place.lasting:
+    if place.status in _TIMELESS or place.lasting or _EVERY.search(place.left):
         return None
     since = _SINCE_THEN.search(text, 0, place.start)
     if (
@@ -102,12 +108,15 @@ def choose_period(text: str, place: Place, *, spans: Sequence[PeriodSpan], clock
     ):
         end = clock.published + timedelta(days=1)
         return Period(clock.stretch.start, end, since.group(), kind="since", inferred=True)
-    day = clock.day or (clock.published if place.happening else None)
+    day = None if _VAGUE.search(text) else clock.day or (clock.published if place.happening else None)
     event = _EVENT.search(text)
     if event and day is not None and not place.rate and (place.happening or event.start() < place.start):
         return Period(day, day + timedelta(days=1), event.group(), kind="day", inferred=True)
     if clock.last is not None and clock.age <= _MEMORY and not (place.rate and clock.last.kind == "day"):
-        return _standing(replace(clock.last, inferred=True), place)
+        last = clock.last
+        if last.kind == "as_of" and clock.stretch is not None and clock.stretch.end == last.end:
+            last = clock.stretch
+        return _standing(replace(last, inferred=True), place)
     if place.rate and clock.stretch is not None:
         return replace(clock.stretch, inferred=True)
     return None
@@ -129,7 +138,11 @@ def _own(text: str, place: Place, spans: Sequence[PeriodSpan]) -> Period | None:
         return None
     part = max(text.rfind(mark, 0, place.start) for mark in "；;") + 1
     here = [span for span in before if span.start >= part]
-    chosen = here[-1] if here else before[0]
+    heading = [span for span in before if span.end <= place.first] or before[:1]
+    chosen = here[-1] if here else heading[-1]
+    if _NAMED_YEAR.fullmatch(chosen.period.surface) and text[chosen.end : chosen.end + 1] not in "，,、的":
+        # 7月10日，2023年全球投资合作大会召开: the year belongs to the name
+        chosen = next((span for span in reversed(before) if span.period.kind == "day"), chosen)
     if (
         len(here) > 1
         and chosen.period.kind == "day"
