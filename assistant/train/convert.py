@@ -1,0 +1,143 @@
+"""The trained network and its tokenizer -> a GGUF of llama.cpp's `llama` architecture, quantized by llama.cpp itself.
+
+Enter: a `Network` (torch) and the SentencePiece file. Leave: one .gguf, q8_0 by default.
+
+    write_gguf(network, Path("runs/reader.spm"), Path("models/reader/reader-q8_0.gguf"))
+"""
+
+from __future__ import annotations
+
+import ctypes
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import ModelError
+
+_NAMES = {
+    "attention_norm": "attn_norm",
+    "inner_norm": "ffn_norm",
+    "query": "attn_q",
+    "key": "attn_k",
+    "value": "attn_v",
+    "output": "attn_output",
+    "gate": "ffn_gate",
+    "up": "ffn_up",
+    "down": "ffn_down",
+}
+
+
+def write_gguf(network: Any, tokenizer: Path, out: Path, *, quantize: bool = True) -> None:
+    """Writes `out`; f32 when not quantized. The file appears whole or not at all.
+
+    Raises ModelError when llama.cpp's quantizer reports a failure.
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent) as folder:
+        full = Path(folder) / "f32.gguf"
+        _write_full(network, tokenizer, full)
+        if quantize:
+            small = Path(folder) / "q8_0.gguf"
+            _quantize(full, small)
+            full = small
+        full.chmod(0o644)
+        full.replace(out)
+
+
+def _write_full(network: Any, tokenizer: Path, out: Path) -> None:
+    import gguf
+
+    shape = network.shape
+    writer = gguf.GGUFWriter(str(out), "llama")
+    writer.add_name("zhaoshang-reader")
+    writer.add_context_length(shape.context)
+    writer.add_embedding_length(shape.width)
+    writer.add_block_count(shape.layers)
+    writer.add_feed_forward_length(shape.inner)
+    writer.add_head_count(shape.heads)
+    writer.add_head_count_kv(shape.heads)
+    writer.add_layer_norm_rms_eps(shape.epsilon)
+    writer.add_rope_freq_base(shape.base)
+    writer.add_rope_dimension_count(shape.head)
+    writer.add_vocab_size(shape.vocabulary)
+    writer.add_file_type(gguf.LlamaFileType.ALL_F32)
+    _add_tokenizer(writer, tokenizer)
+    for name, values in tensors(network).items():
+        writer.add_tensor(name, values)
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+
+
+def tensors(network: Any) -> dict[str, NDArray[np.float32]]:
+    """The weights under GGUF's names, float32; no output matrix, so that llama.cpp ties it to the token vectors."""
+    found = {"token_embd.weight": _array(network.table()), "output_norm.weight": _array(network.norm.weight)}
+    for number, block in enumerate(network.blocks):
+        for ours, theirs in _NAMES.items():
+            found[f"blk.{number}.{theirs}.weight"] = _array(getattr(block, ours).weight)
+    return found
+
+
+def _array(tensor: Any) -> NDArray[np.float32]:
+    return np.ascontiguousarray(tensor.detach().cpu().numpy().astype(np.float32))
+
+
+def _add_tokenizer(writer: Any, file: Path) -> None:
+    import gguf
+    import sentencepiece
+
+    model = sentencepiece.SentencePieceProcessor(model_file=str(file))
+    kinds: list[int] = []
+    for token in range(model.get_piece_size()):
+        if model.is_unknown(token):
+            kinds.append(gguf.TokenType.UNKNOWN)
+        elif model.is_control(token):
+            kinds.append(gguf.TokenType.CONTROL)
+        elif model.is_byte(token):
+            kinds.append(gguf.TokenType.BYTE)
+        else:
+            kinds.append(gguf.TokenType.NORMAL)
+    size = range(model.get_piece_size())
+    writer.add_tokenizer_model("llama")
+    writer.add_tokenizer_pre("default")
+    writer.add_token_list([model.id_to_piece(token).encode("utf-8") for token in size])
+    writer.add_token_scores([float(model.get_score(token)) for token in size])
+    writer.add_token_types(kinds)
+    writer.add_bos_token_id(model.bos_id())
+    writer.add_eos_token_id(model.eos_id())
+    writer.add_unk_token_id(model.unk_id())
+    writer.add_add_bos_token(False)
+    writer.add_add_eos_token(False)
+    writer.add_add_space_prefix(False)
+    writer.add_remove_extra_whitespaces(False)
+
+
+def _quantize(full: Path, small: Path) -> None:
+    """q8_0 by llama.cpp's own function; its log stays silent."""
+    import os
+
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    import llama_cpp
+
+    parameters = llama_cpp.llama_model_quantize_default_params()
+    parameters.nthread = 2
+    parameters.ftype = llama_cpp.LLAMA_FTYPE_MOSTLY_Q8_0
+    llama_cpp.llama_log_set(_silence(), ctypes.c_void_p(0))
+    status = llama_cpp.llama_model_quantize(
+        str(full).encode("utf-8"), str(small).encode("utf-8"), ctypes.byref(parameters)
+    )
+    if status != 0:
+        raise ModelError(f"{full}: llama.cpp could not quantize it (status {status}); convert without quantizing")
+
+
+@cache
+def _silence() -> Any:
+    """A log callback that drops what llama.cpp says; kept for good, llama.cpp calls it to the end."""
+    import llama_cpp
+
+    return llama_cpp.llama_log_callback(lambda level, text, data: None)
