@@ -1,95 +1,52 @@
-"""Head, tail and dateline of a page -> title, publish date, source, authors.
+"""Head, tail and dateline of a page -> source and authors; which lines hold nothing but such fields.
 
-Enters lines and what the markup stated, leaves plain values; nothing is guessed: a date without a
-provable year stays None.
+    find_source("发布时间：2022-03-02  来源：仙居新闻") == "仙居新闻"
+    find_outlet("新华社海口8月2日电（记者某某）") == "新华社"
 
-    find_date("发布时间：2022-03-02  来源：仙居新闻") == date(2022, 3, 2)
+Nothing is guessed: what a page does not say stays empty.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
 
-_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
-_ISO = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)\s*(?:[-/.．年]\s*)?(?P<m>0?[1-9]|1[0-2])\s*[-/.．月]\s*(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)\s*日?"
-)
-_COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
-_TWO_DIGIT = re.compile(
-    r"^\s*(?P<y>\d\d)[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?=\s+\d{1,2}:\d\d|\s*$)"
-)
-_CHINESE = re.compile(
-    r"([二][〇○零]?[〇○零一二三四五六七八九]{2,3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
-_MONTH_DAY = re.compile(r"(?<!\d)(?P<m>0?[1-9]|1[0-2])[-/.月](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)日?")
-_LABEL = re.compile(
-    r"(?:发布时间|发布日期|发表时间|发表日期|刊发时间|发稿时间|成文日期|时间|日期|更新时间)\s*[:：]?\s*"
-)
+from assistant.reading.dates import has_date, without_dates
+
+_SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处"
 _SOURCE = re.compile(
-    r"(?:信息来源|新闻来源|文章来源|稿件来源|稿源|来源|出处)\s*[:：|]\s*(?P<name>[^\s:：|｜，。;；]{2,30}?)"
-    r"(?=\s|$|[|｜，。;；)）】\]]|\d{1,2}月|作者|编辑|责|记者|发布|浏览|点击|时间|日期|次阅读|字体|字号)"
+    rf"(?:{_SOURCE_LABEL})\s*[:：|｜]\s*(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
+    r"(?=\s|$|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布|浏览|点击|时间|日期|次阅读|字体|字号)"
 )
-_AUTHOR_LABEL = re.compile(
-    r"(?:作者|记者|通讯员|文字|撰文|采写)\s*[:：]\s*(?P<names>[\u4e00-\u9fff·]{2,8}(?:[ 、,，/][\u4e00-\u9fff·]{2,4}){0,4})"
+_AUTHOR = re.compile(
+    r"(?:作者|记者|通讯员|文字|撰文)\s*[:：]\s*"
+    r"(?P<names>[\u4e00-\u9fff·]{2,8}(?:[ 、,，/][\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff]))*)"
 )
-_META_FIELD = re.compile(
-    r"(?:作者|记者|通讯员|信息来源|新闻来源|文章来源|稿源|来源|出处|发布时间|发布日期|时间|日期|更新时间|编辑|责任编辑|责编|浏览(?:次数|量)?|阅读(?:次数|量|数)?|点击(?:次数|量|率)?|字号|字体|发布单位|发布机构|发布开发区|索引号|分类|栏目|所属栏目|次阅读|人气|关键词|标签)\s*[:：]?"
+_FIELD = re.compile(
+    rf"(?:{_SOURCE_LABEL}|作者|记者|通讯员|(?:发布|发表|更新|添加|成文)?(?:时间|日期)|(?:责任)?编辑|责编|审核|"
+    r"(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?|次阅读|人气|字号|字体|发布(?:单位|机构|者|人)|发布开发区|索引号|"
+    r"分类|(?:所属)?栏目|关键词|标签|供稿|文章类型|发文机关|文号)\s*[:：]?"
 )
-_OUTLET = r"[\u4e00-\u9fffA-Za-z·、“”（）()\-－—]{1,24}?(?:社|网|报|台|客户端|融媒体?|融媒|日报|晚报|新闻|周刊|杂志|频道|中心|全媒体|号|壹点|在线|网站)(?:[)）])?"
-_PLACE_DATE = r"(?:[\u4e00-\u9fff]{2,8})?(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日)?"
-_DATELINE = re.compile(
-    rf"^\W{{0,3}}(?P<outlet>{_OUTLET}){_PLACE_DATE}\s*(?:电|讯|消息|报道)(?=[\s（(：:，,]|记者|\d|[\u4e00-\u9fff])"
+# How the names of outlets end. 社 and 台 stand for news agencies and stations, so 合作社 and 平台 are not meant.
+_OUTLET_END = (
+    r"(?:新华社|中新社|通讯社|日报社|报社|电视台|电台|总台|卫视|客户端|融媒体?(?:中心)?|日报|晚报|早报|晨报|时报|商报|都市报|"
+    r"新闻|新闻网|周刊|周报|杂志|频道|全媒体|[\u4e00-\u9fff]{2}(?:网|报)|在线|财经|南都|壹点|观察)"
 )
-_BYLINE = re.compile(
-    rf"^\W{{0,3}}(?P<outlet>{_OUTLET})(?:首席|主任|全媒体|特约|见习)*记者[:： ]?(?P<names>(?:[ 、]?[\u4e00-\u9fff·]{{2,4}}(?![\u4e00-\u9fff]))*)"
+_OUTLET = rf"(?P<outlet>[\u4e00-\u9fffA-Za-z·、\-－—“”]{{0,20}}?{_OUTLET_END}(?:[（(][\u4e00-\u9fff]{{2,10}}[）)])?)"
+_AGENCY = re.compile(
+    r"^\W{0,3}(?:据)?(?P<outlet>新华社|新华网|中新社|中新网|中国新闻网|央广网|央视网|人民网|光明网|经济日报|中国网|国际在线|海外网)"
+    r"(?=.{0,16}(?:电|讯|消息|报道|记者))"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """`inferred`: the year was concluded from the text rather than printed beside the date."""
-
-    title: str = ""
-    published: date | None = None
-    inferred: bool = False
-    source: str = ""
-    authors: tuple[str, ...] = ()
-    republisher: str = ""
-
-
-def find_date(text: str) -> date | None:
-    """The first full date (year, month, day) in any of the usual spellings; labelled ones go first."""
-    for label in _LABEL.finditer(text):
-        found = _first_date(text[label.end() : label.end() + 24], anchored=True)
-        if found:
-            return found
-    return _first_date(text)
-
-
-def _first_date(text: str, *, anchored: bool = False) -> date | None:
-    for pattern in (_ISO, _COMPACT, _TWO_DIGIT):
-        found = pattern.match(text.lstrip()) if anchored else pattern.search(text)
-        if found:
-            year = int(found["y"])
-            built = _build(year if year > 99 else 2000 + year, int(found["m"]), int(found["d"]))
-            if built:
-                return built
-    chinese = _CHINESE.search(text)
-    if chinese:
-        year_text = "".join(_DIGITS[character] for character in chinese.group(1))
-        if len(year_text) == 4:
-            return _build(
-                int(year_text), _chinese_number(chinese.group(2)), _chinese_number(chinese.group(3))
-            )
-    return None
-
-
-def find_month_day(text: str) -> tuple[int, int] | None:
-    """The first month and day, `7-28` or `7月28日`."""
-    found = _MONTH_DAY.search(text)
-    return (int(found["m"]), int(found["d"])) if found else None
+_DATELINE = (
+    re.compile(rf"^\W{{0,3}}{_OUTLET}(?:\d{{1,2}}月\d{{1,2}}日)?\s*(?:讯|消息|电)"),
+    re.compile(rf"^\W{{0,3}}{_OUTLET}[\u4e00-\u9fff]{{2,8}}?\d{{1,2}}月\d{{1,2}}日\s*(?:讯|消息|电)"),
+    re.compile(rf"^\W{{0,3}}(?:采写\s*[:：]\s*)?{_OUTLET}(?:首席|主任|特约|见习|全媒体)*(?:记者|通讯员)"),
+)
+_REPORTED = (
+    re.compile(rf"(?:^|[。！？”\n]){_OUTLET}(?:[（(][^（()）]{{2,30}}[）)])?(?:记者)?从[^。，]{{2,16}}获悉"),
+    re.compile(r"(?:^|[。！？”\n])(?P<outlet>[\u4e00-\u9fff]{2,6}新闻)记者\s[\u4e00-\u9fff]{2,4}\s"),
+)
+_APPLICATION = re.compile(r"下载\s*[“\"](?P<outlet>[^”\"]{2,12})[”\"]\s*(?:APP|客户端)", re.IGNORECASE)
+_NOBODY = re.compile(r"^(?:本|该|日|我)(?:报|网|台|社|刊)|^(?:日报|晚报|网|全媒体|新闻|频道|客户端)$")
 
 
 def find_source(text: str) -> str:
@@ -98,22 +55,31 @@ def find_source(text: str) -> str:
     return found["name"].strip("（）()-—_《》“” ") if found else ""
 
 
-def find_outlet(opening: str) -> str:
-    """The outlet a dateline or byline names: 新华社海口8月2日电, 河南日报客户端记者 …; "" if none."""
-    head = opening[:60]
-    for pattern in (_DATELINE, _BYLINE):
-        found = pattern.match(head)
-        if found and found["outlet"] not in ("本报", "本网", "本台", "本社", "日报"):
+def find_outlet(text: str) -> str:
+    """The outlet that a dateline or byline at the head of `text` names; "" if none."""
+    for pattern in (_AGENCY, *_DATELINE):
+        found = pattern.match(text[:60])
+        if found and not _NOBODY.search(found["outlet"]):
             return found["outlet"]
     return ""
+
+
+def find_reporting_outlet(text: str, dropped: str = "") -> str:
+    """The outlet that names itself in the running text (某新闻记者从…获悉) or in its own advertisement."""
+    for pattern in _REPORTED:
+        found = pattern.search(text[:400])
+        if found and not _NOBODY.search(found["outlet"]):
+            return found["outlet"]
+    advertised = _APPLICATION.search(dropped)
+    return advertised["outlet"] if advertised else ""
 
 
 def find_authors(text: str) -> tuple[str, ...]:
     """Names after 作者： and the like, in order, each once."""
     names: list[str] = []
-    for found in _AUTHOR_LABEL.finditer(text):
+    for found in _AUTHOR.finditer(text):
         for name in re.split(r"[ 、,，/]", found["names"]):
-            if 2 <= len(name) <= 8 and name not in names and name not in ("来源", "编辑", "时间"):
+            if 2 <= len(name) <= 8 and name not in names and not _FIELD.match(name):
                 names.append(name)
     return tuple(names)
 
@@ -123,30 +89,21 @@ def is_metadata_line(line: str) -> bool:
     text = line.strip()
     if not text or len(text) > 120 or re.search(r"[。！？]", text):
         return False
-    rest = re.sub(r"\d{1,2}:\d{2}(?::\d{2})?", " ", text)
-    has_date = _ISO.search(rest) or _COMPACT.search(rest) or _TWO_DIGIT.search(rest)
-    rest = _COMPACT.sub(" ", _ISO.sub(" ", _TWO_DIGIT.sub(" ", rest)))
-    fields = _META_FIELD.findall(rest)
-    if not has_date and not (fields and re.search(r"[:：]", text)):
+    rest = without_dates(text)
+    fields = list(_FIELD.finditer(rest))
+    if not has_date(text) and not (fields and re.search(r"[:：]", text)):
         return False
-    first = _META_FIELD.search(rest)
-    if first is None:
+    if not fields:
         return len(re.sub(r"[\W\d]", "", rest)) <= 4
-    before = re.sub(r"[\W\d]", "", rest[: first.start()])
-    values = re.split(_META_FIELD, rest)
-    return len(before) <= 8 and all(len(value.strip()) <= 40 for value in values)
+    before = re.sub(r"[\W\d]", "", rest[: fields[0].start()])
+    return len(before) <= 8 and all(len(value.strip()) <= 40 for value in _FIELD.split(rest))
 
 
-def _build(year: int, month: int, day: int) -> date | None:
-    try:
-        built = date(year, month, day)
-    except ValueError:
-        return None
-    return built if 1990 <= built.year <= 2100 else None
-
-
-def _chinese_number(text: str) -> int:
-    if "十" not in text:
-        return int("".join(_DIGITS.get(character, "0") for character in text) or 0)
-    tens, _, ones = text.partition("十")
-    return (int(_DIGITS.get(tens, "1")) if tens else 1) * 10 + (int(_DIGITS.get(ones, "0")) if ones else 0)
+def is_byline(line: str) -> bool:
+    """Whether a short line only says who reports: 河南日报客户端记者 张三 某报全媒体记者 李四."""
+    text = line.strip()
+    if len(text) > 80 or re.search(r"[，。！？]", text):
+        return False
+    return bool(re.search(r"(?:记者|通讯员|作者|本报讯)", text)) and bool(
+        find_outlet(text) or re.match(r"\W*(?:本报|本网)?(?:记者|通讯员|作者)", text)
+    )

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from assistant.reading.furniture import rules
 from assistant.reading.metadata import is_metadata_line
+from assistant.reading.plausible import bigrams
 from assistant.reading.trace import Edited, cut, join, strip
 from assistant.types import Dropped
 
@@ -28,7 +29,7 @@ _INSERTED = re.compile(r"\s广告\s[^。！？]{4,80}?\s×\s")
 
 @dataclass(slots=True)
 class Unpacked:
-    """`head` is the header text, `title` the printed 原标题 part still glued to the body when `title_open`."""
+    """`head` is the header text, `title` what 原标题 gives where its end can be told."""
 
     lines: list[Edited] = field(default_factory=list)
     head: str = ""
@@ -96,8 +97,10 @@ def _take_header(line: Edited, result: Unpacked) -> Edited:
 
 
 _TITLE_STOP = re.compile(
-    r"\s{2,}|\s*来源\s*[:：|]|(?:本报|央广网|新华社|中新[网社]|人民网|[\u4e00-\u9fff]{2,5}(?:网|社|报|台))[\u4e00-\u9fff]{0,6}\d{1,2}月\d{1,2}日(?:电|讯|消息)"
-    r"|本报讯|\d{1,2}月\d{1,2}日|(?:20\d\d年)?\d{1,2}月(?:[上中下]旬|\d)|(?:近日|日前|近年来|今年以来|连日来)[，,]?|据.{2,12}(?:消息|报道)|[（(]?记者\s"
+    r"\s{2,}|\s*来源\s*[:：|]|本报讯|(?:近日|日前|近年来|今年以来|连日来)[，,]?|据.{2,12}(?:消息|报道)|[（(]?记者\s"
+    r"|(?:新华社|中新[社网]|央广网|人民网|中国新闻网|央视网|光明网)[\u4e00-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日"
+    r"|(?P<outlet>[\u4e00-\u9fff]{2,8}(?:网|社|报|台|新闻|客户端))(?:[\u4e00-\u9fff]{0,6}(?:\d{1,2}月)?\d{1,2}日)?(?:电|讯|消息)"
+    r"|(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬)"
 )
 
 
@@ -116,9 +119,22 @@ def _title_end(text: str) -> tuple[int, int]:
             return size, skip
     stop = _TITLE_STOP.search(window, 6)
     sentence = re.search(r"[。；]", window)
-    if stop and (sentence is None or stop.start() < sentence.start()):
-        return stop.start(), stop.start()
-    return 0, 0
+    if stop is None or (sentence and sentence.start() < stop.start()):
+        return 0, 0
+    place = stop.start()
+    if stop["outlet"]:
+        # Title and outlet are both Han characters: part them where the pair is the least familiar.
+        own = re.search(r"本[报网台社]$", stop["outlet"])
+        if own:
+            return stop.start() + own.start(), stop.start() + own.start()
+        place = min(range(place, stop.end("outlet") - 2), key=lambda at: _joint(window, at))
+    return place, place
+
+
+def _joint(text: str, place: int) -> float:
+    """Nats by which a break before `place` is dearer than the two characters being neighbours."""
+    left, right = text[place - 1], text[place]
+    return bigrams().cost("\n" + right, before=left) - bigrams().cost(right, before=left)
 
 
 def _without_inserted(line: Edited, result: Unpacked) -> Edited:

@@ -1,0 +1,136 @@
+"""Dates as pages print them -> date; and the year of a page that prints none, where its text proves it.
+
+    find_date("发布时间：2022-03-02  来源：仙居新闻") == date(2022, 3, 2)
+    infer_date("8月11日，2023某市（上海）投资促进推介会举办。", "") == date(2023, 8, 11)
+
+Nothing is guessed: a month and day without a provable year give None.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTH = r"(?P<m>0?[1-9]|1[0-2])"
+_DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
+_FULL = re.compile(rf"(?<!\d)(?P<y>(?:19|20)\d\d)\s*(?:[-/.．年]\s*)?{_MONTH}\s*[-/.．月]\s*{_DAY}\s*日?")
+_COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+_TWO_DIGIT = re.compile(rf"^\s*(?P<y>\d\d)[-/.]{_MONTH}[-/.]{_DAY}(?=\s+\d{{1,2}}:\d\d|\s*$)")
+_CHINESE = re.compile(
+    r"(?P<y>[二][〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2})年"
+    r"(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+)
+_LABEL = re.compile(
+    r"(?:发布|发表|刊发|发稿|更新|添加|上传|录入|创建)(?:时间|日期)|成文日期|(?<![\u4e00-\u9fff])(?:时间|日期)"
+)
+_COLON = re.compile(r"\s*[:：]?\s*")
+_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
+    "○零Ｏ", "0"
+)
+
+# A year that lies ahead of the article (a plan, a target) or far behind it says nothing of its own year.
+_YEAR = re.compile(
+    r"(?<!\d)(?P<ahead>到|至|迈向|力争|预计|规划|目标)?(?P<y>20\d\d)(?:年|(?=[（(]?[\u4e00-\u9fff]))(?P<end>底?前)?"
+)
+_MONTH_DAY = re.compile(r"(?<![\d年])(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])日")
+_HEADER_MONTH_DAY = re.compile(rf"^\W*{_MONTH}[-/.月]{_DAY}日?(?=\s|$)")
+_EVENT = re.compile(
+    r"(?<![\d至到])(?P<y>20\d\d)年?[^，。；！？]{2,40}?(?:会|节|仪式|活动|论坛|峰会|榜单?|大赛|行动|蓝皮书|报告)"
+)
+_PERIOD = re.compile(
+    r"(?P<y>20\d\d)年(?:(?:1|一)月?份?\s*[-—–~至到]\s*(?P<last>1[0-2]|[1-9])月|(?P<half>上半年)|前(?P<months>[一二三四五六七八九十]+)个月"
+    r"|(?P<quarter>第?一季度|前?三季度))"
+)
+_OPENING = 300  # characters: dateline and lead
+_FRESH = 3  # months: figures of a period are news for about so long
+
+
+def find_date(text: str) -> date | None:
+    """The first full date in any of the usual spellings; one behind 发布时间 and the like goes first."""
+    for label in _LABEL.finditer(text):
+        rest = text[label.end() : label.end() + 30]
+        found = _first(_COLON.sub("", rest, count=1), anchored=True)
+        if found:
+            return found
+    return _first(text)
+
+
+def has_date(text: str) -> bool:
+    """Whether a full date stands in the text."""
+    return _first(text) is not None
+
+
+def without_dates(text: str) -> str:
+    """The text with full dates and times of day blanked."""
+    for pattern in (_TWO_DIGIT, _FULL, _COMPACT, _CHINESE):
+        text = pattern.sub(" ", text)
+    return re.sub(r"\d{1,2}:\d{2}(?::\d{2})?", " ", text)
+
+
+def infer_date(text: str, header: str) -> date | None:
+    """The publish date of a page that prints at most month and day, None where the year is not provable.
+
+    The day is the header's, else the first in the opening. Its year is proved by the same day written in
+    full, by an event of that day that carries its year in its name, or by figures of a period that ended
+    within the three months before; always the latest year the text speaks of as past or present.
+    """
+    opening = text[:_OPENING]
+    years = [int(found["y"]) for found in _YEAR.finditer(text) if not found["ahead"] and not found["end"]]
+    if not years:
+        return None
+    latest = max(years)
+    full = _first(opening)
+    found = _HEADER_MONTH_DAY.match(header) or _MONTH_DAY.search(opening)
+    if found is None or (full and text.find(str(full.year)) < found.start() and not header):
+        return full if full and full.year == latest else None
+    month, day = int(found["m"]), int(found["d"])
+    built = _build(latest, month, day)
+    if full and built == full:
+        return built
+    for event in _EVENT.finditer(text):
+        same_day = f"{month}月{day}日" in re.split(r"[。！？\n]", text[event.start() :], maxsplit=1)[0]
+        if int(event["y"]) == latest and (event.start() < _OPENING or same_day):
+            return built
+    for period in _PERIOD.finditer(text):
+        if int(period["y"]) == latest and 0 <= month - _last_month(period) <= _FRESH:
+            return built
+    return None
+
+
+def _last_month(period: re.Match[str]) -> int:
+    if period["last"]:
+        return int(period["last"])
+    if period["months"]:
+        return _number(period["months"])
+    return 6 if period["half"] else 3 if "一" in period["quarter"] else 9
+
+
+def _first(text: str, *, anchored: bool = False) -> date | None:
+    for pattern in (_FULL, _COMPACT, _TWO_DIGIT):
+        found = pattern.match(text.lstrip()) if anchored else pattern.search(text)
+        if found:
+            year = int(found["y"])
+            built = _build(year if year > 99 else 2000 + year, int(found["m"]), int(found["d"]))
+            if built:
+                return built
+    chinese = _CHINESE.match(text) if anchored else _CHINESE.search(text)
+    if chinese:
+        year = int("".join(_DIGITS.get(character, character) for character in chinese["y"]))
+        return _build(year, _number(chinese["m"]), _number(chinese["d"]))
+    return None
+
+
+def _number(text: str) -> int:
+    """1–39 in Chinese numerals."""
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return int("".join(_DIGITS.get(character, "0") for character in text) or 0)
+    return (int(_DIGITS.get(tens, "1")) if tens else 1) * 10 + (int(_DIGITS.get(ones, "0")) if ones else 0)
+
+
+def _build(year: int, month: int, day: int) -> date | None:
+    try:
+        built = date(year, month, day)
+    except ValueError:
+        return None
+    return built if 1990 <= built.year <= 2100 else None
