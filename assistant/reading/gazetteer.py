@@ -22,9 +22,8 @@ from assistant.types import Region
 
 FOLDER = Path(__file__).resolve().parent
 
-# Kinds of zone as written -> as people shorten them; the short form is the name we keep, because the same
-# zone is
-# written in both within one article. Longest first. 开发区 alone stays: it may be either kind.
+# Kinds of zone as written -> as people shorten them; the short form is the name we keep, because one article
+# writes the same zone both ways. 开发区 alone stays: it may be either kind.
 ZONE_KINDS: Mapping[str, str] = {
     "高新技术产业开发区": "高新区",
     "高新技术产业园区": "高新区",
@@ -111,8 +110,7 @@ def table() -> Table:
             if len(other) == 1:
                 single.setdefault(other, named[name][0])
             else:
-                # An alias that is also a division's short name (榕城, 秦州) means the division in its own
-                # province only.
+                # An alias that is a division's short name as well (榕城) needs a place beside it.
                 add(other, named[name][0], "alias", "?" if readings[other] else "+")
     for name, level, others, parents in _rows("zones.tsv", 4):
         held = next((region for region in named[name] if region.parents == tuple(parents.split())), None)
@@ -155,8 +153,7 @@ def _zone_short(name: str) -> str:
 
 
 def simplify(text: str) -> str:
-    """`text` with the Traditional characters that place names are written with made Simplified, same "
-    "length."" "
+    """`text`, same length, with the Traditional characters of place names made Simplified."""
     return text.translate(table().variants) if table().traditional.search(text) else text
 
 

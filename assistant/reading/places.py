@@ -6,8 +6,8 @@ Enter: text, Simplified or Traditional. Leave: `Place`s in order, offsets into t
 
 Longest match from the left, words that merely hold a name (大理石, 市中心) included so that they take their
 characters away. A name with several meanings is settled by, in this order: the place written right before it
-(佛山南海), its full name elsewhere in the text, the one meaning whose city or province is named. Otherwise it is
-left out: an everyday word (和平, 新华) needs one of the first two.
+(佛山南海), its full name elsewhere in the text, the one meaning whose city or province is named. Otherwise
+it is left out: an everyday word (和平, 新华) needs one of the first two.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from assistant.reading.gazetteer import ZONE, Reading, simplify, table, zone_of
 from assistant.types import Region
@@ -32,14 +33,18 @@ class Place:
 
 @dataclass(slots=True)
 class Mention:
-    """A name in the text on its way to being a Place. `use`: place | media | street | body (part of a company's name)."""
+    """A name in the text on its way to being a Place.
+
+    `use`: place | media | street | body (part of a company's name); `kind` is the zone kind written after
+    the name; `full` says it was written with its 市, 县 …
+    """
 
     start: int
     end: int
     readings: tuple[Reading, ...]
     use: str = "place"
     region: Region | None = None
-    kind: str = ""  # the zone kind written after the name
+    kind: str = ""
     full: bool = field(default=False)
 
 
@@ -54,7 +59,7 @@ MEDIA = re.compile(
 )
 BODY = re.compile(
     r"(?!市|区|县|省|州|[^，。；：、！？（）“”\s]{0,10}(?:与|和|签|在|的|引进|召开|项目))[^，。；：、！？（）“”\s\d]{0,14}?"
-    r"(?:公司|集团|股份|银行|大学|学院|研究院|研究所|设计院|医院|证券|基金|酒店|机场|控股)"
+    r"(?:公司|集团|股份|银行|大学|学院|研究院|研究所|设计院|医院|证券|基金(?!联盟)|酒店|机场|控股)"
 )
 # One character means a place only between such words: 赴沪, 在穗, 来琼; 浙省, 晋地.
 SINGLE = re.compile(
@@ -141,7 +146,7 @@ def _mention(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> 
         mention.use = "media"
     elif not full and STREET.match(text, end):
         mention.use = "street"
-    elif BODY.match(text, end):
+    elif not full and BODY.match(text, end):
         mention.use = "body"
     sure = [reading.region for reading in mention.readings if reading.trust == "+"]
     if len(sure) == 1 or (sure and len(mention.readings) > 1 and not full):
@@ -151,7 +156,7 @@ def _mention(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> 
 
 def _settle_neighbours(text: str, mentions: list[Mention]) -> None:
     """沈阳铁西, 阳泉市城区, 青海海南: the place before says which one is meant."""
-    for before, mention in zip(mentions, mentions[1:], strict=False):
+    for before, mention in pairwise(mentions):
         if before.region is None or before.use == "street" or mention.start - before.end > 2:
             continue
         between = text[before.end : mention.start]

