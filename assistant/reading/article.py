@@ -32,7 +32,7 @@ _TEASER = 20
 
 
 def read_article(path: Path) -> Article:
-    """Opens, decodes and reads one file. Raises a ReadError subclass that names the file and the next step."""
+    """Opens, decodes and reads one file. Raises a ReadError subclass: which file, and what to do next."""
     return _article(open_page(path), str(path))
 
 
@@ -136,7 +136,7 @@ def _stated_date(page: Page, header: str) -> date | None:
 
 
 def _source(fields: list[str], tail: list[str], text: str) -> str:
-    """The outlet a field names, else the dateline or a byline, else one named in the running text, else ""."""
+    """The outlet a field names, else the dateline or a byline, else one the running text names, else ""."""
     for field in (*fields, *tail):
         found = metadata.find_source(field)
         if found:

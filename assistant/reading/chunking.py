@@ -5,7 +5,8 @@ Enters an `Article` (one paragraph a line), leaves `Sentence`s and `Chunk`s with
 
     split_sentences(article)[0].text == "1-10月,全市完成实际外资37551万美元,同比增长76.4%。"
 
-A sentence ends at 。！？ (…… goes on: 甲、乙、丙等项目……今年以来) or at the paragraph's end, with the closing quotes and brackets that follow.
+A sentence ends at 。！？ or at the paragraph's end, with the closing quotes and brackets that follow; ……
+does not end one (甲、乙、丙等项目……今年以来,全市…).
 Semicolons keep a sentence together, because their clauses share a subject and a period; only an overlong
 sentence is split at them. A chunk is a run of whole sentences of one section, never across a heading.
 """

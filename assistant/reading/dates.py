@@ -41,6 +41,9 @@ _PERIOD = re.compile(
     r"(?P<y>20\d\d)年(?:(?:1|一)月?份?\s*[-—–~至到]\s*(?P<last>1[0-2]|[1-9])月|(?P<half>上半年)|前(?P<months>[一二三四五六七八九十]+)个月"
     r"|(?P<quarter>第?一季度|前?三季度))"
 )
+_SESSION = re.compile(
+    r"(?<!\d)20\d\d年\d{1,2}月\d{1,2}日(?=[^。，]{0,16}在[^。，]{4,40}(?:会议|大会|全会)[^。，]{0,4}上)"
+)
 _OPENING = 300  # characters: dateline and lead
 _FRESH = 3  # months: figures of a period are news for about so long
 
@@ -70,11 +73,15 @@ def without_dates(text: str) -> str:
 def infer_date(text: str, header: str) -> date | None:
     """The publish date of a page that prints at most month and day, None where the year is not provable.
 
-    The day is the header's, else the first in the opening. Its year is proved by the same day written in
+    A speech has the day of its session. The day is the header's, else the first in
+    the opening. Its year is proved by the same day written in
     full, by an event of that day that carries its year in its name, or by figures of a period that ended
     within the three months before; always the latest year the text speaks of as past or present.
     """
     opening = text[:_OPENING]
+    session = _SESSION.search(opening)
+    if session:
+        return _first(session.group())
     years = [int(found["y"]) for found in _YEAR.finditer(text) if not found["ahead"] and not found["end"]]
     if not years:
         return None

@@ -106,7 +106,7 @@ def plausibility(text: str) -> float:
 
 def _known(encoding: str) -> bool:
     try:
-        return bool(codecs.lookup(encoding)._is_text_encoding)  # type: ignore[attr-defined]
+        return bool(codecs.lookup(encoding)._is_text_encoding)
     except (LookupError, AttributeError):
         return False
 

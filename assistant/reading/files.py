@@ -79,7 +79,8 @@ def open_page(path: Path) -> Page:
             raise MissingFileError(f"{path}: not a file; name a file or a folder of files")
         if size > MAX_BYTES:
             raise UnreadableFileError(
-                f"{path}: {size / 2**20:.0f} MB is more than one article ({MAX_BYTES / 2**20:.0f} MB at most); split it"
+                f"{path}: {size / 2**20:.0f} MB is more than one article "
+                f"({MAX_BYTES / 2**20:.0f} MB at most); split it"
             )
         data = path.read_bytes()
     except FileNotFoundError as error:
@@ -101,7 +102,7 @@ def page_from_bytes(data: bytes, path: Path) -> Page:
     decoded = decode(data, declared_charset(data) if html else "")
     if decoded is None:
         raise UnreadableFileError(
-            f"{path}: no encoding (utf-8, gb18030, big5, utf-16) makes Chinese text of it; save it again as utf-8"
+            f"{path}: no encoding (utf-8, gb18030, big5, utf-16) makes Chinese of it; save it again as utf-8"
         )
     if html:
         from assistant.reading.markup import page_from_html

@@ -160,7 +160,7 @@ _NUMBERED = re.compile(
 
 
 def is_heading(line: str) -> bool:
-    """A short line that ends no sentence: 一、…, （二）…, 打好“三大战役”,提升战斗力. At most 40 characters."""
+    """A short line that ends no sentence: 一、…, （二）…, 打好“三大战役”. At most 40 characters."""
     text = line.strip()
     if not 2 <= len(text) <= 40 or re.search(r"[。！？!?；;，,：:、…]$", text) or _SENTENCE_END.search(text):
         return False

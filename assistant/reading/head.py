@@ -66,8 +66,8 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
 def _titles(
     texts: Sequence[str], verdicts: Sequence[str], fields: dict[int, str], first: int, stated: str
 ) -> tuple[int, ...]:
-    """Above the prose: the line printed twice, else the one the markup names, else the last before the fields,
-    else the first."""
+    """Above the prose: the line printed twice, else the one the markup names, else the last before the
+    fields, else the first."""
     candidates = [
         index
         for index in range(first)
@@ -96,11 +96,11 @@ def title_from_markup(title: str) -> str:
 
 
 def printed_date(texts: Sequence[str], verdicts: Sequence[str], head: Head) -> date | None:
-    """The first date in the lines above the prose; dates of links and of the footer are never looked at."""
+    """The first date among the fields above the prose; dates of links, of the footer and of events named
+    in the opening are not looked at."""
     for index in range(head.first):
-        if index in head.titles or verdicts[index] not in ("", "editor", "share buttons"):
-            continue
-        found = find_date(texts[index])
+        beside = index in head.fields or verdicts[index] in ("editor", "share buttons")
+        found = find_date(texts[index]) if beside else None
         if found:
             return found
     return None

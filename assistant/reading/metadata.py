@@ -26,12 +26,15 @@ _FIELD = re.compile(
     r"(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?|次阅读|人气|字号|字体|发布(?:单位|机构|者|人)|发布开发区|索引号|"
     r"分类|(?:所属)?栏目|关键词|标签|供稿|文章类型|发文机关|文号)\s*[:：]?"
 )
-# How the names of outlets end. 社 and 台 stand for news agencies and stations, so 合作社 and 平台 are not meant.
+# How the names of outlets end. 社 and 台 only as agency and station: 合作社 and 平台 are not meant.
 _OUTLET_END = (
     r"(?:新华社|中新社|通讯社|日报社|报社|电视台|电台|总台|卫视|客户端|融媒体?(?:中心)?|日报|晚报|早报|晨报|时报|商报|都市报|"
     r"新闻|新闻网|周刊|周报|杂志|频道|全媒体|[\u4e00-\u9fff]{2}(?:网|报)|在线|财经|南都|壹点|观察)"
 )
-_OUTLET = rf"(?P<outlet>[\u4e00-\u9fffA-Za-z·、\-－—“”]{{0,20}}?{_OUTLET_END}(?:[（(][\u4e00-\u9fff]{{2,10}}[）)])?)"
+_OUTLET = (
+    rf"(?P<outlet>[\u4e00-\u9fffA-Za-z·、\-－—“”]{{0,20}}?{_OUTLET_END}"
+    r"(?:[（(][\u4e00-\u9fff]{2,10}[）)])?)"
+)
 _AGENCY = re.compile(
     r"^\W{0,3}(?:据)?(?P<outlet>新华社|新华网|中新社|中新网|中国新闻网|央广网|央视网|人民网|光明网|经济日报|中国网|国际在线|海外网)"
     r"(?=.{0,16}(?:电|讯|消息|报道|记者))"

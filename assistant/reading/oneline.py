@@ -39,7 +39,7 @@ class Unpacked:
 
 
 def unpack(lines: list[Edited]) -> Unpacked:
-    """Takes the header and 原标题 off the first line, glued furniture off each line's end, splits paragraphs."""
+    """Takes the header and 原标题 off the first line and glued furniture off each end; splits paragraphs."""
     result = Unpacked()
     for index, line in enumerate(lines):
         if index == 0:
@@ -55,7 +55,7 @@ def unpack(lines: list[Edited]) -> Unpacked:
 
 
 def take_tail(line: Edited, result: Unpacked) -> Edited:
-    """The line without what is glued to its end; a line that is nothing else is left whole for furniture.py."""
+    """The line without what is glued to its end; a line that is nothing else is left for furniture.py."""
     while True:
         line = strip(cut(line, 0, len(line.text.rstrip(_INVISIBLE))))
         for rule in rules()[1]:

@@ -1,4 +1,4 @@
-"""How plausible is a run of Chinese characters? Bigram statistics of news, counted by assistant/train/bigrams.py.
+"""How plausible is a run of Chinese characters? Bigram statistics of news, from assistant/train/bigrams.py.
 
 Enters characters, leaves costs in nats (lower is more plausible).
 
@@ -58,7 +58,7 @@ class Bigrams:
         return total / SCALE
 
     def implausible(self, text: str) -> list[int]:
-        """Where WINDOW characters in a row are so improbable that sound text has them in few pages of a hundred."""
+        """Where WINDOW pairs in a row are so improbable that few sound pages in a hundred have them."""
         if len(text) <= WINDOW:
             return []
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

@@ -31,7 +31,7 @@ _WIDE_RUN = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+(?:[．／－＋：][０-９]+)
 _WIDE_MARKS = str.maketrans("．／－＋：％", "./-+:%")
 _UNIT = r"(?:[%％‰]|个?百分点|[万亿千百]|多|余|元|美元|欧元|吨|公里|平方|亩|倍|億|萬|個?百分點|餘|億元|畝|噸)"
 _SPLIT_NUMBER = re.compile(
-    rf"(?<=[{_HAN}+\-])(\d{{1,9}})(?: ?\. {{1,2}}| {{1,2}}\. ?)(\d{{1,4}})(?= ?{_UNIT})|(?<=[{_HAN}])(\d{{1,3}}), (\d{{3}})(?= ?{_UNIT}|[^\d,. ])"
+    rf"(?<=[{_HAN}+\-])(\d{{1,9}})(?: ?\. {{1,2}}| {{1,2}}\. ?)(\d{{1,4}})(?= ?{_UNIT})"
 )
 # 著 is kept where it is zhù (to write, to show); elsewhere on a Traditional page it is 着.
 _KEEP_ZHU = re.compile(
@@ -49,7 +49,7 @@ def repair_lines(lines: Sequence[Edited]) -> list[Edited]:
 
 
 def plain_blanks(line: Edited) -> Edited:
-    """Full-width blanks as ordinary ones: layout, not a repair. Only now, for they may be halves of characters."""
+    """Full-width blanks as ordinary ones: layout, no repair. Not earlier: they may be halves of characters."""
     return replace(line, text=line.text.replace("\u3000", " ")) if "\u3000" in line.text else line
 
 
@@ -89,12 +89,10 @@ def full_width(line: Edited) -> Edited:
 
 
 def split_numbers(line: Edited) -> Edited:
-    """`163. 54亿元` -> `163.54亿元`, only where a unit follows; list numbers (`1. 54个项目`) are not touched."""
+    """`163. 54亿元` -> `163.54亿元`, where a unit follows; numbers of a list (`1. 54个`) are not touched."""
     changes = []
     for found in _SPLIT_NUMBER.finditer(line.text):
-        whole, part, thousands, rest = found.groups()
-        after = f"{whole}.{part}" if whole else f"{thousands},{rest}"
-        changes.append(Change(found.start(), found.end(), after, "number_space"))
+        changes.append(Change(found.start(), found.end(), f"{found[1]}.{found[2]}", "number_space"))
     return apply(line, changes)
 
 

@@ -123,7 +123,7 @@ _Group = tuple[int, int, list[Change], list[Edit]]
 
 
 def _groups(edits: Sequence[Edit], changes: Sequence[Change]) -> list[_Group]:
-    """Changes with the edits they touch, widened until both lie wholly inside; neighbours that meet are one."""
+    """Changes with the edits they touch, widened until both lie inside; neighbours that meet are one."""
     groups: list[_Group] = []
     index = 0
     for change in changes:

@@ -12,6 +12,7 @@ import lzma
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,9 @@ import numpy as np
 from assistant.reading.plausible import MIN_PAIR, SCALE, SIZE, fold
 from assistant.reading.script import simplified
 
-_FOLDED = str.maketrans({chr(code): fold(chr(code)) for code in range(0x20, 0x7F)} | {"\u3000": "\n", "\xa0": "\n"})
+_FOLDED = str.maketrans(
+    {chr(code): fold(chr(code)) for code in range(0x20, 0x7F)} | {"\u3000": "\n", "\xa0": "\n"}
+)
 
 
 def texts(path: Path) -> Iterator[str]:
@@ -36,7 +39,7 @@ def count(rows: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
     for row in rows:
         text = "\n" + simplified(row).translate(_FOLDED) + "\n"
         single.update(text)
-        pairs.update(map("".join, zip(text, text[1:], strict=False)))
+        pairs.update(map("".join, pairwise(text)))
     return single, pairs
 
 
@@ -72,7 +75,9 @@ def main(source: str, target: str) -> None:
     single, pairs = count(texts(Path(source)))
     kept = save(single, pairs, Path(target))
     size = Path(target).stat().st_size
-    print(f"{sum(single.values()):,} characters, {kept:,} pairs kept, {size:,} bytes: {target}", file=sys.stderr)
+    print(
+        f"{sum(single.values()):,} characters, {kept:,} pairs kept, {size:,} bytes: {target}", file=sys.stderr
+    )
 
 
 if __name__ == "__main__":
