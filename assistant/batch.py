@@ -147,7 +147,9 @@ def _result(kind: Kind, row: Row, assistant: Working) -> dict[str, Any]:
     if row.problem:
         return {"id": row.id, "error": row.problem}
     try:
-        return {"id": row.id, **_made(kind, row.fields, assistant)}
+        made = _made(kind, row.fields, assistant)
+        # `id` is the row's here; an article's own goes by the name it has everywhere else.
+        return {"id": row.id} | {"article_id" if name == "id" else name: made[name] for name in made}
     except _SETUP:
         raise
     except AssistantError as error:

@@ -158,7 +158,13 @@ def test_a_folder_or_a_list_of_files_is_summarised(tmp_path: Path) -> None:
     for number in range(3):
         (folder / f"{number}.txt").write_text("平湖市签约项目8个。\n", encoding="utf-8")
     run_batch("summarize", folder.parent, tmp_path / "a.jsonl", assistant=FakeAssistant())
-    assert [row["id"] for row in rows_of(tmp_path / "a.jsonl")] == [f"平湖/{n}.txt" for n in range(3)]
+    rows = rows_of(tmp_path / "a.jsonl")
+    assert [row["id"] for row in rows] == [f"平湖/{n}.txt" for n in range(3)]
+    assert {row["article_id"] for row in rows} == {"0123456789abcdef"}
+    again = run_batch(
+        "summarize", folder.parent, tmp_path / "a.jsonl", assistant=FakeAssistant(), resume=True
+    )
+    assert (again.done, again.skipped) == (0, 3)
     listing = tmp_path / "list.txt"
     listing.write_text("articles/平湖/1.txt\nnowhere.txt\n", encoding="utf-8")
     report = run_batch("summarize", listing, tmp_path / "b.jsonl", assistant=FakeAssistant())
@@ -214,7 +220,9 @@ def test_a_file_cut_at_any_byte_is_completed(tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
     ask(source, output)
     whole = output.read_bytes()
-    for cut in range(len(whole)):
+    ends = [place for place, byte in enumerate(whole) if byte == ord("\n")]
+    edges = {0, 1, *ends, *(end + 1 for end in ends[:-1]), *(end - 1 for end in ends)}
+    for cut in sorted(edges | set(random.Random(7).sample(range(len(whole)), 30))):
         output.write_bytes(whole[:cut])
         ask(source, output, resume=True)
         assert [row["question"] for row in rows_of(output)] == QUESTIONS, cut

@@ -2,11 +2,11 @@
 
 Enter: an Assistant with its articles indexed, and gold questions. Leave: Outcomes, measures and misses.
 
-    outcomes = ask_all(assistant, questions, regions=regions)
+    outcomes = ask_all(assistant, questions, trace=trace)
     [measure.shown for measure in measures(outcomes)]
 
-A question is asked as a user would: the question alone, with the turns before it for a follow-up. Only the
-ranks "region given" use the gold region, to tell what search misses from what was misunderstood.
+A question is asked as a user would: the question alone, with the turns before it for a follow-up. `trace`
+(tracing.py) tells where its evidence stood, for the causes of misses.
 """
 
 from __future__ import annotations
@@ -28,28 +28,27 @@ from assistant.evals.metrics import (
     names_winner,
 )
 from assistant.evals.report import Measure, Miss, mean, rate
-from assistant.types import Answer, Article, Evidence, Filters, Turn
+from assistant.evals.tracing import GIVEN, RANKED, UNDERSTOOD, Rankings
+from assistant.types import Answer, Article, Filters, Turn
 
 Progress = Callable[[str, int, int], None]
 
-# As deep as a search goes here; below it a sentence never reaches a model's context.
-DEPTH = 16
+Trace = Callable[[Question], Rankings]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One question asked. Ranks count from 1, 0 = not among the first DEPTH (or nothing to find).
+    """One question asked. `ranks`: by step, how many sentences it takes to have all gold facts; 0: not there.
 
-    `rank_given` searches the articles of the gold region, `rank_found` is the place in the answer's own
-    evidence. `right_source`: every citation is of an article that holds the gold evidence.
+    `right_source`: every citation is of an article that holds the gold evidence. `near_miss`: a figure is
+    quoted that the articles give for something else.
     """
 
     question: Question
     answer: Answer
     right: bool
     winner_named: bool
-    rank_given: int
-    rank_found: int
+    ranks: Mapping[str, int]
     right_source: bool
     near_miss: bool
     citations: CitationCount
@@ -65,10 +64,12 @@ class Outcome:
             said = ", with the near miss" if self.near_miss else ""
             return f"answered what is not stated ({question.refuse_type or 'refuse'}{said})"
         verdict = "refused" if self.answer.refused else "wrong sentence"
-        if self.rank_found:
-            return f"{verdict}: gold in evidence, not chosen"
-        if self.rank_given:
-            return f"{verdict}: gold not in evidence, found when the region is given"
+        if self.ranks.get(RANKED, 0) == 1:
+            return f"{verdict}: gold ranked first"
+        if self.ranks.get(RANKED) or self.ranks.get(UNDERSTOOD):
+            return f"{verdict}: gold among the candidates, below the first"
+        if self.ranks.get(GIVEN):
+            return f"{verdict}: gold not among the candidates, found when the region is given"
         return f"{verdict}: gold not found even with the region given"
 
 
@@ -77,21 +78,20 @@ class Asked(Protocol):
 
     def articles(self, filters: Filters = ...) -> tuple[Article, ...]: ...
     def ask(self, question: str, *, filters: Filters = ..., history: Sequence[Turn] = ()) -> Answer: ...
-    def search(self, query: str, *, filters: Filters = ..., limit: int = 10) -> tuple[Evidence, ...]: ...
 
 
 def ask_all(
     assistant: Asked,
     questions: Sequence[Question],
     *,
-    regions: Mapping[str, frozenset[str]],
+    trace: Trace,
     progress: Progress | None = None,
 ) -> tuple[Outcome, ...]:
-    """Asks each question. `regions` maps a gold region to the ids of the articles about it."""
+    """Asks each question once; `trace` is called for those that have an answer."""
     articles = {article.id: article for article in assistant.articles()}
     outcomes = []
     for count, question in enumerate(questions, start=1):
-        outcomes.append(_ask(assistant, question, articles, regions))
+        outcomes.append(_ask(assistant, question, articles, trace))
         if progress is not None:
             progress("ask", count, len(questions))
     return tuple(outcomes)
@@ -101,7 +101,7 @@ def _ask(
     assistant: Asked,
     question: Question,
     articles: Mapping[str, Article],
-    regions: Mapping[str, frozenset[str]],
+    trace: Trace,
 ) -> Outcome:
     started = time.monotonic()
     answer = assistant.ask(question.question, history=question.history)
@@ -110,20 +110,15 @@ def _ask(
     holds = {Path(article.path).name: key for key, article in articles.items()}
     gold = {holds[file] for file in question.files + question.also if file in holds}
     allowed = {key: not gold or key in gold for key in articles}
-    given = found = 0
-    if question.groups:
-        ids = frozenset(key for region in question.regions for key in regions.get(region, ()))
-        near = assistant.search(question.question, filters=Filters(article_ids=ids), limit=DEPTH)
-        given = first_rank_of_all([item.sentence for item in near], question.groups, allowed)
-        found = first_rank_of_all([item.sentence for item in answer.evidence], question.groups, allowed)
+    steps = trace(question) if question.groups else {}
+    ranks = {name: first_rank_of_all(row, question.groups, allowed) for name, row in steps.items()}
     cited = {citation.article_id for sentence in answer.sentences for citation in sentence.citations}
     return Outcome(
         question=question,
         answer=answer,
         right=answer.refused if question.must_refuse else bool(text) and matches(text, question.groups),
         winner_named=bool(question.winner) and names_winner(text, question.winner, _rivals(question)),
-        rank_given=given,
-        rank_found=found,
+        ranks=ranks,
         right_source=bool(cited) and cited <= {key for key, holds_it in allowed.items() if holds_it},
         near_miss=any(contains(text, figure) for figure in question.near_miss),
         citations=count_citations(answer, articles),
@@ -175,14 +170,11 @@ def measures(outcomes: Sequence[Outcome]) -> tuple[Measure, ...]:
         Measure("citations", "figures not in their citation", lost, figures, "count"),
         Measure("citations", "quotes not at their place", strayed, sentences, "count"),
     ]
-    for name, ranks in (
-        ("region given", [outcome.rank_given for outcome in single]),
-        ("as understood", [outcome.rank_found for outcome in single]),
-    ):
+    for step in (GIVEN, UNDERSTOOD, RANKED):
         for depth in (1, 3, 5):
-            lines.append(rate("evidence", f"hit@{depth}, {name}", [0 < rank <= depth for rank in ranks]))
+            lines.append(rate("evidence", f"hit@{depth}, {step}", _within(single, step, depth)))
     for name, some in (("compare", compare), ("follow-up", follow)):
-        lines.append(rate("evidence", f"hit@5, as understood, {name}", [0 < o.rank_found <= 5 for o in some]))
+        lines.append(rate("evidence", f"hit@5, {RANKED}, {name}", _within(some, RANKED, 5)))
     seconds = sorted(outcome.seconds for outcome in outcomes)
     lines.append(mean("speed", "seconds per question", seconds, unit="s"))
     if seconds:
@@ -195,6 +187,10 @@ def _right(outcomes: Iterable[Outcome]) -> list[bool]:
     return [outcome.right for outcome in outcomes]
 
 
+def _within(outcomes: Iterable[Outcome], step: str, depth: int) -> list[bool]:
+    return [0 < outcome.ranks.get(step, 0) <= depth for outcome in outcomes]
+
+
 def misses(outcomes: Sequence[Outcome]) -> tuple[Miss, ...]:
     """Every outcome that is not right, with what a person needs to see why."""
     return tuple(
@@ -205,7 +201,7 @@ def misses(outcomes: Sequence[Outcome]) -> tuple[Miss, ...]:
             + outcome.question.question,
             gold=" & ".join("|".join(group) for group in outcome.question.groups) or "(not stated)",
             answer=outcome.answer.text,
-            ranks={"region given": outcome.rank_given, "as understood": outcome.rank_found},
+            ranks=outcome.ranks,
             evidence=outcome.question.evidence,
         )
         for outcome in outcomes

@@ -29,6 +29,7 @@ from assistant.evals.devset import (
 )
 from assistant.evals.metrics import normalise, same_sentence
 from assistant.evals.report import Measure, Report, circumstances, rate
+from assistant.evals.tracing import rankings
 from assistant.settings import Settings
 from assistant.types import Article, Filters, Region
 
@@ -97,7 +98,12 @@ def run_questions(
     ):
         indexed = assistant.index([articles], progress=progress)
         regions = about(gold, assistant.articles())
-        asked = outcomes.ask_all(assistant, questions, regions=regions, progress=progress)
+        asked = outcomes.ask_all(
+            assistant,
+            questions,
+            trace=lambda question: rankings(assistant, question, regions=regions),
+            progress=progress,
+        )
         measures = (
             *outcomes.measures(asked),
             *(_search(assistant, queries, regions) if queries else ()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -15,7 +15,6 @@ from assistant.types import (
     AnswerSentence,
     Article,
     Citation,
-    Evidence,
     Filters,
     Region,
     Sentence,
@@ -37,8 +36,7 @@ GROWTH = sentence(PINGHU, "同比增长76.4%。")
 DOMESTIC = sentence(LISHUI, "全市引进内资项目120个。")
 
 
-def quote(*sentences: Sentence, evidence: Sequence[Sentence] | None = None) -> Answer:
-    articles = {"p": PINGHU, "l": LISHUI}
+def quote(*sentences: Sentence) -> Answer:
     return Answer(
         "问",
         tuple(
@@ -51,10 +49,7 @@ def quote(*sentences: Sentence, evidence: Sequence[Sentence] | None = None) -> A
         ),
         not sentences,
         "" if sentences else "没有：文章只给出37551万美元。",
-        tuple(
-            Evidence(item, articles[item.article_id], 1.0)
-            for item in (sentences if evidence is None else evidence)
-        ),
+        (),
         "fake",
     )
 
@@ -62,9 +57,7 @@ def quote(*sentences: Sentence, evidence: Sequence[Sentence] | None = None) -> A
 @dataclass
 class Scripted:
     replies: list[Answer]
-    found: Sequence[Sentence] = (FOREIGN, GROWTH, DOMESTIC)
     asked: list[tuple[str, tuple[Turn, ...]]] = field(default_factory=list)
-    searched: list[Filters] = field(default_factory=list)
 
     def articles(self, filters: Filters = Filters()) -> tuple[Article, ...]:
         return (PINGHU, LISHUI)
@@ -74,42 +67,42 @@ class Scripted:
         self.asked.append((question, tuple(history)))
         return self.replies.pop(0)
 
-    def search(self, query: str, *, filters: Filters = Filters(), limit: int = 10) -> tuple[Evidence, ...]:
-        self.searched.append(filters)
-        return tuple(
-            Evidence(item, PINGHU, 1.0)
-            for item in self.found
-            if not filters.article_ids or item.article_id in filters.article_ids
-        )
-
 
 AMOUNT = Question(
     "q1", "平湖实际外资多少，增长多少？", "number", (("37551万美元",), ("76.4%",)), ("平湖市",), ("001.txt",)
 )
 ABSENT = Question("q2", "平湖GDP？", "refuse", (), ("平湖市",), ("001.txt",), near_miss=("37551万美元",))
-REGIONS = {"平湖市": frozenset("p"), "丽水市": frozenset("l")}
 
 
-def outcome(question: Question, answer: Answer, *found: Sentence) -> Outcome:
-    return ask_all(Scripted([answer], found), [question], regions=REGIONS)[0]
+def outcome(
+    question: Question, answer: Answer, *, given: Sequence[Sentence] = (), ranked: Sequence[Sentence] = ()
+) -> Outcome:
+    steps = {"region given": given, "as understood": (), "as ranked": ranked}
+    return ask_all(Scripted([answer]), [question], trace=lambda _: steps)[0]
 
 
 def test_both_figures_are_needed_and_may_stand_in_two_sentences() -> None:
-    whole = outcome(AMOUNT, quote(FOREIGN, GROWTH), FOREIGN, GROWTH)
-    half = outcome(AMOUNT, quote(FOREIGN, evidence=[FOREIGN, GROWTH]), FOREIGN, GROWTH)
-    assert whole.right and whole.right_source and (whole.rank_given, whole.rank_found) == (2, 2)
-    assert not half.right and half.cause == "wrong sentence: gold in evidence, not chosen"
+    whole = outcome(AMOUNT, quote(FOREIGN, GROWTH), ranked=[GROWTH, FOREIGN], given=[DOMESTIC, FOREIGN])
+    half = outcome(AMOUNT, quote(FOREIGN), ranked=[FOREIGN, GROWTH])
+    assert whole.right and whole.right_source
+    assert whole.ranks == {"region given": 0, "as understood": 0, "as ranked": 2}
+    assert not half.right and half.cause == "wrong sentence: gold among the candidates, below the first"
     assert whole.cause == "" and misses([whole, half]) == misses([half])
 
 
 @pytest.mark.parametrize(
-    ("found", "says"),
-    [((FOREIGN, GROWTH), "found when the region is given"), ((FOREIGN,), "not found even with")],
+    ("given", "ranked", "says"),
+    [
+        ([FOREIGN], [FOREIGN], "ranked first"),
+        ([FOREIGN], [], "found when the region is given"),
+        ([], [DOMESTIC], "not found even with"),
+    ],
 )
 def test_a_refusal_of_what_is_stated_is_no_answer_whatever_it_mentions(
-    found: tuple[Sentence, ...], says: str
+    given: list[Sentence], ranked: list[Sentence], says: str
 ) -> None:
-    refused = outcome(AMOUNT, quote(), *found)
+    question = replace(AMOUNT, groups=(("37551万美元",),))
+    refused = outcome(question, quote(), given=given, ranked=ranked)
     assert not refused.right and says in refused.cause and refused.cause.startswith("refused")
 
 
@@ -121,18 +114,16 @@ def test_what_is_not_stated_must_be_refused() -> None:
 
 def test_the_same_figure_from_another_place_is_no_evidence() -> None:
     question = Question("q", "？", "number", (("120个",),), ("平湖市",), ("001.txt",))
-    other = outcome(question, quote(DOMESTIC), DOMESTIC)
-    assert other.right and not other.right_source
-    assert (other.rank_given, other.rank_found) == (0, 0)
+    other = outcome(question, quote(DOMESTIC), given=[DOMESTIC], ranked=[DOMESTIC])
+    assert other.right and not other.right_source and set(other.ranks.values()) == {0}
 
 
-def test_history_is_passed_on_and_the_gold_region_only_to_the_second_search() -> None:
+def test_the_question_is_asked_as_a_user_would_with_the_turns_before_it() -> None:
     turn = Turn("平湖外资呢？", "37551万美元。")
     question = Question("f", "同比呢？", "number", (("76.4%",),), ("平湖市",), ("001.txt",), history=(turn,))
     assistant = Scripted([quote(GROWTH)])
-    ask_all(assistant, [question], regions=REGIONS)
+    ask_all(assistant, [question], trace=lambda _: {})
     assert assistant.asked == [("同比呢？", (turn,))]
-    assert [filters.article_ids for filters in assistant.searched] == [frozenset("p")]
 
 
 def test_the_lines_of_the_table() -> None:
@@ -145,17 +136,16 @@ def test_the_lines_of_the_table() -> None:
         ("001.txt", "002.txt"),
         winner="平湖",
     )
-    moved = quote(FOREIGN)
     astray = AnswerSentence("共38000万美元。", (Citation(1, "p", 0, 3, "别处的"),), Verdict("quoted"))
     replies = [
         quote(FOREIGN, GROWTH),
         quote(FOREIGN, DOMESTIC),
         quote(),
-        Answer(
-            "", (astray, AnswerSentence("无据。", (), Verdict("uncited"))), False, "", moved.evidence, "fake"
-        ),
+        Answer("", (astray, AnswerSentence("无据。", (), Verdict("uncited"))), False, "", (), "fake"),
     ]
-    found = ask_all(Scripted(replies), [AMOUNT, compare, ABSENT, AMOUNT], regions=REGIONS)
+    steps = {"region given": [FOREIGN, GROWTH, DOMESTIC]}
+    asked = [AMOUNT, compare, ABSENT, AMOUNT]
+    found = ask_all(Scripted(replies), asked, trace=lambda _: steps)
     table = {(line.section, line.name): line for line in measures(found)}
     assert table["answers", "single-article"].value == 0.5
     assert table["answers", "– number"].count == 2
