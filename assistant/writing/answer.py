@@ -29,6 +29,8 @@ from assistant.types import (
     Turn,
 )
 from assistant.writing.choose import rank
+from assistant.writing.entities import missing_names
+from assistant.writing.parts import for_region
 from assistant.writing.citations import Numbering
 from assistant.writing.compose import compose
 from assistant.writing.ladder import Gap, climb
@@ -36,11 +38,15 @@ from assistant.writing.prompts import Prompts
 from assistant.writing.question import Request, understand
 from assistant.writing.quote import quote
 from assistant.writing.scope import Scope, gather
+from assistant.writing.sufficient import MOST_SENTENCES
 from assistant.writing.verify import verify
 
 EVIDENCE = 16  # sentences an abstractive model is shown, and at most as many kept with the answer
 STOPPED = "已停止。"
 NOTHING_HELD = "模型写出的句子没有一句能在所引文章中核实,因此不作答。"
+
+
+_Ready = tuple[Request, Scope, tuple[Evidence, ...]]
 
 
 @dataclass(slots=True)
@@ -84,23 +90,34 @@ def stream_answer(
     request = understand(question, history=history, known_regions=known)
     yield Stage("检索")
     clock = time.perf_counter()
-    ready: list[tuple[Scope, tuple[Evidence, ...]]] = []
+    ready: list[_Ready] = []
     gaps: list[Gap] = []
+    scopes: list[tuple[Request, Scope]] = []
     for region in request.regions or (None,):
-        scope = gather(request, region, retriever=retriever, filters=filters)
-        climbed = climb(request, scope)
+        own = for_region(request, region) if region is not None else request
+        scopes.append((own, gather(own, region, retriever=retriever, filters=filters)))
+    absent = missing_names(
+        request,
+        [item for _, scope in scopes for item in scope.evidence],
+        [article for _, scope in scopes for article in scope.articles],
+    )
+    for own, scope in scopes:
+        climbed = climb(own, scope)
         if isinstance(climbed, Gap):
             gaps.append(climbed)
             run.evidence.extend(scope.evidence[:4])
         else:
-            ready.append((scope, climbed))
+            ready.append((own, scope, climbed))
+    if absent and not any(gap.kind == "region" for gap in gaps):
+        gaps = [Gap("name", f"文章里没有提到“{absent[0]}”。")]
+        ready = []
     clock = run.lap("search", clock)
     if gaps and (not ready or request.kind == "compare"):
         yield _refusal(request, run, model, " ".join(dict.fromkeys(gap.reason for gap in gaps)))
         return
     yield Stage("阅读")
     if model.profile == "extractive":
-        sentences = _quoted(request, ready, run, model, cancel)
+        sentences = _quoted(ready, run, model, cancel)
     else:
         sentences = _composed(request, ready, run, model, prompts, cancel)
     checking = False
@@ -125,16 +142,16 @@ def stream_answer(
 
 
 def _quoted(
-    request: Request,
-    ready: Sequence[tuple[Scope, tuple[Evidence, ...]]],
+    ready: Sequence[_Ready],
     run: _Run,
     model: LanguageModel,
     cancel: ThreadEvent | None,
 ) -> Iterator[AnswerSentence]:
     """The chosen sentences of each place, verbatim."""
     said: set[str] = set()
-    for scope, evidence in ready:
-        picked = quote(request, evidence, before=scope.before, model=model, cancel=cancel)
+    most = MOST_SENTENCES if len(ready) == 1 else 2
+    for own, scope, evidence in ready:
+        picked = quote(own, evidence, scope, model=model, most=most, cancel=cancel)
         run.evidence.extend(candidate.evidence for candidate in picked)
         for candidate in picked:
             if candidate.text in said:
@@ -150,7 +167,7 @@ def _quoted(
 
 def _composed(
     request: Request,
-    ready: Sequence[tuple[Scope, tuple[Evidence, ...]]],
+    ready: Sequence[_Ready],
     run: _Run,
     model: LanguageModel,
     prompts: Prompts,
@@ -159,8 +176,8 @@ def _composed(
     """The model's prose over the best evidence of every place."""
     share = max(4, EVIDENCE // max(1, len(ready)))
     best: list[Evidence] = []
-    for scope, evidence in ready:
-        best.extend(candidate.evidence for candidate in rank(request, evidence, before=scope.before)[:share])
+    for own, scope, evidence in ready:
+        best.extend(candidate.evidence for candidate in rank(own, evidence, scope)[:share])
     run.evidence.extend(best)
     yield from compose(request, best, model=model, prompts=prompts, numbering=run.numbering, cancel=cancel)
 
@@ -200,9 +217,9 @@ def _once(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     return tuple({item.sentence.id: item for item in evidence}.values())
 
 
-def _nothing(request: Request, ready: Sequence[tuple[Scope, tuple[Evidence, ...]]]) -> str:
+def _nothing(request: Request, ready: Sequence[_Ready]) -> str:
     places: dict[str, Region] = {
-        scope.region.name: scope.region for scope, _ in ready if scope.region is not None
+        scope.region.name: scope.region for _, scope, _ in ready if scope.region is not None
     }
     where = "、".join(places) + "的" if places else ""
     return f"{where}文章里没有找到能回答“{request.question}”的句子。"

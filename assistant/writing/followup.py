@@ -40,6 +40,7 @@ _STEM_TAIL = re.compile(
 _POINTING = re.compile(
     r"^(?:其中|里头|里面|这些|这几个|那些|它|他们|该|此|上述|占|已经|目前|一共|总共|总投资|总额|金额|数量|规模|比例|占比|转化率)|其中|这几个|上述|里头"
 )
+_PART_OF = re.compile(r"^(?:来的|投的|地区|籍|企业|的)?(?:占|是多大|有多少?家?$)|^(?:来的|投的|籍)")
 _WHOLE = re.compile(
     r"多少|几|什么|哪|谁|吗|如何|怎|为何|是否|有没有|how|what|who|when|which|where|is|are|did|does",
     re.IGNORECASE,
@@ -68,7 +69,7 @@ def complete(text: str, previous: str, places: Spans, *, names_metric: Callable[
     rest = "".join(_cut(core, spans)).strip(" 的，,、")
     if spans and not rest:  # a place alone: the same question about it
         return Whole(_switch_place(previous, core[spans[0][0] : spans[-1][1]], places))
-    if spans and _is_whole(text):
+    if spans and _is_whole(text) and not _PART_OF.match(core[spans[0][1] :]):
         return Whole(_question(_LEAD.sub("", text.strip())))
     if not spans and _PERIOD.fullmatch(core):
         return Whole(_switch_period(previous, core, places))
@@ -101,7 +102,7 @@ def is_followup(text: str, places: Spans) -> bool:
     """Whether a text leans on what was asked before: it names no place, or little besides one."""
     core = bare(text)
     spans = places(core)
-    if not spans:
+    if not spans or _PART_OF.match(core[spans[0][1] :]):
         return True
     return len("".join(_cut(core, spans))) <= 3 or bool(
         re.match(r"\s*(?:那|其中|里头|and\b|what about)", text, re.IGNORECASE)

@@ -16,14 +16,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.figures.metrics import find_metrics
 from assistant.types import Article, Evidence, Region
-from assistant.writing.entities import missing_names
+from assistant.writing.entities import holds, named
 from assistant.writing.needs import Need, meets
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope, names
+from assistant.writing.statements import hard, mentions, states
 from assistant.writing.terms import required_words
 from assistant.writing.years import is_explicit, years_asked
+
+GapKind = Literal["region", "name", "year", "metric", "word", "need", "nothing"]
 
 _NEED_WORDS = {
     "money": "金额", "growth": "增速", "share": "占比", "rank": "位次", "count": "数量", "area": "面积",
@@ -36,72 +38,82 @@ _SHOWN = 60  # characters of what there is instead
 class Gap:
     """Proof that a question cannot be answered. `reason` is a full sentence for the reader."""
 
-    kind: Literal["region", "name", "year", "metric", "word", "need", "nothing"]
+    kind: GapKind
     reason: str
 
 
 def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
     """The candidates that may answer, in the scope's order, or the first gap on the way up."""
-    place = scope.region.name if scope.region else ""
+    place = scope.asked_region.name if scope.asked_region else ""
     if not scope.evidence:
-        return Gap("region", _no_region(scope.region))
+        return Gap("region", _no_region(scope.asked_region))
     left = tuple(
         item for item in scope.evidence if scope.region is None or _of_place(item, scope.region, request)
     )
     if not left:
-        return Gap("region", _no_region(scope.region, scope.articles))
-    absent = missing_names(request, scope.evidence, scope.articles)
-    if absent:
-        return Gap("name", f"文章里没有提到“{absent[0]}”{_instead(left)}")
-    rungs: tuple[tuple[str, Callable[[Evidence], bool], str], ...] = (
-        ("year", lambda item: fits_year(request, item, scope), f"没有{place}{_asked_years(request)}的数据"),
+        return Gap("region", _no_region(scope.asked_region, scope.articles))
+    topic = "、".join(request.metrics)
+    rungs: tuple[tuple[GapKind, Callable[[Evidence], bool], str], ...] = (
         (
-            "metric",
-            lambda item: _fits_metric(request, item, scope),
-            f"{place}的文章没有提到{'、'.join(request.metrics)}",
+            "name",
+            lambda item: _fits_names(request, item, scope),
+            f"{place}的文章里没有说到“{'、'.join(named(request))}”",
         ),
+        ("year", lambda item: fits_year(request, item, scope), f"没有{place}{_asked_years(request)}的数据"),
+        ("metric", lambda item: _fits_metric(request, item, scope), f"{place}的文章没有提到{topic}"),
         ("word", lambda item: _fits_words(request, item, scope), f"{place}的文章没有说到“{_words(request)}”"),
         (
             "need",
-            lambda item: fits_need(request, item),
-            f"文章没有给出{place}{_topic(request)}的{_needs(request)}",
+            lambda item: fits_need(request, item, scope),
+            f"文章没有给出{place}{topic}的{_needs(request)}",
         ),
     )
     for kind, passes, missing in rungs:
         kept = tuple(item for item in left if passes(item))
         if not kept:
-            return Gap(
-                kind,
-                _year_reason(missing, left)
-                if kind == "year"
-                else missing + _instead(_nearest(request, left)),
-            )  # type: ignore[arg-type]
+            reason = (
+                _year_reason(missing, left) if kind == "year" else missing + _instead(_nearest(request, left))
+            )
+            return Gap(kind, reason)
         left = kept
     return left
 
 
 def fits_year(request: Request, item: Evidence, scope: Scope) -> bool:
-    """Whether a candidate may speak of a year asked; a question without a year fits all."""
+    """Whether a candidate may speak of a year asked; a question without a year fits all.
+
+    A sentence that names no year itself goes by the periods of its figures, where those are known.
+    """
     asked = years_asked(request.question, item.article.published)
     if not asked:
         return True
-    years, _ = scope.years.get(item.sentence.id, (frozenset[int](), False))
+    years, own = scope.years.get(item.sentence.id, (frozenset[int](), False))
+    if not own:
+        dated = _figure_years(item, scope)
+        years = dated or years
     return bool(asked & years) or (not years and not is_explicit(request.question))
 
 
-def fits_need(request: Request, item: Evidence) -> bool:
-    """Whether a candidate has the shape of at least one thing asked (all of them need not be in one)."""
+def fits_need(request: Request, item: Evidence, scope: Scope) -> bool:
+    """Whether a candidate has the shape of at least one thing asked (all of them need not be in one), said
+    of the metric that is asked where the sentence names it."""
     if not request.needs:
         return True
-    first = [need for need in request.needs if need.kind != "most"]
+    text = item.sentence.text
     most = [need for need in request.needs if need.kind == "most"]
-    return any(meets(item.sentence.text, need) for need in first or most) and all(
-        meets(item.sentence.text, need) for need in most
-    )
+    others = [need for need in request.needs if need.kind != "most"]
+    if not all(meets(text, need) for need in most):
+        return False
+    if not others:
+        return True
+    exact = hard(request.metrics)
+    if exact and mentions(text, exact):
+        return any(states(text, exact, need) for need in others)
+    return any(meets(text, need) for need in others)
 
 
 def _of_place(item: Evidence, region: Region, request: Request) -> bool:
-    """Whether a candidate speaks of the place: it names it, or its article is mainly about it.
+    """Whether a candidate speaks of the place: it names it, or its article is about it.
 
     An article about a county does not speak for its city, nor a city's for its province, unless it says so.
     """
@@ -112,15 +124,39 @@ def _of_place(item: Evidence, region: Region, request: Request) -> bool:
     if region.short in item.article.title:
         return True
     inside = any(region.name in other.parents for other in item.article.regions)
+    if inside and any(holds(item.sentence.text + item.article.title, name) for name in named(request)):
+        return True
     return inside and request.kind in {"overview", "list", "how", "who", "where", "why"}
 
 
-def _fits_metric(request: Request, item: Evidence, scope: Scope) -> bool:
-    if not request.metrics:
+def _fits_names(request: Request, item: Evidence, scope: Scope) -> bool:
+    wanted = named(request)
+    if not wanted:
         return True
-    asked = set(request.metrics)
-    near = (item.sentence.text, item.sentence.heading, scope.before.get(item.sentence.id, ""))
-    return any(asked & _metrics(text) for text in near if text)
+    text = (
+        item.sentence.text
+        + item.sentence.heading
+        + scope.around.get(item.sentence.id, "")
+        + item.article.title
+    )
+    return any(holds(text, name) for name in wanted)
+
+
+def _fits_metric(request: Request, item: Evidence, scope: Scope) -> bool:
+    exact = hard(request.metrics)
+    if not exact:
+        return True
+    if mentions(item.sentence.text, exact):
+        return True
+    near = item.sentence.heading + scope.before.get(item.sentence.id, "")
+    return mentions(near, exact) and not mentions_any(item.sentence.text)
+
+
+def mentions_any(text: str) -> bool:
+    """Whether a sentence names an exact metric of its own."""
+    from assistant.figures.metrics import find_metrics
+
+    return bool(hard(find_metrics(text)))
 
 
 def _fits_words(request: Request, item: Evidence, scope: Scope) -> bool:
@@ -128,8 +164,15 @@ def _fits_words(request: Request, item: Evidence, scope: Scope) -> bool:
     return all(any(word in text for word in group) for _, group in required_words(request.asked))
 
 
-def _metrics(text: str) -> frozenset[str]:
-    return frozenset(found if isinstance(found, str) else str(found.metric) for found in find_metrics(text))
+def _figure_years(item: Evidence, scope: Scope) -> frozenset[int]:
+    years: set[int] = set()
+    for figure in scope.figures.get(item.sentence.id, ()):
+        if figure.period is not None and figure.period.start is not None:
+            last = figure.period.end or figure.period.start
+            years |= set(range(figure.period.start.year, min(last.year, figure.period.start.year + 30) + 1))
+            if last.month == 1 and last.day == 1 and last.year > figure.period.start.year:
+                years.discard(last.year)  # the end day itself is outside
+    return frozenset(years)
 
 
 def _no_region(region: Region | None, articles: Sequence[Article] = ()) -> str:
@@ -172,10 +215,6 @@ def _instead(left: Sequence[Evidence], *, lead: str = ";文章给出的是") -> 
 
 def _words(request: Request) -> str:
     return "、".join(word for word, _ in required_words(request.asked))
-
-
-def _topic(request: Request) -> str:
-    return "、".join(request.metrics)
 
 
 def _needs(request: Request) -> str:

@@ -59,6 +59,9 @@ _COMPARE = re.compile(
 _RANKED_AMONG = re.compile(
     r"^(?:全?[省市区州]|地区|各|县市区|五县|，)?.{0,10}?(?:排|位列|位居|第几|头名|名次|领先|首个|头一个|第一)"
 )
+_VENUE_BEFORE = re.compile(r"(?:在|驻|赴|到|来自|对|去|从|往|走进|落户|落地)$")
+_SOURCE_AFTER = re.compile(r"^(?:来的|投的|籍|企业|客商|的客商|人|地区来)")
+_JOINED_BEFORE = re.compile(r"(?:和|与|跟|、|比|占|超过|或|还是|及|同)$")
 _JOINED = re.compile(
     r"^(?:全[省市区州县]|一座城市|市区两级)?(?:（[^）]*）|\([^)]*\))?\s*(?:和|与|跟|同|、|及|以及|比|vs\.?|相比|,|，|或|还是|or|and)"
 )
@@ -70,7 +73,8 @@ class Request:
 
     `question` is whole and is what the reader is shown; `focus` is the part that this turn asks ("" if
     all of it); `query` adds the words that articles print, for the search. `regions` hold one region
-    for most questions and two or more to be compared. `followed` says that a follow-up was completed.
+    for most questions and two or more to be compared; `places` says where `question` names them, as
+    (start, end, official name). `followed` says that a follow-up was completed.
     """
 
     question: str
@@ -80,6 +84,7 @@ class Request:
     metrics: tuple[str, ...]
     needs: tuple[Need, ...]
     kind: Kind
+    places: tuple[tuple[int, int, str], ...] = ()
     followed: bool = False
 
     @property
@@ -106,10 +111,16 @@ def understand(
     text = _in_chinese(text, known_regions)
     whole = _whole(text, history, known_regions)
     stated = whole.question
-    regions = _regions(stated, known_regions)
+    places = places_asked(stated, known_regions)
+    regions = tuple(dict.fromkeys(place.region for place in places))
     asked = whole.focus or stated
-    metrics = _metrics(asked) or (() if whole.dropped_topic else _metrics(stated))
-    needs = needs_of(asked) or needs_of(stated)
+    needs = needs_of(asked) or (() if whole.focus else needs_of(stated))
+    metrics = _metrics(asked) or (_metrics(stated) if needs and not whole.dropped_topic else ())
+    kind = _kind(stated, asked, regions)
+    if kind == "compare":  # 谁最高 asks for every place's number, not for a sentence that says 最
+        needs = tuple(need for need in needs if need.kind != "most")
+    if metrics and not needs and kind in ("figure", "compare", "overview"):
+        needs = (Need("number"),)
     words = printed_words(stated)
     return Request(
         question=stated,
@@ -118,7 +129,8 @@ def understand(
         regions=regions,
         metrics=metrics,
         needs=needs,
-        kind=_kind(stated, asked, regions),
+        kind=kind,
+        places=tuple((place.start, place.end, place.region.name) for place in places),
         followed=stated != text,
     )
 
@@ -159,25 +171,54 @@ def _whole(text: str, history: Sequence[Turn], known_regions: Sequence[Region]) 
     return Whole(text)
 
 
-def _regions(text: str, known_regions: Sequence[Region]) -> tuple[Region, ...]:
-    """The regions asked about: neither the province before its county nor the whole that a rank is among."""
-    places = list(find_places(text))
-    known = {region.name for region in known_regions}
-    kept: list[Region] = []
+def places_asked(text: str, known_regions: Sequence[Region]) -> tuple[Place, ...]:
+    """The places asked about, in order: neither the province before its county, nor the whole that a rank
+    is among, nor where an event of another place was held."""
+    places = [place for place in _all_places(text, known_regions) if not _inside_word(text, place)]
+    kept: list[Place] = []
     for index, place in enumerate(places):
-        after = text[place.end :]
-        before = text[: place.start]
-        others = [other for at, other in enumerate(places) if at != index]
-        if re.search(r"[在居占为]$", before) and _RANKED_AMONG.match(after) and others:
+        after, before = text[place.end :], text[: place.start]
+        others = [other for at, other in enumerate(places) if at != index and other.region != place.region]
+        if others and re.search(r"[在居占为]$", before) and _RANKED_AMONG.match(after):
             continue
-        if any(_inside(other.region, place.region) for other in others) and not _JOINED.match(after):
-            joined_before = re.search(r"(?:和|与|跟|、|比|占|超过|或|还是|及)$", before)
-            if not joined_before:
-                continue
-        if place.region.name not in {region.name for region in kept}:
-            kept.append(place.region)
-    del known
+        if others and _VENUE_BEFORE.search(before) and not _JOINED.match(after):
+            continue
+        if others and _SOURCE_AFTER.match(after):
+            continue
+        if any(_inside(other.region, place.region) for other in others) and not (
+            _JOINED.match(after) or _JOINED_BEFORE.search(before)
+        ):
+            continue
+        kept.append(place)
     return tuple(kept)
+
+
+def _all_places(text: str, known_regions: Sequence[Region]) -> list[Place]:
+    """Places of the gazetteer, and names of indexed regions (zones, say) that it does not have."""
+    places = list(find_places(text))
+    for region in known_regions:
+        for name in dict.fromkeys((region.name, region.short)):
+            at = text.find(name) if len(name) >= 2 else -1
+            if at < 0:
+                continue
+            over = [place for place in places if place.start < at + len(name) and at < place.end]
+            if all(place.end - place.start < len(name) or place.region == region for place in over):
+                places = [place for place in places if place not in over]
+                places.append(Place(region, at, at + len(name), name))
+                break
+    return sorted(places, key=lambda place: place.start)
+
+
+def _inside_word(text: str, place: Place) -> bool:
+    """Whether a name is half of a common word: 道里 in 报道里."""
+    import rjieba
+
+    at = 0
+    for word in rjieba.cut(text):
+        if at < place.start < at + len(word) and place.end > at + len(word):
+            return bool(rjieba.has_word(word))
+        at += len(word)
+    return False
 
 
 def _inside(inner: Region, outer: Region) -> bool:

@@ -7,28 +7,37 @@ Enter: a Request, one of its regions (or none), an open index. Leave: a Scope.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from assistant.types import Article, Evidence, Filters, Region, Retriever
+from assistant.types import Article, Evidence, Figure, Filters, Region, Retriever, Sentence
 from assistant.writing.question import Request
 from assistant.writing.years import sentence_years
 
 RETRIEVED = 24  # sentences asked of the index for each place
 READ_WHOLE = 800  # sentences: a place with fewer is read whole, so that nothing depends on the search alone
 NAMED_ARTICLES = 5  # without a place: the articles of the best hits are read whole
+_DATELINE = re.compile(
+    r"^[^，,。]{0,24}?[0-9]{1,2}月[0-9]{1,2}日(?:电|讯|消息)\s*(?:[（(][^）)]{0,40}[）)])?|^[^，,。]{0,16}讯\s*[（(][^）)]{0,40}[）)]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Candidates for one place. `own` are articles about it; `before` is the sentence before, by sentence id;
-    `years` the years a sentence may speak of and whether it says so itself, by sentence id."""
+    """Candidates for one place. `own` are articles about it; `around` gives the sentences beside one (two
+    before, one after), `before` the one before; `years` the years a sentence may speak of and whether it
+    says so itself; `figures` its facts; all by sentence id. `asked_region` is the one the question names:
+    `region` is wider where only the place around it has articles."""
 
     region: Region | None
     own: tuple[Article, ...]
     evidence: tuple[Evidence, ...]
     before: Mapping[str, str]
     years: Mapping[str, tuple[frozenset[int], bool]]
+    around: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
+    asked_region: Region | None = None
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -40,7 +49,8 @@ class Scope:
 
 
 def gather(request: Request, region: Region | None, *, retriever: Retriever, filters: Filters) -> Scope:
-    """Searches within the place; where no article is about it, keeps hits elsewhere that name it."""
+    """Searches within the place, and adds hits elsewhere that name it. A zone that nothing is about is
+    looked for in the articles of the place it lies in."""
     if region is None:
         found = retriever.search(request.query, filters=filters, limit=RETRIEVED)
         own = tuple({item.article.id: item.article for item in found}.values())[:NAMED_ARTICLES]
@@ -48,27 +58,45 @@ def gather(request: Request, region: Region | None, *, retriever: Retriever, fil
     within = replace(filters, regions=(region.name,))
     own = retriever.articles(within)
     found = retriever.search(request.query, filters=within, limit=RETRIEVED) if own else ()
-    main = [article for article in own if article.region is not None and article.region.name == region.name]
-    if not main:  # a county in its city's article, a city in its province's
-        elsewhere = retriever.search(f"{region.short} {request.query}", filters=filters, limit=2 * RETRIEVED)
-        known = {article.id for article in own}
-        named = tuple(item for item in elsewhere if item.article.id not in known and names(region, item))
-        found = (*found, *named)
-    return _scope(region, own, found, retriever)
+    known = {article.id for article in own}
+    elsewhere = retriever.search(f"{region.short} {request.query}", filters=filters, limit=2 * RETRIEVED)
+    found = (*found, *(item for item in elsewhere if item.article.id not in known and names(region, item)))
+    if not found and not own and region.level == "zone" and region.parents:
+        for wider in sorted(region.parents, key=region.short.startswith, reverse=True):
+            parent = _region_named(wider, retriever, filters)
+            if parent is not None:
+                return replace(
+                    gather(request, parent, retriever=retriever, filters=filters), asked_region=region
+                )
+    return replace(_scope(region, own, found, retriever), asked_region=region)
 
 
 def names(region: Region, item: Evidence) -> bool:
-    """Whether a candidate, or the heading above it, says the place's name."""
-    return any(
-        name in item.sentence.text or name in item.sentence.heading for name in (region.short, region.name)
-    )
+    """Whether a candidate, or the heading above it, says the place's name; a dateline does not count."""
+    text = bare_of_dateline(item.sentence.text)
+    return any(name in text or name in item.sentence.heading for name in (region.short, region.name))
+
+
+def bare_of_dateline(text: str) -> str:
+    """A sentence without 中新网太原7月28日电(记者…): where it was filed is not what it is about."""
+    return _DATELINE.sub("", text)
+
+
+def _region_named(name: str, retriever: Retriever, filters: Filters) -> Region | None:
+    for article in retriever.articles(replace(filters, regions=(name,))):
+        for region in article.regions:
+            if region.name == name:
+                return region
+    return None
 
 
 def _scope(
     region: Region | None, own: tuple[Article, ...], found: tuple[Evidence, ...], retriever: Retriever
 ) -> Scope:
     before: dict[str, str] = {}
+    around: dict[str, str] = {}
     years: dict[str, tuple[frozenset[int], bool]] = {}
+    figures: dict[str, tuple[Figure, ...]] = {}
     candidates = {item.sentence.id: item for item in found}
     hits: dict[str, Article] = {item.article.id: item.article for item in found}
     ordered = [*hits.values(), *(article for article in own if article.id not in hits)]
@@ -79,10 +107,27 @@ def _scope(
             break
         sentences = retriever.sentences(article.id)
         years.update(sentence_years(sentences, article.published))
-        for previous, sentence in zip(sentences, sentences[1:], strict=False):
-            before[sentence.id] = previous.text
+        for index, sentence in enumerate(sentences):
+            before[sentence.id] = sentences[index - 1].text if index else ""
+            beside = [*sentences[max(0, index - 2) : index], *sentences[index + 1 : index + 2]]
+            around[sentence.id] = "".join(other.text for other in beside)
+        figures.update(
+            _by_sentence(sentences, retriever.figures(Filters(article_ids=frozenset([article.id]))))
+        )
         if article.id in own_ids and read + len(sentences) <= READ_WHOLE:
             read += len(sentences)
             for sentence in sentences:
                 candidates.setdefault(sentence.id, Evidence(sentence, article, 0.0, ("region",)))
-    return Scope(region=region, own=own, evidence=tuple(candidates.values()), before=before, years=years)
+    return Scope(region, own, tuple(candidates.values()), before, years, around, figures, region)
+
+
+def _by_sentence(
+    sentences: tuple[Sentence, ...], figures: tuple[Figure, ...]
+) -> dict[str, tuple[Figure, ...]]:
+    by_start = {sentence.start: sentence.id for sentence in sentences}
+    found: dict[str, tuple[Figure, ...]] = {}
+    for figure in figures:
+        key = by_start.get(figure.sentence_start)
+        if key is not None:
+            found[key] = (*found.get(key, ()), figure)
+    return found

@@ -28,6 +28,7 @@ class Terms:
     said: tuple[tuple[str, tuple[str, ...]], ...]
     required: tuple[tuple[str, tuple[str, ...]], ...]
     counted: tuple[tuple[str, frozenset[str]], ...]
+    loose: frozenset[str]
 
 
 @cache
@@ -40,6 +41,7 @@ def terms() -> Terms:
             said=tuple((key, tuple(value.split())) for key, value in tables["said"].items()),
             required=tuple((key, tuple(value)) for key, value in tables["required"].items()),
             counted=tuple((key, frozenset(value)) for key, value in tables["counted"].items()),
+            loose=frozenset(tables["loose"]["metrics"]),
         )
     except (tomllib.TOMLDecodeError, KeyError, AttributeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{FILE}: cannot be used ({error}); undo the last edit of it") from error

@@ -23,7 +23,7 @@ _RANGE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年?\s*[—\-–~至到]+\
 _HAN = re.compile(r"([一二]?[零〇○一二三四五六七八九]{2,4})年(?![级来内间])")
 _ENGLISH = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _COMPARED = re.compile(
-    r"(?:比|较|同|与)(?:上年|去年|上一年)(?:同期|同比|全年|末|底)?|(?:上年|去年)同期(?=[^，。]{0,4}(?:增|提|降|下|翻))"
+    r"(?:比|较|同|与)(?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:同期|同比|全年|末|底)?|(?:上年|去年)同期(?=[^，。]{0,4}(?:增|提|降|下|翻))"
 )
 _DIGIT = {character: index for index, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _RELATIVE = (
@@ -71,6 +71,40 @@ def is_explicit(question: str) -> bool:
     return bool(years_asked(question, None))
 
 
+def part_of_year(text: str) -> tuple[str, ...]:
+    """Parts of a year that a text names, in order: H1 H2 Q1–Q4 M1–M12 (January to that month) Y; half a year is H1."""
+    text = text.replace("月份", "月").replace("月底", "月末")
+    found: list[tuple[int, str]] = []
+    for pattern, label in _PARTS:
+        found += [(match.start(), label) for match in re.finditer(pattern, text)]
+    for match in _MONTHS.finditer(text):
+        digits = next(group for group in match.groups() if group)
+        number = int(digits) if digits.isdigit() else _han_month(digits)
+        if 1 <= number <= 12:
+            found.append((match.start(), {6: "H1", 12: "Y"}.get(number, f"M{number}")))
+    return tuple(dict.fromkeys(label for _, label in sorted(found)))
+
+
+_PARTS = (
+    (r"上半年|头半年|1[—\-–~至到]6月|前6个?月|前六个?月|(?<![下上])半年(?=[度考报里来]|$)", "H1"),
+    (r"下半年", "H2"),
+    (r"(?<!前)一季度", "Q1"),
+    (r"(?<!前)二季度", "Q2"),
+    (r"(?<!前)三季度", "Q3"),
+    (r"(?<!前)四季度", "Q4"),
+    (r"前三季度|前3季度", "M9"),
+    (r"全年|[0-9]{4}年(?=的?(?:GDP|生产总值|外资|实际|固|地区|全|，|,))", "Y"),
+)
+_HAN_MONTH = r"十[一二]?|[一二三四五六七八九]"
+_MONTHS = re.compile(
+    rf"1[—\-–~至到]([0-9]{{1,2}})月|[前头]([0-9]{{1,2}}|{_HAN_MONTH})个?月|到([0-9]{{1,2}}|{_HAN_MONTH})月末"
+)
+
+
+def _han_month(text: str) -> int:
+    return 10 + _DIGIT.get(text[1:], 0) if text.startswith("十") else _DIGIT.get(text, 0)
+
+
 def sentence_years(
     sentences: Sequence[Sentence], published: date | None
 ) -> dict[str, tuple[frozenset[int], bool]]:
@@ -91,6 +125,8 @@ def sentence_years(
         if said:
             carried = said
             result[sentence.id] = (said, True)
+        elif own and part_of_year(sentence.text):
+            result[sentence.id] = (own, False)  # 上半年 without a year is that of the news itself
         else:
             result[sentence.id] = (carried | own, False)
     return result
