@@ -104,6 +104,7 @@ def make_cases(rows: Sequence[Mapping[str, object]]) -> tuple[list[Case], int]:
     """Cases with at least two sentences, one of them holding the answer, and how many rows are none."""
     from assistant.reading.article import read_text
     from assistant.reading.chunking import split_sentences
+    from assistant.retrieval.lexical import simplified
 
     known: dict[str, tuple[Article, tuple[Sentence, ...]]] = {}
     cases = []
@@ -118,7 +119,9 @@ def make_cases(rows: Sequence[Mapping[str, object]]) -> tuple[list[Case], int]:
         answers = {normalise(str(answer["text"])) for answer in given} - {""}
         holds = tuple(any(answer in normalise(item.text) for answer in answers) for item in sentences)
         if len(sentences) > 1 and any(holds):
-            cases.append(Case(str(row["question"]), article, sentences, holds, min(answers)))
+            # As a question reaches the model: the article was made Simplified when it was read.
+            question = simplified(str(row["question"]))
+            cases.append(Case(question, article, sentences, holds, min(answers)))
     return cases, len(rows) - len(cases)
 
 

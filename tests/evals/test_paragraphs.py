@@ -19,6 +19,7 @@ def test_a_case_knows_which_sentence_holds_the_answer() -> None:
     cases, left_out = make_cases([row("誰發現印歐語系？", "瓊斯"), row("？", "不在文中")])
     assert left_out == 1 and len(cases) == 1
     assert cases[0].holds == (False, True, False)
+    assert cases[0].question == "谁发现印欧语系?"
     texts = [sentence.text for sentence in cases[0].sentences]
     assert "".join(texts) == cases[0].article.text.replace("\n", "")
 
