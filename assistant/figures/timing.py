@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from assistant.figures.period import PeriodSpan
 from assistant.types import Period
 
-__all__ = ["Clock", "Place", "advance", "choose_period"]
+__all__ = ["Clock", "Moment", "advance", "choose_period"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Moment:
     """Where a figure stands and what it is, as far as time goes.
 
     `first` is where the sentence's first number stands, `left` the figure's text back to the number before, `lasting` says it describes a standing thing, `earlier` that it is
@@ -84,22 +84,22 @@ def advance(clock: Clock, spans: Sequence[PeriodSpan]) -> Clock:
     return clock
 
 
-def choose_period(text: str, place: Place, *, spans: Sequence[PeriodSpan], clock: Clock) -> Period | None:
-    """The period of the figure at `text[place.start:]`, None when nothing gives one."""
-    if place.status == "threshold":
+def choose_period(text: str, moment: Moment, *, spans: Sequence[PeriodSpan], clock: Clock) -> Period | None:
+    """The period of the figure at `text[moment.start:]`, None when nothing gives one."""
+    if moment.status == "threshold":
         return None
-    own = _own(text, place, spans)
+    own = _own(text, moment, spans)
     if own is not None:
-        if place.lasting and (
-            own.kind == "day" or own.surface not in re.split(r"[，,；;。]", place.left)[-1]
+        if moment.lasting and (
+            own.kind == "day" or own.surface not in re.split(r"[，,；;。]", moment.left)[-1]
         ):
             return None
-        if place.status == "capacity" or (own.kind == "day" and place.status in _TIMELESS):
+        if moment.status == "capacity" or (own.kind == "day" and moment.status in _TIMELESS):
             return None
-        return _standing(own, place)
-    if place.status in _TIMELESS or place.lasting or _EVERY.search(place.left):
+        return _standing(own, moment)
+    if moment.status in _TIMELESS or moment.lasting or _EVERY.search(moment.left):
         return None
-    since = _SINCE_THEN.search(text, 0, place.start)
+    since = _SINCE_THEN.search(text, 0, moment.start)
     if (
         since
         and clock.stretch is not None
@@ -108,27 +108,27 @@ def choose_period(text: str, place: Place, *, spans: Sequence[PeriodSpan], clock
     ):
         end = clock.published + timedelta(days=1)
         return Period(clock.stretch.start, end, since.group(), kind="since", inferred=True)
-    day = None if _VAGUE.search(text) else clock.day or (clock.published if place.happening else None)
+    day = None if _VAGUE.search(text) else clock.day or (clock.published if moment.happening else None)
     event = _EVENT.search(text)
-    if event and day is not None and not place.rate and (place.happening or event.start() < place.start):
+    if event and day is not None and not moment.rate and (moment.happening or event.start() < moment.start):
         return Period(day, day + timedelta(days=1), event.group(), kind="day", inferred=True)
-    if clock.last is not None and clock.age <= _MEMORY and not (place.rate and clock.last.kind == "day"):
+    if clock.last is not None and clock.age <= _MEMORY and not (moment.rate and clock.last.kind == "day"):
         last = clock.last
         if last.kind == "as_of" and clock.stretch is not None and clock.stretch.end == last.end:
             last = clock.stretch
-        return _standing(replace(last, inferred=True), place)
-    if place.rate and clock.stretch is not None:
+        return _standing(replace(last, inferred=True), moment)
+    if moment.rate and clock.stretch is not None:
         return replace(clock.stretch, inferred=True)
     return None
 
 
-def _own(text: str, place: Place, spans: Sequence[PeriodSpan]) -> Period | None:
+def _own(text: str, moment: Moment, spans: Sequence[PeriodSpan]) -> Period | None:
     """The sentence's own time for a figure: of its part up to the semicolon, else what heads the sentence."""
-    before = [span for span in spans if span.end <= place.start]
-    if before and before[-1].reference and text[before[-1].end : place.start] in ("", "的", "（", "("):
+    before = [span for span in spans if span.end <= moment.start]
+    if before and before[-1].reference and text[before[-1].end : moment.start] in ("", "的", "（", "("):
         return before[-1].period  # 较一季度（第13位）, 相比去年的88位
     before = [span for span in before if not span.reference]
-    if not place.earlier:
+    if not moment.earlier:
         before = [
             s
             for s in before
@@ -136,9 +136,9 @@ def _own(text: str, place: Place, spans: Sequence[PeriodSpan]) -> Period | None:
         ]
     if not before:
         return None
-    part = max(text.rfind(mark, 0, place.start) for mark in "；;") + 1
+    part = max(text.rfind(mark, 0, moment.start) for mark in "；;") + 1
     here = [span for span in before if span.start >= part]
-    heading = [span for span in before if span.end <= place.first] or before[:1]
+    heading = [span for span in before if span.end <= moment.first] or before[:1]
     chosen = here[-1] if here else heading[-1]
     if _NAMED_YEAR.fullmatch(chosen.period.surface) and text[chosen.end : chosen.end + 1] not in "，,、的":
         # 7月10日，2023年全球投资合作大会召开: the year belongs to the name
@@ -153,13 +153,13 @@ def _own(text: str, place: Place, spans: Sequence[PeriodSpan]) -> Period | None:
     return chosen.period
 
 
-def _standing(period: Period, place: Place) -> Period:
+def _standing(period: Period, moment: Moment) -> Period:
     """A stock (累计达922家) stands at the end of its stretch."""
     if (
         period.kind == "range"
         and period.start is not None
         and period.end is not None
-        and _STOCK.search(place.left)
+        and _STOCK.search(moment.left)
     ):
         return replace(period, start=None, kind="as_of")
     return period

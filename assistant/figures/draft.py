@@ -1,0 +1,119 @@
+"""A sentence's numbers, each with the words that belong to it, before anything is concluded.
+
+Enter: a sentence, its quantities and time spans. Leave: drafts in order.
+
+    "引进亿元项目167个，总投资20亿元"  ->  亿元 (threshold);  167个 with "引进亿元项目" to its left;  20亿元 with "，总投资"
+
+A class of projects (亿元项目, 1亿元以上项目) is part of another figure's name, so it does not cut that name in two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.figures.change import ChangeWords
+from assistant.figures.period import PeriodSpan
+from assistant.figures.quantity import Quantity
+from assistant.figures.units import CURRENCIES
+from assistant.types import Change, Period, Rank
+
+__all__ = ["Draft", "make_drafts"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure in the making.
+
+    `left` runs from the number before it, `clause` from the last comma, `right` to the number after it. `group`: the
+    numbers of one enumeration share it. `spoken`: its metric is the one last spoken of, not one it names itself.
+    """
+
+    quantity: Quantity
+    left: str
+    right: str
+    clause: str
+    group: int
+    status: str = "actual"
+    words: ChangeWords | None = None
+    metric: str = ""
+    spoken: bool = False
+    share_of: str = ""
+    role: str = ""
+    region: str = ""
+    is_change: bool = False
+    earlier: bool = False
+    change: Change | None = None
+    rank: Rank | None = None
+    period: Period | None = field(default=None)
+
+
+_CLAUSE = re.compile(r"[，,；;。：:！？!?]")
+_ENUMERATED = re.compile(r"(?:、|和|及|与|以及)")
+
+
+def make_drafts(text: str, quantities: Sequence[Quantity], spans: Sequence[PeriodSpan]) -> list[Draft]:
+    """One draft a quantity, thresholds marked."""
+    classes = [_is_class(text, quantity) for quantity in quantities]
+    drafts: list[Draft] = []
+    group = 0
+    for index, quantity in enumerate(quantities):
+        gap = text[quantities[index - 1].end : quantity.start] if index else ""
+        if index == 0 or not _ENUMERATED.fullmatch(gap.strip()):
+            group += 1
+        start = next((quantities[at].end for at in range(index - 1, -1, -1) if not classes[at]), 0)
+        end = next(
+            (quantities[at].start for at in range(index + 1, len(quantities)) if not classes[at]), len(text)
+        )
+        left = _without_times(text, start, quantity.start, spans)
+        left = left[max(left.rfind(mark) for mark in "；;。！？") + 1 :]
+        drafts.append(
+            Draft(
+                quantity,
+                left,
+                text[quantity.end : end],
+                _CLAUSE.split(left)[-1],
+                group,
+                status="threshold" if classes[index] else "actual",
+            )
+        )
+    return drafts
+
+
+def _without_times(text: str, start: int, end: int, spans: Sequence[PeriodSpan]) -> str:
+    """`text[start:end]` less its time words, which name nothing measured; those of a comparison stay."""
+    kept, at = [], start
+    for span in spans:
+        if start <= span.start and span.end <= end and not span.reference:
+            kept.append(text[at : span.start])
+            at = span.end
+    return "".join(kept) + text[at:end]
+
+
+_KINDS = r"(?:项目|企业|制造业|工程|产业|园区|集群|基地|村|县)"
+_AFTER_BOUND = re.compile(rf"^(?:以上|以下|级以上|级)(?:的)?(?:\d|[^，,。；;、\d]{{0,12}}?{_KINDS}|或)")
+_BARE_KIND = re.compile(rf"^(?:元)?(?:的)?[^，,。；;、\d]{{0,8}}?{_KINDS}")
+_OVER = frozenset({"过", "超", "超过", "逾"})
+_OVER_KIND = re.compile(rf"^(?:的|以上的?)?(?:\d+(?:余)?[个家]|[^，,。；;、\d]{{0,8}}{_KINDS})")
+_MEASURED = re.compile(
+    r"(?:总投资|投资额|投资|金额|总额|规模|产值|收入|贡献|额)(?:均|达|达到|将|可|总)?(?:超过|超|逾|过)?$"
+)
+_STEP = re.compile(r"^(?:的)?(?:新)?(?:台阶|级别|量级)")
+
+
+def _is_class(text: str, quantity: Quantity) -> bool:
+    """1亿元以上项目, 过50亿元1个, 亿元项目, 3000亿元台阶: a class or a step, not an amount."""
+    if quantity.unit not in CURRENCIES:
+        return False
+    after = text[quantity.end : quantity.end + 20]
+    before = text[max(0, quantity.start - 8) : quantity.start]
+    if _STEP.match(after):
+        return True
+    if quantity.approx == "以上" or after.startswith(("以上", "级")):
+        return bool(_AFTER_BOUND.match(after)) or after.startswith("或")
+    if not re.search(r"[\d一二三四五六七八九两]", quantity.surface) and _BARE_KIND.match(after):
+        return not _MEASURED.search(before) or quantity.approx in _OVER
+    if quantity.approx in _OVER and _OVER_KIND.match(after):
+        return not _MEASURED.search(before) or after.startswith("以上")
+    return False

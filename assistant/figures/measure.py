@@ -1,0 +1,214 @@
+"""What each figure of a sentence measures: its metric, whether it is a rate, and what it is a share of.
+
+Enter: a sentence's drafts, and the metric that the text spoke of last. Leave: the drafts named; the metric spoken of now.
+
+    地区生产总值、固定资产投资年均分别增长21.2%、39.9%  ->  one rate each, in their order
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.figures.change import ChangeWords, change_words
+from assistant.figures.draft import Draft
+from assistant.figures.metrics import match_metrics
+from assistant.figures.naming import name_left, name_right, split_to
+from assistant.figures.quantity import Quantity
+from assistant.figures.units import CURRENCIES, POINTS
+
+__all__ = ["measure"]
+
+_MOVED = re.compile(
+    r"^(?:左右|的|大幅)?(?:提升|提高|增长|增加|扩大|上升|缩小|下降|降低|减少|增|降|升|跃升|发展|回升)"
+    r"(?:到|至|为)(?:了|约|近)?$"
+)
+_RATES = ("%", "倍", "番")
+_RATE_AFTER = re.compile(r"^(?:以上|左右)?的(?:年均|平均|同比)?(?:增速|增幅|增长率|速度)")
+_ORDER_TAIL = re.compile(
+    r"(?:位居|位列|名列|排名|排在|列|居|在|较|于|获|总量|数量|绝对值|增速|总额|规模|相比|的|，|,)*"
+    r"(?:全[国省市区县球]|世界|[^，,；。]{0,8}(?:省|市|区|县|国))?(?:位居|位列|名列|排名|排在|列|居|位次|中|第|相比|\s)*$"
+)
+
+
+def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subject: str) -> str:
+    """Names every draft; returns the metric that a following sentence without one speaks of."""
+    names: list[str] = []
+    for index, draft in enumerate(drafts):
+        before = list(drafts[:index])
+        last = before[-1] if before else None
+        listed = last if last is not None and last.group == draft.group else None
+        if draft.status == "threshold":
+            draft.metric = name_left(draft.clause, places=places) or "项目规模"
+            continue
+        if last is not None and _MOVED.match(draft.left) and last.quantity.unit == draft.quantity.unit:
+            _move(draft, before)
+            continue
+        _rate(draft, listed)
+        if (
+            draft.quantity.unit == "%"
+            and not draft.is_change
+            and _share(draft, before, listed, places, subject)
+        ):
+            continue
+        if draft.quantity.unit == POINTS:
+            draft.metric = _difference(draft, before, listed, places, subject)
+            continue
+        if listed is not None and len(names) > 1:
+            place = sum(1 for other in before if other.group == draft.group)
+            draft.metric = names[place] if place < len(names) else listed.metric
+        elif listed is not None and (not _counted(draft.quantity) or not name_right(draft.right)):
+            draft.metric, draft.spoken = listed.metric, listed.spoken
+        else:
+            size = sum(1 for other in drafts if other.group == draft.group)
+            names = _names(draft, places, size=size)
+            draft.metric = names[0]
+        if draft.metric in places or (not draft.metric and draft.quantity.unit in CURRENCIES and not before):
+            # 扬州（3417.36亿元）…上半年的GDP: named only afterwards
+            known = match_metrics(text[draft.quantity.end :])
+            draft.metric = known[0][2].name if known else draft.metric
+        if not draft.metric:
+            draft.metric, draft.spoken = _spoken_of(before, subject), True
+        if draft.metric and not draft.quantity.ordinal:
+            subject = draft.metric
+    return subject
+
+
+def _counted(quantity: Quantity) -> bool:
+    return quantity.unit not in CURRENCIES and quantity.unit not in _RATES and not quantity.ordinal
+
+
+def _move(draft: Draft, before: Sequence[Draft]) -> None:
+    """从A提升到B: B measures what A does, and A is of before; with two of each, in their order."""
+    run = [other for other in before if other.group == before[-1].group]
+    for other in run:
+        other.earlier = True
+    draft.metric, draft.share_of = run[0].metric, run[0].share_of
+
+
+def _names(draft: Draft, places: Sequence[str], *, size: int) -> list[str]:
+    """The name of a draft, or the names of the `size` drafts that it opens."""
+    if _counted(draft.quantity):
+        right = name_right(draft.right)
+        if right:
+            return [right]
+    left = draft.left
+    if draft.is_change and draft.words is not None:
+        left = left[: draft.words.start]
+    if draft.quantity.ordinal:
+        left = _ORDER_TAIL.sub("", left)
+    if size > 1:
+        names = split_to(name_left(left, places=places, longest=90), size)
+        if len(names) == size:
+            return _shared_head(names)
+    name = name_left(left, places=places)
+    if not name and draft.quantity.unit in CURRENCIES:
+        name = name_right(draft.right)
+    return [name]
+
+
+_HEADS = re.compile(
+    r"(?:工业)?(?:增加值|总产值|产值|零售额|销售额|投资额|投资|收入|进出口额|出口额|技术可开发量|可开发量|GDP|产量|销量)$"
+)
+
+
+def _shared_head(names: list[str]) -> list[str]:
+    """金银珠宝类、通讯器材类零售额 -> both 零售额."""
+    tail = _HEADS.search(names[-1])
+    if tail is None:
+        return names
+    return [name if _HEADS.search(name) else name + tail.group(0) for name in names]
+
+
+def _rate(draft: Draft, listed: Draft | None) -> None:
+    words = listed.words if listed is not None and listed.words else change_words(draft.left)
+    if words is None and draft.quantity.unit == "%" and _RATE_AFTER.match(draft.right):
+        kind = "年均" if "年均" in draft.left + draft.right[:8] else ""
+        words = ChangeWords(kind, 1, "增长", len(draft.left))
+    draft.words = words
+    draft.is_change = _is_rate(draft.quantity, words)
+
+
+def _is_rate(quantity: Quantity, words: ChangeWords | None) -> bool:
+    if words is None or quantity.unit == POINTS or quantity.ordinal:
+        return False
+    if quantity.unit in ("%", "番"):
+        return True
+    if words.verb in ("扩大", "缩小", "收窄", "提升", "加快", "回升"):
+        return False
+    if quantity.unit == "倍":
+        return bool(words.kind) or words.verb in ("增长", "增加")
+    return words.kind in ("同比", "环比", "比上年") and words.verb not in ("增速", "增幅")
+
+
+_SHARE = re.compile(
+    r"占(?!比(?!重))(?:到|据|了)?(?P<whole>[^，,；;。占]{0,30}?)(?:的)?(?:比重|比例|份额)?(?:分别)?(?:(?:从|由)[^，,；;。]{0,6})?"
+    r"(?:的|达到|达|为|约|近|超过|超|已|高达|仅|分别|提升至|提高到|提高至|升至|上升到|已超)*$"
+)
+_SHARE_RIGHT = re.compile(r"^的(?P<part>[^，,；;。、\d]{2,16})")
+_WHOLE_AT = re.compile(r"(?P<whole>全[国省市区县州球疆]|[^，,；;。、了的]{2,8})$")
+_NEXT_WHOLE = re.compile(r"[、，](?P<whole>[^，。；、]{1,6})的?")
+
+
+def _share(
+    draft: Draft, before: Sequence[Draft], listed: Draft | None, places: Sequence[str], subject: str
+) -> bool:
+    """Names a share (占全国的15%) and what it is a share of; False when it is none."""
+    if listed is not None and listed.share_of:
+        draft.share_of, draft.metric = listed.share_of, listed.metric
+        return True
+    match = _SHARE.search(draft.left)
+    following = _NEXT_WHOLE.fullmatch(draft.left)
+    right, left = _SHARE_RIGHT.match(draft.right), _WHOLE_AT.search(draft.clause)
+    if match:
+        whole = match.group("whole").strip()
+        part = name_left(draft.left[: match.start()], places=places) or _spoken_of(before, subject)
+    elif before and before[-1].share_of and following:
+        whole, part = following.group("whole").strip("的"), before[-1].metric.partition("占")[0]
+    elif right and left:
+        whole = re.sub(r"^(?:贡献|占据|聚集|集聚|拥有|以不到|以)了?", "", left.group("whole"))
+        part = right.group("part")
+    elif right and draft.clause in ("", "、") and before and before[-1].share_of:
+        whole, part = before[-1].share_of, right.group("part")
+    else:
+        return False
+    draft.share_of = whole or "全部"
+    draft.metric = f"{part}占{whole}比重"
+    return True
+
+
+_DIFFERENCE = re.compile(
+    r"(?P<comparison>高于|低于|快于|高出|低|高|超|(?:比|较|与|同))(?P<base>.{0,40}?)"
+    r"(?P<verb>提高|提升|加快|回升|扩大|上升|下降|回落|收窄|放缓|降低|低|高|增加|前移|前进)?(?:了|约|近|分别)*$"
+)
+
+
+def _difference(
+    draft: Draft, before: Sequence[Draft], listed: Draft | None, places: Sequence[str], subject: str
+) -> str:
+    """The name of a difference in 百分点: 地区生产总值增速较一季度加快."""
+    if listed is not None:
+        first = next(other for other in before if other.group == draft.group)
+        bases = split_to(re.sub(r"^.*?(?:高于|低于|较|比)", "", first.left), 9)
+        place = sum(1 for other in before if other.group == draft.group)
+        own = re.sub(r"(?:提高|提升|加快|回升|下降|分别)+$", "", bases[place]) if place < len(bases) else ""
+        head = re.sub(r"(?:提高|提升|加快|回升|下降|分别)+$", "", bases[0])
+        return first.metric.replace(head, own) if own and head in first.metric else first.metric
+    match = _DIFFERENCE.search(draft.clause)
+    ahead = draft.left[: len(draft.left) - len(draft.clause)]
+    named = name_left(ahead + (draft.clause[: match.start()] if match else draft.clause), places=places)
+    base = (named or _spoken_of(before, subject)).removesuffix("增速")
+    rate = "" if "占" in base or base.endswith(("率", "比重")) else "增速"
+    if match is None or not base:
+        return f"{base}{rate}" if base else ""
+    against = split_to(match.group("base").replace("分别", ""), 9)[0] if match.group("base") else ""
+    return f"{base}{rate}{match.group('comparison')}{against}{match.group('verb') or ''}"
+
+
+def _spoken_of(before: Sequence[Draft], subject: str) -> str:
+    """The metric last spoken of in the sentence, else in the one before."""
+    for draft in reversed(before):
+        if draft.metric and draft.status != "threshold" and not draft.share_of:
+            if draft.quantity.unit not in (POINTS, "位", "个位次"):
+                return draft.metric
+    return subject

@@ -1,0 +1,132 @@
+"""In which role a number is said (签约, 开工, 到位 …) and whether it is fact, plan, target or capacity.
+
+Enter: a named draft, and the event its sentence speaks of. Leave: its role and status; the event for what follows.
+
+    53个项目集中签约，投资总额204.75亿元  ->  both 签约;   12个项目集中开工，总投资288亿元  ->  开工, 总投资
+
+Roles are what keeps figures of one name apart: a signed sum is not a spent one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.figures.draft import Draft
+from assistant.figures.metrics import match_metrics, vocabulary
+from assistant.figures.units import CURRENCIES
+
+__all__ = ["EVENT_ROLES", "describe", "is_lasting"]
+
+EVENT_ROLES = frozenset(
+    {
+        "签约",
+        "开工",
+        "签约落地",
+        "落地",
+        "投产",
+        "推介",
+        "认定",
+        "投资",
+        "总投资",
+        "引进",
+        "在谈",
+        "入库",
+        "储备",
+    }
+)
+_BUILT = re.compile(r"预计|预期|(?:达产|投产|建成)后|达产年")
+_EXPECTED = re.compile(
+    r"预计|预期|可(?:实现|新增|安置|带动|形成|达|突破|增加)|(?:达产|投产|建成)后|达产年|将(?:实现|带动|贡献|达|超|形成)|有望"
+)
+_TARGET = re.compile(r"(?<!预定)(?<!既定)(?<!完成)目标(?!任务)|力争|要超过|到20\d\d年")
+_PLAN = re.compile(
+    r"(?<!完成年度)计划(?:总)?投资|计划完成投资|拟|规划(?:总)?(?:用地|投资|面积|[两\d])|将(?:有|新建|新增|建设)|每年安排|工期"
+)
+_CAPACITY = re.compile(r"产能|年产(?!值)|年印染|年加工|年处理|生产能力|最大(?:单重|直径)|制造能力")
+_SUM = re.compile(r"总投资|投资总额|投资金额|投资规模|资金规模|总资金|投资额")
+_INVESTED = re.compile(r"(?:投资|投资额|投资金额|投资规模)(?:合计|达|超|约|总计)*$")
+_MATTERS = re.compile(r"项目|工程|协议|合作|签约|开工|落地|投产|转化率|资金|金额")
+
+
+def describe(draft: Draft, *, text: str, event: str, last: Draft | None) -> str:
+    """Sets role and status; returns the event that the rest of the sentence speaks of."""
+    quantity = draft.quantity
+    if draft.status == "threshold":
+        draft.role = "门槛"
+        return event
+    money = quantity.unit in CURRENCIES
+    own = f"{draft.metric}|{draft.clause}|{draft.right[:8] if money else ''}"
+    _status(draft, text=text, last=last)
+    known = match_metrics(draft.metric)
+    settled = known[-1][2] if known and not _SUM.fullmatch(known[-1][2].name) else None
+    role = _cue(draft.metric if settled else own, vocabulary().roles) or (settled.role if settled else "")
+    if not role and draft.status in ("capacity", "expected") and _capacity(draft, last):
+        role = "产能"
+    if not role and draft.status == "target" and not draft.share_of:
+        role = "目标"
+    if settled is not None or role:
+        draft.role = role
+        return event
+    ahead = draft.right.split("，")[0].split("；")[0]
+    happening = _cue(draft.metric + draft.clause + ahead, vocabulary().events)
+    if not _MATTERS.search(draft.metric + draft.clause) and not money:
+        happening = happening if happening in ("认定", "招商活动", "引进") else ""
+    if not happening and (money or "项目" in draft.metric or "协议" in draft.metric):
+        happening = event or _cue(draft.left, vocabulary().events)
+    if quantity.unit in ("个月", "年", "天", "位", "%") and happening not in draft.metric + draft.clause:
+        happening = ""
+    if _SUM.search(own):
+        draft.role = (
+            happening if happening in ("签约", "在谈", "入库") else "总投资" if "总投资" in own else "投资"
+        )
+    elif happening:
+        draft.role = happening
+    elif money and _INVESTED.search(draft.clause):
+        draft.role = "投资"
+    return happening or event
+
+
+def _status(draft: Draft, *, text: str, last: Draft | None) -> None:
+    near = draft.left + draft.metric
+    part = re.split(r"[；;。]", text[: draft.quantity.start])[-1][-40:]
+    if _capacity(draft, last):
+        plan = re.search(r"还将|将新建|拟|明年", part)
+        grown = draft.quantity.unit in ("倍", "%")
+        draft.status = (
+            "plan" if plan else "expected" if _BUILT.search(part) else "actual" if grown else "capacity"
+        )
+    elif _TARGET.search(near):
+        draft.status = "target"
+    elif _PLAN.search(near):
+        draft.status = "plan"
+    elif _EXPECTED.search(part) or (draft.metric.endswith("产值") and re.search(r"\d年内", part)):
+        draft.status = "expected"
+
+
+def _capacity(draft: Draft, last: Draft | None) -> bool:
+    """Whether a figure is what a plant can make; the numbers that follow one are too (年产A 20万吨，B 10万吨)."""
+    if draft.quantity.unit in CURRENCIES:
+        return False
+    if _CAPACITY.search(draft.clause + draft.metric + draft.right[:6]):
+        return True
+    made = last is not None and last.role == "产能" and last.status in ("capacity", "expected", "plan")
+    return made and draft.quantity.unit not in ("%", "百分点", "个", "家", "人", "项", "位")
+
+
+def _cue(text: str, table: Sequence[tuple[str, tuple[str, ...]]]) -> str:
+    """The first name of `table` of which a cue stands in `text`."""
+    return next((name for name, cues in table if any(cue in text for cue in cues)), "")
+
+
+_LAND = re.compile(r"占地|用地|建筑面积|总面积|储量|开发量|工期|车程|日照|密度")
+_STANDING_UNITS = frozenset({"亩", "公顷", "平方公里", "小时", "分钟", "年", "兆焦/平方米", "千瓦", "个月"})
+
+
+def is_lasting(draft: Draft, *, together: bool) -> bool:
+    """Whether the figure describes a standing thing: one project's investment or land, not the sum of many signed."""
+    if draft.role in ("总投资", "计划投资", "投资") and not together:
+        return True
+    if draft.role:
+        return False
+    return bool(_LAND.search(draft.metric + draft.clause)) or draft.quantity.unit in _STANDING_UNITS
