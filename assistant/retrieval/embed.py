@@ -36,6 +36,7 @@ class FolderEncoder:
     name: str
     fingerprint: str
     dimension: int
+    static: bool
     run: Callable[[Sequence[str], Kind], Vectors]
 
     def encode(self, texts: Sequence[str], /, *, kind: Kind) -> Vectors:
@@ -62,14 +63,15 @@ def load_encoder(folder: Path) -> Encoder:
         )
     os.environ["HF_HUB_OFFLINE"] = "1"
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    load = _load_static if is_static(folder) else _load_transformer
+    static = static_folder(folder)
+    load = _load_static if static else _load_transformer
     try:
         dimension, run = load(folder)
-    except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
+    except Exception as error:  # tokenizers raises bare Exceptions, safetensors its own
         raise DamagedModelError(
             f"{folder}: cannot be loaded as an embedding model ({error}); restore the folder"
         ) from error
-    return FolderEncoder(folder.name, fingerprint(folder), dimension, run)
+    return FolderEncoder(folder.name, fingerprint(folder), dimension, static, run)
 
 
 def fingerprint(folder: Path) -> str:
@@ -83,7 +85,12 @@ def fingerprint(folder: Path) -> str:
     return total.hexdigest()
 
 
-def is_static(folder: Path) -> bool:
+def is_static(encoder: Encoder) -> bool:
+    """Whether it looks tokens up without reading them together; so taken when nothing says otherwise."""
+    return bool(getattr(encoder, "static", True))
+
+
+def static_folder(folder: Path) -> bool:
     """Whether the folder is a token-vector table (StaticEmbedding or model2vec), which needs no torch."""
     modules = folder / "modules.json"
     if modules.is_file():

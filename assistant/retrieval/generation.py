@@ -26,7 +26,7 @@ from uuid import uuid4
 import numpy as np
 
 from assistant.errors import DamagedIndexError
-from assistant.retrieval.lexical import Lexicon, tokens
+from assistant.retrieval.lexical import LEXICAL, Lexicon, tokens
 from assistant.retrieval.library import LEVELS, Entry, Library
 from assistant.retrieval.passages import lexical_text
 from assistant.retrieval.schema import Making
@@ -46,6 +46,7 @@ class Stamp:
     """What a generation was built from. `articles`: id -> (revision, sentences, chunks), in BM25's order."""
 
     making: Making
+    lexical: str
     revision: int
     lexicon: str
     articles: dict[str, tuple[int, int, int]]
@@ -115,7 +116,7 @@ def is_current(index: Path, library: Library) -> bool:
     """Whether the generation in use holds exactly what the library holds."""
     folder = current(index)
     stamp = read_stamp(folder) if folder is not None else None
-    return stamp is not None and stamp.revision == library.revision() and stamp.making == library.making()
+    return stamp is not None and _is_of(stamp, library)
 
 
 def bring_up_to_date(index: Path, library: Library, *, anew: bool = False) -> Path:
@@ -125,9 +126,8 @@ def bring_up_to_date(index: Path, library: Library, *, anew: bool = False) -> Pa
     """
     folder = current(index)
     stamp = read_stamp(folder) if folder is not None else None
-    making, revision = library.making(), library.revision()
-    if folder is not None and stamp is not None and stamp.making == making and not anew:
-        if stamp.revision == revision:
+    if folder is not None and stamp is not None and stamp.making == library.making() and not anew:
+        if _is_of(stamp, library):
             return folder
         entries = library.entries()
         before, now = stamp.articles, _articles(entries)
@@ -147,6 +147,11 @@ def bring_up_to_date(index: Path, library: Library, *, anew: bool = False) -> Pa
                     _finish(folder, library, entries)
                     return folder
     return _build(index, library)
+
+
+def _is_of(stamp: Stamp, library: Library) -> bool:
+    made = (stamp.making, stamp.lexical, stamp.revision)
+    return made == (library.making(), LEXICAL, library.revision())
 
 
 def _build(index: Path, library: Library) -> Path:
@@ -192,7 +197,7 @@ def _finish(folder: Path, library: Library, entries: Sequence[Entry]) -> None:
     for file in folder.rglob("*"):
         _sync(file)
     _sync(folder)
-    stamp = Stamp(library.making(), revision, lexicon.name, _articles(entries))
+    stamp = Stamp(library.making(), LEXICAL, revision, lexicon.name, _articles(entries))
     _write(folder / STAMP, json.dumps(asdict(stamp)))
 
 

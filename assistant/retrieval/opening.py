@@ -29,7 +29,7 @@ from assistant.retrieval.generation import (
     reading,
     verify,
 )
-from assistant.retrieval.lexical import Lexicon
+from assistant.retrieval.lexical import LEXICAL, Lexicon
 from assistant.retrieval.library import Level, Library
 from assistant.retrieval.ranking import Key
 from assistant.retrieval.store import Hit, Store
@@ -117,7 +117,7 @@ def _open(folder: Path, library: Library) -> Opened | None:
     with ExitStack() as held:
         held.enter_context(reading(folder))
         stamp: Stamp | None = read_stamp(folder)
-        if stamp is None or stamp.making != library.making():
+        if stamp is None or (stamp.making, stamp.lexical) != (library.making(), LEXICAL):
             return None
         store = held.enter_context(Store.open(folder))
         if stamp.revision == library.revision():

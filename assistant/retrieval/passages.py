@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from assistant.types import Article, Sentence
 
+# Recorded in the library: raise it when what is embedded changes.
+PASSAGES = "context-1"
+
 
 def in_context(article: Article, heading: str, text: str) -> str:
     """`text` after the article's title, main region with its parents, publish month, and the heading."""

@@ -16,8 +16,12 @@ from assistant.types import Sentence
 
 Key = tuple[str, int]  # (article id, Sentence.index)
 
-# Reciprocal rank fusion, weight / (RANK + place). Measured on the development set, see MEASURED below.
-WEIGHTS: Mapping[str, float] = {"bm25": 1.0, "dense": 0.4, "chunk": 0.2}
+# Reciprocal rank fusion: weight / (RANK + place). Measured on the development set: the bundled static
+# embedder alone puts all facts first for 64 % of the questions, BM25 for 80 %; together at equal weight they
+# fall to 72 %, at a fifth they stay at 80 % and find what shares no word.
+STATIC: Mapping[str, float] = {"bm25": 1.0, "dense": 0.2, "chunk": 0.1}
+# A transformer of full size is about as good as BM25 where others measured both; not measured by us.
+CONTEXTUAL: Mapping[str, float] = {"bm25": 1.0, "dense": 1.0, "chunk": 0.3}
 RANK = 10
 
 # It points back: without the sentence before it, it does not say what it is about.
@@ -26,15 +30,16 @@ _POINTS_BACK = re.compile(r"(?:其中|同时|此外|另外|该|这|此|其|与�
 _ITEM = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,2}[)）、.是要]|第[一二三四五六七八九十][,，、]|首先|其次|再次|最后|\d{1,2}[.、])"
 )
-_MARKS = re.compile(r"[\W_]+")
+# The point within a number and the percent sign are no punctuation: 7.6% is not 76.
+_MARKS = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w.%]|_")
 
 
-def fuse(lists: Mapping[str, Sequence[Key]]) -> dict[Key, float]:
+def fuse(lists: Mapping[str, Sequence[Key]], weights: Mapping[str, float] = STATIC) -> dict[Key, float]:
     """The score of every sentence in any list; a list's name is its weight's name."""
     scores: dict[Key, float] = {}
     for name, keys in lists.items():
         for place, key in enumerate(keys, 1):
-            scores[key] = scores.get(key, 0.0) + WEIGHTS[name] / (RANK + place)
+            scores[key] = scores.get(key, 0.0) + weights[name] / (RANK + place)
     return scores
 
 

@@ -20,10 +20,12 @@ from types import TracebackType
 from assistant.errors import IndexMismatchError
 from assistant.reading.chunking import CHUNKING
 from assistant.reading.regions import is_within
+from assistant.retrieval.embed import is_static
 from assistant.retrieval.lexical import simplified, tokens
 from assistant.retrieval.library import Entry, Library, open_library
 from assistant.retrieval.opening import Opened, open_generation, signature
-from assistant.retrieval.ranking import Key, fingerprint, fuse, neighbours
+from assistant.retrieval.passages import PASSAGES
+from assistant.retrieval.ranking import CONTEXTUAL, STATIC, Key, fingerprint, fuse, neighbours
 from assistant.retrieval.schema import Making
 from assistant.types import Article, Chunk, Encoder, Evidence, Figure, Filters, Sentence
 
@@ -109,7 +111,7 @@ class Index:
             if not allowed:
                 return ()
             lists = self._lists(words, allowed)
-            scores = fuse(lists)
+            scores = fuse(lists, STATIC if is_static(self._encoder) else CONTEXTUAL)
             found_by: dict[Key, list[str]] = {}
             for name, keys in lists.items():
                 for key in keys:
@@ -236,7 +238,7 @@ def check(library: Library, encoder: Encoder) -> None:
 
 def making(encoder: Encoder) -> Making:
     """What a library made now, with `encoder`, is made with."""
-    return Making(encoder.name, encoder.fingerprint, encoder.dimension, CHUNKING)
+    return Making(encoder.name, encoder.fingerprint, encoder.dimension, f"{CHUNKING} {PASSAGES}")
 
 
 def passes(entry: Entry, filters: Filters) -> bool:

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.errors import DamagedIndexError
+from assistant.retrieval.lexical import Lexicon, simplified, tokens
+
+TEXTS = ["平湖市实际使用外资37551万美元", "丽水市引进项目1,234个", "", "高邮市GDP增长7.6%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("实际外资37551万美元", "37551"),
+        ("出口1,234家", "1234"),
+        ("增长76.4%", "76.4%"),
+        ("增长７６．４％", "76.4%"),
+        ("全市GDP总量", "gdp"),
+        ("实际利用外资", "用外"),
+        ("链", "链"),
+        ("𠮷林", "𠮷林"),
+    ],
+)
+def test_tokens_has(text: str, has: str) -> None:
+    assert has in tokens(text)
+
+
+@pytest.mark.parametrize("text", ["", "，。！", "《》「」……", " \n\t"])
+def test_no_tokens(text: str) -> None:
+    assert tokens(text) == []
+
+
+def test_simplified_folds_script_width_and_case() -> None:
+    assert simplified("實際外資ＧＤＰ") == "实际外资gdp"
+
+
+@given(st.text(alphabet="平湖市实际外资12.,% aZ，。", max_size=40))
+def test_tokens_come_from_the_text(text: str) -> None:
+    plain = simplified(text).replace(",", "")
+    assert all(token in plain and token.strip() for token in tokens(text))
+
+
+def build() -> Lexicon:
+    return Lexicon.build([tokens(text) for text in TEXTS])
+
+
+def test_the_sentence_with_the_words_is_first() -> None:
+    assert int(np.argmax(build().scores(tokens("平湖实际使用外资多少")))) == 0
+    assert int(np.argmax(build().scores(tokens("1234个项目")))) == 1
+
+
+@pytest.mark.parametrize("query", [[], ["没见过"], ["没见过", "也没有"]])
+def test_unknown_words_match_nothing(query: list[str]) -> None:
+    assert not build().scores(query).any()
+
+
+def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
+    lexicon = build()
+    lexicon.save(tmp_path / "bm25")
+    again = Lexicon.load(tmp_path / "bm25")
+    query = tokens("外资增长")
+    assert again.size == len(TEXTS)
+    assert np.array_equal(again.scores(query), lexicon.scores(query))
+
+
+@pytest.mark.parametrize("documents", [[], [[]], [[], []]])
+def test_nothing_to_index(tmp_path: Path, documents: list[list[str]]) -> None:
+    Lexicon.build(documents).save(tmp_path / "bm25")
+    assert Lexicon.load(tmp_path / "bm25").scores(["外资"]).shape == (len(documents),)
+
+
+@pytest.mark.parametrize("name", ["size", "data.csc.index.npy", "vocab.index.json"])
+def test_a_lost_file_is_damage(tmp_path: Path, name: str) -> None:
+    build().save(tmp_path / "bm25")
+    (tmp_path / "bm25" / name).unlink()
+    with pytest.raises(DamagedIndexError, match="assistant index"):
+        Lexicon.load(tmp_path / "bm25")
