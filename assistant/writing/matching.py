@@ -100,6 +100,8 @@ def same_amount(written: Figure, source: Figure) -> bool:
         return True
     if written.unit in ("位",) or truth == 0 or value == 0:
         return False
+    if source.approx:
+        return False  # a blurred number has no more digits to round
     error = abs(value - truth) / abs(truth)
     if written.approx in _ABOVE:
         return value < truth and error <= Decimal("0.1")

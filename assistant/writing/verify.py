@@ -12,12 +12,15 @@ period, metric, region. What the rules cannot read on both sides is not held aga
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import lru_cache
 
 from assistant.figures.facts import find_figures
+from assistant.figures.metrics import find_metrics, match_metrics
 from assistant.figures.period import PeriodSpan, find_periods
 from assistant.reading.chunking import split_sentences
 from assistant.reading.regions import find_places
@@ -66,7 +69,7 @@ def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Arti
     reason = _wrong_time(text, sources)
     if reason:
         return Verdict("wrong_figure", reason)
-    reason = _wrong_figure(text, sources)
+    reason = _wrong_figure(text, sources) or _loose_number(text, sources) or _unnamed_metric(text, sources)
     if reason:
         return Verdict("wrong_figure", reason)
     share = _coverage(text, sources)
@@ -175,26 +178,55 @@ def _regions(text: str) -> Iterable[Region]:
 
 
 def _wrong_time(text: str, sources: Sequence[_Source]) -> str:
-    """Why a time that `text` names cannot be the citation's, "" if all can."""
+    """Why a time that `text` names cannot be the citation's, "" if all can of one of them."""
+    reason = ""
     for source in sources:
-        reason = ""
-        for span in find_periods(text, source.article.published):
-            if span.period.start is None and span.period.end is None:
-                continue
-            if not any(_touch(span.period, time) for time in source.times) and source.times:
-                reason = f"“{span.period.surface}”与引文的时间不符"
-                break
-            if not source.times and not _printed(span, source.article.text):
-                reason = f"引文没有“{span.period.surface}”"
-                break
+        spans = find_periods(text, source.article.published)
+        reason = next((why for span in spans if (why := _time_differs(span, source))), "")
         if not reason:
             return ""
     return reason
 
 
+_RELATIVE = re.compile(r"去年|上年|前年|明年")
+
+
+def _time_differs(span: PeriodSpan, source: _Source) -> str:
+    period = span.period
+    if period.start is None and period.end is None:
+        # A page without a date: 去年 can still be told from 今年.
+        relative = _RELATIVE.match(period.surface)
+        if (
+            relative
+            and relative.group() not in source.quote
+            and any(s.period.start is None for s in source.spans)
+        ):
+            return f"引文没有“{period.surface}”"
+        return ""
+    if not source.times:
+        return "" if _printed(span, source.article.text) else f"引文没有“{period.surface}”"
+    if not any(_touch(period, time) for time in source.times):
+        return f"“{period.surface}”与引文的时间不符"
+    years = {edge.year for time in source.times for edge in _dates(time)}
+    if source.article.published is not None:
+        years.add(source.article.published.year)
+    if years and not {edge.year for edge in _dates(period)} <= years and not _printed(span, source.quote):
+        return f"“{period.surface}”与引文的时间不符"
+    compared = [other.period for other in source.spans if other.reference]
+    if span.reference and compared and not any(_dates(period) == _dates(other) for other in compared):
+        return f"引文是与{compared[0].surface}相比，不是{period.surface}"
+    return ""
+
+
+def _dates(period: Period) -> tuple[date, ...]:
+    """The first and last day of a period, where known."""
+    last = None if period.end is None else period.end - timedelta(days=1)
+    return tuple(edge for edge in (period.start, last) if edge is not None)
+
+
 def _printed(span: PeriodSpan, text: str) -> bool:
-    year = re.match(r"(?:19|20)\d\d", span.period.surface)
-    return year is None or year.group() in text
+    years = re.findall(r"(?:19|20)\d\d", span.period.surface)
+    return all(year in text for year in years) and (bool(years) or not _RELATIVE.match(span.period.surface))
 
 
 def _touch(one: Period, other: Period) -> bool:
@@ -217,23 +249,66 @@ def _edges(period: Period) -> tuple[date, date]:
 
 def _wrong_figure(text: str, sources: Sequence[_Source]) -> str:
     """Why a figure of `text` is not one of the citations', "" if each is."""
-    for position, said in enumerate(_said(text, sources[0].article)):
+    first = _said(text, sources[0].article)
+    readings = [first, *(_said(text, source.article) for source in sources[1:])]
+    taken: Counter[Decimal] = Counter()
+    for position, said in enumerate(first):
         reasons: list[str] = []
-        found = False
-        for source in sources:
-            here = said if source is sources[0] else _said(text, source.article)[position]
-            for other in source.said:
+        found: Figure | None = None
+        for source, reading in zip(sources, readings, strict=True):
+            here = reading[position] if position < len(reading) else said
+            for other in _exact_first(source.said, here.figure.value):
                 if not same_amount(here.figure, other.figure):
                     continue
                 difference = differs(here, other, quote=source.quote)
                 if not difference:
-                    found = True
+                    found = other.figure
                     break
                 reasons.append(difference)
-            if found:
+            if found is not None:
                 break
-        if not found:
+        if found is None:
             return f"{said.figure.surface}：{reasons[0] if reasons else '引文里没有这个数'}"
+        taken[found.value] += 1
+    for source in sources:
+        taken.subtract(other.figure.value for other in source.said)
+    twice = next((value for value, left in taken.items() if left > 0), None)
+    return f"{twice.normalize():f}：引文里没有这么多处" if twice is not None else ""
+
+
+def _exact_first(said: Sequence[Said], value: Decimal) -> list[Said]:
+    return sorted(said, key=lambda other: other.figure.value != value)
+
+
+_LOOSE = re.compile(r"\d[\d,.]*(?:[千百]?[万亿]+)?|[一二两三四五六七八九十百千]+[万亿]{1,2}")
+
+
+def _loose_number(text: str, sources: Sequence[_Source]) -> str:
+    """A number that is no figure and no date (500强, 8316.92万) and stands in no citation, "" if none."""
+    held = [
+        (figure.start, figure.end) for figure in (said.figure for said in _said(text, sources[0].article))
+    ]
+    held += [(span.start, span.end) for span in find_periods(text, sources[0].article.published)]
+    around = " ".join(source.around for source in sources)
+    for match in _LOOSE.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in held):
+            continue
+        number = match.group().rstrip(",.")
+        if not re.search(rf"(?<![\d.]){re.escape(number)}(?![\d万亿]|\.\d)", around):
+            return f"{number}：引文里没有这个数"
+    return ""
+
+
+def _unnamed_metric(text: str, sources: Sequence[_Source]) -> str:
+    """A metric of the field that `text` names and no citation does, "" if none."""
+    named = {metric for source in sources for metric in find_metrics(source.around)}
+    named |= {
+        metric for source in sources for said in source.said for metric in find_metrics(said.figure.metric)
+    }
+    for start, end, metric in match_metrics(text):
+        wording = text[start:end]
+        if metric.name not in named and not any(wording in source.around for source in sources):
+            return f"引文没有说到{wording}"
     return ""
 
 
