@@ -17,7 +17,7 @@ from assistant.figures.numerals import read_numeral
 from assistant.figures.quantity import Quantity
 from assistant.types import Change, Rank
 
-__all__ = ["ChangeWords", "change_words", "find_ranks", "read_change"]
+__all__ = ["DOWN", "UP", "ChangeWords", "change_words", "find_ranks", "read_change"]
 
 UP = "增长|增加|上升|提升|提高|增幅|增速|涨幅|上涨|增收|增加了|增长了|攀升|多增|扩大|加快|回升"
 DOWN = "下降|减少|降低|回落|下滑|降幅|收窄|负增长|减幅|下跌|萎缩|缩小|放缓"
@@ -44,6 +44,7 @@ class ChangeWords:
 
 def change_words(left: str) -> ChangeWords | None:
     """The words of a change at the end of `left`, None where there are none."""
+    left = left.rstrip()
     match = _RATE.search(left)
     if match is None:
         return None

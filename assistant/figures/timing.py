@@ -61,6 +61,9 @@ _EVENT = re.compile(
 _STOCK = re.compile(r"累计(?:达到|达|形成|探索|获批|拥有|建成)|增至|扩展至|增加到|总数达|已达|其中已有")
 _SINCE_THEN = re.compile(r"(?:开通|上线|成立|设立|启动|运行|实施|挂牌|开园|投用|建成)(?:以来|至今)")
 _NAMED_YEAR = re.compile(r"(?:19|20)\d\d年")
+_NAMED_EVENT = re.compile(
+    r"[^，,；;。、的]{2,24}?(?:大会|论坛|博览会|洽谈会|峰会|仪式|节|赛|榜单|年会|推介会|活动)"
+)
 _EVERY = re.compile(r"每[年月天周日季]|月(?:均|销售)|日均|年均(?!增|分)")
 _VAGUE = re.compile(r"近日|日前|近期|不久前")
 _TIMELESS = frozenset({"threshold", "capacity", "expected", "plan"})
@@ -140,7 +143,7 @@ def _own(text: str, moment: Moment, spans: Sequence[PeriodSpan]) -> Period | Non
     here = [span for span in before if span.start >= part]
     heading = [span for span in before if span.end <= moment.first] or before[:1]
     chosen = here[-1] if here else heading[-1]
-    if _NAMED_YEAR.fullmatch(chosen.period.surface) and text[chosen.end : chosen.end + 1] not in "，,、的":
+    if _NAMED_YEAR.fullmatch(chosen.period.surface) and _NAMED_EVENT.match(text, chosen.end):
         # 7月10日，2023年全球投资合作大会召开: the year belongs to the name
         chosen = next((span for span in reversed(before) if span.period.kind == "day"), chosen)
     if (

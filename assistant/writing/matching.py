@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from assistant.figures.change import change_words
+from assistant.figures.change import DOWN, UP, change_words
 from assistant.figures.metrics import match_metrics, vocabulary
 from assistant.figures.period import PeriodSpan
 from assistant.types import Figure, Period
@@ -80,7 +80,14 @@ def _sign(figure: Figure, left: str) -> int:
         apart = _APART.search(clause)
         if apart:
             return 1 if apart.group("up") else -1
+    if figure.unit in ("%", "百分点"):
+        turns = list(_TURN.finditer(left[-14:]))
+        if turns:
+            return 1 if turns[-1].group("up") else -1
     return 0
+
+
+_TURN = re.compile(rf"(?P<up>{UP})|(?P<down>{DOWN})")
 
 
 _THINGS = frozenset({"个", "家", "项", "户", "所", "处", "条", "件", "座"})
@@ -178,7 +185,7 @@ def _wordings(name: str) -> list[str]:
 
 def _period(written: Said, source: Said) -> str:
     ours, theirs = written.figure.period, source.figure.period
-    if not written.own or ours is None or theirs is None:
+    if not written.own or ours is None or theirs is None or ours.surface == theirs.surface:
         return ""
     if (ours.start is None and ours.end is None) or (theirs.start is None and theirs.end is None):
         return ""

@@ -44,6 +44,7 @@ class _Source:
     said: tuple[Said, ...]
     spans: tuple[PeriodSpan, ...]
     times: tuple[Period, ...]
+    year: int | None
 
 
 def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Article]) -> Verdict:
@@ -136,7 +137,8 @@ def _source(citation: Citation, article: Article) -> _Source:
     around = f"{citation.quote} {article.title} {heading} {article.source}"
     quote = citation.quote
     said = said_figures(article.text, inside, spans_known=True)
-    return _Source(article, quote, around, said, tuple(spans), tuple(times))
+    year = _year_before(sentences, cited[0]) if cited else None
+    return _Source(article, quote, around, said, tuple(spans), tuple(times), year)
 
 
 def _year_before(sentences: Sequence[Sentence], sentence: Sentence) -> int | None:
@@ -181,7 +183,7 @@ def _wrong_time(text: str, sources: Sequence[_Source]) -> str:
     """Why a time that `text` names cannot be the citation's, "" if all can of one of them."""
     reason = ""
     for source in sources:
-        spans = find_periods(text, source.article.published)
+        spans = find_periods(text, source.article.published, year=source.year)
         reason = next((why for span in spans if (why := _time_differs(span, source))), "")
         if not reason:
             return ""
