@@ -55,7 +55,11 @@ def named(request: Request) -> tuple[str, ...]:
         if sure and len(word) >= 2 and word not in places and re.fullmatch(r"[㐀-鿿]+", word):
             found[word] = None
     for match in _LATIN.finditer(request.asked):
-        if match.start() and len(match[0]) > 2 and match[0].lower() not in _COMMON_LATIN:
+        opens = (
+            not request.asked[: match.start()].rstrip()
+            or request.asked[: match.start()].rstrip()[-1] in ".?!？。！"
+        )
+        if not opens and len(match[0]) > 2 and match[0].lower() not in _COMMON_LATIN:
             found[match[0]] = None
     return tuple(found)
 

@@ -20,17 +20,20 @@ from assistant.types import Article, Evidence, Region
 from assistant.writing.entities import holds, named
 from assistant.writing.needs import Need, meets
 from assistant.writing.question import Request
-from assistant.writing.scope import Scope, names
-from assistant.writing.statements import hard, mentions, states
+from assistant.writing.scope import Scope, bare_of_dateline, names, parts_said
+from assistant.writing.statements import hard, mentions, states, subject
 from assistant.writing.terms import required_words
-from assistant.writing.years import is_explicit, years_asked
+from assistant.writing.years import is_explicit, part_of_year, years_asked
 
 GapKind = Literal["region", "name", "year", "metric", "word", "need", "nothing"]
 
 _NEED_WORDS = {
     "money": "金额", "growth": "增速", "share": "占比", "rank": "位次", "count": "数量", "area": "面积",
-    "points": "百分点", "time": "时间", "length": "时长", "number": "数字", "most": "最大的一项",
+    "points": "百分点", "time": "时间", "length": "时长", "number": "数字", "most": "最大的一项", "steps": "升降位次",
 }  # fmt: skip
+_SHORT = 24  # characters: a shorter sentence leans on the one before it
+_GOES_ON = re.compile(r"^(?:其中|同比|增速|增幅|总量|总额|该指标|这一?|其)")
+_COUNTED = re.compile(r"(?<![0-9.第])([0-9]+)\s*([个项家])(?=[^，。]{0,6}(?:项目|企业|协议|公司))")
 _SHOWN = 60  # characters of what there is instead
 
 
@@ -48,20 +51,29 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
     if not scope.evidence:
         return Gap("region", _no_region(scope.asked_region))
     left = tuple(
-        item for item in scope.evidence if scope.region is None or _of_place(item, scope.region, request)
+        item
+        for item in scope.evidence
+        if scope.region is None
+        or _of_place(item, scope.region, request, scope.around.get(item.sentence.id, ""))
     )
     if not left:
         return Gap("region", _no_region(scope.asked_region, scope.articles))
     topic = "、".join(request.metrics)
+    about = f"{place}的文章" if place else "文章"
     rungs: tuple[tuple[GapKind, Callable[[Evidence], bool], str], ...] = (
         (
             "name",
             lambda item: _fits_names(request, item, scope),
-            f"{place}的文章里没有说到“{'、'.join(named(request))}”",
+            f"{about}没有说到“{'、'.join(named(request))}”",
         ),
         ("year", lambda item: fits_year(request, item, scope), f"没有{place}{_asked_years(request)}的数据"),
-        ("metric", lambda item: _fits_metric(request, item, scope), f"{place}的文章没有提到{topic}"),
-        ("word", lambda item: _fits_words(request, item, scope), f"{place}的文章没有说到“{_words(request)}”"),
+        ("metric", lambda item: _fits_metric(request, item, scope), f"{about}没有提到{topic}"),
+        (
+            "word",
+            lambda item: _fits_counts(request, item, scope),
+            f"{about}没有说到{_counts(request)}的这一点",
+        ),
+        ("word", lambda item: _fits_words(request, item, scope), f"{about}没有说到“{_words(request)}”"),
         (
             "need",
             lambda item: fits_need(request, item, scope),
@@ -112,7 +124,7 @@ def fits_need(request: Request, item: Evidence, scope: Scope) -> bool:
     return any(meets(text, need) for need in others)
 
 
-def _of_place(item: Evidence, region: Region, request: Request) -> bool:
+def _of_place(item: Evidence, region: Region, request: Request, around: str) -> bool:
     """Whether a candidate speaks of the place: it names it, or its article is about it.
 
     An article about a county does not speak for its city, nor a city's for its province, unless it says so.
@@ -124,7 +136,8 @@ def _of_place(item: Evidence, region: Region, request: Request) -> bool:
     if region.short in item.article.title:
         return True
     inside = any(region.name in other.parents for other in item.article.regions)
-    if inside and any(holds(item.sentence.text + item.article.title, name) for name in named(request)):
+    beside = item.sentence.text + item.article.title + around
+    if inside and any(holds(beside, name) for name in named(request)):
         return True
     return inside and request.kind in {"overview", "list", "how", "who", "where", "why"}
 
@@ -133,6 +146,8 @@ def _fits_names(request: Request, item: Evidence, scope: Scope) -> bool:
     wanted = named(request)
     if not wanted:
         return True
+    if hard(request.metrics) and any(holds(item.article.text, name) for name in wanted):
+        return True  # the name says which article, the metric says what of it
     text = (
         item.sentence.text
         + item.sentence.heading
@@ -146,22 +161,47 @@ def _fits_metric(request: Request, item: Evidence, scope: Scope) -> bool:
     exact = hard(request.metrics)
     if not exact:
         return True
-    if mentions(item.sentence.text, exact):
+    text = bare_of_dateline(item.sentence.text)
+    if mentions(text, exact):
+        return _right_subject(subject(text, exact), scope) and _right_part(request, item, scope)
+    if len(text) > _SHORT and not _GOES_ON.match(text):
+        return False
+    return mentions(item.sentence.heading + scope.before.get(item.sentence.id, ""), exact)
+
+
+def _right_subject(place: Region | None, scope: Scope) -> bool:
+    """Whether the place a number is given for is the one asked about, a zone's many names allowed for."""
+    asked = scope.asked_region
+    if place is None or asked is None:
         return True
-    near = item.sentence.heading + scope.before.get(item.sentence.id, "")
-    return mentions(near, exact) and not mentions_any(item.sentence.text)
+    return (
+        place.name == asked.name or place.short.startswith(asked.short) or asked.short.startswith(place.short)
+    )
 
 
-def mentions_any(text: str) -> bool:
-    """Whether a sentence names an exact metric of its own."""
-    from assistant.figures.metrics import find_metrics
-
-    return bool(hard(find_metrics(text)))
+def _right_part(request: Request, item: Evidence, scope: Scope) -> bool:
+    """Whether the part of a year that a sentence names is one asked; either naming none fits."""
+    asked = frozenset(part_of_year(request.asked) or part_of_year(request.question))
+    said = parts_said(item, scope)
+    return not asked or not said or bool(asked & said)
 
 
 def _fits_words(request: Request, item: Evidence, scope: Scope) -> bool:
     text = item.sentence.text + scope.before.get(item.sentence.id, "") + item.sentence.heading
     return all(any(word in text for word in group) for _, group in required_words(request.asked))
+
+
+def _fits_counts(request: Request, item: Evidence, scope: Scope) -> bool:
+    """A question about "these 6个项目" is answered where those 6 are, or in the sentences beside it."""
+    asked = _COUNTED.findall(request.asked)
+    if not asked or hard(request.metrics):
+        return True
+    text = item.sentence.text + scope.around.get(item.sentence.id, "")
+    return any(re.search(rf"(?<![0-9.]){number}\s*{measure}", text) for number, measure in asked)
+
+
+def _counts(request: Request) -> str:
+    return "、".join("".join(pair) for pair in _COUNTED.findall(request.asked))
 
 
 def _figure_years(item: Evidence, scope: Scope) -> frozenset[int]:

@@ -14,17 +14,18 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.writing.terms import counted_alike
+from assistant.writing.terms import counted_alike, counted_noun
 
 NeedKind = Literal[
-    "money", "growth", "share", "rank", "count", "area", "points", "time", "length", "number", "most"
+    "money", "growth", "share", "rank", "count", "area", "points", "time", "length", "number", "most", "steps"
 ]
 
 _DIGITS = r"[0-9][0-9,.]*"
 _HAN_NUMBER = r"[一二两三四五六七八九十百千万亿]+"
 _CURRENCY = r"(?:元|美元|欧元|英镑|日元|港元|港币|美金|人民币)"
 _MONEY = re.compile(
-    rf"(?:{_DIGITS}|{_HAN_NUMBER})\s*(?:余|多|几)?\s*[十百千万亿]*\s*(?:余|多)?\s*{_CURRENCY}|{_DIGITS}\s*[万千百]*亿(?![吨千户人次件度])"
+    rf"(?:{_DIGITS}\s*(?:余|多|几)?\s*[十百千万亿]*|[一二两三四五六七八九十]{_HAN_NUMBER}?)\s*(?:余|多)?\s*{_CURRENCY}"
+    rf"(?!以上)|{_DIGITS}\s*[万千百]*亿(?![元吨千户人次件度])"
 )
 _PERCENT = rf"(?:{_DIGITS}\s*(?:%|倍|个百分点|个点|成)|[一二三四五六七八九](?:成|倍)|百分之[一二三四五六七八九十百点]+|翻[一两]?番)"
 _PERCENT_PATTERN = re.compile(_PERCENT)
@@ -44,11 +45,16 @@ _AREA = re.compile(
 _TIME = re.compile(
     r"[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,2}日|[0-9]{1,2}[:：][0-9]{2}|[一二三四]季度|[上下]半年|[年月]底|今年|明年|去年|近日|当日|当天|昨日|今日"
 )
-_LENGTH = re.compile(rf"(?:{_DIGITS}|{_HAN_NUMBER}|半)\s*(?:余|多)?\s*个?(?:年|月|天|日|周|小时|分钟|工作日)")
+_LENGTH = re.compile(
+    r"(?<![0-9.])(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|半)\s*(?:余|多)?\s*(?:年(?!第?[0-9一前上下])|个月|个多月|天|周|小时|分钟|个工作日|工作日)"
+)
+_STEPS = re.compile(
+    r"(?:升|进|前移|跃|提高|降|退|后移)[^，。；]{0,6}?[0-9一二两三四五六七八九十]+\s*个?(?:位|名|位次)"
+)
 _NUMBER = re.compile(
     r"[0-9]|[一二两三四五六七八九十百千万]+(?:余|多)?(?:个|家|项|户|人|名|次|件|种|条|场|座|批|支|亩|元|成|位)"
 )
-_MOST = re.compile(r"最|第一|首|居前|冠|之最|头号|单体|领跑|龙头")
+_MOST = re.compile(r"最[大高多快强]|第一|居首|首位|之最|单体|冠军")
 
 _MONEY_NOUNS = (
     r"(?:钱|金额|总额|投资额|盘子|总盘|GDP|gdp|生产总值|经济总量|增加值|产值|外资|内资|资金|投资|收入|利润|税收|税额|"
@@ -57,6 +63,12 @@ _MONEY_NOUNS = (
 _ASK = r"(?:多少|多大|几何|如何|怎么样|怎样|几多|是多|有多)"
 
 _QUESTION_PATTERNS: tuple[tuple[NeedKind, re.Pattern[str]], ...] = (
+    (
+        "steps",
+        re.compile(
+            r"(?:前进|上升|提升|前移|进了|升了|进|升|退|下降|跃升)[^，。]{0,3}(?:几|多少)个?(?:位|名)"
+        ),
+    ),
     ("rank", re.compile(r"第几|排名|排行|排几|位次|名次|排在|位列|位居|几位|榜上")),
     ("points", re.compile(r"百分点|几个点")),
     (
@@ -86,10 +98,12 @@ _MONEY_ASKED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing asked for. `measure` is the measure word of a count (个, 家, …), "" otherwise."""
+    """One thing asked for. `measure` is the measure word of a count (个, 家, …) and `noun` what is counted
+    (项目, 企业, "" for anything else); both are "" for other needs."""
 
     kind: NeedKind
     measure: str = ""
+    noun: str = ""
 
 
 def needs_of(question: str) -> tuple[Need, ...]:
@@ -110,14 +124,20 @@ def needs_of(question: str) -> tuple[Need, ...]:
 
 def _clause_needs(clause: str) -> list[Need]:
     found = [Need(kind) for kind, pattern in _QUESTION_PATTERNS if pattern.search(clause)]
+    if re.search(
+        r"从[^，。]{0,14}(?:涨|增|提|升|变|降|扩)[^，。]{0,4}到", clause
+    ):  # from what level to what level
+        return [Need("number")]
     kinds = {need.kind for need in found}
+    if "steps" in kinds:
+        return [need for need in found if need.kind != "rank"]
     if "rank" in kinds:  # "增幅在全国排第几" asks for the place alone
         found = [need for need in found if need.kind not in {"growth", "share"}]
     if kinds & {"points", "share"}:
         found = [need for need in found if need.kind != "growth"]
     count = _COUNT.search(clause)
     if count and not ({"rank", "points", "length"} & {need.kind for need in found}):
-        found.append(Need("count", count[1]))
+        found.append(Need("count", count[1], counted_noun(clause[count.end() :][:8])))
     if _MONEY_ASKED.search(clause) and not (
         {"growth", "share", "rank", "points", "area"} & {need.kind for need in found}
     ):
@@ -142,17 +162,29 @@ def meets(sentence: str, need: Need) -> bool:
             return bool(_AREA.search(sentence))
         case "time":
             return bool(_TIME.search(sentence))
+        case "steps":
+            return bool(_STEPS.search(sentence))
         case "length":
             return bool(_LENGTH.search(sentence))
         case "most":
             return bool(_MOST.search(sentence))
         case "count":
-            alike = "|".join(sorted(map(re.escape, counted_alike(need.measure)), key=len, reverse=True))
-            return bool(
-                re.search(
-                    rf"(?:{_DIGITS}|{_HAN_NUMBER})\s*[万千百亿]?(?:余|多|几)?\s*[万千百亿]?(?:余|多)?(?:{alike})",
-                    sentence,
-                )
-            ) or bool(re.search(r"(?:项目|企业|协议)[^，。]{0,4}[0-9]+", sentence))
+            return _counts(sentence, need)
         case "number":
             return bool(_NUMBER.search(sentence))
+
+
+def _counts(sentence: str, need: Need) -> bool:
+    """A number with the measure word asked; with one that may stand for it where the noun counted is near."""
+    number = rf"(?:{_DIGITS}|{_HAN_NUMBER})\s*[万千百亿]?(?:余|多|几)?\s*[万千百亿]?(?:余|多)?"
+    if re.search(rf"{number}{re.escape(need.measure)}", sentence):
+        return True
+    for found in re.finditer(rf"{number}(?:{_either(counted_alike(need.measure, need.noun))})", sentence):
+        beside = sentence[max(0, found.start() - 10) : found.end() + 10]
+        if not need.noun or need.noun in beside:
+            return True
+    return bool(need.noun and re.search(rf"{need.noun}[^，。]{{0,4}}[0-9]+", sentence))
+
+
+def _either(words: frozenset[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -13,12 +13,9 @@ from dataclasses import dataclass, replace
 from assistant.figures.metrics import find_metrics
 from assistant.types import Region
 from assistant.writing.needs import Need, needs_of
-from assistant.writing.question import Request
+from assistant.writing.question import Request, metrics_asked
 from assistant.writing.terms import printed_words
 from assistant.writing.years import part_of_year
-
-_JOIN = re.compile(r"^(?:[\s和与跟同、，,及或]|以及|还是|相比|全[省市区州县]|一座城市|市区两级)*$")
-_TAIL_ONLY = re.compile(r"^(?:[各分]?别?[是为有]|相比|比较|谁|哪)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +66,46 @@ def for_region(request: Request, region: Region) -> Request:
     if len(spans) < 2:
         return request
     text = request.question
-    pieces: list[str] = [text[: spans[0][0]]]
-    own_piece = ""
-    for index, (_, end, name) in enumerate(spans):
-        last = index == len(spans) - 1
-        stop = len(text) if last else spans[index + 1][0]
-        piece = text[end:stop]
-        if last:
-            comma = re.search(r"[，,？?。]", piece)
-            tail = piece[comma.start() :] if comma else ""
-            piece = piece[: comma.start()] if comma else piece
-            if name == region.name or not own_piece or _TAIL_ONLY.match(piece.strip()):
-                own_piece = f"{own_piece} {piece}" if name != region.name else piece
-            elif name != region.name:
-                own_piece = own_piece if _complete(own_piece) else f"{own_piece} {_without_brackets(piece)}"
-            pieces += [own_piece, tail]
-        elif name == region.name and not _JOIN.match(piece):
-            own_piece = re.sub(r"[\s和与跟同、，,及]+$", "", piece)
-    stated = f"{region.short}{' '.join(piece for piece in pieces if piece.strip())}"
+    last = spans[-1]
+    comma = re.search(r"[，,？?。]", text[last[1] :])
+    end_of_last = last[1] + comma.start() if comma else len(text)
+    pieces = {
+        (start, name): text[end : (spans[at + 1][0] if at + 1 < len(spans) else end_of_last)]
+        for at, (start, end, name) in enumerate(spans)
+    }
+    own = " ".join(piece for (_, name), piece in pieces.items() if name == region.name and _complete(piece))
+    shared = "" if last[2] == region.name else _without_brackets(pieces[(last[0], last[2])])
+    if not own or not (_complete(own) or _complete(shared)):
+        others = [piece for (_, name), piece in pieces.items() if name != region.name and _complete(piece)]
+        own = f"{own} {_without_brackets(others[-1] if others else '')}"
+    elif not find_metrics(own) and find_metrics(shared) and not _has_thing(own):
+        own = f"{own} {shared}"
+    stated = " ".join((text[: spans[0][0]], region.short, own, text[end_of_last:]))
     stated = re.sub(r"\s+", " ", stated).strip()
-    metrics = tuple(dict.fromkeys(find_metrics(stated)))
-    needs = tuple(need for need in (needs_of(stated) or request.needs) if need.kind != "most")
+    metrics = metrics_asked(stated) or request.metrics
+    needs = tuple(need for need in (needs_of(stated) or request.needs) if need.kind not in ("most", "share"))
     return replace(
         request,
         question=stated,
         focus="",
         query=" ".join((stated, *printed_words(stated))),
         regions=(region,),
-        metrics=metrics or request.metrics,
+        metrics=metrics,
         needs=needs or (Need("number"),),
+    )
+
+
+def _has_thing(piece: str) -> bool:
+    """Whether a piece names an event or a thing of its own (开工的, 天使基金), not only when."""
+    return (
+        len(
+            re.sub(
+                r"[（(][^）)]*[）)]|[\s的和与，,（）()]|20[0-9]{2}年|[上下]半年|前?[一二三四五六七八九十0-9]+个月|全年|今年|去年",
+                "",
+                piece,
+            )
+        )
+        >= 2
     )
 
 

@@ -115,7 +115,7 @@ def understand(
     regions = tuple(dict.fromkeys(place.region for place in places))
     asked = whole.focus or stated
     needs = needs_of(asked) or (() if whole.focus else needs_of(stated))
-    metrics = _metrics(asked) or (_metrics(stated) if needs and not whole.dropped_topic else ())
+    metrics = metrics_asked(asked) or (metrics_asked(stated) if needs and not whole.dropped_topic else ())
     kind = _kind(stated, asked, regions)
     if kind == "compare":  # 谁最高 asks for every place's number, not for a sentence that says 最
         needs = tuple(need for need in needs if need.kind != "most")
@@ -181,7 +181,10 @@ def places_asked(text: str, known_regions: Sequence[Region]) -> tuple[Place, ...
         others = [other for at, other in enumerate(places) if at != index and other.region != place.region]
         if others and re.search(r"[在居占为]$", before) and _RANKED_AMONG.match(after):
             continue
-        if others and _VENUE_BEFORE.search(before) and not _JOINED.match(after):
+        apart = [other for other in others if not _inside(place.region, other.region)]
+        if apart and _VENUE_BEFORE.search(before) and not _JOINED.match(after):
+            continue
+        if apart and any(other.end == place.start for other in apart):  # 马鞍山上海推介会 was held in 上海
             continue
         if others and _SOURCE_AFTER.match(after):
             continue
@@ -227,6 +230,18 @@ def _inside(inner: Region, outer: Region) -> bool:
 
 def _metrics(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_metric_name(found) for found in find_metrics(text)))
+
+
+def metrics_asked(text: str) -> tuple[str, ...]:
+    """The metrics a question names, also in other words than the table's; 外资 alone means what was used."""
+    found = _metrics(text) or _metrics(" ".join(printed_words(text)))
+    if (
+        not found
+        and re.search(r"外资(?!企|项目|银行|园|总部|研发|机构|公司|集团|签约)", text)
+        and needs_of(text)
+    ):
+        return ("实际使用外资",)
+    return found
 
 
 def _metric_name(found: Any) -> str:

@@ -37,7 +37,7 @@ def quote(
         ranked = (*rank(request, shown, scope, judged=judged), *ranked[JUDGED:])
     if cancel is not None and cancel.is_set():
         return ()
-    return chosen(ranked, request, most=most)
+    return chosen(ranked, request, scope, most=most)
 
 
 def _judge(request: Request, ranked: Sequence[Candidate], model: LanguageModel) -> Mapping[str, float]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.types import Article, Evidence, Figure, Filters, Region, Retriever, Sentence
 from assistant.writing.question import Request
-from assistant.writing.years import sentence_years
+from assistant.writing.years import part_of_year, sentence_years
 
 RETRIEVED = 24  # sentences asked of the index for each place
 READ_WHOLE = 800  # sentences: a place with fewer is read whole, so that nothing depends on the search alone
@@ -69,6 +69,20 @@ def gather(request: Request, region: Region | None, *, retriever: Retriever, fil
                     gather(request, parent, retriever=retriever, filters=filters), asked_region=region
                 )
     return replace(_scope(region, own, found, retriever), asked_region=region)
+
+
+def parts_said(item: Evidence, scope: Scope) -> frozenset[str]:
+    """The parts of a year a candidate speaks of: those it names, else those of its figures, else, behind 其中,
+    those of the sentence before."""
+    said = frozenset(part_of_year(item.sentence.text))
+    if not said:
+        periods = [
+            figure.period for figure in scope.figures.get(item.sentence.id, ()) if figure.period is not None
+        ]
+        said = frozenset(label for period in periods for label in part_of_year(period.surface))
+    if not said and item.sentence.text.startswith(("其中", "同比", "此外", "同时")):
+        said = frozenset(part_of_year(scope.before.get(item.sentence.id, "")))
+    return said
 
 
 def names(region: Region, item: Evidence) -> bool:

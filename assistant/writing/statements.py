@@ -14,6 +14,8 @@ import re
 from collections.abc import Set
 
 from assistant.figures.metrics import match_metrics
+from assistant.reading.regions import find_places
+from assistant.types import Region
 from assistant.writing.needs import Need, meets
 from assistant.writing.terms import terms
 
@@ -34,7 +36,10 @@ def segments(text: str, metrics: Set[str]) -> list[str]:
             continue
         stop = len(text)
         for next_start, next_end, other in spans[index + 1 :]:
-            if not akin(other.name, metrics) and re.search(r"[0-9]", text[end:next_start]):
+            between = text[end:next_start]
+            if not akin(other.name, metrics) and (
+                re.search(r"[0-9，,；;。：:]", between) or len(between) > 3
+            ):
                 stop = next_start
                 break
             end = next_end
@@ -60,3 +65,18 @@ def akin(name: str, metrics: Set[str]) -> bool:
     return any(
         name.endswith(other) or other.endswith(name) for other in metrics if min(len(name), len(other)) >= 4
     )
+
+
+def subject(text: str, metrics: Set[str]) -> Region | None:
+    """The place a sentence gives the metric for: the last one named before it, unless as where, among or against
+    what (在…, 占…, 比…); None where none is named."""
+    mention = next((start for start, _, metric in match_metrics(text) if akin(metric.name, metrics)), None)
+    if mention is None:
+        return None
+    places = [
+        place
+        for place in find_places(text)
+        if place.end <= mention
+        and not re.search(r"[在占居比较对向与和从于]$|来自|位列|高于|低于", text[: place.start][-2:])
+    ]
+    return places[-1].region if places else None

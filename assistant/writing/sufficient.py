@@ -2,7 +2,7 @@
 
 Enter: candidates, best first, and the Request. Leave: those to quote, in reading order.
 
-    chosen(rank(request, candidates, scope), request)  ->  one sentence, seldom three
+    chosen(rank(request, candidates, scope), request, scope)  ->  one sentence, seldom three
 
 The best candidate always stands. Each clause of the question, and each period it sets side by side, is then
 looked at alone: where another sentence holds much more of it, that one joins. So an amount and its growth
@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from assistant.writing.choose import Candidate, content_tokens, said_of, weights
 from assistant.writing.parts import Part, parts_of, periods_of
 from assistant.writing.question import Request
-from assistant.writing.years import part_of_year
+from assistant.writing.scope import Scope, parts_said
 
 MOST_SENTENCES = 3
 MOST_CHARACTERS = 300
@@ -29,7 +29,7 @@ _GOES_ON = re.compile(
 
 
 def chosen(
-    ranked: Sequence[Candidate], request: Request, *, most: int = MOST_SENTENCES
+    ranked: Sequence[Candidate], request: Request, scope: Scope, *, most: int = MOST_SENTENCES
 ) -> tuple[Candidate, ...]:
     """At most `most` sentences and 300 characters (the best one stands whatever its length)."""
     if not ranked:
@@ -40,11 +40,11 @@ def chosen(
         for part in parts:
             _add(_better_for(part, picked, ranked, request), picked, most)
     for period in periods_of(request.asked):
-        if not any(period in part_of_year(item.text) for item in picked):
+        if not any(period in parts_said(item.evidence, scope) for item in picked):
             fits = [
                 item
                 for item in ranked[: 2 * LOOKED_AT]
-                if period in part_of_year(item.text) and _answers_like(item, picked[0])
+                if period in parts_said(item.evidence, scope) and _answers_like(item, picked[0])
             ]
             _add(fits[0] if fits else None, picked, most)
     if request.kind in ("list", "how"):
@@ -70,8 +70,8 @@ def _better_for(
     total = sum(weight.values())
 
     def share(item: Candidate) -> float:
-        tokens = (item.covered | item.near) if item in picked else item.covered
-        return sum(weight.get(token, 0.0) for token in tokens) / total if total else 0.0
+        beside = 0.5 * sum(weight.get(token, 0.0) for token in item.near) if item in picked else 0.0
+        return (sum(weight.get(token, 0.0) for token in item.covered) + beside) / total if total else 0.0
 
     needs = [need for need in part.needs if need.kind != "most"]
     held = max(share(item) for item in picked)

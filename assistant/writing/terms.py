@@ -76,10 +76,16 @@ def required_words(question: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((word, group) for word, group in terms().required if word in question)
 
 
-def counted_alike(measure: str) -> frozenset[str]:
-    """Measure words that may stand where the question says `measure` (个 → 个, 项, 家, …), itself included."""
+def counted_noun(text: str) -> str:
+    """The counted thing that a text names (项目, 企业, …, the keys of [counted]), or ""."""
+    return next((noun for noun, _ in terms().counted if noun in text), "")
+
+
+def counted_alike(measure: str, noun: str = "") -> frozenset[str]:
+    """Measure words that may stand where the question says `measure` of `noun` (个 of 项目 → 项, 份, …), itself
+    included; for a noun not in the table those of every group that has the measure."""
     alike = {measure}
-    for _, group in terms().counted:
-        if measure in group:
+    for name, group in terms().counted:
+        if name == noun or (not noun and measure in group):
             alike |= group
     return frozenset(alike)

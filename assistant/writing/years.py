@@ -21,7 +21,11 @@ _FULL = re.compile(
 )
 _RANGE = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*年?\s*[—\-–~至到]+\s*((?:19|20)[0-9]{2})\s*年")
 _HAN = re.compile(r"([一二]?[零〇○一二三四五六七八九]{2,4})年(?![级来内间])")
-_ENGLISH = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_ENGLISH = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9年]|\s*[个家亿万元户人])")
+_SINCE = re.compile(
+    r"(?:自|从|since(?:[^0-9]{0,30}))(?:19|20)[0-9]{2}年?(?![—\-–~至到])|(?:19|20)[0-9]{2}年?(?:以来|起|至今|开始)",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(
     r"(?:比|较|同|与)(?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:同期|同比|全年|末|底)?|(?:上年|去年)同期(?=[^，。]{0,4}(?:增|提|降|下|翻))"
 )
@@ -60,10 +64,8 @@ def years_asked(question: str, published: date | None) -> frozenset[int]:
 
     A question that names no year gives an empty set: it fits every year.
     """
-    years = years_said(question, published)
-    if re.search(r"[A-Za-z]{3}", question):
-        years |= {int(found[1]) for found in _ENGLISH.finditer(question)}
-    return frozenset(years)
+    question = _SINCE.sub(" ", question)  # "since 2019" says from when on, not of which year
+    return years_said(question, published) | {int(found[1]) for found in _ENGLISH.finditer(question)}
 
 
 def is_explicit(question: str) -> bool:
