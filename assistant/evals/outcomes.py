@@ -87,7 +87,7 @@ def ask_all(
     trace: Trace,
     progress: Progress | None = None,
 ) -> tuple[Outcome, ...]:
-    """Asks each question once; `trace` is called for those that have an answer."""
+    """Asks each question once; `trace` is called right after it for those that have an answer."""
     articles = {article.id: article for article in assistant.articles()}
     outcomes = []
     for count, question in enumerate(questions, start=1):

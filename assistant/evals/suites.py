@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from assistant.evals.devset import (
 )
 from assistant.evals.metrics import normalise, same_sentence
 from assistant.evals.report import Measure, Report, circumstances, rate
-from assistant.evals.tracing import rankings
+from assistant.evals.tracing import Traced
 from assistant.settings import Settings
 from assistant.types import Article, Filters, Region
 
@@ -94,14 +95,14 @@ def run_questions(
     # The home stays, so that models fetched into it are found; only the index is elsewhere.
     with (
         tempfile.TemporaryDirectory(prefix="assistant-eval-") as folder,
-        Assistant(replace(settings, index=Path(folder) / "index"), model=model) as assistant,
+        closing(Traced(replace(settings, index=Path(folder) / "index"), model=model)) as assistant,
     ):
         indexed = assistant.index([articles], progress=progress)
         regions = about(gold, assistant.articles())
         asked = outcomes.ask_all(
             assistant,
             questions,
-            trace=lambda question: rankings(assistant, question, regions=regions),
+            trace=lambda question: assistant.rankings(question, regions=regions),
             progress=progress,
         )
         measures = (

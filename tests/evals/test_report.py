@@ -60,11 +60,14 @@ def test_circumstances_say_what_was_measured() -> None:
 @pytest.mark.parametrize(
     ("floor", "held"),
     [
-        (Floor("answers", "single-article", 3), True),
-        (Floor("answers", "single-article", 4), False),
-        (Floor("answers", "single-article", 4, spare=1), True),
-        (Floor("citations", "figures not in their citation", 2), True),
-        (Floor("citations", "figures not in their citation", 1), False),
+        (Floor("answers", "single-article", 0.75), True),
+        (Floor("answers", "single-article", 0.76), False),
+        (Floor("answers", "single-article", 1.0, spare=1), True),
+        (Floor("answers", "single-article", 0.5, spare=1, ceiling=True), True),
+        (Floor("answers", "single-article", 0.49, spare=1, ceiling=True), False),
+        (Floor("citations", "figures not in their citation", 2, ceiling=True), True),
+        (Floor("citations", "figures not in their citation", 1, ceiling=True), False),
+        (Floor("citations", "figures not in their citation", 1, spare=1, ceiling=True), True),
     ],
 )
 def test_floors(floor: Floor, held: bool) -> None:
