@@ -19,8 +19,9 @@ from assistant.reading import furniture, metadata, oneline
 from assistant.reading.dates import find_date, infer_date
 from assistant.reading.files import Page, open_page, page_from_bytes
 from assistant.reading.head import Head, find_head, printed_date, title_from_markup
+from assistant.reading.nested import undo
 from assistant.reading.repair import repair_lines
-from assistant.reading.trace import Edited, join
+from assistant.reading.trace import Edit, Edited, join
 from assistant.types import Article, Dropped, Region, Repair
 
 __all__ = ["read_article", "read_bytes", "read_text"]
@@ -47,7 +48,7 @@ def read_text(text: str, *, path: str = "") -> Article:
 
 
 def _article(page: Page, path: str) -> Article:
-    unpacked = oneline.unpack(repair_lines([Edited(line) for line in layout(page.text)]))
+    unpacked = oneline.unpack(repair_lines(layout(page.text)))
     texts = [line.text for line in unpacked.lines]
     verdicts = furniture.classify(texts)
     head = find_head(texts, verdicts, page.title)
@@ -76,7 +77,7 @@ def _article(page: Page, path: str) -> Article:
         text=whole.text,
         published=published or inferred,
         source=source,
-        authors=page.authors or metadata.find_authors("\n".join(fields)),
+        authors=page.authors or _authors(fields, unpacked.tail, whole.text),
         regions=_regions(title, whole.text, source),
         repairs=tuple(
             Repair(edit.start, edit.end, edit.before, whole.text[edit.start : edit.end], edit.kind)
@@ -84,7 +85,7 @@ def _article(page: Page, path: str) -> Article:
         ),
         dropped=tuple(dropped),
         published_inferred=inferred is not None,
-        republisher="" if page.site == source else page.site,
+        republisher=_republisher(page, dropped, source),
     )
 
 
@@ -99,15 +100,22 @@ def _reason(index: int, verdicts: list[str], head: Head) -> str:
     return verdicts[index]
 
 
-def layout(text: str) -> list[str]:
-    """Lines without indents, invisible characters and runs of blanks at their ends; empty lines are gone."""
-    text = (
-        _BLANKS.sub(" ", _CONTROL.sub("", text.translate(_INVISIBLE)))
-        .replace("\r\n", "\n")
-        .replace("\r", "\n")
-    )
-    text = text.replace("\u2028", "\n").replace("\u2029", "\n")
-    return [line.strip(" ") for line in text.split("\n") if line.strip()]
+def layout(text: str) -> list[Edited]:
+    """The page's lines, nested decodings undone, without indents, invisible characters and empty lines."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    lines: list[Edited] = []
+    for raw in text.split("\n"):
+        meant = undo(raw)
+        line = _plain(meant)
+        if line and meant is raw:
+            lines.append(Edited(line))
+        elif line:
+            lines.append(Edited(line, (Edit(0, len(line), raw.strip(), "double_encoding"),)))
+    return lines
+
+
+def _plain(line: str) -> str:
+    return _BLANKS.sub(" ", _CONTROL.sub("", line.translate(_INVISIBLE))).strip(" ").strip("\n")
 
 
 def _without_repeats(body: list[Edited], dropped: list[Dropped]) -> list[Edited]:
@@ -146,6 +154,24 @@ def _source(fields: list[str], tail: list[str], text: str) -> str:
         if found:
             return found
     return metadata.find_reporting_outlet(text, " ".join(tail))
+
+
+def _authors(fields: list[str], tail: list[str], text: str) -> tuple[str, ...]:
+    """Named in a field, else in a byline, else in the dateline or at the end."""
+    for place in ("\n".join(fields), text[:80], " ".join(tail)):
+        found = metadata.find_authors(place) or metadata.find_reporters(place)
+        if found:
+            return found
+    return ()
+
+
+def _republisher(page: Page, dropped: list[Dropped], source: str) -> str:
+    """The site that carried the page, where that is not the source."""
+    sites = [
+        page.site,
+        *(metadata.find_republisher(item.text) for item in dropped if item.reason == "copyright"),
+    ]
+    return next((site for site in sites if site and site != source), "")
 
 
 def _regions(title: str, text: str, source: str) -> tuple[Region, ...]:

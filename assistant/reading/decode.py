@@ -5,14 +5,17 @@ Enters the bytes of a file and the charset its page declares, leaves text and th
     decode("招商引资".encode("gb18030")) == Decoded("招商引资", "gb18030")
 
 Order: byte-order mark, strict utf-8, then the declared charset, gb18030, big5 and utf-16 weighed by how
-much of the outcome is everyday Chinese. Never latin-1: it accepts anything, and so hides every damage.
+much like Chinese news the outcome reads. Never latin-1: it accepts anything, and so hides every damage.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
+
+from assistant.reading.plausible import bigrams
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -20,12 +23,6 @@ _MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
-)
-# The 60 commonest characters of Chinese news, both scripts: together a third of running text. They tell
-# a right decoding from a wrong one that merely yields Han characters, which every pair of bytes does.
-_EVERYDAY = frozenset(
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行"
-    "這為個國來時們於對會發動過說產種後資經開業項市月日新进進区區"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", re.IGNORECASE)
@@ -38,7 +35,10 @@ _SUPERSET = {
     "big5": "big5hkscs",
 }
 _NOT_TRUSTED = {"latin-1", "latin1", "iso-8859-1", "iso8859-1", "windows-1252", "cp1252", "ascii", "us-ascii"}
-_WEAK = 0.05
+_STRANGE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+_BREAKS = re.compile(r"[\t\n\r\f]")
+_HOPELESS = 16.0  # nats a character: every pair unheard of; news has 4 to 6, of names and figures 9
+_WEAK = 0.36
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,14 @@ def decode(data: bytes, declared: str = "") -> Decoded | None:
     """The plausible decoding, or None when there is none (binary, or no charset makes Chinese of it)."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strict(data, encoding) or _lossy(data, encoding)
+            marked = _strict(data, encoding) or _lossy(data, encoding)
+            return marked if marked and _is_text(marked.text) else None
     if b"\0" not in data:
         plain = _strict(data, "utf-8")
         if plain is not None:
-            return plain
+            return plain if _is_text(plain.text) else None
         almost = _lossy(data, "utf-8")
-        if almost is not None:
+        if almost is not None and _is_text(almost.text):
             return almost
     candidates = ["gb18030", "big5hkscs", "utf-16-le", "utf-16-be"]
     name = _SUPERSET.get(declared.lower(), declared.lower())
@@ -89,19 +90,23 @@ def decode(data: bytes, declared: str = "") -> Decoded | None:
 
 
 def plausibility(text: str) -> float:
-    """0–1: the share of everyday characters among Han, less what never stands in a page; 0 without Han."""
-    sample = text[:20_000]
-    han = len(_HAN.findall(sample))
-    if han < 4 or han < 0.05 * len(sample):
+    """0–1: how much the first 4,000 characters read like Chinese news; a wrong decoding stays below 0.3.
+
+    Private-use, control and replacement characters count against it threefold.
+    """
+    sample = text[:4000]
+    if not _HAN.search(sample):
         return 0.0
-    everyday = sum(character in _EVERYDAY for character in sample)
-    strange = sum(
-        character == "\ufffd"
-        or "\ue000" <= character <= "\uf8ff"
-        or (character < " " and character not in "\t\n\r\f")
-        for character in sample
-    )
-    return max(0.0, everyday / han - 3.0 * strange / len(sample))
+    strange = len(_STRANGE.findall(sample))
+    nats = bigrams().cost(sample) / len(sample)
+    return max(0.0, 1.0 - nats / _HOPELESS - 3.0 * strange / len(sample))
+
+
+def _is_text(text: str) -> bool:
+    """Whether control and unassigned characters are few enough for a text of any language."""
+    sample = text[:4000]
+    odd = sum(unicodedata.category(character) in ("Cc", "Cn", "Cs") for character in _BREAKS.sub("", sample))
+    return odd * 50 <= len(sample)
 
 
 def _known(encoding: str) -> bool:

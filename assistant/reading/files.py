@@ -13,12 +13,14 @@ from pathlib import Path
 
 from assistant.errors import MissingFileError, UnreadableFileError, UnsupportedFormatError
 from assistant.reading.decode import declared_charset, decode
+from assistant.reading.nested import destroyed_share
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
 # A saved article is some kilobytes; the longest government report read so far is 100 kB. More than this
 # is a dump or a mistake, and would hold up everything behind it.
-MAX_BYTES = 20 * 1024 * 1024
+MAX_BYTES = 4 * 1024 * 1024
+_DESTROYED = 0.2
 _MAGIC = (
     b"%PDF",
     b"PK\x03\x04",
@@ -103,6 +105,10 @@ def page_from_bytes(data: bytes, path: Path) -> Page:
     if decoded is None:
         raise UnreadableFileError(
             f"{path}: no encoding (utf-8, gb18030, big5, utf-16) makes Chinese of it; save it again as utf-8"
+        )
+    if destroyed_share(decoded.text) > _DESTROYED:
+        raise UnreadableFileError(
+            f"{path}: its characters were destroyed when it was saved (锟斤拷, U+FFFD); save the page again"
         )
     if html:
         from assistant.reading.markup import page_from_html

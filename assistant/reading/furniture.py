@@ -90,8 +90,10 @@ def is_prose(line: str) -> bool:
     text = line.strip()
     if len(text) < 8:
         return False
-    if _SENTENCE_END.search(text):
+    if "。" in text or "；" in text:
         return len(text) >= 12
+    if _SENTENCE_END.search(text):  # a title may ask or exclaim
+        return len(text) > 40
     return len(text) >= 50 and len(_PUNCTUATION.findall(text)) * 40 >= len(text)
 
 
@@ -125,9 +127,10 @@ def _last_of_article(lines: Sequence[str], verdicts: Sequence[str], prose: Seque
 
 
 def _with_short_tail(lines: Sequence[str], verdicts: Sequence[str], last: int, limit: int) -> int:
-    """Rows of a table or list may follow the last prose; a row of figures belongs to the article."""
-    while last + 1 < limit and not verdicts[last + 1] and re.search(r"\d.*[%亿万家个]", lines[last + 1]):
-        if _DATED_LINK.match(lines[last + 1]):
+    """Rows of figures and short last sentences that follow the prose belong to the article."""
+    while last + 1 < limit and not verdicts[last + 1]:
+        row = lines[last + 1]
+        if _DATED_LINK.match(row) or not re.search(r"\d.*[%亿万家个]|[。！？][”’」』）)]*$", row):
             break
         last += 1
     return last

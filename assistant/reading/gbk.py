@@ -14,7 +14,7 @@ which one byte is gone is filled in when its neighbours leave no doubt and marke
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ class _Node(NamedTuple):
 _State = tuple[bool, int]  # read one byte off?, number of the last character
 
 
-def shifted_runs(line: str) -> list[Change]:
+def shifted_runs(line: str, windows: Sequence[tuple[int, int]] | None = None) -> list[Change]:
     """Changes (kind gbk_shift, sorted) that put the line's shifted runs into step; [] for a sound line.
 
     A run that cannot be repaired though it holds private-use or replacement characters comes back as a
@@ -76,22 +76,25 @@ def shifted_runs(line: str) -> list[Change]:
     stray = _STRAY.match(line)
     if stray:
         changes.append(Change(0, stray.end(), "", "gbk_shift"))
-    for start, end in _clusters(line):
+    for start, end in suspicious(line) if windows is None else windows:
         changes.extend(_repair(line, start, end))
     # A run that begins with the stray byte has taken it along.
     return changes[1:] if stray and len(changes) > 1 and changes[1].start < stray.end() else changes
 
 
-def _clusters(line: str) -> Iterator[tuple[int, int]]:
-    """Windows around what news would not print: an alien character, or a run of unheard-of pairs."""
+def suspicious(line: str) -> list[tuple[int, int]]:
+    """Windows worth a walk: around an alien character or a run of pairs that news never prints."""
     places = [found.start() for found in _ALIENS.finditer(line)]
     places += [place + offset for place in bigrams().implausible(line) for offset in (0, WINDOW)]
     places.sort()
+    windows: list[tuple[int, int]] = []
+    start = 0
     for index, place in enumerate(places):
         if index == 0 or place - places[index - 1] > 2 * _MARGIN:
             start = place
         if index + 1 == len(places) or places[index + 1] - place > 2 * _MARGIN:
-            yield max(0, start - _MARGIN), min(len(line), place + 1 + _MARGIN)
+            windows.append((max(0, start - _MARGIN), min(len(line), place + 1 + _MARGIN)))
+    return windows
 
 
 def _bytes(character: str) -> bytes:
@@ -134,7 +137,7 @@ def _repair(line: str, start: int, end: int) -> Iterator[Change]:
 
 def _damaged(window: str, first: int, last: int, offset: int) -> Iterator[Change]:
     """What is left that no page means to show: private-use and replacement characters."""
-    for found in re.finditer("[\ue000-\uf8ff\ufffd]+", window[first:last]):
+    for found in re.finditer("[\ue000-\uf8ff\ufffd]+|(?:锟斤拷)+(?:锟斤|锟)?", window[first:last]):
         yield Change(
             offset + first + found.start(), offset + first + found.end(), found.group(), "unrepaired"
         )

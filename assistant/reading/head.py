@@ -18,6 +18,7 @@ from assistant.reading.metadata import is_byline, is_metadata_line
 
 _HEAD = 14  # lines in which titles and fields of a page stand, once navigation is out
 _TAIL = 40
+_SPEAKER = re.compile(r"^(?:《[^》]{2,12}》|问|答|记者|主持人|[\u4e00-\u9fff]{2,4})\s*[:：]")
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[\u4e00-\u9fff])--?(?=[\u4e00-\u9fff]{2,12}$)")
 
 
@@ -71,7 +72,10 @@ def _titles(
     candidates = [
         index
         for index in range(first)
-        if index not in fields and not verdicts[index] and 4 <= len(texts[index]) <= 90
+        if index not in fields
+        and not verdicts[index]
+        and 4 <= len(texts[index]) <= 90
+        and not _SPEAKER.match(texts[index])
     ]
     if not candidates or first == len(texts):
         return ()

@@ -49,6 +49,17 @@ _REPORTED = (
     re.compile(r"(?:^|[。！？”\n])(?P<outlet>[\u4e00-\u9fff]{2,6}新闻)记者\s[\u4e00-\u9fff]{2,4}\s"),
 )
 _APPLICATION = re.compile(r"下载\s*[“\"](?P<outlet>[^”\"]{2,12})[”\"]\s*(?:APP|客户端)", re.IGNORECASE)
+_REPORTER = re.compile(
+    r"(?:记者|通讯员|实习生)(?:[:： ]\s*|(?<=[（(]记者)|(?<=[（(]本报记者))"
+    r"(?P<names>(?:[ 、]?[\u4e00-\u9fff·]{2,4}(?=[ 、）)/\d]|$))+)"
+)
+_COPYRIGHT_OF = (
+    re.compile(r"注明来源\s*[:：]?\s*[“\"《](?P<site>[^”\"》]{2,20})[”\"》]"),
+    re.compile(
+        r"版权(?:所有|归)\s*[:：©]?\s*(?P<site>[\u4e00-\u9fffA-Za-z·]{2,20}?)"
+        r"(?=(?:[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼])?ICP|所有|\W|$)"
+    ),
+)
 _NOBODY = re.compile(r"^(?:本|该|日|我)(?:报|网|台|社|刊)|^(?:日报|晚报|网|全媒体|新闻|频道|客户端)$")
 
 
@@ -87,6 +98,23 @@ def find_authors(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+def find_reporters(text: str) -> tuple[str, ...]:
+    """Names in a byline or dateline: （记者 张三 通讯员 李四）, 某报客户端记者 张三. 记者从某局获悉 has none."""
+    names: list[str] = []
+    for found in _REPORTER.finditer(text):
+        names += [name for name in re.split(r"[ 、]+", found["names"].strip()) if name and name not in names]
+    return tuple(names)
+
+
+def find_republisher(line: str) -> str:
+    """The site that a copyright line names: 版权所有:某网, 注明来源“某网”; "" if none."""
+    for pattern in _COPYRIGHT_OF:
+        found = pattern.search(line)
+        if found:
+            return found["site"]
+    return ""
+
+
 def is_metadata_line(line: str) -> bool:
     """Whether a short line holds nothing but fields (author, date, source, counters)."""
     text = line.strip()
@@ -96,8 +124,9 @@ def is_metadata_line(line: str) -> bool:
     fields = list(_FIELD.finditer(rest))
     if not has_date(text) and not (fields and re.search(r"[:：]", text)):
         return False
-    if not fields:
-        return len(re.sub(r"[\W\d]", "", rest)) <= 4
+    if not fields or (re.search(r"\d{1,2}:\d{2}", text) and len(rest) <= 60):
+        spare = 40 if re.search(r"\d{1,2}:\d{2}", text) else 4
+        return len(re.sub(r"[\W\d]", "", rest)) <= spare and not re.search(r"[，、；]", rest)
     before = re.sub(r"[\W\d]", "", rest[: fields[0].start()])
     return len(before) <= 8 and all(len(value.strip()) <= 40 for value in _FIELD.split(rest))
 

@@ -5,8 +5,11 @@ simplified("麗水市") == "丽水市"      traditional_share("麗水市") > 0.3
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
+
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @lru_cache(maxsize=1)
@@ -47,9 +50,14 @@ def traditional_characters() -> frozenset[str]:
 
 def traditional_share(text: str) -> float:
     """0–1: Traditional characters among Han characters; 0.0 without Han."""
-    han = sum("\u4e00" <= character <= "\u9fff" for character in text)
-    traditional = traditional_characters()
-    return sum(character in traditional for character in text) / han if han else 0.0
+    han = len(_HAN.findall(text))
+    return len(traditional_pattern().findall(text)) / han if han else 0.0
+
+
+@lru_cache(maxsize=1)
+def traditional_pattern() -> re.Pattern[str]:
+    """Matches one of `traditional_characters()`."""
+    return re.compile(f"[{''.join(sorted(traditional_characters()))}]")
 
 
 def _in_gb2312(character: str) -> bool:
