@@ -42,7 +42,7 @@ class ArticlesTab:
                 elem_id="find",
             )
             self.again = gr.Button("刷新", scale=0, min_width=90, elem_id="articles-refresh")
-        self.view = gr.HTML(EMPTY, elem_id="articles", js_on_load=ON_CLICK)
+        self.view = gr.HTML(EMPTY, elem_id="articles", js_on_load=ON_CLICK, apply_default_css=False)
         reader.listen(self.view)
         quiet: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
         self.words.input(self.find, self.words, self.view, trigger_mode="always_last", **quiet)

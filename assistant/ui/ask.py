@@ -57,8 +57,10 @@ class AskTab:
                 self._build_conversation()
                 self._build_filters()
             with gr.Column(scale=2, min_width=300, elem_id="side"):
-                gr.HTML('<h3 class="side">依据</h3>')
-                self.panel = gr.HTML(EMPTY_PANEL, elem_id="panel", js_on_load=ON_CLICK)
+                gr.HTML('<h3 class="side">依据</h3>', apply_default_css=False)
+                self.panel = gr.HTML(
+                    EMPTY_PANEL, elem_id="panel", js_on_load=ON_CLICK, apply_default_css=False
+                )
         reader.listen(self.panel)
         self._wire()
 
@@ -74,7 +76,7 @@ class AskTab:
             allow_file_downloads=False,
             feedback_options=None,
         )
-        self.status = gr.HTML("", elem_id="stages")
+        self.status = gr.HTML("", elem_id="stages", apply_default_css=False)
         with gr.Row(elem_id="ask-line"):
             self.question = gr.Textbox(
                 placeholder="问一个问题，回车发送",

@@ -174,11 +174,11 @@ def evidence_section(turn: int, answer: Answer, find: Callable[[str], Article]) 
         f"{open_button(item.article.id, item.sentence.start, item.sentence.end, '看全文')}</li>"
         for item in others
     )
-    more = (
-        f"<details><summary>还找到 {len(others)} 句，没有用</summary><ul>{rest}</ul></details>"
-        if others
-        else ""
-    )
+    more = ""
+    if others:
+        # Where nothing answers, a reader wants to judge what came nearest.
+        label, opened = ("最接近的", " open") if answer.refused else ("还找到、没有用的", "")
+        more = f"<details{opened}><summary>{label} {len(others)} 句</summary><ul>{rest}</ul></details>"
     if not cards:
         cards = ['<p class="empty">这个回答没有引用。</p>']
     body = f"<h4>{safe(answer.question)}</h4>{''.join(cards)}{more}"

@@ -41,8 +41,11 @@ def build_app(assistant: Assistant, *, folder: Path | None = None) -> gr.Blocks:
     with gr.Blocks(
         title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
     ) as blocks:
-        gr.HTML(f'<header class="top"><h1>{TITLE}</h1><p>本机运行 · 句句有出处 · 数字核对过</p></header>')
-        notice = gr.HTML("", elem_id="notice")
+        gr.HTML(
+            f'<header class="top"><h1>{TITLE}</h1><p>本机运行 · 句句有出处 · 数字核对过</p></header>',
+            apply_default_css=False,
+        )
+        notice = gr.HTML("", elem_id="notice", apply_default_css=False)
         reader = Reader(assistant)
         with gr.Tabs():
             with gr.Tab("问答", id="ask"):

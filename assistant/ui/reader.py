@@ -50,7 +50,7 @@ class Reader:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
-        self.drawer = gr.HTML("", elem_id="reader", js_on_load=_ON_OPEN)
+        self.drawer = gr.HTML("", elem_id="reader", js_on_load=_ON_OPEN, apply_default_css=False)
 
     def listen(self, component: gr.HTML) -> None:
         """Opens the drawer for open buttons in `component`, which was made with `js_on_load=ON_CLICK`."""

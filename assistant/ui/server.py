@@ -10,13 +10,16 @@ The port is taken before anything heavy is imported, so that a busy one is told 
 from __future__ import annotations
 
 import asyncio
+import errno
 import ipaddress
 import os
 import shutil
 import socket
 import sys
 import tempfile
+import threading
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +30,8 @@ if TYPE_CHECKING:
     from assistant.app import Assistant
 
 UPLOAD_LIMIT = "20mb"
-_LOCAL_NAMES = ("127.0.0.1", "localhost", "::1")
+# A Host header writes an IPv6 address in brackets.
+_LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
 def serve(
@@ -51,9 +55,16 @@ def serve(
         folder = Path(tempfile.mkdtemp(prefix="assistant-chat-"))  # mode 0700
         try:
             print("opening the page ...", file=sys.stderr, flush=True)
-            app = make_server(assistant, folder=folder, host=host, auth=login)
-            with_brackets = f"[{host}]" if ":" in host else host
-            asyncio.run(_serve(app, taken, f"http://{with_brackets}:{taken.getsockname()[1]}", open_browser))
+            address = f"http://{_in_url(host)}:{taken.getsockname()[1]}"
+
+            def ready() -> None:
+                print(f"{address}  (Ctrl+C stops it)", flush=True)
+                if open_browser:
+                    webbrowser.open(address)
+
+            asyncio.run(
+                run_server(lambda: make_server(assistant, folder=folder, host=host, auth=login), taken, ready)
+            )
         except KeyboardInterrupt:
             pass
         finally:
@@ -80,7 +91,7 @@ def take_port(host: str, port: int) -> socket.socket:
         taken.listen(128)
     except OSError as error:
         taken.close()
-        if isinstance(error, socket.gaierror) or error.errno == 99:  # EADDRNOTAVAIL
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
             raise SettingsError(
                 f"host {host!r} is no address of this machine; try --host 127.0.0.1"
             ) from error
@@ -133,23 +144,34 @@ def make_server(
     )
     # On all addresses any name may be meant, and the password guards it.
     anywhere = auth is not None and not is_loopback(host)
-    return guarded(app, hosts=("*",) if anywhere else (host, *_LOCAL_NAMES))
+    return guarded(app, hosts=("*",) if anywhere else (_in_url(host), *_LOCAL_NAMES))
 
 
-async def _serve(app: App, taken: socket.socket, address: str, open_browser: bool) -> None:
+async def run_server(
+    make: Callable[[], App],
+    taken: socket.socket,
+    ready: Callable[[], None],
+    stop: threading.Event | None = None,
+) -> None:
+    """Serves what `make` gives on a listening socket until interrupted (or `stop` is set).
+
+    The app is made here because gradio takes locks from the running event loop; without one it makes a loop
+    of its own and never closes it.
+    """
     import uvicorn
 
+    # Streams to open pages never end by themselves: two seconds, then they are cut.
     server = uvicorn.Server(
-        # Streams to open pages never end by themselves: two seconds, then they are cut.
-        uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2, access_log=False)
+        uvicorn.Config(make(), log_level="warning", timeout_graceful_shutdown=2, access_log=False)
     )
     running = asyncio.create_task(server.serve(sockets=[taken]))
     while not server.started and not running.done():
         await asyncio.sleep(0.02)
     if server.started:
-        print(f"{address}  (Ctrl+C stops it)", flush=True)
-        if open_browser:
-            webbrowser.open(address)
+        ready()
+    while stop is not None and not running.done():
+        server.should_exit = stop.is_set()
+        await asyncio.sleep(0.05)
     await running
 
 
@@ -160,3 +182,7 @@ def _login(auth: str | None) -> tuple[str, str] | None:
     if not (user and colon and password):
         raise SettingsError("--auth must be USER:PASSWORD, with neither empty")
     return user, password
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

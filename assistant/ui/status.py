@@ -43,7 +43,7 @@ class StatusTab:
     def __init__(self, assistant: Assistant, line: Line, tab: gr.Tab) -> None:
         self._assistant = assistant
         self._line = line
-        self.view = gr.HTML("", elem_id="status")
+        self.view = gr.HTML("", elem_id="status", apply_default_css=False)
         self.again = gr.Button("刷新", scale=0, min_width=90, elem_id="status-refresh")
         # Reading the status opens the model, so it waits until somebody wants to know.
         for event in (tab.select, self.again.click):

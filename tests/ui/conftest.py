@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -224,19 +225,25 @@ class Served:
 @contextmanager
 def served(assistant: FakeAssistant, folder: Path, **options: Any) -> Iterator[Served]:
     """The real server in a thread, on a free port of 127.0.0.1."""
-    import uvicorn
+    from assistant.ui.server import make_server, run_server, take_port
 
-    from assistant.ui.server import make_server, take_port
-
+    ready, stop = threading.Event(), threading.Event()
     with take_port("127.0.0.1", 0) as taken:
-        app = make_server(assistant, folder=folder, **options)  # type: ignore[arg-type]
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
+
+        def make() -> Any:
+            return make_server(assistant, folder=folder, **options)  # type: ignore[arg-type]
+
+        def work() -> None:
+            asyncio.run(run_server(make, taken, ready.set, stop))
+
+        thread = threading.Thread(target=work, daemon=True)
         thread.start()
-        wait_until(lambda: server.started)
-        yield Served(f"http://127.0.0.1:{taken.getsockname()[1]}", assistant, folder)
-        server.should_exit = True
-        thread.join(timeout=10)
+        assert ready.wait(60), "the page did not start"
+        try:
+            yield Served(f"http://127.0.0.1:{taken.getsockname()[1]}", assistant, folder)
+        finally:
+            stop.set()
+            thread.join(timeout=10)
 
 
 def wait_until(true: Callable[[], bool], seconds: float = 10) -> None:

@@ -1,0 +1,208 @@
+"""The page in a real browser, which may reach nothing but this machine.
+
+Needs playwright (`pip install playwright`) and Debian's chromium; skipped where either is missing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from assistant.errors import ModelError
+from tests.ui.conftest import FIGURE_QUOTE, FakeAssistant, Served, served, wait_until
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+# As root in a container; the background services would look for hosts that are not there.
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM.is_file(), reason=f"no browser at {CHROMIUM}: apt-get install chromium, or set CHROMIUM"
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    api = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install playwright")
+    with api.sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS.split())
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def tab(browser: Browser, page: Served) -> Iterator[Page]:
+    yield from opened(browser, page)
+
+
+def opened(browser: Browser, site: Served, **options: Any) -> Iterator[Page]:
+    """A page that fails its test when it asks any other machine, runs hostile code or logs an error."""
+    context = browser.new_context(locale="zh-CN", **options)
+    context.set_default_timeout(10_000)
+    view = context.new_page()
+    asked: list[str] = []
+    errors: list[str] = []
+    view.on("request", lambda request: asked.append(request.url))
+    view.on("pageerror", lambda error: errors.append(str(error)))
+    view.on("console", lambda entry: errors.append(entry.text) if entry.type == "error" else None)
+    view.on("dialog", lambda dialog: errors.append(f"dialog: {dialog.message}"))
+    view.goto(site.url)
+    view.wait_for_selector("#question textarea")
+    view.wait_for_selector(".welcome")
+    yield view
+    assert view.evaluate("window.hacked") is None
+    assert not errors
+    assert [url for url in asked if not url.startswith((site.url, "data:", "blob:"))] == []
+    context.close()
+
+
+def ask(view: Page, question: str) -> None:
+    view.fill("#question textarea", question)
+    view.keyboard.press("Enter")
+
+
+def test_a_mark_leads_to_its_sentence_and_on_to_the_article(tab: Page) -> None:
+    ask(tab, "海湾1—10月实际利用外资多少？")
+    tab.wait_for_selector("#chat a.mark")
+    assert "检索" in tab.inner_text("#chat .foot")
+    tab.click("#chat a.mark >> nth=0")
+    card = tab.wait_for_selector("#panel .card.chosen")
+    assert card is not None
+    assert card.query_selector("mark").inner_text() == FIGURE_QUOTE  # type: ignore[union-attr]
+    for part in ("海湾市招商引资再上新台阶", "海湾日报", "2021-01-05", "浙江省 平湖市"):
+        assert part in card.inner_text()
+    card.query_selector(".open").click()  # type: ignore[union-attr]
+    tab.wait_for_selector(".sheet")
+    assert tab.inner_text(".sheet mark") == FIGURE_QUOTE
+    tab.keyboard.press("Escape")
+    tab.wait_for_selector(".sheet", state="detached")
+
+
+def test_a_follow_up_knows_what_was_asked_before(tab: Page, page: Served) -> None:
+    ask(tab, "第一个问题？")
+    tab.wait_for_selector("#chat a.mark")
+    ask(tab, "那2022年呢，没有吗？")
+    tab.wait_for_selector("#chat .refused")
+    question, _, history = page.assistant.asked[-1]
+    assert question == "那2022年呢，没有吗？" and [turn.question for turn in history] == ["第一个问题？"]
+    # The panel shows the last answer's evidence until an earlier mark is clicked.
+    assert tab.locator("#panel .turn:visible").count() == 1
+    tab.click("#chat a.mark >> nth=0")
+    tab.wait_for_selector("#c-1-1:visible")
+    tab.click("#fresh")
+    tab.wait_for_selector("#chat a.mark", state="detached")
+    ask(tab, "新的？")
+    tab.wait_for_selector("#chat a.mark")
+    assert page.assistant.asked[-1][2] == ()
+
+
+def test_stop_stops_the_model(browser: Browser, tmp_path: Path) -> None:
+    slow = FakeAssistant(slow=0.2)
+    with served(slow, tmp_path) as site:
+        for view in opened(browser, site):
+            ask(view, "慢慢说")
+            view.wait_for_selector("#stages .now")
+            view.wait_for_selector("#chat .said:has-text('今年')")
+            view.click("#stop")
+            view.wait_for_selector("#chat .note:has-text('已停止')")
+            wait_until(lambda: slow.stopped == ["慢慢说"], 3)
+            view.wait_for_selector("#send:visible")
+            ask(view, "再慢慢说")
+            view.wait_for_selector("#stages .now")
+        # The context is closed: the answer nobody will read is stopped too.
+        wait_until(lambda: "再慢慢说" in slow.stopped, 8)
+
+
+def test_a_region_and_days_narrow_the_answer(tab: Page, page: Served) -> None:
+    tab.click("#ask-filters > button")
+    tab.click("#ask-regions input")
+    tab.click("[role=option] >> text=平湖市")
+    tab.get_by_label("从哪天").first.fill("2020")
+    ask(tab, "只看平湖？")
+    tab.wait_for_selector("#chat a.mark")
+    _, filters, _ = page.assistant.asked[-1]
+    assert filters.regions == ("平湖市",) and str(filters.since) == "2020-01-01"
+    tab.get_by_label("从哪天").first.fill("前天")
+    ask(tab, "看不懂的日期")
+    tab.wait_for_selector("#chat .problem:has-text('前天')")
+
+
+def test_examples_are_asked_by_a_click(tab: Page, page: Served) -> None:
+    tab.click("#chat button:has-text('实际利用外资是多少')")
+    tab.wait_for_selector("#chat a.mark")
+    assert page.assistant.asked[-1][0] == "平湖2020年1—10月实际利用外资是多少？"
+
+
+def test_an_error_is_a_sentence(tab: Page, page: Served) -> None:
+    for failure, said in (
+        (ModelError("no model x.gguf; run Y"), "no model x.gguf; run Y"),
+        (KeyError("k"), "内部出错"),
+    ):
+        page.assistant.failure = failure
+        try:
+            ask(tab, "问")
+            problem = tab.wait_for_selector(f"#chat .problem:has-text('{said}')")
+        finally:
+            page.assistant.failure = None
+        assert problem is not None and "Traceback" not in problem.inner_text()
+
+
+def test_a_brief_is_written_cited_and_downloaded(tab: Page) -> None:
+    tab.click("role=tab[name='简报']")
+    tab.click("#brief-region input")
+    tab.click("[role=option] >> text=平湖市")
+    tab.click("#write")
+    tab.wait_for_selector("#brief .mark")
+    assert "没有提到到位资金" in tab.inner_text("#brief")
+    for button, ending in (("下载 Markdown", ".md"), ("下载 HTML", ".html")):
+        with tab.expect_download() as waiting:
+            tab.click(f"text={button}")
+        saved = waiting.value
+        assert saved.suggested_filename.endswith(ending)
+        assert "平湖市" in Path(saved.path()).read_text(encoding="utf-8")
+    tab.click("#brief .mark >> nth=0")
+    tab.wait_for_selector(".sheet mark")
+
+
+def test_articles_are_found_and_read(tab: Page) -> None:
+    tab.click("role=tab[name='文章']")
+    assert tab.locator("#articles tbody tr").count() == 2
+    tab.fill("#find input, #find textarea", "海湾日报")
+    tab.wait_for_selector("#articles :text('找到 1 篇')")
+    tab.click("#articles .open")
+    tab.wait_for_selector(".sheet:has-text('全市新引进项目42个')")
+
+
+def test_the_status_is_told(tab: Page) -> None:
+    tab.click("role=tab[name='状态']")
+    tab.wait_for_selector("#status:has-text('摘录（只用原句）')")
+    assert "不向外发送" in tab.inner_text("#status")
+
+
+def test_an_empty_index_says_what_to_do(browser: Browser, tmp_path: Path) -> None:
+    with served(FakeAssistant(shelf=()), tmp_path) as site:
+        for view in opened(browser, site):
+            assert "assistant index" in view.inner_text("#chat")
+
+
+def test_a_phone_shows_it_all_without_scrolling_sideways(browser: Browser, page: Served) -> None:
+    for view in opened(browser, page, viewport={"width": 390, "height": 800}, color_scheme="dark"):
+        ask(view, "手机上问？")
+        view.wait_for_selector("#chat a.mark")
+        assert view.evaluate("document.documentElement.scrollWidth") <= 390
+        view.click("#chat a.mark >> nth=0")
+        view.wait_for_function(
+            "document.querySelector('.card.chosen').getBoundingClientRect().top < innerHeight"
+        )
+        for name in ("简报", "文章", "状态"):
+            view.click(f"role=tab[name='{name}']")
+            view.wait_for_timeout(200)
+            assert view.evaluate("document.documentElement.scrollWidth") <= 390

@@ -1,0 +1,75 @@
+"""What the page offers comes from what is indexed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assistant.errors import QuestionError
+from assistant.types import Period
+from assistant.ui import choices
+from tests.ui.conftest import FIGURE, FIRST, SECOND, FakeAssistant
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("2021", date(2021, 1, 1), date(2021, 12, 31)),
+        ("2021年", date(2021, 1, 1), date(2021, 12, 31)),
+        ("2024-2", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2021年12月", date(2021, 12, 1), date(2021, 12, 31)),
+        ("2021年3月5日", date(2021, 3, 5), date(2021, 3, 5)),
+        (" 2021/03/05 ", date(2021, 3, 5), date(2021, 3, 5)),
+        ("", None, None),
+        (None, None, None),
+    ],
+)
+def test_days_as_people_type_them(typed: str | None, first: date | None, last: date | None) -> None:
+    assert choices.parse_day(typed, last=False) == first
+    assert choices.parse_day(typed, last=True) == last
+
+
+@pytest.mark.parametrize(
+    "typed", ["去年", "2021-13", "2021-02-30", "20210305", "21", "二〇二一年", "9999-99-99"]
+)
+def test_what_is_no_day_is_refused_by_name(typed: str) -> None:
+    with pytest.raises(QuestionError, match=typed):
+        choices.parse_day(typed, last=False)
+
+
+def test_nothing_indexed_offers_nothing() -> None:
+    empty = FakeAssistant(shelf=())
+    assert choices.indexed_articles(empty) == ()  # type: ignore[arg-type]
+    assert choices.region_choices(()) == []
+
+
+def test_regions_carry_their_counts_and_province() -> None:
+    rows = choices.region_choices((FIRST, SECOND, replace(FIRST, id="x")))
+    assert rows == [
+        ("浙江省（3 篇）", "浙江省"),
+        ("平湖市 · 浙江省（2 篇）", "平湖市"),
+        ("丽水市 · 浙江省（1 篇）", "丽水市"),
+    ]
+
+
+def test_examples_are_asked_of_figures_with_a_year() -> None:
+    fake = FakeAssistant()
+    questions = choices.example_questions(fake, choices.indexed_articles(fake))  # type: ignore[arg-type]
+    assert questions[0] == "平湖2020年1—10月实际利用外资是多少？"
+    assert len(questions) == len(set(questions)) <= 4
+
+
+def test_a_figure_without_metric_or_year_asks_nothing() -> None:
+    region = FIRST.region
+    assert region is not None
+    unsure = [
+        replace(FIGURE, metric=""),
+        replace(FIGURE, period=None),
+        replace(FIGURE, period=Period(None, None, "1-11月")),
+        replace(FIGURE, status="target"),
+        replace(FIGURE, region="别处"),
+        replace(FIGURE, is_change=True),
+    ]
+    assert all(not choices._question(region, figure) for figure in unsure)
