@@ -16,6 +16,7 @@ from decimal import Decimal
 from assistant.figures.change import DOWN, UP, change_words
 from assistant.figures.metrics import match_metrics, vocabulary
 from assistant.figures.period import PeriodSpan
+from assistant.figures.rounding import may_be_equal
 from assistant.types import Figure, Period
 
 __all__ = ["Said", "differs", "said_figures", "same_amount"]
@@ -92,8 +93,6 @@ _TURN = re.compile(rf"(?P<up>{UP})|(?P<down>{DOWN})")
 
 _THINGS = frozenset({"个", "家", "项", "户", "所", "处", "条", "件", "座"})
 _PEOPLE = frozenset({"人", "名", "位"})
-_BELOW = frozenset({"近", "不到", "不足", "将近", "接近", "低于", "不超过"})
-_ABOVE = frozenset({"超", "超过", "逾", "突破", "余", "多", "以上", "不少于", "不低于", "过", "至少", "高于"})
 
 
 def same_amount(written: Figure, source: Figure) -> bool:
@@ -103,38 +102,20 @@ def same_amount(written: Figure, source: Figure) -> bool:
     value, truth = written.value, source.value
     if written.upper is not None or source.upper is not None:
         return value == truth and written.upper == source.upper
-    if value == truth:
-        return True
-    if written.unit in ("位",) or truth == 0 or value == 0:
+    if value != truth and (
+        written.unit == "位" or (written.unit in _THINGS | _PEOPLE and _plain(written, truth))
+    ):
         return False
-    if source.approx:
-        return False  # a blurred number has no more digits to round
-    error = abs(value - truth) / abs(truth)
-    if written.approx in _ABOVE:
-        return value < truth and error <= Decimal("0.1")
-    if written.approx in _BELOW:
-        return value > truth and error <= Decimal("0.1")
-    if written.unit in _THINGS | _PEOPLE and truth < 1000:
-        return False
-    step = _step(written)
-    if step is None or abs(value - truth) > step / 2:
-        return False
-    return error <= (Decimal("0.03") if written.approx else Decimal("0.005"))
+    return may_be_equal(written, source)
+
+
+def _plain(written: Figure, truth: Decimal) -> bool:
+    """A small count is not rounded: 12家 is not 11家, though 10余家 may be."""
+    return truth < 1000 and written.approx in ("", "约")
 
 
 def _same_unit(one: str, other: str) -> bool:
     return one == other or {one, other} <= _THINGS or {one, other} <= _PEOPLE
-
-
-def _step(figure: Figure) -> Decimal | None:
-    """The worth of the last digit printed; None for a number not in digits."""
-    match = re.search(r"\d[\d,]*(?:\.(\d+))?", figure.surface)
-    if match is None:
-        return None
-    number = Decimal(match.group().replace(",", ""))
-    if number == 0:
-        return None
-    return figure.value / number / (Decimal(10) ** len(match.group(1) or ""))
 
 
 def differs(written: Said, source: Said, *, quote: str) -> str:

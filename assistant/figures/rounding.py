@@ -1,0 +1,51 @@
+"""Whether one printed number may stand for another: a rounding of it, or what its 近 or 超 allows.
+
+Enter: a figure that says it more roughly, and one that says it more exactly. Leave: True or False; units are the caller's.
+
+    3.76亿美元 for 37551万美元  ->  True;   3.7亿美元 for it  ->  False;   超3.7亿美元 for it  ->  True
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.types import Figure
+
+__all__ = ["may_be_equal"]
+
+_BELOW = frozenset({"近", "不到", "不足", "将近", "接近", "低于", "不超过"})
+_ABOVE = frozenset(
+    {"超", "超过", "逾", "突破", "余", "多", "以上", "不少于", "不低于", "过", "至少", "高于", "大关", "多达"}
+)
+# How far a bound may lie from the number, and a rounding with 约 or without.
+_BOUND, _ABOUT, _ROUNDED = Decimal("0.1"), Decimal("0.03"), Decimal("0.005")
+
+
+def may_be_equal(rough: Figure, exact: Figure) -> bool:
+    """Whether `rough` may be said where `exact` holds. Equal values always may; a blurred `exact` allows nothing else."""
+    value, truth = rough.value, exact.value
+    if value == truth:
+        return True
+    if exact.approx or value == 0 or truth == 0:
+        return False
+    error = abs(value - truth) / abs(truth)
+    if rough.approx in _ABOVE:
+        return value < truth and error <= _BOUND
+    if rough.approx in _BELOW:
+        return value > truth and error <= _BOUND
+    step = _step(rough)
+    if step is None or abs(value - truth) > step / 2:
+        return False
+    return error <= (_ABOUT if rough.approx else _ROUNDED)
+
+
+def _step(figure: Figure) -> Decimal | None:
+    """The worth of the last digit printed; None for a number not in digits."""
+    match = re.search(r"\d[\d,]*(?:\.(\d+))?", figure.surface)
+    if match is None:
+        return None
+    number = Decimal(match.group().replace(",", ""))
+    if number == 0:
+        return None
+    return figure.value / number / (Decimal(10) ** len(match.group(1) or ""))
