@@ -18,7 +18,7 @@ from pathlib import Path
 
 from assistant.app import Assistant
 from assistant.errors import SettingsError
-from assistant.evals import outcomes, paragraphs
+from assistant.evals import metadata, outcomes, paragraphs
 from assistant.evals.devset import (
     GoldArticle,
     Question,
@@ -28,11 +28,11 @@ from assistant.evals.devset import (
     load_questions,
     spread,
 )
-from assistant.evals.metrics import normalise, same_sentence
+from assistant.evals.metrics import same_sentence
 from assistant.evals.report import Measure, Report, circumstances, rate
 from assistant.evals.tracing import Traced
 from assistant.settings import Settings
-from assistant.types import Article, Filters, Region
+from assistant.types import Article, Filters
 
 Progress = Callable[[str, int, int], None]
 
@@ -105,10 +105,11 @@ def run_questions(
             trace=lambda question: assistant.rankings(question, regions=regions),
             progress=progress,
         )
+        read_as, misread = metadata.check(gold, assistant.articles()) if gold else ((), ())
         measures = (
             *outcomes.measures(asked),
             *(_search(assistant, queries, regions) if queries else ()),
-            *(_metadata(gold, assistant.articles()) if gold else ()),
+            *read_as,
             Measure("reading", "files not read", len(indexed.failed), indexed.added, "count"),
         )
         made = circumstances(
@@ -117,7 +118,7 @@ def run_questions(
             embedder=f"{assistant.encoder().name} {assistant.encoder().fingerprint[:12]}",
             threads=str(settings.threads or "all"),
         )
-    return Report(name, measures, outcomes.misses(asked), made)
+    return Report(name, measures, (*outcomes.misses(asked), *misread), made)
 
 
 def about(gold: Sequence[GoldArticle], articles: Sequence[Article]) -> dict[str, frozenset[str]]:
@@ -151,59 +152,3 @@ def _search(
             few = [hit for hit, is_low in zip(held, low, strict=True) if is_low]
             lines.append(rate("search", f"hit@{depth}, {name}, low overlap", few))
     return lines
-
-
-def _metadata(gold: Sequence[GoldArticle], articles: Sequence[Article]) -> list[Measure]:
-    """Date, title, region and province of each article against what a careful reader concludes."""
-    read = {Path(article.path).name: article for article in articles}
-    pairs = [(row, read.get(row.file)) for row in gold]
-    return [
-        rate(
-            "reading",
-            "publish date, where the page prints one",
-            [a is not None and a.published == row.published for row, a in pairs if row.published],
-        ),
-        rate(
-            "reading",
-            "publish date, printed or concluded",
-            [
-                a is not None and a.published == row.published_inferred
-                for row, a in pairs
-                if row.published_inferred
-            ],
-        ),
-        rate(
-            "reading",
-            "title, where the page marks one",
-            [a is not None and normalise(a.title) == normalise(row.title) for row, a in pairs if row.title],
-        ),
-        rate(
-            "reading",
-            "region",
-            [a is not None and is_place(a.region, row) for row, a in pairs if row.region],
-        ),
-        rate(
-            "reading",
-            "province",
-            [
-                a is not None and a.region is not None and a.region.province == row.province
-                for row, a in pairs
-                if row.province
-            ],
-        ),
-    ]
-
-
-def is_place(region: Region | None, gold: GoldArticle) -> bool:
-    """Whether `region` is the gold place, under its official name or, for a zone, any name people use.
-
-    A gold region may be written with its parent (兴安盟阿尔山市) or be a town that no gazetteer of counties
-    has (闵行区浦江镇): the place itself counts, and so does the county around a town.
-    """
-    if region is None or not gold.region:
-        return False
-    if region.name == gold.region or gold.region.endswith(region.name):
-        return True
-    if region.level == "zone":
-        return bool({region.name, region.short} & {gold.region, *gold.short_names})
-    return region.level == "county" and region.name in gold.region

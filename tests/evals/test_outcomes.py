@@ -9,14 +9,13 @@ import pytest
 
 from assistant.evals.devset import GoldArticle, Question
 from assistant.evals.outcomes import Outcome, ask_all, measures, misses
-from assistant.evals.suites import about, is_place
+from assistant.evals.suites import about
 from assistant.types import (
     Answer,
     AnswerSentence,
     Article,
     Citation,
     Filters,
-    Region,
     Sentence,
     Turn,
     Verdict,
@@ -159,30 +158,6 @@ def test_the_lines_of_the_table() -> None:
     assert table["evidence", "hit@3, region given"].value == 1.0
     assert all(0 <= line.value <= 1 for line in table.values() if line.unit == "rate")
     assert measures([])  # an empty set measures nothing and divides by nothing
-
-
-@pytest.mark.parametrize(
-    ("region", "gold", "short_names", "same"),
-    [
-        (Region("平湖市", "平湖", "county", ("嘉兴市", "浙江省")), "平湖市", ("平湖",), True),
-        (
-            Region("阿尔山市", "阿尔山", "county", ("兴安盟", "内蒙古自治区")),
-            "兴安盟阿尔山市",
-            ("阿尔山",),
-            True,
-        ),
-        (Region("内蒙古自治区", "内蒙古", "province"), "兴安盟阿尔山市", ("阿尔山", "内蒙古"), False),
-        (Region("闵行区", "闵行", "county", ("上海市",)), "闵行区浦江镇", ("浦江镇",), True),
-        (Region("德州天衢新区", "天衢新区", "zone", ("德州市", "山东省")), "德州天衢新区", ("天衢",), True),
-        (Region("嘉兴市", "嘉兴", "prefecture", ("浙江省",)), "平湖市", ("平湖",), False),
-        (None, "平湖市", ("平湖",), False),
-    ],
-)
-def test_one_place_under_several_names(
-    region: Region | None, gold: str, short_names: tuple[str, ...], same: bool
-) -> None:
-    row = GoldArticle("001.txt", gold, short_names, None, None, None, None)
-    assert is_place(region, row) is same
 
 
 def test_articles_of_a_region_are_found_by_file() -> None:
