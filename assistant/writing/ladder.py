@@ -17,11 +17,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.types import Article, Evidence, Region
+from assistant.writing.choose import content_tokens, sentence_tokens
 from assistant.writing.entities import holds, named
-from assistant.writing.needs import Need, meets
+from assistant.writing.needs import OF_A_METRIC, Need, meets
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope, bare_of_dateline, names, parts_said
-from assistant.writing.statements import hard, mentions, states, subject
+from assistant.writing.statements import hard, mentions, states, subjects
 from assistant.writing.terms import required_words
 from assistant.writing.years import is_explicit, part_of_year, years_asked
 
@@ -66,6 +67,7 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
             lambda item: _fits_names(request, item, scope),
             f"{about}没有说到“{'、'.join(named(request))}”",
         ),
+        ("name", lambda item: _fits_venues(request, item), f"{about}没有说到{'、'.join(request.venues)}"),
         ("year", lambda item: fits_year(request, item, scope), f"没有{place}{_asked_years(request)}的数据"),
         ("metric", lambda item: _fits_metric(request, item, scope), f"{about}没有提到{topic}"),
         (
@@ -82,7 +84,7 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
     )
     for kind, passes, missing in rungs:
         kept = tuple(item for item in left if passes(item))
-        if not kept:
+        if not kept or (kind == "year" and _topic_gone(request, left, kept)):
             reason = (
                 _year_reason(missing, left) if kind == "year" else missing + _instead(_nearest(request, left))
             )
@@ -119,9 +121,10 @@ def fits_need(request: Request, item: Evidence, scope: Scope) -> bool:
     if not others:
         return True
     exact = hard(request.metrics)
-    if exact and mentions(text, exact):
-        return any(states(text, exact, need) for need in others)
-    return any(meets(text, need) for need in others)
+    return any(
+        states(text, exact, need) if need.kind in OF_A_METRIC and mentions(text, exact) else meets(text, need)
+        for need in others
+    )
 
 
 def _of_place(item: Evidence, region: Region, request: Request, around: str) -> bool:
@@ -142,6 +145,23 @@ def _of_place(item: Evidence, region: Region, request: Request, around: str) -> 
     return inside and request.kind in {"overview", "list", "how", "who", "where", "why"}
 
 
+def _topic_gone(request: Request, before: Sequence[Evidence], after: Sequence[Evidence]) -> bool:
+    """Whether the sieve took away all that speaks of the topic and left what shares hardly a word with it."""
+    if len(after) == len(before) or not is_explicit(request.question):
+        return False
+    asked = content_tokens(request.query, request.regions)
+    asked = frozenset(token for token in asked if not re.search(r"[0-9]|年", token))
+
+    def most(items: Sequence[Evidence]) -> int:
+        return max((len(sentence_tokens(item.sentence.text) & asked) for item in items), default=0)
+
+    return most(after) < 0.4 * most(before)
+
+
+def _fits_venues(request: Request, item: Evidence) -> bool:
+    return all(place in item.article.text or place in item.article.title for place in request.venues)
+
+
 def _fits_names(request: Request, item: Evidence, scope: Scope) -> bool:
     wanted = named(request)
     if not wanted:
@@ -159,24 +179,28 @@ def _fits_names(request: Request, item: Evidence, scope: Scope) -> bool:
 
 def _fits_metric(request: Request, item: Evidence, scope: Scope) -> bool:
     exact = hard(request.metrics)
-    if not exact:
+    if not exact or not any(need.kind in OF_A_METRIC for need in request.needs):
         return True
     text = bare_of_dateline(item.sentence.text)
     if mentions(text, exact):
-        return _right_subject(subject(text, exact), scope) and _right_part(request, item, scope)
+        return _right_subject(subjects(text, exact), scope) and _right_part(request, item, scope)
     if len(text) > _SHORT and not _GOES_ON.match(text):
         return False
     return mentions(item.sentence.heading + scope.before.get(item.sentence.id, ""), exact)
 
 
-def _right_subject(place: Region | None, scope: Scope) -> bool:
-    """Whether the place a number is given for is the one asked about, a zone's many names allowed for."""
+def _right_subject(places: Sequence[Region], scope: Scope) -> bool:
+    """Whether the places a number is given for hold the one asked about, a zone's many names allowed for,
+    and no smaller one within it behind it (沈阳市…发布会上,铁西区…)."""
     asked = scope.asked_region
-    if place is None or asked is None:
+    if not places or asked is None:
         return True
-    return (
-        place.name == asked.name or place.short.startswith(asked.short) or asked.short.startswith(place.short)
-    )
+
+    def same(place: Region) -> bool:
+        alike = place.short.startswith(asked.short) or asked.short.startswith(place.short)
+        return place.name == asked.name or (alike and "zone" in (place.level, asked.level))
+
+    return same(places[-1]) or (any(map(same, places)) and asked.name not in places[-1].parents)
 
 
 def _right_part(request: Request, item: Evidence, scope: Scope) -> bool:

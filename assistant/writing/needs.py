@@ -96,6 +96,11 @@ _MONEY_ASKED = re.compile(
 )
 
 
+OF_A_METRIC = frozenset(
+    {"money", "growth", "share", "points", "number"}
+)  # needs that one metric's number meets
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """One thing asked for. `measure` is the measure word of a count (个, 家, …) and `noun` what is counted

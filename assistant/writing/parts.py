@@ -83,6 +83,8 @@ def for_region(request: Request, region: Region) -> Request:
     stated = " ".join((text[: spans[0][0]], region.short, own, text[end_of_last:]))
     stated = re.sub(r"\s+", " ", stated).strip()
     metrics = metrics_asked(stated) or request.metrics
+    if not metrics and re.search(r"外资(?!企|项目|银行|园|总部|研发|机构|公司|集团|签约)", stated):
+        metrics = ("实际使用外资",)  # to compare, 外资 alone is what was used
     needs = tuple(need for need in (needs_of(stated) or request.needs) if need.kind not in ("most", "share"))
     return replace(
         request,

@@ -59,11 +59,15 @@ _COMPARE = re.compile(
 _RANKED_AMONG = re.compile(
     r"^(?:全?[省市区州]|地区|各|县市区|五县|，)?.{0,10}?(?:排|位列|位居|第几|头名|名次|领先|首个|头一个|第一)"
 )
+_FACETS = re.compile(
+    r"同比|环比|增长|增速|增幅|涨幅|下降|多少|几个|总额|金额|数量|总投资|规模|排名?|第几|全[省市国区州县]|在|是|了|呢|有|的|又|各|分别|具体|一共|"
+    r"总共|今年|去年|上半年|全年|比|上年|变化|[其中那这？?，,。、\s]"
+)
 _VENUE_BEFORE = re.compile(r"(?:在|驻|赴|到|来自|对|去|从|往|走进|落户|落地)$")
 _SOURCE_AFTER = re.compile(r"^(?:来的|投的|籍|企业|客商|的客商|人|地区来)")
 _JOINED_BEFORE = re.compile(r"(?:和|与|跟|、|比|占|超过|或|还是|及|同)$")
 _JOINED = re.compile(
-    r"^(?:全[省市区州县]|一座城市|市区两级)?(?:（[^）]*）|\([^)]*\))?\s*(?:和|与|跟|同|、|及|以及|比|vs\.?|相比|,|，|或|还是|or|and)"
+    r"^(?:全[省市区州县]|一座城市|市区两级)?(?:（[^）]*）|\([^)]*\))?\s*(?:和|与|跟|同|、|及|以及|比|vs\.?|相比|或|还是|or|and)"
 )
 
 
@@ -74,7 +78,7 @@ class Request:
     `question` is whole and is what the reader is shown; `focus` is the part that this turn asks ("" if
     all of it); `query` adds the words that articles print, for the search. `regions` hold one region
     for most questions and two or more to be compared; `places` says where `question` names them, as
-    (start, end, official name). `followed` says that a follow-up was completed.
+    (start, end, official name), and `venues` are places it names besides (驻北京的联络处). `followed` says that a follow-up was completed.
     """
 
     question: str
@@ -85,6 +89,7 @@ class Request:
     needs: tuple[Need, ...]
     kind: Kind
     places: tuple[tuple[int, int, str], ...] = ()
+    venues: tuple[str, ...] = ()
     followed: bool = False
 
     @property
@@ -115,7 +120,14 @@ def understand(
     regions = tuple(dict.fromkeys(place.region for place in places))
     asked = whole.focus or stated
     needs = needs_of(asked) or (() if whole.focus else needs_of(stated))
-    metrics = metrics_asked(asked) or (metrics_asked(stated) if needs and not whole.dropped_topic else ())
+    metrics = metrics_asked(asked)
+    if (
+        not metrics
+        and needs
+        and not whole.dropped_topic
+        and not (whole.focus and _names_a_thing(whole.focus))
+    ):
+        metrics = metrics_asked(stated)
     kind = _kind(stated, asked, regions)
     if kind == "compare":  # 谁最高 asks for every place's number, not for a sentence that says 最
         needs = tuple(need for need in needs if need.kind != "most")
@@ -131,6 +143,7 @@ def understand(
         needs=needs,
         kind=kind,
         places=tuple((place.start, place.end, place.region.name) for place in places),
+        venues=_venues(stated, places, known_regions),
         followed=stated != text,
     )
 
@@ -140,6 +153,11 @@ def clean(question: str) -> str:
     text = unicodedata.normalize("NFC", question)
     text = "".join(character if character.isprintable() else " " for character in text)
     return _simplifier().convert(re.sub(r"\s+", " ", text).strip()) if text.strip() else ""  # type: ignore[no-any-return]
+
+
+def _names_a_thing(focus: str) -> bool:
+    """Whether a follow-up asks about a thing of its own (第二产业占多少), not about the same one (金额是多少)."""
+    return len(_FACETS.sub("", focus)) >= 2
 
 
 def _in_chinese(text: str, known_regions: Sequence[Region]) -> str:
@@ -196,6 +214,21 @@ def places_asked(text: str, known_regions: Sequence[Region]) -> tuple[Place, ...
     return tuple(kept)
 
 
+def _venues(text: str, kept: Sequence[Place], known_regions: Sequence[Region]) -> tuple[str, ...]:
+    """Short names of places that a question names as where something is; those around or within one kept left out."""
+    found: dict[str, None] = {}
+    for place in _all_places(text, known_regions):
+        apart = all(
+            place.region != one.region
+            and not _inside(place.region, one.region)
+            and not _inside(one.region, place.region)
+            for one in kept
+        )
+        if kept and apart and not _inside_word(text, place) and _VENUE_BEFORE.search(text[: place.start]):
+            found[place.region.short] = None
+    return tuple(found)
+
+
 def _all_places(text: str, known_regions: Sequence[Region]) -> list[Place]:
     """Places of the gazetteer, and names of indexed regions (zones, say) that it does not have."""
     places = list(find_places(text))
@@ -233,15 +266,8 @@ def _metrics(text: str) -> tuple[str, ...]:
 
 
 def metrics_asked(text: str) -> tuple[str, ...]:
-    """The metrics a question names, also in other words than the table's; 外资 alone means what was used."""
-    found = _metrics(text) or _metrics(" ".join(printed_words(text)))
-    if (
-        not found
-        and re.search(r"外资(?!企|项目|银行|园|总部|研发|机构|公司|集团|签约)", text)
-        and needs_of(text)
-    ):
-        return ("实际使用外资",)
-    return found
+    """The metrics a question names, also in other words than the table's."""
+    return _metrics(text) or _metrics(" ".join(printed_words(text)))
 
 
 def _metric_name(found: Any) -> str:

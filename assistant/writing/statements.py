@@ -67,16 +67,24 @@ def akin(name: str, metrics: Set[str]) -> bool:
     )
 
 
-def subject(text: str, metrics: Set[str]) -> Region | None:
-    """The place a sentence gives the metric for: the last one named before it, unless as where, among or against
-    what (在…, 占…, 比…); None where none is named."""
+def subjects(text: str, metrics: Set[str]) -> tuple[Region, ...]:
+    """The places named before the metric, in order, those aside that say where, among or against what (在…,
+    占…, 比…): the last one is whose number it is, or shares it with those before (无锡、南通上半年GDP分别为…)."""
     mention = next((start for start, _, metric in match_metrics(text) if akin(metric.name, metrics)), None)
     if mention is None:
-        return None
-    places = [
-        place
+        return ()
+    return tuple(
+        place.region
         for place in find_places(text)
         if place.end <= mention
-        and not re.search(r"[在占居比较对向与和从于]$|来自|位列|高于|低于", text[: place.start][-2:])
-    ]
-    return places[-1].region if places else None
+        and not re.search(r"[在占居比较对向与从于]$|来自|位列|高于|低于", text[: place.start][-2:])
+    )
+
+
+def qualified(text: str, metrics: Set[str], question: str) -> bool:
+    """Whether a sentence gives the metric of a part only (现代服务业实际使用外资) that the question does not name."""
+    for start, _, metric in match_metrics(text):
+        if akin(metric.name, metrics):
+            words = re.search(r"([\u4e00-\u9fff]{2,6}(?:业|领域|板块|企业))$", text[:start])
+            return bool(words) and words[1][-3:] not in question if words else False
+    return False

@@ -22,7 +22,8 @@ from assistant.writing.scope import Scope, parts_said
 MOST_SENTENCES = 3
 MOST_CHARACTERS = 300
 LOOKED_AT = 16  # candidates that may join
-CLEARLY_MORE = 0.3  # share of a clause's weight that a sentence must add to join for its words alone
+CLEARLY_MORE = 0.25  # how much more of a clause (its words, 0–1, and its shape) a sentence must hold to join
+IN_SHAPE = 0.5
 _GOES_ON = re.compile(
     r"^(?:同时|此外|另外|其次|再次|最后|二是|三是|四是|五是|（[二三四五]）|\([二三四五]\)|第[二三四五]|还|并)"
 )
@@ -73,31 +74,27 @@ def _better_for(
         beside = 0.5 * sum(weight.get(token, 0.0) for token in item.near) if item in picked else 0.0
         return (sum(weight.get(token, 0.0) for token in item.covered) + beside) / total if total else 0.0
 
+    if not total:
+        return None
     needs = [need for need in part.needs if need.kind != "most"]
-    held = max(share(item) for item in picked)
-    met = {need for need in needs for item in picked if said_of(item.text, request, need)}
-    missing = [need for need in needs if need not in met]
+
+    def quality(item: Candidate) -> float:
+        met = sum(said_of(item.text, request, need) for need in needs) / len(needs) if needs else 1.0
+        return share(item) + IN_SHAPE * met
+
+    held = max(quality(item) for item in picked)
     best: tuple[float, Candidate] | None = None
     for candidate in ranked[:LOOKED_AT]:
         if (
             candidate in picked
-            or candidate.score < 0.45 * picked[0].score
+            or candidate.score < 0.4 * picked[0].score
             or candidate.evidence.sentence.is_heading
         ):
             continue
-        brings = [need for need in missing if said_of(candidate.text, request, need)]
-        more = share(candidate) - held
-        meets_all = all(said_of(candidate.text, request, need) for need in needs)
-        if not brings and not (meets_all and more >= CLEARLY_MORE):
+        gain = quality(candidate) - held
+        if gain < CLEARLY_MORE or not all(said_of(candidate.text, request, need) for need in needs):
             continue
-        if brings and share(candidate) < 0.5 * held and not _beside(candidate, picked):
-            continue
-        value = (
-            1.5 * len(brings)
-            + more
-            + 0.4 * _beside(candidate, picked)
-            + 0.3 * candidate.score / picked[0].score
-        )
+        value = gain + 0.2 * _beside(candidate, picked) + 0.3 * candidate.score / picked[0].score
         if best is None or value > best[0]:
             best = (value, candidate)
     return best[1] if best else None
