@@ -140,7 +140,7 @@ def _locate(text: str, drafts: Sequence[Draft], places: Sequence[Place]) -> None
     for draft in drafts:
         start = draft.quantity.start
         before = [run for run in runs if run[-1].end <= start]
-        if not before or "；" in text[before[-1][-1].end : start].replace("；其中", "") and len(before) > 1:
+        if not before or ("；" in text[before[-1][-1].end : start].replace("；其中", "") and len(before) > 1):
             continue
         run = before[-1]
         group = [other for other in drafts if other.group == draft.group]

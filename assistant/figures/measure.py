@@ -117,7 +117,12 @@ def _shared_head(names: list[str]) -> list[str]:
     tail = _HEADS.search(names[-1])
     if tail is None:
         return names
-    return [name if _HEADS.search(name) else name + tail.group(0) for name in names]
+    return [name if _HEADS.search(name) or _ends_known(name) else name + tail.group(0) for name in names]
+
+
+def _ends_known(name: str) -> bool:
+    known = match_metrics(name)
+    return bool(known) and known[-1][1] == len(name)
 
 
 def _rate(draft: Draft, listed: Draft | None) -> None:

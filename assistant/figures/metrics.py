@@ -98,7 +98,7 @@ def normalise_metric(name: str) -> str:
     name = re.sub(r"[\s“”\"‘’]", "", name)
     tail = next((mark for mark in ("年均增速", "增速") if name.endswith(mark) and name != mark), "")
     core = name.removesuffix(tail)
-    trimmed = _WHOLE.sub("", core) or core
+    trimmed = core if known_metric(core) else _WHOLE.sub("", core) or core
     metric = known_metric(trimmed)
     if metric is None:
         spans = match_metrics(trimmed)

@@ -25,7 +25,7 @@ from assistant.figures.period import PeriodSpan, find_periods
 from assistant.reading.chunking import split_sentences
 from assistant.reading.regions import find_places
 from assistant.types import Article, Citation, Figure, Period, Region, Sentence, Verdict
-from assistant.writing.matching import Said, differs, same_amount, said_figures
+from assistant.writing.matching import Said, differs, said_figures, same_amount
 
 __all__ = ["verify"]
 
@@ -324,7 +324,7 @@ def _said(text: str, article: Article) -> tuple[Said, ...]:
 # ---------------------------------------------------------------- words
 
 _FILLER = re.compile(
-    r"据悉|据了解|数据显示|此外|同时|其中|另外|目前|截至|今年|去年|全年|上半年|实现|达到|完成|同比|环比|增长|下降|约为|左右|以及|并且|已经|"
+    r"的|没有|尚未|据悉|据了解|数据显示|此外|同时|其中|另外|目前|截至|今年|去年|全年|上半年|实现|达到|完成|同比|环比|增长|下降|约为|左右|以及|并且|已经|"
     r"共计|总计|合计|分别|根据|报道|文章|引文|该市|该区|该县|全市|全区|全县|全省|主要|相关|方面|情况|表示|指出"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z]{2,}")
@@ -332,6 +332,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z]{2,}")
 
 def _bigrams(text: str) -> set[str]:
     found: set[str] = set()
+    for start, end, metric in reversed(match_metrics(text)):
+        text = f"{text[:start]}{metric.name}{text[end:]}"
     for run in _HAN.findall(_FILLER.sub(" ", text)):
         if run[0].isascii():
             found.add(run.lower())

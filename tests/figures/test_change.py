@@ -1,0 +1,54 @@
+"""Changes and places in an order, read off the words before and after a number."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.figures.change import change_words, find_ranks
+
+
+@pytest.mark.parametrize(
+    ("left", "kind", "sign"),
+    [
+        ("，同比增长", "同比", 1),
+        ("，同比下降", "同比", -1),
+        ("环比增长", "环比", 1),
+        ("，比上年增长", "比上年", 1),
+        ("比去年同期增加", "同比", 1),
+        ("年均分别增长", "年均", 1),
+        ("投资增长", "", 1),
+        ("增速达", "", 1),
+        ("同比下降 ", "同比", -1),
+    ],
+)
+def test_words_of_change(left: str, kind: str, sign: int) -> None:
+    words = change_words(left)
+    assert words is not None
+    assert (words.kind, words.sign) == (kind, sign)
+
+
+@pytest.mark.parametrize("left", ["", "总投资达", "提升至", "增至", "新增企业", "增长预期目标为"])
+def test_no_change(left: str) -> None:
+    assert change_words(left) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "among", "within"),
+    [
+        ("位居全国第五；", 5, "全国", False),
+        ("列全国第10位，", 10, "全国", False),
+        ("增速全市第一。", 1, "全市", False),
+        ("排名全市第2，", 2, "全市", False),
+        ("增速居全省前三。", 3, "全省", True),
+        ("总量领跑全市五区，", 1, "全市五区", False),
+    ],
+)
+def test_ranks(text: str, place: int, among: str, within: bool) -> None:
+    ((_, rank),) = find_ranks(text)
+    assert (rank.place, rank.among, rank.within) == (place, among, within)
+    assert rank.surface in text
+
+
+@pytest.mark.parametrize("text", ["", "第一产业增加值", "第24届洽谈会在全国率先", "全市第一书记会议"])
+def test_no_ranks(text: str) -> None:
+    assert find_ranks(text) == ()

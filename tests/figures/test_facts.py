@@ -1,0 +1,153 @@
+"""Facts: each number with its own metric, role, period, change and rank. Sentences are written for the tests."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from assistant.figures.facts import find_figures
+from assistant.reading.chunking import split_sentences
+from assistant.types import Figure
+from tests.conftest import make_article
+
+PUBLISHED = date(2023, 8, 16)
+
+
+def facts(text: str, **values: object) -> tuple[Figure, ...]:
+    article = make_article(text, **{"published": PUBLISHED, **values})
+    figures = find_figures(article, split_sentences(article))
+    for figure in figures:
+        assert article.text[figure.start : figure.end] == figure.surface
+        assert figure.sentence_start <= figure.start < figure.end <= figure.sentence_end
+    assert [f.start for f in figures] == sorted(f.start for f in figures)
+    return figures
+
+
+def test_each_number_of_a_sentence_is_a_fact_of_its_own() -> None:
+    level, rate, count = facts("1-6月，全市完成实际外资12345万美元，同比增长16.4%，引进项目13个。")
+    assert (level.metric, level.role, level.value, level.unit) == (
+        "实际使用外资",
+        "实际使用",
+        123450000,
+        "美元",
+    )
+    assert level.change is not None
+    assert (level.change.kind, level.change.value, level.change.unit) == ("同比", Decimal("16.4"), "%")
+    assert (rate.metric, rate.is_change) == ("实际使用外资增速", True)
+    assert (count.metric, count.role, count.change) == ("引进项目数", "引进", None)
+    for figure in (level, rate, count):
+        assert figure.period is not None
+        assert (figure.period.start, figure.period.end) == (date(2023, 1, 1), date(2023, 7, 1))
+
+
+def test_a_decline_is_negative() -> None:
+    level, rate = facts("上半年进出口总额2914亿元，同比下降1.0%。")
+    assert level.change == rate.change
+    assert rate.change is not None and rate.change.value == Decimal("-1.0")
+
+
+def test_growth_without_a_base_keeps_none() -> None:
+    (rate,) = facts("上半年工业投资增长18.3%。")
+    assert rate.change is not None and rate.change.kind == ""
+
+
+def test_respectively_pairs_names_and_numbers() -> None:
+    found = facts("地区生产总值、固定资产投资、规上工业总产值年均分别增长21.2%、39.9%、37.8%。")
+    assert [f.metric for f in found] == ["地区生产总值增速", "固定资产投资增速", "规模以上工业总产值增速"]
+    assert {f.change.kind for f in found if f.change} == {"年均"}
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("53个项目集中签约，投资总额204亿元。", ["签约", "签约"]),
+        ("本次集中开工项目12个，总投资288亿元。", ["开工", "总投资"]),
+        ("合同外资3亿美元，实际外资1亿美元。", ["合同", "实际使用"]),
+        ("引进亿元项目167个。", ["门槛", "引进"]),
+        ("在谈项目71个，总投资410亿元。", ["在谈", "在谈"]),
+        ("固定资产投资完成187亿元。", [""]),
+        ("该项目计划总投资15亿元。", ["计划投资"]),
+    ],
+)
+def test_roles_are_kept_apart(text: str, roles: list[str]) -> None:
+    assert [figure.role for figure in facts(text)] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("投产后预计实现年产值30亿元。", "expected"),
+        ("项目计划总投资15亿元。", "plan"),
+        ("具备年产5000台装载机的能力。", "capacity"),
+        ("增长目标为7%。", "target"),
+        ("上半年实现产值30亿元。", "actual"),
+    ],
+)
+def test_plans_are_not_facts(text: str, status: str) -> None:
+    assert facts(text)[0].status == status
+
+
+def test_a_share_says_of_what() -> None:
+    level, share, second = facts("可开发量7004万千瓦，占全国的15%、全省的57%。")
+    assert (share.share_of, second.share_of) == ("全国", "全省")
+    assert "可开发量" in share.metric and not share.is_change
+    assert level.share_of == ""
+
+
+def test_from_a_to_b_measures_one_thing() -> None:
+    first, second = facts("上半年占规上工业比重从去年的27%提升到34%。")
+    assert first.metric == second.metric
+    assert first.period is not None and first.period.start == date(2022, 1, 1)
+    assert second.period is not None and second.period.end == date(2023, 7, 1)
+
+
+def test_points_are_differences() -> None:
+    found = facts("上半年规上工业增加值增速16.3%，分别高于全国、全省12.5、9.4个百分点。")
+    assert [f.unit for f in found] == ["%", "百分点", "百分点"]
+    assert [f.is_change for f in found] == [True, False, False]
+    assert found[1].metric.endswith("高于全国") and found[2].metric.endswith("高于全省")
+
+
+def test_ranks() -> None:
+    level, _, place = facts("1-6月实际外资19亿美元，同比增长86%，总量位居浙江省第一。")
+    assert (place.unit, place.value, place.metric) == ("位", 1, "实际使用外资排名")
+    assert level.rank is not None
+    assert (level.rank.place, level.rank.among) == (1, "浙江省")
+
+
+def test_the_event_day_holds_where_the_text_says_so() -> None:
+    found = facts("8月10日，推介会举行。会上共签约项目13个，总投资125亿元。")
+    assert {f.period.start for f in found if f.period} == {date(2023, 8, 10)}
+    assert all(f.period for f in found)
+
+
+def test_a_standing_thing_has_no_period() -> None:
+    (figure,) = facts("该产业园项目总投资26亿元。")
+    assert figure.period is None
+
+
+def test_a_page_without_a_year_leaves_it_open() -> None:
+    (figure,) = facts("1-11月，实际利用外资3亿美元。", published=None)
+    assert figure.period is not None
+    assert (figure.period.start, figure.period.end, figure.period.surface) == (None, None, "1-11月")
+
+
+def test_places_of_a_sentence_own_their_figures() -> None:
+    found = facts("无锡、南通上半年GDP分别为7105.67亿、6032.4亿，增长6.6%和7.0%。")
+    assert [f.region for f in found] == ["无锡市", "南通市", "无锡市", "南通市"]
+    assert [f.change.value for f in found if f.change] == [Decimal("6.6"), Decimal("7.0")] * 2
+
+
+def test_no_numbers_no_facts() -> None:
+    assert facts("会议强调要优化营商环境。") == ()
+
+
+def test_the_provincial_reports_are_read_without_failing(shared: Path) -> None:
+    for page in sorted((shared / "articles" / "reports").glob("*.txt")):
+        article = make_article(page.read_text(encoding="utf-8"), published=date(2025, 1, 15), regions=())
+        figures = find_figures(article, split_sentences(article))
+        assert len(figures) > 50, page.name
+        assert all(article.text[f.start : f.end] == f.surface for f in figures)

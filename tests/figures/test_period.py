@@ -1,0 +1,88 @@
+"""Periods: dates of time expressions, the end outside; what nothing dates stays undated."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.figures.period import find_periods
+
+PUBLISHED = date(2023, 8, 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "kind"),
+    [
+        ("今年1—10月，", "2023-01-01", "2023-11-01", "range"),
+        ("1-5月份，", "2023-01-01", "2023-06-01", "range"),
+        ("今年上半年，", "2023-01-01", "2023-07-01", "range"),
+        ("2022年全年", "2022-01-01", "2023-01-01", "range"),
+        ("前三季度", "2023-01-01", "2023-10-01", "range"),
+        ("前5个月", "2023-01-01", "2023-06-01", "range"),
+        ("截至6月末", None, "2023-07-01", "as_of"),
+        ("截至今年7月25日", None, "2023-07-26", "as_of"),
+        ("截至目前", None, "2023-08-17", "as_of"),
+        ("自2011年以来", "2011-01-01", "2023-08-17", "since"),
+        ("去年6月上线以来", "2022-06-01", "2023-08-17", "since"),
+        ("今年以来", "2023-01-01", "2023-08-17", "range"),
+        ("12月20日", "2022-12-20", "2022-12-21", "day"),
+        ("8月16日下午", "2023-08-16", "2023-08-17", "day"),
+        ("“十三五”期间", "2016-01-01", "2021-01-01", "range"),
+        ("“十四五”时期", "2021-01-01", "2026-01-01", "range"),
+        ("2019年至2022年", "2019-01-01", "2023-01-01", "range"),
+        ("去年2月", "2022-02-01", "2022-03-01", "range"),
+        ("二〇二二年", "2022-01-01", "2023-01-01", "range"),
+        ("到2025年，", None, "2026-01-01", "target"),
+    ],
+)
+def test_dates(text: str, start: str | None, end: str, kind: str) -> None:
+    (span,) = find_periods(text, PUBLISHED)
+    assert span.period.kind == kind
+    assert span.period.start == (date.fromisoformat(start) if start else None)
+    assert span.period.end == date.fromisoformat(end)
+    assert text[span.start : span.end] == span.period.surface
+
+
+@pytest.mark.parametrize("text", ["1-11月，实际利用外资", "今年上半年，", "去年，", "8月16日"])
+def test_no_year_anywhere_is_not_guessed(text: str) -> None:
+    (span,) = find_periods(text)
+    assert (span.period.start, span.period.end) == (None, None)
+    assert span.period.surface in text
+
+
+def test_a_printed_year_is_not_inferred_and_another_is() -> None:
+    printed, bare = find_periods("2022年1-6月，", PUBLISHED)[0], find_periods("1-6月，", PUBLISHED)[0]
+    assert (printed.period.inferred, bare.period.inferred) == (False, True)
+
+
+def test_a_year_said_in_the_sentence_holds_for_what_follows() -> None:
+    assert find_periods("2021年签约多，下半年更多", PUBLISHED)[1].period.start == date(2021, 7, 1)
+
+
+@pytest.mark.parametrize("text", ["比去年同期增长", "增速较一季度提升", "高于2022年全年", "较2021年提升"])
+def test_the_base_of_a_comparison_is_no_period_of_the_figure(text: str) -> None:
+    assert [span.reference for span in find_periods(text, PUBLISHED)] == [True]
+
+
+@pytest.mark.parametrize("text", ["", "13月", "2月30日", "提前完成", "完成全年任务", "国家“十四五”规划"])
+def test_what_is_no_time(text: str) -> None:
+    assert find_periods(text, PUBLISHED) == ()
+
+
+@given(st.dates(date(2001, 1, 1), date(2049, 12, 31)), st.dates(date(2001, 1, 1), date(2049, 12, 31)))
+def test_a_full_date_reads_back_whatever_the_page(day: date, published: date) -> None:
+    (span,) = find_periods(f"{day.year}年{day.month}月{day.day}日，", published)
+    assert (span.period.start, span.period.end) == (day, day + timedelta(days=1))
+
+
+@given(st.text(alphabet="0123456789年月日今去上下半前季度至截以来—-，第一二三十个比较同期末底", max_size=30))
+def test_never_fails_and_offsets_hold(text: str) -> None:
+    end = 0
+    for span in find_periods(text, PUBLISHED):
+        assert end <= span.start < span.end <= len(text)
+        period = span.period
+        assert period.start is None or period.end is None or period.start < period.end
+        end = span.end
