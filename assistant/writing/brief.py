@@ -12,6 +12,7 @@ sorted there, and each of its sentences is checked; else the sentences themselve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -47,7 +48,7 @@ HEADINGS: Mapping[Section, str] = {
     "outlook": "五、问题与下一步",
 }
 FIGURES_HEADING = "二、主要指标"
-MOST_ITEMS: Mapping[Section, int] = {"overview": 12, "measures": 24, "projects": 18, "outlook": 12}
+MOST_ITEMS: Mapping[Section, int] = {"overview": 16, "measures": 32, "projects": 24, "outlook": 24}
 EXPECTED = (
     "实际使用外资",
     "固定资产投资",
@@ -132,7 +133,7 @@ def _ordered(articles: Sequence[Article], region: Region) -> list[Article]:
 
 
 def _item(row: _Said, numbering: Numbering, region: Region) -> BriefItem:
-    """A point as a line: verbatim, half quotation marks at its ends off, its sentences cited one by one."""
+    """A point as a line: verbatim but for credits, its sentences cited one by one."""
     citations = tuple(
         numbering.cite_span(row.article.id, sentence.start, sentence.end, sentence.text)
         for sentence in row.point.sentences
@@ -140,11 +141,20 @@ def _item(row: _Said, numbering: Numbering, region: Region) -> BriefItem:
     place = row.article.region
     elsewhere = place.short if place is not None and place.name != region.name else ""
     group = " · ".join(part for part in (elsewhere, row.point.group) if part)
-    return BriefItem(_balanced(row.point.text), citations, group)
+    return BriefItem(
+        _clean("".join(_CREDIT.sub("", sentence.text) for sentence in row.point.sentences)), citations, group
+    )
 
 
-def _balanced(text: str) -> str:
-    text = text.strip()
+_CREDIT = re.compile(
+    r"^[^，,。]{0,14}?[0-9]{1,2}月[0-9]{1,2}日(?:电|讯|消息)\s*(?:[（(][^）)]{0,40}[）)])?|[（(]?\s*(?:本报|见习|通讯员|全媒体)*记者[\s　]+[\u4e00-\u9fff\s　]{2,12}[）)]|"
+    r"^[^，,。]{0,16}记者(?:从[^，,。]{0,20})?(?:获悉|了解到)[，,:：]|[（(]?(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}[\s　]+摄[）)]?\s*|^据(?:悉|了解|介绍)[，,]"
+)
+
+
+def _clean(text: str) -> str:
+    """A sentence as a brief prints it: who reported and filed it off, half quotation marks at its ends off."""
+    text = _CREDIT.sub("", text).strip()
     if text.count("“") > text.count("”") and text.startswith("“"):
         text = text[1:]
     if text.count("”") > text.count("“") and text.endswith("”"):

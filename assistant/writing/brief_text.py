@@ -126,8 +126,9 @@ def figure_cells(figure: Figure) -> tuple[str, str, str, str, str]:
     if period and period.inferred and period.start is not None:
         when = f"{when}({period.start.year}年)" if when and str(period.start.year) not in when else when
     change = figure.change.surface if figure.change and not figure.is_change else ""
+    share = f"(占{figure.share_of})" if figure.share_of and "占" not in figure.metric else ""
     return (
-        f"{figure.metric}{role}",
+        f"{figure.metric}{share}{role}",
         f"{figure.surface}"
         + ("" if figure.status == "actual" else f"({_STATUS.get(figure.status, figure.status)})"),
         when,

@@ -7,6 +7,7 @@ Enter: Figures of a region's articles. Leave: those that belong in a table, in o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.figures.metrics import known_metric
@@ -17,7 +18,7 @@ def key_figures(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Figures with a metric, thresholds left out, each fact once; known metrics come first, else reading order."""
     kept: dict[tuple[object, ...], Figure] = {}
     for figure in figures:
-        if not figure.metric or figure.status == "threshold":
+        if not figure.metric or figure.status == "threshold" or not _is_telling(figure, figures):
             continue
         if figure.is_change and _stands_with_level(figure, figures):
             continue
@@ -26,7 +27,30 @@ def key_figures(figures: Sequence[Figure]) -> tuple[Figure, ...]:
         known = kept.get(key)
         if known is None or (known.change is None and figure.change is not None):
             kept[key] = figure
-    return tuple(sorted(kept.values(), key=lambda figure: known_metric(figure.metric) is None))
+    return tuple(sorted(kept.values(), key=_order))
+
+
+def _order(figure: Figure) -> int:
+    """Levels of the field's metrics, then amounts of money, then the rest; shares and rates of each behind."""
+    known = known_metric(figure.metric) is not None
+    money = figure.unit.endswith("元")
+    return 0 if known and not figure.share_of and figure.unit != "%" else 1 if known else 2 if money else 3
+
+
+def _is_telling(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Not 两大平台 (no figure, a way of speaking), nor a rank already told on the row it belongs to."""
+    if not re.search(r"[0-9]", figure.surface) and not figure.metric.endswith("排名"):
+        return False
+    if not figure.metric.endswith("排名"):
+        return True
+    return not any(
+        other is not figure
+        and other.rank is not None
+        and other.article_id == figure.article_id
+        and other.sentence_start == figure.sentence_start
+        and figure.surface in other.rank.surface
+        for other in figures
+    )
 
 
 def row_text(figure: Figure) -> str:
@@ -46,6 +70,6 @@ def _stands_with_level(rate: Figure, figures: Sequence[Figure]) -> bool:
         and rate.change is not None
         and level.change.value == rate.change.value
         and level.sentence_start == rate.sentence_start
-        and level.metric == rate.metric
+        and rate.metric.removesuffix("增速").startswith(level.metric)
         for level in figures
     )

@@ -40,11 +40,12 @@ _MEASURE = re.compile(
     r"建立|出台|制定|制订|成立|开展|推进|实施|打造|聚焦|围绕|坚持|强化|深化|优化|完善|组建|设立|落实|推行|创新|健全|推动|加强|构建|"
     r"印发|编制|实行|探索|依托|抢抓|紧盯|瞄准|发挥|培育|搭建|畅通|提供|鼓励|支持|统筹|狠抓|赴|走访|洽谈|招引|派驻|举办|深入|采取|通过"
 )
-_PROJECT = re.compile(
-    r"(?:公司|集团|有限|项目(?!建设|化|为王|库|清单|秘书|审批|落地率)|产业园|产业基地|开发区|经开区|高新区|工业园|园区|综保区|保税区|自贸|新区|工厂|总部|小镇|基金|研究院|生产线|世界500强|科创中心)"
+_NAMED = re.compile(
+    r"[\u4e00-\u9fffA-Za-z0-9（）()]{2,16}?(?:公司|集团|产业园|科技园|产业基地|开发区|经开区|高新区|工业园区?|小镇|新城|度假区|综保区|"
+    r"研究院|生产线|工厂|总部|科创中心|产业城|港区)|“[^”]{2,14}”(?:项目|产业园|基地)|[\u4e00-\u9fff]{2,14}[^战等该个类批新大好重点全各本此、，]项目(?![建化为库清秘审落的信])"
 )
-_NAMED_PROJECT = re.compile(
-    r"年产|总投资|计划投资|投资(?:额|约|超|达|近|总额)?[0-9]|一期|二期|落户|落地|签约|开工|投产|竣工|入驻|奠基|集中签|生产线|占地|平台"
+_EVENT = re.compile(
+    r"引进|签约|落户|开工|投产|竣工|入驻|奠基|投资(?:额|约|超|达|近|总额)?[0-9]|总投资|年产|增资|投建|增加投资|在建|一期|二期|占地|平台"
 )
 _RESULT = re.compile(
     r"同比|增长|增速|增幅|完成|实现|达(?:到)?[0-9]|位居|位列|排名|第[一二三四五六七八九十0-9]+(?:位|名)?|蝉联|领跑|累计|总额|突破|占比|到位|新增|首位|十强|百强"
@@ -52,11 +53,17 @@ _RESULT = re.compile(
 _ENUMERATED = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,2}(?:[)）、.．]|是|要)|[0-9]{1,2}[、.．](?![0-9])|(?:首先|其次|再次|此外|同时|另外|最后)[,，])"
 )
+_OPENS_MEASURE = re.compile(
+    r"^[“]?(?:[一-鿿]{2,6}(?:市|县|区|省|州))?(?:还|也|将|要|积极|大力|全面|深入|持续|不断|进一步)?(?:建立|出台|制定|坚持|强化|深化|优化|完善|组建|设立|推行|创新|"
+    r"健全|加强|构建|围绕|聚焦|依托|按照|紧盯|瞄准|通过|以|充分发挥|立足|锁定|抓|理顺|实行|探索|落实)"
+)
+LONGEST_POINT = 360  # characters of a paragraph that still reads as one point
+SHORT_POINT = 180
 _QUESTION = re.compile(r"[?？]\s*[”」]?$")
 _TALK = re.compile(
     r"^[^,，。]{0,24}(?:表示|介绍|说|指出|告诉记者|称|认为)[。:：]?$|^(?:据悉|据了解|据介绍)[。,，]?$|记者[^,，。]{0,12}(?:摄|报道)"
 )
-_DAMAGED = re.compile(r"[Α-ωЀ-ӿㄅ-ㄭ]|[?？]。|[ァ-ヶ]{1}[^ァ-ヶ]|\uFFFD|[-]")
+_DAMAGED = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\u3105-\u312d\ue000-\uf8ff\ufffd]|[?？]。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,18 @@ def points_of(sentences: Sequence[Sentence]) -> tuple[Point, ...]:
 
 
 def _paragraph_points(paragraph: Sequence[Sentence], *, ahead: bool) -> Iterator[Point]:
-    """The points of a paragraph: a short lead takes what follows it, up to the next lead."""
+    """The points of a paragraph: a short lead takes what follows it, up to the next lead. A paragraph about
+    what comes next is one point as long as it can be read as one."""
+    if ahead:
+        told = [sentence for sentence in paragraph if not is_empty(sentence.text)]
+        yield from (
+            Point("left", (sentence,), sentence.heading) for sentence in paragraph if is_empty(sentence.text)
+        )
+        if told and sum(len(sentence.text) for sentence in told) <= LONGEST_POINT:
+            yield Point("outlook", tuple(told), told[0].heading)
+        else:
+            yield from (Point("outlook", (sentence,), sentence.heading) for sentence in told)
+        return
     lead: list[Sentence] = []
     for sentence in paragraph:
         if is_empty(sentence.text):
@@ -99,43 +117,49 @@ def _paragraph_points(paragraph: Sequence[Sentence], *, ahead: bool) -> Iterator
             continue
         if _is_lead(sentence):
             if lead:
-                yield _point(lead, ahead)
+                yield _point(lead)
             lead = [sentence]
             continue
-        section = "outlook" if ahead else section_of(sentence)
-        if lead and section in ("measures", "left") and len(lead) < 3:
+        section = section_of(sentence)
+        length = sum(len(held.text) for held in lead) + len(sentence.text)
+        if lead and (len(lead) == 1 or (section in ("measures", "left") and length <= SHORT_POINT)):
             lead.append(sentence)
             continue
         if lead:
-            if section in ("overview", "projects") and len(lead) == 1:
-                lead.append(sentence)  # a lead alone says little: its first result stands with it
-                continue
-            yield _point(lead, ahead)
+            yield _point(lead)
             lead = []
         yield Point(section, (sentence,), sentence.heading)
     if lead:
-        yield _point(lead, ahead)
+        yield _point(lead)
 
 
-def _point(lead: Sequence[Sentence], ahead: bool) -> Point:
-    if ahead:
-        return Point("outlook", tuple(lead), lead[0].heading)
-    own = [section_of(sentence) for sentence in lead]
+def _point(lead: Sequence[Sentence]) -> Point:
+    """A lead with what follows it: of the section of its first follower, unless the lead itself is a measure."""
+    if len(lead) == 1:
+        return Point(section_of(lead[0]) if len(lead[0].text) >= 16 else "left", tuple(lead), lead[0].heading)
+    after = section_of(lead[1])
+    results = after == "overview" and bool(find_metrics(lead[1].text))
     section: Section = (
-        "outlook" if "outlook" in own else "projects" if own[1:2] == ["projects"] else "measures"
+        after if (results or after == "outlook") and not _MEASURE.search(lead[0].text) else "measures"
     )
+    if after == "outlook" and _NEXT_OPENS.match(lead[1].text):
+        section = "outlook"
     return Point(section, tuple(lead), lead[0].heading)
 
 
 def _is_lead(sentence: Sentence) -> bool:
-    """A short line that opens a paragraph or an enumeration and states a measure, no figures in it."""
+    """A short line that opens an enumeration, or states a measure in one clause, no figures in it."""
     text = sentence.text
     if len(text) > 34 or re.search(r"[0-9]{2,}", text):
         return False
-    return bool(_ENUMERATED.match(text)) or (
+    if _ENUMERATED.match(text):
+        return True
+    clauses = text.count("，") + text.count(",")
+    return (
         bool(_MEASURE.search(text))
-        and not re.search(r"[；;]", text)
-        and text.count("，") + text.count(",") <= 1
+        and clauses <= 1
+        and len(text) <= 24
+        and not re.search(r"[；;“]?我们", text)
     )
 
 
@@ -149,18 +173,21 @@ def section_of(sentence: Sentence) -> Section:
     ):
         return "outlook"
     numbers = len(re.findall(r"[0-9][0-9,.]*", text))
-    if numbers and find_metrics(text) and _RESULT.search(text):
+    opens_measure = bool(_OPENS_MEASURE.match(text))
+    result = numbers > 0 and bool(_RESULT.search(text))
+    if result and find_metrics(text) and not opens_measure:
         return "overview"
-    if _PROJECT.search(text) and (_NAMED_PROJECT.search(text) or re.search("项目|平台|园区", heading)):
+    things = len(_NAMED.findall(text))
+    if things and _EVENT.search(text) and (things > 1 or numbers) and not opens_measure:
         return "projects"
-    if numbers and _RESULT.search(text):
-        return "overview"
-    if sentence.paragraph <= 1 and sentence.index <= 3:
+    if result and not opens_measure:
         return "overview"
     if _MEASURE.search(text):
-        return "measures"
+        return "measures" if sentence.paragraph or sentence.index else "overview"
     if re.search("问题|下一步|打算|展望|目标", heading):
         return "outlook"
+    if sentence.paragraph <= 1 and len(text) >= 24:
+        return "overview"
     return "left"
 
 
