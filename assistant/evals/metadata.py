@@ -2,13 +2,12 @@
 
 Enter: gold rows and the articles as read. Leave: measures, and a miss for each thing that differs.
 
-    check(gold, articles)[0][0].name == "publish date, where the page prints one"
+    check(gold, {"001.txt": article})[0][0].name == "publish date, where the page prints one"
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.evals.devset import GoldArticle
 from assistant.evals.metrics import normalise
@@ -17,10 +16,12 @@ from assistant.types import Article, Region
 
 
 def check(
-    gold: Sequence[GoldArticle], articles: Sequence[Article]
+    gold: Sequence[GoldArticle], read: Mapping[str, Article]
 ) -> tuple[tuple[Measure, ...], tuple[Miss, ...]]:
-    """One line a property, over the articles whose gold row has it; an article that was not read has none."""
-    read = {Path(article.path).name: article for article in articles}
+    """One line a property, over the articles whose gold row has it; `read` by the name of the file.
+
+    An article that was not read has no property.
+    """
     measures, misses = [], []
     for name, wanted, found, same in _PROPERTIES:
         held = []

@@ -14,7 +14,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from assistant.evals.devset import KINDS, Question
@@ -85,13 +84,17 @@ def ask_all(
     questions: Sequence[Question],
     *,
     trace: Trace,
+    files: Mapping[str, str],
     progress: Progress | None = None,
 ) -> tuple[Outcome, ...]:
-    """Asks each question once; `trace` is called right after it for those that have an answer."""
+    """Asks each question once; `trace` is called right after it for those that have an answer.
+
+    `files` maps the name of a file to the id of the article in it.
+    """
     articles = {article.id: article for article in assistant.articles()}
     outcomes = []
     for count, question in enumerate(questions, start=1):
-        outcomes.append(_ask(assistant, question, articles, trace))
+        outcomes.append(_ask(assistant, question, articles, files, trace))
         if progress is not None:
             progress("ask", count, len(questions))
     return tuple(outcomes)
@@ -101,14 +104,14 @@ def _ask(
     assistant: Asked,
     question: Question,
     articles: Mapping[str, Article],
+    files: Mapping[str, str],
     trace: Trace,
 ) -> Outcome:
     started = time.monotonic()
     answer = assistant.ask(question.question, history=question.history)
     seconds = time.monotonic() - started
     text = answer_text(answer)
-    holds = {Path(article.path).name: key for key, article in articles.items()}
-    gold = {holds[file] for file in question.files + question.also if file in holds}
+    gold = {files[file] for file in question.files + question.also if file in files}
     allowed = {key: not gold or key in gold for key in articles}
     steps = trace(question) if question.groups else {}
     ranks = {name: first_rank_of_all(row, question.groups, allowed) for name, row in steps.items()}

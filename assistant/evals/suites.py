@@ -11,13 +11,13 @@ every question of the real Assistant. drcd and cmrc (paragraphs.py) rank the sen
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from assistant.app import Assistant
-from assistant.errors import SettingsError
+from assistant.errors import ReadError, SettingsError
 from assistant.evals import metadata, outcomes, paragraphs
 from assistant.evals.devset import (
     GoldArticle,
@@ -31,6 +31,7 @@ from assistant.evals.devset import (
 from assistant.evals.metrics import same_sentence
 from assistant.evals.report import Measure, Report, circumstances, rate
 from assistant.evals.tracing import Traced
+from assistant.reading.files import find_files
 from assistant.settings import Settings
 from assistant.types import Article, Filters
 
@@ -98,14 +99,16 @@ def run_questions(
         closing(Traced(replace(settings, index=Path(folder) / "index"), model=model)) as assistant,
     ):
         indexed = assistant.index([articles], progress=progress)
-        regions = about(gold, assistant.articles())
+        files = contents(assistant, articles)
+        regions = about(gold, files)
         asked = outcomes.ask_all(
             assistant,
             questions,
             trace=lambda question: assistant.rankings(question, regions=regions),
+            files={name: article.id for name, article in files.items()},
             progress=progress,
         )
-        read_as, misread = metadata.check(gold, assistant.articles()) if gold else ((), ())
+        read_as, misread = metadata.check(gold, files) if gold else ((), ())
         measures = (
             *outcomes.measures(asked),
             *(_search(assistant, queries, regions) if queries else ()),
@@ -121,13 +124,24 @@ def run_questions(
     return Report(name, measures, (*outcomes.misses(asked), *misread), made)
 
 
-def about(gold: Sequence[GoldArticle], articles: Sequence[Article]) -> dict[str, frozenset[str]]:
-    """Ids of the indexed articles about each gold region."""
-    ids = {Path(article.path).name: article.id for article in articles}
+def contents(assistant: Assistant, folder: Path) -> dict[str, Article]:
+    """The article in each file that could be read, by the name of the file.
+
+    Two files with the same text are one article in the index, so files are read again rather than listed.
+    """
+    found = {}
+    for path in find_files([folder]):
+        with suppress(ReadError):
+            found[path.name] = assistant.read(path)
+    return found
+
+
+def about(gold: Sequence[GoldArticle], files: Mapping[str, Article]) -> dict[str, frozenset[str]]:
+    """Ids of the articles about each gold region."""
     found: dict[str, set[str]] = {}
     for row in gold:
-        if row.region is not None and row.file in ids:
-            found.setdefault(row.region, set()).add(ids[row.file])
+        if row.region is not None and row.file in files:
+            found.setdefault(row.region, set()).add(files[row.file].id)
     return {region: frozenset(some) for region, some in found.items()}
 
 

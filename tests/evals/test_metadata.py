@@ -43,11 +43,11 @@ def test_each_difference_is_a_miss_and_what_gold_does_not_say_is_not_asked() -> 
         GoldArticle("b.txt", None, (), None, None, None, date(2021, 1, 6)),
         GoldArticle("c.txt", "丽水市", ("丽水",), "浙江省", None, None, None),
     ]
-    articles = [
-        Article("1", "/x/a.txt", "三种力", "", published=date(2021, 1, 5), regions=(PINGHU,)),
-        Article("2", "/x/b.txt", "别的", "", published=date(2020, 1, 6), regions=(PINGHU,)),
-    ]
-    measures, misses = check(gold, articles)
+    read = {
+        "a.txt": Article("1", "/x/a.txt", "三种力", "", published=date(2021, 1, 5), regions=(PINGHU,)),
+        "b.txt": Article("2", "/x/b.txt", "别的", "", published=date(2020, 1, 6), regions=(PINGHU,)),
+    }
+    measures, misses = check(gold, read)
     table = {line.name: (line.right, line.count) for line in measures}
     assert table == {
         "publish date, where the page prints one": (1, 1),

@@ -23,6 +23,7 @@ from assistant.types import (
 
 PINGHU = Article("p", "/x/001.txt", "平湖", "全市实际外资37551万美元。同比增长76.4%。")
 LISHUI = Article("l", "/x/002.txt", "丽水", "全市引进内资项目120个。")
+FILES = {"001.txt": "p", "002.txt": "l"}
 
 
 def sentence(article: Article, text: str) -> Sentence:
@@ -77,7 +78,7 @@ def outcome(
     question: Question, answer: Answer, *, given: Sequence[Sentence] = (), ranked: Sequence[Sentence] = ()
 ) -> Outcome:
     steps = {"region given": given, "as understood": (), "as ranked": ranked}
-    return ask_all(Scripted([answer]), [question], trace=lambda _: steps)[0]
+    return ask_all(Scripted([answer]), [question], trace=lambda _: steps, files=FILES)[0]
 
 
 def test_both_figures_are_needed_and_may_stand_in_two_sentences() -> None:
@@ -121,7 +122,7 @@ def test_the_question_is_asked_as_a_user_would_with_the_turns_before_it() -> Non
     turn = Turn("平湖外资呢？", "37551万美元。")
     question = Question("f", "同比呢？", "number", (("76.4%",),), ("平湖市",), ("001.txt",), history=(turn,))
     assistant = Scripted([quote(GROWTH)])
-    ask_all(assistant, [question], trace=lambda _: {})
+    ask_all(assistant, [question], trace=lambda _: {}, files=FILES)
     assert assistant.asked == [("同比呢？", (turn,))]
 
 
@@ -144,7 +145,7 @@ def test_the_lines_of_the_table() -> None:
     ]
     steps = {"region given": [FOREIGN, GROWTH, DOMESTIC]}
     asked = [AMOUNT, compare, ABSENT, AMOUNT]
-    found = ask_all(Scripted(replies), asked, trace=lambda _: steps)
+    found = ask_all(Scripted(replies), asked, trace=lambda _: steps, files=FILES)
     table = {(line.section, line.name): line for line in measures(found)}
     assert table["answers", "single-article"].value == 0.5
     assert table["answers", "– number"].count == 2
@@ -166,4 +167,4 @@ def test_articles_of_a_region_are_found_by_file() -> None:
         GoldArticle("009.txt", "平湖市", (), None, None, None, None),
         GoldArticle("002.txt", None, (), None, None, None, None),
     ]
-    assert about(rows, [PINGHU, LISHUI]) == {"平湖市": frozenset("p")}
+    assert about(rows, {"001.txt": PINGHU, "002.txt": LISHUI}) == {"平湖市": frozenset("p")}
