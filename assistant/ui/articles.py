@@ -45,7 +45,8 @@ class ArticlesTab:
         self.view = gr.HTML(EMPTY, elem_id="articles", js_on_load=ON_CLICK, apply_default_css=False)
         reader.listen(self.view)
         quiet: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
-        self.words.input(self.find, self.words, self.view, trigger_mode="always_last", **quiet)
+        # `input` is not sent for text that comes from an input method (gradio 6.31, seen with Chinese).
+        self.words.change(self.find, self.words, self.view, trigger_mode="always_last", **quiet)
         self.again.click(self.find, self.words, self.view, **quiet)
 
     def refresh(self, articles: Sequence[Article]) -> list[Any]:

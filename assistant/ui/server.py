@@ -117,6 +117,8 @@ def make_server(
             "HF_HUB_OFFLINE": "1",
             "GRADIO_TEMP_DIR": str(folder),
             "GRADIO_RUN_HISTORY": "False",
+            # After every event gradio counts them all with pandas for a statistics page we do not serve.
+            "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(10**9),
         }
     )
     import gradio as gr

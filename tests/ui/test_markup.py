@@ -76,7 +76,7 @@ def assert_inert(page: str) -> None:
         assert re.fullmatch(r"#c-\d+-\d+", attributes.get("href") or "#c-1-1")
 
 
-@given(st.text(alphabet=st.characters(exclude_characters="\r\n\x00", exclude_categories=("Cs",))))
+@given(st.text(alphabet=st.characters(exclude_characters="\r\n\x00", codec="utf-8")))
 def test_safe_text_has_no_syntax_and_loses_nothing(text: str) -> None:
     made = markup.safe(text)
     assert re.fullmatch(r"(?:&#\d+;|[^!-/:-@\[-`{-~])*", made)
