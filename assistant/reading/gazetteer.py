@@ -123,7 +123,7 @@ def table() -> Table:
             readings[other] = [reading for reading in readings[other] if reading.form != "short"]
             add(other, region, "full", "+")
         if region.short != name:
-            add(region.short, region, "short", "?" if len(readings[region.short]) == 0 else "!")
+            add(region.short, region, "short", "!")  # 临港, 未来: only after the full name
     for word in (FOLDER / "not_places.txt").read_text(encoding="utf-8").split():
         readings.setdefault(word, [])
     heads: dict[str, list[str]] = defaultdict(list)

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from assistant.reading.gazetteer import ZONE, Reading, simplify, table, zone_of
+from assistant.reading.gazetteer import ZONE, ZONE_KINDS, Reading, simplify, table, zone_of
 from assistant.types import Region
 
 
@@ -48,8 +48,8 @@ class Mention:
     full: bool = field(default=False)
 
 
-# 吉林市场 is 吉林 + 市场, 南山区域 is 南山 + 区域.
-OVERRUN = re.compile(r"[市区县州](?<=市)[场值](?!长)|(?<=区)[域间块位]")
+# 吉林市场 is 吉林 + 市场, 南山区域 is 南山 + 区域, 枣庄市中区 is 枣庄 + 市中区.
+OVERRUN = re.compile(r"市(?:[场值](?!长)|中区)|区[域间块位]")
 STREET = re.compile(
     r"(?:[东西南北中]|[一二三四五])?(?:路(?![演径线网况])|街(?!区)|大道|大街|大桥|立交)"
     r"|镇(?![域村街区海江])|乡(?![贤村镇亲音情愁企友土])|街道|村(?![镇级民集居企支])|号(?=卫星|飞船)|战役|会战|起义|号召"
@@ -61,11 +61,20 @@ BODY = re.compile(
     r"(?!市|区|县|省|州|[^，。；：、！？（）“”\s]{0,10}(?:与|和|签|在|的|引进|召开|项目))[^，。；：、！？（）“”\s\d]{0,14}?"
     r"(?:公司|集团|股份|银行|大学|学院|研究院|研究所|设计院|医院|证券|基金(?!联盟)|酒店|机场|控股)"
 )
+LOCAL_KINDS = (
+    "新区|高新区|高新技术产业开发区|经开区|经济开发区|经济技术开发区|科技开发区|开发区|工业园区|产业园区|科技城|"
+    "科学城|新城|示范区|旅游度假区|管理区|合作区"
+)
 # One character means a place only between such words: 赴沪, 在穗, 来琼; 浙省, 晋地.
 SINGLE = re.compile(
     r"(?<=[在来赴驻入抵离访进])[沪粤琼晋皖湘鄂豫鲁浙赣闽桂蜀黔滇渝穗蓉冀辽津京港澳](?![沪苏粤琼晋皖湘鄂豫鲁浙赣闽桂蜀黔滇渝穗蓉冀辽津京沈港澳口])"
     r"|(?<![一-龥])[沪粤琼晋皖湘鄂豫鲁浙赣闽桂黔滇渝](?=的|省|地|上半年|今年|去年|前|实际|外资|招商|GDP)"
     r"|(?<![江苏])[苏浙鲁皖赣闽晋冀辽湘鄂豫粤琼黔滇](?=省(?!委|政|外|内|长|直|级|会))|(?<![江])[晋皖湘鄂粤琼黔](?=地(?![区级市]))"
+)
+# 菏泽鲁西新区: a zone that no list has, known by standing after its city and by coming again.
+LOCAL_ZONE = re.compile(
+    r"(?P<own>[^\W\d_a-zA-Z的在和与及等是为将已推建设加快打造全国家级省市区县高新经济产业工综合多个各大中小"
+    r"以来发展核心一二三四五这该我本成立支持重点主要局委厅]{2,3})(?P<kind>" + LOCAL_KINDS + ")"
 )
 # What may stand between a place and the place within it.
 LINK = re.compile(r"(?:省|市)?[·・\-—(（]?")
@@ -88,7 +97,7 @@ def find_places(text: str, *, context: Sequence[Region] = ()) -> tuple[Place, ..
 def read_mentions(text: str, *, context: Iterable[Region] = ()) -> list[Mention]:
     """All names with their use and, where it can be told, their region."""
     text = simplify(text)
-    mentions = _scan(text)
+    mentions = _with_local_zones(text, _scan(text))
     _settle_neighbours(text, mentions)
     _settle_by_context(mentions, tuple(context))
     _settle_neighbours(text, mentions)
@@ -152,6 +161,31 @@ def _mention(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> 
     if len(sure) == 1 or (sure and len(mention.readings) > 1 and not full):
         mention.region = sure[0]
     return mention
+
+
+def _with_local_zones(text: str, mentions: list[Mention]) -> list[Mention]:
+    """鲁西新区 wherever it stands, once 菏泽鲁西新区 was read; names inside it are no mentions."""
+    zones: dict[str, Region] = {}
+    for mention in mentions:
+        match = LOCAL_ZONE.match(text, mention.end) if mention.region and not mention.kind else None
+        parent = mention.region
+        if match and parent and parent.level != "zone" and text.count(match[0]) > 1:
+            if any(match["own"].startswith(known) for known in table().heads.get(match["own"][:2], ())):
+                continue  # 山东聊城经开区: a place and its place, read as such already
+            kind = ZONE_KINDS.get(match["kind"], match["kind"])
+            name = parent.short + match["own"] + kind
+            zone = Region(name, match["own"] + kind, "zone", (parent.name, *parent.parents))
+            zones.setdefault(match[0], zone)
+    for surface, zone in zones.items():
+        spans = [match.span() for match in re.finditer(surface, text)]
+        mentions = [
+            mention
+            for mention in mentions
+            if not any(mention.start < end and start < mention.end for start, end in spans)
+        ]
+        reading = (Reading(zone, "full", "+"),)
+        mentions += [Mention(start, end, reading, region=zone, full=True) for start, end in spans]
+    return sorted(mentions, key=lambda mention: mention.start) if zones else mentions
 
 
 def _settle_neighbours(text: str, mentions: list[Mention]) -> None:

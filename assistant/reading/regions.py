@@ -35,7 +35,7 @@ ELSEWHERE = re.compile(
     r"[赴至驻距来同与和跟从往到向])$"
 )
 VENUE = re.compile(r"在$")
-HELD = re.compile(r".{0,6}(?:举行|召开|举办|开幕|闭幕|成功举办|发布|落幕|启动)")
+HELD = re.compile(r".{0,6}(?:举行|召开|举办|开幕|闭幕|成功举办|发布|落幕|启动|表示|介绍|指出|说)")
 DATELINE = re.compile(r"^.{0,12}?\d{1,2}月\d{1,2}日(?:电|讯|消息|报道)")
 ORIGIN = re.compile(r"(?:籍|客商|商会|企业|投资者|投资商|资本|游客|港资|人(?:均)?(?=在|投资))")
 # 领跑佛山, 云南唯一, 居浙江省第一: the whole that the place is measured by.
@@ -54,6 +54,7 @@ ANAPHOR = re.compile(
     r"全(?P<whole>[省市区县州盟旗])(?![域块级面])|(?P<office>[省市区县州])(?:委|政府|长|商务局|政协)(?![一-龥]{0,2}会))"
 )
 ZONE_TAIL = re.compile("新片区|高新区|经开区|新区|自贸试验区|自贸区|示范区|合作区|综保区|保税区")
+ENOUGH = 1.5  # a place named once in the body is no subject; a place named once in the lead is
 RIVAL = 0.6  # of the main region's score: an article on two places (昆山与太仓) is about both
 # So many words for the place settle its kind; one 该市 alone says little.
 ANAPHORA_ENOUGH = 10
@@ -91,7 +92,7 @@ def about(title: str, text: str, *, source: str = "", dateline: str = "") -> tup
     first = {item.region: item.position for item in reversed(weighed)}
     ranked = sorted(scores, key=lambda region: (-scores[region], first[region]))
     main = ranked[0]
-    if _unnamed(whole, ranked):
+    if scores[main] < ENOUGH or _unnamed(whole, ranked):
         return ()
     rivals = [region for region in ranked[1:] if region.name not in main.parents]
     return (main, *[region for region in rivals if scores[region] >= RIVAL * scores[main]][:3])
@@ -154,7 +155,7 @@ def _listed(whole: str, mentions: Sequence[Mention], index: int) -> bool:
 
     def joined(left: Mention, right: Mention) -> bool:
         between = whole[left.end : right.start]
-        return len(between) <= 2 and "、" in between
+        return len(between) <= 2 and any(mark in between for mark in "、-—－")
 
     count, at = 1, index
     while at > 0 and joined(mentions[at - 1], mentions[at]):
