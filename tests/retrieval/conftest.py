@@ -32,14 +32,18 @@ def article(number: int, *, edition: int = 0) -> str:
     )
 
 
-@pytest.fixture
-def pages(tmp_path: Path) -> Path:
-    """A folder of six articles, 0.txt to 5.txt."""
-    folder = tmp_path / "pages"
+def write_pages(folder: Path) -> Path:
+    """Makes `folder` with six articles, 0.txt to 5.txt."""
     folder.mkdir()
     for number in range(6):
         (folder / f"{number}.txt").write_text(article(number), encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """A folder of six articles, 0.txt to 5.txt."""
+    return write_pages(tmp_path / "pages")
 
 
 @pytest.fixture
