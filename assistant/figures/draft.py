@@ -50,7 +50,7 @@ class Draft:
 
 
 _CLAUSE = re.compile(r"[，,；;。：:！？!?]")
-_ENUMERATED = re.compile(r"(?:、|和|及|与|以及)")
+_ENUMERATED = re.compile(r"个?(?:、|和|及|与|以及)")
 
 
 def make_drafts(text: str, quantities: Sequence[Quantity], spans: Sequence[PeriodSpan]) -> list[Draft]:
@@ -99,7 +99,9 @@ _OVER_KIND = re.compile(rf"^(?:的|以上的?)?(?:\d+(?:余)?[个家]|[^，,。�
 _MEASURED = re.compile(
     r"(?:总投资|投资额|投资|金额|总额|规模|产值|收入|贡献|额)(?:均|达|达到|将|可|总)?(?:超过|超|逾|过)?$"
 )
-_STEP = re.compile(r"^(?:的)?(?:新)?(?:台阶|级别|量级)")
+_STEP = re.compile(
+    r"^(?:[、到至][\d.]+[万亿]*元)?(?:的)?(?:新)?(?:台阶|级别|量级|用时|仅用|只用)|^的(?:县级市|城市|县|区|市)"
+)
 
 
 def _is_class(text: str, quantity: Quantity) -> bool:

@@ -30,6 +30,9 @@ from assistant.types import Article, Figure, Period, Sentence
 __all__ = ["find_figures"]
 
 
+_AMONG = re.compile(r"其中|这些|上述")
+
+
 def find_figures(article: Article, sentences: Sequence[Sentence]) -> tuple[Figure, ...]:
     """The figures of `sentences` (of `article`, in order). An article without numbers has none."""
     clock = Clock(published=article.published, day=_first_day(article, sentences))
@@ -41,7 +44,7 @@ def find_figures(article: Article, sentences: Sequence[Sentence]) -> tuple[Figur
         if len(name) > 1
     ]
     figures: list[Figure] = []
-    subject = ""
+    subject = event = ""
     for sentence in sentences:
         text = sentence.text
         quantities = find_quantities(text)
@@ -55,7 +58,7 @@ def find_figures(article: Article, sentences: Sequence[Sentence]) -> tuple[Figur
         subject = measure(drafts, text, places=names, subject=subject)
         _locate(text, drafts, places)
         _attach(text, drafts)
-        event = ""
+        event = event if _AMONG.match(text) else ""
         for index, draft in enumerate(drafts):
             event = describe(draft, text=text, event=event, last=drafts[index - 1] if index else None)
         clock = _date(text, drafts, spans, clock)

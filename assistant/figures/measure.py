@@ -26,8 +26,10 @@ _MOVED = re.compile(
 _RATES = ("%", "倍", "番")
 _RATE_AFTER = re.compile(r"^(?:以上|左右)?的(?:年均|平均|同比)?(?:增速|增幅|增长率|速度)")
 _ORDER_TAIL = re.compile(
-    r"(?:位居|位列|名列|排名|排在|列|居|在|较|于|获|总量|数量|绝对值|增速|总额|规模|相比|的|，|,)*"
-    r"(?:全[国省市区县球]|世界|[^，,；。]{0,8}(?:省|市|区|县|国))?(?:位居|位列|名列|排名|排在|列|居|位次|中|第|相比|\s)*$"
+    r"(?:[，,]?(?:总量|数量|规模|增速|总额)?(?:持续|连续.{1,3}年|一直|分别|均|再次|继续)*"
+    r"(?:位居|位列|名列|排名|排在|保持|升至|跃居|稳居|列|居|在|获))?"
+    r"(?:全[国省市区县球]|世界|[东中西]部|东北|[\u4e00-\u9fff]{1,4}?(?:省|市|区|县|国)|相比|的|中|第|\d+\s)*"
+    r"(?:位居|位列|名列|排名|排在|列|居|位次|第|相比|较|于|的|\s)*$"
 )
 
 
@@ -61,7 +63,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             draft.metric, draft.spoken = listed.metric, listed.spoken
         else:
             size = sum(1 for other in drafts if other.group == draft.group)
-            names = _names(draft, places, size=size)
+            names = _names(draft, places, _spoken_of(before, subject), size=size)
             draft.metric = names[0]
         if draft.metric in places or (not draft.metric and draft.quantity.unit in CURRENCIES and not before):
             # 扬州（3417.36亿元）…上半年的GDP: named only afterwards
@@ -86,10 +88,11 @@ def _move(draft: Draft, before: Sequence[Draft]) -> None:
     draft.metric, draft.share_of = run[0].metric, run[0].share_of
 
 
-def _names(draft: Draft, places: Sequence[str], *, size: int) -> list[str]:
+def _names(draft: Draft, places: Sequence[str], subject: str, *, size: int) -> list[str]:
     """The name of a draft, or the names of the `size` drafts that it opens."""
     if _counted(draft.quantity):
-        right = name_right(draft.right)
+        placed = re.search(r"(?<=\d)[县市区省国镇村校乡（(][^\d]*$", draft.quantity.surface)
+        right = placed.group() if placed else name_right(draft.right)
         if right:
             return [right]
     left = draft.left
@@ -102,13 +105,20 @@ def _names(draft: Draft, places: Sequence[str], *, size: int) -> list[str]:
         if len(names) == size:
             return _shared_head(names)
     name = name_left(left, places=places)
-    if not name and draft.quantity.unit in CURRENCIES:
-        name = name_right(draft.right)
+    if (not name or _ONLY_VERB.fullmatch(name)) and draft.quantity.unit in CURRENCIES:
+        name = name_right(draft.right) or name
+    if draft.is_change and subject and _BRANCH.search(name) and not match_metrics(name):
+        head = _HEADS.search(subject)  # 其中战略性新兴产业增长15.7%: of the output just spoken of
+        name += head.group() if head else ""
     return [name]
 
 
+_ONLY_VERB = re.compile(r"(?:每年)?(?:设立|安排|提供|投入|统筹|拿出|给予|筹集|争取|发放)了?")
+_BRANCH = re.compile(r"(?:产业|业|类)$")
+
+
 _HEADS = re.compile(
-    r"(?:工业)?(?:增加值|总产值|产值|零售额|销售额|投资额|投资|收入|进出口额|出口额|技术可开发量|可开发量|GDP|产量|销量)$"
+    r"(?:工业)?(?:增加值|总产值|产值|营业收入|零售额|销售额|投资额|投资|收入|进出口额|出口额|技术可开发量|可开发量|GDP|产量|销量)$"
 )
 
 
@@ -170,10 +180,10 @@ def _share(
         part = name_left(draft.left[: match.start()], places=places) or _spoken_of(before, subject)
     elif before and before[-1].share_of and following:
         whole, part = following.group("whole").strip("的"), before[-1].metric.partition("占")[0]
-    elif right and left:
+    elif right and left and not draft.clause.endswith("、"):
         whole = re.sub(r"^(?:贡献|占据|聚集|集聚|拥有|以不到|以)了?", "", left.group("whole"))
         part = right.group("part")
-    elif right and draft.clause in ("", "、") and before and before[-1].share_of:
+    elif right and draft.clause.endswith("、") and before and before[-1].share_of:
         whole, part = before[-1].share_of, right.group("part")
     else:
         return False

@@ -21,11 +21,14 @@ __all__ = ["name_left", "name_right", "split_to", "strip_tail"]
 _NOUNS = """
 项目 企业 机构 平台 产业链 产业集群 产业生态圈 产业 集群 基地 园区 航线 线路 国家和地区 国家 城市 地市 设区市
 小区 片区 学校 幼儿园 食堂 人才 任务 活动 政策 措施 岗位 学者 企业家 嘉宾 客商 代表 名片 景区 研发中心 中心 总部
-工作站 院校 合作伙伴 伙伴 协议 合作 成果 社区 村 居民 家庭 对象 方面 领域 行业 机场 基金 县 品种 公司
+工作站 院校 合作伙伴 伙伴 协议 合作 成果 社区 居民 家庭 对象 方面 领域 行业 机场 基金 品种 公司
 商户 经营主体 主体 单位 专利 品牌 信息 工厂 资源 组团 班列 生产线 案例 清单 事项 会场 地块 公园 学位 床位
 标准 试点 供应商 专家 毕业生 站点 口岸 仓库 车间 实验室 载体 团队 人员 群众 农户 用户 产品 港口 泊位 码头
 """
-_HEAD = re.compile("|".join(sorted(map(re.escape, _NOUNS.split()), key=len, reverse=True)))
+_HEAD = re.compile(
+    "|".join(sorted(map(re.escape, _NOUNS.split()), key=len, reverse=True))
+    + "|县(?![级域])|(?<!农)村(?![级集])"
+)
 
 # What joins a name to its number.
 _TAIL = re.compile(
@@ -81,6 +84,8 @@ def _clean(name: str, places: Sequence[str], longest: int) -> str:
     known = match_metrics(name)
     if known and known[-1][1] == len(name) and known[-1][0]:
         name = _qualified(name, known[-1][0], places)
+    elif known and re.search(r"\d", name):
+        name = known[-1][2].name
     if len(name) > longest:
         name = _LATE.sub("", name)[-longest:]
     if len(name) < 2 or not re.search(r"[\u4e00-\u9fffA-Za-z]", name):
@@ -110,7 +115,7 @@ def name_right(text: str) -> str:
         match = re.match(r"[\u4e00-\u9fffA-Za-z“”·]{2,10}", clause)
         name = match.group(0) if match else ""
         cut = _VERB.search(name)
-        name = name[: cut.start()] if cut else name
+        name = re.split("和|与|及", name[: cut.start()] if cut else name)[0]
         return name if len(name) >= 2 else ""
     end = heads[0].end()
     for head in heads[1:]:

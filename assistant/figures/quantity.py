@@ -69,7 +69,7 @@ _SKIPPED = "|".join(
         r"\d+(?:\+|＋)[\dN](?:(?:\+|＋)[\dNX])*",
         r"\d{3,4}-\d{7,8}|1[3-9]\d{9}",
         rf"第(?:\d+|[{_HAN}千]+)[届期次号条章批轮]",
-        r"[一两三四五六七八九十]+(?:个(?:一批|代表|务必|有利于|自信|意识|全面|维护|确立|毫不动摇|一律)|位一体)",
+        r"八项规定|[一两三四五六七八九十]+(?:个(?:一批|代表|务必|有利于|自信|意识|全面|维护|确立|毫不动摇|一律)|位一体)",
         r"二?十[二三四五六七八九]?[大五](?![特产重项])",
     )
 )  # fmt: skip
@@ -271,7 +271,12 @@ def _either(printed: str) -> Decimal | None:
 def _counts(text: str, end: int, printed: str, han: bool) -> bool:
     """Whether 大 after the number counts things (6大产业) rather than naming a congress (二十大)."""
     after = text[end + 1 : end + 2]
-    return bool(after) and not (han and len(printed) > 1) and after not in "的会报精以，。、；”）》代"
+    return (
+        bool(after)
+        and printed != "一"
+        and not (han and len(printed) > 1)
+        and after not in "的会报精以，。、；”）》代"
+    )
 
 
 def _order(

@@ -40,13 +40,16 @@ _EXPECTED = re.compile(
     r"预计|预期|可(?:实现|新增|安置|带动|形成|达|突破|增加)|(?:达产|投产|建成)后|达产年|将(?:实现|带动|贡献|达|超|形成)|有望"
 )
 _TARGET = re.compile(r"(?<!预定)(?<!既定)(?<!完成)目标(?!任务)|力争|要超过|到20\d\d年")
+_BUILDING = re.compile(r"主要建设|规划建设|拟建")
+_AIM = re.compile(r"(?:预期|主要|奋斗)目标(?:是|为|：|:|分别)|力争[^；;。]{0,60}$")
 _PLAN = re.compile(
     r"(?<!完成年度)计划(?:总)?投资|计划完成投资|拟|规划(?:总)?(?:用地|投资|面积|[两\d])|将(?:有|新建|新增|建设)|每年安排|工期"
 )
 _CAPACITY = re.compile(r"产能|年产(?!值)|年印染|年加工|年处理|生产能力|最大(?:单重|直径)|制造能力")
 _SUM = re.compile(r"总投资|投资总额|投资金额|投资规模|资金规模|总资金|投资额")
+_AMONG = re.compile(r"其中|这些|上述|此次|本次")
 _INVESTED = re.compile(r"(?:投资|投资额|投资金额|投资规模)(?:合计|达|超|约|总计)*$")
-_MATTERS = re.compile(r"项目|工程|协议|合作|签约|开工|落地|投产|转化率|资金|金额")
+_MATTERS = re.compile(r"项目|工程|入库|储备|在谈|洽谈|协议|合作|签约|开工|落地|投产|转化率|资金|金额")
 
 
 def describe(draft: Draft, *, text: str, event: str, last: Draft | None) -> str:
@@ -56,7 +59,7 @@ def describe(draft: Draft, *, text: str, event: str, last: Draft | None) -> str:
         draft.role = "门槛"
         return event
     money = quantity.unit in CURRENCIES
-    own = f"{draft.metric}|{draft.clause}|{draft.right[:8] if money else ''}"
+    own = f"{draft.metric}|{draft.clause}|{re.split('[，,；;。]', draft.right)[0][:8] if money else ''}"
     _status(draft, text=text, last=last)
     known = match_metrics(draft.metric)
     settled = known[-1][2] if known and not _SUM.fullmatch(known[-1][2].name) else None
@@ -72,6 +75,8 @@ def describe(draft: Draft, *, text: str, event: str, last: Draft | None) -> str:
     happening = _cue(draft.metric + draft.clause + ahead, vocabulary().events)
     if not _MATTERS.search(draft.metric + draft.clause) and not money:
         happening = happening if happening in ("认定", "招商活动", "引进") else ""
+    if not happening and event and quantity.unit in ("个", "家") and _AMONG.match(text):
+        happening = event
     if not happening and (money or "项目" in draft.metric or "协议" in draft.metric):
         happening = event or _cue(draft.left, vocabulary().events)
     if quantity.unit in ("个月", "年", "天", "位", "%") and happening not in draft.metric + draft.clause:
@@ -89,16 +94,21 @@ def describe(draft: Draft, *, text: str, event: str, last: Draft | None) -> str:
 
 def _status(draft: Draft, *, text: str, last: Draft | None) -> None:
     near = draft.left + draft.metric
-    part = re.split(r"[；;。]", text[: draft.quantity.start])[-1][-40:]
+    before = text[: draft.quantity.start]
+    part = re.split(r"[；;。]", before)[-1][-40:]
     if _capacity(draft, last):
         plan = re.search(r"还将|将新建|拟|明年", part)
         grown = draft.quantity.unit in ("倍", "%")
         draft.status = (
             "plan" if plan else "expected" if _BUILT.search(part) else "actual" if grown else "capacity"
         )
-    elif _TARGET.search(near):
+    elif _TARGET.search(near) or _AIM.search(before):
         draft.status = "target"
-    elif _PLAN.search(near):
+    elif (
+        _PLAN.search(near)
+        or _BUILDING.search(re.split(r"[；;。]", before)[-1])
+        or draft.right[:6].find("拟") >= 0
+    ):
         draft.status = "plan"
     elif _EXPECTED.search(part) or (draft.metric.endswith("产值") and re.search(r"\d年内", part)):
         draft.status = "expected"

@@ -58,6 +58,7 @@ class Moment:
 _EVENT = re.compile(
     r"本次|此次|本届|这次|现场(?!会|办公|及)|会上|当天|当日|仪式|集中签约|集中开工|活动上|论坛|推介会|洽谈会|启动会|峰会"
 )
+_HERE = frozenset({"本次", "此次", "现场", "会上", "当天", "当日"})
 _STOCK = re.compile(r"累计(?:达到|达|形成|探索|获批|拥有|建成)|增至|扩展至|增加到|总数达|已达|其中已有")
 _SINCE_THEN = re.compile(r"(?:开通|上线|成立|设立|启动|运行|实施|挂牌|开园|投用|建成)(?:以来|至今)")
 _NAMED_YEAR = re.compile(r"(?:19|20)\d\d年")
@@ -111,11 +112,18 @@ def choose_period(text: str, moment: Moment, *, spans: Sequence[PeriodSpan], clo
     ):
         end = clock.published + timedelta(days=1)
         return Period(clock.stretch.start, end, since.group(), kind="since", inferred=True)
-    day = None if _VAGUE.search(text) else clock.day or (clock.published if moment.happening else None)
     event = _EVENT.search(text)
+    here = event is not None and event.group() in _HERE
+    day = (
+        None if _VAGUE.search(text) else clock.day or (clock.published if here and moment.happening else None)
+    )
     if event and day is not None and not moment.rate and (moment.happening or event.start() < moment.start):
         return Period(day, day + timedelta(days=1), event.group(), kind="day", inferred=True)
-    if clock.last is not None and clock.age <= _MEMORY and not (moment.rate and clock.last.kind == "day"):
+    if (
+        clock.last is not None
+        and clock.age <= (1 if clock.last.kind == "since" else _MEMORY)
+        and not (moment.rate and clock.last.kind == "day")
+    ):
         last = clock.last
         if last.kind == "as_of" and clock.stretch is not None and clock.stretch.end == last.end:
             last = clock.stretch
