@@ -65,10 +65,12 @@ class Outcome:
         verdict = "refused" if self.answer.refused else "wrong sentence"
         if self.ranks.get(RANKED, 0) == 1:
             return f"{verdict}: gold ranked first"
-        if self.ranks.get(RANKED) or self.ranks.get(UNDERSTOOD):
-            return f"{verdict}: gold among the candidates, below the first"
+        if self.ranks.get(RANKED):
+            return f"{verdict}: gold ranked below the first"
+        if self.ranks.get(UNDERSTOOD):
+            return f"{verdict}: gold found by search, left out before the model"
         if self.ranks.get(GIVEN):
-            return f"{verdict}: gold not among the candidates, found when the region is given"
+            return f"{verdict}: gold found only when the region is given"
         return f"{verdict}: gold not found even with the region given"
 
 

@@ -86,7 +86,7 @@ def test_both_figures_are_needed_and_may_stand_in_two_sentences() -> None:
     half = outcome(AMOUNT, quote(FOREIGN), ranked=[FOREIGN, GROWTH])
     assert whole.right and whole.right_source
     assert whole.ranks == {"region given": 0, "as understood": 0, "as ranked": 2}
-    assert not half.right and half.cause == "wrong sentence: gold among the candidates, below the first"
+    assert not half.right and half.cause == "wrong sentence: gold ranked below the first"
     assert whole.cause == "" and misses([whole, half]) == misses([half])
 
 
@@ -94,7 +94,7 @@ def test_both_figures_are_needed_and_may_stand_in_two_sentences() -> None:
     ("given", "ranked", "says"),
     [
         ([FOREIGN], [FOREIGN], "ranked first"),
-        ([FOREIGN], [], "found when the region is given"),
+        ([FOREIGN], [], "found only when the region is given"),
         ([], [DOMESTIC], "not found even with"),
     ],
 )
