@@ -148,7 +148,7 @@ def _rows(name: str, width: int) -> Iterator[list[str]]:
 
 def _zone_short(name: str) -> str:
     """前海合作区 -> 前海; what has no plain ending is its own short name."""
-    match = re.match(r"(.{2,}?)(?:新片区|合作区|示范区|科学城|高科技园区)$", name)
+    match = re.match(r"(.{2,}?)(?:新片区|合作区|示范区)$", name)
     return match[1] if match else name
 
 
