@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from assistant.figures.change import find_ranks, read_change
 from assistant.figures.draft import Draft, make_drafts
@@ -48,7 +47,9 @@ def find_figures(article: Article, sentences: Sequence[Sentence]) -> tuple[Figur
     for sentence in sentences:
         text = sentence.text
         quantities = find_quantities(text)
-        spans = find_periods(text, article.published, year=clock.year, day=clock.day)
+        spans = find_periods(
+            text, article.published, year=clock.year, day=clock.day.start if clock.day else None
+        )
         clock = advance(clock, spans)
         if not quantities:
             continue
@@ -69,17 +70,17 @@ def find_figures(article: Article, sentences: Sequence[Sentence]) -> tuple[Figur
 # ------------------------------------------------------------------ when
 
 
-def _first_day(article: Article, sentences: Sequence[Sentence]) -> date | None:
+def _first_day(article: Article, sentences: Sequence[Sentence]) -> Period | None:
     """The day a report opens with: its title speaks of that day before the text has named it."""
     for sentence in sentences[:6]:
         for span in find_periods(sentence.text, article.published):
             start = span.period.start
-            if (
-                span.period.kind == "day"
-                and start is not None
-                and (article.published is None or 0 <= (article.published - start).days <= 31)
+            if span.period.kind != "day":
+                continue
+            if article.published is None or (
+                start is not None and 0 <= (article.published - start).days <= 31
             ):
-                return start
+                return span.period
     return None
 
 

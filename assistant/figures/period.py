@@ -180,7 +180,8 @@ def _dated(
         return Period(None, until, kind="as_of", inferred=True)
     if group("today"):
         if group("today") in ("当天", "当日", "同日"):
-            return Period(day, day + timedelta(days=1), kind="day", inferred=True) if day else None
+            end = day + timedelta(days=1) if day else None
+            return Period(day, end, kind="day", inferred=True)
         if published is None:
             return None
         at = published - timedelta(days=1 if group("today")[0] == "昨" else 0)
@@ -190,7 +191,7 @@ def _dated(
         return (
             replace(_day(base.year, base.month, int(group("day"))) or Period(None, None), inferred=True)
             if base
-            else None
+            else Period(None, None, kind="day", inferred=True)
         )
     number_of_year, inferred = _year(group("year") or group("lone"), match, text, published, year, said)
     return _within(match, number_of_year, inferred)

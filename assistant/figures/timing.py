@@ -25,13 +25,13 @@ __all__ = ["Clock", "Moment", "advance", "choose_period"]
 class Clock:
     """What the text so far says about time.
 
-    `year`: the last year printed; `day`: the day of the event a report speaks of; `stretch`: the last stretch that
+    `year`: the last year printed; `day`: the day of the event a report speaks of (its dates open where no year is known); `stretch`: the last stretch that
     was named; `last`: the period that the figures before were given, and `age` how many sentences ago that was.
     """
 
     published: date | None = None
     year: int | None = None
-    day: date | None = None
+    day: Period | None = None
     stretch: Period | None = None
     last: Period | None = None
     age: int = 0
@@ -80,9 +80,12 @@ def advance(clock: Clock, spans: Sequence[PeriodSpan]) -> Clock:
         period = span.period
         if re.match(r"(?:19|20)\d\d年", period.surface):
             clock = replace(clock, year=int(period.surface[:4]))
-        if period.kind == "day" and period.start is not None:
-            if clock.published is None or period.start <= clock.published + timedelta(days=1):
-                clock = replace(clock, day=period.start)
+        if period.kind == "day":
+            ahead = (
+                clock.published is not None and period.start is not None and period.start > clock.published
+            )
+            if not ahead and (period.start is not None or clock.day is None):
+                clock = replace(clock, day=period)
         elif period.kind in ("range", "since"):
             clock = replace(clock, stretch=period)
     return clock
@@ -104,21 +107,17 @@ def choose_period(text: str, moment: Moment, *, spans: Sequence[PeriodSpan], clo
     if moment.status in _TIMELESS or moment.lasting or _EVERY.search(moment.left):
         return None
     since = _SINCE_THEN.search(text, 0, moment.start)
-    if (
-        since
-        and clock.stretch is not None
-        and clock.stretch.start is not None
-        and clock.published is not None
-    ):
+    if since and clock.published is not None:
+        begun = clock.stretch.start if clock.stretch is not None and clock.age <= 2 else None
         end = clock.published + timedelta(days=1)
-        return Period(clock.stretch.start, end, since.group(), kind="since", inferred=True)
+        return Period(begun, end, since.group(), kind="since" if begun else "as_of", inferred=True)
     event = _EVENT.search(text)
     here = event is not None and event.group() in _HERE
-    day = (
-        None if _VAGUE.search(text) else clock.day or (clock.published if here and moment.happening else None)
-    )
+    day = None if _VAGUE.search(text) else clock.day
+    if day is None and here and moment.happening and clock.published is not None and not _VAGUE.search(text):
+        day = Period(clock.published, clock.published + timedelta(days=1), kind="day")
     if event and day is not None and not moment.rate and (moment.happening or event.start() < moment.start):
-        return Period(day, day + timedelta(days=1), event.group(), kind="day", inferred=True)
+        return replace(day, surface=event.group() if day.start else day.surface, inferred=True)
     if (
         clock.last is not None
         and clock.age <= (1 if clock.last.kind == "since" else _MEMORY)
