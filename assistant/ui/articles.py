@@ -12,7 +12,7 @@ import gradio as gr
 
 from assistant.types import Article
 from assistant.ui import choices
-from assistant.ui.markup import open_button, problem, safe, table
+from assistant.ui.markup import open_button, problem, safe, table, titled
 from assistant.ui.problems import explain
 from assistant.ui.reader import ON_CLICK, Reader
 
@@ -87,7 +87,7 @@ def _row(article: Article) -> tuple[str, ...]:
         where = f"{place.name}（{place.province}）"
     day = article.published.isoformat() if article.published else ""
     return (
-        open_button(article.id, 0, 0, article.title or "（无标题）"),
+        open_button(article.id, 0, 0, titled(article)),
         safe(where or "不详"),
         safe(day + ("（推定）" if day and article.published_inferred else "") or "不详"),
         safe(article.source or "不详"),

@@ -58,7 +58,7 @@ class BriefTab:
             )
         with gr.Row():
             self.write = gr.Button("写简报", variant="primary", elem_id="write", scale=0, min_width=140)
-            self.markdown = gr.DownloadButton("下载 Markdown", visible=False, scale=0, min_width=140)
+            self.markdown = gr.DownloadButton("下载 Markdown", visible=False, scale=0, min_width=180)
             self.html = gr.DownloadButton("下载 HTML", visible=False, scale=0, min_width=140)
         self.status = gr.HTML("", elem_id="brief-status", apply_default_css=False)
         self.view = gr.HTML(EMPTY, elem_id="brief", js_on_load=ON_CLICK, apply_default_css=False)

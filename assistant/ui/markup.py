@@ -66,6 +66,12 @@ def snippet(text: str, start: int, end: int, *, around: int = 90) -> Snippet:
     return Snippet(before, text[start:end], text[end:right] + ("…" if right < last else ""))
 
 
+def titled(article: Article) -> str:
+    """What an article is called: its title, or its first words where the page gave none."""
+    words = " ".join(article.text.split())
+    return article.title.strip() or f"（无标题）{words[:24]}{'…' if len(words) > 24 else ''}"
+
+
 def byline(article: Article) -> str:
     """`来源 · 日期 · 地区` of an article, inert; says so where the page gave none."""
     day = article.published.isoformat() if article.published else "日期不详"
@@ -131,7 +137,7 @@ def card(article: Article, start: int, end: int, *, badge: str = "", anchor: str
     mark = f'<span class="mark">{safe(badge)}</span>' if badge else ""
     return (
         f'<article class="card"{name}>'
-        f"<header>{mark}<b>{safe(article.title)}</b></header>"
+        f"<header>{mark}<b>{safe(titled(article))}</b></header>"
         f'<p class="byline">{byline(article)}</p>'
         f"<blockquote>{safe(around.before)}<mark>{safe(around.quote)}</mark>{safe(around.after)}</blockquote>"
         f"{open_button(article.id, start, end, '看全文')}"
@@ -170,7 +176,7 @@ def evidence_section(turn: int, answer: Answer, find: Callable[[str], Article]) 
     places = {(citation.article_id, citation.start) for citation in cited.values()}
     others = [item for item in answer.evidence if (item.article.id, item.sentence.start) not in places][:8]
     rest = "".join(
-        f"<li>{safe(item.sentence.text)}<br><small>{safe(item.article.title)}</small> "
+        f"<li>{safe(item.sentence.text)}<br><small>{safe(titled(item.article))}</small> "
         f"{open_button(item.article.id, item.sentence.start, item.sentence.end, '看全文')}</li>"
         for item in others
     )
@@ -204,7 +210,7 @@ def article_page(article: Article, start: int = 0, end: int = 0) -> str:
         else ""
     )
     return sheet(
-        f'<h3>{safe(article.title)}</h3><p class="byline">{byline(article)}</p>{"".join(parts)}'
+        f'<h3>{safe(titled(article))}</h3><p class="byline">{byline(article)}</p>{"".join(parts)}'
         f'<p class="foot">{fixes}<br>文件：{safe(article.path)}</p>'
     )
 

@@ -189,6 +189,9 @@ class FakeAssistant:
         time.sleep(self.slow)
         sections = (
             BriefSection("总体情况", (BriefItem(FIGURE_QUOTE, (cite(1, FIRST, FIGURE_QUOTE),)),)),
+            BriefSection(
+                "二、主要指标", (BriefItem("实际利用外资：2.5亿美元", (cite(1, FIRST, FIGURE_QUOTE),)),)
+            ),
             BriefSection("项目与平台", (BriefItem("签约项目" + EVIL, (cite(2, SECOND, EVIL),)),)),
         )
         return Brief(

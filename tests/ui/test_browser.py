@@ -172,6 +172,23 @@ def test_a_brief_is_written_cited_and_downloaded(tab: Page) -> None:
     tab.wait_for_selector(".sheet mark")
 
 
+def test_hostile_markup_would_not_run_even_where_escaping_failed(browser: Browser, page: Served) -> None:
+    view = browser.new_context().new_page()
+    view.goto(page.url)
+    view.wait_for_selector(".welcome")
+    view.evaluate(
+        """document.body.insertAdjacentHTML('beforeend', `<img src=x onerror="window.hacked=1">
+        <svg onload="window.hacked=2"></svg><img id=far src="http://evil.example/a.png">
+        <a id=link href="javascript:window.hacked=3">x</a>`);
+        const inline = document.createElement('script'); inline.textContent = 'window.hacked=4';
+        document.body.append(inline); document.getElementById('link').click();"""
+    )
+    view.wait_for_timeout(300)
+    assert view.evaluate("window.hacked") is None
+    assert view.evaluate("document.getElementById('far').naturalWidth") == 0
+    view.context.close()
+
+
 def test_articles_are_found_and_read(tab: Page) -> None:
     tab.click("role=tab[name='文章']")
     assert tab.locator("#articles tbody tr").count() == 2
