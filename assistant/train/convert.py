@@ -1,4 +1,5 @@
-"""The trained network and its tokenizer -> a GGUF of llama.cpp's `llama` architecture, quantized by llama.cpp itself.
+"""The trained network and its tokenizer -> a GGUF of llama.cpp's `llama` architecture, quantized by
+llama.cpp itself.
 
 Enter: a `Network` (torch) and the SentencePiece file. Leave: one .gguf, q8_0 by default.
 
@@ -31,15 +32,17 @@ _NAMES = {
 }
 
 
-def write_gguf(network: Any, tokenizer: Path, out: Path, *, quantize: bool = True) -> None:
-    """Writes `out`; f32 when not quantized. The file appears whole or not at all.
+def write_gguf(
+    network: Any, tokenizer: Path, out: Path, *, quantize: bool = True, template: str = ""
+) -> None:
+    """Writes `out`, f32 when not quantized, whole or not at all. `template` is a chat template to carry.
 
     Raises ModelError when llama.cpp's quantizer reports a failure.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent) as folder:
         full = Path(folder) / "f32.gguf"
-        _write_full(network, tokenizer, full)
+        _write_full(network, tokenizer, full, template)
         if quantize:
             small = Path(folder) / "q8_0.gguf"
             _quantize(full, small)
@@ -48,7 +51,7 @@ def write_gguf(network: Any, tokenizer: Path, out: Path, *, quantize: bool = Tru
         full.replace(out)
 
 
-def _write_full(network: Any, tokenizer: Path, out: Path) -> None:
+def _write_full(network: Any, tokenizer: Path, out: Path, template: str) -> None:
     import gguf
 
     shape = network.shape
@@ -66,6 +69,8 @@ def _write_full(network: Any, tokenizer: Path, out: Path) -> None:
     writer.add_vocab_size(shape.vocabulary)
     writer.add_file_type(gguf.LlamaFileType.ALL_F32)
     _add_tokenizer(writer, tokenizer)
+    if template:
+        writer.add_chat_template(template)
     for name, values in tensors(network).items():
         writer.add_tensor(name, values)
     writer.write_header_to_file()
@@ -75,7 +80,8 @@ def _write_full(network: Any, tokenizer: Path, out: Path) -> None:
 
 
 def tensors(network: Any) -> dict[str, NDArray[np.float32]]:
-    """The weights under GGUF's names, float32; no output matrix, so that llama.cpp ties it to the token vectors."""
+    """The weights under GGUF's names, float32; no output matrix, so that llama.cpp ties it to the token
+    vectors."""
     found = {"token_embd.weight": _array(network.table()), "output_norm.weight": _array(network.norm.weight)}
     for number, block in enumerate(network.blocks):
         for ours, theirs in _NAMES.items():
@@ -132,7 +138,9 @@ def _quantize(full: Path, small: Path) -> None:
         str(full).encode("utf-8"), str(small).encode("utf-8"), ctypes.byref(parameters)
     )
     if status != 0:
-        raise ModelError(f"{full}: llama.cpp could not quantize it (status {status}); convert without quantizing")
+        raise ModelError(
+            f"{full}: llama.cpp could not quantize it (status {status}); convert without quantizing"
+        )
 
 
 @cache

@@ -1,4 +1,5 @@
-"""Training text as it lies on disk (JSONL in xz) -> clean passages, sentences and reading-comprehension questions.
+"""Training text as it lies on disk (JSONL in xz) -> clean passages, sentences and reading-comprehension
+questions.
 
 Enter: the folder of the training data. Leave: plain strings in Simplified Chinese and `Comprehension` rows.
 
@@ -43,11 +44,13 @@ class Passage:
 
     title: str
     text: str
+    year: int = 2023  # of publication; the news is of 2023 where a row has no date
 
 
 @dataclass(frozen=True, slots=True)
 class Comprehension:
-    """A question with the sentences of its paragraph; `gold` are the indices of sentences that hold an answer."""
+    """A question with the sentences of its paragraph; `gold` are the indices of sentences that hold an
+    answer."""
 
     question: str
     sentences: tuple[str, ...]
@@ -102,7 +105,8 @@ def news(data: Path, *, limit: int = 0) -> Iterator[Passage]:
         if title and text.startswith(title):
             text = text[len(title) :].lstrip()
         if len(text) >= 40:
-            yield Passage(title, text)
+            published = str(row.get("published") or "")[:4]
+            yield Passage(title, text, int(published) if published.isdigit() else 2023)
 
 
 def documents(data: Path) -> Iterator[Passage]:
@@ -117,8 +121,9 @@ def documents(data: Path) -> Iterator[Passage]:
 def comprehension(file: Path, *, longest: int = 16) -> Iterator[Comprehension]:
     """Questions of one reading-comprehension file whose answer stands in a sentence of the paragraph.
 
-    Where the file marks the answer's place, that sentence is gold; else every sentence holding an answer's text.
-    Paragraphs of more than `longest` sentences are cut to a window around the answer; 0 keeps them whole.
+    Where the file marks the answer's place, that sentence is gold; else every sentence holding an answer's
+    text. Paragraphs of more than `longest` sentences are cut to a window around the answer; 0 keeps them
+    whole.
     """
     for row in rows(file):
         context, question = str(row["context"]), simplified(str(row["question"])).strip()

@@ -1,12 +1,15 @@
-"""`assistant train embedder`: news text -> a static sentence embedder that sentence-transformers and model2vec open.
+"""`assistant train embedder`: news text -> a static sentence embedder that sentence-transformers and
+model2vec open.
 
-Enter: the training data folder. Leave: a folder with model.safetensors, tokenizer.json, config.json, modules.json.
+Enter: the training data folder. Leave: a folder with model.safetensors, tokenizer.json, config.json,
+modules.json.
 
     train_embedder(Path("data"), Path("models/embedder"))     # about ten minutes on two cores
 
 Stages: a tokenizer of jieba's words (vectors.py), PPMI/SVD vectors, then contrastive training
-(MultipleNegativesRanking, both directions) on pairs that cost nothing to make: a sentence and the text around it,
-a clause and the rest of its sentence, a title and its body, a question and the sentence that answers it.
+(MultipleNegativesRanking, both directions) on pairs that cost nothing to make: a sentence and the text
+around it, a clause and the rest of its sentence, a title and its body, a question and the sentence that
+answers it.
 """
 
 from __future__ import annotations
@@ -43,7 +46,7 @@ class EmbedderPreset:
 
 
 PRESETS = {
-    "tiny": EmbedderPreset(size=2_000, dim=32, steps=5, batch=32, rate=0.005, scale=20.0, news=200),
+    "tiny": EmbedderPreset(size=400, dim=16, steps=30, batch=16, rate=0.02, scale=20.0, news=200),
     "cpu": EmbedderPreset(size=28_000, dim=256, steps=3_000, batch=768, rate=0.003, scale=20.0),
     "gpu": EmbedderPreset(size=28_000, dim=256, steps=20_000, batch=4_096, rate=0.003, scale=20.0),
 }
@@ -95,7 +98,8 @@ class PairSource:
     """Everything pairs are drawn from, as token ids; `draw` makes one pair of a random kind.
 
     Kinds and their shares: sentence and its neighbours 0.4, clause and the rest of its sentence with the
-    next one 0.4, a tenth of the words dropped on both sides; labelled pairs (titles, questions, paraphrases) 0.2.
+    next one 0.4, a tenth of the words dropped on both sides; labelled pairs (titles, questions,
+    paraphrases) 0.2.
     """
 
     def __init__(self, passages: Sequence[source.Passage], data: Path, tokenizer: Any, *, seed: int) -> None:
@@ -157,8 +161,8 @@ def labelled_pairs(passages: Sequence[source.Passage], data: Path) -> Iterator[t
         if passage.title and len(passage.title) < 60:
             yield passage.title, passage.text[:160]
     for name in source.TRAINING_QUESTIONS:
-        for row in source.comprehension(data / f"{name}.jsonl.xz"):
-            yield row.question, row.sentences[row.gold[0]]
+        for asked in source.comprehension(data / f"{name}.jsonl.xz"):
+            yield asked.question, asked.sentences[asked.gold[0]]
     for row in source.rows(data / "titles_csl.jsonl.xz"):
         yield str(row["summary"]), str(row["text"])[:160]
     for row in source.rows(data / "pairs_pawsx_zh.jsonl.xz"):
@@ -169,14 +173,17 @@ def labelled_pairs(passages: Sequence[source.Passage], data: Path) -> Iterator[t
 def contrast(
     start: NDArray[np.float32], pairs: PairSource, sizes: EmbedderPreset, *, seed: int, progress: Progress
 ) -> tuple[NDArray[np.float32], float]:
-    """MultipleNegativesRanking over mean token vectors, in both directions -> (vectors, mean loss of the last tenth)."""
+    """MultipleNegativesRanking over mean token vectors, in both directions -> (vectors, mean loss of the
+    last tenth)."""
     import torch
     from torch.nn import functional
 
     torch.manual_seed(seed)
     bag = torch.nn.EmbeddingBag.from_pretrained(torch.from_numpy(start.copy()), freeze=False, mode="mean")
     optimizer = torch.optim.Adam(bag.parameters(), lr=sizes.rate)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, sizes.rate, total_steps=sizes.steps + 1, pct_start=0.05)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, sizes.rate, total_steps=sizes.steps + 1, pct_start=0.05
+    )
     target = torch.arange(sizes.batch)
     losses: list[float] = []
     for step in range(sizes.steps):
@@ -186,7 +193,7 @@ def contrast(
         scores = left @ right.T * sizes.scale
         loss = functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)
         optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         optimizer.step()
         schedule.step()
         losses.append(float(loss.item()) / 2)
@@ -208,7 +215,9 @@ def save(vectors: NDArray[np.float32], tokenizer: Any, out: Path) -> None:
     from safetensors.numpy import save_file
 
     (out / "1_Normalize").mkdir(parents=True, exist_ok=True)
-    save_file({"embeddings": np.ascontiguousarray(vectors.astype(np.float16))}, str(out / "model.safetensors"))
+    save_file(
+        {"embeddings": np.ascontiguousarray(vectors.astype(np.float16))}, str(out / "model.safetensors")
+    )
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     _json(
         out / "config.json",
@@ -232,7 +241,10 @@ def save(vectors: NDArray[np.float32], tokenizer: Any, out: Path) -> None:
             {"idx": 1, "name": "1", "path": "1_Normalize", "type": f"{package}.Normalize"},
         ],
     )
-    _json(out / "config_sentence_transformers.json", {"similarity_fn_name": "cosine", "model_type": "SentenceTransformer"})
+    _json(
+        out / "config_sentence_transformers.json",
+        {"similarity_fn_name": "cosine", "model_type": "SentenceTransformer"},
+    )
 
 
 def _json(file: Path, content: object) -> None:

@@ -1,23 +1,31 @@
-"""News and reading-comprehension sets -> examples for the reader: a question, ranked sentences, which of them answer.
+"""News and reading-comprehension sets -> examples for the reader: a question, ranked sentences, which of
+them answer.
 
-Enter: passages, `Comprehension` rows. Leave: `Example`s in the order that retrieval would give the candidates.
+Enter: passages, `Comprehension` rows. Leave: `Example`s in the order that retrieval would give the
+candidates.
 
-    Example("平湖实际外资多少？", ("平湖市实际外资37551万美元。", …), gold=(0,))      # gold=() : nothing answers
+    Example("平湖实际外资多少？", ("平湖市实际外资37551万美元。", …), gold=(0,))      # gold=() : nothing
+    answers
 
-Questions from news are made by rule: a number, date, place, speaker or list is taken out of a clause and asked for,
-words are dropped and swapped for their like so that it is not mere overlap. A share of all questions is made
-unanswerable: the sentence is taken away, or the region, the year or the measure is another one.
+Questions from news are made by rule: a number, date, place, speaker or list is taken out of a clause and
+asked for, words are dropped and swapped for their like so that it is not mere overlap. A share of all
+questions is made unanswerable: the sentence is taken away, or the region, the year or the measure is
+another one.
 """
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from assistant.train.data import Comprehension, Passage, split
-from assistant.writing.signals import MOST, measure
+from assistant.writing.signals import measure
 
 _NUMBER = re.compile(
     r"(?:近|约|超|逾|达到|达|超过|共|已)?(\d[\d,.]*)(?:余|多)?((?:亿|万|千)?"
@@ -26,47 +34,57 @@ _NUMBER = re.compile(
 _DATE = re.compile(r"(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}日)?|(?:19|20)\d{2}年")
 _PLACE = re.compile(r"在([\u4e00-\u9fff]{2,9}(?:省|市|县|区|镇|村|国|大学|中心))")
 _SPEAKER = re.compile(r"([\u4e00-\u9fff]{2,3})(表示|介绍|说|指出|认为|强调|告诉)")
-_LIST = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,10}(?:、[\u4e00-\u9fffA-Za-z0-9]{2,10}){1,}(?:[和及与][\u4e00-\u9fffA-Za-z0-9]{2,8})?")
-_MEASURE = re.compile(r"^(?:元|美元)$|(?:亿|万)(?:元|美元)$")
+_LIST = re.compile(
+    r"[\u4e00-\u9fffA-Za-z0-9]{2,10}(?:、[\u4e00-\u9fffA-Za-z0-9]{2,10}){1,}(?:[和及与][\u4e00-\u9fffA-Za-z0-9]{2,8})?"
+)
 _REGION = re.compile(r"[\u4e00-\u9fff]{2}(?=[省市县区])")
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
-_LIKE = {
-    "同比增长": ("增长", "比上年同期增长", "增幅"), "增长": ("增加", "上升", "提高"), "下降": ("减少", "降低"),
-    "实际使用外资": ("实际利用外资", "到位外资"), "投资": ("投入", "资金"), "总投资": ("投资总额", "投资规模"),
-    "签约": ("签下", "签订", "落户"), "企业": ("公司", "厂家"), "公司": ("企业",), "目前": ("现在", "当前"),
-    "举行": ("举办", "召开", "开展"), "建设": ("修建", "打造", "建成"), "实现": ("完成", "达到"), "项目": ("工程",),
-    "累计": ("一共", "总共"), "全市": ("该市", "本市"), "全省": ("该省", "本省"), "引进": ("招引", "引入", "吸引"),
-    "生产总值": ("GDP", "经济总量"), "地区生产总值": ("GDP", "经济总量"), "开工": ("动工", "启动"), "出口": ("外销",),
-    "今年": ("本年", "当年"), "上半年": ("前六个月", "1至6月"), "成立": ("设立", "建立", "组建"), "帮助": ("支持", "协助"),
-    "发布": ("公布", "推出"), "超过": ("多于", "突破"), "游客": ("旅客", "客人"), "参加": ("参与", "出席"),
-}  # fmt: skip
+
+
+Rule = Callable[[str, random.Random], "str | None"]
+
+
+@cache
+def wording() -> dict[str, Any]:
+    """`like`: words and what may stand for them; `regions`, `measures`: what else could be asked."""
+    return tomllib.loads((Path(__file__).parent / "wording.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """`sentences` best first as retrieval ranks them; `places` their order in the text; `gold` indices into them."""
+    """`sentences` best first as retrieval ranks them; `places` their order in the text; `gold` indices
+    into them."""
 
     question: str
     sentences: tuple[str, ...]
     places: tuple[int, ...]
     gold: tuple[int, ...]
+    about: str = ""
 
 
 def ranked(
-    question: str, sentences: Sequence[str], gold: Sequence[int], *, most: int, keep_gold: bool = True
+    question: str,
+    sentences: Sequence[str],
+    gold: Sequence[int],
+    *,
+    most: int,
+    keep_gold: bool = True,
+    about: str = "",
 ) -> Example:
-    """Candidates in the order of BM25 over character bigrams, cut to `most`; gold beyond that takes the last place."""
+    """Candidates in the order of BM25 over character bigrams, cut to `most`; gold beyond that takes the
+    last place."""
     scores = [row[0] for row in measure(question, sentences)]
     order = sorted(range(len(sentences)), key=lambda i: (-scores[i], i))
     kept = order[:most]
     if keep_gold and gold and not set(gold) & set(kept):
         kept[-1] = min(gold, key=order.index)
     where = tuple(kept.index(i) for i in gold if i in kept)
-    return Example(question, tuple(sentences[i] for i in kept), tuple(kept), tuple(sorted(where)))
+    return Example(question, tuple(sentences[i] for i in kept), tuple(kept), tuple(sorted(where)), about)
 
 
 def from_comprehension(rows: Sequence[Comprehension], *, seed: int) -> Iterator[Example]:
-    """Each question once; of one in five the answering sentences are taken away (the rest stays the right topic)."""
+    """Each question once; of one in five the answering sentences are taken away (the rest stays the right
+    topic)."""
     chance = random.Random(seed)
     for row in rows:
         sentences, gold = list(row.sentences), list(row.gold)
@@ -75,12 +93,12 @@ def from_comprehension(rows: Sequence[Comprehension], *, seed: int) -> Iterator[
         if chance.random() < 0.2 and len(sentences) - len(gold) >= 2:
             sentences = [s for i, s in enumerate(sentences) if i not in gold]
             gold = []
-        yield ranked(row.question, sentences, gold, most=chance.randint(5, 12))
+        yield ranked(row.question, sentences, gold, most=chance.randint(4, 11))
 
 
 def from_news(passages: Sequence[Passage], *, seed: int) -> Iterator[Example]:
     """At most two questions a passage; in a third of them the sentences of another passage stand between."""
-    chance = random.Random(seed)
+    chance, last = random.Random(seed), ""
     for at, passage in enumerate(passages):
         sentences = split(passage.text, shortest=8)[:14]
         if len(sentences) < 5:
@@ -93,14 +111,24 @@ def from_news(passages: Sequence[Passage], *, seed: int) -> Iterator[Example]:
             pool, gold = list(sentences), [index]
             if chance.random() < 0.33:
                 pool += split(passages[(at + 1) % len(passages)].text, shortest=8)[:6]
+            about = ""
+            if chance.random() < 0.6:
+                about = " ".join([passage.title, *_REGION.findall(sentences[0])[:2], f"{passage.year}年"])
+                if (
+                    chance.random() < 0.2
+                    and not _YEAR.search(question)
+                    and not _YEAR.search(sentences[index])
+                ):
+                    question = f"{passage.year}年{question}"
             fate = chance.random()
-            if fate < 0.2:
+            if fate < 0.15:
                 pool, gold = pool[:index] + pool[index + 1 :], []
-            elif fate < 0.4:
-                other = estrange(question, chance)
+            elif fate < 0.5:
+                other = estrange(question, chance) if fate < 0.35 else crossed(question, last, chance)
                 if other is not None:
                     question, gold = other, []
-            yield ranked(question, pool, gold, most=chance.randint(4, 12))
+            last = question if gold else last
+            yield ranked(question, pool, gold, most=chance.randint(4, 10), about=about)
             made += 1
             if made == 2:
                 break
@@ -119,16 +147,26 @@ def make_question(sentence: str, chance: random.Random) -> str | None:
 
 def reworded(question: str, chance: random.Random) -> str:
     """Some words swapped for their like, some dropped."""
-    for word, likes in _LIKE.items():
+    for word, likes in wording()["like"].items():
         if word in question and chance.random() < 0.5:
             question = question.replace(word, chance.choice(likes), 1)
     if chance.random() < 0.5:
         import rjieba
 
         words = list(rjieba.cut(question))
-        kept = [w for w in words if re.search(r"多少|几|谁|何|哪|什么|怎|如何|\?|？", w) or chance.random() > 0.15]
+        kept = [
+            w for w in words if re.search(r"多少|几|谁|何|哪|什么|怎|如何|\?|？", w) or chance.random() > 0.15
+        ]
         question = "".join(kept)
     return question
+
+
+def crossed(question: str, other: str, chance: random.Random) -> str | None:
+    """The beginning of one question with the end of another passage's: the right topic, a detail that is
+    not told."""
+    if len(question) < 10 or len(other) < 10:
+        return None
+    return question[: chance.randint(4, len(question) // 2)] + other[len(other) // 2 :]
 
 
 def estrange(question: str, chance: random.Random) -> str | None:
@@ -136,12 +174,12 @@ def estrange(question: str, chance: random.Random) -> str | None:
     ways = []
     regions, years = _REGION.findall(question), _YEAR.findall(question)
     if regions:
-        ways.append((regions[0], chance.choice([r for r in _REGIONS if r != regions[0]])))
+        ways.append((regions[0], chance.choice([r for r in wording()["regions"] if r != regions[0]])))
     if years:
         ways.append((years[0], f"{int(years[0][:4]) + chance.choice((-3, -2, -1, 1, 2))}年"))
-    for measured in _MEASURES:
+    for measured in wording()["measures"]:
         if measured in question:
-            ways.append((measured, chance.choice([m for m in _MEASURES if m != measured])))
+            ways.append((measured, chance.choice([m for m in wording()["measures"] if m != measured])))
             break
     if not ways:
         return None
@@ -149,19 +187,14 @@ def estrange(question: str, chance: random.Random) -> str | None:
     return question.replace(old, new)
 
 
-_REGIONS = tuple("嘉兴 丽水 台州 宁波 苏州 无锡 扬州 南通 洛阳 郑州 许昌 长沙 株洲 成都 绵阳 西安 宝鸡 兰州 青岛 烟台 "
-                 "厦门 泉州 南昌 赣州 武汉 襄阳 合肥 芜湖 佛山 东莞 惠州 南宁 柳州 贵阳 遵义 昆明 大理 沈阳 大连 长春".split())  # fmt: skip
-_MEASURES = ("生产总值", "实际使用外资", "进出口", "固定资产投资", "工业增加值", "财政收入", "零售总额", "产值",
-             "营业收入", "出口额", "游客", "就业", "签约", "利润", "销量")  # fmt: skip
-
-
-def _shuffled(items: Sequence[object], weights: Sequence[float], chance: random.Random) -> list[object]:
+def _shuffled(items: Sequence[Rule], weights: Sequence[float], chance: random.Random) -> list[Rule]:
     keys = [chance.random() ** (1 / weight) for weight in weights]
     return [item for _, item in sorted(zip(keys, items, strict=True), key=lambda pair: -pair[0])]
 
 
 def _clause(sentence: str, start: int, end: int, chance: random.Random) -> tuple[str, str, str]:
-    """(subject, before, after) of a span: its clause, and at times the head of the sentence as its subject."""
+    """(subject, before, after) of a span: its clause, and at times the head of the sentence as its
+    subject."""
     left = max(sentence.rfind(mark, 0, start) for mark in "，,：:；。“") + 1
     stops = [at for at in (sentence.find(mark, end) for mark in "，,；。！？”") if at >= 0]
     right = min(stops, default=len(sentence))
@@ -171,7 +204,7 @@ def _clause(sentence: str, start: int, end: int, chance: random.Random) -> tuple
 
 
 def _ask_number(sentence: str, chance: random.Random) -> str | None:
-    found = [m for m in _NUMBER.finditer(sentence)]
+    found = list(_NUMBER.finditer(sentence))
     if not found:
         return None
     match = chance.choice(found)
@@ -228,10 +261,7 @@ def _ask_about(sentence: str, chance: random.Random) -> str | None:
         return None
     start = chance.randrange(len(words) - 3)
     chosen = words[start : start + chance.randint(3, 6)]
-    ask = chance.choice(("情况如何", "怎么样", "有哪些措施", "是怎样的", "有什么进展", "如何", "为什么", "有哪些"))
+    ask = chance.choice(
+        ("情况如何", "怎么样", "有哪些措施", "是怎样的", "有什么进展", "如何", "为什么", "有哪些")
+    )
     return f"{''.join(chosen)}{ask}？"
-
-
-def shortened(example: Example, *, longest: int) -> Example:
-    """Sentences cut to `longest` characters, as the reader is shown them."""
-    return replace(example, sentences=tuple(sentence[:longest] for sentence in example.sentences))

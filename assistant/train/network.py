@@ -1,6 +1,7 @@
 """A small Llama in torch: the same arithmetic as llama.cpp's `llama` architecture, nothing else.
 
-Enter: token ids `(batch, length)`. Leave: hidden states `(batch, length, width)` and logits over the tied vocabulary.
+Enter: token ids `(batch, length)`. Leave: hidden states `(batch, length, width)` and logits over the tied
+vocabulary.
 
     network = Network(Shape(vocabulary=12_000))
     logits = network.logits(network(torch.tensor([[1, 2, 3]])))
@@ -40,7 +41,7 @@ class Shape:
         return self.width // self.heads
 
 
-class Norm(nn.Module):
+class Norm(nn.Module):  # type: ignore[misc]  # torch is not typed here
     """RMS normalisation with a learnt gain."""
 
     def __init__(self, width: int, epsilon: float) -> None:
@@ -52,7 +53,7 @@ class Norm(nn.Module):
         return functional.rms_norm(x, (x.shape[-1],), self.weight, self.epsilon)
 
 
-class Block(nn.Module):
+class Block(nn.Module):  # type: ignore[misc]  # torch is not typed here
     """Attention and a SwiGLU, each behind its norm."""
 
     def __init__(self, shape: Shape) -> None:
@@ -85,7 +86,7 @@ def rotate(x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
     return turned.flatten(-2)
 
 
-class Network(nn.Module):
+class Network(nn.Module):  # type: ignore[misc]  # torch is not typed here
     """Token vectors, blocks, a last norm; the output matrix is the token vectors themselves."""
 
     def __init__(self, shape: Shape, *, vectors: NDArray[np.float32] | None = None) -> None:
@@ -110,9 +111,9 @@ class Network(nn.Module):
     def _start(self) -> None:
         """Small random weights; then half of the heads begin as what they would take hours to find.
 
-        Dimension 0 of every token vector is the same constant. Local heads read it into slow-turning pairs, so
-        attention falls off over some twenty tokens; matching heads share one orthogonal map for query and key in the
-        pairs that hardly turn at all, so a token attends to its like wherever it stands.
+        Dimension 0 of every token vector is the same constant. Local heads read it into slow-turning
+        pairs, so attention falls off over some twenty tokens; matching heads share one orthogonal map for
+        query and key in the pairs that hardly turn at all, so a token attends to its like wherever it stands.
         """
         shape = self.shape
         for block in self.blocks:

@@ -1,11 +1,14 @@
-"""`assistant train reader`: news and reading-comprehension text -> the bundled reader, a GGUF that chooses evidence.
+"""`assistant train reader`: news and reading-comprehension text -> the bundled reader, a GGUF that chooses
+evidence.
 
 Enter: the training data folder. Leave: reader-q8_0.gguf in `out`; checkpoints beside it in `work`.
 
-    train_reader(Path("data"), Path("models/reader"), prompts=Path("prompts"))      # under an hour on two cores
+    train_reader(Path("data"), Path("models/reader"), prompts=Path("prompts"))      # under an hour on two
+    cores
 
-Stages: a SentencePiece-BPE tokenizer; PPMI/SVD token vectors, kept frozen; examples; training on three losses at
-once (is this sentence an answer, which of them is, and writing the chosen one with its mark); GGUF and q8_0.
+Stages: a SentencePiece-BPE tokenizer; PPMI/SVD token vectors, kept frozen; examples; training on three
+losses at once (is this sentence an answer, which of them is, and writing the chosen one with its mark);
+GGUF and q8_0.
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ from assistant.writing.prompts import Prompts
 from assistant.writing.signals import CONTROLS, JUDGE, LEVELS, NO, YES
 
 Progress = Callable[[str, int, int], None]
-IGNORED = -100
+SHOWN = 90  # characters of a sentence in training; running shows a little more
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +55,16 @@ class ReaderPreset:
 
 
 PRESETS = {
-    "tiny": ReaderPreset(1_000, 32, 1, 2, 64, 2_000, 0.003, 0.2, 1, 60, news=300),
-    "cpu": ReaderPreset(12_000, 256, 3, 4, 512, 6_000, 0.0015, 40.0, 3, 16_000),
+    "tiny": ReaderPreset(700, 32, 1, 2, 64, 2_000, 0.003, 0.2, 1, 60, news=200),
+    "cpu": ReaderPreset(12_000, 256, 2, 4, 512, 4_000, 0.0015, 40.0, 3, 8_000),
     "gpu": ReaderPreset(16_000, 512, 10, 8, 1_536, 60_000, 0.0008, 20.0, 4, 400_000),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """`ids` of prompt and answer; `judged` the positions of `<?>`, `labels` their truth; the answer begins at `answer`."""
+    """`ids` of prompt and answer; `judged` the positions of `<?>`, `labels` their truth; the answer begins
+    at `answer`."""
 
     ids: list[int]
     judged: list[int]
@@ -75,13 +79,14 @@ def _quiet(stage: str, done: int, total: int) -> None:
 def encode_example(example: Example, tokenizer: ReaderTokenizer, prompts: Prompts) -> Encoded:
     """The rendered prompt and the answer `sentence[mark]`, or `[0]` where nothing answers."""
     candidates = [
-        Candidate(text, "", place) for text, place in zip(example.sentences, example.places, strict=True)
+        Candidate(text, "", place, example.about)
+        for text, place in zip(example.sentences, example.places, strict=True)
     ]
-    ids = tokenizer.encode(render(prompts, example.question, candidates))
+    ids = tokenizer.encode(render(prompts, example.question, candidates, longest=SHOWN))
     judge = tokenizer.controls[JUDGE]
     judged = [at for at, token in enumerate(ids) if token == judge]
     labels = [int(i in example.gold) for i in range(len(example.sentences))]
-    written = "".join(f"{example.sentences[i][:60]}[{i + 1}]" for i in example.gold[:1]) or "[0]"
+    written = "".join(f"{example.sentences[i][:40]}[{i + 1}]" for i in example.gold[:1]) or "[0]"
     return Encoded(ids + tokenizer.plain(written) + [int(tokenizer.model.eos_id())], judged, labels, len(ids))
 
 
@@ -89,7 +94,8 @@ def token_vectors(
     tokenizer: ReaderTokenizer, texts: Sequence[str], *, width: int, seed: int
 ) -> NDArray[np.float32]:
     """`(vocabulary, width)` first vectors: dimension 0 a constant (network.py says why), text from PPMI, and
-    the levels of each signal as points on a line, so that the network need not learn that they are ordered."""
+    the levels of each signal as points on a line, so that the network need not learn that they are
+    ordered."""
     documents = [np.array(ids, dtype=np.int32) for ids in tokenizer.model.encode(list(texts))]
     size = len(tokenizer)
     generator = np.random.default_rng(seed)
@@ -113,7 +119,9 @@ def token_vectors(
 
 def build_examples(data: Path, sizes: ReaderPreset, *, seed: int) -> list[Example]:
     """All training examples: reading comprehension, then questions made from news."""
-    rows = [row for name in source.TRAINING_QUESTIONS for row in source.comprehension(data / f"{name}.jsonl.xz")]
+    rows = [
+        row for name in source.TRAINING_QUESTIONS for row in source.comprehension(data / f"{name}.jsonl.xz")
+    ]
     if sizes.news:
         rows = rows[: sizes.news]
     found = list(from_comprehension(rows, seed=seed))
@@ -127,7 +135,8 @@ def build_examples(data: Path, sizes: ReaderPreset, *, seed: int) -> list[Exampl
 
 
 def batches(examples: Sequence[Encoded], *, tokens: int, seed: int) -> Iterator[list[Encoded]]:
-    """Examples of like length together, at most `tokens` padded tokens a batch, the batches in random order."""
+    """Examples of like length together, at most `tokens` padded tokens a batch, the batches in random
+    order."""
     chance = random.Random(seed)
     order = sorted(examples, key=lambda example: len(example.ids) + chance.random() * 40)
     groups: list[list[Encoded]] = [[]]
@@ -142,7 +151,8 @@ def batches(examples: Sequence[Encoded], *, tokens: int, seed: int) -> Iterator[
 def losses(network: Any, batch: Sequence[Encoded], yes: int, no: int) -> tuple[Any, Any, Any]:
     """(binary, listwise, writing) losses of a batch.
 
-    Listwise: minus the log of the share of the softmax over sentences that falls on gold ones, where there are any.
+    Listwise: minus the log of the share of the softmax over sentences that falls on gold ones, where there
+    are any.
     """
     import torch
     from torch.nn import functional
@@ -217,15 +227,21 @@ def train_reader(
     progress("examples", 0, 1)
     examples = [encode_example(e, tokenizer, opened) for e in build_examples(data, sizes, seed=seed)]
     shape = Shape(
-        vocabulary=len(tokenizer), width=sizes.width, layers=sizes.layers, heads=sizes.heads, inner=sizes.inner,
-        trained_rows=3 + len(CONTROLS),
-    )  # fmt: skip
+        vocabulary=len(tokenizer),
+        width=sizes.width,
+        layers=sizes.layers,
+        heads=sizes.heads,
+        inner=sizes.inner,
+        trained_rows=3 + len(CONTROLS),  # unknown, begin, end, then the control pieces
+    )
     network = Network(shape, vectors=vectors)
     seen, loss = _train(network, examples, tokenizer, sizes, work=work, seed=seed, progress=progress)
     out.mkdir(parents=True, exist_ok=True)
     write_gguf(network, work / "reader.spm", out / "reader-q8_0.gguf")
     report = {"examples": float(seen), "seconds": time.monotonic() - began, "loss": loss}
-    (work / "report.json").write_text(json.dumps({**report, "preset": asdict(sizes)}, indent=1), encoding="utf-8")
+    (work / "report.json").write_text(
+        json.dumps({**report, "preset": asdict(sizes)}, indent=1), encoding="utf-8"
+    )
     return report
 
 
@@ -236,7 +252,9 @@ def prepare(
     texts = None
     if not (work / "reader.spm").is_file() or not (work / "vectors.npy").is_file():
         progress("text", 0, 1)
-        texts = [p.text for p in source.news(data, limit=sizes.news)] + [p.text for p in source.documents(data)]
+        texts = [p.text for p in source.news(data, limit=sizes.news)] + [
+            p.text for p in source.documents(data)
+        ]
     if not (work / "reader.spm").is_file():
         progress("tokenizer", 0, 1)
         assert texts is not None
@@ -296,7 +314,9 @@ def _train(
                 progress(f"train loss {parts}", seen, total)
             if time.monotonic() - saved > 180:
                 state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
-                torch.save({**state, "seen": seen, "step": step, "spent": time.monotonic() - began}, checkpoint)
+                torch.save(
+                    {**state, "seen": seen, "step": step, "spent": time.monotonic() - began}, checkpoint
+                )
                 saved = time.monotonic()
     torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(),
                 "seen": seen, "step": step, "spent": time.monotonic() - began}, checkpoint)  # fmt: skip

@@ -1,4 +1,5 @@
-"""Text -> the reader's SentencePiece-BPE tokenizer, and rendered prompts -> token ids exactly as llama.cpp cuts them.
+"""Text -> the reader's SentencePiece-BPE tokenizer, and rendered prompts -> token ids exactly as llama.cpp
+cuts them.
 
 Enter: sentences. Leave: a `.model` file and a `ReaderTokenizer` over it.
 
@@ -42,6 +43,7 @@ def train_tokenizer(sentences: Iterable[str], file: Path, *, size: int = 12_000,
             max_sentencepiece_length=6,
             control_symbols=list(CONTROLS),
             pad_id=-1,
+            hard_vocab_limit=False,  # little text gives fewer pieces
             num_threads=threads,
             minloglevel=2,
         )

@@ -22,7 +22,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 UNKNOWN = "[UNK]"
-_PUNCTUATION = re.compile(r"[\s\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65!-/:-@\[-`{-~·…—“”‘’]+")
+_PUNCTUATION = re.compile(
+    r"[\s\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65!-/:-@\[-`{-~·…—“”‘’]+"
+)
 _NUMBER = re.compile(r"^\d+$")
 
 
@@ -34,7 +36,8 @@ def normalised(text: str) -> str:
 
 
 def build_tokenizer(texts: Iterable[str], *, size: int) -> Any:
-    """A Unigram tokenizer of at most `size` entries: every frequent character, then jieba's most frequent words.
+    """A Unigram tokenizer of at most `size` entries: every frequent character, then jieba's most frequent
+    words.
 
     Numbers are kept whole only up to four digits; punctuation is dropped, so that it costs no vector.
     """
@@ -79,11 +82,12 @@ def token_counts(documents: Sequence[NDArray[np.int32]], *, size: int) -> NDArra
 def ppmi_vectors(
     documents: Sequence[NDArray[np.int32]], *, size: int, dim: int, window: int = 6, seed: int = 7
 ) -> NDArray[np.float32]:
-    """`(size, dim)` float32 rows of unit length from shifted positive PMI within `window`; unseen tokens are zero.
+    """`(size, dim)` float32 rows of unit length from shifted positive PMI within `window`; unseen tokens
+    are zero.
 
     Context counts are smoothed by the power 0.75 and the spectrum by its square root, as in Levy & Goldberg.
     """
-    from scipy import sparse
+    from scipy import sparse  # type: ignore[import-untyped]
 
     lengths = np.array([len(document) for document in documents])
     stream = np.concatenate(documents).astype(np.int64)
@@ -109,7 +113,8 @@ def ppmi_vectors(
     )
     vectors = _left_singular(matrix, dim=dim, seed=seed)
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.where(norms > 0, vectors / np.maximum(norms, 1e-9), 0).astype(np.float32)
+    seen = norms > 1e-6  # below is rounding
+    return np.asarray(np.where(seen, vectors / np.where(seen, norms, 1.0), 0.0), dtype=np.float32)
 
 
 def _left_singular(matrix: Any, *, dim: int, seed: int) -> NDArray[np.float32]:
@@ -125,6 +130,7 @@ def _left_singular(matrix: Any, *, dim: int, seed: int) -> NDArray[np.float32]:
 
 
 def frequency_weights(counts: NDArray[np.float64], *, smooth: float = 3e-4) -> NDArray[np.float32]:
-    """The weight `a / (a + p)` of each token (Arora's SIF): near 1 for rare ones, near 0 for function words."""
+    """The weight `a / (a + p)` of each token (Arora's SIF): near 1 for rare ones, near 0 for function
+    words."""
     share = counts / max(counts.sum(), 1.0)
-    return (smooth / (smooth + share)).astype(np.float32)
+    return np.asarray(smooth / (smooth + share), dtype=np.float32)

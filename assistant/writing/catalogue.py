@@ -93,7 +93,9 @@ def _by_path(file: Path, *, models: Path) -> ModelEntry:
 def from_file(file: Path) -> ModelEntry:
     """The entry of any GGUF: abstractive, its context as the file says but no more than LARGEST_CONTEXT."""
     head = read_head(file)
-    return ModelEntry(file.stem, file, "abstractive", min(head.context_tokens, LARGEST_CONTEXT), about=head.name)
+    return ModelEntry(
+        file.stem, file, "abstractive", min(head.context_tokens, LARGEST_CONTEXT), about=head.name
+    )
 
 
 def read_card(card: Path) -> ModelEntry:
@@ -114,4 +116,6 @@ def read_card(card: Path) -> ModelEntry:
             threshold=float(values.get("threshold", 0.5)),
         )
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
-        raise DamagedModelError(f"{card}: not a usable model card ({error}); reinstall the models folder") from error
+        raise DamagedModelError(
+            f"{card}: not a usable model card ({error}); reinstall the models folder"
+        ) from error

@@ -1,6 +1,8 @@
-"""The extractive profile: evidence -> a reply made of evidence sentences alone, each with its mark, or the refusal.
+"""The extractive profile: evidence -> a reply made of evidence sentences alone, each with its mark, or the
+refusal.
 
-Enter: an open model, a question, ranked evidence. Leave: pieces of "句子[3]句子[5]" or "[0]"; marks count evidence from 1.
+Enter: an open model, a question, ranked evidence. Leave: pieces of "句子[3]句子[5]" or "[0]"; marks count
+evidence from 1.
 
     "".join(extract(model, prompts, "平湖外资多少？", evidence))  ->  "1—10月，全市实际外资37551万美元。[2]"
 

@@ -4,7 +4,8 @@ Enter: a path. Leave: `Head`, or DamagedModelError that names the file.
 
     read_head(Path("qwen3-0.6b-q8_0.gguf")).context_tokens  ->  40960
 
-llama.cpp aborts the whole process on some crafted heads (no blocks, absurd counts), so they are looked at here first.
+llama.cpp aborts the whole process on some crafted heads (no blocks, absurd counts), so they are looked at
+here first.
 """
 
 from __future__ import annotations
@@ -52,7 +53,12 @@ def read_head(file: Path) -> Head:
         raise damaged(file, f"it says its context is {context!r}")
     template = values.get("tokenizer.chat_template", "")
     return Head(
-        architecture, str(values.get("general.name", "")), blocks, context, str(template) if template else "", size
+        architecture,
+        str(values.get("general.name", "")),
+        blocks,
+        context,
+        str(template) if template else "",
+        size,
     )
 
 

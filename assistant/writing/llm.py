@@ -4,9 +4,9 @@ Enter: a catalogue entry. Leave: `LlamaModel`, which is a `LanguageModel`.
 
     with open_model(entry, prompts=prompts) as model: "".join(model.write("", "<q>…<a>", max_tokens=64))
 
-What shapes it (each seen to happen): a bad grammar or two threads on one model kill the process, so grammars are
-tried first and a lock lets one caller in; spinning threads starve a busy machine, so OpenMP waits passively; the
-binding's own streaming stalls on half a character, so bytes are decoded here.
+What shapes it (each seen to happen): a bad grammar or two threads on one model kill the process, so
+grammars are tried first and a lock lets one caller in; spinning threads starve a busy machine, so OpenMP
+waits passively; the binding's own streaming stalls on half a character, so bytes are decoded here.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ def open_model(entry: ModelEntry, *, prompts: Prompts, threads: int = 0) -> Llam
 
 
 def neutralised(text: str) -> str:
-    """`text` with what a tokenizer would take for chat control written in full-width signs: `<|im_end|>` → `＜｜im_end｜＞`."""
+    """`text` with what a tokenizer would take for chat control written in full-width signs: `<|im_end|>` →
+    `＜｜im_end｜＞`."""
     return _CONTROL.sub(lambda match: match.group().translate(_FULL_WIDTH), text)
 
 
@@ -96,7 +97,8 @@ class LlamaModel:
         return len(self._llama.tokenize(text.encode("utf-8"), add_bos=False, special=False))
 
     def judge(self, question: str, evidence: Sequence[Evidence], /) -> tuple[float, ...]:
-        """For each sentence the probability (0–1) that it answers; those beyond the first 16 get 0. One forward pass.
+        """For each sentence the probability (0–1) that it answers; those beyond the first 16 get 0. One
+        forward pass.
 
         Raises ModelError for a model that was not trained to judge, or one that is closed.
         """
@@ -125,9 +127,11 @@ class LlamaModel:
         stop: Sequence[str] = (),
         cancel: ThreadEvent | None = None,
     ) -> Iterator[str]:
-        """Streams the reply in pieces of whole characters, most likely token first; ends when `cancel` is set.
+        """Streams the reply in pieces of whole characters, most likely token first; ends when `cancel` is
+        set.
 
-        An instruct model gets its own chat template with thinking off; the bundled reader gets `user` as it stands.
+        An instruct model gets its own chat template with thinking off; the bundled reader gets `user` as
+        it stands.
         Raises GrammarError for a grammar llama.cpp would crash on, ModelError when the prompt leaves no room.
         """
         self._open()
@@ -191,7 +195,8 @@ class LlamaModel:
         raise ModelError(f"the question leaves no room in {self.context_tokens} tokens; ask a shorter one")
 
     def _decode(self, ids: list[int], places: Sequence[int]) -> list[Any]:
-        """Logits at `places`; the sequence stays in memory, so that writing from the same prompt starts at once."""
+        """Logits at `places`; the sequence stays in memory, so that writing from the same prompt starts at
+        once."""
         self._open()
         library, llama = self._library, self._llama
         llama.reset()
@@ -209,11 +214,15 @@ class LlamaModel:
                     batch.logits[at] = begin + at in wanted
                 status = library.llama_decode(llama.ctx, batch)
                 if status != 0:
-                    raise ModelError(f"{self.name}: llama.cpp could not read the prompt (status {status}); ask again")
+                    raise ModelError(
+                        f"{self.name}: llama.cpp could not read the prompt (status {status}); ask again"
+                    )
                 for at in range(len(part)):
                     if begin + at in wanted:
                         row = library.llama_get_logits_ith(llama.ctx, at)
-                        rows.append({token: float(row[token]) for ids_ in self._controls.values() for token in ids_})
+                        rows.append(
+                            {token: float(row[token]) for ids_ in self._controls.values() for token in ids_}
+                        )
         finally:
             library.llama_batch_free(batch)
         llama.input_ids[: len(ids)] = ids
@@ -225,6 +234,8 @@ class LlamaModel:
         if grammar is None:
             return None
         library = self._library
+        if "::=" not in grammar:  # llama.cpp takes an empty text for no grammar at all
+            raise GrammarError(f"a grammar without rules: {grammar[:80]!r}")
         sampler = library.llama_sampler_init_grammar(self._vocabulary, grammar.encode("utf-8"), b"root")
         if not sampler:
             raise GrammarError(f"not a grammar llama.cpp can follow: {grammar[:80]!r}…")
@@ -260,7 +271,9 @@ class LlamaModel:
                 )
             except (TemplateError, TypeError, ValueError) as failure:
                 error = failure
-        raise ModelError(f"{self._entry.path}: its chat template cannot be used ({error}); try another file") from error
+        raise ModelError(
+            f"{self._entry.path}: its chat template cannot be used ({error}); try another file"
+        ) from error
 
     def _text(self, token: int) -> str:
         found = self._library.llama_vocab_get_text(self._vocabulary, token) if token >= 0 else b""
@@ -279,7 +292,8 @@ def _refuse(message: str) -> None:
 
 
 def _held_back(pieces: Iterator[str], stop: Sequence[str]) -> Iterator[str]:
-    """`pieces` up to the first stop string; what may be the beginning of one is held back until it is known."""
+    """`pieces` up to the first stop string; what may be the beginning of one is held back until it is
+    known."""
     held = ""
     for piece in pieces:
         held += piece

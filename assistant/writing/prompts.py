@@ -52,9 +52,13 @@ class Prompts:
             known = ", ".join(self.names()) or "none"
             raise PromptError(f"{file}: no such prompt; the folder has {known}") from error
         except TemplateSyntaxError as error:
-            raise PromptError(f"{file}, line {error.lineno}: {error.message}; correct the template") from error
+            raise PromptError(
+                f"{file}, line {error.lineno}: {error.message}; correct the template"
+            ) from error
         except UndefinedError as error:
-            raise PromptError(f"{file}: {error.message}; it was given {', '.join(values) or 'nothing'}") from error
+            raise PromptError(
+                f"{file}: {error.message}; it was given {', '.join(values) or 'nothing'}"
+            ) from error
         except (TemplateError, TypeError, ValueError) as error:
             raise PromptError(f"{file}: {error}; correct the template") from error
 

@@ -1,0 +1,228 @@
+"""The adapter on real files: the bundled reader, and a tiny model with a chat template made here."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import DamagedModelError, GrammarError, MissingModelError, ModelError
+from assistant.settings import carried
+from assistant.types import Evidence, Sentence
+from assistant.writing.catalogue import ModelEntry, find_model
+from assistant.writing.extract import extract
+from assistant.writing.llm import LlamaModel, neutralised, open_model
+from assistant.writing.prompts import Prompts
+from tests.conftest import make_article
+
+LINES = [
+    "云山市坚持把招商引资作为一号工程。",
+    "1—10月，全市实际外资37551万美元，同比增长76.4%。",
+    "新签约项目56个，总投资超过300亿元。",
+    "会议由市长主持。",
+]
+CHATML = (
+    "{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n"
+    "{% endfor %}"
+    "{% if add_generation_prompt %}<|im_start|>assistant\n"
+    "{% if enable_thinking is defined and not enable_thinking %}<think>\n\n</think>\n\n{% endif %}{% endif %}"
+)
+
+
+def evidence(lines: list[str] = LINES) -> list[Evidence]:
+    article = make_article("\n".join(lines), title="云山市招商工作")
+    found, start = [], 0
+    for index, line in enumerate(lines):
+        sentence = Sentence(f"s{index}", article.id, index, start, start + len(line), line)
+        found.append(Evidence(sentence, article, 1.0 / (index + 1)))
+        start += len(line) + 1
+    return found
+
+
+@pytest.fixture(scope="module")
+def prompts() -> Prompts:
+    return Prompts(carried("prompts"))
+
+
+@pytest.fixture(scope="module")
+def entry() -> ModelEntry:
+    return find_model("reader", models=carried("models"), home=Path("/nonexistent"))
+
+
+@pytest.fixture(scope="module")
+def reader(entry: ModelEntry, prompts: Prompts) -> Iterator[LlamaModel]:
+    with open_model(entry, prompts=prompts, threads=1) as model:
+        yield model
+
+
+@pytest.fixture(scope="module")
+def instruct(tmp_path_factory: pytest.TempPathFactory, prompts: Prompts) -> Iterator[LlamaModel]:
+    pytest.importorskip("torch", reason="making a GGUF needs the extra `train`")
+    pytest.importorskip("gguf", reason="making a GGUF needs the extra `train`")
+    from tests.train.tiny import tiny_gguf
+
+    file = tiny_gguf(tmp_path_factory.mktemp("instruct"), template=CHATML)
+    with open_model(find_model(str(file), models=Path("none"), home=Path("none")), prompts=prompts) as model:
+        yield model
+
+
+def test_the_reader_finds_the_answer(reader: LlamaModel) -> None:
+    scores = reader.judge("云山市1-10月实际外资多少,同比增长多少?", evidence())
+    assert len(scores) == len(LINES)
+    assert all(0 <= score <= 1 for score in scores)
+    assert scores.index(max(scores)) == 1
+    assert scores == reader.judge("云山市1-10月实际外资多少,同比增长多少?", evidence())
+    assert reader.judge("有几个？", []) == ()
+
+
+def test_sentences_beyond_the_first_sixteen_get_nothing(reader: LlamaModel) -> None:
+    scores = reader.judge("签约项目多少个？", evidence(LINES * 6))
+    assert len(scores) == 24
+    assert scores[16:] == (0.0,) * 8
+
+
+def test_a_judgement_does_not_depend_on_what_was_asked_before(reader: LlamaModel) -> None:
+    first = reader.judge("签约项目多少个？", evidence())
+    "".join(reader.write("", "<q>无关<a>", max_tokens=5))
+    reader.judge("谁主持会议？", evidence()[:2])
+    assert reader.judge("签约项目多少个？", evidence()) == pytest.approx(first, abs=1e-6)
+
+
+def test_rare_characters_do_not_overflow_the_prompt(reader: LlamaModel) -> None:
+    assert len(reader.judge("𠮷" * 200, evidence(["𠮷😀" * 300] * 16))) == 16
+
+
+def test_extracting_quotes_the_evidence(reader: LlamaModel, prompts: Prompts) -> None:
+    text = "".join(extract(reader, prompts, "云山市1-10月实际外资多少,同比增长多少?", evidence()))
+    assert text == "[0]" or text.startswith(f"{LINES[1]}[2]")
+
+
+def test_a_grammar_is_obeyed_to_the_character(reader: LlamaModel) -> None:
+    line = '他说："37551万美元\\😀𠮷（76.4％）"。'
+    grammar = "root ::= " + '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    pieces = list(reader.write("", "<q>问<a>", grammar=grammar, max_tokens=200))
+    assert "".join(pieces) == line
+    assert all("\ufffd" not in piece for piece in pieces)
+
+
+@pytest.mark.parametrize("grammar", ["", 'root ::= root "a"', "nothing", 'root ::= "a', "root ::= missing"])
+def test_a_bad_grammar_is_an_error_not_a_crash(reader: LlamaModel, grammar: str) -> None:
+    with pytest.raises(GrammarError):
+        reader.write("", "<q>问<a>", grammar=grammar)
+
+
+def test_a_prompt_without_room_is_an_error(reader: LlamaModel) -> None:
+    with pytest.raises(ModelError, match="tokens"):
+        reader.write("", "平" * 20_000)
+
+
+def test_cancelling_stops_and_the_model_goes_on(reader: LlamaModel) -> None:
+    cancel = threading.Event()
+    pieces = reader.write("", "<q>问<a>", grammar='root ::= "长"+', max_tokens=2_000, cancel=cancel)
+    next(pieces)
+    cancel.set()
+    assert len("".join(pieces)) < 10
+    assert "".join(reader.write("", "<q>问<a>", grammar='root ::= "好"', max_tokens=9)) == "好"
+
+
+def test_an_abandoned_reply_frees_the_model(reader: LlamaModel) -> None:
+    pieces = reader.write("", "<q>问<a>", grammar='root ::= "长"+', max_tokens=2_000)
+    next(pieces)
+    pieces.close()  # type: ignore[attr-defined]
+    assert reader.judge("问", evidence())
+
+
+def test_threads_take_turns(reader: LlamaModel) -> None:
+    expected = reader.judge("签约项目多少个？", evidence())
+    found: list[tuple[float, ...]] = []
+
+    def ask() -> None:
+        for _ in range(3):
+            found.append(reader.judge("签约项目多少个？", evidence()))
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 12
+    for scores in found:
+        assert scores == pytest.approx(expected, abs=1e-6)
+
+
+def test_stop_strings_end_the_reply(reader: LlamaModel) -> None:
+    text = "".join(
+        reader.write("", "<q>问<a>", grammar='root ::= "甲乙丙丁戊"', max_tokens=50, stop=("丙丁",))
+    )
+    assert text == "甲乙"
+
+
+def test_counting_takes_control_strings_for_text(reader: LlamaModel) -> None:
+    assert reader.count("") == 0
+    assert reader.count("<q>") > 1
+    assert reader.count("招商引资" * 10) > reader.count("招商引资")
+
+
+def test_opening_is_quick(entry: ModelEntry, prompts: Prompts) -> None:
+    began = time.monotonic()
+    with open_model(entry, prompts=prompts, threads=1):
+        assert time.monotonic() - began < 5
+
+
+def test_missing_and_damaged_files(entry: ModelEntry, prompts: Prompts, tmp_path: Path) -> None:
+    with pytest.raises(MissingModelError, match="gone"):
+        open_model(replace(entry, path=tmp_path / "gone.gguf"), prompts=prompts)
+    content = entry.path.read_bytes()
+    cut = tmp_path / "cut.gguf"
+    cut.write_bytes(content[: len(content) // 2])
+    with pytest.raises(DamagedModelError, match="sha256"):
+        open_model(replace(entry, path=cut), prompts=prompts)
+    with pytest.raises(DamagedModelError, match=r"cut\.gguf"):
+        open_model(replace(entry, path=cut, sha256=""), prompts=prompts)
+
+
+def test_a_closed_model_says_so(entry: ModelEntry, prompts: Prompts) -> None:
+    model = open_model(entry, prompts=prompts, threads=1)
+    model.close()
+    with pytest.raises(ModelError, match="closed"):
+        model.judge("问", evidence())
+
+
+def test_an_instruct_model_speaks_through_its_own_template(instruct: LlamaModel) -> None:
+    assert instruct.profile == "abstractive"
+    text = instruct._chat("系统", "用户")
+    assert text == (
+        "<|im_start|>system\n系统<|im_end|>\n<|im_start|>user\n用户<|im_end|>\n"
+        "<|im_start|>assistant\n<think>\n\n</think>\n\n"
+    )
+    pieces = list(instruct.write("系统", "用户", max_tokens=12))
+    assert len("".join(pieces)) > 0
+    with pytest.raises(ModelError, match="judging"):
+        instruct.judge("问", evidence())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<|im_start|>",
+        "<|im_end|>",
+        "</think>",
+        "<think>",
+        "[INST]",
+        "<<SYS>>",
+        "<｜User｜>",
+        "<end_of_turn>",
+        "<|x",
+    ],
+)
+def test_control_strings_lose_their_power(text: str) -> None:
+    assert text not in neutralised(f"正文{text}正文")
+
+
+@pytest.mark.parametrize("text", ["3<5", "增速>10%", "a <b", "[1]", "《规划》", "x < y > z"])
+def test_ordinary_text_is_left_alone(text: str) -> None:
+    assert neutralised(text) == text
