@@ -1,0 +1,165 @@
+"""One number of a text, with the unit that stands at it.
+
+Enter: a match of the number grammar. Leave: a Token, or None for what only looks like a number.
+
+    37551万美元  ->  Token(number=37551, scale="万", unit="美元");   一个 (as an article), 百家争鸣  ->  None
+
+Words that make one: 6大产业 counts, 二十大 names; 仅用3年 is a duration, 近3年 a time; 全市第2 is a place, 第一产业 a name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.figures.blur import is_blurred_before
+from assistant.figures.numerals import DIGITS, read_numeral, read_pair
+from assistant.figures.units import CURRENCIES, POINTS, read_unit
+
+__all__ = ["ORDER_END", "Token", "read_token"]
+
+_DURATION_CUE = tuple("用时 历时 仅用 用了 只用 为期 长达 连续 期限 工期 有效期 不到 不足".split())  # noqa: SIM905
+_NOT_DURATION = ("来", "以来", "间", "底", "初", "前", "后")
+_ORDER_CUE = re.compile(
+    r"(?:[国省市区县州盟旗球界疆系统类军北南东西部前内]|居|列|位|排|名|排名|排在|跃居|跻身)(?:前|为|总|全)?$"
+)
+ORDER_END = re.compile(r"[，。、；,;”’」）)！\s]|$|的")
+_BARE_SCALES = frozenset("十百千万亿")
+# 一个, 十项 before these are as often an article or "many" as a count.
+_LOOSE = frozenset("个家人次种项名位天件条场批")
+
+
+@dataclass(slots=True)
+class Token:
+    """A number read off the text, before neighbours lend it a unit. `unit` is "" when it has none of its own."""
+
+    start: int
+    end: int
+    number: Decimal
+    scale: str
+    unit: str
+    factor: Decimal
+    blur: str
+    upper: Decimal | None = None
+    inherited: bool = False
+    ordinal: bool = False
+    han: bool = False
+
+
+def read_token(text: str, match: re.Match[str]) -> Token | None:
+    """The number at a match with its own unit, "" when it has none; None when it is no number."""
+    start = match.start()
+    one = Decimal(1)
+    if match.group("number") is None:
+        if match.group("ratio"):
+            whole, part = _either(match.group("whole")), _either(match.group("part"))
+            if not whole or part is None:
+                return None
+            share = part * 100 / whole
+            return Token(start, match.end(), share, "", "%", one, "", han=True)
+        if match.group("half"):
+            return Token(start, match.end(), Decimal(50), "", "%", one, "", han=True)
+        if match.group("tenths"):
+            tenths = _either(match.group("tenths"))
+            assert tenths is not None
+            more = 5 if match.group("five") or match.group("point") else 0
+            return Token(start, match.end(), tenths * 10 + more, "", "%", one, "", han=True)
+        times = _either(match.group("times") or "一")
+        return None if times is None else Token(start, match.end(), times, "", "番", one, "", han=True)
+
+    printed = match.group("number")
+    han = not printed[0].isdigit() or printed[0] in DIGITS
+    scale = match.group("scale") or ""
+    blur = match.group("blur") or match.group("blur2") or ""
+    upper: Decimal | None = None
+    if han:
+        pair = read_pair(printed) if len(printed) > 1 and printed[1] in DIGITS else None
+        value = pair[0] if pair else read_numeral(printed)
+        upper = pair[1] if pair else None
+        if value is None:
+            return None
+    else:
+        value = Decimal(printed.replace(",", ""))
+    end = match.end()
+    unit = read_unit(text, end, arabic=not han)
+    ordinal = match.group("order") is not None
+    if ordinal:
+        return _order(text, match, value, unit)
+    if unit is None:
+        if text.startswith("大", end) and _counts(text, end, printed, han):
+            return Token(start, end + 1, value, scale, "个", one, blur, han=han)
+        if text.startswith("年", end) and not scale and text.endswith(_DURATION_CUE, 0, start):
+            if not text.startswith(_NOT_DURATION, end + 1):
+                return Token(start, end + 1, value, "", "年", one, blur, han=han)
+            return None
+        tight = (
+            match.end("blur2")
+            if match.group("blur2")
+            else match.end("scale")
+            if scale
+            else match.end("number")
+        )
+        if match.group("blur") and not scale:
+            return None
+        return Token(start, tight, value, scale, "", one, blur, upper=upper, han=han)
+    spelling, base, factor = unit
+    end += len(spelling)
+    if text.startswith("/", end):
+        per = read_unit(text, end + 1)
+        if per is not None:
+            base, end = f"{base}/{per[1]}", end + 1 + len(per[0])
+    if han and _idle(text, start, printed, base, scale):
+        return None
+    if base == "元" and spelling.endswith("人民币") and len(spelling) > 3:
+        end -= 3
+    return Token(start, end, value, scale, base, factor, blur, upper=upper, han=han)
+
+
+def _either(printed: str) -> Decimal | None:
+    return Decimal(printed) if printed[0].isascii() else read_numeral(printed)
+
+
+def _counts(text: str, end: int, printed: str, han: bool) -> bool:
+    """Whether 大 after the number counts things (6大产业) rather than naming a congress (二十大)."""
+    after = text[end + 1 : end + 2]
+    return (
+        bool(after)
+        and printed != "一"
+        and not (han and len(printed) > 1)
+        and after not in "的会报精以，。、；”）》代"
+    )
+
+
+def _order(
+    text: str, match: re.Match[str], value: Decimal, unit: tuple[str, str, Decimal] | None
+) -> Token | None:
+    """第2位, 全市第2: a place in an order; 第一产业 and 第24届 are names."""
+    one = Decimal(1)
+    end = match.end()
+    if unit is not None and unit[0] in ("位", "名"):
+        return Token(match.start(), end + 1, value, "", "位", one, "", ordinal=True)
+    end = match.end("number")
+    if (
+        unit is None
+        and ORDER_END.match(text, end)
+        and _ORDER_CUE.search(text, max(0, match.start() - 4), match.start())
+    ):
+        return Token(match.start(), end, value, "", "位", one, "", ordinal=True)
+    return None
+
+
+def _idle(text: str, start: int, printed: str, base: str, scale: str) -> bool:
+    """A Chinese numeral that counts nothing: 一个 as an article, 千人 and 百家 as "many", a slogan in quotes."""
+    if base in CURRENCIES:
+        # 亿元 alone is an amount only with a scale of its own; 一元 and 万元 are words.
+        return printed in ("一", "百", "千", "十") and not scale
+    if base in ("%", POINTS, "倍"):
+        return False
+    if set(printed) <= _BARE_SCALES and printed != "十":
+        return not is_blurred_before(text, start)
+    if printed in ("一", "十") and base in _LOOSE:
+        return printed == "一" or text[start - 1 : start] in ("几", "数", "“")
+    if printed == "一":
+        return True
+    return text[start - 1 : start] in ("几", "数", "第", "“", "‘", "《")
