@@ -125,7 +125,7 @@ def lose_bm25(folder: Path) -> None:
 
 
 def garble_bm25(folder: Path) -> None:
-    (next(folder.glob("bm25-*")) / "vocab.index.json").write_text("{", encoding="utf-8")
+    (next(folder.glob("bm25-*")) / "vocabulary.json").write_text("{", encoding="utf-8")
 
 
 def make_dirty(folder: Path) -> None:
