@@ -123,6 +123,9 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("kind", choices=("ask", "brief", "summarize"))
     command.add_argument("input", type=Path, metavar="INPUT")
     command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.jsonl")
+    command.add_argument(
+        "--workers", type=_positive, default=1, metavar="N", help="rows at a time (default 1)"
+    )
     command.add_argument("--resume", action="store_true", help="go on where a killed run stopped")
     command = add("chat", commands.chat, "the page in a browser", model)
     command.add_argument("--host", default="127.0.0.1")
@@ -134,7 +137,7 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("suite", choices=("devset", "drcd", "cmrc"))
     command.add_argument("--data", type=Path, metavar="DIR", help="where the set lies (default: settings)")
     command.add_argument("--misses", action="store_true", help="list each miss")
-    command.add_argument("--limit", type=_positive, metavar="N", help="only the first N questions")
+    command.add_argument("--limit", type=_positive, metavar="N", help="only N questions, spread over the set")
     command.add_argument("-o", "--output", type=Path, metavar="DIR", help="also write the report here")
     command = add("train", commands.train, "make a bundled model (extra: train)")
     command.add_argument("what", choices=("embedder", "reader"))

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import AssistantError, SettingsError, UsageError
+from assistant.errors import AssistantError, NoIndexError, SettingsError, UsageError
 from assistant.settings import Settings
 
 
@@ -71,7 +71,7 @@ def index(options: argparse.Namespace) -> int:
     from assistant import terminal
 
     with _open(options) as assistant, terminal.Bar("indexing") as bar:
-        paths = options.paths or assistant.known_paths()
+        paths = options.paths or _known(assistant)
         report = assistant.index(paths, prune=options.prune, rebuild=options.rebuild, progress=bar.show)
     if _wants_json(options):
         _print_json(
@@ -88,6 +88,16 @@ def index(options: argparse.Namespace) -> int:
     else:
         print(terminal.index_report(report))
     return 1 if report.failed else 0
+
+
+def _known(assistant: Any) -> Any:
+    """The files indexed before: what `assistant index` without a path looks at again."""
+    try:
+        return assistant.known_paths()
+    except NoIndexError:
+        raise UsageError(
+            "nothing is indexed yet: name files or folders, e.g. `assistant index seeds`"
+        ) from None
 
 
 def articles(options: argparse.Namespace) -> int:
@@ -246,6 +256,7 @@ def batch(options: argparse.Namespace) -> int:
             options.output,
             assistant=assistant,
             resume=options.resume,
+            workers=options.workers,
             progress=bar.show,
         )
     if _wants_json(options):
@@ -308,17 +319,24 @@ def evaluate(options: argparse.Namespace) -> int:
 
 
 def train(options: argparse.Namespace) -> int:
+    from assistant import terminal
+
     settings = _settings(options)
     data = _data(options, settings, "data")
     out = options.out or settings.models / options.what
-    if options.what == "embedder":
-        from assistant.train.embedder import train_embedder
+    with terminal.Bar(f"train {options.what}") as bar:
+        if options.what == "embedder":
+            from assistant.train.embedder import train_embedder
 
-        train_embedder(data, out)
+            scores = train_embedder(data, out, progress=bar.show)
+        else:
+            from assistant.train.reader import train_reader
+
+            scores = train_reader(data, out, prompts=settings.prompts, progress=bar.show)
+    if _wants_json(options):
+        _print_json({"out": str(out), **scores})
     else:
-        from assistant.train.reader import train_reader
-
-        train_reader(data, out)
+        print("\n".join(f"{name}: {value:g}" for name, value in scores.items()))
     _note(f"written: {out}")
     return 0
 
