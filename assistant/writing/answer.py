@@ -29,11 +29,11 @@ from assistant.types import (
     Turn,
 )
 from assistant.writing.choose import rank
-from assistant.writing.entities import missing_names
-from assistant.writing.parts import for_region
 from assistant.writing.citations import Numbering
 from assistant.writing.compose import compose
+from assistant.writing.entities import missing_names
 from assistant.writing.ladder import Gap, climb
+from assistant.writing.parts import for_region
 from assistant.writing.prompts import Prompts
 from assistant.writing.question import Request, understand
 from assistant.writing.quote import quote

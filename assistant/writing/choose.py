@@ -30,7 +30,7 @@ from assistant.writing.terms import printed_words
 from assistant.writing.years import part_of_year, years_asked, years_said
 
 # Weights were set on the development set's single questions, one at a time, and rounded.
-WORDS, CONTEXT, SHAPE, METRIC, PERIOD, PLACE, ORDER, JUDGED = 4.0, 1.2, 1.6, 0.8, 1.2, 0.7, 0.8, 2.0
+WORDS, CONTEXT, SHAPE, METRIC, PERIOD, PLACE, ORDER, JUDGED = 4.0, 1.2, 1.6, 0.8, 1.2, 0.7, 0.8, 1.0
 QUOTED, PART = 1.2, 0.8
 RARITY = 1.3  # above 1: the word that sets two alike sentences apart (农村, 城镇) outweighs those they share
 FOCUS, REST = 2.0, 0.6  # the part of a follow-up that this turn asks, and what it took from before
@@ -162,9 +162,9 @@ def place_fit(request: Request, item: Evidence) -> float:
         return 1.0
     names = {region.name for region in item.article.regions[:1]}
     fit = 0.5 if any(region.name in names for region in regions) else 0.0
-    if request.metrics and any(_rivals(place, region) for place in _places(text) for region in regions):
-        fit -= 0.8
-    elif request.metrics and any(_of_wider(text, region) for region in regions):
+    if (request.metrics and any(_rivals(place, region) for place in _places(text) for region in regions)) or (
+        request.metrics and any(_of_wider(text, region) for region in regions)
+    ):
         fit -= 0.8
     return fit
 

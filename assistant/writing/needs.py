@@ -122,7 +122,7 @@ def needs_of(question: str) -> tuple[Need, ...]:
         question,
     ):
         needs = (*needs, Need("most"))
-    if not needs and re.search(r"多少|多大|几[个家项户次]|几何", question):
+    if not needs and re.search(r"多少|多大|(?<![哪这那好])几[个家项户次]|几何", question):
         needs = (Need("number"),)
     return needs
 

@@ -18,6 +18,13 @@ from assistant.writing.terms import printed_words
 from assistant.writing.years import part_of_year
 
 
+_WHEN = re.compile(
+    r"[（(][^）)]*[）)]|20[0-9]{2}年|[上下]半年|前?[一二三四五六七八九十0-9]+个月|全年|今年|去年|"
+    r"[\s的和与跟同、，,及或（）()]"
+)
+_COMPARING = re.compile(r"吗|呢|相比|是高是低|全[省市区州县]|一座城市|多少|大约|占|各|谁|哪[边个]?|[？?]")
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A clause with what it needs. `period` is the part of a year it names ("" for none): H1, Q1, M7, Y."""
@@ -99,23 +106,12 @@ def for_region(request: Request, region: Region) -> Request:
 
 def _has_thing(piece: str) -> bool:
     """Whether a piece names an event or a thing of its own (开工的, 天使基金), not only when."""
-    return (
-        len(
-            re.sub(
-                r"[（(][^）)]*[）)]|[\s的和与，,（）()]|20[0-9]{2}年|[上下]半年|前?[一二三四五六七八九十0-9]+个月|全年|今年|去年",
-                "",
-                piece,
-            )
-        )
-        >= 2
-    )
+    return len(_WHEN.sub("", piece)) >= 2
 
 
 def _complete(piece: str) -> bool:
-    """Whether what is said of a region alone names a thing, not only a time in brackets."""
-    return (
-        len(re.sub(r"[（(][^）)]*[）)]|[\s的和与，,]|20[0-9]{2}年|[上下]半年|全年|今年|去年", "", piece)) >= 3
-    )
+    """Whether what is said of a region names anything at all, besides when and words that compare."""
+    return len(_COMPARING.sub("", _WHEN.sub("", piece))) >= 2
 
 
 def _without_brackets(piece: str) -> str:

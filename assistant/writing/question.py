@@ -152,7 +152,7 @@ def clean(question: str) -> str:
     """Full-width forms, blanks and Traditional characters made uniform; control characters out."""
     text = unicodedata.normalize("NFC", question)
     text = "".join(character if character.isprintable() else " " for character in text)
-    return _simplifier().convert(re.sub(r"\s+", " ", text).strip()) if text.strip() else ""  # type: ignore[no-any-return]
+    return _simplifier().convert(re.sub(r"\s+", " ", text).strip()) if text.strip() else ""
 
 
 def _names_a_thing(focus: str) -> bool:

@@ -33,8 +33,7 @@ def quote(
     ranked = rank(request, evidence, scope)
     judged = _judge(request, ranked, model)
     if judged:
-        shown = [candidate.evidence for candidate in ranked[:JUDGED]]
-        ranked = (*rank(request, shown, scope, judged=judged), *ranked[JUDGED:])
+        ranked = rank(request, evidence, scope, judged=judged)
     if cancel is not None and cancel.is_set():
         return ()
     return chosen(ranked, request, scope, most=most)

@@ -44,6 +44,7 @@ _NAMED = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9（）()]{2,16}?(?:公司|集团|产业园|科技园|产业基地|开发区|经开区|高新区|工业园区?|小镇|新城|度假区|综保区|"
     r"研究院|生产线|工厂|总部|科创中心|产业城|港区)|“[^”]{2,14}”(?:项目|产业园|基地)|[\u4e00-\u9fff]{2,14}[^战等该个类批新大好重点全各本此、，]项目(?![建化为库清秘审落的信])"
 )
+_OF_PLACES = re.compile(r"重点(?:项目|平台)|平台|园区|板块|开发区|度假区|新城")
 _EVENT = re.compile(
     r"引进|签约|落户|开工|投产|竣工|入驻|奠基|投资(?:额|约|超|达|近|总额)?[0-9]|总投资|年产|增资|投建|增加投资|在建|一期|二期|占地|平台"
 )
@@ -138,10 +139,18 @@ def _point(lead: Sequence[Sentence]) -> Point:
     if len(lead) == 1:
         return Point(section_of(lead[0]) if len(lead[0].text) >= 16 else "left", tuple(lead), lead[0].heading)
     after = section_of(lead[1])
-    results = after == "overview" and bool(find_metrics(lead[1].text))
+    figures = len(re.findall(r"[0-9][0-9,.]*", lead[1].text))
+    results = figures > 1 and bool(find_metrics(lead[1].text))
+    after = "overview" if results and after != "outlook" else after
     section: Section = (
         after if (results or after == "outlook") and not _MEASURE.search(lead[0].text) else "measures"
     )
+    if (
+        section == "measures"
+        and _OF_PLACES.search(lead[0].text)
+        and any(_NAMED.search(row.text) for row in lead[1:])
+    ):
+        section = "projects"
     if after == "outlook" and _NEXT_OPENS.match(lead[1].text):
         section = "outlook"
     return Point(section, tuple(lead), lead[0].heading)

@@ -65,4 +65,4 @@ def _same(one: tuple[frozenset[str], frozenset[str]], two: tuple[frozenset[str],
         return False
     if not one[1] and not two[1]:
         return shared >= SAME
-    return shared >= SAME and bool(one[1] and two[1]) or (one[1] == two[1] and shared >= SAME_FIGURES)
+    return (shared >= SAME and bool(one[1] and two[1])) or (one[1] == two[1] and shared >= SAME_FIGURES)
