@@ -1,10 +1,12 @@
 """How many sentences a second figures/quantity.py reads on one core.
 
-Enter: nothing. Leave: one line, e.g. `find_quantities: 24,310 sentences/s (2,000 sentences of 41 characters, best of 5)`.
+Enter: nothing. Leave: one line, e.g. `find_quantities: 24,310 sentences/s (2,000 sentences of 41
+characters, best of 5)`.
 
     python benchmarks/quantity_speed.py
 
-The sentences are made here: the field's own wording with numbers drawn from a fixed seed, so that runs compare.
+The sentences are made here: the field's own wording with numbers drawn from a fixed seed, so that runs
+compare.
 """
 
 from __future__ import annotations

@@ -12,13 +12,15 @@ import re
 __all__ = ["AFTER", "find_blur", "is_blurred_before"]
 
 _BEFORE = (
-    "不少于 不低于 不高于 不超过 不多于 将近 接近 超过了 超过 突破了 突破 超出 不到 不足 不下 大约 大概 约为 约达 约合 "
+    "不少于 不低于 不高于 不超过 不多于 将近 接近 超过了 超过 突破了 突破 超出 "
+    "不到 不足 不下 大约 大概 约为 约达 约合 "
     "高于 低于 多于 少于 多达 高达 最高 最多 最低 至少 至多 近 约 逾 超 过 破"
 )
 _BEFORE_AT = re.compile(
     rf"(?:{'|'.join(_BEFORE.split())}|(?<=[^线会网以])上(?=[百千万亿]))(?:约|了)?[ \u00a0\u3000]{{0,2}}$"
 )
-# 签约15亿 is a contract, not "about"; 通过, 经过 and 不过 are words of their own; 最近, 附近 are not "nearly".
+# 签约15亿 is a contract, not "about"; 通过, 经过 and 不过 are words of their own; 最近, 附近 are not
+# "nearly".
 _NOT_BLUR = re.compile(
     r"(?:签约|合约|节约|预约|违约|履约|公约|制约|续约|通过|经过|不过|渡过|度过|"
     r"最近|附近|临近|邻近|靠近|就近|反超|赶超|难过)$"

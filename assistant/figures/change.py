@@ -4,8 +4,8 @@ Enter: the words before a rate (同比增长), or the words around a level. Leav
 
     read_change("，同比下降", q)  ->  Change("同比", Decimal("-15.0"), "%", "同比下降15.0%")
 
-A decline is negative. The kind is "" where the text says 增长 without its base. A difference of two rates in 百分点
-(增速较一季度加快0.3个百分点) is a figure of its own, not the change of a level.
+A decline is negative. The kind is "" where the text says 增长 without its base. A difference of two rates
+in 百分点 (增速较一季度加快0.3个百分点) is a figure of its own, not the change of a level.
 """
 
 from __future__ import annotations
@@ -74,7 +74,11 @@ def read_change(words: ChangeWords, quantity: Quantity, *, surface: str) -> Chan
     return Change(words.kind, quantity.value * words.sign, quantity.unit, surface)
 
 
-_AMONG = r"(?P<among>[^，,。；;、\d“”（）()第前居列位排名]{0,10}?(?:全国|全球|世界|国内|全省|全市|全区|全县|全州|全盟|省内|市内|县域|[\u4e00-\u9fff]{1,5}(?:省|市|区|县|州|盟|旗|国|地区|系统|行业|类|内|北|南|东|西|部)))"
+_AMONG = (
+    r"(?P<among>[^，,。；;、\d“”（）()第前居列位排名]{0,10}?"
+    r"(?:全国|全球|世界|国内|全省|全市|全区|全县|全州|全盟|省内|市内|县域|县（市）|县\(市\)|"
+    r"[\u4e00-\u9fff]{1,5}(?:省|市|区|县|州|盟|旗|国|地区|系统|行业|类|内|北|南|东|西|部)))"
+)
 _RANK = re.compile(
     rf"(?:(?:位居|位列|排名|排在|名列|位次居|稳居|跃居|跻身|居|列|位于|占据)?{_AMONG}(?:位居|位列|排名|排在|名列|居|列)?(?:各[^，。；]{{1,6}})?(?P<front>前)?(?P<sign>“?(?:双)?)第?(?P<place>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:位|名)?(?P<end>[，,。；;、）)”的]|$|\s))"
     rf"|领跑(?P<lead>[^，,。；;]{{2,10}})"
@@ -82,7 +86,7 @@ _RANK = re.compile(
 
 
 def find_ranks(text: str) -> tuple[tuple[int, Rank], ...]:
-    """Places in an order stated in `text`, with where they begin: 位居全省第2位 -> (0, Rank(2, "全省", …))."""
+    """Places in an order and where they begin: 位居全省第2位 -> (0, Rank(2, "全省", …))."""
     found = []
     for match in _RANK.finditer(text):
         if match.group("lead"):

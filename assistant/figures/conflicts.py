@@ -2,12 +2,13 @@
 
 Enter: figures, and the articles they stand in. Leave: conflicts, each with its two figures.
 
-    实际使用外资 平湖市 2020-01-01..11-01: 37551万美元 in one article, 36551万美元 in another  ->  a contradiction
-    the same, but one published months later                                                  ->  a revision
+    实际使用外资 平湖市 2020-01-01..11-01: 37551万美元 in one article, 36551万美元 in another  ->  a
+    contradiction the same, but one published months later
+    ->  a revision
 
-Only figures alike in region, metric, role, unit, status and period are set side by side, so that 1—10月 against 1—9月,
-全市 against 开发区 and 签约 against 到位 are no conflicts. Rounding and 近 or 超 are no conflicts either, and an article
-printed again counts once.
+Only figures alike in region, metric, role, unit, status and period are set side by side, so that 1—10月
+against 1—9月, 全市 against 开发区 and 签约 against 到位 are no conflicts. Rounding and 近 or 超 are no
+conflicts either, and an article printed again counts once.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ __all__ = ["find_conflicts"]
 
 # Days between two pages after which the later number is taken for a revision of the earlier.
 REVISED_AFTER = 20
-# Things that are counted many times over in one text (12家 here, 3家 there) are compared only where the sum is meant.
+# Things that are counted many times over in one text (12家 here, 3家 there) are compared only where the sum
+# is meant.
 _COMPARED = CURRENCIES | {"%", "倍"}
 # A name too general to be one thing: several projects of one place each have a 总投资.
 _GENERAL = frozenset(
@@ -52,7 +54,7 @@ _Key = tuple[str, str, str, str, str, str, date | None, date | None]
 def find_conflicts(
     figures: Sequence[Figure], articles: Mapping[str, Article] | Sequence[Article]
 ) -> tuple[Conflict, ...]:
-    """The conflicts among `figures`, in the order of their first figure. `articles` holds the pages they stand in."""
+    """The conflicts among `figures`, by their first figure. `articles` holds the pages they stand in."""
     pages = articles if isinstance(articles, Mapping) else {article.id: article for article in articles}
     groups: dict[_Key, list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -70,7 +72,7 @@ def find_conflicts(
 
 
 def _key(figure: Figure) -> _Key | None:
-    """What must agree for two figures to speak of one thing; None for figures that cannot be set side by side."""
+    """What must agree for two figures to speak of one thing; None for one that has no like."""
     period = figure.period
     if (
         not figure.metric
@@ -86,7 +88,7 @@ def _key(figure: Figure) -> _Key | None:
     base = figure.change.kind if figure.is_change and figure.change is not None else ""
     if base == "比上年":
         base = "同比"
-    kind = ("同比" if not base else base) if figure.is_change else ""
+    kind = (base or "同比") if figure.is_change else ""
     return (
         figure.region,
         figure.metric,

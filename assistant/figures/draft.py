@@ -2,9 +2,11 @@
 
 Enter: a sentence, its quantities and time spans. Leave: drafts in order.
 
-    "引进亿元项目167个，总投资20亿元"  ->  亿元 (threshold);  167个 with "引进亿元项目" to its left;  20亿元 with "，总投资"
+    "引进亿元项目167个，总投资20亿元"
+    ->  亿元 (threshold);  167个 with "引进亿元项目" to its left;  20亿元 with "，总投资"
 
-A class of projects (亿元项目, 1亿元以上项目) is part of another figure's name, so it does not cut that name in two.
+A class of projects (亿元项目, 1亿元以上项目) is part of another figure's name, so it does not cut that name
+in two.
 """
 
 from __future__ import annotations
@@ -26,8 +28,9 @@ __all__ = ["Draft", "make_drafts"]
 class Draft:
     """A figure in the making.
 
-    `left` runs from the number before it, `clause` from the last comma, `right` to the number after it. `group`: the
-    numbers of one enumeration share it. `spoken`: its metric is the one last spoken of, not one it names itself.
+    `left` runs from the number before it, `clause` from the last comma, `right` to the number after it.
+    `group`: the numbers of one enumeration share it. `spoken`: its metric is the one last spoken of, not
+    one it names itself.
     """
 
     quantity: Quantity

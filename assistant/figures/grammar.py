@@ -1,10 +1,12 @@
 """How numbers are written in Chinese news, and which of them are names.
 
-Enter: nothing. Leave: one pattern; a match is a number with its scale (group `number`), a ratio, a doubling, or `skip`.
+Enter: nothing. Leave: one pattern; a match is a number with its scale (group `number`), a ratio, a
+doubling, or `skip`.
 
     TOKEN.search("12.5亿美元")  ->  number 12.5, scale 亿;   TOKEN.search("第24届")  ->  skip
 
-What names something is an alternative of its own and comes first, so nothing inside a date is taken for a quantity.
+What names something is an alternative of its own and comes first, so nothing inside a date is taken for a
+quantity.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What each figure of a sentence measures: its metric, whether it is a rate, and what it is a share of.
 
-Enter: a sentence's drafts, and the metric that the text spoke of last. Leave: the drafts named; the metric spoken of now.
+Enter: a sentence's drafts, and the metric that the text spoke of last. Leave: the drafts named; the metric
+spoken of now.
 
     地区生产总值、固定资产投资年均分别增长21.2%、39.9%  ->  one rate each, in their order
 """
@@ -223,7 +224,7 @@ def _difference(
 def _spoken_of(before: Sequence[Draft], subject: str) -> str:
     """The metric last spoken of in the sentence, else in the one before."""
     for draft in reversed(before):
-        if draft.metric and draft.status != "threshold" and not draft.share_of:
-            if draft.quantity.unit not in (POINTS, "位", "个位次"):
-                return draft.metric
+        own = draft.metric and draft.status != "threshold" and not draft.share_of
+        if own and draft.quantity.unit not in (POINTS, "位", "个位次"):
+            return draft.metric
     return subject

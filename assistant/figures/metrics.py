@@ -1,6 +1,7 @@
 """The field's vocabulary: one name for each thing measured, and the roles a figure of it can have.
 
-Enter: a wording (实际利用外资金额), or a text. Leave: the name used here (实际使用外资), or all that a text names.
+Enter: a wording (实际利用外资金额), or a text. Leave: the name used here (实际使用外资), or all that a text
+names.
 
     find_metrics("平湖1-10月实际外资多少?")  ->  ("实际使用外资",)
 
@@ -37,7 +38,7 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`wordings` maps every wording to its metric; `roles` and `events` give (name, cues) in order of precedence."""
+    """`wordings`: wording -> metric. `roles` and `events`: (name, cues), the first that fits wins."""
 
     wordings: dict[str, Metric]
     pattern: re.Pattern[str]
@@ -93,7 +94,8 @@ _SUFFIX = re.compile(r"(?:年均增速|增速|增幅|增长率|金额|总额|总
 def normalise_metric(name: str) -> str:
     """One spelling for one metric: synonyms joined, 全市 and the like left off, what qualifies it kept.
 
-    实际利用外资 -> 实际使用外资; 全区固定资产投资总额 -> 固定资产投资; 现代服务业实际利用外资 -> 现代服务业实际使用外资.
+    实际利用外资 -> 实际使用外资; 全区固定资产投资总额 -> 固定资产投资; 现代服务业实际利用外资 ->
+    现代服务业实际使用外资.
     """
     name = re.sub(r"[\s“”\"‘’]", "", name)
     tail = next((mark for mark in ("年均增速", "增速") if name.endswith(mark) and name != mark), "")

@@ -1,11 +1,13 @@
 """What a figure measures: the noun phrase beside it.
 
-Enter: the text to the left of a number back to the number before it, and the text to its right. Leave: a name, "" if none.
+Enter: the text to the left of a number back to the number before it, and the text to its right. Leave: a
+name, "" if none.
 
     name_left("全市新设外资企业")  ->  "新设外资企业";   name_right("重点项目集中签约")  ->  "重点项目"
 
-An amount is named by what stands before it (总投资288亿元), a count by the noun after it where there is one (12个重点项目),
-else by what stands before (签约项目44个). Words that only connect (达到, 完成, 同比增长) and scenery (其中, 今年, 全市) fall away.
+An amount is named by what stands before it (总投资288亿元), a count by the noun after it where there is one
+(12个重点项目), else by what stands before (签约项目44个). Words that only connect (达到, 完成, 同比增长)
+and scenery (其中, 今年, 全市) fall away.
 """
 
 from __future__ import annotations
@@ -20,10 +22,10 @@ __all__ = ["name_left", "name_right", "split_to", "strip_tail"]
 # Nouns that a count can be a count of; a name ends at one of these where it can.
 _NOUNS = """
 项目 企业 机构 平台 产业链 产业集群 产业生态圈 产业 集群 基地 园区 航线 线路 国家和地区 国家 城市 地市 设区市
-小区 片区 学校 幼儿园 食堂 人才 任务 活动 政策 措施 岗位 学者 企业家 嘉宾 客商 代表 名片 景区 研发中心 中心 总部
-工作站 院校 合作伙伴 伙伴 协议 合作 成果 社区 居民 家庭 对象 方面 领域 行业 机场 基金 品种 公司
-商户 经营主体 主体 单位 专利 品牌 信息 工厂 资源 组团 班列 生产线 案例 清单 事项 会场 地块 公园 学位 床位
-标准 试点 供应商 专家 毕业生 站点 口岸 仓库 车间 实验室 载体 团队 人员 群众 农户 用户 产品 港口 泊位 码头
+小区 片区 学校 幼儿园 食堂 人才 任务 活动 政策 措施 岗位 学者 企业家 嘉宾 客商 代表 名片 景区 研发中心 中心
+总部 工作站 院校 合作伙伴 伙伴 协议 合作 成果 社区 居民 家庭 对象 方面 领域 行业 机场 基金 品种 公司 商户
+经营主体 主体 单位 专利 品牌 信息 工厂 资源 组团 班列 生产线 案例 清单 事项 会场 地块 公园 学位 床位 标准
+试点 供应商 专家 毕业生 站点 口岸 仓库 车间 实验室 载体 团队 人员 群众 农户 用户 产品 港口 泊位 码头
 """
 _HEAD = re.compile(
     "|".join(sorted(map(re.escape, _NOUNS.split()), key=len, reverse=True))
@@ -94,7 +96,7 @@ def _clean(name: str, places: Sequence[str], longest: int) -> str:
 
 
 def _qualified(name: str, start: int, places: Sequence[str]) -> str:
-    """A known metric with what qualifies it: 高技术制造业实现|工业总产值 keeps the first, 排末位的连云港|GDP nothing."""
+    """A known metric with its scope: 高技术制造业实现|工业总产值 keeps it, 排末位的连云港|GDP has none."""
     scope, metric = name[:start], name[start:]
     scope = _INSIDE.sub("", scope)
     for place in places:
@@ -138,7 +140,7 @@ _VERB = re.compile(
 
 
 def split_to(name: str, size: int) -> list[str]:
-    """The members of an enumeration of about `size`: split at 、, then its last part at 和 or 及; one name if it is none.
+    """The members of an enumeration of about `size`, one name if it is none: split at 、, then at the last 和 or 及.
 
     电子及通信业、仪器及仪表业和航空业产值 (3) -> three: 及 inside a name is not a joint when 和 is there.
     """

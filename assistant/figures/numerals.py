@@ -4,9 +4,8 @@ Enter: a span already known to be a numeral (三千五百, 二十, 两万亿, �
 
     read_numeral("三千五百万")  ->  Decimal("35000000")
 
-Ours is twenty lines because the libraries want the opposite of what news needs. cn2an (0.5) raises on
-两三百, 三千五 and 1.5万亿余, and its `transform` rewrites prose (一心一意 -> 1心1意); the callers here find the span
-themselves, so only the arithmetic is left.
+Ours because cn2an 0.5.24 raises on 两三百, 1.5万亿 and 3.2万多; the callers find the span, so only the
+arithmetic is left.
 """
 
 from __future__ import annotations
@@ -22,14 +21,15 @@ SCALES = {
     scale: Decimal(value)
     for scale, value in {
         "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7,
-        "亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "十万亿": 10**13, "百万亿": 10**14,
+        "亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "十万亿": 10**13,
+        "百万亿": 10**14,
     }.items()
 }  # fmt: skip
 NUMERAL_CHARACTERS = "".join(DIGITS) + "".join(_SMALL) + "".join(_LARGE)
 
 
 def read_numeral(text: str) -> Decimal | None:
-    """The value of a Chinese numeral; None when it is not one (an empty string, 七八, 二〇二三 as digits is one)."""
+    """The value of a Chinese numeral (二〇二三, digit by digit, is one); None when it is none (七八, "")."""
     whole, _, fraction = text.partition("点")
     if fraction:
         if any(character not in DIGITS for character in fraction):

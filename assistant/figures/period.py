@@ -1,12 +1,14 @@
 """When a statement holds: the time expressions of a text as dates.
 
-Enter: a text, the publish date if known, and what the sentences before it settled. Leave: spans in order with periods `[start, end)`.
+Enter: a text, the publish date if known, and what the sentences before it settled. Leave: spans in order
+with periods `[start, end)`.
 
     find_periods("今年1—10月,实际外资37551万美元", date(2020, 11, 20))
     ->  今年1—10月 = [2020-01-01, 2020-11-01), inferred (the year comes from the publish date)
 
-A period whose year nothing shows keeps its surface and has no dates: 1-11月 on a page without a year is not guessed.
-`reference` spans are what a change is measured against (比去年同期, 较一季度, 高于2022年全年), not when the figure holds.
+A period whose year nothing shows keeps its surface and has no dates: 1-11月 on a page without a year is not
+guessed. `reference` spans are what a change is measured against (比去年同期, 较一季度, 高于2022年全年), not
+when the figure holds.
 """
 
 from __future__ import annotations
@@ -33,7 +35,10 @@ class PeriodSpan:
 
 _N = "[一二三四五六七八九十两]"
 _TO = r"\s?(?:——|[-—–~～至到])\s?"
-_YEARS = r"(?:19|20)\d\d年|[二一][〇零○九]{1,2}[〇零○一二三四五六七八九]{1,2}年|今年|去年|上年|前年|明年|当年|本年度?|同年"
+_YEARS = (
+    r"(?:19|20)\d\d年|[二一][〇零○九]{1,2}[〇零○一二三四五六七八九]{1,2}年|"
+    r"今年|去年|上年|前年|明年|当年|本年度?|同年"
+)
 _TIME = re.compile(
     rf"""
     (?P<plan>[“"]?(?P<plan_no>十[一二三四五六]|[七八九])五[”"]?(?=期间|时期|以来|收官|末))
@@ -76,8 +81,8 @@ def find_periods(
 ) -> tuple[PeriodSpan, ...]:
     """Time expressions of `text` in order, none overlapping.
 
-    `year` is one the text before settled (an explicit 2022年), used where there is no publish date; `day` is the day
-    that 当日 and a bare 15日 speak of.
+    `year` is one the text before settled (an explicit 2022年), used where there is no publish date; `day`
+    is the day that 当日 and a bare 15日 speak of.
     """
     spans: list[PeriodSpan] = []
     said: int | None = None  # a year printed earlier in this sentence
@@ -113,7 +118,7 @@ def find_periods(
 
 
 def _compared(text: str, match: re.Match[str], before: str) -> bool:
-    """Whether the expression is the base of a comparison: 较一季度加快, 比去年的27%; 于2021年 (a date) is not."""
+    """Whether the expression is the base of a comparison (较一季度加快); 于2021年 is a date."""
     if before.endswith(("比", "较", "同比", "高于", "低于")):
         return True
     if before.endswith("于"):
@@ -127,16 +132,10 @@ def _bounded(
     """The period widened by what stands around it: 截至…底, 自…以来."""
     start, end = match.span()
     before = _AS_OF.search(text, max(0, start - 3), start)
-    if before and match.group("now") is None:
-        if before.group(0) != "到" or period.kind != "day":
-            future = (
-                before.group(0) == "到"
-                and period.end is not None
-                and published is not None
-                and period.end > published
-            )
-            kind = "target" if future else "as_of"
-            return replace(period, start=None, kind=kind), before.start(), end
+    if before and match.group("now") is None and (before.group(0) != "到" or period.kind != "day"):
+        ahead = published is not None and period.end is not None and period.end > published
+        kind = "target" if before.group(0) == "到" and ahead else "as_of"
+        return replace(period, start=None, kind=kind), before.start(), end
     after = _SINCE.match(text, end)
     if after and match.group("now") is None and match.group("today") is None and period.start is not None:
         # 今年以来 is this year up to the day of the page; 去年6月上线以来 runs from that month.
@@ -155,7 +154,7 @@ def _dated(
     said: int | None,
     day: date | None,
 ) -> Period | None:
-    """The dates of one expression; None when it is no date (13月); a Period without dates when the year is unknown."""
+    """The dates of one expression, open where the year is unknown; None when it is no date (13月)."""
     group = match.group
     until = published + timedelta(days=1) if published else None
     if group("plan"):

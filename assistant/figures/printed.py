@@ -4,7 +4,8 @@ Enter: a match of the number grammar. Leave: a Token, or None for what only look
 
     37551万美元  ->  Token(number=37551, scale="万", unit="美元");   一个 (as an article), 百家争鸣  ->  None
 
-Words that make one: 6大产业 counts, 二十大 names; 仅用3年 is a duration, 近3年 a time; 全市第2 is a place, 第一产业 a name.
+Words that make one: 6大产业 counts, 二十大 names; 仅用3年 is a duration, 近3年 a time; 全市第2 is a place,
+第一产业 a name.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _LOOSE = frozenset("个家人次种项名位天件条场批")
 
 @dataclass(slots=True)
 class Token:
-    """A number read off the text, before neighbours lend it a unit. `unit` is "" when it has none of its own."""
+    """A number before its neighbours lend it a unit; `unit` is "" when it has none of its own."""
 
     start: int
     end: int
@@ -150,7 +151,7 @@ def _order(
 
 
 def _idle(text: str, start: int, printed: str, base: str, scale: str) -> bool:
-    """A Chinese numeral that counts nothing: 一个 as an article, 千人 and 百家 as "many", a slogan in quotes."""
+    """A Chinese numeral that counts nothing: 一个 the article, 千人 and 百家 as "many", a slogan."""
     if base in CURRENCIES:
         # 亿元 alone is an amount only with a scale of its own; 一元 and 万元 are words.
         return printed in ("一", "百", "千", "十") and not scale

@@ -1,6 +1,7 @@
 """In which role a number is said (签约, 开工, 到位 …) and whether it is fact, plan, target or capacity.
 
-Enter: a named draft, and the event its sentence speaks of. Leave: its role and status; the event for what follows.
+Enter: a named draft, and the event its sentence speaks of. Leave: its role and status; the event for what
+follows.
 
     53个项目集中签约，投资总额204.75亿元  ->  both 签约;   12个项目集中开工，总投资288亿元  ->  开工, 总投资
 
@@ -115,7 +116,7 @@ def _status(draft: Draft, *, text: str, last: Draft | None) -> None:
 
 
 def _capacity(draft: Draft, last: Draft | None) -> bool:
-    """Whether a figure is what a plant can make; the numbers that follow one are too (年产A 20万吨，B 10万吨)."""
+    """Whether it is what a plant can make, or follows such a one (年产A 20万吨，B 10万吨)."""
     if draft.quantity.unit in CURRENCIES:
         return False
     if _CAPACITY.search(draft.clause + draft.metric + draft.right[:6]):
@@ -134,7 +135,7 @@ _STANDING_UNITS = frozenset({"亩", "公顷", "平方公里", "小时", "分钟"
 
 
 def is_lasting(draft: Draft, *, together: bool) -> bool:
-    """Whether the figure describes a standing thing: one project's investment or land, not the sum of many signed."""
+    """Whether it describes a standing thing: one project's investment or land, not the sum of many."""
     if draft.role in ("总投资", "计划投资", "投资") and not together:
         return True
     if draft.role:

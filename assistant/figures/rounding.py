@@ -1,6 +1,7 @@
 """Whether one printed number may stand for another: a rounding of it, or what its 近 or 超 allows.
 
-Enter: a figure that says it more roughly, and one that says it more exactly. Leave: True or False; units are the caller's.
+Enter: a figure that says it more roughly, and one that says it more exactly. Leave: True or False; units
+are the caller's.
 
     3.76亿美元 for 37551万美元  ->  True;   3.7亿美元 for it  ->  False;   超3.7亿美元 for it  ->  True
 """
@@ -23,7 +24,7 @@ _BOUND, _ABOUT, _ROUNDED = Decimal("0.1"), Decimal("0.03"), Decimal("0.005")
 
 
 def may_be_equal(rough: Figure, exact: Figure) -> bool:
-    """Whether `rough` may be said where `exact` holds. Equal values always may; a blurred `exact` allows nothing else."""
+    """Whether `rough` may be said where `exact` holds: always if equal, else only if `exact` is not blurred."""
     value, truth = rough.value, exact.value
     if value == truth:
         return True

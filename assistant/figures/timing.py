@@ -1,11 +1,12 @@
 """Which period a figure belongs to: its own sentence's time words, else what the sentences before it settled.
 
-Enter: the sentence's spans, where the figure stands, what kind of figure it is, and the running Clock. Leave: a Period.
+Enter: the sentence's spans, where the figure stands, what kind of figure it is, and the running Clock.
+Leave: a Period.
 
     8月16日…53个项目集中签约。本次签约… 12家  ->  both of 2023-08-16, the second through 本次
 
-A figure that describes something lasting (one project's total investment, a capacity, a threshold, a plan) has no
-period unless its own sentence gives one. Everything concluded rather than printed is `inferred`.
+A figure that describes something lasting (one project's total investment, a capacity, a threshold, a plan)
+has no period unless its own sentence gives one. Everything concluded rather than printed is `inferred`.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ __all__ = ["Clock", "Moment", "advance", "choose_period"]
 class Clock:
     """What the text so far says about time.
 
-    `year`: the last year printed; `day`: the day of the event a report speaks of (its dates open where no year is known); `stretch`: the last stretch that
-    was named; `last`: the period that the figures before were given, and `age` how many sentences ago that was.
+    `year`: the last year printed; `day`: the day of the event a report speaks of (its dates open where no
+    year is known); `stretch`: the last stretch that was named; `last`: the period that the figures before
+    were given, and `age` how many sentences ago that was.
     """
 
     published: date | None = None
@@ -41,8 +43,9 @@ class Clock:
 class Moment:
     """Where a figure stands and what it is, as far as time goes.
 
-    `first` is where the sentence's first number stands, `left` the figure's text back to the number before, `lasting` says it describes a standing thing, `earlier` that it is
-    the first of a pair 从…到…, `happening` that it counts what an event brought (签约, 开工), `rate` that it is a rate.
+    `first` is where the sentence's first number stands, `left` the figure's text back to the number before,
+    `lasting` says it describes a standing thing, `earlier` that it is the first of a pair 从…到…,
+    `happening` that it counts what an event brought (签约, 开工), `rate` that it is a rate.
     """
 
     start: int

@@ -1,6 +1,7 @@
 """Whether two figures are the same fact, and if not, in what they differ.
 
-Enter: a figure of a written sentence and one of its source. Leave: same_amount (value and unit), differs (a reason or "").
+Enter: a figure of a written sentence and one of its source. Leave: same_amount (value and unit), differs (a
+reason or "").
 
     differs(Said(…同比下降76.4%), Said(…同比增长76.4%))  ->  "引文是增长，不是下降"
 """
@@ -24,7 +25,7 @@ __all__ = ["Said", "differs", "said_figures", "same_amount"]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A figure with the words that turn it: `sign` +1 up, -1 down, 0 unsaid; `own` says its period stands in the sentence."""
+    """A figure and its turn: `sign` +1 up, -1 down, 0 unsaid; `own`: its period stands in the sentence."""
 
     figure: Figure
     sign: int
@@ -96,7 +97,7 @@ _PEOPLE = frozenset({"人", "名", "位"})
 
 
 def same_amount(written: Figure, source: Figure) -> bool:
-    """Whether the value and unit agree: equal, a rounding of it, or what its 近 or 超 allows. Currencies never convert."""
+    """Whether value and unit agree: equal, rounded, or as 近 or 超 allows. Currencies never convert."""
     if not _same_unit(written.unit, source.unit):
         return False
     value, truth = written.value, source.value

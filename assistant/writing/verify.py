@@ -4,9 +4,10 @@ Enter: a written sentence, its citations, the cited articles. Leave: a Verdict w
 
     verify("实际外资3.76亿美元，同比增长76.4%", (citation,), {article.id: article}).label == "supported"
 
-A verbatim sentence is `quoted` and needs no more. Any other has its facts read by the same rules as its source's and
-matched one by one: value (a rounding may stand, another number may not), unit and currency, direction, 同比 or 环比,
-period, metric, region. What the rules cannot read on both sides is not held against a sentence.
+A verbatim sentence is `quoted` and needs no more. Any other has its facts read by the same rules as its
+source's and matched one by one: value (a rounding may stand, another number may not), unit and currency,
+direction, 同比 or 环比, period, metric, region. What the rules cannot read on both sides is not held
+against a sentence.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ from assistant.writing.matching import Said, differs, said_figures, same_amount
 
 __all__ = ["verify"]
 
-# Share of a sentence's content that its citation must hold: true paraphrases of our set hold 0.6 and more, a sentence
-# set against another article's rarely 0.3 (measured on the development articles; see tests/writing/test_verify.py).
+# Share of a sentence's content that its citation must hold: true paraphrases of our set hold 0.6 and more,
+# a sentence set against another article's rarely 0.3 (measured on the development articles; see
+# tests/writing/test_verify.py).
 ENOUGH = 0.42
 
 
@@ -50,8 +52,9 @@ class _Source:
 def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Article]) -> Verdict:
     """The verdict on `text` (a sentence without its marks). `articles` holds every cited article by id.
 
-    Labels: quoted, supported, uncited (no citation), wrong_figure (a number, time, place or metric that the citation
-    does not have so), unsupported (too little of it is in the citation, or a citation that is not in its article).
+    Labels: quoted, supported, uncited (no citation), wrong_figure (a number, time, place or metric that the
+    citation does not have so), unsupported (too little of it is in the citation, or a citation that is not
+    in its article).
     """
     if not _letters(text):
         return Verdict("unsupported", "没有内容")
@@ -92,7 +95,7 @@ def _letters(text: str) -> str:
 
 
 def _verbatim(text: str, quote: str) -> bool:
-    """Whether `text` stands in `quote` as it is, blanks and outer punctuation apart, and cuts no number in two."""
+    """Whether `text` stands in `quote`, blanks and outer punctuation apart, and cuts no number."""
     inner, outer = _SPACE.sub("", text).strip(_EDGE), _SPACE.sub("", quote)
     at = outer.find(inner)
     while at >= 0 and inner:
@@ -125,7 +128,8 @@ def _source(citation: Citation, article: Article) -> _Source:
     times = [span.period for span in spans] + [f.period for f in inside if f.period is not None]
     own = any(not span.reference and span.period.kind != "day" for span in spans)
     if not own:
-        # Without a time of its own the sentence speaks of what was spoken of last, and of the day of the page.
+        # Without a time of its own the sentence speaks of what was spoken of last, and of the day of the
+        # page.
         first = cited[0].index if cited else 0
         for sentence in sentences[max(0, first - 3) : first]:
             times.extend(
@@ -345,7 +349,7 @@ def _bigrams(text: str) -> set[str]:
 
 
 def _coverage(text: str, sources: Sequence[_Source]) -> float:
-    """The share of the sentence's character pairs (figures, times and fillers apart) that its citations hold."""
+    """The share of the sentence's character pairs (figures and fillers apart) that its citations hold."""
     said = _bigrams(re.sub(r"[\d.,%％]+(?:[万亿千百]*(?:美元|元|个百分点|个|家|项|人|亩)?)?", " ", text))
     if not said:
         return 1.0

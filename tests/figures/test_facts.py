@@ -1,4 +1,4 @@
-"""Facts: each number with its own metric, role, period, change and rank. Sentences are written for the tests."""
+"""Facts: each number with its own metric, role, period, change and rank."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def test_points_are_differences() -> None:
 
 def test_ranks() -> None:
     level, _, place = facts("1-6月实际外资19亿美元，同比增长86%，总量位居浙江省第一。")
-    assert (place.unit, place.value, place.metric) == ("位", 1, "实际使用外资排名")
+    assert (place.unit, place.value, place.metric) == ("位", Decimal(1), "实际使用外资排名")
     assert level.rank is not None
     assert (level.rank.place, level.rank.among) == (1, "浙江省")
 
