@@ -108,6 +108,7 @@ def stream_answer(
             run.evidence.extend(scope.evidence[:4])
         else:
             ready.append((own, scope, climbed))
+    gaps = [gap for gap in gaps if not _told_beside(gap, ready)]
     if absent and not any(gap.kind == "region" for gap in gaps):
         gaps = [Gap("name", f"文章里没有提到“{absent[0]}”。")]
         ready = []
@@ -139,6 +140,14 @@ def stream_answer(
         yield _refusal(request, run, model, STOPPED)
     else:
         yield _refusal(request, run, model, NOTHING_HELD if run.removed else _nothing(request, ready))
+
+
+def _told_beside(gap: Gap, ready: Sequence[_Ready]) -> bool:
+    """Whether a place lacks its number only because a sentence of another place gives it by comparison
+    (只差扬州25亿元)."""
+    if gap.place is None or gap.kind not in ("metric", "need"):
+        return False
+    return any(gap.place.short in item.sentence.text for _, _, evidence in ready for item in evidence)
 
 
 def _quoted(

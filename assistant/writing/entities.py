@@ -27,12 +27,17 @@ def missing_names(
 ) -> tuple[str, ...]:
     """The names in the question that no candidate and no title says, in the question's order."""
     text = "\n".join([*(item.sentence.text for item in evidence), *(article.title for article in articles)])
-    absent = [name for name in named(request) if not holds(text, name) and not _in_pieces(text, name)]
-    said = {(_number(number), measure) for number, measure in _ORDINAL.findall(text)}
+    absent = [name for name in named(request) if not said(text, name)]
+    numbered = {(_number(number), measure) for number, measure in _ORDINAL.findall(text)}
     for found in _ORDINAL.finditer(request.asked):
-        if (_number(found[1]), found[2]) not in said:
+        if (_number(found[1]), found[2]) not in numbered:
             absent.append(found[0])
     return tuple(dict.fromkeys(absent))
+
+
+def said(text: str, name: str) -> bool:
+    """Whether a text says a name, or the half of one that the tagger glued together."""
+    return holds(text, name) or _in_pieces(text, name)
 
 
 def _in_pieces(text: str, name: str) -> bool:

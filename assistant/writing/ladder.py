@@ -18,7 +18,7 @@ from typing import Literal
 
 from assistant.types import Article, Evidence, Region
 from assistant.writing.choose import content_tokens, sentence_tokens
-from assistant.writing.entities import holds, named
+from assistant.writing.entities import holds, named, said
 from assistant.writing.needs import OF_A_METRIC, Need, meets
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope, bare_of_dateline, names, parts_said
@@ -44,6 +44,7 @@ class Gap:
 
     kind: GapKind
     reason: str
+    place: Region | None = None
 
 
 def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
@@ -88,7 +89,7 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
             reason = (
                 _year_reason(missing, left) if kind == "year" else missing + _instead(_nearest(request, left))
             )
-            return Gap(kind, reason)
+            return Gap(kind, reason, scope.asked_region)
         left = kept
     return left
 
@@ -174,7 +175,7 @@ def _fits_names(request: Request, item: Evidence, scope: Scope) -> bool:
         + scope.around.get(item.sentence.id, "")
         + item.article.title
     )
-    return any(holds(text, name) for name in wanted)
+    return any(said(text, name) for name in wanted)
 
 
 def _fits_metric(request: Request, item: Evidence, scope: Scope) -> bool:

@@ -18,8 +18,9 @@ from assistant.writing.terms import printed_words
 from assistant.writing.years import part_of_year
 
 
+_TIME = re.compile(r"20[0-9]{2}年|[上下]半年|前?[一二三四五六七八九十0-9]+个月|全年|今年|去年")
 _WHEN = re.compile(
-    r"[（(][^）)]*[）)]|20[0-9]{2}年|[上下]半年|前?[一二三四五六七八九十0-9]+个月|全年|今年|去年|"
+    rf"[（(][^）)]*[）)]|{_TIME.pattern}|"
     r"[\s的和与跟同、，,及或（）()]"
 )
 _COMPARING = re.compile(r"吗|呢|相比|是高是低|全[省市区州县]|一座城市|多少|大约|占|各|谁|哪[边个]?|[？?]")
@@ -80,13 +81,15 @@ def for_region(request: Request, region: Region) -> Request:
         (start, name): text[end : (spans[at + 1][0] if at + 1 < len(spans) else end_of_last)]
         for at, (start, end, name) in enumerate(spans)
     }
-    own = " ".join(piece for (_, name), piece in pieces.items() if name == region.name and _complete(piece))
+    mine = " ".join(piece for (_, name), piece in pieces.items() if name == region.name)
+    own = mine if _complete(mine) else " ".join(_TIME.findall(mine))
     shared = "" if last[2] == region.name else _without_brackets(pieces[(last[0], last[2])])
-    if not own or not (_complete(own) or _complete(shared)):
+    if not _complete(own):
         others = [piece for (_, name), piece in pieces.items() if name != region.name and _complete(piece)]
-        own = f"{own} {_without_brackets(others[-1] if others else '')}"
+        taken = _without_brackets(others[-1] if others else "")
+        own = f"{own} {_TIME.sub('', taken) if own else taken}"
     elif not find_metrics(own) and find_metrics(shared) and not _has_thing(own):
-        own = f"{own} {shared}"
+        own = f"{own} {_TIME.sub('', shared) if _TIME.search(own) else shared}"
     stated = " ".join((text[: spans[0][0]], region.short, own, text[end_of_last:]))
     stated = re.sub(r"\s+", " ", stated).strip()
     metrics = metrics_asked(stated) or request.metrics
