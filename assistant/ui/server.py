@@ -14,6 +14,7 @@ import errno
 import ipaddress
 import os
 import shutil
+import signal
 import socket
 import sys
 import tempfile
@@ -42,7 +43,7 @@ def serve(
     auth: str | None = None,
     open_browser: bool = False,
 ) -> None:
-    """Serves until interrupted. `auth` is "user:password"; a `host` other than this machine demands it.
+    """Serves until interrupted; for the main thread. `auth` is "user:password"; a `host` other than this machine demands it.
 
     Raises SettingsError for a host that may not or cannot be used, a port in use, or an auth without a colon.
     """
@@ -53,6 +54,8 @@ def serve(
         )
     with take_port(host, port) as taken:
         folder = Path(tempfile.mkdtemp(prefix="assistant-chat-"))  # mode 0700
+        # A plain `kill` ends it like Ctrl+C does, so that the folder goes too.
+        before = signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             print("opening the page ...", file=sys.stderr, flush=True)
             address = f"http://{_in_url(host)}:{taken.getsockname()[1]}"
@@ -68,6 +71,7 @@ def serve(
         except KeyboardInterrupt:
             pass
         finally:
+            signal.signal(signal.SIGTERM, before)
             shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -91,12 +91,19 @@ def test_a_follow_up_knows_what_was_asked_before(tab: Page, page: Served) -> Non
     tab.wait_for_selector("#chat a.mark")
     ask(tab, "那2022年呢，没有吗？")
     tab.wait_for_selector("#chat .refused")
+    asked = len(page.assistant.asked)
     question, _, history = page.assistant.asked[-1]
     assert question == "那2022年呢，没有吗？" and [turn.question for turn in history] == ["第一个问题？"]
     # The panel shows the last answer's evidence until an earlier mark is clicked.
     assert tab.locator("#panel .turn:visible").count() == 1
     tab.click("#chat a.mark >> nth=0")
     tab.wait_for_selector("#c-1-1:visible")
+    tab.click("#chat [aria-label='重试']")
+    wait_until(lambda: len(page.assistant.asked) > asked)
+    tab.wait_for_selector("#send:visible")
+    # Asked again with what stood before it, and shown once.
+    assert page.assistant.asked[-1][0] == question and len(page.assistant.asked[-1][2]) == 1
+    assert tab.locator("#chat .refused").count() == 1
     tab.click("#fresh")
     tab.wait_for_selector("#chat a.mark", state="detached")
     ask(tab, "新的？")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -202,3 +205,26 @@ def test_callers_at_once_each_get_their_own_answer(page: Served, client: Client)
     for thread in threads:
         thread.join(20)
     assert answers == {f"问题{number}？": f"问题{number}？" for number in range(6)}
+
+
+def test_it_prints_its_address_and_a_kill_leaves_nothing_behind(tmp_path: Path) -> None:
+    start = (
+        "from tests.ui.conftest import FakeAssistant; from assistant.ui.server import serve; "
+        "serve(FakeAssistant(), port=0)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", start],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as program:
+        assert program.stdout is not None
+        address = program.stdout.readline().split()[0]
+        (folder,) = tmp_path.glob("assistant-chat-*")
+        assert folder.stat().st_mode & 0o777 == 0o700
+        assert httpx.get(address).status_code == 200
+        program.terminate()
+        assert program.wait(15) == 0
+    assert list(tmp_path.glob("assistant-chat-*")) == []
