@@ -20,9 +20,10 @@ from assistant.reading.dates import find_date, infer_date
 from assistant.reading.files import Page, open_page, page_from_bytes
 from assistant.reading.head import Head, find_head, printed_date, title_from_markup
 from assistant.reading.nested import undo
+from assistant.reading.regions import about
 from assistant.reading.repair import repair_lines
 from assistant.reading.trace import Edit, Edited, join
-from assistant.types import Article, Dropped, Region, Repair
+from assistant.types import Article, Dropped, Repair
 
 __all__ = ["read_article", "read_bytes", "read_text"]
 
@@ -78,7 +79,7 @@ def _article(page: Page, path: str) -> Article:
         published=published or inferred,
         source=source,
         authors=page.authors or _authors(fields, unpacked.tail, whole.text),
-        regions=_regions(title, whole.text, source),
+        regions=about(title, whole.text, source=source),
         repairs=tuple(
             Repair(edit.start, edit.end, edit.before, whole.text[edit.start : edit.end], edit.kind)
             for edit in whole.edits
@@ -172,14 +173,3 @@ def _republisher(page: Page, dropped: list[Dropped], source: str) -> str:
         *(metadata.find_republisher(item.text) for item in dropped if item.reason == "copyright"),
     ]
     return next((site for site in sites if site and site != source), "")
-
-
-def _regions(title: str, text: str, source: str) -> tuple[Region, ...]:
-    from importlib import import_module
-
-    try:
-        about = import_module("assistant.reading.regions").about
-    except ModuleNotFoundError:
-        return ()
-    regions: tuple[Region, ...] = about(title, text, source=source)
-    return regions

@@ -22,10 +22,14 @@ from assistant.types import Article, Chunk, Sentence
 CHUNK_TARGET = 350  # characters: two to four sentences of news, about 250 tokens of a Chinese vocabulary
 CHUNK_MAX = 450
 SENTENCE_MAX = 400
-CHUNKING = f"sentences-1 chunk={CHUNK_TARGET}/{CHUNK_MAX} sentence={SENTENCE_MAX}"
+CHUNKING = f"sentences-2 chunk={CHUNK_TARGET}/{CHUNK_MAX} sentence={SENTENCE_MAX}"
 
-_CLOSERS = "”’」』）)】》\"'"
+_CLOSERS = "”’」』）)】\"'"
 _END = re.compile(rf"[。！？!?]+[{re.escape(_CLOSERS)}]*")
+# What follows a quotation and belongs to it: “…。”市商务局负责人表示。
+_SPEAKER = re.compile(
+    r"[^。！？“”：:，]{1,40}(?:说|表示|介绍|告诉记者|认为|指出|强调|坦言|称|道|感叹|透露|解释|补充)(?:道|说)?。"
+)
 _CLAUSE = re.compile(r"[；;]")
 _OPEN = {"（": "）", "(": ")", "《": "》", "【": "】"}
 
@@ -80,7 +84,7 @@ def sentence_spans(line: str) -> list[tuple[int, int]]:
 def _ends_here(line: str, start: int, mark: re.Match[str]) -> bool:
     """Whether the mark ends the sentence that began at `start`."""
     after = line[mark.end()]
-    if after in "，,、；;：:" or after in _CLOSERS:
+    if after in "，,、；;：:》" or after in _CLOSERS:
         return False
     sentence = line[start : mark.end()]
     for opener, closer in _OPEN.items():
@@ -88,6 +92,8 @@ def _ends_here(line: str, start: int, mark: re.Match[str]) -> bool:
             return False
     # A quoted exclamation or question as a part of the sentence: “谁来投？”成了问题
     quoted = mark.group()[-1] in "”’」』"
+    if quoted and _SPEAKER.match(line, mark.end()):
+        return False
     if quoted and mark.group()[0] in "！？!?…" and re.match(r"[的之是成]", after):
         return False
     # A Latin ! or ? inside an address or a code does not end a Chinese sentence.

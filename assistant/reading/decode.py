@@ -39,6 +39,7 @@ _STRANGE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _BREAKS = re.compile(r"[\t\n\r\f]")
 _HOPELESS = 16.0  # nats a character: every pair unheard of; news has 4 to 6, of names and figures 9
 _WEAK = 0.36
+_WEAK_PAIRS = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def decode(data: bytes, declared: str = "") -> Decoded | None:
     if name and name not in _NOT_TRUSTED and name not in candidates and _known(name):
         candidates.insert(0, name)
     best: Decoded | None = None
-    best_score = _WEAK
+    best_score = 0.0
     for encoding in candidates:
         if b"\0" in data and not encoding.startswith("utf-16"):
             continue
@@ -84,7 +85,9 @@ def decode(data: bytes, declared: str = "") -> Decoded | None:
         score = (
             plausibility(found.text) + (0.02 if encoding == name else 0.0) - 5.0 * found.losses / len(data)
         )
-        if score > best_score:
+        # Any two bytes are a character of utf-16, so its Chinese has to be the better.
+        enough = _WEAK_PAIRS if encoding.startswith("utf-16") else _WEAK
+        if score > max(best_score, enough):
             best, best_score = found, score
     return best
 

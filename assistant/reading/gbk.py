@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.reading.plausible import SCALE, SIZE, WINDOW, bigrams
+from assistant.reading.plausible import SCALE, SIZE, WINDOW, bigrams, triples
 from assistant.reading.trace import Change
 
 LOST = "□"
@@ -30,12 +30,17 @@ _SPARE = 9.0  # a byte too many is far rarer than a byte too few
 _LOST = 9.0
 _DROPPED = 4.0
 _ALIEN = 5.0
-_CLEAR_GAIN = 10.0
-_CLEAR_FILL = 2.5
+_CLEAR_GAIN = 9.0
+_CLEAR_FILL = 3.0
 _MARGIN = 16  # characters of context on both sides of a suspicious cluster
 _UNREADABLE = "?\ufffd"
 # Half of the full-width blank before a paragraph, with the pairs after it still in step.
 _STRAY = re.compile(r"[\u3000 ]*[?\ufffd]+(?=[\u4e00-\u9fff\d“《（(])")
+# Kana, Cyrillic and Greek come one at a time where pairs are one byte off; a word of them is a language.
+_FOREIGN = re.compile(r"[\u3041-\u30ff]{3}|[\u0400-\u04ff]{3}|[\u0386-\u03ff]{3}")
+# A short run: an unheard-of pair and the ASCII character that belongs to it, Han on both sides.
+_ABSORBED = re.compile(r"[\u3001-\u9fff](?=[\u4e00-\u9fff][@-~?][\u4e00-\u9fff，。、])")
+_UNHEARD = 11.0
 # While walking, a character of which one byte is left is written as that byte in a private plane.
 _HALF_AT_START = 0xF0000
 _HALF_AT_END = 0xF0100
@@ -78,14 +83,23 @@ def shifted_runs(line: str, windows: Sequence[tuple[int, int]] | None = None) ->
         changes.append(Change(0, stray.end(), "", "gbk_shift"))
     for start, end in suspicious(line) if windows is None else windows:
         changes.extend(_repair(line, start, end))
-    # A run that begins with the stray byte has taken it along.
-    return changes[1:] if stray and len(changes) > 1 and changes[1].start < stray.end() else changes
+    if stray:
+        # A run that begins with the stray byte takes it along; the byte alone is no damage of its own.
+        inside = [change for change in changes[1:] if change.start < stray.end()]
+        if any(change.kind == "gbk_shift" for change in inside):
+            return changes[1:]
+        return [change for change in changes if change not in inside]
+    return changes
 
 
 def suspicious(line: str) -> list[tuple[int, int]]:
     """Windows worth a walk: around an alien character or a run of pairs that news never prints."""
     places = [found.start() for found in _ALIENS.finditer(line)]
-    places += [place + offset for place in bigrams().implausible(line) for offset in (0, WINDOW)]
+    model = bigrams()
+    places += [place + offset for place in model.implausible(line) for offset in (0, WINDOW)]
+    for found in _ABSORBED.finditer(line):
+        if model.cost(line[found.start() + 1], before=line[found.start()]) > _UNHEARD:
+            places.append(found.start() + 1)
     places.sort()
     windows: list[tuple[int, int]] = []
     start = 0
@@ -121,16 +135,17 @@ def _pair(lead: int, trail: int) -> str:
 
 def _repair(line: str, start: int, end: int) -> Iterator[Change]:
     window = line[start:end]
+    if _FOREIGN.search(window):
+        return
     done = 0
     for first, last, after, gain in _walk(
         window, line[start - 1] if start else "\n", closed=end == len(line)
     ):
-        # A run of halves alone restores nothing, and chance finds such runs in Japanese.
-        if gain >= _CLEAR_GAIN and 4 * len(_HALF.findall(after)) <= len(after):
+        # A run of halves alone restores nothing.
+        if gain >= _CLEAR_GAIN and 2 * len(_HALF.findall(after)) <= len(after):
             yield from _damaged(window, done, first, start)
-            before = line[start + first - 1] if start + first else "\n"
-            following = line[start + last] if start + last < len(line) else "\n"
-            yield Change(start + first, start + last, _fill(after, before, following), "gbk_shift")
+            beside = "\n\n" + line[: start + first], line[start + last : start + last + 2] + "\n\n"
+            yield Change(start + first, start + last, _fill(after, beside[0][-2:], beside[1]), "gbk_shift")
             done = last
     yield from _damaged(window, done, len(window), start)
 
@@ -257,20 +272,23 @@ def _runs(
 
 
 def _fill(after: str, before: str, following: str) -> str:
-    """Each half character as the one its neighbours leave no doubt of, else as LOST."""
-    model = bigrams()
+    """Each half character as the one its neighbours leave no doubt of, else as LOST.
+
+    `before` and `following` are up to two characters of the line on either side.
+    """
     for found in _HALF.finditer(after):
         place = found.start()
         byte = ord(found.group()) & 0xFF
         candidates = {_pair(byte, trail) for trail in range(0x40, 0xFF)}
         if ord(found.group()) < _HALF_AT_END:
             candidates |= {_pair(lead, byte) for lead in range(0x81, 0xFF)}
-        left = after[place - 1] if place else before
-        right = after[place + 1] if place + 1 < len(after) else following
+        left = (before + after[:place])[-2:]
+        right = (after[place + 1 :] + following)[:2]
         ranked = sorted(
-            (model.cost(character + right, before=left), character)
+            (*triples().cost(left + character + right), character)
             for character in candidates - {"", "\u3000"}
         )
-        clear = len(ranked) > 1 and ranked[1][0] - ranked[0][0] >= _CLEAR_FILL
-        after = after[:place] + (ranked[0][1] if clear else LOST) + after[place + 1 :]
+        # Clearly the best, and at home on both sides in phrases of the news: no name is completed by chance.
+        clear = len(ranked) > 1 and ranked[1][0] - ranked[0][0] >= _CLEAR_FILL and ranked[0][1] > 1
+        after = after[:place] + (ranked[0][2] if clear else LOST) + after[place + 1 :]
     return after

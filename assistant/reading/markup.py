@@ -22,14 +22,18 @@ _BLOCKS = re.compile(
 _HIDDEN = re.compile(
     r"<(script|style|noscript|template|head)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
 )
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"<[^<>]*>|<[!/?a-zA-Z][^<>]*$")
 
 
 def page_from_html(html: str, encoding: str) -> Page:
     """Never raises on broken markup; a page without text gives an empty `Page.text`."""
+    import logging
+
     import trafilatura
     from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
+    # It logs an error for every fragment; an empty page is an error of ours, raised where it is noticed.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     body, title, site = "", "", ""
     try:
         found = trafilatura.bare_extraction(

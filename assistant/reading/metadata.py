@@ -49,9 +49,11 @@ _REPORTED = (
     re.compile(r"(?:^|[。！？”\n])(?P<outlet>[\u4e00-\u9fff]{2,6}新闻)记者\s[\u4e00-\u9fff]{2,4}\s"),
 )
 _APPLICATION = re.compile(r"下载\s*[“\"](?P<outlet>[^”\"]{2,12})[”\"]\s*(?:APP|客户端)", re.IGNORECASE)
+_ROLE = re.compile(r"记者|通讯员|实习生|报道|摄影|供图|文图|图文|^文$|^图$")
 _REPORTER = re.compile(
     r"(?:记者|通讯员|实习生)(?:[:： ]\s*|(?<=[（(]记者)|(?<=[（(]本报记者))"
     r"(?P<names>(?:[ 、]?[\u4e00-\u9fff·]{2,4}(?=[ 、）)/\d]|$))+)"
+    r"|(?:电|讯|消息)\s*[（(](?P<bare>[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4}){0,3})[）)]"
 )
 _COPYRIGHT_OF = (
     re.compile(r"注明来源\s*[:：]?\s*[“\"《](?P<site>[^”\"》]{2,20})[”\"》]"),
@@ -99,10 +101,12 @@ def find_authors(text: str) -> tuple[str, ...]:
 
 
 def find_reporters(text: str) -> tuple[str, ...]:
-    """Names in a byline or dateline: （记者 张三 通讯员 李四）, 某报客户端记者 张三. 记者从某局获悉 has none."""
+    """Names in a byline or dateline: （记者 张三 通讯员 李四）, 某网电 (张三). 记者从某局获悉 has none."""
     names: list[str] = []
     for found in _REPORTER.finditer(text):
-        names += [name for name in re.split(r"[ 、]+", found["names"].strip()) if name and name not in names]
+        for name in re.split(r"[ 、]+", (found["names"] or found["bare"]).strip()):
+            if name and name not in names and not _ROLE.search(name):
+                names.append(name)
     return tuple(names)
 
 
@@ -137,5 +141,5 @@ def is_byline(line: str) -> bool:
     if len(text) > 80 or re.search(r"[，。！？]", text):
         return False
     return bool(re.search(r"(?:记者|通讯员|作者|本报讯)", text)) and bool(
-        find_outlet(text) or re.match(r"\W*(?:本报|本网)?(?:记者|通讯员|作者)", text)
+        find_outlet(text) or re.match(r"\W*(?:本报|本网)?(?:记者|通讯员|作者)[\s:：]", text)
     )

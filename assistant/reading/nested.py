@@ -28,7 +28,8 @@ _CLEARLY = 1.5  # nats a character by which the repaired line must be cheaper
 def undo(line: str) -> str:
     """The line as it was meant, or the line itself."""
     western = len(_WESTERN.findall(line))
-    if western >= 4 and western > 2 * len(_HAN.findall(line)):
+    letters = sum(character.isascii() and character.isalpha() for character in line) if western >= 4 else 0
+    if western >= 4 and western > letters and western > 2 * len(_HAN.findall(line)):
         for encoding in ("utf-8", "gb18030"):
             found = _reread(_western_bytes(line), encoding)
             if found and len(_HAN.findall(found)) * 3 >= western // 2 and _is_chinese(found):

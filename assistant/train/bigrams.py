@@ -1,8 +1,9 @@
-"""News -> character and pair counts for the reading room: what ordinary Chinese looks like.
+"""News -> counts of characters, pairs and triples for the reading room: what ordinary Chinese looks like.
 
     python -m assistant.train.bigrams ../shared/data/news.jsonl.xz assistant/reading/bigrams.npz
 
-Leaves counts alone, no text: the SIZE - 1 commonest characters and the pairs seen MIN_PAIR times or more.
+Leaves counts alone, no text: the SIZE - 1 commonest characters, the pairs seen MIN_PAIR times or more and
+the triples seen MIN_TRIPLE times or more.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ import lzma
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from assistant.reading.plausible import MIN_PAIR, SCALE, SIZE, fold
+from assistant.reading.plausible import MIN_PAIR, MIN_TRIPLE, SCALE, SIZE, fold
 from assistant.reading.script import simplified
 
 _FOLDED = str.maketrans(
@@ -26,58 +27,67 @@ _FOLDED = str.maketrans(
 
 
 def texts(path: Path) -> Iterator[str]:
-    """The `text` of every row of a JSONL file in xz."""
+    """The `text` of every row of a JSONL file in xz, Simplified and folded."""
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
-            yield str(json.loads(line)["text"])
+            yield simplified(str(json.loads(line)["text"])).translate(_FOLDED)
 
 
-def count(rows: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
-    """Single characters and pairs (strings of two) over all rows, folded."""
-    single: Counter[str] = Counter()
-    pairs: Counter[str] = Counter()
-    for row in rows:
-        text = "\n" + simplified(row).translate(_FOLDED) + "\n"
-        single.update(text)
-        pairs.update(map("".join, pairwise(text)))
-    return single, pairs
-
-
-def save(single: Counter[str], pairs: Counter[str], path: Path) -> int:
-    """Writes the file and returns the number of pairs kept.
-
-    Arrays: `characters` utf-8 bytes in order of number (from 1); `counts` uint32; `gaps` between sorted
-    keys (first * SIZE + second); `logs` of pair counts, log1p * SCALE.
-    """
-    common = [
-        character
-        for character, _ in single.most_common()
+def commonest(text: str) -> tuple[str, NDArray[np.uint32]]:
+    """The SIZE - 1 commonest characters, most frequent first, and their counts."""
+    ranked = [
+        (character, times)
+        for character, times in Counter(text).most_common()
         if not "\ue000" <= character <= "\uf8ff" and character != "\ufffd"
     ][: SIZE - 1]
-    numbers = {character: number for number, character in enumerate(common, start=1)}
-    kept = sorted(
-        (numbers[pair[0]] * SIZE + numbers[pair[1]], times)
-        for pair, times in pairs.items()
-        if times >= MIN_PAIR and pair[0] in numbers and pair[1] in numbers
+    return "".join(character for character, _ in ranked), np.array(
+        [times for _, times in ranked], dtype=np.uint32
     )
-    keys = np.array([key for key, _ in kept], dtype=np.int64)
+
+
+def count(text: str, characters: str) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Sorted keys and their counts, first of pairs (first * SIZE + second), then of triples."""
+    codes = np.zeros(0x110000, dtype=np.int64)
+    codes[[ord(character) for character in characters]] = np.arange(1, len(characters) + 1)
+    numbers = codes[np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)]
+    for width, least in ((2, MIN_PAIR), (3, MIN_TRIPLE)):
+        runs = [numbers[start : len(numbers) - width + 1 + start] for start in range(width)]
+        known = np.logical_and.reduce([run > 0 for run in runs])
+        keys = np.zeros(int(known.sum()), dtype=np.int64)
+        for run in runs:
+            keys = keys * SIZE + run[known]
+        keys.sort()
+        starts = np.flatnonzero(np.diff(keys, prepend=-1))
+        times = np.diff(np.append(starts, len(keys)))
+        kept = times >= least
+        yield keys[starts[kept]], times[kept]
+
+
+def build(rows: Iterable[str], path: Path) -> tuple[int, int]:
+    """Writes the file and returns how many pairs and triples it keeps.
+
+    Arrays: `characters` utf-8 bytes in order of number (from 1); `counts` uint32; `gaps` between sorted
+    keys and `logs` of counts (log1p * SCALE), the same for triples with the prefix `triple_`.
+    """
+    text = "\n".join(rows)
+    characters, counts = commonest(text)
+    (pairs, pair_times), (triples, triple_times) = count(text, characters)
     np.savez_compressed(
         path,
-        characters=np.frombuffer("".join(common).encode("utf-8"), dtype=np.uint8),
-        counts=np.array([single[character] for character in common], dtype=np.uint32),
-        gaps=np.diff(keys, prepend=0).astype(np.uint32),
-        logs=np.rint(np.log1p([times for _, times in kept]) * SCALE).astype(np.uint8),
+        characters=np.frombuffer(characters.encode("utf-8"), dtype=np.uint8),
+        counts=counts,
+        gaps=np.diff(pairs, prepend=0).astype(np.uint32),
+        logs=np.rint(np.log1p(pair_times) * SCALE).astype(np.uint8),
+        triple_gaps=np.diff(triples, prepend=0).astype(np.uint64),
+        triple_logs=np.rint(np.log1p(triple_times) * SCALE).astype(np.uint8),
     )
-    return len(kept)
+    return len(pairs), len(triples)
 
 
 def main(source: str, target: str) -> None:
-    single, pairs = count(texts(Path(source)))
-    kept = save(single, pairs, Path(target))
+    pairs, triples = build(texts(Path(source)), Path(target))
     size = Path(target).stat().st_size
-    print(
-        f"{sum(single.values()):,} characters, {kept:,} pairs kept, {size:,} bytes: {target}", file=sys.stderr
-    )
+    print(f"{pairs:,} pairs and {triples:,} triples kept, {size:,} bytes: {target}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,93 @@
+"""Bytes become the text that was meant, or nothing; never something else."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from assistant.reading.decode import declared_charset, decode
+from assistant.reading.nested import destroyed_share, undo
+
+SIMPLIFIED = "全市招商引资工作会议召开，一季度实际到位资金76.3亿元，同比增长12.5%。"
+TRADITIONAL = "全市招商引資工作會議召開，一季度實際到位資金76.3億元，同比增長12.5%。"
+
+
+@pytest.mark.parametrize("text", [SIMPLIFIED, TRADITIONAL])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
+def test_every_encoding_comes_back(text: str, encoding: str) -> None:
+    found = decode(text.encode(encoding))
+    assert found is not None
+    assert found.text == text
+
+
+def test_big5_comes_back_undeclared() -> None:
+    found = decode(TRADITIONAL.encode("big5"))
+    assert found is not None
+    assert (found.text, found.encoding) == (TRADITIONAL, "big5hkscs")
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252", "us-ascii", "no-such-charset", "big5"])
+def test_a_wrong_declaration_does_no_harm(declared: str) -> None:
+    found = decode(SIMPLIFIED.encode("gb18030"), declared)
+    assert found is not None
+    assert found.text == SIMPLIFIED
+
+
+def test_a_torn_end_costs_one_character() -> None:
+    found = decode((SIMPLIFIED * 4).encode("utf-8")[:-1])
+    assert found is not None
+    assert found.text == (SIMPLIFIED * 4)[:-1] + "\ufffd"
+    assert found.losses == 1
+
+
+def test_random_bytes_are_refused() -> None:
+    chance = random.Random(7)
+    assert [decode(chance.randbytes(chance.randrange(40, 4000))) for _ in range(200)] == [None] * 200
+
+
+def test_latin_text_is_not_made_chinese() -> None:
+    assert decode("naïve façade, déjà vu ".encode("latin-1") * 20) is None
+
+
+def test_charset_is_read_from_the_markup() -> None:
+    assert declared_charset(b'<meta http-equiv=Content-Type content="text/html; charset=GB2312">') == "gb2312"
+    assert declared_charset(b"<meta charset=big5>") == "big5"
+    assert declared_charset(b"<p>charset</p>") == ""
+
+
+def as_browsers_read(data: bytes) -> str:
+    """cp1252 with undefined bytes passed through."""
+    return "".join(
+        chr(byte) if byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes((byte,)).decode("cp1252")
+        for byte in data
+    )
+
+
+@pytest.mark.parametrize("text", [SIMPLIFIED, TRADITIONAL])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_western_misreadings_are_undone(text: str, encoding: str) -> None:
+    assert undo(text.encode(encoding).decode("latin-1")) == text
+    assert undo(as_browsers_read(text.encode(encoding))) == text
+
+
+def test_utf8_read_as_gbk_is_undone_where_its_bytes_survive() -> None:
+    assert undo("招商引资".encode().decode("gb18030")) == "招商引资"
+    misread = SIMPLIFIED.encode().decode("gb18030", errors="replace")
+    repaired = undo(misread)
+    assert len(repaired) >= len(SIMPLIFIED) - 2
+    assert all(character in SIMPLIFIED + "□" for character in repaired)
+
+
+@pytest.mark.parametrize(
+    "text", [SIMPLIFIED, TRADITIONAL, "Café “Müller” à Genève", "钢铁销售锐减，鐨字与锛字很少见", "", "123"]
+)
+def test_sound_text_is_left_alone(text: str) -> None:
+    assert undo(text) == text
+
+
+def test_destroyed_text_is_known() -> None:
+    assert destroyed_share("锟斤拷锟斤拷锟斤拷 招商") > 0.5
+    assert destroyed_share(SIMPLIFIED) == 0.0

@@ -1,0 +1,92 @@
+"""Furniture goes with its reason; headings, questions, measures and rows of figures stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.reading.furniture import classify, is_heading, is_prose, reason_of
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("您现在的位置：首页 > 新闻中心 > 部门动态", "navigation"),
+        ("首页 > 新闻 > 本地", "navigation"),
+        ("上一篇：市领导调研", "neighbour link"),
+        ("下一条：没有了", "neighbour link"),
+        ("分享到：微信 微博", "share buttons"),
+        ("点赞()", "share buttons"),
+        ("【字体：大 中 小】", "share buttons"),
+        ("发表评论", "comment box"),
+        ("验证码：", "comment box"),
+        ("相关阅读：", "related news"),
+        ("延伸阅读", "related news"),
+        ("友情链接：甲网 乙网", "friend links"),
+        ("版权所有：某某网 京ICP备123号", "copyright"),
+        ("Copyright © 2015-2024 All Rights Reserved", "copyright"),
+        ("浙公网安备 33030002000001号", "registration"),
+        ("联系电话:+86-0570-1234567", "contact"),
+        ("传  真:0570-7654321", "contact"),
+        ("责任编辑：王某某", "editor"),
+        ("新浪财经 凤凰财经 某报网 某某网 和讯股票 经济网 投资界 证券之星 金融界", "link wall"),
+        ("附件：1.清单.xlsx", "attachment"),
+    ],
+)
+def test_furniture_is_known(line: str, reason: str) -> None:
+    assert reason_of(line) == reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "打好“三大战役”,提升招商引资战斗力",
+        "一、招大引强成效明显",
+        "（二）外资方面",
+        "《青报》：对于重大项目，如何用心做好“招引”工作的？",
+        "罗某：围绕产业特色，我市积极探索“招大引强”的方式。",
+        "甲县 12.3亿元 增长15.2%",
+        "上一轮签约的项目已全部开工，下一步将加快建设。",
+        "首页推荐的三个项目总投资15亿元，均已落地。",
+        "联系重点企业，电话走访300多家。",
+        "各地要注意版权保护，引导企业申请专利，全年新增发明专利120件。",
+        "坚持高位推动，实行大员招商",
+    ],
+)
+def test_the_article_is_not_furniture(line: str) -> None:
+    assert reason_of(line) == ""
+
+
+def test_place_decides_for_lines_that_say_nothing() -> None:
+    lines = [
+        "全市招商引资势头良好，一季度引进项目12个。",
+        "二、下一步打算",
+        "甲县 12.3亿元 增长15.2%",
+        "全市将继续开展精准招商。",
+        "让我们一起加油！",
+        "某报业座谈会(1) 某报业座谈会(1)",
+        "邻市一季度招商引资开门红 2021-04-06",
+    ]
+    assert classify(lines) == ["", "", "", "", "", "after the article", "dated link"]
+
+
+def test_long_prose_after_a_closing_mark_is_kept() -> None:
+    paragraph = "全市坚持把招商引资作为头号工程，一季度新签约项目12个，总投资36亿元。"
+    lines = [paragraph, "相关阅读", *([paragraph[::-1] + "。"] * 3)]
+    assert classify(lines)[-1] == ""
+    comments = [paragraph * 3, "发表评论", "某网友说：希望家乡越来越好，多引进一些企业。"]
+    assert classify(comments) == ["", "comment box", "after the article"]
+
+
+def test_a_title_may_exclaim() -> None:
+    assert not is_prose("重磅！这个县一口气签了18个项目")
+    assert is_prose("全市引进项目12个，总投资36亿元。")
+
+
+@pytest.mark.parametrize("line", ["一、2024年工作回顾", "（一）外资方面", "聚焦三大重点", "1．工业经济"])
+def test_headings(line: str) -> None:
+    assert is_heading(line)
+
+
+@pytest.mark.parametrize("line", ["全市引进项目12个。", "各位代表：", "签约、开工、投产，", "a", "长" * 41])
+def test_no_headings(line: str) -> None:
+    assert not is_heading(line)

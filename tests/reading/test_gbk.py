@@ -1,0 +1,117 @@
+"""Runs read one byte off come back; sound text does not change."""
+
+from __future__ import annotations
+
+import lzma
+import random
+from itertools import islice
+from json import loads
+from pathlib import Path
+
+import pytest
+
+from assistant.reading.gbk import LOST, shifted_runs
+from assistant.reading.trace import Edited, apply
+from tests.reading.damage import shift, shift_after_blanks
+
+LINES = (
+    "（一）招商引資全面提速。1-5月，全市共引進內資項目120個，合同利用內資163.54億元。",
+    "（二）浙商回歸貢獻突出，協議投資額70.35億元，同比增長64%。",
+    "（三）产业平台不断完善，新增省级开发区2个，入驻企业300多家。",
+    "全市上下坚持把项目建设作为经济工作的主抓手，一季度签约项目51个，总投资136亿元。",
+    "“项目是发展的硬支撑。”开发区管委会主任在接受采访时表示。",
+    "实际使用外资5555万美元，完成年度目标的119.1%，位居全省第2位。",
+)
+
+
+def repaired(line: str) -> str:
+    return apply(Edited(line), shifted_runs(line)).text
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_sound_lines_do_not_change(line: str) -> None:
+    assert shifted_runs(line) == []
+
+
+@pytest.mark.parametrize("line", LINES[:4])
+@pytest.mark.parametrize("mark", ["?", "\ufffd"])
+def test_a_heading_that_lost_a_byte_before_it(line: str, mark: str) -> None:
+    damaged = shift_after_blanks(line, mark=mark)
+    assert damaged.strip("\u3000") != line
+    assert repaired(damaged).strip("\u3000") == line
+
+
+def test_private_use_characters_take_part() -> None:
+    # 资金 in GBK ends on bytes that, read one off, fall into the area browsers show as private use.
+    damaged = "?。ㄒ唬┱猩桃\ue442Y全面提速"
+    changes = shifted_runs(damaged)
+    assert repaired(damaged) == "（一）招商引資全面提速"
+    assert [(change.start, change.end, change.kind) for change in changes] == [(0, 9, "gbk_shift")]
+
+
+def test_a_half_character_is_filled_in_when_its_neighbours_decide() -> None:
+    damaged = "?。ㄎ澹┲\ue264酃ぷ髦匦?,圍繞三招三引開展工作。"
+    assert repaired(damaged) == "（五）著眼工作重心,圍繞三招三引開展工作。"
+
+
+def test_a_half_character_is_marked_when_nothing_decides() -> None:
+    name = "（四）企业负责人李晗"
+    damaged = shift_after_blanks(name + "4月到任。")
+    assert repaired(damaged).strip("\u3000") == name[:-1] + LOST + "4月到任。"
+
+
+def test_random_losses_come_back_but_for_the_lost_character() -> None:
+    """Whatever one byte takes along is restored, save the character it was taken from."""
+    chance = random.Random(11)
+    long_runs = restored = 0
+    for _ in range(300):
+        line = chance.choice(LINES)
+        damaged = shift(line, chance)
+        if damaged is None or sum(a != b for a, b in zip(damaged.damaged, line, strict=False)) < 8:
+            continue
+        long_runs += 1
+        got = repaired(damaged.damaged)
+        spare = [character for character in got if character != LOST]
+        restored += len(got) <= len(line) and len(spare) >= len(line) - 2 and is_within(spare, line)
+    assert long_runs > 60
+    assert restored / long_runs > 0.9
+
+
+def is_within(characters: list[str], line: str) -> bool:
+    """Whether the characters stand in the line in this order, one of them perhaps another."""
+    misses = 0
+    rest = iter(line)
+    for character in characters:
+        if not any(character == other for other in rest):
+            misses += 1
+            rest = iter(line)
+    return misses <= 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "毓璜顶医院与亳州、郴州、儋州的代表签约",
+        "Q1营收1.2亿元？是的，ⅡA类项目，①②③，γ射线与β系数，±5℃",
+        "ミスコン2023の優勝者は誰ですか",
+        "Москва — 莫斯科",
+        "│ 表头 │ 金额 │",
+        "?",
+        "",
+        "招商?引资?",
+    ],
+)
+def test_rare_but_sound_characters_stay(line: str) -> None:
+    assert [change for change in shifted_runs(line) if change.kind == "gbk_shift"] == []
+
+
+def test_what_cannot_be_repaired_is_marked() -> None:
+    line = "实现产值\ue123\ue456亿元"
+    assert [(change.after, change.kind) for change in shifted_runs(line)] == [("\ue123\ue456", "unrepaired")]
+
+
+def test_clean_news_is_not_touched(shared: Path) -> None:
+    with lzma.open(shared / "data" / "news.jsonl.xz", "rt", encoding="utf-8") as rows:
+        texts = [loads(row)["text"] for row in islice(rows, 0, 6000, 12)]
+    touched = [text for text in texts if any(change.kind == "gbk_shift" for change in shifted_runs(text))]
+    assert touched == []

@@ -1,0 +1,106 @@
+"""What a page prints about itself, and nothing more."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.reading.dates import find_date, infer_date
+from assistant.reading.metadata import (
+    find_authors,
+    find_outlet,
+    find_reporters,
+    find_reporting_outlet,
+    find_republisher,
+    find_source,
+    is_byline,
+    is_metadata_line,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("发布时间：2022-03-02  来源：某某新闻", date(2022, 3, 2)),
+        ("更新 2021-01-01 发布时间：2021年1月5日 20:43", date(2021, 1, 5)),
+        ("2023/8/16 18:00", date(2023, 8, 16)),
+        ("2023.08.16", date(2023, 8, 16)),
+        ("20230816", date(2023, 8, 16)),
+        ("202308/02 10:16:36", date(2023, 8, 2)),
+        ("23-08-09 06:05", date(2023, 8, 9)),
+        ("二〇二四年十一月二十一日", date(2024, 11, 21)),
+        ("2023-08-16T18:00:00+08:00", date(2023, 8, 16)),
+        ("7-28 18:51", None),
+        ("2023-13-45", None),
+        ("电话 0570-12345678", None),
+        ("发布日期:2025", None),
+        ("", None),
+    ],
+)
+def test_dates(text: str, expected: date | None) -> None:
+    assert find_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "header", "expected"),
+    [
+        ("8月11日，2023某市（上海）投资促进推介会成功举办。", "", date(2023, 8, 11)),
+        (
+            "某网太原7月28日电 某省28日披露，2023年1月至6月，实际使用外资4.94亿美元。",
+            "7-28 18:51",
+            date(2023, 7, 28),
+        ),
+        ("——2025年1月18日在某省第十四届人民代表大会第三次会议上\n到2030年，翻一番。", "", date(2025, 1, 18)),
+        ("12月20日，记者获悉，今年1-11月，到位资金607.8亿元。", "", None),
+        ("1月15日，某市发布数据，2022年全市生产总值增长5%。", "", None),
+        ("8月13日，项目开工，计划2025年建成。", "", None),
+        ("2015年8月1日挂牌以来，新区快速发展，2023年产值增长12%。", "", None),
+    ],
+)
+def test_a_year_is_inferred_only_where_it_is_proved(text: str, header: str, expected: date | None) -> None:
+    assert infer_date(text, header) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("新华社海口8月2日电（记者某某）", "新华社"),
+        ("某某日报客户端记者 张三 李四", "某某日报客户端"),
+        ("荆江网（荆江日报网）讯（记者 张三）", "荆江网（荆江日报网）"),
+        ("青川晚报、青报全媒体主任记者 张三", "青川晚报、青报全媒体"),
+        ("本报讯（记者 张三）", ""),
+        ("8月16日下午，全市举行签约活动", ""),
+        ("中国网络安全产业大会在某市举行", ""),
+    ],
+)
+def test_outlets(text: str, outlet: str) -> None:
+    assert find_outlet(text) == outlet
+
+
+def test_fields() -> None:
+    line = "作者:罗某 胡某某 2021-01-05 20:43 来源: 人民网 次阅读"
+    assert is_metadata_line(line)
+    assert find_source(line) == "人民网"
+    assert find_authors(line) == ("罗某", "胡某某")
+    assert find_source("来源：仙源新闻  发布开发区：浙江某某经济开发区") == "仙源新闻"
+    assert find_source("主要来源是税收") == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["今年以来，全市签约项目12个", "2022年全市工作要点", "时间就是金钱", "来源于高新技术产业", "作者的话"],
+)
+def test_other_lines_are_no_fields(line: str) -> None:
+    assert not is_metadata_line(line)
+
+
+def test_reporters_and_sites() -> None:
+    assert find_reporters("（记者 张三 通讯员 李四）") == ("张三", "李四")
+    assert find_reporters("某网某地8月4日电 (张三 李四丰)") == ("张三", "李四丰")
+    assert find_reporters("记者从市商务局获悉") == ()
+    assert is_byline("某某日报客户端记者 张三 某某日报社全媒体记者 李四")
+    assert not is_byline("记者走进开发区")
+    assert find_republisher("版权所有：青川在线 浙ICP备12345678号-1") == "青川在线"
+    assert find_republisher("转载时须注明来源“某某信息网”，违者追究责任。") == "某某信息网"
+    assert find_reporting_outlet("签约204亿元。澄江新闻记者从某区获悉，上半年增长9.1%。") == "澄江新闻"
