@@ -20,7 +20,7 @@ from assistant.figures.change import find_ranks, read_change
 from assistant.figures.draft import Draft, make_drafts
 from assistant.figures.measure import measure
 from assistant.figures.metrics import normalise_metric
-from assistant.figures.period import PeriodSpan, find_periods
+from assistant.figures.period import PeriodSpan, find_periods, written_on
 from assistant.figures.quantity import find_quantities
 from assistant.figures.roles import EVENT_ROLES, describe, is_lasting
 from assistant.figures.timing import Clock, Moment, advance, choose_period
@@ -36,6 +36,7 @@ _AMONG = re.compile(r"其中|这些|上述")
 
 def find_figures(article: Article, sentences: Sequence[Sentence]) -> tuple[Figure, ...]:
     """The figures of `sentences` (of `article`, in order). An article without numbers has none."""
+    article = replace(article, published=written_on(article.text, article.published))
     clock = Clock(published=article.published, day=_first_day(article, sentences))
     region = article.region.name if article.region else ""
     own = [
@@ -136,8 +137,11 @@ def _locate(text: str, drafts: Sequence[Draft], places: Sequence[Place]) -> None
     runs: list[list[Place]] = []
     last: Place | None = None
     for place in places:
-        if last is not None and runs and text[last.end : place.start] == "、" and runs[-1][-1] is last:
+        joint = text[last.end : place.start] if last is not None and runs and runs[-1][-1] is last else None
+        if joint == "、":
             runs[-1].append(place)
+        elif joint == "":
+            runs[-1][-1] = place  # 浙江省平湖市: the first only says where the second lies
         elif _OPENS.search(text[max(0, place.start - 4) : place.start]) and not _NOT_SUBJECT.match(
             text[place.end :]
         ):

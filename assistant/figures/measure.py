@@ -21,7 +21,7 @@ from assistant.figures.units import CURRENCIES, POINTS
 __all__ = ["measure"]
 
 _MOVED = re.compile(
-    r"^(?:左右|的|大幅)?(?:提升|提高|增长|增加|扩大|上升|缩小|下降|降低|减少|增|降|升|跃升|发展|回升)"
+    r"^(?:左右|的|大幅)?(?:到|至)(?:了|约|近)?$|^(?:左右|的|大幅)?(?:提升|提高|增长|增加|扩大|上升|缩小|下降|降低|减少|增|降|升|跃升|发展|回升)"
     r"(?:到|至|为)(?:了|约|近)?$"
 )
 _RATES = ("%", "倍", "番")
@@ -104,7 +104,7 @@ def _names(draft: Draft, places: Sequence[str], subject: str, *, size: int) -> l
     if size > 1:
         names = split_to(name_left(left, places=places, longest=90), size)
         if len(names) == size:
-            return _shared_head(names)
+            return [_RESPECTIVELY.sub("", name) for name in _shared_head(names)]
     name = name_left(left, places=places)
     if (not name or _ONLY_VERB.fullmatch(name)) and draft.quantity.unit in CURRENCIES:
         name = name_right(draft.right) or name
@@ -114,6 +114,7 @@ def _names(draft: Draft, places: Sequence[str], subject: str, *, size: int) -> l
     return [name]
 
 
+_RESPECTIVELY = re.compile(r"(?:[^、]{2}期间)?分别(?:增加|新增|完成|实现)?")
 _ONLY_VERB = re.compile(r"(?:每年)?(?:设立|安排|提供|投入|统筹|拿出|给予|筹集|争取|发放)了?")
 _BRANCH = re.compile(r"(?:产业|业|类)$")
 
@@ -161,6 +162,8 @@ _SHARE = re.compile(
     r"占(?!比(?!重))(?:到|据|了)?(?P<whole>[^，,；;。占]{0,30}?)(?:的)?(?:比重|比例|份额)?(?:分别)?(?:(?:从|由)[^，,；;。]{0,6})?"
     r"(?:的|达到|达|为|约|近|超过|超|已|高达|仅|分别|提升至|提高到|提高至|升至|上升到|已超)*$"
 )
+_PLAIN_SHARE = re.compile(r"占比(?:达到|达|为|约|近|超过|超|均|分别|已)*$")
+_TASK = re.compile(r"完成[^，,；;。]{0,14}(?:任务|目标|指标)(?:\d[\d.]*[万亿]*元?)?的?$")
 _SHARE_RIGHT = re.compile(r"^的(?P<part>[^，,；;。、\d]{2,16})")
 _WHOLE_AT = re.compile(r"(?P<whole>全[国省市区县州球疆]|[^，,；;。、了的]{2,8})$")
 _NEXT_WHOLE = re.compile(r"[、，](?P<whole>[^，。；、]{1,6})的?")
@@ -172,6 +175,13 @@ def _share(
     """Names a share (占全国的15%) and what it is a share of; False when it is none."""
     if listed is not None and listed.share_of:
         draft.share_of, draft.metric = listed.share_of, listed.metric
+        return True
+    task, plain = _TASK.search(draft.clause), _PLAIN_SHARE.search(draft.left)
+    if task or plain:
+        part = "" if task else name_left(draft.left[: plain.start() if plain else 0], places=places)
+        part = part or _spoken_of(before, subject)
+        draft.share_of = "" if task else "全部"
+        draft.metric = part + ("任务完成率" if task else "占比")
         return True
     match = _SHARE.search(draft.left)
     following = _NEXT_WHOLE.fullmatch(draft.left)
@@ -213,6 +223,8 @@ def _difference(
     match = _DIFFERENCE.search(draft.clause)
     ahead = draft.left[: len(draft.left) - len(draft.clause)]
     named = name_left(ahead + (draft.clause[: match.start()] if match else draft.clause), places=places)
+    if not named and before and before[-1].share_of:
+        named = before[-1].metric  # 占比达45.1%，比去年同期提升10个百分点: of that share
     base = (named or _spoken_of(before, subject)).removesuffix("增速")
     rate = "" if "占" in base or base.endswith(("率", "比重")) else "增速"
     if match is None or not base:

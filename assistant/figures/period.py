@@ -20,7 +20,7 @@ from datetime import date, timedelta
 from assistant.figures.numerals import read_numeral
 from assistant.types import Period
 
-__all__ = ["PeriodSpan", "find_periods"]
+__all__ = ["PeriodSpan", "find_periods", "written_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,29 @@ def find_periods(
             continue
         spans.append(PeriodSpan(start, end, replace(period, surface=text[start:end]), reference))
     return tuple(spans)
+
+
+_MONTHS_DONE = re.compile(
+    r"(?<!\d)(?:1|一)月?份?[-—–~～至到]{1,2}(?P<month>1[0-2]|[4-9])月|前(?P<quarters>三)季度|前(?P<first>1[0-1]|[5-9])个?月"
+)
+
+
+def written_on(text: str, published: date | None) -> date | None:
+    """The day a page speaks from: its publish date, or, early in a year, the end of the months it reports.
+
+    A page of January whose figures are of 1-10月 was written in the year before, and its 今年 is that year.
+    """
+    if published is None or published.month > 3 or re.search(rf"{published.year}年", text):
+        return published
+    last = 0
+    for match in _MONTHS_DONE.finditer(text):
+        if re.search(r"(?:去年|上年|\d年)$", text[max(0, match.start() - 3) : match.start()]):
+            continue
+        last = max(last, 9 if match.group("quarters") else int(match.group("month") or match.group("first")))
+    if last <= published.month:
+        return published
+    after = date(published.year - 1, last + 1, 1) if last < 12 else date(published.year, 1, 1)
+    return after - timedelta(days=1)
 
 
 def _compared(text: str, match: re.Match[str], before: str) -> bool:

@@ -82,7 +82,7 @@ def describe(draft: Draft, *, text: str, event: str, last: Draft | None) -> str:
         happening = event or _cue(draft.left, vocabulary().events)
     if quantity.unit in ("个月", "年", "天", "位", "%") and happening not in draft.metric + draft.clause:
         happening = ""
-    if _SUM.search(own):
+    if _SUM.search(own) and (money or quantity.unit == "%"):
         draft.role = (
             happening if happening in ("签约", "在谈", "入库") else "总投资" if "总投资" in own else "投资"
         )
@@ -103,6 +103,8 @@ def _status(draft: Draft, *, text: str, last: Draft | None) -> None:
         draft.status = (
             "plan" if plan else "expected" if _BUILT.search(part) else "actual" if grown else "capacity"
         )
+    elif draft.metric.endswith("完成率"):
+        draft.status = "actual"
     elif _TARGET.search(near) or _AIM.search(before):
         draft.status = "target"
     elif (

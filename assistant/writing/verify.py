@@ -15,14 +15,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
 from assistant.figures.facts import find_figures
 from assistant.figures.metrics import find_metrics, match_metrics
-from assistant.figures.period import PeriodSpan, find_periods
+from assistant.figures.period import PeriodSpan, find_periods, written_on
 from assistant.reading.chunking import split_sentences
 from assistant.reading.regions import find_places
 from assistant.types import Article, Citation, Figure, Period, Region, Sentence, Verdict
@@ -66,7 +66,7 @@ def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Arti
             return Verdict("unsupported", f"引文[{citation.mark}]不在所引文章中")
     if any(_verbatim(text, citation.quote) for citation in citations):
         return Verdict("quoted")
-    sources = [_source(citation, articles[citation.article_id]) for citation in citations]
+    sources = [_source(citation, _dated(articles[citation.article_id])) for citation in citations]
     places = _foreign_place(text, sources)
     if places:
         return Verdict("wrong_figure", f"引文所在文章没有提到{places}")
@@ -110,6 +110,12 @@ def _verbatim(text: str, quote: str) -> bool:
 
 
 # ---------------------------------------------------------------- what a citation offers
+
+
+@lru_cache(maxsize=64)
+def _dated(article: Article) -> Article:
+    """The article with the day it speaks from, so that 今年 is the same year on both sides."""
+    return replace(article, published=written_on(article.text, article.published))
 
 
 @lru_cache(maxsize=64)

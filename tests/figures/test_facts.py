@@ -31,7 +31,7 @@ def test_each_number_of_a_sentence_is_a_fact_of_its_own() -> None:
     assert (level.metric, level.role, level.value, level.unit) == (
         "实际使用外资",
         "实际使用",
-        123450000,
+        Decimal(123450000),
         "美元",
     )
     assert level.change is not None
@@ -109,6 +109,22 @@ def test_points_are_differences() -> None:
     assert [f.unit for f in found] == ["%", "百分点", "百分点"]
     assert [f.is_change for f in found] == [True, False, False]
     assert found[1].metric.endswith("高于全国") and found[2].metric.endswith("高于全省")
+
+
+def test_a_share_of_a_task_is_no_target() -> None:
+    level, share = facts("上半年合同外资3亿美元，完成年度目标的92.3%。")
+    assert (share.metric, share.status, share.role) == ("合同外资任务完成率", "actual", "合同")
+    assert level.status == "actual"
+
+
+def test_points_after_a_share_speak_of_the_share() -> None:
+    _, share, points = facts("今年以来合同外资3亿美元，占比达到45.1%，比去年同期提升10多个百分点。")
+    assert share.metric == "合同外资占比"
+    assert points.metric.startswith("合同外资占比") and points.approx == "多"
+
+
+def test_a_province_before_its_city_only_places_it() -> None:
+    assert {f.region for f in facts("浙江省丽水市引进项目13个。")} == {"丽水市"}
 
 
 def test_ranks() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.figures.period import find_periods
+from assistant.figures.period import find_periods, written_on
 
 PUBLISHED = date(2023, 8, 16)
 
@@ -70,6 +70,15 @@ def test_the_base_of_a_comparison_is_no_period_of_the_figure(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "13月", "2月30日", "提前完成", "完成全年任务", "国家“十四五”规划"])
 def test_what_is_no_time(text: str) -> None:
     assert find_periods(text, PUBLISHED) == ()
+
+
+def test_a_page_of_january_speaks_from_the_months_it_reports() -> None:
+    assert written_on("1-10月，全市实际外资3亿美元。", date(2021, 1, 5)) == date(2020, 10, 31)
+    assert written_on("前三季度增长5%。", date(2021, 1, 5)) == date(2020, 9, 30)
+    for text in ("去年1-10月增长5%。", "2021年开局良好，1-10月增长5%。", "1-2月增长5%。", "会议召开。"):
+        assert written_on(text, date(2021, 3, 5)) == date(2021, 3, 5)
+    assert written_on("1-10月增长5%。", date(2021, 11, 5)) == date(2021, 11, 5)
+    assert written_on("1-10月增长5%。", None) is None
 
 
 @given(st.dates(date(2001, 1, 1), date(2049, 12, 31)), st.dates(date(2001, 1, 1), date(2049, 12, 31)))
