@@ -80,6 +80,7 @@ class _Run:
     library: LibraryWriter
     encoder: Encoder
     progress: Progress | None
+    known: dict[str, FileRow]
     total: int = 0
     done: int = 0
     added: int = 0
@@ -118,7 +119,7 @@ def index_paths(
         known = set_aside(index) if rebuild else ()
         with write_library(index, making(encoder)) as library:
             _agree(library, encoder, rebuild=rebuild)
-            run = _Run(library, encoder, progress)
+            run = _Run(library, encoder, progress, library.files())
             files, gone = _gather(paths, run, prune=prune, extra=known, everything=rebuild or not paths)
             removed = _prune(library, gone)
             _index(files, run, again=rebuild)
@@ -157,11 +158,10 @@ def _gather(
 
     `extra` are files that a library set aside knew.
     """
-    known = run.library.files()
-    roots = [path.absolute() for path in paths]
+    roots = [path.expanduser().resolve() for path in paths]
     gone = [
         name
-        for name in known
+        for name in run.known
         if prune
         and not Path(name).exists()
         and (not roots or any(root == Path(name) or root in Path(name).parents for root in roots))
@@ -174,7 +174,7 @@ def _gather(
             if not any(root == Path(name) or root in Path(name).parents for name in gone):
                 run.failed.append(Failure(str(root), str(error)))
     if everything:
-        found.update(dict.fromkeys(Path(name) for name in [*known, *extra] if Path(name).exists()))
+        found.update(dict.fromkeys(Path(name) for name in [*run.known, *extra] if Path(name).exists()))
     run.failed += [
         Failure(name, f"{name}: the file is gone, and the library that had its text was set aside")
         for name in extra
@@ -194,10 +194,9 @@ def _prune(library: LibraryWriter, gone: Sequence[str]) -> int:
 def _index(files: Sequence[Path], run: _Run, *, again: bool) -> None:
     """Reads, embeds and commits, a few files at a time; then what an unfinished rebuild has left."""
     run.total = len(files)
-    known = run.library.files()
     pending = set(run.library.pending())
     for path in files:
-        before = known.get(str(path))
+        before = run.known.get(str(path))
         must = again or (before is not None and before.article_id in pending)
         try:
             draft = _look(path, before, run, must=must)
@@ -261,7 +260,6 @@ def _commit(run: _Run, *, at_least: int) -> None:
     if not run.waiting or sum(map(len, passages)) < at_least:
         return
     vectors = run.encoder.encode([text for texts in passages for text in texts], kind="passage")
-    known = run.library.files()
     drafts, run.waiting = run.waiting, []
     start = 0
     with run.library.change():
@@ -276,8 +274,8 @@ def _commit(run: _Run, *, at_least: int) -> None:
             start = end
     for draft in drafts:
         if draft.file is not None:
-            run.updated += draft.file.path in known
-            run.added += draft.file.path not in known
+            run.updated += draft.file.path in run.known
+            run.added += draft.file.path not in run.known
             run.finish(draft.file.path)
 
 

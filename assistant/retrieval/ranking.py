@@ -25,7 +25,9 @@ CONTEXTUAL: Mapping[str, float] = {"bm25": 1.0, "dense": 1.0, "chunk": 0.3}
 RANK = 10
 
 # It points back: without the sentence before it, it does not say what it is about.
-_POINTS_BACK = re.compile(r"(?:其中|同时|此外|另外|该|这|此|其|与此同时|对此|为此|由此|上述|以上)")
+_POINTS_BACK = re.compile(
+    r"(?:其中|同时|此外|另外|该|这|此|其(?!他|次|余|实)|与此同时|对此|为此|由此|上述|以上)"
+)
 # One of a row: 一是…二是…, 首先…其次…, （一）…（二）…
 _ITEM = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,2}[)）、.是要]|第[一二三四五六七八九十][,，、]|首先|其次|再次|最后|\d{1,2}[.、])"

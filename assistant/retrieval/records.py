@@ -10,11 +10,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from dataclasses import fields as fields_of
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from assistant.types import Article, Change, Dropped, Figure, Period, Rank, Region, Repair
+
+_FIGURE = fields_of(Figure)
 
 
 def article_json(article: Article) -> str:
@@ -45,21 +48,30 @@ def regions_from(text: str) -> tuple[Region, ...]:
 
 
 def figure_json(figure: Figure) -> str:
-    return _dump(asdict(figure))
+    """What differs from a Figure's defaults: there are more figures than anything else, most of them plain."""
+    values = ((field.name, getattr(figure, field.name), field.default) for field in _FIGURE)
+    return _dump(
+        {
+            name: asdict(value) if isinstance(value, Period | Change | Rank) else value
+            for name, value, default in values
+            if value != default
+        }
+    )
 
 
 def figure_from(text: str) -> Figure:
     """Raises KeyError, TypeError or ValueError for JSON that is not what `figure_json` writes."""
     fields: dict[str, Any] = json.loads(text)
     fields["value"] = Decimal(fields["value"])
-    fields["upper"] = None if fields["upper"] is None else Decimal(fields["upper"])
-    period, change, rank = fields["period"], fields["change"], fields["rank"]
-    if period is not None:
+    if "upper" in fields:
+        fields["upper"] = Decimal(fields["upper"])
+    if period := fields.get("period"):
         edges = {"start": _day(period["start"]), "end": _day(period["end"])}
         fields["period"] = Period(**{**period, **edges})
-    if change is not None:
+    if change := fields.get("change"):
         fields["change"] = Change(**{**change, "value": Decimal(change["value"])})
-    fields["rank"] = None if rank is None else Rank(**rank)
+    if rank := fields.get("rank"):
+        fields["rank"] = Rank(**rank)
     return Figure(**fields)
 
 

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
-from assistant.errors import IndexMismatchError
+from assistant.errors import AssistantError, IndexMismatchError
 from assistant.reading.chunking import CHUNKING
 from assistant.reading.regions import is_within
 from assistant.retrieval.embed import is_static
@@ -43,9 +44,11 @@ class Index:
         self._library = library
         self._lock = threading.RLock()
         self._opened: Opened | None = None
+        self._closed = False
         self._seen = signature(folder)
         self._entries = {entry.id: entry for entry in library.entries()}
         self._read = lru_cache(maxsize=64)(self._read_article)
+        self._passing = lru_cache(maxsize=32)(self._find_passing)
 
     def __enter__(self) -> Index:
         return self
@@ -61,7 +64,21 @@ class Index:
             if self._opened is not None:
                 self._opened.close()
                 self._opened = None
+            self._closed = True
             self._library.close()
+
+    def warm(self) -> None:
+        """Opens the generation in a thread, so that the first search does not wait for Chroma's import.
+
+        What goes wrong there goes wrong again, and is raised, at the first search.
+        """
+
+        def open_it() -> None:
+            with self._lock, suppress(AssistantError, OSError):
+                if not self._closed:
+                    self._generation()
+
+        threading.Thread(target=open_it, name="opening the index").start()
 
     # -------------------------------------------------------------- the parts
 
@@ -107,6 +124,7 @@ class Index:
             return ()
         with self._lock:
             self._renew()
+            self._generation()
             allowed = {entry.id for entry in self._passing(filters)}
             if not allowed:
                 return ()
@@ -172,7 +190,7 @@ class Index:
 
     # ------------------------------------------------------------------ state
 
-    def _passing(self, filters: Filters) -> list[Entry]:
+    def _find_passing(self, filters: Filters) -> list[Entry]:
         return [entry for entry in self._entries.values() if passes(entry, filters)]
 
     def _read_article(
@@ -205,6 +223,7 @@ class Index:
         self._seen = signature(self.folder)
         self._entries = {entry.id: entry for entry in self._library.entries()}
         self._read.cache_clear()
+        self._passing.cache_clear()
 
 
 def open_index(folder: Path, encoder: Encoder) -> Index:

@@ -106,6 +106,15 @@ def test_prune_and_only_prune_removes(pages: Path, indexed: Path) -> None:
     assert "1.txt" not in stored(indexed)
 
 
+def test_a_path_said_otherwise_is_the_same_file(
+    pages: Path, indexed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(pages)
+    for path in (Path(), Path("../pages"), pages / ".." / "pages" / "0.txt"):
+        report = index_paths([path], index=indexed, encoder=FakeEncoder())
+        assert report.added == 0 and report.unchanged > 0
+
+
 def test_prune_stays_below_the_paths_given(pages: Path, indexed: Path, tmp_path: Path) -> None:
     (pages / "1.txt").unlink()
     other = tmp_path / "other"

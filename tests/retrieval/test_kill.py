@@ -178,6 +178,34 @@ def test_thirty_kills(tmp_path: Path, worker: subprocess.Popen[str]) -> None:
     assert index_paths([pages.folder], index=index, encoder=encoder).unchanged == len(pages.editions)
 
 
+def test_a_reader_goes_on_while_another_process_writes(tmp_path: Path, worker: subprocess.Popen[str]) -> None:
+    index = tmp_path / "index"
+    pages = Pages(tmp_path / "pages", random.Random(3))
+    runs = Runs(worker, index, pages, tmp_path / "acknowledged")
+    pages.grow(12, 0)
+    index_paths([pages.folder], index=index, encoder=FakeEncoder())
+    before = current(index)
+    pages.grow(12, 6)
+    with open_index(index, FakeEncoder()) as opened:
+        searches = 0
+
+        def search_until_it_has_ended() -> None:
+            nonlocal searches
+            end = time.perf_counter() + 60
+            while current(index) == before and time.perf_counter() < end:
+                for item in opened.search("产业链第3个环节", limit=8):
+                    assert item.article.text[item.sentence.start : item.sentence.end] == item.sentence.text
+                searches += 1
+            time.sleep(0.5)
+
+        assert opened.search("产业链第3个环节", limit=1)
+        runs.run(search_until_it_has_ended)
+        assert searches > 3
+        assert current(index) != before, "a generation that is read was written to"
+        assert "第23个环节" in opened.search("产业链第23个环节", limit=1)[0].sentence.text
+        assert len(opened.articles()) == 24
+
+
 def check_neighbours(index: Path, chance: random.Random) -> None:
     """200 sampled vectors find themselves first, or one equal to them."""
     folder = current(index)
