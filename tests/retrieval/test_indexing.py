@@ -235,6 +235,17 @@ def test_a_damaged_library_is_said_and_set_aside(pages: Path, indexed: Path) -> 
         assert len(opened.articles()) == 6 and opened.search("招商引资")
 
 
+@pytest.mark.parametrize("kept", [0.2, 0.5, 0.9])
+def test_a_truncated_library_is_said_and_made_anew(pages: Path, indexed: Path, kept: float) -> None:
+    library = indexed / NAME
+    library.write_bytes(library.read_bytes()[: int(library.stat().st_size * kept)])
+    with pytest.raises(DamagedIndexError, match="--rebuild"), open_index(indexed, FakeEncoder()) as opened:
+        opened.articles()
+    index_paths([pages], index=indexed, encoder=FakeEncoder(), rebuild=True)
+    with open_index(indexed, FakeEncoder()) as opened:
+        assert len(opened.articles()) == 6 and opened.search("招商引资")
+
+
 def test_another_schema_is_said_and_rebuilt_from_the_files_it_knew(indexed: Path) -> None:
     with sqlite3.connect(indexed / NAME) as db:
         db.execute("PRAGMA user_version = 999")
