@@ -1,4 +1,5 @@
-"""A question and ranked sentences -> the bundled reader's prompt, the same when it is trained and when it runs.
+"""A question and ranked sentences -> the bundled reader's prompt, the same when it is trained and when it
+runs.
 
 Enter: `Candidate`s, best first. Leave: the rendered prompt, one `<?>` after each sentence in their order.
 
@@ -17,6 +18,7 @@ from assistant.writing.signals import MOST, asked, levels, measure
 
 LONGEST_SENTENCE = 120  # characters shown of a sentence
 LONGEST_QUESTION = 200
+LONGEST_MEASURED = 400  # characters of a sentence that signals are counted in
 
 # A control piece written in an article must not be read as one: the brackets become their full-width like.
 _BRACKETS = str.maketrans({"<": "＜", ">": "＞"})
@@ -39,7 +41,8 @@ def from_evidence(evidence: Sequence[Evidence]) -> list[Candidate]:
     for item in evidence[:MOST]:
         article = item.article
         names = [name for region in article.regions for name in (region.name, region.short, *region.parents)]
-        about = " ".join([article.title, *names])
+        year = [f"{article.published.year}年"] if article.published is not None else []
+        about = " ".join([article.title, *names, *year])
         found.append(Candidate(item.sentence.text, article.id, item.sentence.index, about))
     return found
 
@@ -47,10 +50,11 @@ def from_evidence(evidence: Sequence[Evidence]) -> list[Candidate]:
 def render(
     prompts: Prompts, question: str, candidates: Sequence[Candidate], *, longest: int = LONGEST_SENTENCE
 ) -> str:
-    """The prompt up to `<a>`, where the reader would write; `longest` characters are shown of each sentence."""
+    """The prompt up to `<a>`, where the reader would write; `longest` characters are shown of each
+    sentence."""
     rows = measure(
-        question,
-        [candidate.text for candidate in candidates],
+        question[:LONGEST_QUESTION],
+        [candidate.text[:LONGEST_MEASURED] for candidate in candidates],
         places=[(candidate.source, candidate.index) for candidate in candidates],
         about=[candidate.about for candidate in candidates],
     )
@@ -59,7 +63,10 @@ def render(
         for rank, (candidate, row) in enumerate(zip(candidates, rows, strict=True))
     ]
     return prompts.render(
-        "extract", question=shown(question, LONGEST_QUESTION), asked=asked(question), sentences=sentences
+        "extract",
+        question=shown(question, LONGEST_QUESTION),
+        asked=asked(question, [c.text for c in candidates], about=[c.about for c in candidates]),
+        sentences=sentences,
     )
 
 
