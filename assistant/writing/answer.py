@@ -27,9 +27,11 @@ from assistant.types import (
     Retriever,
     Stage,
     Turn,
+    Verdict,
 )
 from assistant.writing.choose import rank
 from assistant.writing.citations import Numbering
+from assistant.writing.compare import Entry, entry_of, line
 from assistant.writing.compose import compose
 from assistant.writing.entities import missing_names
 from assistant.writing.ladder import Gap, climb
@@ -156,22 +158,41 @@ def _quoted(
     model: LanguageModel,
     cancel: ThreadEvent | None,
 ) -> Iterator[AnswerSentence]:
-    """The chosen sentences of each place, verbatim."""
-    said: set[str] = set()
+    """The chosen sentences of each place, verbatim; above those of several places the line that compares them."""
     most = MOST_SENTENCES if len(ready) == 1 else 2
+    chosen: list[Evidence] = []
+    entries: list[Entry | None] = []
     for own, scope, evidence in ready:
-        picked = quote(own, evidence, scope, model=model, most=most, cancel=cancel)
-        run.evidence.extend(candidate.evidence for candidate in picked)
-        for candidate in picked:
-            if candidate.text in said:
-                continue
-            said.add(candidate.text)
-            clock = time.perf_counter()
-            citation = run.numbering.cite(candidate.evidence)
-            article = candidate.evidence.article
-            verdict = verify(candidate.text, (citation,), {article.id: article})
-            run.lap("check", clock)
-            yield AnswerSentence(candidate.text, (citation,), verdict)
+        picked = [
+            item.evidence for item in quote(own, evidence, scope, model=model, most=most, cancel=cancel)
+        ]
+        entries.append(entry_of(own, scope, picked))
+        chosen.extend(picked)
+    chosen = list({item.sentence.text: item for item in chosen}.values())
+    run.evidence.extend(chosen)
+    clock = time.perf_counter()
+    found = [entry for entry in entries if entry is not None]
+    if len(ready) > 1 and len(found) == len(ready):
+        yield from _compared(found, run)
+    for item in chosen:
+        citation = run.numbering.cite(item)
+        verdict = verify(item.sentence.text, (citation,), {item.article.id: item.article})
+        yield AnswerSentence(item.sentence.text, (citation,), verdict)
+    run.lap("check", clock)
+
+
+def _compared(entries: Sequence[Entry], run: _Run) -> Iterator[AnswerSentence]:
+    """The comparing line, where verification finds its numbers in what it cites; else nothing."""
+    text = line(entries)
+    if not text:
+        return
+    citations = tuple(dict.fromkeys(run.numbering.cite(entry.evidence) for entry in entries))
+    articles = {entry.evidence.article.id: entry.evidence.article for entry in entries}
+    verdict = verify(text, citations, articles)
+    if verdict.label != "wrong_figure" and all(
+        entry.surface in entry.evidence.sentence.text for entry in entries
+    ):
+        yield AnswerSentence(text, citations, Verdict("supported", "由代码比较所引数字"))
 
 
 def _composed(

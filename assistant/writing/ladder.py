@@ -20,6 +20,7 @@ from assistant.types import Article, Evidence, Region
 from assistant.writing.choose import content_tokens, sentence_tokens
 from assistant.writing.entities import holds, named, said
 from assistant.writing.needs import OF_A_METRIC, Need, meets
+from assistant.writing.parts import parts_of
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope, bare_of_dateline, names, parts_said
 from assistant.writing.statements import hard, mentions, states, subjects
@@ -87,7 +88,9 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
         kept = tuple(item for item in left if passes(item))
         if not kept or (kind == "year" and _topic_gone(request, left, kept)):
             reason = (
-                _year_reason(missing, left) if kind == "year" else missing + _instead(_nearest(request, left))
+                _year_reason(missing, left, request, scope)
+                if kind == "year"
+                else missing + _instead(_nearest(request, left))
             )
             return Gap(kind, reason, scope.asked_region)
         left = kept
@@ -213,7 +216,9 @@ def _right_part(request: Request, item: Evidence, scope: Scope) -> bool:
 
 def _fits_words(request: Request, item: Evidence, scope: Scope) -> bool:
     text = item.sentence.text + scope.before.get(item.sentence.id, "") + item.sentence.heading
-    return all(any(word in text for word in group) for _, group in required_words(request.asked))
+    held = [any(word in text for word in group) for _, group in required_words(request.asked)]
+    several = len(parts_of(request.asked)) > 1  # each clause may have its own sentence
+    return any(held) if several and held else all(held)
 
 
 def _fits_counts(request: Request, item: Evidence, scope: Scope) -> bool:
@@ -254,12 +259,20 @@ def _asked_years(request: Request) -> str:
     return "、".join(year if year.endswith("年") else f"{year}年" for year in found) or "、".join(words)
 
 
-def _year_reason(missing: str, left: Sequence[Evidence]) -> str:
-    dates = sorted({item.article.published for item in left if item.article.published is not None})
-    if not dates:
-        return missing + _instead(left)
-    shown = f"{dates[0]:%Y-%m-%d}" if len(dates) == 1 else f"{dates[0]:%Y-%m-%d}至{dates[-1]:%Y-%m-%d}"
-    return f"{missing};所收文章发布于{shown}{_instead(left, lead=',给出的是')}"
+def _year_reason(missing: str, left: Sequence[Evidence], request: Request, scope: Scope) -> str:
+    """What is missing, which years there are, and the nearest thing that is told."""
+    years: set[int] = set()
+    for item in left:
+        told, own = scope.years.get(item.sentence.id, (frozenset[int](), False))
+        years |= _figure_years(item, scope) or (told if own else frozenset())
+    exact = hard(request.metrics)
+    named_too = [item for item in left if exact and mentions(item.sentence.text, exact)]
+    have = f"；文章给出的是{'、'.join(map(str, sorted(years)[-6:]))}年的" if years else ""
+    if exact and not named_too:
+        return f"{missing}{have}，也没有提到{'、'.join(request.metrics)}。"
+    return f"{missing}{have}" + _instead(
+        _nearest(request, named_too or left), lead="，例如" if have else "；文章给出的是"
+    )
 
 
 def _nearest(request: Request, left: Sequence[Evidence]) -> Sequence[Evidence]:
