@@ -58,6 +58,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _DATED_LINK = re.compile(
     r"^\W*.{6,60}?\s*[\[(（]?(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d)?[\])）]?$"
 )
+_EARLY = 60  # a notice begins with its wording; further on it is something an article speaks of
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _PUNCTUATION = re.compile(r"[，。、；：！？,;!?]")
 
@@ -65,20 +66,18 @@ _PUNCTUATION = re.compile(r"[，。、；：！？,;!?]")
 def reason_of(line: str) -> str:
     """Why this line, taken alone, is furniture; "" when nothing in it says so.
 
-    A paragraph of prose (three sentences or more, or over 200 characters with one) is judged by copyright
-    and registration wording alone.
+    A paragraph of prose (three sentences or more, or over 200 characters) is judged by the wording of
+    copyright and registration notices alone, and only where it begins with it.
     """
     text = line.strip()
     if not text:
         return "blank"
-    prose = len(_SENTENCE_END.findall(text)) >= 3 or (
-        len(text) > 200 and _SENTENCE_END.search(text) is not None
-    )
+    prose = len(_SENTENCE_END.findall(text)) >= 3 or len(text) > 200
     for rule in rules()[0]:
         if prose and not rule.prose:
             continue
         found = rule.pattern.search(text)
-        if found and not (prose and (found.start() > 60 or len(text) > 400)):
+        if found and found.start() <= _EARLY and not (prose and len(text) > 400):
             return rule.reason
     if _is_wall(text):
         return "link wall"
@@ -94,7 +93,7 @@ def is_prose(line: str) -> bool:
         return len(text) >= 12
     if _SENTENCE_END.search(text):  # a title may ask or exclaim
         return len(text) > 40
-    return len(text) >= 50 and len(_PUNCTUATION.findall(text)) * 40 >= len(text)
+    return len(text) >= 45 and len(_PUNCTUATION.findall(text)) * 60 >= len(text)
 
 
 def classify(lines: Sequence[str]) -> list[str]:

@@ -50,6 +50,8 @@ def test_furniture_is_known(line: str, reason: str) -> None:
         "联系重点企业，电话走访300多家。",
         "各地要注意版权保护，引导企业申请专利，全年新增发明专利120件。",
         "坚持高位推动，实行大员招商",
+        "图片来源：某某网 据报道，全市一季度签约项目12个，总投资36亿元，同比增长8%，其中工业项目8个",
+        "活动的主办单位在会后表示，将做好项目跟踪服务，推动项目早日落地",
     ],
 )
 def test_the_article_is_not_furniture(line: str) -> None:
