@@ -56,7 +56,7 @@ def named(request: Request) -> tuple[str, ...]:
     """The proper names of a question, its regions left out.
 
     The tagger's short person names are mostly chance (新设, 何时), so two characters count only where it knows
-    a trade name (腾讯). In an English question what stands after the first word with a capital is a name.
+    a trade name (腾讯). In an English question about a known place Latin names prove nothing: articles write them in Chinese.
     """
     import rjieba
 
@@ -66,7 +66,8 @@ def named(request: Request) -> tuple[str, ...]:
         sure = tag == "nz" or (tag in {"nrt", "nr", "nrfg"} and len(word) >= 3)
         if sure and len(word) >= 2 and word not in places and re.fullmatch(r"[㐀-鿿]+", word):
             found[word] = None
-    for match in _LATIN.finditer(request.asked):
+    foreign = len(re.findall(r"[A-Za-z]{2,}", request.asked)) > 4 and bool(request.regions)
+    for match in () if foreign else _LATIN.finditer(request.asked):
         opens = (
             not request.asked[: match.start()].rstrip()
             or request.asked[: match.start()].rstrip()[-1] in ".?!？。！"

@@ -217,8 +217,8 @@ def _right_part(request: Request, item: Evidence, scope: Scope) -> bool:
 def _fits_words(request: Request, item: Evidence, scope: Scope) -> bool:
     text = item.sentence.text + scope.before.get(item.sentence.id, "") + item.sentence.heading
     held = [any(word in text for word in group) for _, group in required_words(request.asked)]
-    several = len(parts_of(request.asked)) > 1  # each clause may have its own sentence
-    return any(held) if several and held else all(held)
+    clauses = len(parts_of(request.asked))  # each may have its own sentence
+    return any(held) or len(held) < clauses if clauses > 1 else all(held)
 
 
 def _fits_counts(request: Request, item: Evidence, scope: Scope) -> bool:

@@ -20,6 +20,7 @@ from assistant.errors import QuestionError
 from assistant.figures.metrics import find_metrics
 from assistant.reading.regions import Place, find_places
 from assistant.types import Region, Turn
+from assistant.writing.asked_places import places_asked, venues
 from assistant.writing.followup import Whole, complete, is_followup
 from assistant.writing.needs import Need, needs_of
 from assistant.writing.places import name_romanised
@@ -56,18 +57,9 @@ _COMPARE = re.compile(
     r"比较|相比|对比|比一比|哪[个边家座一]?(?:更|市|县|区|里)?.{0,12}(?:更|高|大|多|快|少|低|慢|猛)|谁.{0,10}(?:更|高|大|多|快|少|低|慢|猛|领先)"
     r"|[差相]多少|相差|差了|差得|各是|各为|各有|各签|分别|各多少|各开|一样吗|还是|超过|larger|higher|faster|compare"
 )
-_RANKED_AMONG = re.compile(
-    r"^(?:全?[省市区州]|地区|各|县市区|五县|，)?.{0,10}?(?:排|位列|位居|第几|头名|名次|领先|首个|头一个|第一)"
-)
 _FACETS = re.compile(
     r"同比|环比|增长|增速|增幅|涨幅|下降|多少|几个|总额|金额|数量|总投资|规模|排名?|第几|全[省市国区州县]|在|是|了|呢|有|的|又|各|分别|具体|一共|"
     r"总共|今年|去年|上半年|全年|比|上年|变化|[其中那这？?，,。、\s]"
-)
-_VENUE_BEFORE = re.compile(r"(?:在|驻|赴|到|来自|对|去|从|往|走进|落户|落地)$")
-_SOURCE_AFTER = re.compile(r"^(?:来的|投的|籍|企业|客商|的客商|人|地区来)")
-_JOINED_BEFORE = re.compile(r"(?:和|与|跟|、|比|占|超过|或|还是|及|同)$")
-_JOINED = re.compile(
-    r"^(?:全[省市区州县]|一座城市|市区两级)?(?:（[^）]*）|\([^)]*\))?\s*(?:和|与|跟|同|、|及|以及|比|vs\.?|相比|或|还是|or|and)"
 )
 
 
@@ -143,7 +135,7 @@ def understand(
         needs=needs,
         kind=kind,
         places=tuple((place.start, place.end, place.region.name) for place in places),
-        venues=_venues(stated, places, known_regions),
+        venues=() if kind == "compare" or _COMPARE.search(stated) else venues(stated, places, known_regions),
         followed=stated != text,
     )
 
@@ -187,78 +179,6 @@ def _whole(text: str, history: Sequence[Turn], known_regions: Sequence[Region]) 
     if previous and is_followup(text, spans):
         return complete(text, previous, spans, names_metric=names_metric)
     return Whole(text)
-
-
-def places_asked(text: str, known_regions: Sequence[Region]) -> tuple[Place, ...]:
-    """The places asked about, in order: neither the province before its county, nor the whole that a rank
-    is among, nor where an event of another place was held."""
-    places = [place for place in _all_places(text, known_regions) if not _inside_word(text, place)]
-    kept: list[Place] = []
-    for index, place in enumerate(places):
-        after, before = text[place.end :], text[: place.start]
-        others = [other for at, other in enumerate(places) if at != index and other.region != place.region]
-        if others and re.search(r"[在居占为]$", before) and _RANKED_AMONG.match(after):
-            continue
-        apart = [other for other in others if not _inside(place.region, other.region)]
-        if apart and _VENUE_BEFORE.search(before) and not _JOINED.match(after):
-            continue
-        if apart and any(other.end == place.start for other in apart):  # 马鞍山上海推介会 was held in 上海
-            continue
-        if others and _SOURCE_AFTER.match(after):
-            continue
-        if any(_inside(other.region, place.region) for other in others) and not (
-            _JOINED.match(after) or _JOINED_BEFORE.search(before)
-        ):
-            continue
-        kept.append(place)
-    return tuple(kept)
-
-
-def _venues(text: str, kept: Sequence[Place], known_regions: Sequence[Region]) -> tuple[str, ...]:
-    """Short names of places that a question names as where something is; those around or within one kept left out."""
-    found: dict[str, None] = {}
-    for place in _all_places(text, known_regions):
-        apart = all(
-            place.region != one.region
-            and not _inside(place.region, one.region)
-            and not _inside(one.region, place.region)
-            for one in kept
-        )
-        if kept and apart and not _inside_word(text, place) and _VENUE_BEFORE.search(text[: place.start]):
-            found[place.region.short] = None
-    return tuple(found)
-
-
-def _all_places(text: str, known_regions: Sequence[Region]) -> list[Place]:
-    """Places of the gazetteer, and names of indexed regions (zones, say) that it does not have."""
-    places = list(find_places(text))
-    for region in known_regions:
-        for name in dict.fromkeys((region.name, region.short)):
-            at = text.find(name) if len(name) >= 2 else -1
-            if at < 0:
-                continue
-            over = [place for place in places if place.start < at + len(name) and at < place.end]
-            if all(place.end - place.start < len(name) or place.region == region for place in over):
-                places = [place for place in places if place not in over]
-                places.append(Place(region, at, at + len(name), name))
-                break
-    return sorted(places, key=lambda place: place.start)
-
-
-def _inside_word(text: str, place: Place) -> bool:
-    """Whether a name is half of a common word: 道里 in 报道里."""
-    import rjieba
-
-    at = 0
-    for word in rjieba.cut(text):
-        if at < place.start < at + len(word) and place.end > at + len(word):
-            return bool(rjieba.has_word(word))
-        at += len(word)
-    return False
-
-
-def _inside(inner: Region, outer: Region) -> bool:
-    return inner.name != outer.name and outer.name in inner.parents
 
 
 def _metrics(text: str) -> tuple[str, ...]:

@@ -1,0 +1,108 @@
+"""The places a question asks about, and those it names besides.
+
+Enter: a question in Simplified Chinese, the regions of the index. Leave: Places in order, and venues.
+
+    [place.region.name for place in places_asked("平湖外资在嘉兴排第几?", ())]  ==  ["平湖市"]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.reading.regions import Place, find_places
+from assistant.types import Region
+
+_TOWN = re.compile(
+    r"(?:^|[市区县省州和与、，的在])(?![乡城小村各]镇|[哪几各多这那])([\u4e00-\u9fff]{2,3}(?:(?<!城)(?<!小)(?<!村)(?<!乡)镇|街道))(?!企业|工业|化)"
+)
+_VENUE_BEFORE = re.compile(r"(?:在|驻|赴|到|来自|对|去|从|往|走进|落户|落地)$")
+_SOURCE_AFTER = re.compile(r"^(?:来的|投的|籍|企业|客商|的客商|人|地区来)")
+_JOINED_BEFORE = re.compile(r"(?:和|与|跟|、|比|占|超过|或|还是|及|同)$")
+_RANKED_AMONG = re.compile(
+    r"^(?:全?[省市区州]|地区|各|县市区|五县|，)?.{0,10}?(?:排|位列|位居|第几|头名|名次|领先|首个|头一个|第一)"
+)
+_JOINED = re.compile(
+    r"^(?:全[省市区州县]|一座城市|市区两级)?(?:（[^）]*）|\([^)]*\))?\s*(?:和|与|跟|同|、|及|以及|比|vs\.?|相比|或|还是|or|and)"
+)
+
+
+def places_asked(text: str, known_regions: Sequence[Region]) -> tuple[Place, ...]:
+    """The places asked about, in order: neither the province before its county, nor the whole that a rank
+    is among, nor where an event of another place was held."""
+    places = [place for place in _all_places(text, known_regions) if not _inside_word(text, place)]
+    kept: list[Place] = []
+    for index, place in enumerate(places):
+        after, before = text[place.end :], text[: place.start]
+        others = [other for at, other in enumerate(places) if at != index and other.region != place.region]
+        if others and re.search(r"[在居占为]$", before) and _RANKED_AMONG.match(after):
+            continue
+        apart = [other for other in others if not _inside(place.region, other.region)]
+        if apart and _VENUE_BEFORE.search(before) and not _JOINED.match(after):
+            continue
+        if apart and any(other.end == place.start for other in apart):  # 马鞍山上海推介会 was held in 上海
+            continue
+        if others and _SOURCE_AFTER.match(after):
+            continue
+        if any(_inside(other.region, place.region) for other in others) and not (
+            _JOINED.match(after) or _JOINED_BEFORE.search(before)
+        ):
+            continue
+        kept.append(place)
+    return tuple(kept)
+
+
+def venues(text: str, kept: Sequence[Place], known_regions: Sequence[Region]) -> tuple[str, ...]:
+    """Short names of places that a question names as where something is; those around or within one kept left out."""
+    found: dict[str, None] = {}
+    for place in _all_places(text, known_regions):
+        apart = all(
+            place.region != one.region
+            and not _inside(place.region, one.region)
+            and not _inside(one.region, place.region)
+            for one in kept
+        )
+        if kept and apart and not _inside_word(text, place) and _VENUE_BEFORE.search(text[: place.start]):
+            found[place.region.short] = None
+    for town in (
+        () if len(kept) > 1 else _TOWN.finditer(text)
+    ):  # no gazetteer has them, but an article about one says its name
+        found[town[1]] = None
+    return tuple(found)
+
+
+def _all_places(text: str, known_regions: Sequence[Region]) -> list[Place]:
+    """Places of the gazetteer, and names of indexed regions (zones, say) that it does not have."""
+    places = list(find_places(text))
+    for piece in re.finditer(r"[^和与跟、，,及]+", text):  # a name right behind 和 is found by itself
+        for found in find_places(piece[0]):
+            moved = Place(found.region, piece.start() + found.start, piece.start() + found.end, found.surface)
+            if all(moved.end <= place.start or place.end <= moved.start for place in places):
+                places.append(moved)
+    for region in known_regions:
+        for name in dict.fromkeys((region.name, region.short)):
+            at = text.find(name) if len(name) >= 2 else -1
+            if at < 0:
+                continue
+            over = [place for place in places if place.start < at + len(name) and at < place.end]
+            if all(place.end - place.start < len(name) or place.region == region for place in over):
+                places = [place for place in places if place not in over]
+                places.append(Place(region, at, at + len(name), name))
+                break
+    return sorted(places, key=lambda place: place.start)
+
+
+def _inside_word(text: str, place: Place) -> bool:
+    """Whether a name is half of a common word: 道里 in 报道里."""
+    import rjieba
+
+    at = 0
+    for word in rjieba.cut(text):
+        if at < place.start < at + len(word) and place.end > at + len(word):
+            return bool(rjieba.has_word(word))
+        at += len(word)
+    return False
+
+
+def _inside(inner: Region, outer: Region) -> bool:
+    return inner.name != outer.name and outer.name in inner.parents
