@@ -38,7 +38,7 @@ from assistant.writing.citations import Numbering
 from assistant.writing.compose import compose_text
 from assistant.writing.keyfigures import key_figures, row_text
 from assistant.writing.prompts import Prompts
-from assistant.writing.sections import Point, Section, points_of
+from assistant.writing.sections import Point, Section, points_of, states_problem
 from assistant.writing.thinning import distinct, most_telling
 
 HEADINGS: Mapping[Section, str] = {
@@ -95,7 +95,10 @@ def write_brief(
         points = [row for row in said if row.point.section == section]
         fresh = distinct(points, text=lambda row: row.point.text, besides=told)
         told.extend(row.point.text for row in fresh)
-        shown[section] = most_telling(fresh, MOST_ITEMS[section], text=lambda row: row.point.text)
+        problems = [row for row in fresh if section == "outlook" and states_problem(row.point.text)]
+        rest = [row for row in fresh if row not in problems]
+        room = max(0, MOST_ITEMS[section] - len(problems))
+        shown[section] = [*problems, *most_telling(rest, room, text=lambda row: row.point.text)]
     overview = _overview(region, shown["overview"], model=model, prompts=prompts, numbering=numbering)
     by_id = {article.id: article for article in articles}
     rows = _figure_rows(figures, by_id, sentences, numbering)
@@ -252,10 +255,7 @@ def _gaps(
     absent = [name for name in EXPECTED if not any(name in metric for metric in metrics)]
     if absent:
         gaps.append(f"文章没有给出{region.short}的{'、'.join(absent)}")
-    if not any(
-        "问题" in row.point.text or "困难" in row.point.text or "不足" in row.point.text
-        for row in shown["outlook"]
-    ):
+    if not any(states_problem(row.point.text) for row in shown["outlook"]):
         gaps.append("文章没有谈到存在的问题")
     if not shown["outlook"]:
         gaps.append("文章没有谈到下一步打算")

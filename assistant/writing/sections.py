@@ -60,6 +60,10 @@ _OPENS_MEASURE = re.compile(
 )
 LONGEST_POINT = 360  # characters of a paragraph that still reads as one point
 SHORT_POINT = 180
+_HEADS_PLANS = re.compile(
+    r"目标任务|重点工作|主要任务|工作安排|工作打算|下一步|总体要求|展望|20[2-9][0-9]年[^，。]{0,6}(?:工作|任务|目标)"
+)
+_LOOKS_BACK = re.compile(r"回顾|成效|成就|完成情况|过去|附件|名词解释")
 _QUESTION = re.compile(r"[?？]\s*[”」]?$")
 _TALK = re.compile(
     r"^[^,，。]{0,24}(?:表示|介绍|说|指出|告诉记者|称|认为)[。:：]?$|^(?:据悉|据了解|据介绍)[。,，]?$|记者[^,，。]{0,12}(?:摄|报道)"
@@ -84,14 +88,21 @@ def points_of(sentences: Sequence[Sentence]) -> tuple[Point, ...]:
     """Every sentence of an article that says something, sorted; nothing is dropped: "left" holds the rest."""
     points: list[Point] = []
     ahead_under: str | None = None  # the heading under which everything is about what comes next
+    planned = False  # below a heading that announces tasks, until one that looks back
     for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
-        paragraph = [sentence for sentence in group if not sentence.is_heading]
+        rows = list(group)
+        for sentence in rows:
+            if sentence.is_heading and _HEADS_PLANS.search(sentence.text):
+                planned = not _LOOKS_BACK.search(sentence.text)
+            elif sentence.is_heading and _LOOKS_BACK.search(sentence.text):
+                planned = False
+        paragraph = [sentence for sentence in rows if not sentence.is_heading]
         if not paragraph:
             continue
         heading = paragraph[0].heading
         if ahead_under is not None and heading != ahead_under:
             ahead_under = None
-        found = _paragraph_points(paragraph, ahead=ahead_under is not None)
+        found = _paragraph_points(paragraph, ahead=planned or ahead_under is not None)
         if any(_NEXT_OPENS.match(sentence.text) for sentence in paragraph):
             ahead_under = heading
         points.extend(found)
@@ -175,7 +186,7 @@ def _is_lead(sentence: Sentence) -> bool:
 def section_of(sentence: Sentence) -> Section:
     """The section of a sentence by itself, its heading deciding what it leaves open."""
     text, heading = sentence.text, sentence.heading
-    if _PROBLEM.search(text) and not _SOLVING.search(text):
+    if states_problem(text):
         return "outlook"
     if _NEXT.search(text) and not (
         _RESULT.search(text) and re.search(r"[0-9]", text) and not _NEXT_OPENS.match(text)
@@ -198,6 +209,11 @@ def section_of(sentence: Sentence) -> Section:
     if sentence.paragraph <= 1 and len(text) >= 24:
         return "overview"
     return "left"
+
+
+def states_problem(text: str) -> bool:
+    """Whether a sentence admits a problem, rather than tells how one was solved."""
+    return bool(_PROBLEM.search(text)) and not _SOLVING.search(text)
 
 
 def is_empty(text: str) -> bool:
