@@ -131,17 +131,15 @@ class Assistant:
         """Adds or updates what changed under `paths`; see retrieval/indexing.py."""
         from assistant.retrieval.indexing import index_paths
 
-        with self._opening:
-            report = index_paths(
-                paths,
-                index=self.settings.index,
-                encoder=self.encoder(),
-                prune=prune,
-                rebuild=rebuild,
-                progress=progress,
-            )
-            self.close()
-        return report
+        # An open index renews itself when a writer has finished; answers under way keep their snapshot.
+        return index_paths(
+            paths,
+            index=self.settings.index,
+            encoder=self.encoder(),
+            prune=prune,
+            rebuild=rebuild,
+            progress=progress,
+        )
 
     # ------------------------------------------------------------- the index
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -45,26 +46,46 @@ def _filters(assistant: Any, options: argparse.Namespace) -> Any:
 
 def read(options: argparse.Namespace) -> int:
     from assistant import terminal
-    from assistant.reading.files import find_files
     from assistant.writing import export
 
-    rows: list[dict[str, Any]] = []
-    failed = 0
     with _open(options) as assistant:
-        for file in find_files(options.files):
-            try:
-                article = assistant.read(file)
-            except AssistantError as error:
-                failed += 1
-                rows.append({"file": str(file), "error": str(error)})
-                _note(f"assistant: {error}")
-                continue
-            rows.append(export.article_json(article))
-            if not _wants_json(options):
-                print(terminal.article(article))
+        rows, failed = _each_file(options, assistant.read, export.article_json, terminal.article)
     if _wants_json(options):
         _print_json(rows[0] if len(options.files) == 1 and len(rows) == 1 else rows)
     return 1 if failed else 0
+
+
+def _each_file(
+    options: argparse.Namespace,
+    work: Callable[[Path], Any],
+    as_json: Callable[[Any], dict[str, Any]],
+    as_text: Callable[[Any], str],
+) -> tuple[list[dict[str, Any]], int]:
+    """Rows of all files, a failed one as {file, error}, and how many failed; text is printed as it comes."""
+    from assistant.reading.files import find_files
+
+    rows: list[dict[str, Any]] = []
+    failed = 0
+
+    def attempt(file: Path, step: Callable[[Path], Any]) -> Any:
+        nonlocal failed
+        try:
+            return step(file)
+        except AssistantError as error:
+            failed += 1
+            rows.append({"file": str(file), "error": str(error)})
+            _note(f"assistant: {error}")
+            return None
+
+    for given in options.files:
+        for file in attempt(given, lambda path: find_files([path])) or ():
+            done = attempt(file, work)
+            if done is None:
+                continue
+            rows.append(as_json(done))
+            if not _wants_json(options):
+                print(as_text(done), end="\n\n", flush=True)
+    return rows, failed
 
 
 def index(options: argparse.Namespace) -> int:
@@ -188,23 +209,10 @@ def _brief_text(brief: Any) -> str:
 
 
 def summarize(options: argparse.Namespace) -> int:
-    from assistant.reading.files import find_files
     from assistant.writing import export
 
-    rows = []
-    failed = 0
     with _open(options) as assistant:
-        for file in find_files(options.files):
-            try:
-                summary = assistant.summarize(file)
-            except AssistantError as error:
-                failed += 1
-                rows.append({"file": str(file), "error": str(error)})
-                _note(f"assistant: {error}")
-                continue
-            rows.append(export.summary_json(summary))
-            if not _wants_json(options):
-                print(export.summary_markdown(summary), end="\n\n")
+        rows, failed = _each_file(options, assistant.summarize, export.summary_json, export.summary_markdown)
     if _wants_json(options):
         _print_json(rows)
     return 1 if failed else 0
