@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,7 +53,7 @@ def test_how_a_reply_is_cut_into_pieces_changes_nothing(marks: list[int], data: 
     reply = "".join(f"第{number}件事同比增长{number}.5%。[{number}]" for number in marks)
     cuts = sorted(data.draw(st.lists(st.integers(0, len(reply)), max_size=8)))
     edges = [0, *cuts, len(reply)]
-    pieces = [reply[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    pieces = [reply[start:end] for start, end in itertools.pairwise(edges)]
     assert list(read_drafts(pieces)) == list(read_drafts([reply]))
 
 
