@@ -17,7 +17,6 @@ from assistant.writing.question import Request, metrics_asked
 from assistant.writing.terms import printed_words
 from assistant.writing.years import part_of_year
 
-
 _TIME = re.compile(r"20[0-9]{2}年|[上下]半年|前?[一二三四五六七八九十0-9]+个月|全年|今年|去年")
 _WHEN = re.compile(
     rf"[（(][^）)]*[）)]|{_TIME.pattern}|"
