@@ -185,27 +185,34 @@ def brief(options: argparse.Namespace) -> int:
             if len(names) > 1:
                 _note(f"[{number}/{len(names)}] {name}")
             briefs.append(assistant.brief(name, since=options.since, until=options.until))
-    render = {"md": export.brief_markdown, "html": export.brief_html, "json": _brief_text}[style]
     if options.output is None:
         if style == "json":
             rows = [export.brief_json(brief) for brief in briefs]
             _print_json(rows if options.all or len(rows) > 1 else rows[0])
+        elif style == "docx":
+            raise UsageError("brief: a .docx is no text for a terminal; say where with -o PATH")
         else:
+            render = export.brief_markdown if style == "md" else export.brief_html
             print("\n\n".join(render(brief) for brief in briefs))
         return 0
     several = options.all or len(briefs) > 1
     for brief in briefs:
         file = options.output / f"{brief.region}.{style}" if several else options.output
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(render(brief), encoding="utf-8")
+        file.write_bytes(_brief_bytes(brief, style))
         _note(f"written: {file}")
     return 0
 
 
-def _brief_text(brief: Any) -> str:
+def _brief_bytes(brief: Any, style: str) -> bytes:
     from assistant.writing import export
+    from assistant.writing.brief_docx import brief_docx
 
-    return json.dumps(export.brief_json(brief), ensure_ascii=False, indent=2)
+    if style == "docx":
+        return brief_docx(brief)
+    if style == "json":
+        return json.dumps(export.brief_json(brief), ensure_ascii=False, indent=2).encode()
+    return (export.brief_html(brief) if style == "html" else export.brief_markdown(brief)).encode()
 
 
 def summarize(options: argparse.Namespace) -> int:

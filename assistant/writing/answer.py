@@ -41,9 +41,11 @@ from assistant.writing.question import Request, understand
 from assistant.writing.quote import quote
 from assistant.writing.scope import Scope, gather
 from assistant.writing.sufficient import MOST_SENTENCES
+from assistant.writing.topic import foreign_topic, is_about_nothing
 from assistant.writing.verify import verify
 
 EVIDENCE = 16  # sentences an abstractive model is shown, and at most as many kept with the answer
+NO_TOPIC = "没看出要问文章里的什么;请写明地区、指标或事项,例如“平湖1-10月实际外资多少”。"
 STOPPED = "已停止。"
 NOTHING_HELD = "模型写出的句子没有一句能在所引文章中核实,因此不作答。"
 
@@ -111,9 +113,17 @@ def stream_answer(
         else:
             ready.append((own, scope, climbed))
     gaps = [gap for gap in gaps if not _told_beside(gap, ready)]
-    if absent and not any(gap.kind == "region" for gap in gaps):
-        gaps = [Gap("name", f"文章里没有提到“{absent[0]}”。")]
-        ready = []
+    foreign = foreign_topic(request, [scope for _, scope in scopes])
+    if not any(gap.kind == "region" for gap in gaps):
+        if absent:
+            gaps, ready = [Gap("name", f"文章里没有提到“{absent[0]}”。")], []
+        elif foreign:
+            where = (
+                "、".join(region.name for region in request.regions) + "的" if request.regions else "所收的"
+            )
+            gaps, ready = [Gap("word", f"{where}文章没有说到“{'、'.join(foreign)}”。")], []
+        elif is_about_nothing(request):
+            gaps, ready = [Gap("nothing", NO_TOPIC)], []
     clock = run.lap("search", clock)
     if gaps and (not ready or request.kind == "compare"):
         yield _refusal(request, run, model, " ".join(dict.fromkeys(gap.reason for gap in gaps)))
