@@ -150,6 +150,9 @@ def _source(fields: list[str], tail: list[str], text: str) -> str:
         found = metadata.find_source(field)
         if found:
             return found
+    alone = next((field for field in fields if metadata.is_outlet(field)), "")
+    if alone:
+        return alone
     for opening in (text, *fields, *tail):
         found = metadata.find_outlet(opening)
         if found:

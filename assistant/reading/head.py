@@ -14,11 +14,18 @@ from datetime import date
 
 from assistant.reading.dates import find_date
 from assistant.reading.furniture import is_heading, is_prose
-from assistant.reading.metadata import is_byline, is_metadata_line
+from assistant.reading.metadata import is_byline, is_metadata_line, is_outlet
 
 _HEAD = 14  # lines in which titles and fields of a page stand, once navigation is out
 _TAIL = 40
-_SPEAKER = re.compile(r"^(?:《[^》]{2,12}》|问|答|记者|主持人|[\u4e00-\u9fff]{2,4})\s*[:：]")
+_SPEAKER = re.compile(r"^(?P<who>《[^》]{2,12}》|问|答|[\u4e00-\u9fff]{2,4})\s*[:：]")
+_ALWAYS_SPEAKS = re.compile(r"《.+》|问|答|记者|主持人")
+_SUBTITLE = re.compile(r"^\s*[-—–]{1,2}\s*[^\s-]")
+# 某某信息交流平台, 华东园区观察 · 企业之家, 打造网上国际投资促进平台 致力于…事业
+_MASTHEAD = re.compile(
+    r"^(?:打造|致力于|欢迎(?:访问|光临|来到)|今天是|繁体|简体|设为首页)[^，,：:]*$"
+    r"|^[\w·－\- ]{2,16}(?:网|网站|门户|在线|平台|客户端|日报|晚报|报社|集团|之家|家园|论坛|官网|资讯|频道)$"
+)
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[\u4e00-\u9fff])--?(?=[\u4e00-\u9fff]{2,12}$)")
 
 
@@ -42,8 +49,7 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
             fields[index] = "fields"
         elif verdicts[index]:
             continue
-        elif is_prose(text):
-            first = index
+        elif is_prose(text) and not _is_long_title(texts, index):
             break
         elif is_byline(text):
             fields[index] = "byline"
@@ -54,44 +60,104 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
         (
             index
             for index, text in enumerate(texts)
-            if not verdicts[index] and index not in fields and is_prose(text)
+            if not verdicts[index]
+            and index not in fields
+            and is_prose(text)
+            and not (index < _HEAD and _is_long_title(texts, index))
         ),
         first,
     )
+    for index in [at for at, reason in fields.items() if reason == "fields" and at < first]:
+        for beside in (index - 1, index + 1):
+            if 0 <= beside < first and beside not in fields and is_outlet(texts[beside]):
+                fields[beside] = "fields"
     for index in range(max(first, len(texts) - _TAIL), len(texts)):
         if len(texts[index]) < 60 and re.match(r"\W*(?:信息|文章|稿件|新闻)?来源\s*[:：]", texts[index]):
             fields[index] = "source"
     return Head(_titles(texts, verdicts, fields, first, stated_title), fields, first)
 
 
+def _is_long_title(texts: Sequence[str], index: int) -> bool:
+    """A headline as long as a paragraph: no sentence ends in it, and it is printed twice or fields follow."""
+    text = texts[index]
+    if len(text) > 90 or re.search(r"[。；;]", text):
+        return False
+    following = texts[index + 1] if index + 1 < len(texts) else ""
+    letters = _letters(text)
+    twice = any(_letters(other) == letters for other in texts[index + 1 : index + _HEAD])
+    return twice or is_metadata_line(following) or _printed_before(texts, index)
+
+
 def _titles(
     texts: Sequence[str], verdicts: Sequence[str], fields: dict[int, str], first: int, stated: str
 ) -> tuple[int, ...]:
-    """Above the prose: the line printed twice, else the one the markup names, else the last before the
-    fields, else the first."""
+    """Above the prose: the line printed twice, else the one the markup names, else the last headline before
+    the fields, else the first headline."""
+    speakers = _speakers(texts)
     candidates = [
         index
         for index in range(first)
         if index not in fields
         and not verdicts[index]
         and 4 <= len(texts[index]) <= 90
-        and not _SPEAKER.match(texts[index])
+        and _label(texts[index]) not in speakers
     ]
     if not candidates or first == len(texts):
         return ()
+    headlines = [index for index in candidates if _is_headline(texts[index])]
     printings: dict[str, list[int]] = {}
-    for index in candidates:
+    for index in headlines:
         printings.setdefault(_letters(texts[index]), []).append(index)
-    for places in printings.values():
-        if len(places) > 1:
-            return tuple(places)
+    twice = [letters for letters, places in printings.items() if len(places) > 1]
+    if twice:  # a masthead may be printed twice as well, but it is the shorter
+        return tuple(printings[max(twice, key=len)])
     for index in candidates:
         if len(texts[index]) >= 6 and _letters(texts[index]) in _letters(stated):
             return (index,)
-    above = [index for index in candidates if fields and index < min(fields)]
+    above = [index for index in headlines if fields and index < min(fields)]
     if above:
-        return (above[-1],)
-    return (candidates[0],) if not _is_numbered(texts[candidates[0]]) else ()
+        return (_without_subtitle(texts, above, fields),)
+    chosen = headlines[0] if headlines else candidates[0]
+    return (chosen,) if not _is_numbered(texts[chosen]) and (headlines or not _is_menu(texts[chosen])) else ()
+
+
+def _without_subtitle(texts: Sequence[str], above: Sequence[int], fields: dict[int, str]) -> int:
+    """The last headline above the fields; a line that opens with a dash only adds to the one before it."""
+    if len(above) > 1 and _SUBTITLE.match(texts[above[-1]]):
+        fields[above[-1]] = "subtitle"
+        return above[-2]
+    return above[-1]
+
+
+def _printed_before(texts: Sequence[str], index: int) -> bool:
+    return _letters(texts[index]) in {_letters(text) for text in texts[:index]}
+
+
+def _label(text: str) -> str:
+    found = _SPEAKER.match(text)
+    return found["who"] if found else ""
+
+
+def _speakers(texts: Sequence[str]) -> frozenset[str]:
+    """Who speaks in an interview. A word before a colon speaks when it opens several lines: the 平湖： of a
+    headline opens one, or the same one twice."""
+    lines: dict[str, set[str]] = {}
+    for text in texts:
+        if who := _label(text):
+            lines.setdefault(who, set()).add(_letters(text))
+    return frozenset(who for who, said in lines.items() if len(said) > 1 or _ALWAYS_SPEAKS.fullmatch(who))
+
+
+def _is_menu(text: str) -> bool:
+    """Three short words or more with blanks between: 微博 微信 客户端. Words of four characters may be a
+    slogan of a headline (抓项目 优环境 is one of two, 聚焦项目 优化环境 提升服务 of three)."""
+    words = re.split(r"[\s|｜丨·•/]+", text.strip())
+    return len(words) >= 3 and all(len(word) <= 4 for word in words) and min(map(len, words)) < 4
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a line says something: not a menu, and not the name or the motto of a site."""
+    return len(_letters(text)) >= 4 and not _is_menu(text) and not _MASTHEAD.search(text)
 
 
 def title_from_markup(title: str) -> str:

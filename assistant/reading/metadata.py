@@ -14,7 +14,7 @@ from assistant.reading.dates import has_date, without_dates
 
 _SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处"
 _SOURCE = re.compile(
-    rf"(?:{_SOURCE_LABEL})\s*[:：|｜]\s*(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
+    rf"(?:(?:{_SOURCE_LABEL})\s*[:：|｜]\s*|(?:^|(?<=\s))来源\s+)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
     r"(?=\s|$|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布|浏览|点击|时间|日期|次阅读|字体|字号)"
 )
 _AUTHOR = re.compile(
@@ -133,6 +133,12 @@ def is_metadata_line(line: str) -> bool:
         return len(re.sub(r"[\W\d]", "", rest)) <= spare and not re.search(r"[，、；]", rest)
     before = re.sub(r"[\W\d]", "", rest[: fields[0].start()])
     return len(before) <= 8 and all(len(value.strip()) <= 40 for value in _FIELD.split(rest))
+
+
+def is_outlet(line: str) -> bool:
+    """Whether a short line is the name of an outlet and nothing else: 青川日报, 丽水网-丽水日报."""
+    text = line.strip()
+    return len(text) <= 16 and bool(re.fullmatch(_OUTLET, text)) and not _NOBODY.search(text)
 
 
 def is_byline(line: str) -> bool:

@@ -1,0 +1,63 @@
+"""Which line of a page's top is its headline, and what the others are."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.reading.article import read_text
+
+PROSE = (
+    "今年以来，青川市坚持把招商引资作为经济工作的生命线，全市招商引资势头良好。\n"
+    "1-10月，全市完成实际外资37551万美元，同比增长76.4%。"
+)
+HEADLINE = "青川：项目建设跑出加速度"
+LONG = "青川一季度招商引资实现开门红，新签约项目126个、总投资746亿元，实际到位资金再创新高，排名全省第一位"
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        (HEADLINE,),
+        ("首页 新闻 政务 服务", "微博 微信 客户端", HEADLINE, "2022-01-02 来源：青川日报"),
+        ("微博 微信 抖音", HEADLINE, "", "作者：张某某 2022年01月02日20:43", HEADLINE),
+        ("青川园区信息平台 · 投资者之家", "打造网上投资平台 服务全球客商", HEADLINE, "2022-01-02"),
+        ("青川在线", HEADLINE),
+        ("来源：青川日报 2022-01-02", HEADLINE),
+        ("2022-01-02 09:00", "青川日报", HEADLINE),
+        ("要闻", HEADLINE, "字号：大 中 小", "2022年1月2日 来源 青川日报"),
+        ("青川新闻网", "青川新闻网", "信息公开", HEADLINE, "时间：2022-01-02", HEADLINE),
+    ],
+)
+def test_the_headline_is_found_and_is_no_paragraph(top: tuple[str, ...]) -> None:
+    article = read_text("\n".join((*top, PROSE)))
+    assert article.title == HEADLINE
+    assert article.text == PROSE
+
+
+@pytest.mark.parametrize("fields", ["2022-01-02 来源：市商务局", f"2022-01-02 来源：市商务局\n{LONG}"])
+def test_a_headline_may_be_as_long_as_a_paragraph(fields: str) -> None:
+    article = read_text(f"{LONG}\n{fields}\n{PROSE}")
+    assert (article.title, article.text, article.source) == (LONG, PROSE, "市商务局")
+
+
+def test_a_line_with_a_dash_adds_to_the_headline() -> None:
+    article = read_text(f"{HEADLINE}\n——青川市招商引资工作综述\n2022-01-02\n{PROSE}")
+    assert article.title == HEADLINE
+    assert [item.reason for item in article.dropped] == ["title", "subtitle", "fields"]
+
+
+def test_an_interview_without_a_headline_has_none() -> None:
+    talk = (
+        "问：今年有哪些举措？",
+        "罗某：围绕产业链招商，引进项目12个。",
+        "问：下一步呢？",
+        "罗某：优化服务",
+    )
+    article = read_text("\n".join((*talk, PROSE)))
+    assert article.title == ""
+    assert article.text == "\n".join((*talk, PROSE))
+
+
+def test_an_outlet_beside_the_date_is_the_source() -> None:
+    assert read_text(f"{HEADLINE}\n青川日报\n2022-01-02 09:00\n{PROSE}").source == "青川日报"
+    assert read_text(f"青川在线\n{HEADLINE}\n2022-01-02 09:00\n{PROSE}").source == ""
