@@ -52,8 +52,28 @@ def is_english(text: str) -> bool:
     return len(re.findall(r"[A-Za-z]{2,}", text)) > len(re.findall(r"[㐀-鿿]", text))
 
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# Capitalised only: "may" and "march" are words of their own.
+_MONTH = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|t?ember|ober|t?\.|t)?"
+_MONTH_SPAN = re.compile(rf"\b{_MONTH}\s*(?:-|–|—|to|through|until)\s*{_MONTH}(?![A-Za-z])")
+_MONTH_ALONE = re.compile(rf"\b{_MONTH}(?![A-Za-z])")
+_FIRST_MONTHS = re.compile(
+    r"\bfirst (two|three|four|five|six|seven|eight|nine|ten|eleven) months\b", re.IGNORECASE
+)
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+
+
+def _months(text: str) -> str:
+    """January-October, from January to October, the first ten months -> 1-10月; October -> 10月."""
+    text = _MONTH_SPAN.sub(lambda m: f" {_MONTHS.index(m[1]) + 1}-{_MONTHS.index(m[2]) + 1}月 ", text)
+    text = _FIRST_MONTHS.sub(lambda m: f" 1-{_NUMBERS.index(m[1].lower()) + 2}月 ", text)
+    return _MONTH_ALONE.sub(lambda m: f" {_MONTHS.index(m[1]) + 1}月 ", text)
+
+
 def to_chinese(text: str) -> str:
-    """Field terms of an English question put into Chinese, the longest phrase first; the rest stays."""
+    """Months and field terms of an English question put into Chinese, the longest phrase first; the rest
+    stays."""
+    text = _months(text)
     for phrase, chinese in terms().english:
         text = re.sub(
             rf"(?<![A-Za-z]){re.escape(phrase)}(?![A-Za-z])", f" {chinese} ", text, flags=re.IGNORECASE
