@@ -1,7 +1,7 @@
 """`assistant train reader`: news and reading-comprehension text -> the bundled reader, a GGUF that chooses
 evidence.
 
-Enter: the training data folder. Leave: reader-q8_0.gguf in `out`; checkpoints beside it in `work`.
+Enter: the training data folder. Leave: reader-q8_0.gguf and reader.spm in `out`; checkpoints in `work`.
 
     train_reader(Path("data"), Path("models/reader"), prompts=Path("prompts"))      # under an hour on two
     cores
@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 import math
 import random
+import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -238,6 +239,7 @@ def train_reader(
     seen, loss = _train(network, examples, tokenizer, sizes, work=work, seed=seed, progress=progress)
     out.mkdir(parents=True, exist_ok=True)
     write_gguf(network, work / "reader.spm", out / "reader-q8_0.gguf")
+    shutil.copyfile(work / "reader.spm", out / "reader.spm")
     report = {"examples": float(seen), "seconds": time.monotonic() - began, "loss": loss}
     (work / "report.json").write_text(
         json.dumps({**report, "preset": asdict(sizes)}, indent=1), encoding="utf-8"

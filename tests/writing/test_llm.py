@@ -129,6 +129,20 @@ def test_cancelling_stops_and_the_model_goes_on(reader: LlamaModel) -> None:
     assert "".join(reader.write("", "<q>问<a>", grammar='root ::= "好"', max_tokens=9)) == "好"
 
 
+def test_a_reply_cancelled_before_it_began_is_empty(reader: LlamaModel) -> None:
+    cancel = threading.Event()
+    cancel.set()
+    assert list(reader.write("", "<q>问<a>", max_tokens=50, cancel=cancel)) == []
+
+
+def test_cancelling_interrupts_the_reading_of_a_long_prompt(reader: LlamaModel) -> None:
+    cancel = threading.Event()
+    threading.Timer(0.02, cancel.set).start()
+    pieces = list(reader.write("", "<q>" + "长句" * 1_900, max_tokens=2_000, cancel=cancel))
+    assert len("".join(pieces)) < 1_000
+    assert reader.judge("签约项目多少个？", evidence())[2] > 0
+
+
 def test_an_abandoned_reply_frees_the_model(reader: LlamaModel) -> None:
     pieces = reader.write("", "<q>问<a>", grammar='root ::= "长"+', max_tokens=2_000)
     next(pieces)
