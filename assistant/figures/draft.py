@@ -47,6 +47,10 @@ class Draft:
     region: str = ""
     is_change: bool = False
     earlier: bool = False
+    later: bool = False
+    standing: bool = False
+    lasting: bool = False
+    carried: bool = False
     change: Change | None = None
     rank: Rank | None = None
     period: Period | None = field(default=None)

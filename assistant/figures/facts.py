@@ -17,16 +17,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.figures.change import find_ranks, read_change
+from assistant.figures.dating import date_drafts, first_day
 from assistant.figures.draft import Draft, make_drafts
 from assistant.figures.measure import measure
 from assistant.figures.metrics import normalise_metric
-from assistant.figures.period import PeriodSpan, find_periods, written_on
+from assistant.figures.period import find_periods, written_on
 from assistant.figures.quantity import find_quantities
-from assistant.figures.roles import EVENT_ROLES, describe, is_lasting
-from assistant.figures.timing import Clock, Moment, advance, choose_period
+from assistant.figures.roles import describe
+from assistant.figures.timing import Clock, advance
 from assistant.figures.units import CURRENCIES, POINTS
 from assistant.reading.regions import Place, find_places
-from assistant.types import Article, Figure, Period, Sentence
+from assistant.types import Article, Figure, Sentence
 
 __all__ = ["find_figures"]
 
@@ -37,7 +38,7 @@ _AMONG = re.compile(r"其中|这些|上述")
 def find_figures(article: Article, sentences: Sequence[Sentence]) -> tuple[Figure, ...]:
     """The figures of `sentences` (of `article`, in order). An article without numbers has none."""
     article = replace(article, published=written_on(article.text, article.published))
-    clock = Clock(published=article.published, day=_first_day(article, sentences))
+    clock = Clock(published=article.published, day=first_day(article, sentences))
     region = article.region.name if article.region else ""
     own = [
         name
@@ -53,7 +54,7 @@ def find_figures(article: Article, sentences: Sequence[Sentence]) -> tuple[Figur
         spans = find_periods(
             text, article.published, year=clock.year, day=clock.day.start if clock.day else None
         )
-        clock = advance(clock, spans)
+        clock = advance(clock, text, spans)
         if not quantities:
             continue
         drafts = make_drafts(text, quantities, spans)
@@ -65,61 +66,9 @@ def find_figures(article: Article, sentences: Sequence[Sentence]) -> tuple[Figur
         event = event if _AMONG.match(text) else ""
         for index, draft in enumerate(drafts):
             event = describe(draft, text=text, event=event, last=drafts[index - 1] if index else None)
-        clock = _date(text, drafts, spans, clock)
+        clock = date_drafts(text, drafts, spans, clock)
         figures.extend(_figure(article, sentence, draft, draft.region or region) for draft in drafts)
     return tuple(figures)
-
-
-# ------------------------------------------------------------------ when
-
-
-def _first_day(article: Article, sentences: Sequence[Sentence]) -> Period | None:
-    """The day a report opens with: its title speaks of that day before the text has named it."""
-    for sentence in sentences[:6]:
-        for span in find_periods(sentence.text, article.published):
-            start = span.period.start
-            if span.period.kind != "day":
-                continue
-            if article.published is None or (
-                start is not None and 0 <= (article.published - start).days <= 31
-            ):
-                return span.period
-    return None
-
-
-_COUNTED = frozenset({"个", "家", "项"})
-
-
-def _date(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan], clock: Clock) -> Clock:
-    """Gives each draft its period; returns the clock with the last one."""
-    together = any(
-        draft.quantity.unit in _COUNTED and ("项目" in draft.metric or draft.role in EVENT_ROLES)
-        for draft in drafts
-    )
-    for index, draft in enumerate(drafts):
-        before = drafts[index - 1] if index else None
-        if before and before.group == draft.group and not before.earlier and before.period is not None:
-            draft.period = before.period
-            continue
-        moment = Moment(
-            start=draft.quantity.start,
-            first=drafts[0].quantity.start,
-            left=draft.left,
-            status=draft.status,
-            lasting=is_lasting(draft, together=together),
-            earlier=draft.earlier,
-            happening=draft.role in EVENT_ROLES,
-            rate=draft.is_change,
-        )
-        draft.period = choose_period(text, moment, spans=spans, clock=clock)
-    said = [draft.period for draft in drafts if draft.period is not None and not draft.earlier]
-    said = [period for period in said if not _ahead(period, clock)]
-    return replace(clock, last=said[-1], age=0) if said else clock
-
-
-def _ahead(period: Period, clock: Clock) -> bool:
-    """A time still to come when the page was published: no figure after it is of then."""
-    return clock.published is not None and period.start is not None and period.start > clock.published
 
 
 # ------------------------------------------------------------------ where

@@ -86,6 +86,7 @@ def _move(draft: Draft, before: Sequence[Draft]) -> None:
     run = [other for other in before if other.group == before[-1].group]
     for other in run:
         other.earlier = True
+    draft.later = True
     draft.metric, draft.share_of = run[0].metric, run[0].share_of
 
 

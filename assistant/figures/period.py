@@ -25,12 +25,13 @@ __all__ = ["PeriodSpan", "find_periods", "written_on"]
 
 @dataclass(frozen=True, slots=True)
 class PeriodSpan:
-    """A time expression at `text[start:end]`."""
+    """A time expression at `text[start:end]`. `dateline`: the day of 新华社…8月2日电, when a page was sent."""
 
     start: int
     end: int
     period: Period
     reference: bool = False
+    dateline: bool = False
 
 
 _N = "[一二三四五六七八九十两]"
@@ -56,7 +57,7 @@ _TIME = re.compile(
        |(?P<edge>年底|年末|年中|年初(?!以来))
     )
     |(?P<lone>{_YEARS})(?P<base>同期|底|末|初)?
-    |(?P<lately>年初以来|开年以来|开年至今|年内)
+    |(?P<lately>年初以来|开年以来|开年至今|(?<![\d一二两三四五六七八九十几数])年内)
     |(?:近|过去|最近|这|前)?(?P<span>\d{{1,2}}|{_N}{{1,2}})(?:多|余)?年(?:多|余)?(?P<after>来|间|以来)
     |(?:近|过去|最近)(?P<span2>\d{{1,2}}|{_N})年
     |(?P<now>截至目前|截至当前|截至今日|截止目前|到目前为止|迄今为止?|目前|当前)
@@ -66,7 +67,8 @@ _TIME = re.compile(
     re.VERBOSE,
 )
 _AS_OF = re.compile(r"(?:截至|截止到?|到)$")
-_SINCE = re.compile(r"(?:份)?[^，。；、\d]{0,8}?(?:以来|至今)|起(?=[，,])")
+_SINCE = re.compile(r"(?:份)?[^，。；、\d]{0,8}?(?:以来|至今)|(?:起|来)(?=[，,])")
+_DATELINE = re.compile(r"[电讯](?=[ \u3000（(，,：:]|$)")
 _REFERENCE = re.compile(r"(?:比|较|同比|相比|与|跟|高于|低于|于)(?:去年的?|上年的?)?$")
 _REFERENCE_AFTER = re.compile(
     r"(?:的)?(?:同期|相比)?(?:平均)?(?:增速|水平)?(?:分别)?(?:提高|提升|加快|回升|增长|增加|下降|减少|前移|前进|回落|扩大|收窄|上升)"
@@ -113,7 +115,8 @@ def find_periods(
             said = int(match.group("y2"))
         if spans and start < spans[-1].end:
             continue
-        spans.append(PeriodSpan(start, end, replace(period, surface=text[start:end]), reference))
+        dateline = period.kind == "day" and bool(_DATELINE.match(text, end))
+        spans.append(PeriodSpan(start, end, replace(period, surface=text[start:end]), reference, dateline))
     return tuple(spans)
 
 

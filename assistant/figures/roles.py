@@ -132,6 +132,7 @@ def _cue(text: str, table: Sequence[tuple[str, tuple[str, ...]]]) -> str:
     return next((name for name, cues in table if any(cue in text for cue in cues)), "")
 
 
+_ALL_TOLD = re.compile(r"^(?:共计|合计|总计)")
 _LAND = re.compile(r"占地|用地|建筑面积|总面积|储量|开发量|工期|车程|日照|密度")
 _STANDING_UNITS = frozenset({"亩", "公顷", "平方公里", "小时", "分钟", "年", "兆焦/平方米", "千瓦", "个月"})
 
@@ -142,4 +143,10 @@ def is_lasting(draft: Draft, *, together: bool) -> bool:
         return True
     if draft.role:
         return False
-    return bool(_LAND.search(draft.metric + draft.clause)) or draft.quantity.unit in _STANDING_UNITS
+    if together and _ALL_TOLD.search(draft.clause):
+        return False
+    return (
+        draft.metric.startswith("面积占")
+        or bool(_LAND.search(draft.metric + draft.clause))
+        or draft.quantity.unit in _STANDING_UNITS
+    )

@@ -1,7 +1,6 @@
 """Which period a figure belongs to: its own sentence's time words, else what the sentences before it settled.
 
-Enter: the sentence's spans, where the figure stands, what kind of figure it is, and the running Clock.
-Leave: a Period.
+Enter: the sentence's spans, a figure in the making, and the running Clock. Leave: a Period.
 
     8月16日…53个项目集中签约。本次签约… 12家  ->  both of 2023-08-16, the second through 本次
 
@@ -16,10 +15,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from assistant.figures.draft import Draft
 from assistant.figures.period import PeriodSpan
+from assistant.figures.phrases import (
+    NOW,
+    clause_of,
+    is_ahead,
+    is_by_now,
+    is_reached,
+    said_afterwards,
+    year_of_list,
+    years_in_order,
+)
+from assistant.figures.roles import EVENT_ROLES
 from assistant.types import Period
 
-__all__ = ["Clock", "Moment", "advance", "choose_period"]
+__all__ = ["Clock", "advance", "choose_period"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +50,6 @@ class Clock:
     age: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Where a figure stands and what it is, as far as time goes.
-
-    `first` is where the sentence's first number stands, `left` the figure's text back to the number before,
-    `lasting` says it describes a standing thing, `earlier` that it is the first of a pair 从…到…,
-    `happening` that it counts what an event brought (签约, 开工), `rate` that it is a rate.
-    """
-
-    start: int
-    first: int
-    left: str
-    status: str
-    lasting: bool
-    earlier: bool
-    happening: bool
-    rate: bool
-
-
 _EVENT = re.compile(
     r"本次|此次|本届|这次|现场(?!会|办公|及)|会上|当天|当日|仪式|集中签约|集中开工|活动上|论坛|推介会|洽谈会|启动会|峰会"
 )
@@ -68,19 +60,27 @@ _NAMED_YEAR = re.compile(r"(?:19|20)\d\d年")
 _NAMED_EVENT = re.compile(
     r"[^，,；;。、的]{2,24}?(?:大会|论坛|博览会|洽谈会|峰会|仪式|节|赛|榜单|年会|推介会|活动)"
 )
-_EVERY = re.compile(r"每[年月天周日季]|月(?:均|销售)|日均|年均(?!增|分)")
+_EVERY = re.compile(r"每[年月天周日季]|月(?:均|销售)|年均(?!增|分)")
+_LONG_AGO = re.compile(r"(?:近|这)些?年来|多年来|长期以来|历史上|史上|一直以来")
 _VAGUE = re.compile(r"近日|日前|近期|不久前")
 _TIMELESS = frozenset({"threshold", "capacity", "expected", "plan"})
-_MEMORY = 4  # sentences after which a period no longer holds for figures that name none
+_RUNNING = re.compile(r"来$|以来$|至今$|上半年|季度|月")
+_HEAD = 12  # characters from a sentence's start within which a time governs what follows
+_MEMORY = 6  # sentences after which a period no longer holds for figures that name none
 
 
-def advance(clock: Clock, spans: Sequence[PeriodSpan]) -> Clock:
-    """The clock after a sentence's time words."""
+def advance(clock: Clock, text: str, spans: Sequence[PeriodSpan]) -> Clock:
+    """The clock after the time words of a sentence, before its figures are dated."""
     clock = replace(clock, age=clock.age + 1)
+    if _LONG_AGO.search(text):
+        clock = replace(clock, last=None, stretch=None)
+    vague = _VAGUE.search(text) is not None
     for span in spans:
-        if span.reference:
+        if span.reference or (span.dateline and vague):
             continue
         period = span.period
+        if span.start <= _HEAD and period.kind in ("range", "since") and _RUNNING.search(period.surface):
+            clock = replace(clock, last=period, age=0)
         if re.match(r"(?:19|20)\d\d年", period.surface):
             clock = replace(clock, year=int(period.surface[:4]))
         if period.kind == "day":
@@ -94,54 +94,91 @@ def advance(clock: Clock, spans: Sequence[PeriodSpan]) -> Clock:
     return clock
 
 
-def choose_period(text: str, moment: Moment, *, spans: Sequence[PeriodSpan], clock: Clock) -> Period | None:
-    """The period of the figure at `text[moment.start:]`, None when nothing gives one."""
-    if moment.status == "threshold":
+def choose_period(
+    text: str, draft: Draft, *, first: int, spans: Sequence[PeriodSpan], clock: Clock
+) -> Period | None:
+    """The period of a figure, None when nothing gives one. `first` is where the sentence's first number stands."""
+    start = draft.quantity.start
+    if draft.standing or (draft.role == "产能" and draft.status == "plan"):
         return None
-    own = _own(text, moment, spans)
-    if own is not None:
-        if moment.lasting and (
-            own.kind == "day" or own.surface not in re.split(r"[，,；;。]", moment.left)[-1]
-        ):
-            return None
-        if moment.status == "capacity" or (own.kind == "day" and moment.status in _TIMELESS):
-            return None
-        return _standing(own, moment)
-    if moment.status in _TIMELESS or moment.lasting or _EVERY.search(moment.left):
+    own = _own(text, draft, first, spans) or said_afterwards(text, start, spans)
+    if own is None or own.kind == "day":
+        own = year_of_list(text, draft) or own
+    if draft.status == "threshold":
+        return years_in_order(text, start, spans) or ((own or clock.last) if is_reached(draft) else None)
+    if is_ahead(text, draft, spans):
         return None
-    since = _SINCE_THEN.search(text, 0, moment.start)
-    if since and clock.published is not None:
-        begun = clock.stretch.start if clock.stretch is not None and clock.age <= 2 else None
-        end = clock.published + timedelta(days=1)
-        return Period(begun, end, since.group(), kind="since" if begun else "as_of", inferred=True)
+    now = is_by_now(draft)
+    if own is not None and not (own.kind == "target" and now):
+        return _of_own(own, draft)
+    if now and not (clock.last is not None and clock.last.kind == "day"):
+        return Period(None, _morrow(clock.published), NOW, kind="as_of", inferred=True)
+    if draft.status in _TIMELESS or draft.lasting or _EVERY.search(draft.left):
+        return None
+    since = _SINCE_THEN.search(text, 0, start)
+    begun = clock.stretch.start if clock.stretch is not None and clock.age <= 2 else None
+    if since and (clock.published is not None or begun is not None):
+        kind = "since" if begun else "as_of"
+        return Period(begun, _morrow(clock.published), since.group(), kind=kind, inferred=True)
+    return _of_event(text, draft, clock) or _carried(draft, clock)
+
+
+def _morrow(day: date | None) -> date | None:
+    return day + timedelta(days=1) if day is not None else None
+
+
+def _of_own(own: Period, draft: Draft) -> Period | None:
+    """What the sentence's own time means for the figure."""
+    clause = clause_of(draft.left)
+    if own.kind in ("as_of", "range") and _EVERY.search(clause) and not draft.is_change:
+        return None
+    if own.kind == "since" and (draft.earlier or draft.later):
+        # 近3年从A增加到B: A held some day then, B holds at the end.
+        return None if draft.earlier else replace(own, start=None, kind="as_of")
+    if draft.lasting and (own.kind == "day" or own.surface not in clause):
+        return None
+    if draft.status == "capacity" or (own.kind == "day" and draft.status in _TIMELESS):
+        return None
+    return _standing(own, draft)
+
+
+def _of_event(text: str, draft: Draft, clock: Clock) -> Period | None:
+    """The day of the event that the sentence points at (本次, 会上), where the text has told it."""
     event = _EVENT.search(text)
-    here = event is not None and event.group() in _HERE
-    day = None if _VAGUE.search(text) else clock.day
-    if day is None and here and moment.happening and clock.published is not None and not _VAGUE.search(text):
-        day = Period(clock.published, clock.published + timedelta(days=1), kind="day")
-    if event and day is not None and not moment.rate and (moment.happening or event.start() < moment.start):
-        return replace(day, surface=event.group() if day.start else day.surface, inferred=True)
+    if event is None or draft.is_change or _VAGUE.search(text):
+        return None
+    happening, day = draft.role in EVENT_ROLES, clock.day
+    if day is None and event.group() in _HERE and happening and clock.published is not None:
+        day = Period(clock.published, _morrow(clock.published), kind="day")
+    if day is None or not (happening or event.start() < draft.quantity.start):
+        return None
+    return replace(day, surface=event.group() if day.start else day.surface, inferred=True)
+
+
+def _carried(draft: Draft, clock: Clock) -> Period | None:
+    """The period of the figures before, as long as it is remembered."""
+    last = clock.last
     if (
-        clock.last is not None
-        and clock.age <= (1 if clock.last.kind == "since" else _MEMORY)
-        and not (moment.rate and clock.last.kind == "day")
+        last is not None
+        and clock.age <= (1 if last.kind == "since" else _MEMORY)
+        and not (draft.is_change and last.kind == "day")
     ):
-        last = clock.last
         if last.kind == "as_of" and clock.stretch is not None and clock.stretch.end == last.end:
             last = clock.stretch
-        return _standing(replace(last, inferred=True), moment)
-    if moment.rate and clock.stretch is not None:
+        return _standing(replace(last, inferred=True), draft)
+    if draft.is_change and clock.stretch is not None:
         return replace(clock.stretch, inferred=True)
     return None
 
 
-def _own(text: str, moment: Moment, spans: Sequence[PeriodSpan]) -> Period | None:
+def _own(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -> Period | None:
     """The sentence's own time for a figure: of its part up to the semicolon, else what heads the sentence."""
-    before = [span for span in spans if span.end <= moment.start]
-    if before and before[-1].reference and text[before[-1].end : moment.start] in ("", "的", "（", "("):
+    start = draft.quantity.start
+    before = [span for span in spans if span.end <= start]
+    if before and before[-1].reference and text[before[-1].end : start] in ("", "的", "（", "("):
         return before[-1].period  # 较一季度（第13位）, 相比去年的88位
-    before = [span for span in before if not span.reference]
-    if not moment.earlier:
+    before = [span for span in before if not span.reference and not span.dateline]
+    if not draft.earlier:
         before = [
             s
             for s in before
@@ -149,9 +186,9 @@ def _own(text: str, moment: Moment, spans: Sequence[PeriodSpan]) -> Period | Non
         ]
     if not before:
         return None
-    part = max(text.rfind(mark, 0, moment.start) for mark in "；;") + 1
+    part = max(text.rfind(mark, 0, start) for mark in "；;") + 1
     here = [span for span in before if span.start >= part]
-    heading = [span for span in before if span.end <= moment.first] or before[:1]
+    heading = [span for span in before if span.end <= first] or before[:1]
     chosen = here[-1] if here else heading[-1]
     if _NAMED_YEAR.fullmatch(chosen.period.surface) and _NAMED_EVENT.match(text, chosen.end):
         # 7月10日，2023年全球投资合作大会召开: the year belongs to the name
@@ -166,13 +203,13 @@ def _own(text: str, moment: Moment, spans: Sequence[PeriodSpan]) -> Period | Non
     return chosen.period
 
 
-def _standing(period: Period, moment: Moment) -> Period:
+def _standing(period: Period, draft: Draft) -> Period:
     """A stock (累计达922家) stands at the end of its stretch."""
     if (
         period.kind == "range"
         and period.start is not None
         and period.end is not None
-        and _STOCK.search(moment.left)
+        and _STOCK.search(draft.left)
     ):
         return replace(period, start=None, kind="as_of")
     return period

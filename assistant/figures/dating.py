@@ -1,0 +1,88 @@
+"""Gives every figure of a sentence its period, and the text its clock.
+
+Enter: a sentence's drafts and time spans, and the clock so far. Leave: the drafts dated; the clock after
+them.
+
+    今年以来，新增18个国家122个城市，已签约7个  ->  all of this year but the last, which is as of the page
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.figures.draft import Draft
+from assistant.figures.period import PeriodSpan, find_periods
+from assistant.figures.phrases import NOW
+from assistant.figures.roles import EVENT_ROLES, is_lasting
+from assistant.figures.standing import is_standing
+from assistant.figures.timing import Clock, choose_period
+from assistant.types import Article, Period, Sentence
+
+__all__ = ["date_drafts", "first_day"]
+
+_GROUPED = frozenset({"个", "家", "项"})
+_INVESTED = frozenset({"投资", "总投资", "计划投资"})
+_BETWEEN_COUNTS = re.compile(r"[\u4e00-\u9fff]{1,4}")
+
+
+def first_day(article: Article, sentences: Sequence[Sentence]) -> Period | None:
+    """The day a report opens with: its title speaks of that day before the text has named it."""
+    for sentence in sentences[:6]:
+        for span in find_periods(sentence.text, article.published):
+            start = span.period.start
+            if span.period.kind != "day":
+                continue
+            if article.published is None or (
+                start is not None and 0 <= (article.published - start).days <= 31
+            ):
+                return span.period
+    return None
+
+
+def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan], clock: Clock) -> Clock:
+    """Sets the period of each draft; returns the clock with the last one."""
+    together = any(
+        draft.quantity.unit in _GROUPED and ("项目" in draft.metric or draft.role in EVENT_ROLES)
+        for draft in drafts
+    )
+    here = clock
+    before: Draft | None = None
+    for draft in drafts:
+        draft.standing = is_standing(draft, before=before)
+        draft.lasting = is_lasting(draft, together=together) or _goes_with(draft, before)
+        if before is not None and before.period is not None and _is_one_statement(text, before, draft):
+            draft.period = before.period
+        else:
+            draft.period = choose_period(text, draft, first=drafts[0].quantity.start, spans=spans, clock=here)
+        if draft.period is not None and draft.period.surface == NOW:
+            here = replace(clock, last=draft.period, age=0)
+        before = draft
+    said = [draft.period for draft in drafts if draft.period is not None and not draft.earlier]
+    said = [period for period in said if period.surface != NOW and not _is_to_come(period, clock)]
+    return replace(clock, last=said[-1], age=0) if said else clock
+
+
+def _is_one_statement(text: str, before: Draft, draft: Draft) -> bool:
+    """Numbers of one enumeration, or two counts of one thing (18个国家122个城市)."""
+    if before.status == "threshold" or before.earlier:
+        return False
+    if before.group == draft.group:
+        return True
+    return draft.quantity.unit == before.quantity.unit == "个" and bool(
+        _BETWEEN_COUNTS.fullmatch(text, before.quantity.end, draft.quantity.start)
+    )
+
+
+def _goes_with(draft: Draft, before: Draft | None) -> bool:
+    """What one project does is told with its investment (投资4.3亿元改造小区35个), a share with its part."""
+    if before is None or not before.lasting or draft.is_change or "；" in draft.left:
+        return False
+    draft.carried = before.carried or before.role in _INVESTED
+    return draft.carried or (bool(draft.share_of) and draft.metric.startswith(before.metric or "-"))
+
+
+def _is_to_come(period: Period, clock: Clock) -> bool:
+    """A time still to come when the page was published: no figure after it is of then."""
+    return clock.published is not None and period.start is not None and period.start > clock.published
