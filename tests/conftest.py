@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -37,7 +38,7 @@ class FakeEncoder:
 
 @dataclass
 class FakeModel:
-    """Says what it was told to: `replies` are streamed in pieces, prompts are kept in `seen`."""
+    """Says what it was told to, or what a grammar without a choice leaves; prompts are kept in `seen`."""
 
     replies: list[str] = field(default_factory=list)
     scores: list[tuple[float, ...]] = field(default_factory=list)
@@ -69,11 +70,20 @@ class FakeModel:
     ) -> Iterator[str]:
         self.seen.append((system, user))
         self.grammars.append(grammar)
-        reply = self.replies.pop(0) if self.replies else ""
+        reply = self.replies.pop(0) if self.replies else _only_text_of(grammar or "")
         for start in range(0, len(reply), 3):
             if cancel is not None and cancel.is_set():
                 return
             yield reply[start : start + 3]
+
+
+def _only_text_of(grammar: str) -> str:
+    """What a grammar without a choice lets a model write; "" where there is a choice."""
+    rule = grammar.removeprefix("root ::= ").strip()
+    if rule == grammar.strip() or not re.fullmatch(r'(?:"(?:[^"\\]|\\.)*"\s*)+', rule):
+        return ""
+    literals = re.findall(r'"((?:[^"\\]|\\.)*)"', rule)
+    return "".join(re.sub(r"\\(.)", r"\1", literal) for literal in literals)
 
 
 PINGHU = Region("平湖市", "平湖", "county", ("嘉兴市", "浙江省"), "330482")

@@ -34,6 +34,7 @@ from assistant.writing.citations import Numbering
 from assistant.writing.compare import Entry, entry_of, line
 from assistant.writing.compose import compose
 from assistant.writing.entities import missing_names
+from assistant.writing.extract import write_chosen
 from assistant.writing.ladder import Gap, climb
 from assistant.writing.parts import for_region
 from assistant.writing.prompts import Prompts
@@ -130,7 +131,7 @@ def stream_answer(
         return
     yield Stage("阅读")
     if model.profile == "extractive":
-        sentences = _quoted(ready, run, model, cancel)
+        sentences = _quoted(request, ready, run, model, prompts, cancel)
     else:
         sentences = _composed(request, ready, run, model, prompts, cancel)
     checking = False
@@ -163,12 +164,14 @@ def _told_beside(gap: Gap, ready: Sequence[_Ready]) -> bool:
 
 
 def _quoted(
+    request: Request,
     ready: Sequence[_Ready],
     run: _Run,
     model: LanguageModel,
+    prompts: Prompts,
     cancel: ThreadEvent | None,
 ) -> Iterator[AnswerSentence]:
-    """The chosen sentences of each place, verbatim; above those of several places the line that compares them."""
+    """The chosen sentences of each place, written under a grammar of them alone; above those of several places the line that compares them."""
     most = MOST_SENTENCES if len(ready) == 1 else 2
     chosen: list[Evidence] = []
     entries: list[Entry | None] = []
@@ -184,7 +187,7 @@ def _quoted(
     found = [entry for entry in entries if entry is not None]
     if len(ready) > 1 and len(found) == len(ready):
         yield from _compared(found, run)
-    for item in chosen:
+    for item in write_chosen(model, prompts, request.question, chosen, cancel=cancel):
         citation = run.numbering.cite(item)
         verdict = verify(item.sentence.text, (citation,), {item.article.id: item.article})
         yield AnswerSentence(item.sentence.text, (citation,), verdict)

@@ -57,6 +57,38 @@ def extract(
     yield from model.write("", prompt, grammar=grammar, max_tokens=4 * longest + 8, cancel=cancel)
 
 
+def write_chosen(
+    model: LanguageModel,
+    prompts: Prompts,
+    question: str,
+    chosen: Sequence[Evidence],
+    *,
+    cancel: ThreadEvent | None = None,
+) -> Iterator[Evidence]:
+    """Has the model write the sentences that were chosen, in this order, and yields each once it stands whole.
+
+    The grammar holds these lines alone, so what is yielded is what was written, character for character;
+    fewer come when `cancel` is set on the way. Raises ModelError when the prompt does not fit.
+    """
+    if not chosen:
+        return
+    lines = [f"{one_line(item.sentence.text)}[{mark}]" for mark, item in enumerate(chosen, start=1)]
+    prompt = render(prompts, question, from_evidence(chosen[:MOST]))
+    written, expected, done = "", "", 0
+    ends = []
+    for line in lines:
+        expected += line
+        ends.append(len(expected))
+    pieces = model.write(
+        "", prompt, grammar=fixed(lines, range(len(lines))), max_tokens=4 * len(expected) + 8, cancel=cancel
+    )
+    for piece in pieces:
+        written += piece
+        while done < len(ends) and written[: ends[done]] == expected[: ends[done]]:
+            yield chosen[done]
+            done += 1
+
+
 def choose(probabilities: Sequence[float]) -> tuple[int, ...]:
     """Indices of the sentences to quote, most probable first; () is the refusal."""
     best = max(probabilities, default=0.0)
