@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.reading.gazetteer import is_within, resolve, simplify
-from assistant.reading.places import Mention, Place, find_places, read_mentions
+from assistant.reading.places import LINK, Mention, Place, find_places, read_mentions
 from assistant.types import Region
 
 __all__ = ["Place", "about", "find_places", "is_within", "resolve"]
@@ -55,6 +55,11 @@ ANAPHOR = re.compile(
 )
 ZONE_TAIL = re.compile("新片区|高新区|经开区|新区|自贸试验区|自贸区|示范区|合作区|综保区|保税区")
 ENOUGH = 1.5  # a place named once in the body is no subject; a place named once in the lead is
+# A county named in the lead and again, with no other place of its kind beside it, is where the news is; the
+# province or city around it is the setting, however often it is named. Of the articles of devset and of 529 on
+# investment from the news set, seven are so; below this share of the wider place's score the county is a
+# detail (a court, a birthplace).
+SETTING = 0.45
 RIVAL = 0.6  # of the main region's score: an article on two places (昆山与太仓) is about both
 # So many words for the place settle its kind; one 该市 alone says little.
 ANAPHORA_ENOUGH = 10
@@ -91,11 +96,37 @@ def about(title: str, text: str, *, source: str = "", dateline: str = "") -> tup
     }
     first = {item.region: item.position for item in reversed(weighed)}
     ranked = sorted(scores, key=lambda region: (-scores[region], first[region]))
-    main = ranked[0]
-    if scores[main] < ENOUGH or _unnamed(whole, ranked):
+    if scores[ranked[0]] < ENOUGH or _unnamed(whole, ranked):
         return ()
-    rivals = [region for region in ranked[1:] if region.name not in main.parents]
+    main = _narrowed(ranked, scores, weighed, len(title) + OPENING)
+    rivals = [
+        region
+        for region in ranked
+        if region != main and (region.name not in main.parents or region == ranked[0])
+    ]
     return (main, *[region for region in rivals if scores[region] >= RIVAL * scores[main]][:3])
+
+
+def _narrowed(
+    ranked: Sequence[Region], scores: Mapping[Region, float], weighed: Sequence[Weighed], opening: int
+) -> Region:
+    """The first of `ranked`, or the one county within it that the news is from; see SETTING."""
+    widest = ranked[0]
+    line = (widest.name, *widest.parents)
+    inside = [region for region in ranked[1:] if region.parents[-len(line) :] == line]
+    counties = [region for region in inside if region.level == "county"]
+    if widest.level not in ("province", "prefecture") or not counties:
+        return widest
+    county = counties[0]
+    places = [item.position for item in weighed if item.region == county and item.weight >= 1]
+    if len(places) < 2 or places[0] >= opening or scores[county] < SETTING * scores[widest]:
+        return widest
+    others = [
+        region
+        for region in inside
+        if county.name not in (region.name, *region.parents) and region.name not in county.parents
+    ]
+    return county if all(scores[other] < scores[county] / 2 for other in others) else widest
 
 
 def _home(words: str) -> list[Region]:
@@ -124,7 +155,8 @@ def _weight(whole: str, title_length: int, mentions: Sequence[Mention], index: i
     else:
         weight = 1.0
     following = mentions[index + 1] if index + 1 < len(mentions) else None
-    inner = following.region if following and following.start - mention.end <= 2 else None
+    beside = following is not None and LINK.fullmatch(whole[mention.end : following.start].strip())
+    inner = following.region if following and beside else None
     if inner and region.name in inner.parents:
         return 0.1 * weight
     if mention.use == "body":

@@ -204,6 +204,24 @@ ABOUT = [
 ]
 
 
+SETTING = "8月2日下午，新材料项目在湖北咸宁签约，将落地咸宁赤壁。咸宁市资源丰富，咸宁区位优越。{more}咸宁市将落实条例。"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("赤壁市已为项目规划用地100亩，赤壁市还将配套厂房。", ["赤壁市", "咸宁市"]),
+        (
+            "通山县已为项目规划用地，嘉鱼县将配套厂房，赤壁市将建基地。",
+            ["咸宁市"],
+        ),  # several parts: the whole
+        ("", ["咸宁市"]),  # named once, a detail
+    ],
+)
+def test_the_county_of_the_lead_goes_before_the_city_around_it(more: str, expected: list[str]) -> None:
+    assert [region.name for region in about("", SETTING.format(more=more))] == expected
+
+
 @pytest.mark.parametrize(("title", "text", "expected"), ABOUT)
 def test_about_tells_the_subject_from_places_named(title: str, text: str, expected: str) -> None:
     assert about(title, text)[0].name == expected
