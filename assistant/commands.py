@@ -347,7 +347,9 @@ def train(options: argparse.Namespace) -> int:
         else:
             from assistant.train.reader import train_reader
 
-            scores = train_reader(data, out, prompts=settings.prompts, progress=bar.show)
+            # Checkpoints, from which a stopped run goes on, lie outside models/: that folder is shipped.
+            work = settings.home / "runs" / "reader"
+            scores = train_reader(data, out, prompts=settings.prompts, work=work, progress=bar.show)
     if _wants_json(options):
         _print_json({"out": str(out), **scores})
     else:
