@@ -60,7 +60,11 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
             here = replace(clock, last=draft.period, age=0)
         before = draft
     said = [draft.period for draft in drafts if draft.period is not None and not draft.earlier]
-    said = [period for period in said if period.surface != NOW and not _is_to_come(period, clock)]
+    said = [
+        period
+        for period in said
+        if period.surface != NOW and not _is_to_come(period, clock) and _frames(period, text, drafts[0].quantity.start)
+    ]
     return replace(clock, last=said[-1], age=0) if said else clock
 
 
@@ -81,6 +85,15 @@ def _goes_with(draft: Draft, before: Draft | None) -> bool:
         return False
     draft.carried = before.carried or before.role in _INVESTED
     return draft.carried or (bool(draft.share_of) and draft.metric.startswith(before.metric or "-"))
+
+
+def _frames(period: Period, text: str, first: int) -> bool:
+    """Whether a time governs the sentences after it: one before its numbers, not one among them."""
+    at = text.find(period.surface)
+    if at < first:
+        return True
+    after = at + len(period.surface)
+    return "，" not in text[:at] or text[after : after + 1] in "，,"
 
 
 def _is_to_come(period: Period, clock: Clock) -> bool:

@@ -22,7 +22,7 @@ from assistant.figures.draft import Draft, make_drafts
 from assistant.figures.measure import measure
 from assistant.figures.metrics import normalise_metric
 from assistant.figures.period import find_periods, written_on
-from assistant.figures.quantity import find_quantities
+from assistant.figures.quantity import Quantity, find_quantities
 from assistant.figures.roles import describe
 from assistant.figures.timing import Clock, advance
 from assistant.figures.units import CURRENCIES, POINTS
@@ -57,8 +57,11 @@ def find_figures(article: Article, sentences: Sequence[Sentence]) -> tuple[Figur
         clock = advance(clock, text, spans)
         if not quantities:
             continue
-        drafts = make_drafts(text, quantities, spans)
         places = find_places(text)
+        quantities = tuple(quantity for quantity in quantities if not _in_name(quantity, places))
+        if not quantities:
+            continue
+        drafts = make_drafts(text, quantities, spans)
         names = sorted({*own, *(place.surface for place in places)}, key=len, reverse=True)
         subject = measure(drafts, text, places=names, subject=subject)
         _locate(text, drafts, places)
@@ -72,6 +75,12 @@ def find_figures(article: Article, sentences: Sequence[Sentence]) -> tuple[Figur
 
 
 # ------------------------------------------------------------------ where
+
+
+def _in_name(quantity: Quantity, places: Sequence[Place]) -> bool:
+    """Whether what looks like a number is part of a place's name (三门峡, 五台)."""
+    return any(place.start <= quantity.start < place.end for place in places)
+
 
 _OPENS = re.compile(r"(?:^|[，,；;。：:“”（(\s]|[年月日度]|其中|今年|去年|上半年|同期|据|的|成员|市)$")
 _NOT_SUBJECT = re.compile(

@@ -53,13 +53,13 @@ _TIME = re.compile(
        |(?P<m1>\d{{1,2}})月?份?{_TO}(?P<m2>\d{{1,2}})月(?!\d{{1,2}}日)(?:份|底|末)?
        |(?P<dm>\d{{1,2}})月(?P<d1>\d{{1,2}})[日号]?{_TO}(?:(?P<dm2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})[日号]
        |(?P<mm>\d{{1,2}})月(?P<dd>\d{{1,2}})[日号]
-       |(?<!\d)(?P<m>\d{{1,2}}|十[一二]?|[一二三四五六七八九])月(?:份)?(?P<part>底|末|初|[上中下]旬)?(?!\d|[饼球亮光子供薪])
+       |(?<!\d)(?P<m>\d{{1,2}}|(?:十[一二]?|(?<!十)[一二三四五六七八九])(?=月(?:份|[底末初上中下，,、至到])))月(?:份)?(?P<part>底|末|初|[上中下]旬)?(?!\d|[饼球亮光子供薪])
        |(?P<edge>年底|年末|年中|年初(?!以来))
     )
     |(?P<lone>{_YEARS})(?P<base>同期|底|末|初)?
     |(?P<lately>年初以来|开年以来|开年至今|(?<![\d一二两三四五六七八九十几数])年内)
-    |(?:近|过去|最近|这|前)?(?P<span>\d{{1,2}}|{_N}{{1,2}})(?:多|余)?年(?:多|余)?(?P<after>来|间|以来)
-    |(?:近|过去|最近)(?P<span2>\d{{1,2}}|{_N})年
+    |(?:近|过去|最近|这|前)?(?P<span>\d{{1,2}}|{_N}{{1,2}})(?:多|余)?年(?:多|余)?(?P<after>来|间|以来|(?=新高|新低|最[高低好快大多]))
+    |(?:近|过去|最近)(?P<span2>\d{{1,2}}|{_N})年(?![的前])
     |(?P<now>截至目前|截至当前|截至今日|截止目前|到目前为止|迄今为止?|目前|当前)
     |(?P<today>当天|当日|今天|今日|昨日|昨天|同日)
     |(?<![\d月])(?P<day>\d{{1,2}})日(?!均|产|处|前|元|照|夜|[程益])
@@ -68,6 +68,7 @@ _TIME = re.compile(
 )
 _AS_OF = re.compile(r"(?:截至|截止到?|到)$")
 _SINCE = re.compile(r"(?:份)?[^，。；、\d]{0,8}?(?:以来|至今)|(?:起|来)(?=[，,])")
+_RECORD = re.compile(r"的?(?:历史)?(?:同期)?(?:新高|新低|最|首|之最)")  # 创14年来新高 dates nothing
 _DATELINE = re.compile(r"[电讯](?=[ \u3000（(，,：:]|$)")
 _REFERENCE = re.compile(r"(?:比|较|同比|相比|与|跟|高于|低于|于)(?:去年的?|上年的?)?$")
 _REFERENCE_AFTER = re.compile(
@@ -106,6 +107,7 @@ def find_periods(
             and text[spans[-1].end : start] in ("和", "及", "、", "与")
         ):
             reference = True
+        reference = reference or bool(match.group("span") and _RECORD.match(text, end))
         if not reference:
             period, start, end = _bounded(text, match, period, published)
         printed = match.group("year") or match.group("lone")

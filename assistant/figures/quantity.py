@@ -170,6 +170,8 @@ def _finish(source: str, text: str, token: Token) -> Quantity | None:
         closing = text[end : end + 14]
         if "”" in closing or "’" in closing or "」" in closing:
             return None  # “15分钟生活圈”: a name
+    if unit == "条" and text.startswith("”", end):
+        return None  # “科创16条”: a document called by its number of articles
     scale = SCALES.get(token.scale, Decimal(1))
     value = token.number * scale * token.factor
     upper = token.upper
