@@ -15,6 +15,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from assistant.reading.nested import undo
 from assistant.reading.plausible import bigrams
 
 _MARKS = (
@@ -66,7 +67,7 @@ def decode(data: bytes, declared: str = "") -> Decoded | None:
     if b"\0" not in data:
         plain = _strict(data, "utf-8")
         if plain is not None:
-            return plain if _is_text(plain.text) else None
+            return plain if _is_text(plain.text) or _is_nested(plain.text) else None
         almost = _lossy(data, "utf-8")
         if almost is not None and _is_text(almost.text):
             return almost
@@ -110,6 +111,14 @@ def _is_text(text: str) -> bool:
     sample = text[:4000]
     odd = sum(unicodedata.category(character) in ("Cc", "Cn", "Cs") for character in _BREAKS.sub("", sample))
     return odd * 50 <= len(sample)
+
+
+def _is_nested(text: str) -> bool:
+    """Whether the odd characters are bytes of a text decoded once too often, which nested.py undoes.
+
+    Lines end at "\\n" alone: str.splitlines would also end them at U+0085, which is such a byte.
+    """
+    return _is_text("\n".join(map(undo, text[:4000].split("\n"))))
 
 
 def _known(encoding: str) -> bool:

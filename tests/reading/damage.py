@@ -1,9 +1,16 @@
-"""Damages clean Chinese text the way pages are damaged, and says what a perfect repair would give back."""
+"""Damages clean Chinese text the way pages are damaged, and says what a perfect repair would give back.
+
+Enter paragraphs of clean text and a `random.Random`; leave files as bytes, or damaged lines.
+
+    for kind in PAGES: data = PAGES[kind](paragraphs, chance)      # reads back as the paragraphs
+"""
 
 from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 TONED = {
@@ -75,3 +82,106 @@ def annotate(line: str, chance: random.Random, *, share: float = 0.5) -> str:
 def halves_of(text: str) -> str:
     """Without what a repair may not know: used to compare where one character lost a byte."""
     return re.sub(r"[□?\ufffd]", "", text)
+
+
+# ------------------------------------------------------------------ whole pages
+
+
+@lru_cache(maxsize=1)
+def _traditional() -> Callable[[str], str]:
+    import opencc
+
+    convert: Callable[[str], str] = opencc.OpenCC("s2t").convert
+    return convert
+
+
+def traditional(text: str) -> str:
+    return _traditional()(text)
+
+
+def with_notes(paragraphs: Sequence[str], chance: random.Random) -> bytes:
+    """Traditional with pinyin notes, as one converter prints it."""
+    return traditional("\n".join(annotate(line, chance) for line in paragraphs)).encode()
+
+
+def with_shifted_headings(paragraphs: Sequence[str], chance: random.Random) -> bytes:
+    """Traditional; some paragraphs opened with two full-width blanks and lost a byte of them."""
+    lines = []
+    for line in map(traditional, paragraphs):
+        lines.append(shift_after_blanks(line) if chance.random() < 0.5 and _is_gbk(line) else line)
+    return "\n".join(lines).encode()
+
+
+def in_encoding(encoding: str, script: Callable[[str], str] = str) -> Callable[..., bytes]:
+    def page(paragraphs: Sequence[str], chance: random.Random) -> bytes:
+        return script("\n".join(paragraphs)).encode(encoding)
+
+    return page
+
+
+def read_wrongly(encoding: str, wrong: str) -> Callable[..., bytes]:
+    """Saved in `encoding`, opened as `wrong` and saved again as utf-8. Latin-1 and cp1252 lose nothing."""
+
+    def page(paragraphs: Sequence[str], chance: random.Random) -> bytes:
+        data = "\n".join(paragraphs).encode(encoding)
+        if wrong == "cp1252":  # as browsers do it: bytes that it leaves undefined pass through
+            return "".join(
+                bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data
+            ).encode()
+        return data.decode(wrong).encode()
+
+    return page
+
+
+_CITIES = ("东岭", "西桥", "南塘", "北坡", "云溪", "石湾", "临河", "柳泉", "青禾", "金渡")
+_KINDS = ("新闻网", "在线", "晚报", "论坛", "投资网", "园区网", "信息港", "产业网")
+_LINKS = ("举办秋季项目对接会", "标准地改革再提速", "三年引进百亿项目纪实", "谋划临空产业", "干部下沉一线服务企业")
+
+
+def in_walls(paragraphs: Sequence[str], chance: random.Random) -> bytes:
+    """Masthead, menu and path above; neighbours, related links, a wall of names and notices below."""
+
+    def site() -> str:
+        return chance.choice(_CITIES) + chance.choice(_KINDS)
+
+    def link() -> str:
+        day = f"{chance.randint(2012, 2023)}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
+        return f"{chance.choice(_CITIES)}{chance.choice(_LINKS)} {day}"
+
+    above = [
+        f"首页 新闻 政务 {chance.choice(('招商', '园区', '县域'))} 服务 互动 数据 图片",
+        f"您现在的位置：首页 > {chance.choice(('新闻中心', '园区动态'))} > 本地",
+    ]
+    below = [
+        chance.choice(("分享到： 微信 微博 QQ空间", "点赞(0) 收藏", "【打印】【关闭】")),
+        f"上一篇：{link()}",
+        "下一篇：没有了",
+        chance.choice(("相关阅读", "延伸阅读", "相关新闻：", "热门推荐")),
+        *(link() for _ in range(chance.randint(2, 6))),
+        f"友情链接：{' '.join(site() for _ in range(chance.randint(3, 20)))}",
+        f"电话：0570-{chance.randint(1000000, 9999999)} 传真：0570-{chance.randint(1000000, 9999999)}",
+        f"版权所有：{site()} 浙ICP备{chance.randint(10000000, 99999999)}号-1",
+    ]
+    return "\n".join([*above[: chance.randint(0, 2)], *paragraphs, *below[chance.randint(0, 3) :]]).encode()
+
+
+def _is_gbk(line: str) -> bool:
+    try:
+        return all(character.isascii() or len(character.encode("gbk")) == 2 for character in line)
+    except UnicodeEncodeError:
+        return False
+
+
+PAGES: dict[str, Callable[..., bytes]] = {
+    "gb18030": in_encoding("gb18030"),
+    "gbk, Traditional": in_encoding("gbk", traditional),
+    "big5": in_encoding("big5hkscs", traditional),
+    "utf-16": in_encoding("utf-16"),
+    "utf-16 without a mark": in_encoding("utf-16-le"),
+    "utf-8 with a mark": in_encoding("utf-8-sig"),
+    "utf-8 read as latin-1": read_wrongly("utf-8", "latin-1"),
+    "utf-8 read as cp1252": read_wrongly("utf-8", "cp1252"),
+    "gbk read as latin-1": read_wrongly("gb18030", "latin-1"),
+    "pinyin notes": with_notes,
+    "furniture walls": in_walls,
+}
