@@ -58,16 +58,22 @@ def vocabulary() -> Vocabulary:
     longest_first = sorted(wordings, key=len, reverse=True)
     return Vocabulary(
         wordings,
-        re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE),
+        re.compile("|".join(map(_spoken, longest_first)), re.IGNORECASE),
         tuple((row["name"], tuple(row["cues"])) for row in table["role"]),
         tuple((row["name"], tuple(row["cues"])) for row in table["event"]),
     )
 
 
+def _spoken(wording: str) -> str:
+    """A wording as a pattern: 实际利用内资 also stands as 实际利用的内资."""
+    return re.sub(r"(利用|使用|到位|吸收|引进|完成|投资)(?=[㐀-鿿]{2})", r"\1的?", re.escape(wording))
+
+
 def known_metric(wording: str) -> Metric | None:
     """The metric a wording stands for, None when it is not in the table."""
     wordings = vocabulary().wordings
-    return wordings.get(wording) or wordings.get(wording.upper())
+    bare = wording.replace("的", "")
+    return wordings.get(wording) or wordings.get(wording.upper()) or wordings.get(bare)
 
 
 def match_metrics(text: str) -> tuple[tuple[int, int, Metric], ...]:

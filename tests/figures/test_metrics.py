@@ -20,6 +20,8 @@ from assistant.figures.metrics import find_metrics, known_metric, metric_role, n
         ("实际利用外资增速", "实际使用外资增速"),
         ("新增企业数", "新增企业数"),
         ("", ""),
+        ("合同利用的内资", "合同内资"),
+        ("实际到位的省外资金", "实际到位省外资金"),
     ],
 )
 def test_normal_names(name: str, normal: str) -> None:
