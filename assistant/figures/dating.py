@@ -63,7 +63,9 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
     said = [
         period
         for period in said
-        if period.surface != NOW and not _is_to_come(period, clock) and _frames(period, text, drafts[0].quantity.start)
+        if period.surface != NOW
+        and not _is_to_come(period, clock)
+        and _frames(period, text, drafts[0].quantity.start)
     ]
     return replace(clock, last=said[-1], age=0) if said else clock
 

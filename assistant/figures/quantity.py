@@ -128,7 +128,8 @@ def _join(text: str, tokens: list[Token]) -> list[Token]:
                 token.unit, token.factor, token.inherited = after.unit, after.factor, True
         elif not after.ordinal and after.unit and _GAP.fullmatch(gap):
             fraction = token.number != token.number.to_integral_value()
-            if token.unit == "" and not token.blur and not (token.han and after.han is False):
+            idle = token.han and (gap[0] in "，," or text[token.start - 1 : token.start] == "之")
+            if token.unit == "" and not token.blur and not idle and not (token.han and not after.han):
                 token.unit, token.factor, token.inherited = after.unit, after.factor, True
                 token.scale = token.scale or after.scale
             elif token.unit == "个" and after.unit == POINTS and (fraction or gap == "、"):

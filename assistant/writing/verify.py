@@ -195,9 +195,31 @@ def _wrong_time(text: str, sources: Sequence[_Source]) -> str:
     for source in sources:
         spans = find_periods(text, source.article.published, year=source.year)
         reason = next((why for span in spans if (why := _time_differs(span, source))), "")
+        reason = reason or _foreign_year(text, source)
         if not reason:
             return ""
     return reason
+
+
+_PRINTED = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|[-/.]\d)")
+
+
+def _foreign_year(text: str, source: _Source) -> str:
+    """A year printed in `text` that a citation with printed years has not, "" if none.
+
+    A year may be put to what the citation says without one (上半年 as 2023年上半年), not in place of one.
+    """
+    held = set(_PRINTED.findall(source.around))
+    written = [year for year in _PRINTED.findall(text) if year not in held]
+    if not written:
+        return ""
+    open_spans = [span for span in source.spans if not _PRINTED.search(span.period.surface)]
+    periods = [span.period for span in open_spans] if source.spans else list(source.times)
+    implied = {str(day.year) for period in periods for day in _dates(period)}
+    if any(not _dates(period) for period in periods):
+        return ""  # a page without a date leaves its years open
+    foreign = next((year for year in written if year not in implied), "")
+    return f"引文没有{foreign}年" if foreign else ""
 
 
 _RELATIVE = re.compile(r"去年|上年|前年|明年")
@@ -207,7 +229,7 @@ def _time_differs(span: PeriodSpan, source: _Source) -> str:
     period = span.period
     if period.start is None and period.end is None:
         # A page without a date: 去年 can still be told from 今年.
-        relative = _RELATIVE.match(period.surface)
+        relative = _RELATIVE.search(period.surface)
         if (
             relative
             and relative.group() not in source.quote

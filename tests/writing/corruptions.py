@@ -195,7 +195,8 @@ def rounded(case: Case) -> str | None:
     printed = re.fullmatch(r"(\d\d+\.\d\d)((?:亿|万)(?:元|美元|平方米|吨))", case.quantity.surface)
     if printed is None or Decimal(printed.group(1)) < 20:
         return None
-    return case.said(f"约{Decimal(printed.group(1)).quantize(Decimal('0.1'))}{printed.group(2)}")
+    lead = "" if case.text[: case.quantity.start].endswith(("约", "合", "近", "超")) else "约"
+    return case.said(f"{lead}{Decimal(printed.group(1)).quantize(Decimal('0.1'))}{printed.group(2)}")
 
 
 def in_chinese(case: Case) -> str | None:
