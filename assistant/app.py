@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from assistant.errors import AssistantError, UnknownRegionError
+from assistant.errors import AssistantError, ModelError, UnknownRegionError
 from assistant.settings import Settings
 from assistant.types import (
     Answer,
@@ -54,6 +55,7 @@ class Assistant:
         self._model: LanguageModel | None = None
         self._prompts: Prompts | None = None
         self._opening = threading.RLock()
+        self._loading = threading.RLock()  # apart: a large model loads for long, articles are shown meanwhile
         self._writing = threading.Lock()
 
     def __enter__(self) -> Assistant:
@@ -96,7 +98,7 @@ class Assistant:
     def prompts(self) -> Prompts:
         from assistant.writing.prompts import Prompts
 
-        with self._opening:
+        with self._loading:
             if self._prompts is None:
                 self._prompts = Prompts(self.settings.prompts)
             return self._prompts
@@ -106,11 +108,21 @@ class Assistant:
         from assistant.writing.catalogue import find_model
         from assistant.writing.llm import open_model
 
-        with self._opening:
+        with self._loading:
             if self._model is None:
                 entry = find_model(self.model_name, models=self.settings.models, home=self.settings.home)
                 self._model = open_model(entry, prompts=self.prompts(), threads=self.settings.threads)
             return self._model
+
+    def warm(self) -> None:
+        """Opens index and model in a thread; what goes wrong there is raised at the first use."""
+
+        def open_them() -> None:
+            for part in (lambda: self.retriever().warm(), self.model):
+                with suppress(AssistantError, OSError):
+                    part()
+
+        threading.Thread(target=open_them, name="opening index and model", daemon=True).start()
 
     # -------------------------------------------------------------- reading
 
@@ -209,6 +221,32 @@ class Assistant:
             row for row in rows if row.metric and wanted in (row.metric, normalise_metric(row.metric))
         )
 
+    def index_version(self) -> object:
+        """Another value whenever what is indexed has changed; costs two looks at the disk."""
+        from assistant.retrieval.opening import signature
+
+        return signature(self.settings.index)
+
+    def forget(self, article_ids: Sequence[str]) -> int:
+        """Takes articles out of the index; their files stay where they are. How many files were known of them.
+
+        Raises IndexBusyError while another process writes.
+        """
+        from assistant.retrieval.generation import bring_up_to_date
+        from assistant.retrieval.search import making
+        from assistant.retrieval.writer import write_library, writing
+
+        index, ids = self.settings.index, frozenset(article_ids)
+        self.retriever()  # an index that is missing or of another making says so before anything is written
+        with writing(index), write_library(index, making(self.encoder())) as library:
+            gone = [path for path, row in library.files().items() if row.article_id in ids]
+            if gone:
+                with library.change():
+                    for path in gone:
+                        library.remove_file(path)
+                bring_up_to_date(index, library)
+        return len(gone)
+
     def known_paths(self) -> tuple[Path, ...]:
         """The files indexed before, whether or not they still exist."""
         return tuple(Path(article.path) for article in self.articles())
@@ -247,12 +285,21 @@ class Assistant:
             raise AssistantError(f"no answer came for {question!r}; run it again with --json and report it")
         return answer
 
-    def brief(self, region: str, *, since: date | None = None, until: date | None = None) -> Brief:
-        """Raises UnknownRegionError where no article is about `region`."""
+    def brief(
+        self,
+        region: str,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        cancel: threading.Event | None = None,
+    ) -> Brief:
+        """Raises UnknownRegionError where no article is about `region`, and ModelError once `cancel` is set."""
         from assistant.writing.brief import write_brief
 
         place = self._indexed(region)[0]
         retriever, model, prompts = self.retriever(), self.model(), self.prompts()
+        if cancel is not None:
+            model = _Stoppable(model, cancel)
         with self._writing:
             return write_brief(
                 place, retriever=retriever, model=model, prompts=prompts, since=since, until=until
@@ -274,8 +321,9 @@ class Assistant:
 
     # ---------------------------------------------------------------- state
 
-    def status(self) -> dict[str, object]:
-        """What a person wants to know when something is wrong; `problems` is empty when all is well."""
+    def status(self, *, say: Callable[[AssistantError], str] = str) -> dict[str, object]:
+        """What a person wants to know when something is wrong; `problems` (in the words of `say`) is empty
+        when all is well."""
         import platform
         import shutil
         from importlib.metadata import version
@@ -295,16 +343,52 @@ class Assistant:
             state[package] = version(package)
         place = self.settings.home if self.settings.home.is_dir() else Path.cwd()
         state["free_disk_gb"] = round(shutil.disk_usage(place).free / 1e9, 1)
-        for part in (self.retriever, self.model):
+        for part in (self.articles, self.model):  # articles: an index remade meanwhile is noticed by reading
             try:
                 part()
             except AssistantError as error:
-                problems.append(str(error))
+                problems.append(say(error))
         if self._model is not None:
             state["model_name"] = self._model.name
             state["profile"] = self._model.profile
-        if self._index is not None:
+        with suppress(AssistantError):
             state["articles"] = len(self.articles())
             state["regions"] = [region.name for region in self.regions()]
         state["problems"] = problems
         return state
+
+
+class _Stoppable:
+    """A model that writes and judges until `cancel` is set, for work that asks it many times."""
+
+    def __init__(self, model: LanguageModel, cancel: threading.Event) -> None:
+        self._model = model
+        self._cancel = cancel
+        self.name = model.name
+        self.profile = model.profile
+        self.context_tokens = model.context_tokens
+        self.count = model.count
+
+    def judge(self, question: str, evidence: Sequence[Evidence], /) -> tuple[float, ...]:
+        self._go_on()
+        return self._model.judge(question, evidence)
+
+    def write(
+        self,
+        system: str,
+        user: str,
+        /,
+        *,
+        grammar: str | None = None,
+        max_tokens: int = 1024,
+        stop: Sequence[str] = (),
+        cancel: threading.Event | None = None,
+    ) -> Iterator[str]:
+        self._go_on()
+        yield from self._model.write(
+            system, user, grammar=grammar, max_tokens=max_tokens, stop=stop, cancel=cancel or self._cancel
+        )
+
+    def _go_on(self) -> None:
+        if self._cancel.is_set():
+            raise ModelError("stopped before it was finished; start it again")
