@@ -19,7 +19,7 @@ from assistant.reading import furniture, metadata, oneline
 from assistant.reading.dates import find_date, infer_date
 from assistant.reading.files import Page, open_page, page_from_bytes
 from assistant.reading.head import Head, find_head, printed_date, title_from_markup
-from assistant.reading.nested import undo
+from assistant.reading.nested import undo_lines
 from assistant.reading.regions import about
 from assistant.reading.repair import repair_lines
 from assistant.reading.trace import Edit, Edited, join
@@ -105,8 +105,8 @@ def layout(text: str) -> list[Edited]:
     """The page's lines, nested decodings undone, without indents, invisible characters and empty lines."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     lines: list[Edited] = []
-    for raw in text.split("\n"):
-        meant = undo(raw)
+    raws = text.split("\n")
+    for raw, meant in zip(raws, undo_lines(raws), strict=True):
         line = _plain(meant)
         if line and meant is raw:
             lines.append(Edited(line))

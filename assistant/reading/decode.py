@@ -15,7 +15,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from assistant.reading.nested import undo
+from assistant.reading.nested import undo_lines
 from assistant.reading.plausible import bigrams
 
 _MARKS = (
@@ -118,7 +118,7 @@ def _is_nested(text: str) -> bool:
 
     Lines end at "\\n" alone: str.splitlines would also end them at U+0085, which is such a byte.
     """
-    return _is_text("\n".join(map(undo, text[:4000].split("\n"))))
+    return _is_text("\n".join(undo_lines(text[:4000].split("\n"))))
 
 
 def _known(encoding: str) -> bool:

@@ -30,9 +30,13 @@ _LOST = 9.0
 _DROPPED = 4.0
 _ALIEN = 5.0
 _CLEAR_GAIN = 9.0
+_SOUND = 9.5  # nats a character; a run restored to names of rare characters stays below
+_OPENING = 4.0  # the first character of a run is dearer: it is weighed as if it began a line
 _CLEAR_FILL = 3.0
 # What decides a figure or turns a sentence round is never guessed; of other fills 2 in 100 are wrong.
-_NEVER_GUESSED = frozenset("〇零一二三四五六七八九十百千万萬亿億元美欧歐日港不无無未没沒非增减減升降涨漲跌长長高低多少余餘上下内內外")
+_NEVER_GUESSED = frozenset(
+    "〇零一二三四五六七八九十百千万萬亿億元美欧歐日港不无無未没沒非增减減升降涨漲跌长長高低多少余餘上下内內外"
+)
 _MARGIN = 16  # characters of context on both sides of a suspicious cluster
 _UNREADABLE = "?\ufffd"
 # Half of the full-width blank before a paragraph, with the pairs after it still in step.
@@ -40,7 +44,9 @@ _STRAY = re.compile(r"[\u3000 ]*[?\ufffd]+(?=[\u4e00-\u9fff\d“《（(])")
 # Kana, Cyrillic and Greek come one at a time where pairs are one byte off; a word of them is a language.
 _FOREIGN = re.compile(r"[\u3041-\u30ff]{3}|[\u0400-\u04ff]{3}|[\u0386-\u03ff]{3}")
 # A short run: an unheard-of pair and the ASCII character that belongs to it, Han on both sides.
-_ABSORBED = re.compile(r"[\u3001-\u9fff](?=[\u4e00-\u9fff][@-~?][\u4e00-\u9fff，。、])")
+_ABSORBED = re.compile(r"[\u3001-\u9fff](?=[\u4e00-\u9fff][@-}?][\u4e00-\u9fff，。、])")
+# … or the unreadable half of a character that ended a run.
+_BROKEN_OFF = re.compile(r"[\u3001-\u9fff](?=[\u4e00-\u9fff][?\ufffd](?:[\u3001-\u9fff\d（）]|$))")
 _UNHEARD = 11.0
 # While walking, a character of which one byte is left is written as that byte in a private plane.
 _HALF_AT_START = 0xF0000
@@ -98,8 +104,9 @@ def suspicious(line: str) -> list[tuple[int, int]]:
     places = [found.start() for found in _ALIENS.finditer(line)]
     model = bigrams()
     places += [place + offset for place in model.implausible(line) for offset in (0, WINDOW)]
-    for found in _ABSORBED.finditer(line):
-        if model.cost(line[found.start() + 1], before=line[found.start()]) > _UNHEARD:
+    for found in (*_ABSORBED.finditer(line), *_BROKEN_OFF.finditer(line)):
+        left, right = line[found.start()], line[found.start() + 1]
+        if model.cost(right, before=left) > _UNHEARD or 0 in (model.number(left), model.number(right)):
             places.append(found.start() + 1)
     places.sort()
     windows: list[tuple[int, int]] = []
@@ -142,8 +149,10 @@ def _repair(line: str, start: int, end: int) -> Iterator[Change]:
     for first, last, after, gain in _walk(
         window, line[start - 1] if start else "\n", closed=end == len(line)
     ):
-        # A run of halves alone restores nothing.
-        if gain >= _CLEAR_GAIN and 2 * len(_HALF.findall(after)) <= len(after):
+        # A run of halves alone restores nothing, and neither does one that reads as badly as before (嘤嘤嘤~).
+        whole = _HALF.sub("", after)
+        sound = 2 * len(whole) >= len(after) and bigrams().cost(whole) <= _SOUND * len(whole) + _OPENING
+        if gain >= _CLEAR_GAIN and sound:
             yield from _damaged(window, done, first, start)
             beside = "\n\n" + line[: start + first], line[start + last : start + last + 2] + "\n\n"
             yield Change(start + first, start + last, _fill(after, beside[0][-2:], beside[1]), "gbk_shift")

@@ -11,6 +11,8 @@ wrong reading destroyed come back as □. 锟斤拷 is what is left when nothing
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 
 from assistant.reading.plausible import bigrams
 
@@ -23,6 +25,30 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _UTF8_AS_GBK = re.compile("[鐨锛銆鈥涓鍥鍦骞鎷鍟寮璧鏈鏄浜鍙瀹闂勫殑绗]")
 _DESTROYED = re.compile("(?:锟斤拷)+(?:锟斤|锟)?")
 _CLEARLY = 1.5  # nats a character by which the repaired line must be cheaper
+
+
+def undo_lines(lines: Sequence[str]) -> list[str]:
+    """The lines as they were meant; those that were sound are the same objects.
+
+    A short or mostly Latin line (Chat。) shows little by itself: it follows the others where these were nearly
+    all read wrongly.
+    """
+    undone = [undo(line) for line in lines]
+    changed = sum(len(line) for line, meant in zip(lines, undone, strict=True) if meant is not line)
+    rest = sum(
+        len(line)
+        for line, meant in zip(lines, undone, strict=True)
+        if meant is line and _WESTERN.search(line)
+    )
+    if not changed or rest * 4 > changed:
+        return undone
+    for index, line in enumerate(lines):
+        if undone[index] is line and _WESTERN.search(line):
+            for encoding in ("utf-8", "gb18030"):
+                with suppress(UnicodeDecodeError):
+                    undone[index] = _western_bytes(line).decode(encoding)
+                    break
+    return undone
 
 
 def undo(line: str) -> str:

@@ -91,7 +91,8 @@ def halves_of(text: str) -> str:
 def _traditional() -> Callable[[str], str]:
     import opencc
 
-    convert: Callable[[str], str] = opencc.OpenCC("s2t").convert
+    # s2tw writes 為 and 眾, which Big5 has; s2t writes 爲 and 衆.
+    convert: Callable[[str], str] = opencc.OpenCC("s2tw").convert
     return convert
 
 
@@ -108,7 +109,7 @@ def with_shifted_headings(paragraphs: Sequence[str], chance: random.Random) -> b
     """Traditional; some paragraphs opened with two full-width blanks and lost a byte of them."""
     lines = []
     for line in map(traditional, paragraphs):
-        lines.append(shift_after_blanks(line) if chance.random() < 0.5 and _is_gbk(line) else line)
+        lines.append(shift_after_blanks(line) if chance.random() < 0.5 and is_gbk(line) else line)
     return "\n".join(lines).encode()
 
 
@@ -125,9 +126,7 @@ def read_wrongly(encoding: str, wrong: str) -> Callable[..., bytes]:
     def page(paragraphs: Sequence[str], chance: random.Random) -> bytes:
         data = "\n".join(paragraphs).encode(encoding)
         if wrong == "cp1252":  # as browsers do it: bytes that it leaves undefined pass through
-            return "".join(
-                bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data
-            ).encode()
+            return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data).encode()
         return data.decode(wrong).encode()
 
     return page
@@ -135,7 +134,13 @@ def read_wrongly(encoding: str, wrong: str) -> Callable[..., bytes]:
 
 _CITIES = ("东岭", "西桥", "南塘", "北坡", "云溪", "石湾", "临河", "柳泉", "青禾", "金渡")
 _KINDS = ("新闻网", "在线", "晚报", "论坛", "投资网", "园区网", "信息港", "产业网")
-_LINKS = ("举办秋季项目对接会", "标准地改革再提速", "三年引进百亿项目纪实", "谋划临空产业", "干部下沉一线服务企业")
+_LINKS = (
+    "举办秋季项目对接会",
+    "标准地改革再提速",
+    "三年引进百亿项目纪实",
+    "谋划临空产业",
+    "干部下沉一线服务企业",
+)
 
 
 def in_walls(paragraphs: Sequence[str], chance: random.Random) -> bytes:
@@ -165,7 +170,8 @@ def in_walls(paragraphs: Sequence[str], chance: random.Random) -> bytes:
     return "\n".join([*above[: chance.randint(0, 2)], *paragraphs, *below[chance.randint(0, 3) :]]).encode()
 
 
-def _is_gbk(line: str) -> bool:
+def is_gbk(line: str) -> bool:
+    """Whether GBK has every character, in two bytes or as ASCII."""
     try:
         return all(character.isascii() or len(character.encode("gbk")) == 2 for character in line)
     except UnicodeEncodeError:
