@@ -2,17 +2,18 @@
 
 Enter: figures, and the articles they stand in. Leave: conflicts, each with its two figures.
 
-    实际使用外资 平湖市 2020-01-01..11-01: 37551万美元 in one article, 36551万美元 in another  ->  a
-    contradiction the same, but one published months later
-    ->  a revision
+    实际使用外资 平湖市 2020-01-01..11-01: 37551万美元 in one article, 36551万美元 in another
+    ->  a contradiction;   the same, but one published months later  ->  a revision
 
 Only figures alike in region, metric, role, unit, status and period are set side by side, so that 1—10月
 against 1—9月, 全市 against 开发区 and 签约 against 到位 are no conflicts. Rounding and 近 or 超 are no
-conflicts either, and an article printed again counts once.
+conflicts either, and an article printed again counts once. What happened on one day is compared between
+articles that tell of one event: those that agree in another of its numbers.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -29,6 +30,7 @@ REVISED_AFTER = 20
 # Things that are counted many times over in one text (12家 here, 3家 there) are compared only where the sum
 # is meant.
 _COMPARED = CURRENCIES | {"%", "倍"}
+_THINGS = frozenset({"个", "家", "项"})
 # A name too general to be one thing: several projects of one place each have a 总投资.
 _GENERAL = frozenset(
     {
@@ -56,11 +58,12 @@ def find_conflicts(
 ) -> tuple[Conflict, ...]:
     """The conflicts among `figures`, by their first figure. `articles` holds the pages they stand in."""
     pages = articles if isinstance(articles, Mapping) else {article.id: article for article in articles}
-    groups: dict[_Key, list[Figure]] = defaultdict(list)
+    groups: dict[tuple[_Key, Decimal | None], list[Figure]] = defaultdict(list)
+    counts = _counts(figures)
     for figure in figures:
         key = _key(figure)
         if key is not None:
-            groups[key].append(figure)
+            groups[key, _set_of(figure, counts)].append(figure)
     found: list[Conflict] = []
     for group in groups.values():
         values = _distinct(group)
@@ -68,6 +71,7 @@ def find_conflicts(
             for second in values[index + 1 :]:
                 if not _close(first, second) and not _same_page_list(first, second):
                     found.append(_conflict(first, second, pages))
+    found += [_conflict(first, second, pages) for first, second in _of_events(figures)]
     return tuple(found)
 
 
@@ -101,6 +105,74 @@ def _key(figure: Figure) -> _Key | None:
     )
 
 
+def _counts(figures: Sequence[Figure]) -> dict[tuple[str, int], list[Figure]]:
+    """The counts of each sentence, in order."""
+    found: dict[tuple[str, int], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.unit in _THINGS:
+            found[figure.article_id, figure.sentence_start].append(figure)
+    return found
+
+
+def _set_of(figure: Figure, counts: Mapping[tuple[str, int], Sequence[Figure]]) -> Decimal | None:
+    """How many projects or firms a sum is of, where its sentence counts them first (23个项目，合同外资…)."""
+    before = [
+        other.value
+        for other in counts.get((figure.article_id, figure.sentence_start), ())
+        if other.start < figure.start
+    ]
+    return before[-1] if before else None
+
+
+_Told = dict[tuple[str, str], list[Figure]]
+
+
+def _of_events(figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """Pairs that cannot both hold among what several articles tell of one event of one day."""
+    events: dict[tuple[str, date], dict[str, _Told]] = defaultdict(dict)
+    for figure in figures:
+        period, thing = figure.period, _thing(figure)
+        if (
+            thing
+            and figure.region
+            and period is not None
+            and period.kind == "day"
+            and period.start is not None
+        ):
+            told = events[figure.region, period.start].setdefault(figure.article_id, {})
+            told.setdefault((thing, figure.unit), []).append(figure)
+    pairs: dict[tuple[str, Decimal, Decimal], tuple[Figure, Figure]] = {}
+    for articles in events.values():
+        pages = list(articles.values())
+        for index, one in enumerate(pages):
+            for other in pages[index + 1 :]:
+                for first, second in _unlike(one, other):
+                    low, high = sorted((first.value, second.value))
+                    pairs.setdefault((first.unit, low, high), (first, second))
+    return list(pairs.values())
+
+
+def _unlike(one: _Told, other: _Told) -> list[tuple[Figure, Figure]]:
+    """The numbers in which two articles of one event differ; none unless they agree in another."""
+    shared, apart = False, []
+    for key in one.keys() & other.keys():
+        if any(_close(first, second) for first in one[key] for second in other[key]):
+            shared = True
+        elif len({f.value for f in one[key]}) == len({f.value for f in other[key]}) == 1:
+            apart.append((one[key][0], other[key][0]))
+    return apart if shared else []
+
+
+def _thing(figure: Figure) -> str:
+    """What of an event a figure tells: its projects or its sum, in the role they have; "" for anything else."""
+    if figure.status not in ("actual", "plan") or figure.is_change or figure.share_of or not figure.role:
+        return ""
+    if figure.unit in CURRENCIES:
+        return f"{figure.role}金额"
+    counted = figure.unit in ("个", "家") and figure.metric.endswith(("项目数", "协议数", "企业数"))
+    return f"{figure.role}{figure.metric[-3:]}" if counted else ""
+
+
 def _distinct(group: Sequence[Figure]) -> list[Figure]:
     """One figure for each value: what several pages say alike is said once."""
     kept: dict[tuple[Decimal, str], Figure] = {}
@@ -129,11 +201,26 @@ def _conflict(first: Figure, second: Figure, pages: Mapping[str, Article]) -> Co
     if one is not None and other is not None and other < one:
         first, second, one, other = second, first, other, one
     name = f"{first.region}{first.metric}"
-    if one is not None and other is not None and (other - one).days >= REVISED_AFTER:
+    if _is_revised(first, pages) and not _is_revised(second, pages):
+        first, second, one, other = second, first, other, one
+    later = one is not None and other is not None and (other - one).days >= REVISED_AFTER
+    if later or _is_revised(second, pages):
         return Conflict(
-            "revision", first, second, f"{name}：{first.surface}（{one}）后来为{second.surface}（{other}）"
+            "revision",
+            first,
+            second,
+            f"{name}：{first.surface}（{one or '无日期'}）后来为{second.surface}（{other or '无日期'}）",
         )
     return Conflict("contradiction", first, second, f"{name}：{first.surface}与{second.surface}不能同时成立")
+
+
+_REVISED = re.compile(r"修订|核定|最终核实|最终核算|核实后|调整为|更正")
+
+
+def _is_revised(figure: Figure, pages: Mapping[str, Article]) -> bool:
+    """Whether its sentence says that it corrects an earlier number."""
+    page = pages.get(figure.article_id)
+    return page is not None and bool(_REVISED.search(page.text[figure.sentence_start : figure.sentence_end]))
 
 
 def _published(figure: Figure, pages: Mapping[str, Article]) -> date | None:

@@ -46,7 +46,10 @@ def _step(figure: Figure) -> Decimal | None:
     match = re.search(r"\d[\d,]*(?:\.(\d+))?", figure.surface)
     if match is None:
         return None
-    number = Decimal(match.group().replace(",", ""))
+    printed = match.group().replace(",", "")
+    number = Decimal(printed)
     if number == 0:
         return None
-    return figure.value / number / (Decimal(10) ** len(match.group(1) or ""))
+    # 约290 has been rounded to tens; 290 alone says 290.
+    zeros = len(printed) - len(printed.rstrip("0")) if figure.approx and "." not in printed else 0
+    return figure.value / number * Decimal(10) ** (zeros - len(match.group(1) or ""))

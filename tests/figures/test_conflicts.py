@@ -49,5 +49,76 @@ def test_what_is_no_conflict() -> None:
         "2023年上半年，全市实际使用外资35亿元。",
         "2023年上半年，丽水市实际使用外资3.21亿美元。",
         "2023年上半年，全市力争实际使用外资6亿美元。",
+        "2023年4-6月，全市实际使用外资2.21亿美元。",
+        "2023年上半年，平湖经济技术开发区实际使用外资3.21亿美元。",
+        "2023年上半年，全市高技术产业实际使用外资1.21亿美元。",
+        "2023年上半年，全市实际使用外资增长4.9%。",
+        "2023年上半年，全市实际使用外资近5亿美元。",
     ):
         assert conflicts(page(base), page(other)) == (), other
+
+
+def test_a_reprint_counts_once() -> None:
+    first = page("2023年上半年，全市实际使用外资4.94亿美元。")
+    reprint = page("本报讯 2023年上半年，全市实际使用外资4.94亿美元。来源：平湖发布")
+    other = page("2023年上半年，全市实际利用外资5.21亿美元。")
+    assert first.id != reprint.id
+    assert len(conflicts(first, reprint, other)) == 1
+    assert len(conflicts(other, first, reprint, reprint)) == 1
+
+
+def test_a_correction_is_a_revision_however_soon() -> None:
+    late = page("经核实后，2023年上半年，全市实际使用外资5.21亿美元。", date(2023, 8, 3))
+    early = page("2023年上半年，全市实际使用外资4.94亿美元。", date(2023, 8, 1))
+    for pages in ((late, early), (early, late)):
+        (found,) = conflicts(*pages)
+        assert (found.kind, found.first.surface, found.second.surface) == (
+            "revision",
+            "4.94亿美元",
+            "5.21亿美元",
+        )
+
+
+def test_rates_of_change_conflict_too() -> None:
+    (found,) = conflicts(
+        page("2023年上半年，地区生产总值同比增长6.2%。"), page("2023年上半年，地区生产总值同比增长5.8%。")
+    )
+    assert found.first.is_change and found.second.is_change
+    assert (
+        conflicts(
+            page("2023年上半年，地区生产总值同比增长6.2%。"), page("2023年上半年，地区生产总值环比增长1.8%。")
+        )
+        == ()
+    )
+
+
+EVENT = "8月1日，平湖市举行项目集中开工仪式。本次集中开工项目12个，总投资288亿元。"
+
+
+def test_two_reports_of_one_event() -> None:
+    told = page(EVENT)
+    (found,) = conflicts(told, page("8月1日，平湖市集中开工仪式举行，集中开工项目12个，总投资268亿元。"))
+    assert {found.first.surface, found.second.surface} == {"288亿元", "268亿元"}
+    (found,) = conflicts(told, page("8月1日，平湖市集中开工仪式举行，集中开工项目15个，总投资288亿元。"))
+    assert {found.first.surface, found.second.surface} == {"12个", "15个"}
+
+
+def test_reports_of_one_event_that_agree_and_other_events() -> None:
+    told = page(EVENT)
+    for other in (
+        EVENT + "记者 张三",
+        "8月1日，平湖市集中开工仪式举行，集中开工项目12个，总投资约290亿元。",
+        "8月1日，平湖市集中开工仪式举行，集中开工项目12个，总投资超280亿元。",
+        "8月1日，平湖市集中签约仪式举行，集中签约项目15个，总投资68亿元。",
+        "8月1日，平湖市集中开工仪式举行，集中开工项目5个，总投资31亿元。",
+        "7月28日，平湖市集中开工仪式举行，集中开工项目12个，总投资31亿元。",
+        "8月1日，丽水市集中开工仪式举行，集中开工项目12个，总投资31亿元。",
+    ):
+        assert conflicts(told, page(other)) == (), other
+
+
+def test_the_sum_of_some_projects_is_not_the_sum_of_all() -> None:
+    text = "2023年上半年，全市合同外资6.2亿美元。今年上半年，全市增资扩股项目23个，合同外资2.4亿美元。"
+    assert conflicts(page(text)) == ()
+    some = "2023年上半年，全市增资扩股项目23个，合同外资{}亿美元。"
+    assert len(conflicts(page(some.format("2.4")), page(some.format("2.9")))) == 1

@@ -105,7 +105,7 @@ def same_period(gold: Gold | None, period: Period | None, *, dated: bool) -> boo
     start = period.start.isoformat() if period.start else None
     end = (period.end - timedelta(days=1)).isoformat() if period.end else None
     if gold.get("approximate"):
-        return start == gold["start"] or end == gold["end"]
+        return bool(start == gold["start"] or end == gold["end"])
     return (start, end) == (gold["start"], gold["end"])
 
 
@@ -113,8 +113,8 @@ def same_change(gold: Gold | None, figure: Figure) -> bool:
     change = figure.change
     if gold is None or change is None:
         return gold is None and change is None
-    alike = change.value == Decimal(gold["value"]) and change.unit == gold["unit"]
-    return alike and (not gold["explicit"] or change.kind == gold["kind"])
+    alike: bool = change.value == Decimal(gold["value"]) and change.unit == gold["unit"]
+    return alike and (not gold["explicit"] or bool(change.kind == gold["kind"]))
 
 
 def same_head(gold: str, metric: str) -> bool:
