@@ -12,10 +12,10 @@ sorted there, and each of its sentences is checked; else the sentences themselve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from assistant.errors import UnknownRegionError
 from assistant.figures.conflicts import find_conflicts
@@ -36,7 +36,8 @@ from assistant.types import (
 )
 from assistant.writing.citations import Numbering
 from assistant.writing.compose import compose_text
-from assistant.writing.keyfigures import key_figures, row_text
+from assistant.writing.keyfigures import key_figures, row_text, table_rows
+from assistant.writing.polish import polished, renumbered, speakers_of
 from assistant.writing.prompts import Prompts
 from assistant.writing.sections import Point, Section, points_of, states_problem
 from assistant.writing.thinning import distinct, most_telling
@@ -101,15 +102,18 @@ def write_brief(
         shown[section] = [*problems, *most_telling(rest, room, text=lambda row: row.point.text)]
     overview = _overview(region, shown["overview"], model=model, prompts=prompts, numbering=numbering)
     by_id = {article.id: article for article in articles}
-    rows = _figure_rows(figures, by_id, sentences, numbering)
+    told_figures = key_figures(figures)
+    # What the table shows is numbered where it stands; the rest behind everything else.
+    table = [_figure_row(told_figures[at], by_id, sentences, numbering) for at in table_rows(told_figures)]
     sections = [BriefSection(HEADINGS["overview"], overview)]
     sections.append(
-        BriefSection(FIGURES_HEADING, tuple(BriefItem(row_text(row.figure), (row.citation,)) for row in rows))
+        BriefSection(
+            FIGURES_HEADING, tuple(BriefItem(row_text(row.figure), (row.citation,)) for row in table)
+        )
     )
     for section in ("measures", "projects", "outlook"):
-        sections.append(
-            BriefSection(HEADINGS[section], tuple(_item(row, numbering, region) for row in shown[section]))
-        )
+        sections.append(BriefSection(HEADINGS[section], _items(shown[section], numbering, region)))
+    rows = tuple(_figure_row(figure, by_id, sentences, numbering) for figure in told_figures)
     return Brief(
         region=region.name,
         province=region.province,
@@ -135,34 +139,26 @@ def _ordered(articles: Sequence[Article], region: Region) -> list[Article]:
     )
 
 
-def _item(row: _Said, numbering: Numbering, region: Region) -> BriefItem:
-    """A point as a line: verbatim but for credits, its sentences cited one by one."""
-    citations = tuple(
-        numbering.cite_span(row.article.id, sentence.start, sentence.end, sentence.text)
-        for sentence in row.point.sentences
+def _items(rows: Sequence[_Said], numbering: Numbering, region: Region) -> tuple[BriefItem, ...]:
+    """Points as lines: verbatim but for what the page hung on them, their sentences cited one by one."""
+    speakers = {row.article.id: speakers_of(row.article.text) for row in rows}
+    lines = renumbered(
+        [
+            [polished(sentence.text, speakers=speakers[row.article.id]) for sentence in row.point.sentences]
+            for row in rows
+        ]
     )
-    place = row.article.region
-    elsewhere = place.short if place is not None and place.name != region.name else ""
-    group = " · ".join(part for part in (elsewhere, row.point.group) if part)
-    return BriefItem(
-        _clean("".join(_CREDIT.sub("", sentence.text) for sentence in row.point.sentences)), citations, group
-    )
-
-
-_CREDIT = re.compile(
-    r"^[^，,。]{0,14}?[0-9]{1,2}月[0-9]{1,2}日(?:电|讯|消息)\s*(?:[（(][^）)]{0,40}[）)])?|[（(]?\s*(?:本报|见习|通讯员|全媒体)*记者[\s　]+[\u4e00-\u9fff\s　]{2,12}[）)]|"
-    r"^[^，,。]{0,16}记者(?:从[^，,。]{0,20})?(?:获悉|了解到)[，,:：]|[（(]?(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}[\s　]+摄[）)]?\s*|^据(?:悉|了解|介绍)[，,]"
-)
-
-
-def _clean(text: str) -> str:
-    """A sentence as a brief prints it: who reported and filed it off, half quotation marks at its ends off."""
-    text = _CREDIT.sub("", text).strip()
-    if text.count("“") > text.count("”") and text.startswith("“"):
-        text = text[1:]
-    if text.count("”") > text.count("“") and text.endswith("”"):
-        text = text[:-1]
-    return text
+    items = []
+    for row, texts in zip(rows, lines, strict=True):
+        citations = tuple(
+            numbering.cite_span(row.article.id, sentence.start, sentence.end, sentence.text)
+            for sentence in row.point.sentences
+        )
+        place = row.article.region
+        elsewhere = place.short if place is not None and place.name != region.name else ""
+        group = " · ".join(part for part in (elsewhere, row.point.group) if part)
+        items.append(BriefItem("".join(texts), citations, group))
+    return tuple(items)
 
 
 def _overview(
@@ -183,31 +179,28 @@ def _overview(
         )
         if kept:
             return kept
-    return tuple(_item(row, numbering, region) for row in rows)
+    return _items(rows, numbering, region)
 
 
-def _figure_rows(
-    figures: Sequence[Figure],
+def _figure_row(
+    figure: Figure,
     articles: Mapping[str, Article],
     sentences: Mapping[str, Sequence[Sentence]],
     numbering: Numbering,
-) -> tuple[BriefFigure, ...]:
-    rows = []
-    for figure in key_figures(figures):
-        start, end = figure.sentence_start, figure.sentence_end
-        if not end:
-            holder = next(
-                (
-                    sentence
-                    for sentence in sentences[figure.article_id]
-                    if sentence.start <= figure.start < sentence.end
-                ),
-                None,
-            )
-            start, end = (holder.start, holder.end) if holder else (figure.start, figure.end)
-        quote = articles[figure.article_id].text[start:end]
-        rows.append(BriefFigure(figure, numbering.cite_span(figure.article_id, start, end, quote)))
-    return tuple(rows)
+) -> BriefFigure:
+    start, end = figure.sentence_start, figure.sentence_end
+    if not end:
+        holder = next(
+            (
+                sentence
+                for sentence in sentences[figure.article_id]
+                if sentence.start <= figure.start < sentence.end
+            ),
+            None,
+        )
+        start, end = (holder.start, holder.end) if holder else (figure.start, figure.end)
+    quote = articles[figure.article_id].text[start:end]
+    return BriefFigure(figure, numbering.cite_span(figure.article_id, start, end, quote))
 
 
 def _period(articles: Sequence[Article], since: date | None, until: date | None) -> str:
@@ -259,10 +252,12 @@ def _gaps(
         gaps.append("文章没有谈到存在的问题")
     if not shown["outlook"]:
         gaps.append("文章没有谈到下一步打算")
-    undated = [article.title or article.path for article in articles if article.published is None]
+    undated = [article.title or Path(article.path).name for article in articles if article.published is None]
     if undated:
         gaps.append(f"{len(undated)}篇文章没有发布日期:{'、'.join(undated[:5])}")
-    inferred = [article.title or article.path for article in articles if article.published_inferred]
+    inferred = [
+        article.title or Path(article.path).name for article in articles if article.published_inferred
+    ]
     if inferred:
         gaps.append(f"{len(inferred)}篇文章的发布日期是推断的:{'、'.join(inferred[:5])}")
     if conflicts:

@@ -14,7 +14,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.types import Brief, BriefItem
-from assistant.writing.brief_text import FIGURES_HEADING, cited, conflict_line, figure_cells, notes, origin
+from assistant.writing.brief_text import (
+    FIGURES_HEADING,
+    conflict_line,
+    figure_cells,
+    left_out,
+    notes,
+    origin,
+    shown_citations,
+)
+from assistant.writing.keyfigures import table_rows
 
 _COLUMNS = ("指标", "数值", "时间", "变化", "位次", "出处")
 _BODY_FONT, _HEAD_FONT = "宋体", "黑体"
@@ -51,7 +60,7 @@ def brief_docx(brief: Brief) -> bytes:
         document.add_paragraph(_text(line), style="List Bullet")
     document.add_heading("资料来源", level=1)
     articles = {article.id: article for article in brief.articles}
-    for mark, citation in sorted(cited(brief).items()):
+    for mark, citation in sorted(shown_citations(brief).items()):
         where = origin(articles.get(citation.article_id))
         document.add_paragraph(_text(f"[{mark}] “{citation.quote}”——{where}"))
     stream = io.BytesIO()
@@ -78,10 +87,13 @@ def _add_table(document: Any, brief: Brief) -> None:
     table = document.add_table(rows=1, cols=len(_COLUMNS), style="Table Grid")
     for cell, name in zip(table.rows[0].cells, _COLUMNS, strict=True):
         cell.text = name
-    for row in brief.figures:
+    shown = table_rows([row.figure for row in brief.figures])
+    for row in (brief.figures[at] for at in shown):
         values = (*figure_cells(row.figure), f"[{row.citation.mark}]")
         for cell, value in zip(table.add_row().cells, values, strict=True):
             cell.text = _text(value)
+    if more := left_out(len(brief.figures) - len(shown)):
+        document.add_paragraph(more)
 
 
 def _set_font(style: Any, name: str) -> None:

@@ -11,7 +11,16 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.types import Brief, BriefItem, Citation
-from assistant.writing.brief_text import FIGURES_HEADING, cited, conflict_line, figure_cells, notes, origin
+from assistant.writing.brief_text import (
+    FIGURES_HEADING,
+    conflict_line,
+    figure_cells,
+    left_out,
+    notes,
+    origin,
+    shown_citations,
+)
+from assistant.writing.keyfigures import table_rows
 
 _STYLE = """
 body{font-family:"Noto Serif CJK SC","Source Han Serif SC","Songti SC",SimSun,serif;line-height:1.75;max-width:46em;
@@ -25,7 +34,7 @@ th{background:#f5efe6}sup a{text-decoration:none;color:#8b1a1a}.about{color:#555
 
 
 def brief_html(brief: Brief) -> str:
-    """The same content as the Markdown, every figure of the table included."""
+    """The same content as the Markdown."""
     title = f"{brief.region}招商引资简报"
     parts = [
         "<!doctype html>",
@@ -52,7 +61,7 @@ def brief_html(brief: Brief) -> str:
         ]
     articles = {article.id: article for article in brief.articles}
     parts.append('<h2>资料来源</h2><ol class="sources">')
-    for mark, citation in sorted(cited(brief).items()):
+    for mark, citation in sorted(shown_citations(brief).items()):
         where = escape(origin(articles.get(citation.article_id)))
         parts.append(f'<li id="s{mark}" value="{mark}">“{escape(citation.quote)}”——{where}</li>')
     parts.append("</ol></body></html>")
@@ -80,13 +89,17 @@ def _table(brief: Brief) -> str:
     if not brief.figures:
         return "<p>(文章没有给出数字)</p>"
     head = "".join(f"<th>{name}</th>" for name in ("指标", "数值", "时间", "变化", "位次", "出处"))
+    shown = table_rows([row.figure for row in brief.figures])
     rows = [
         "<tr>"
         + "".join(f"<td>{escape(cell)}</td>" for cell in figure_cells(row.figure))
         + f"<td>{_marks([row.citation])}</td></tr>"
-        for row in brief.figures
+        for row in (brief.figures[at] for at in shown)
     ]
-    return "\n".join([f"<table><tr>{head}</tr>", *rows, "</table>"])
+    more = left_out(len(brief.figures) - len(shown))
+    return "\n".join(
+        [f"<table><tr>{head}</tr>", *rows, "</table>", *([f"<p>{escape(more)}</p>"] if more else [])]
+    )
 
 
 def _marks(citations: Sequence[Citation]) -> str:

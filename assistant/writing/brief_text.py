@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from assistant.types import Article, Brief, BriefFigure, BriefItem, Citation, Conflict, Figure
+from assistant.writing.keyfigures import table_rows
 from assistant.writing.summary import Summary
 
 FIGURES_HEADING = "二、主要指标"
-MOST_ROWS = 40
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 
 
@@ -42,9 +43,9 @@ def brief_markdown(brief: Brief) -> str:
         ]
     lines += ["## 资料来源", ""]
     articles = {article.id: article for article in brief.articles}
-    for mark, citation in sorted(cited(brief).items()):
+    for mark, citation in sorted(shown_citations(brief).items()):
         lines.append(
-            f"\\[{mark}\\] {escape(origin(articles.get(citation.article_id)))}:“{escape(citation.quote)}”  "
+            f"[{mark}] {escape(origin(articles.get(citation.article_id)))}:“{escape(citation.quote)}”  "
         )
     return "\n".join(lines).rstrip() + "\n"
 
@@ -93,13 +94,17 @@ def item_lines(items: Sequence[BriefItem]) -> list[str]:
 
 def cited(brief: Brief) -> Mapping[int, Citation]:
     """Every citation of a brief by its mark."""
-    found = {
+    return {**shown_citations(brief), **{row.citation.mark: row.citation for row in brief.figures}}
+
+
+def shown_citations(brief: Brief) -> Mapping[int, Citation]:
+    """The citations of its lines and of the figures its table shows, by their mark."""
+    return {
         citation.mark: citation
         for section in brief.sections
         for item in section.items
         for citation in item.citations
     }
-    return {**found, **{row.citation.mark: row.citation for row in brief.figures}}
 
 
 def origin(article: Article | None) -> str:
@@ -110,7 +115,7 @@ def origin(article: Article | None) -> str:
         if article.published
         else "无日期"
     )
-    return ",".join(part for part in (article.title or article.path, article.source, day) if part)
+    return ",".join(part for part in (article.title or Path(article.path).name, article.source, day) if part)
 
 
 def escape(text: str) -> str:
@@ -120,7 +125,7 @@ def escape(text: str) -> str:
 
 def figure_cells(figure: Figure) -> tuple[str, str, str, str, str]:
     """Metric (with region and role where they add something), value, period, change, rank."""
-    role = f"({figure.role})" if figure.role and figure.role not in figure.metric else ""
+    role = f"({figure.role})" if figure.role and not _names_role(figure) else ""
     period = figure.period
     when = period.surface if period else ""
     if period and period.inferred and period.start is not None:
@@ -137,20 +142,35 @@ def figure_cells(figure: Figure) -> tuple[str, str, str, str, str]:
     )
 
 
+def _names_role(figure: Figure) -> bool:
+    """Whether a metric's name says the role already (实际到位内资 is 实际使用), or is no amount that could have one."""
+    return (
+        any(part in figure.metric for part in (figure.role[:2], figure.role[2:]) if part)
+        or figure.unit == "%"
+        or figure.is_change
+    )
+
+
 _STATUS = {"plan": "计划", "target": "目标", "expected": "预计", "capacity": "产能", "threshold": "门槛"}
+
+
+def left_out(figures: int) -> str:
+    """What stands below a table about the figures it does not show, "" for none."""
+    return f"(另有{figures}个数字,见 JSON 或 assistant figures)" if figures else ""
 
 
 def _table(rows: Sequence[BriefFigure]) -> list[str]:
     if not rows:
         return ["(文章没有给出数字)"]
     lines = ["| 指标 | 数值 | 时间 | 变化 | 位次 | 出处 |", "|---|---|---|---|---|---|"]
-    for row in rows[:MOST_ROWS]:
+    shown = table_rows([row.figure for row in rows])
+    for row in (rows[at] for at in shown):
         cells = [escape(cell) for cell in figure_cells(row.figure)]
         lines.append("| " + " | ".join([*cells, _marks([row.citation])]) + " |")
-    if len(rows) > MOST_ROWS:
-        lines += ["", f"(另有{len(rows) - MOST_ROWS}个数字,见 JSON 或 assistant figures)"]
+    if more := left_out(len(rows) - len(shown)):
+        lines += ["", more]
     return lines
 
 
 def _marks(citations: Sequence[Citation]) -> str:
-    return "".join(f"\\[{citation.mark}\\]" for citation in citations)
+    return "".join(f"[{citation.mark}]" for citation in citations)

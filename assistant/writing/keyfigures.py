@@ -1,40 +1,140 @@
-"""The key-figure table of a brief: every figure once, the field's own metrics first.
+"""The key figures of a brief: every fact once, the most important first, and which of them a table shows.
 
-Enter: Figures of a region's articles. Leave: those that belong in a table, in order, and a line for each.
+Enter: Figures of a region's articles. Leave: all facts in order; the rows of the table; a line for each.
 
     row_text(figure)  ->  "实际使用外资:37551万美元(同比增长76.4%)"
+
+A brief keeps all figures; its table holds MOST_ROWS of those that a reader of tables understands. A figure
+whose name could not be read as a thing (又升, 相当于), and one of hours or of a way of speaking, stays in its sentence.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.figures.metrics import known_metric
 from assistant.types import Figure
+from assistant.writing.terms import terms
+
+MOST_ROWS = 25
+_LONGEST_NAME = 26  # characters; longer ones are half a sentence
+_NOT_SHOWN = 9
+
+_TIME_UNITS = frozenset(
+    ("小时", "分钟", "秒", "天", "日", "年", "个月", "月", "周", "工作日", "个工作日", "点")
+)
+_MEASURED = re.compile(
+    r"(?:率|比重|占比|比例|增速|增幅|额|量|数|值|强度|金|款|贷款|授信|收入|支出|投资|外资|内资|资金|资产|面积|能力|规模|产能|里程|指数|总投|利润|税收|消费|出口|进口)$"
+)
+_FIELD = re.compile(r"项目|企业|公司|外商|外资|客商|招商|签约|落地|开工|投产|引进|增资|专利|经营主体")
+_TELLING = re.compile(
+    r"表示|介绍|指出|称$|^(?:带来|相当于|达到|达|又|其中|特别是|有|在|从|把|对|被|为|是|占|超|约)|有所|中$|里$|平均$|最高$|的$"
+)
 
 
 def key_figures(figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Figures with a metric, thresholds left out, each fact once; known metrics come first, else reading order."""
-    kept: dict[tuple[object, ...], Figure] = {}
+    """Figures with a metric, thresholds left out, each fact once, in the order of their importance."""
+    told: list[Figure] = []
     for figure in figures:
         if not figure.metric or figure.status == "threshold" or not _is_telling(figure, figures):
             continue
         if figure.is_change and _stands_with_level(figure, figures):
             continue
-        period = (figure.period.start, figure.period.end) if figure.period else None
-        key = (figure.metric, figure.role, figure.value, figure.unit, period, figure.region)
-        known = kept.get(key)
-        if known is None or (known.change is None and figure.change is not None):
-            kept[key] = figure
-    return tuple(sorted(kept.values(), key=_order))
+        at = next((place for place, other in enumerate(told) if _same_fact(figure, other)), None)
+        if at is None:
+            told.append(figure)
+        elif _says_more(figure) > _says_more(told[at]):
+            told[at] = figure
+    return tuple(sorted(told, key=importance))
 
 
-def _order(figure: Figure) -> int:
-    """Levels of the field's metrics, then amounts of money, then the rest; shares and rates of each behind."""
-    known = known_metric(figure.metric) is not None
-    money = figure.unit.endswith("元")
-    return 0 if known and not figure.share_of and figure.unit != "%" else 1 if known else 2 if money else 3
+def table_rows(figures: Sequence[Figure]) -> tuple[int, ...]:
+    """Indices of those a table shows, MOST_ROWS at most; `figures` are in the order of importance."""
+    return tuple(at for at, figure in enumerate(figures) if importance(figure) < _NOT_SHOWN)[:MOST_ROWS]
+
+
+@lru_cache(maxsize=4096)
+def importance(figure: Figure) -> int:
+    """0 for levels of the field's metrics … 7 for counts of anything; 9 for what is no row of a table."""
+    if (
+        figure.unit in _TIME_UNITS
+        or figure.status == "capacity"
+        or figure.metric.endswith("排名")
+        or not is_readable(figure.metric)
+    ):
+        return _NOT_SHOWN
+    exact = known_metric(figure.metric) is not None and figure.metric not in terms().loose
+    share = bool(figure.share_of) or (figure.unit == "%" and not figure.is_change)
+    if exact and not figure.is_change and not share:
+        return 0
+    if figure.is_change and not share:
+        return 1 if _rates_known(figure) else 5
+    if figure.unit.endswith("元"):
+        return 2 if known_metric(figure.metric) is not None else 3
+    if share:
+        return 5
+    return 4 if _FIELD.search(figure.metric) else 7
+
+
+def is_readable(metric: str) -> bool:
+    """Whether the name of a metric can stand in a table: a thing that is measured, not a scrap of a clause."""
+    if known_metric(metric) is not None:
+        return True
+    name = metric.removesuffix("数")
+    if len(name) < 2 or len(metric) > _LONGEST_NAME or _TELLING.search(name):
+        return False
+    return bool(_MEASURED.search(metric)) or _ends_with_noun(name)
+
+
+@lru_cache(maxsize=4096)
+def _ends_with_noun(name: str) -> bool:
+    import rjieba
+
+    tags = rjieba.tag(name)
+    return bool(tags) and tags[-1][1].startswith(("n", "vn", "l", "i", "j"))
+
+
+def _rates_known(figure: Figure) -> bool:
+    return known_metric(re.sub(r"(?:年均)?增速$", "", figure.metric)) is not None
+
+
+def _same_fact(one: Figure, other: Figure) -> bool:
+    """The same number said again: in the same words, or in others (合同利用的内资, 合同内资) with so many digits, or
+    so alike a name, that it is the same thing."""
+    if (one.value, one.unit, one.upper, one.status) != (other.value, other.unit, other.upper, other.status):
+        return False
+    if one.is_change != other.is_change or (one.region and other.region and one.region != other.region):
+        return False
+    if _days(one) != _days(other) and None not in (*_days(one), *_days(other)):
+        return False
+    if one.metric == other.metric and one.role == other.role:
+        return True
+    if one.article_id == other.article_id and one.sentence_start == other.sentence_start:
+        return False  # one sentence does not say a thing twice
+    exact = len(re.sub(r"\D", "", f"{one.value.normalize():f}").strip("0")) >= 3
+    return (exact and one.unit not in ("%", "百分点")) or _alike(one.metric, other.metric) >= 0.5
+
+
+def _days(figure: Figure) -> tuple[object, object]:
+    return (figure.period.start, figure.period.end) if figure.period else (None, None)
+
+
+def _alike(one: str, two: str) -> float:
+    """Share of the shorter name's characters, 的 and 数 aside, that the other has."""
+    first, second = (set(re.sub(r"[的数]", "", name)) for name in (one, two))
+    return len(first & second) / max(1, min(len(first), len(second)))
+
+
+def _says_more(figure: Figure) -> tuple[bool, bool, bool, bool, int]:
+    return (
+        known_metric(figure.metric) is not None,
+        figure.change is not None,
+        figure.rank is not None,
+        importance(figure) < _NOT_SHOWN,
+        -len(figure.metric),
+    )
 
 
 def _is_telling(figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -63,13 +163,18 @@ def row_text(figure: Figure) -> str:
 
 def _stands_with_level(rate: Figure, figures: Sequence[Figure]) -> bool:
     """Whether a rate of change is already told on the row of its level."""
+    name = _core(rate.metric)
     return any(
         level.article_id == rate.article_id
         and not level.is_change
         and level.change is not None
         and rate.change is not None
-        and level.change.value == rate.change.value
+        and (level.change.value, level.change.unit) == (rate.change.value, rate.change.unit)
         and level.sentence_start == rate.sentence_start
-        and rate.metric.removesuffix("增速").startswith(level.metric)
+        and (name.startswith(_core(level.metric)) or _core(level.metric).startswith(name))
         for level in figures
     )
+
+
+def _core(metric: str) -> str:
+    return re.sub(r"(?:年均)?(?:增速|数)$", "", metric)

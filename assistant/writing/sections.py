@@ -19,11 +19,13 @@ from typing import Literal
 
 from assistant.figures.metrics import find_metrics
 from assistant.types import Sentence
+from assistant.writing.polish import is_advert
 
 Section = Literal["overview", "measures", "projects", "outlook", "left"]
 
 _NEXT = re.compile(
-    r"下一步|下阶段|下一阶段|接下来|今后|未来[,，]?|将(?:进一步|继续|全力|重点|加快|持续|深入|不断|坚持|积极|着力|以|在|从|围绕|按照|推动|打造|力争|大力|抢抓|聚焦|紧扣|锚定)|力争|争取(?:到|在|年)|"
+    r"(?:^|(?<=[，,。；;：:“”、\s]))(?:下一步|下阶段|下一阶段|接下来|今后|未来[,，])|(?:下一步|下阶段|下一阶段|接下来|今后)[,，]?(?:将|要|会|工作|打算|计划|重点)|"
+    r"未来(?:几|[0-9一二三四五]+)年|未来(?:将|要|会)|将(?:进一步|继续|全力|重点|加快|持续|深入|不断|坚持|积极|着力|以|在|从|围绕|按照|推动|打造|力争|大力|抢抓|聚焦|紧扣|锚定)|力争|争取(?:到|在|年)|"
     r"明年|到20[2-9][0-9]年|目标(?:是|为)|主要预期目标|预计(?:到|今年|全年|年)|计划(?:到|于|在|今年|年)|要(?:在|着力|继续|切实|扎实|加快|深入|坚持)[^,，。]{0,30}(?:工作|推进|提升|加强)"
 )
 _NEXT_OPENS = re.compile(
@@ -36,13 +38,21 @@ _PROBLEM = re.compile(
 _SOLVING = re.compile(
     r"(?:解决|破解|化解|克服|帮助|协调|排忧|纾困|答疑)[^。；]{0,24}(?:问题|困难|难题|堵点|痛点)"
 )
+_BECAUSE = re.compile(r"(?:因为?|由于)[^。；]{2,60}$")
 _MEASURE = re.compile(
     r"建立|出台|制定|制订|成立|开展|推进|实施|打造|聚焦|围绕|坚持|强化|深化|优化|完善|组建|设立|落实|推行|创新|健全|推动|加强|构建|"
     r"印发|编制|实行|探索|依托|抢抓|紧盯|瞄准|发挥|培育|搭建|畅通|提供|鼓励|支持|统筹|狠抓|赴|走访|洽谈|招引|派驻|举办|深入|采取|通过"
 )
 _NAMED = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9（）()]{2,16}?(?:公司|集团|产业园|科技园|产业基地|开发区|经开区|高新区|工业园区?|小镇|新城|度假区|综保区|"
-    r"研究院|生产线|工厂|总部|科创中心|产业城|港区)|“[^”]{2,14}”(?:项目|产业园|基地)|[\u4e00-\u9fff]{2,14}[^战等该个类批新大好重点全各本此、，]项目(?![建化为库清秘审落的信])"
+    r"研究院|生产线|工厂|总部|科创中心|产业城|港区)|“[^”]{2,14}”(?:项目|产业园|基地)|[\u4e00-\u9fff]{2,14}[^战等该个类批新大好重点全各本此、，]项目(?![建化为库清秘审落的信])|"
+    r"[\u4e00-\u9fff]{3,16}等[0-9]+家[\u4e00-\u9fff]{0,8}企业"
+)
+# What is left of 新签约的亿元以上产业项目 without these is nothing: it names no project.
+_NO_NAME = re.compile(
+    r"今年|新增|签约|签订|引进|招引|落地|落户|推进|推动|实施|开展|谋划|洽谈|在谈|开工|竣工|投产|达产|在建|续建|储备|建设|招商|引资|引荐|重点|重大|优质|"
+    r"亿元|万元|美元|以上|产业|工业|制造业|投资|合作|内外资|外资|内资|合同|增资|扩股|全[省市区县州]|各类|一批|多个|其中|同时|此外|项目|公司|集团|企业|工厂|总部|园区|"
+    r"平台|开发区|“[双三四五六七八九十]个?一?[^”]{0,3}”|我们|该|新|大|好|高|强|等|个|批|类|的|和|与|及|对|把|将|为|在|以|省|市|县|区|级|多|总|共|凡|里|中|是|指|年|月|日|[0-9.]+|[一二三四五六七八九十百千]+"
 )
 _OF_PLACES = re.compile(r"重点(?:项目|平台)|平台|园区|板块|开发区|度假区|新城")
 _EVENT = re.compile(
@@ -65,6 +75,10 @@ _HEADS_PLANS = re.compile(
 )
 _LOOKS_BACK = re.compile(r"回顾|成效|成就|完成情况|过去|附件|名词解释")
 _QUESTION = re.compile(r"[?？]\s*[”」]?$")
+_CEREMONY = re.compile(
+    r"^(?:各位代表|同志们|朋友们)[!！，,。]?$|(?:表示|致以)(?:最?(?:衷心|诚挚|崇高|亲切|热烈))的?(?:感谢|敬意|问候|祝贺|欢迎)|成绩的?取得[，,]?[^。]{0,12}(?:根本在于|得益于|离不开|是)|"
+    r"^我们坚信|诚挚(?:地)?邀请|回答了?记者(?:的)?提问|出席[^，。]{0,16}并(?:讲话|致辞|作讲话)|^《[^》]{1,10}》[:：]|^(?:记者|主持人|问)[:：]"
+)
 _TALK = re.compile(
     r"^[^,，。]{0,24}(?:表示|介绍|说|指出|告诉记者|称|认为)[。:：]?$|^(?:据悉|据了解|据介绍)[。,，]?$|记者[^,，。]{0,12}(?:摄|报道)"
 )
@@ -159,7 +173,7 @@ def _point(lead: Sequence[Sentence]) -> Point:
     if (
         section == "measures"
         and _OF_PLACES.search(lead[0].text)
-        and any(_NAMED.search(row.text) for row in lead[1:])
+        and any(projects_named(row.text) for row in lead[1:])
     ):
         section = "projects"
     if after == "outlook" and _NEXT_OPENS.match(lead[1].text):
@@ -189,7 +203,9 @@ def section_of(sentence: Sentence) -> Section:
     if states_problem(text):
         return "outlook"
     if _NEXT.search(text) and not (
-        _RESULT.search(text) and re.search(r"[0-9]", text) and not _NEXT_OPENS.match(text)
+        (_RESULT.search(text) or _EVENT.search(text))
+        and re.search(r"[0-9]", text)
+        and not _NEXT_OPENS.match(text)
     ):
         return "outlook"
     numbers = len(re.findall(r"[0-9][0-9,.]*", text))
@@ -197,7 +213,7 @@ def section_of(sentence: Sentence) -> Section:
     result = numbers > 0 and bool(_RESULT.search(text))
     if result and find_metrics(text) and not opens_measure:
         return "overview"
-    things = len(_NAMED.findall(text))
+    things = projects_named(text)
     if things and _EVENT.search(text) and (things > 1 or numbers) and not opens_measure:
         return "projects"
     if result and not opens_measure:
@@ -213,11 +229,25 @@ def section_of(sentence: Sentence) -> Section:
 
 def states_problem(text: str) -> bool:
     """Whether a sentence admits a problem, rather than tells how one was solved."""
-    return bool(_PROBLEM.search(text)) and not _SOLVING.search(text)
+    match = _PROBLEM.search(text)
+    # 因产业定位不符、资源不足在本镇落不下 explains a rule; it is no report of a problem.
+    return bool(match and not _SOLVING.search(text) and not _BECAUSE.search(text[: match.end()]))
+
+
+def projects_named(text: str) -> int:
+    """How many projects, companies, parks a sentence calls by name."""
+    return sum(
+        len(re.sub(r"\W", "", _NO_NAME.sub("", match.group()))) >= 2 for match in _NAMED.finditer(text)
+    )
 
 
 def is_empty(text: str) -> bool:
-    """Whether a sentence tells a reader of a brief nothing: a question put, who spoke, a damaged scrap."""
+    """Whether a sentence tells a reader of a brief nothing: a question put, who spoke, thanks, an advertisement,
+    a damaged scrap."""
     return len(re.sub(r"\W", "", text)) < 6 or bool(
-        _QUESTION.search(text) or _TALK.search(text) or _DAMAGED.search(text)
+        _QUESTION.search(text)
+        or _TALK.search(text)
+        or _DAMAGED.search(text)
+        or _CEREMONY.search(text)
+        or is_advert(text)
     )

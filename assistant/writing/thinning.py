@@ -16,19 +16,25 @@ from typing import TypeVar
 Row = TypeVar("Row")
 
 SAME = 0.62  # share of character bigrams two lines have in common when they say the same
+SAME_TELLING = 0.25  # the same when they share a number so exact (37551) that it is no coincidence
 SAME_FIGURES = 0.35  # the same when their figures are the same too
 
 
 def distinct(rows: Sequence[Row], *, text: Callable[[Row], str], besides: Sequence[str] = ()) -> list[Row]:
-    """`rows` without those that say again what an earlier one, or a text of `besides`, says."""
+    """`rows` without those that say again what an earlier one, or a text of `besides`, says; of two the one with
+    more figures stays, in the place of the first."""
     kept: list[Row] = []
     seen = [_shape(told) for told in besides]
+    before = len(seen)
     for row in rows:
         shape = _shape(text(row))
-        if any(_same(shape, other) for other in seen):
-            continue
-        seen.append(shape)
-        kept.append(row)
+        at = next((place for place, other in enumerate(seen) if _same(shape, other)), None)
+        if at is None:
+            seen.append(shape)
+            kept.append(row)
+        elif at >= before and shape[1] > seen[at][1]:
+            seen[at] = shape
+            kept[at - before] = row
     return kept
 
 
@@ -65,4 +71,11 @@ def _same(one: tuple[frozenset[str], frozenset[str]], two: tuple[frozenset[str],
         return False
     if not one[1] and not two[1]:
         return shared >= SAME
+    if shared >= SAME_TELLING and any(_is_exact(number) for number in one[1] & two[1]):
+        return True
     return (shared >= SAME and bool(one[1] and two[1])) or (one[1] == two[1] and shared >= SAME_FIGURES)
+
+
+def _is_exact(number: str) -> bool:
+    """Four digits and more, years aside."""
+    return len(number.replace(".", "")) > 3 and not re.fullmatch(r"(?:19|20)[0-9]{2}", number)

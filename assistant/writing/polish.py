@@ -1,0 +1,88 @@
+"""A sentence of an article as a brief prints it: its words, without what the page hung on them.
+
+Enter: sentences. Leave: lines; nothing is added, so that every sentence printed stands in its quote.
+
+    polished("新城日报讯（记者 王一）8月16日，新城签约9个项目。")  ->  "8月16日，新城签约9个项目。"
+
+Off come: who reported and photographed it, captions, advertisements run into the text, the name of who speaks in
+an interview, and numbering whose row is not there (二是 without 一是; （三） of an outline that is another one here).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_HAN = r"[\u4e00-\u9fff]"
+_CREDIT = re.compile(
+    # 新华社海口8月2日电（记者 王某） · 新城网讯 · 新城日报记者 陈某 蒋某(8月15日)
+    rf"^[^，,。]{{0,14}}?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:电|讯|消息)\s*(?:[（(][^）)]{{0,40}}[）)])?|"
+    rf"^[\u4e00-\u9fff·]{{2,16}}(?:讯|电|消息)\s*(?:[（(][^）)]{{0,40}}[）)])?\s*(?=[0-9今昨近])|"
+    rf"^[\u4e00-\u9fff·、]{{0,20}}记者(?:[\s　]+{_HAN}{{2,4}}){{1,4}}(?=[\s　]*[0-9])|"
+    r"[（(]?\s*(?:本报|见习|通讯员|全媒体)*记者[\s　]+[\u4e00-\u9fff\s　]{2,12}[）)]|"
+    r"^[^，,。]{0,16}记者(?:从[^，,。]{0,20})?(?:获悉|了解到)[，,:：]|"
+    rf"[（(]?(?<!{_HAN}){_HAN}{{2,4}}[\s　]+摄[）)]?\s*|^据(?:悉|了解|介绍)[，,]|"
+    # captions: 某项目效果图 本文图均为 某区 供图 · 活动现场 近年来 · 市委宣传部供图 市长介绍
+    rf"^(?:\S{{2,40}}(?:效果图|示意图|资料图)\s+)?本文图片?均为\s*\S{{2,12}}\s*供图|"
+    rf"^\S{{2,24}}供图\s+|^[^，,。]{{4,40}}现场\s+(?=近年|今年|当|[0-9])|"
+    # an advertisement with its closing cross
+    r"^广告\s[^。]{0,80}?[×✕╳]\s*"
+)
+_ADVERT = re.compile(
+    r"^广告[\s:：]|>>|进入直播间|亲密互动|点击(?:下方|查看|进入|阅读)|扫(?:描|码)[^，。]{0,8}(?:二维码|关注|下载)|"
+    r"(?:下载|打开)[^，。]{0,12}(?:APP|客户端)|报料(?:通道|热线|邮箱)|微信(?:公众号|小程序)[^，。]{0,12}(?:关注|搜索|报料)",
+    re.IGNORECASE,
+)
+_OUTLINE = re.compile(r"^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}、)\s*")
+_ORDINAL = re.compile(r"^([一二三四五六七八九十]{1,2})(?:是|要)(?=[^，,。]{2})")
+_SPEAKER = re.compile(rf"^({_HAN}{{2,4}})[:：](?=\S)")
+_NUMBERS = "一二三四五六七八九十"
+
+
+def polished(text: str, *, speakers: frozenset[str] = frozenset()) -> str:
+    """One sentence without credits, captions, its speaker's name and half a pair of quotation marks."""
+    text = _CREDIT.sub("", text).strip()
+    label = _SPEAKER.match(text)
+    if label and label[1] in speakers:
+        text = text[label.end() :].strip()
+    text = _OUTLINE.sub("", text)
+    if text.count("“") > text.count("”") and text.startswith("“"):
+        text = text[1:]
+    if text.count("”") > text.count("“") and text.endswith("”"):
+        text = text[:-1]
+    return text
+
+
+def is_advert(text: str) -> bool:
+    """Whether a sentence is advertising, or tells readers of the page what to click; one that goes on with the
+    article behind the advertisement is not."""
+    return bool(_ADVERT.search(_CREDIT.sub("", text)))
+
+
+def speakers_of(text: str) -> frozenset[str]:
+    """Names that open several paragraphs of an article with a colon: an interview's speakers."""
+    found = Counter(match[1] for line in text.split("\n") if (match := _SPEAKER.match(line)))
+    return frozenset(name for name, times in found.items() if times > 1)
+
+
+def renumbered(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Points, each as its sentences, in the order shown: an ordinal (二是) stays where the one before it (一是)
+    stands right before, and 一是 where 二是 follows; else it is left off, with all that counted on from it."""
+    flat = [(row, place, _place(text)) for row, texts in enumerate(rows) for place, text in enumerate(texts)]
+    shown = [list(texts) for texts in rows]
+    counted = [item for item in flat if item[2]]
+    kept = 0
+    for at, (row, place, number) in enumerate(counted):
+        follows = number > 1 and number == kept + 1
+        opens = number == 1 and at + 1 < len(counted) and counted[at + 1][2] == 2
+        near = at > 0 and row - counted[at - 1][0] <= 1
+        kept = number if opens or (follows and near) else 0
+        if not kept:
+            shown[row][place] = _ORDINAL.sub("", shown[row][place])
+    return shown
+
+
+def _place(text: str) -> int:
+    match = _ORDINAL.match(text)
+    return _NUMBERS.find(match[1]) + 1 if match else 0
