@@ -102,13 +102,14 @@ def write_brief(
         shown[section] = [*problems, *most_telling(rest, room, text=lambda row: row.point.text)]
     overview = _overview(region, shown["overview"], model=model, prompts=prompts, numbering=numbering)
     by_id = {article.id: article for article in articles}
-    told_figures = key_figures(figures)
+    told_figures = key_figures(figures, region.name)
     # What the table shows is numbered where it stands; the rest behind everything else.
     table = [_figure_row(told_figures[at], by_id, sentences, numbering) for at in table_rows(told_figures)]
     sections = [BriefSection(HEADINGS["overview"], overview)]
     sections.append(
         BriefSection(
-            FIGURES_HEADING, tuple(BriefItem(row_text(row.figure), (row.citation,)) for row in table)
+            FIGURES_HEADING,
+            tuple(BriefItem(row_text(row.figure, region.name), (row.citation,)) for row in table),
         )
     )
     for section in ("measures", "projects", "outlook"):

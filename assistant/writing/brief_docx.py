@@ -89,7 +89,7 @@ def _add_table(document: Any, brief: Brief) -> None:
         cell.text = name
     shown = table_rows([row.figure for row in brief.figures])
     for row in (brief.figures[at] for at in shown):
-        values = (*figure_cells(row.figure), f"[{row.citation.mark}]")
+        values = (*figure_cells(row.figure, brief.region), f"[{row.citation.mark}]")
         for cell, value in zip(table.add_row().cells, values, strict=True):
             cell.text = _text(value)
     if more := left_out(len(brief.figures) - len(shown)):

@@ -92,7 +92,7 @@ def _table(brief: Brief) -> str:
     shown = table_rows([row.figure for row in brief.figures])
     rows = [
         "<tr>"
-        + "".join(f"<td>{escape(cell)}</td>" for cell in figure_cells(row.figure))
+        + "".join(f"<td>{escape(cell)}</td>" for cell in figure_cells(row.figure, brief.region))
         + f"<td>{_marks([row.citation])}</td></tr>"
         for row in (brief.figures[at] for at in shown)
     ]

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assistant.types import Article, Brief, BriefFigure, BriefItem, Citation, Conflict, Figure
-from assistant.writing.keyfigures import table_rows
+from assistant.writing.keyfigures import short_place, signed, table_rows
 from assistant.writing.summary import Summary
 
 FIGURES_HEADING = "二、主要指标"
@@ -29,7 +29,7 @@ def brief_markdown(brief: Brief) -> str:
     for section in brief.sections:
         lines += [f"## {section.heading}", ""]
         if section.heading == FIGURES_HEADING:
-            lines += _table(brief.figures)
+            lines += _table(brief.figures, brief.region)
         else:
             lines += item_lines(section.items)
         lines.append("")
@@ -123,8 +123,9 @@ def escape(text: str) -> str:
     return re.sub(r"\s+", " ", _ACTIVE.sub(r"\\\1", text)).strip()
 
 
-def figure_cells(figure: Figure) -> tuple[str, str, str, str, str]:
-    """Metric (with region and role where they add something), value, period, change, rank."""
+def figure_cells(figure: Figure, region: str = "") -> tuple[str, str, str, str, str]:
+    """Metric (with its place where that is not `region`, and its role where that adds something), value, period,
+    change, rank."""
     role = f"({figure.role})" if figure.role and not _names_role(figure) else ""
     period = figure.period
     when = period.surface if period else ""
@@ -132,9 +133,10 @@ def figure_cells(figure: Figure) -> tuple[str, str, str, str, str]:
         when = f"{when}({period.start.year}年)" if when and str(period.start.year) not in when else when
     change = figure.change.surface if figure.change and not figure.is_change else ""
     share = f"(占{figure.share_of})" if figure.share_of and "占" not in figure.metric else ""
+    place = short_place(figure.region) if region and figure.region not in ("", region) else ""
     return (
-        f"{figure.metric}{share}{role}",
-        f"{figure.surface}"
+        f"{place}{figure.metric}{share}{role}",
+        signed(figure)
         + ("" if figure.status == "actual" else f"({_STATUS.get(figure.status, figure.status)})"),
         when,
         change,
@@ -159,13 +161,13 @@ def left_out(figures: int) -> str:
     return f"(另有{figures}个数字,见 JSON 或 assistant figures)" if figures else ""
 
 
-def _table(rows: Sequence[BriefFigure]) -> list[str]:
+def _table(rows: Sequence[BriefFigure], region: str = "") -> list[str]:
     if not rows:
         return ["(文章没有给出数字)"]
     lines = ["| 指标 | 数值 | 时间 | 变化 | 位次 | 出处 |", "|---|---|---|---|---|---|"]
     shown = table_rows([row.figure for row in rows])
     for row in (rows[at] for at in shown):
-        cells = [escape(cell) for cell in figure_cells(row.figure)]
+        cells = [escape(cell) for cell in figure_cells(row.figure, region)]
         lines.append("| " + " | ".join([*cells, _marks([row.citation])]) + " |")
     if more := left_out(len(rows) - len(shown)):
         lines += ["", more]

@@ -26,16 +26,19 @@ _TIME_UNITS = frozenset(
     ("小时", "分钟", "秒", "天", "日", "年", "个月", "月", "周", "工作日", "个工作日", "点")
 )
 _MEASURED = re.compile(
-    r"(?:率|比重|占比|比例|增速|增幅|额|量|数|值|强度|金|款|贷款|授信|收入|支出|投资|外资|内资|资金|资产|面积|能力|规模|产能|里程|指数|总投|利润|税收|消费|出口|进口)$"
+    r"(?:率|比重|占比|比例|增速|增幅|额|量|值|强度|最高|最低|平均|金|款|贷款|授信|收入|支出|投资|外资|内资|资金|资产|面积|能力|规模|产能|里程|指数|总投|利润|税收|消费|出口|进口)$"
 )
+_SHARE = re.compile(r"[^占]{2}(?:率|比重|占比|比例|强度|贡献度|完成度|水平)$")
+_COUNTED = re.compile(r"(?:签约|开工|落地|投产|增资|扩股|新增|落户|竣工|入驻|次|人)$")
 _FIELD = re.compile(r"项目|企业|公司|外商|外资|客商|招商|签约|落地|开工|投产|引进|增资|专利|经营主体")
 _TELLING = re.compile(
-    r"表示|介绍|指出|称$|^(?:带来|相当于|达到|达|又|其中|特别是|有|在|从|把|对|被|为|是|占|超|约)|有所|中$|里$|平均$|最高$|的$"
+    r"表示|介绍|指出|称$|^(?:带来|相当于|达到|达|又|其中|特别是|以来|有|在|从|把|对|被|为|是|占|超|约)|有所|中$|里$|的$"
 )
 
 
-def key_figures(figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Figures with a metric, thresholds left out, each fact once, in the order of their importance."""
+def key_figures(figures: Sequence[Figure], region: str = "") -> tuple[Figure, ...]:
+    """Figures with a metric, thresholds left out, each fact once, in the order of their importance; of equal
+    importance those of `region` itself first."""
     told: list[Figure] = []
     for figure in figures:
         if not figure.metric or figure.status == "threshold" or not _is_telling(figure, figures):
@@ -47,7 +50,11 @@ def key_figures(figures: Sequence[Figure]) -> tuple[Figure, ...]:
             told.append(figure)
         elif _says_more(figure) > _says_more(told[at]):
             told[at] = figure
-    return tuple(sorted(told, key=importance))
+    return tuple(
+        sorted(
+            told, key=lambda figure: (importance(figure), bool(region) and figure.region not in ("", region))
+        )
+    )
 
 
 def table_rows(figures: Sequence[Figure]) -> tuple[int, ...]:
@@ -63,6 +70,7 @@ def importance(figure: Figure) -> int:
         or figure.status == "capacity"
         or figure.metric.endswith("排名")
         or not is_readable(figure.metric)
+        or (figure.unit == "%" and not figure.is_change and not _SHARE.search(figure.metric))
     ):
         return _NOT_SHOWN
     exact = known_metric(figure.metric) is not None and figure.metric not in terms().loose
@@ -85,7 +93,7 @@ def is_readable(metric: str) -> bool:
     name = metric.removesuffix("数")
     if len(name) < 2 or len(metric) > _LONGEST_NAME or _TELLING.search(name):
         return False
-    return bool(_MEASURED.search(metric)) or _ends_with_noun(name)
+    return bool(_MEASURED.search(metric) or _COUNTED.search(name)) or _ends_with_noun(name)
 
 
 @lru_cache(maxsize=4096)
@@ -107,18 +115,25 @@ def _same_fact(one: Figure, other: Figure) -> bool:
         return False
     if one.is_change != other.is_change or (one.region and other.region and one.region != other.region):
         return False
-    if _days(one) != _days(other) and None not in (*_days(one), *_days(other)):
+    exact = len(re.sub(r"\D", "", f"{one.value.normalize():f}").strip("0")) >= 3
+    if not _one_time(one, other, exact=exact):
         return False
     if one.metric == other.metric and one.role == other.role:
         return True
     if one.article_id == other.article_id and one.sentence_start == other.sentence_start:
         return False  # one sentence does not say a thing twice
-    exact = len(re.sub(r"\D", "", f"{one.value.normalize():f}").strip("0")) >= 3
     return (exact and one.unit not in ("%", "百分点")) or _alike(one.metric, other.metric) >= 0.5
 
 
-def _days(figure: Figure) -> tuple[object, object]:
-    return (figure.period.start, figure.period.end) if figure.period else (None, None)
+def _one_time(one: Figure, other: Figure, *, exact: bool) -> bool:
+    """The same days; of an exact number also days in common, since 会上 and 8月10日 may be one event."""
+    first, second = one.period, other.period
+    if first is None or second is None or None in (first.start, first.end, second.start, second.end):
+        return True
+    if (first.start, first.end) == (second.start, second.end):
+        return True
+    assert first.start and first.end and second.start and second.end
+    return exact and first.start < second.end and second.start < first.end
 
 
 def _alike(one: str, two: str) -> float:
@@ -153,12 +168,23 @@ def _is_telling(figure: Figure, figures: Sequence[Figure]) -> bool:
     )
 
 
-def row_text(figure: Figure) -> str:
-    """A figure as a line, in the words of its sentence."""
+def row_text(figure: Figure, region: str = "") -> str:
+    """A figure as a line, in the words of its sentence; its place before it where that is not `region`."""
     change = figure.change.surface if figure.change is not None and not figure.is_change else ""
     rank = figure.rank.surface if figure.rank is not None else ""
     beside = ",".join(part for part in (change, rank) if part and part != figure.surface)
-    return f"{figure.metric}:{figure.surface}" + (f"({beside})" if beside else "")
+    place = f"{short_place(figure.region)}" if region and figure.region not in ("", region) else ""
+    return f"{place}{figure.metric}:{signed(figure)}" + (f"({beside})" if beside else "")
+
+
+def signed(figure: Figure) -> str:
+    """The number as its sentence has it; a rate of decline with its sign (增速 -1.3%)."""
+    falls = figure.is_change and figure.change is not None and figure.change.value < 0
+    return f"-{figure.surface}" if falls and figure.surface[:1].isdigit() else figure.surface
+
+
+def short_place(region: str) -> str:
+    return region.removesuffix("市") if len(region) > 2 else region
 
 
 def _stands_with_level(rate: Figure, figures: Sequence[Figure]) -> bool:

@@ -21,8 +21,8 @@ _CREDIT = re.compile(
     rf"^[\u4e00-\u9fff·]{{2,16}}(?:讯|电|消息)\s*(?:[（(][^）)]{{0,40}}[）)])?\s*(?=[0-9今昨近])|"
     rf"^[\u4e00-\u9fff·、]{{0,20}}记者(?:[\s　]+{_HAN}{{2,4}}){{1,4}}(?=[\s　]*[0-9])|"
     r"[（(]?\s*(?:本报|见习|通讯员|全媒体)*记者[\s　]+[\u4e00-\u9fff\s　]{2,12}[）)]|"
-    r"^[^，,。]{0,16}记者(?:从[^，,。]{0,20})?(?:获悉|了解到)[，,:：]|"
-    rf"[（(]?(?<!{_HAN}){_HAN}{{2,4}}[\s　]+摄[）)]?\s*|^据(?:悉|了解|介绍)[，,]|"
+    r"^[^，,。]{0,16}记者(?:[从在][^，,。]{0,20})?(?:获悉|了解到)[，,:：]|"
+    rf"[（(]?(?<!{_HAN}){_HAN}{{2,4}}[\s　]+摄[）)]?\s*|^(?:据(?:悉|了解|介绍|统计)|值得一提的是|此外|同时)[，,]|"
     # captions: 某项目效果图 本文图均为 某区 供图 · 活动现场 近年来 · 市委宣传部供图 市长介绍
     rf"^(?:\S{{2,40}}(?:效果图|示意图|资料图)\s+)?本文图片?均为\s*\S{{2,12}}\s*供图|"
     rf"^\S{{2,24}}供图\s+|^[^，,。]{{4,40}}现场\s+(?=近年|今年|当|[0-9])|"
@@ -42,7 +42,9 @@ _NUMBERS = "一二三四五六七八九十"
 
 def polished(text: str, *, speakers: frozenset[str] = frozenset()) -> str:
     """One sentence without credits, captions, its speaker's name and half a pair of quotation marks."""
-    text = _CREDIT.sub("", text).strip()
+    before = None
+    while before != text:  # a dateline may stand before the name of the paper's informant
+        before, text = text, _CREDIT.sub("", text).strip()
     label = _SPEAKER.match(text)
     if label and label[1] in speakers:
         text = text[label.end() :].strip()

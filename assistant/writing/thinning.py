@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from assistant.figures.metrics import find_metrics
+
 Row = TypeVar("Row")
 
 SAME = 0.62  # share of character bigrams two lines have in common when they say the same
@@ -39,7 +41,8 @@ def distinct(rows: Sequence[Row], *, text: Callable[[Row], str], besides: Sequen
 
 
 def most_telling(rows: Sequence[Row], most: int, *, text: Callable[[Row], str]) -> list[Row]:
-    """At most `most` rows, in their order: those with figures and names, and with the words that recur."""
+    """At most `most` rows, in their order: those with the field's metrics, figures and names, and with the words that
+    recur."""
     if len(rows) <= most:
         return list(rows)
     shapes = [_pairs(text(row)) for row in rows]
@@ -48,13 +51,15 @@ def most_telling(rows: Sequence[Row], most: int, *, text: Callable[[Row], str]) 
     for row, shape in zip(rows, shapes, strict=True):
         central = sum(math.log1p(recurring[pair]) for pair in shape) / (10 + len(shape))
         figures = min(3, len(re.findall(r"[0-9][0-9,.]*", text(row))))
-        scores.append(central + 0.3 * figures + 0.2 * bool(re.search(r"[“《]", text(row))))
+        metrics = min(4, len(find_metrics(text(row)))) if figures else 0
+        scores.append(central + 0.5 * metrics + 0.3 * figures + 0.2 * bool(re.search(r"[“《]", text(row))))
     best = sorted(range(len(rows)), key=lambda index: -scores[index])[:most]
     return [rows[index] for index in sorted(best)]
 
 
 def _shape(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    return _pairs(text), frozenset(re.findall(r"[0-9][0-9.]*", text.replace(",", "")))
+    undated = re.sub(r"[0-9]{1,2}月(?:[0-9]{1,2}日)?|(?:19|20)[0-9]{2}年", "", text.replace(",", ""))
+    return _pairs(text), frozenset(re.findall(r"[0-9]+(?:\.[0-9]+)?", undated))
 
 
 def _pairs(text: str) -> frozenset[str]:
