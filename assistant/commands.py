@@ -244,19 +244,24 @@ def figures(options: argparse.Namespace) -> int:
 
 def compare(options: argparse.Namespace) -> int:
     from assistant import terminal
-    from assistant.writing import export
+    from assistant.writing import sidebyside
 
     with _open(options) as assistant:
         filters = assistant.filters(options.regions)
-        figures = assistant.figures(filters, metric=options.metric)
+        levels = [row for row in assistant.figures(filters, metric=options.metric) if not row.share_of]
+        rates = assistant.figures(filters, metric=f"{options.metric}增速")
         articles = {article.id: article for article in assistant.articles(filters)}
         wanted = [assistant.filters([name]).regions[0] for name in options.regions]
-        regions = wanted or [region.name for region in assistant.regions()]
-    rows = export.compare_rows(options.metric, figures, articles, regions=regions)
+        # Those that articles are about, and those that an article on others gives a figure of.
+        named = [region.name for region in assistant.regions()] + [row.region for row in levels]
+        regions = wanted or list(dict.fromkeys(name for name in named if name))
+    rows = sidebyside.compare_rows(
+        options.metric, levels, rates, articles, regions=regions, in_order=bool(wanted)
+    )
     if _wants_json(options):
         _print_json(rows)
     else:
-        print(terminal.comparison(rows))
+        print(terminal.comparison(rows, notes=sidebyside.remarks(rows)))
     return 0
 
 

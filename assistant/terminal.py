@@ -6,6 +6,7 @@ with Bar("indexing") as bar: index_paths(..., progress=bar.show)
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -134,31 +135,92 @@ def _origin(article: Article) -> str:
     return " · ".join(part for part in parts if part)
 
 
+_STATUS = {
+    "plan": "（计划）",
+    "target": "（目标）",
+    "expected": "（预计）",
+    "capacity": "（产能）",
+    "threshold": "（门槛）",
+}
+
+
 def figures(figures: Sequence[Figure], articles: Mapping[str, Article]) -> str:
-    """A row a figure: region, metric, role, what the text says, period, change."""
-    rows = [
-        "  ".join(
-            [
-                figure.region or "—",
-                figure.metric or "—",
-                figure.role or "—",
-                figure.surface,
-                (figure.period.surface if figure.period else "") or "—",
-                figure.change.surface if figure.change else "—",
-                f"[{articles[figure.article_id].path}]",
-            ]
-        )
+    """A row a figure: region, metric, role, what the text says, period, change, rank, file.
+
+    A rate of change that stands on the row of its level is not listed again.
+    """
+    from assistant.writing.sidebyside import period_text
+
+    said = {
+        (figure.article_id, figure.sentence_start, figure.change.surface)
         for figure in figures
+        if figure.change is not None and not figure.is_change
+    }
+    rows = [
+        [
+            figure.region or "—",
+            figure.metric or "—",
+            figure.role or "—",
+            figure.surface + _STATUS.get(figure.status, ""),
+            period_text(figure.period) if figure.period is not None else "—",
+            figure.change.surface if figure.change is not None and not figure.is_change else "—",
+            figure.rank.surface if figure.rank is not None else "—",
+            f"[{articles[figure.article_id].path}]",
+        ]
+        for figure in figures
+        if not (
+            figure.is_change
+            and figure.change is not None
+            and (figure.article_id, figure.sentence_start, figure.change.surface) in said
+        )
     ]
-    return "\n".join([*rows, f"{len(rows)} figures"])
+    heads = ["地区", "指标", "性质", "数值", "时间", "变化", "位次", "出处"]
+    told = f", {len(figures) - len(rows)} rate(s) shown with their levels" if len(rows) < len(figures) else ""
+    return "\n".join([*(_columns([heads, *rows]) if rows else ()), f"{len(figures)} figures{told}"])
 
 
-def comparison(rows: Sequence[Mapping[str, Any]]) -> str:
-    lines = []
-    for row in rows:
-        cells = [str(row.get(key) or "—") for key in ("region", "surface", "role", "period", "change")]
-        lines.append("  ".join(cells) if row.get("surface") else f"{row['region']}  （文章中没有）")
-    return "\n".join(lines) or "no article states it"
+def comparison(rows: Sequence[Mapping[str, Any]], *, notes: Sequence[str] = ()) -> str:
+    """Levels in one unit a currency, then regions that state only a rate, then those that state nothing."""
+    if all(row["kind"] == "missing" for row in rows):
+        return "no article states it; `assistant figures` lists what is stated"
+    heads = ["地区", "数值", "原文", "性质", "时间", "变化", "位次", "出处"]
+    parts = []
+    for kind, title in (("level", ""), ("rate", "只有增速：")):
+        lines = [
+            [
+                row["region"] if row["best"] else "",
+                row["aligned"] + _STATUS.get(row["status"], ""),
+                row["approx"] + row["surface"] if row["approx"] not in row["surface"] else row["surface"],
+                row["role"] or "—",
+                row["period_text"],
+                (row["change"] if kind == "level" else "") or "—",
+                row["rank"] or "—",
+                "、".join(f"[{file}]" for file in row["files"]),
+            ]
+            for row in rows
+            if row["kind"] == kind
+        ]
+        if lines:
+            parts += ([title] if title else []) + _columns([heads, *lines])
+    missing = [str(row["region"]) for row in rows if row["kind"] == "missing"]
+    if missing:
+        parts.append(f"文章中没有：{'、'.join(missing)}")
+    return "\n".join([*parts, *(f"注意：{note}" for note in notes)])
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows as lines with their cells under each other; a Han character is two cells wide."""
+    widths = [max(_width(cell) for cell in column) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def models(entries: Sequence[ModelEntry]) -> str:

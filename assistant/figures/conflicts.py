@@ -19,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from assistant.figures.metrics import metric_role
 from assistant.figures.rounding import may_be_equal
 from assistant.figures.units import CURRENCIES, POINTS
 from assistant.types import Article, Conflict, Figure
@@ -96,7 +97,8 @@ def _key(figure: Figure) -> _Key | None:
     return (
         figure.region,
         figure.metric,
-        figure.role,
+        # 外资到账 is another word for 实际使用外资: what settles the metric settles the role.
+        metric_role(figure.metric) or figure.role,
         figure.unit,
         figure.status,
         kind,

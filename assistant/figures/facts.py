@@ -24,6 +24,7 @@ from assistant.figures.metrics import normalise_metric
 from assistant.figures.period import find_periods, written_on
 from assistant.figures.quantity import Quantity, find_quantities
 from assistant.figures.roles import describe
+from assistant.figures.standing import is_heading_count
 from assistant.figures.timing import Clock, advance
 from assistant.figures.units import CURRENCIES, POINTS
 from assistant.reading.regions import Place, find_places
@@ -35,8 +36,14 @@ __all__ = ["find_figures"]
 _AMONG = re.compile(r"其中|这些|上述")
 
 
-def find_figures(article: Article, sentences: Sequence[Sentence]) -> tuple[Figure, ...]:
-    """The figures of `sentences` (of `article`, in order). An article without numbers has none."""
+def find_figures(
+    article: Article, sentences: Sequence[Sentence], *, headings: bool = False
+) -> tuple[Figure, ...]:
+    """The figures of `sentences` (of `article`, in order). An article without numbers has none.
+
+    Numbers that only count the parts of what is said (两大关键词, 四套班子) are left out; with `headings` they
+    are there too, for whoever must account for every number of a sentence.
+    """
     article = replace(article, published=written_on(article.text, article.published))
     clock = Clock(published=article.published, day=first_day(article, sentences))
     region = article.region.name if article.region else ""
@@ -70,7 +77,11 @@ def find_figures(article: Article, sentences: Sequence[Sentence]) -> tuple[Figur
         for index, draft in enumerate(drafts):
             event = describe(draft, text=text, event=event, last=drafts[index - 1] if index else None)
         clock = date_drafts(text, drafts, spans, clock)
-        figures.extend(_figure(article, sentence, draft, draft.region or region) for draft in drafts)
+        figures.extend(
+            _figure(article, sentence, draft, draft.region or region)
+            for draft in drafts
+            if headings or not is_heading_count(draft)
+        )
     return tuple(figures)
 
 

@@ -32,12 +32,15 @@ _OWNER = re.compile(r"(?:[省市区县州国盟旗]|全[国省市区县]|下辖|
 _ALONE = re.compile(r"^[，,、]?$")
 # Nouns that number the parts of what is said rather than things in the world.
 _ABSTRACT = (
-    "关键词|方面|指标|维度|层面|环节|要素|阶段|步骤|原则|理念|战役|战略|目标|问题|短板|优势|特点|亮点|主题|主线|定位|重点|"
-    "方向|角度|字|词|词语|关键|抓手|支撑|保障|体系|机制|行动|工程|攻坚|任务|举措|措施|突破|提升|转变|坚持|统筹|确保|"
-    "平台|通道|引擎|增长极|名片|现象|信号|变化|趋势|挑战|机遇|使命|动力|板块|篇章|文章|大局|关系|结合|联动|创新"
+    "关键词|方面|指标|维度|层面|环节|要素|阶段|步骤|原则|理念|战役|战略|目标|问题|短板|特点|亮点|主线|方向|角度|"
+    "词语?|抓手|体系|机制|行动|工程|攻坚|任务|举措|措施|坚持|统筹|必须|确保|平台|通道|引擎|增长极|现象|信号|变化|趋势|"
+    "挑战|机遇|使命|动力|板块|篇章|大局|关系|单词"
 )
+# These are as often what kind of thing is counted (两项创新成果): only at the end of the words.
+_ADJECTIVES = "优势|重点|创新|关键|核心|主题|定位|突破|提升|转变|保障|支撑|联动"
 _ABSTRACT_AT = re.compile(
-    rf"^(?:核心|重点|重要|主要|关键|基本|核心|专项|方面|领域|新|大|战略|[^，,；;。、的]{{0,4}})?(?:{_ABSTRACT})"
+    rf"^[“‘]?(?:重点|重要|主要|关键|基本|核心|专项|战略|[^，,；;。、的]{{0,4}})?"
+    rf"(?:(?:{_ABSTRACT})|(?:{_ADJECTIVES})(?=[，,。、；：”’）\s]|$))"
 )
 
 
@@ -67,6 +70,8 @@ def is_standing(draft: Draft, *, before: Draft | None) -> bool:
 def is_heading_count(draft: Draft) -> bool:
     """Whether it numbers the parts of what is said: 两大战役, 三个方面, 六项指标. Digits past ten count things."""
     quantity = draft.quantity
+    if quantity.unit == "套" and draft.right.startswith("班子"):
+        return True
     if quantity.unit not in ("个", "项", "条", "位") or quantity.value > 10 or quantity.approx:
         return False
     if re.search(r"\d", quantity.surface) and not quantity.surface.endswith("大"):

@@ -121,7 +121,7 @@ def _dated(article: Article) -> Article:
 @lru_cache(maxsize=64)
 def _facts(article: Article) -> tuple[tuple[Sentence, ...], tuple[Figure, ...]]:
     sentences = split_sentences(article)
-    return sentences, find_figures(article, sentences)
+    return sentences, find_figures(article, sentences, headings=True)
 
 
 def _source(citation: Citation, article: Article) -> _Source:
@@ -350,7 +350,9 @@ def _said(text: str, article: Article) -> tuple[Said, ...]:
     """The figures of a written sentence, its times read as on the cited page."""
     page = Article("", "", "", text, article.published, regions=article.regions)
     sentence = Sentence("", "", 0, 0, len(text), text)
-    return said_figures(text, find_figures(page, (sentence,)), spans=find_periods(text, article.published))
+    return said_figures(
+        text, find_figures(page, (sentence,), headings=True), spans=find_periods(text, article.published)
+    )
 
 
 # ---------------------------------------------------------------- words

@@ -28,6 +28,17 @@ def test_two_values_of_one_thing_are_a_contradiction() -> None:
     assert {found.first.surface, found.second.surface} == {"4.94亿美元", "5.21亿美元"}
 
 
+def test_another_word_for_it_is_no_other_thing() -> None:
+    assert (
+        len(
+            conflicts(
+                page("2023年上半年，全市实际外资4.94亿美元。"), page("2023年上半年，全市外资到账5.21亿美元。")
+            )
+        )
+        == 1
+    )
+
+
 def test_a_later_page_revises() -> None:
     late = page("2022年全市地区生产总值512亿元。", date(2023, 12, 1))
     early = page("2022年全市地区生产总值500亿元。", date(2023, 2, 1))
