@@ -94,6 +94,9 @@ def _in_name(quantity: Quantity, places: Sequence[Place]) -> bool:
 
 
 _OPENS = re.compile(r"(?:^|[，,；;。：:“”（(\s]|[年月日度]|其中|今年|去年|上半年|同期|据|的|成员|市)$")
+# 扬州（3417亿元）、盐城（3413亿元）: each place with its number in brackets.
+_BESIDE = re.compile(r"[（(][^（）()，,；;。]{0,6}")
+_BRACKETED = re.compile(r"[（(][^（）()，,；;。]{1,20}[）)](?:、|和|及)")
 _NOT_SUBJECT = re.compile(
     r"^(?:联络处|籍|客商|商会|企业|市场|路|大学|口岸|航线|外资|资本|港|日报|新闻|电视|银行|等地|等国|人民币|两地|交流|合作|方言)"
 )
@@ -107,7 +110,7 @@ def _locate(text: str, drafts: Sequence[Draft], places: Sequence[Place]) -> None
     last: Place | None = None
     for place in places:
         joint = text[last.end : place.start] if last is not None and runs and runs[-1][-1] is last else None
-        if joint == "、":
+        if joint is not None and (joint == "、" or _BRACKETED.fullmatch(joint)):
             runs[-1].append(place)
         elif joint == "":
             runs[-1][-1] = place  # 浙江省平湖市: the first only says where the second lies
@@ -118,6 +121,10 @@ def _locate(text: str, drafts: Sequence[Draft], places: Sequence[Place]) -> None
         last = place
     for draft in drafts:
         start = draft.quantity.start
+        beside = next((place for place in places if _BESIDE.fullmatch(text, place.end, start)), None)
+        if beside is not None:
+            draft.region = beside.region.name
+            continue
         before = [run for run in runs if run[-1].end <= start]
         if not before or ("；" in text[before[-1][-1].end : start].replace("；其中", "") and len(before) > 1):
             continue

@@ -105,7 +105,7 @@ def _names(draft: Draft, places: Sequence[str], subject: str, *, size: int) -> l
     if size > 1:
         names = split_to(name_left(left, places=places, longest=90), size)
         if len(names) == size:
-            return [_RESPECTIVELY.sub("", name) for name in _shared_head(names)]
+            return [_placeless(_RESPECTIVELY.sub("", name), places) for name in _shared_head(names)]
     name = name_left(left, places=places)
     if (not name or _ONLY_VERB.fullmatch(name)) and draft.quantity.unit in CURRENCIES:
         name = name_right(draft.right) or name
@@ -131,6 +131,14 @@ def _shared_head(names: list[str]) -> list[str]:
     if tail is None:
         return names
     return [name if _HEADS.search(name) or _ends_known(name) else name + tail.group(0) for name in names]
+
+
+def _placeless(name: str, places: Sequence[str]) -> str:
+    """另两位成员无锡地区生产总值 -> 地区生产总值: the place says whose, not what."""
+    known = match_metrics(name)
+    if known and known[-1][1] == len(name) and name[: known[-1][0]].endswith(tuple(places)):
+        return name[known[-1][0] :]
+    return name
 
 
 def _ends_known(name: str) -> bool:

@@ -157,6 +157,22 @@ def test_places_of_a_sentence_own_their_figures() -> None:
     assert [f.change.value for f in found if f.change] == [Decimal("6.6"), Decimal("7.0")] * 2
 
 
+def test_places_with_their_numbers_in_brackets() -> None:
+    found = facts(
+        "扬州（3417亿元）、盐城（3413亿元）、泰州（3208亿元）上半年的GDP增速分别为6.2%、6.1%、6.3%。"
+    )
+    assert [f.region for f in found] == ["扬州市", "盐城市", "泰州市"] * 2
+    assert {f.metric for f in found} == {"地区生产总值", "地区生产总值增速"}
+
+
+def test_a_place_is_no_part_of_the_name() -> None:
+    found = facts("另两位成员无锡、南通上半年GDP分别为7105.67亿、6032.4亿。")
+    assert [(f.region, f.metric) for f in found][-2:] == [
+        ("无锡市", "地区生产总值"),
+        ("南通市", "地区生产总值"),
+    ]
+
+
 def test_no_numbers_no_facts() -> None:
     assert facts("会议强调要优化营商环境。") == ()
 
