@@ -92,6 +92,28 @@ def test_direction_and_comparison(text: str, expected: str) -> None:
     assert label(text, 2) == expected
 
 
+def test_a_printed_year_takes_no_others_place() -> None:
+    page = make_article(
+        "2019年启动规划。工程于2021年4月6日开工，2022年5月31日竣工，总造价6.6亿元。上半年出口1.2亿元。",
+        published=date(2023, 7, 27),
+    )
+    assert label("工程于2019年4月6日开工，2022年5月31日竣工，总造价6.6亿元。", 1, page) == "wrong_figure"
+    assert label("据悉，2022年5月31日竣工的工程总造价6.6亿元。", 1, page) == "supported"
+    assert label("2023年上半年出口1.2亿元。", 2, page) == "supported"
+    assert label("2022年上半年出口1.2亿元。", 2, page) == "wrong_figure"
+
+
+def test_last_year_is_not_this_year_even_on_a_page_without_a_date() -> None:
+    page = make_article("截至今年6月底，49个问题已完成32个。", published=None)
+    assert label("截至去年6月底，49个问题已完成32个。", 0, page) == "wrong_figure"
+
+
+@pytest.mark.parametrize("turn", ["大增", "增", "暴跌", "下降"])
+def test_turns_of_speech_are_turns(turn: str) -> None:
+    page = make_article(f"上半年利润同比{turn}24%。", published=date(2023, 7, 27))
+    assert label(f"上半年利润环比{turn}24%。", 0, page) == "wrong_figure"
+
+
 def test_words_that_are_not_there() -> None:
     assert label("平湖举办了马拉松比赛，市民热情高涨。") == "unsupported"
     assert label("……") == "unsupported"
