@@ -1,6 +1,7 @@
 """What the page offers to choose from, made from what is indexed: regions, days, example questions.
 
 Enter: the assistant. Leave: dropdown choices, dates, questions; all empty while nothing is indexed.
+shelf.py keeps them from page to page.
 
     example_questions(assistant) == ("平湖2020年1-10月实际利用外资是多少？", "高邮有哪些重点项目？")
 """

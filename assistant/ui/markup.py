@@ -116,7 +116,8 @@ def answer_message(turn: int, answer: Answer, seconds: Mapping[str, float]) -> s
         body += f'<details class="removed">{summary}<ul>{rows}</ul></details>'
     times = " · ".join(f"{safe(name)} {value:.1f} 秒" for name, value in seconds.items())
     foot = " · ".join(part for part in (times, safe(answer.model)) if part)
-    return f'<div class="answer">{body}<p class="foot">{foot}</p></div>'
+    wrong = f'<a class="wrong" href="#wrong-{turn}" title="记下这个问题、回答和依据">答得不对</a>'
+    return f'<div class="answer">{body}<p class="foot">{foot}{" · " if foot else ""}{wrong}</p></div>'
 
 
 def partial_message(text: str, note: str = "") -> str:
@@ -145,11 +146,12 @@ def card(article: Article, start: int, end: int, *, badge: str = "", anchor: str
     )
 
 
-def open_button(article_id: str, start: int, end: int, label: str) -> str:
+def open_button(article_id: str, start: int, end: int, label: str, *, view: str = "") -> str:
     """A button that opens the reader at `[start, end)` of an article (see reader.ON_CLICK)."""
+    shown = f' data-view="{view}"' if view else ""
     return (
         f'<button type="button" class="open" data-article="{safe(article_id)}" data-start="{start}" '
-        f'data-end="{end}">{safe(label)}</button>'
+        f'data-end="{end}"{shown}>{safe(label)}</button>'
     )
 
 
@@ -191,8 +193,13 @@ def evidence_section(turn: int, answer: Answer, find: Callable[[str], Article]) 
     return f'<section class="turn" data-turn="{turn}">{body}</section>'
 
 
-def article_page(article: Article, start: int = 0, end: int = 0) -> str:
-    """A whole article for the reader; `[start, end)` highlighted where it is not empty."""
+def article_page(
+    article: Article, start: int = 0, end: int = 0, *, file: str = "", repairs: bool = False
+) -> str:
+    """A whole article for the reader; `[start, end)` highlighted where it is not empty.
+
+    `file` is what to call its file, its path by default; `repairs` opens the list of what was changed.
+    """
     parts: list[str] = []
     offset = 0
     for line in article.text.split("\n"):
@@ -204,15 +211,78 @@ def article_page(article: Article, start: int = 0, end: int = 0) -> str:
         elif line.strip():
             parts.append(f"<p>{safe(line)}</p>")
         offset = stop + 1
-    fixes = (
-        f"修复 {len(article.repairs)} 处，去掉 {len(article.dropped)} 行页面杂项。"
-        if article.repairs or article.dropped
-        else ""
+    changes = repairs_view(article, opened=repairs)
+    head = f'<h3>{safe(titled(article))}</h3><p class="byline">{byline(article)}</p>'
+    foot = f'<p class="foot">文件：{safe(file or article.path)}</p>'
+    body = "".join(parts)
+    return sheet(f"{head}{changes}{body}{foot}" if repairs else f"{head}{body}{changes}{foot}")
+
+
+REPAIRS = {
+    "gbk_shift": "错位的编码",
+    "private_use": "自造字符",
+    "pinyin_note": "拼音注释",
+    "traditional": "繁体转简体",
+    "number_space": "数字里的空格",
+    "full_width": "全角数字字母",
+    "joined_lines": "断开的行",
+    "repeated_paragraph": "重复的段落",
+    "double_encoding": "两次编码",
+    "unrepaired": "修不好，原样保留",
+}
+DROPPED = {
+    "advertisement": "广告",
+    "attachment": "附件",
+    "byline": "署名",
+    "comment box": "评论框",
+    "contact": "联系方式",
+    "copyright": "版权声明",
+    "editor": "编辑",
+    "end mark": "文末标记",
+    "friend links": "友情链接",
+    "header": "页眉",
+    "navigation": "导航",
+    "neighbour link": "上一篇、下一篇",
+    "no words": "没有文字",
+    "organiser": "主办单位",
+    "page header": "页眉",
+    "picture": "图片",
+    "read more": "更多",
+    "registration": "备案号",
+    "related news": "相关新闻",
+    "repeated paragraph": "重复的段落",
+    "share buttons": "分享按钮",
+    "source": "来源",
+    "title": "标题",
+}
+# More than a person reads through; the count above the list is the whole.
+_MOST_CHANGES = 300
+
+
+def repairs_view(article: Article, *, opened: bool = False) -> str:
+    """What reading changed and left out, as a list to unfold; "" where it was nothing."""
+    if not article.repairs and not article.dropped:
+        return ""
+    rows = "".join(
+        f"<li><b>{safe(REPAIRS.get(repair.kind, repair.kind))}</b> "
+        f"<small>…{safe(article.text[max(0, repair.start - 8) : repair.start])}</small>"
+        f"<del>{safe(_short(repair.before))}</del> → <ins>{safe(_short(repair.after) or '（去掉）')}</ins>"
+        f"<small>{safe(article.text[repair.end : repair.end + 8])}…</small></li>"
+        for repair in article.repairs[:_MOST_CHANGES]
     )
-    return sheet(
-        f'<h3>{safe(titled(article))}</h3><p class="byline">{byline(article)}</p>{"".join(parts)}'
-        f'<p class="foot">{fixes}<br>文件：{safe(article.path)}</p>'
+    lines = "".join(
+        f"<li><del>{safe(_short(line.text))}</del> <small>{safe(DROPPED.get(line.reason, line.reason))}</small></li>"
+        for line in article.dropped[:_MOST_CHANGES]
     )
+    words = f"修复 {len(article.repairs)} 处，去掉 {len(article.dropped)} 行页面杂项"
+    body = (f"<h4>修复</h4><ul>{rows}</ul>" if rows else "") + (
+        f"<h4>去掉的行</h4><ul>{lines}</ul>" if lines else ""
+    )
+    return f'<details class="changes"{" open" if opened else ""}><summary>{words}</summary>{body}</details>'
+
+
+def _short(text: str, most: int = 120) -> str:
+    return text if len(text) <= most else f"{text[:most]}…（共 {len(text)} 字）"
 
 
 def sheet(body: str) -> str:

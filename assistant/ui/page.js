@@ -16,6 +16,13 @@
     if (changes.some((change) => change.type === "childList")) latest();
   }).observe(panel, { childList: true, subtree: true });
 
+  // A reload opens the conversation that this tab had; another tab has its own.
+  const past = document.getElementById("past");
+  if (past) new MutationObserver(() => {
+    const list = past.querySelector("[data-current]");
+    if (list) sessionStorage.setItem("conversation", list.dataset.current);
+  }).observe(past, { childList: true, subtree: true });
+
   document.addEventListener("click", (event) => {
     const mark = event.target.closest("#chat a.mark");
     if (!mark) return;
@@ -35,7 +42,7 @@
   };
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, [contenteditable]");
-    if (event.key === "Escape" && visible("stop")) visible("stop").click();
+    if (event.key === "Escape") (visible("stop") || visible("brief-stop"))?.click();
     if (event.key === "/" && !typing && visible("question")) {
       event.preventDefault();
       document.querySelector("#question textarea, #question input").focus();

@@ -13,6 +13,7 @@ import gradio as gr
 
 from assistant.ui import markup
 from assistant.ui.problems import explain
+from assistant.ui.uploads import shown_names, uploads_folder
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
@@ -22,7 +23,7 @@ ON_CLICK = """
 element.addEventListener('click', (event) => {
   const button = event.target.closest('[data-article]');
   if (button) trigger('select', {article: button.dataset.article, start: +button.dataset.start,
-                                 end: +button.dataset.end});
+                                 end: +button.dataset.end, view: button.dataset.view || ''});
 });
 """
 
@@ -50,6 +51,7 @@ class Reader:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        self._uploads = uploads_folder(assistant)
         self.drawer = gr.HTML("", elem_id="reader", js_on_load=_ON_OPEN, apply_default_css=False)
 
     def listen(self, component: gr.HTML) -> None:
@@ -63,7 +65,13 @@ class Reader:
         data = event._data if isinstance(event._data, dict) else {}
         try:
             article = self._assistant.article(str(data.get("article", "")))
-            return markup.article_page(article, _offset(data.get("start")), _offset(data.get("end")))
+            return markup.article_page(
+                article,
+                _offset(data.get("start")),
+                _offset(data.get("end")),
+                file=shown_names(self._uploads).get(article.path, ""),
+                repairs=data.get("view") == "repairs",
+            )
         except Exception as error:
             return markup.sheet(markup.problem(explain(error)))
 

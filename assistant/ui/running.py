@@ -13,7 +13,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    import gradio as gr
 
 T = TypeVar("T")
 
@@ -33,23 +36,38 @@ def paced(
     Sets `cancel` when it is closed early. Ends when the work ends, or at once when `cancel` is set: work
     that does not look at `cancel` itself is closed at its next event. What the work raises is raised here.
     """
+
+    def work(tell: Callable[[T], None]) -> None:
+        events = start(cancel)
+        for event in events:
+            tell(event)
+            if cancel.is_set():
+                break
+        close = getattr(events, "close", None)
+        if close is not None:
+            close()
+
+    return watched(work, cancel, pace=pace, beat=beat)
+
+
+def watched(
+    work: Callable[[Callable[[T], None]], None],
+    cancel: threading.Event,
+    *,
+    pace: float = PACE_SECONDS,
+    beat: float = 0.5,
+) -> Iterator[list[T]]:
+    """As `paced`, for work that calls instead of yielding: `work(tell)` tells its events."""
     box: queue.SimpleQueue[tuple[str, T | BaseException | None]] = queue.SimpleQueue()
 
-    def work() -> None:
+    def run() -> None:
         try:
-            events = start(cancel)
-            for event in events:
-                box.put(("event", event))
-                if cancel.is_set():
-                    break
-            close = getattr(events, "close", None)
-            if close is not None:
-                close()
+            work(lambda event: box.put(("event", event)))
             box.put(("end", None))
         except BaseException as error:  # handed over to the thread that waits for it
             box.put(("error", error))
 
-    threading.Thread(target=work, daemon=True, name="page-work").start()
+    threading.Thread(target=run, daemon=True, name="page-work").start()
     try:
         ended = False
         while not ended and not cancel.is_set():
@@ -121,3 +139,8 @@ class Line:
     def __len__(self) -> int:
         with self._lock:
             return len(self._runs)
+
+
+def session_of(request: gr.Request) -> str:
+    """What tells one open page from another."""
+    return str(request.session_hash or "")

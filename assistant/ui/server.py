@@ -62,6 +62,8 @@ def serve(
 
             def ready() -> None:
                 print(f"{address}  (Ctrl+C stops it)", flush=True)
+                # While the browser opens: the first question finds model and index ready.
+                assistant.warm()
                 if open_browser:
                     webbrowser.open(address)
 

@@ -51,7 +51,7 @@ class StatusTab:
 
     def show(self) -> str:
         try:
-            return status_view(self._assistant.status(), waiting=len(self._line))
+            return status_view(self._assistant.status(say=explain), waiting=len(self._line))
         except Exception as error:
             return problem(explain(error))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +16,10 @@ from typing import Any
 
 import pytest
 
-from assistant.errors import AssistantError, NoIndexError, UnknownRegionError
+from assistant.errors import AssistantError, ModelError, NoIndexError, ReadError, UnknownRegionError
+from assistant.reading.article import read_article
+from assistant.retrieval.indexing import Failure, IndexReport
+from assistant.settings import Settings
 from assistant.types import (
     Answer,
     AnswerEvent,
@@ -98,6 +102,40 @@ class FakeAssistant:
     asked: list[tuple[str, Filters, tuple[Turn, ...]]] = field(default_factory=list)
     stopped: list[str] = field(default_factory=list)
     failure: BaseException | None = None
+    home: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="fake-home-")))
+    facts: tuple[Figure, ...] = ()
+    model_name: str = "auto"
+    warmed: int = 0
+
+    @property
+    def settings(self) -> Settings:
+        return Settings.load(home=self.home, environ={})
+
+    def warm(self) -> None:
+        self.warmed += 1
+
+    def index_version(self) -> object:
+        return self.shelf, self.facts
+
+    def index(self, paths: Sequence[Path], *, progress: Callable[[str, int, int], None]) -> IndexReport:
+        """Reads as the real one does; nothing is embedded."""
+        found = []
+        failed = []
+        for number, path in enumerate(paths, 1):
+            time.sleep(self.slow)
+            try:
+                found.append(read_article(path))
+            except ReadError as error:
+                failed.append(Failure(str(path), str(error)))
+            progress(str(path), number, len(paths))
+        new = [article for article in found if article.id not in {one.id for one in self.shelf}]
+        self.shelf = (*self.shelf, *new)
+        return IndexReport(len(new), 0, len(found) - len(new), 0, tuple(failed), 1, 0.1)
+
+    def forget(self, article_ids: Sequence[str]) -> int:
+        before = len(self.shelf)
+        self.shelf = tuple(one for one in self.shelf if one.id not in article_ids)
+        return before - len(self.shelf)
 
     def articles(self, filters: Filters = Filters()) -> tuple[Article, ...]:
         if not self.shelf:
@@ -128,7 +166,13 @@ class FakeAssistant:
         return Filters(names, since, until, frozenset(article_ids))
 
     def figures(self, filters: Filters = Filters(), *, metric: str = "") -> tuple[Figure, ...]:
-        return (FIGURE,) if not filters.article_ids or FIRST.id in filters.article_ids else ()
+        facts = self.facts or (FIGURE,)
+        return tuple(
+            one
+            for one in facts
+            if (not filters.article_ids or one.article_id in filters.article_ids)
+            and metric in ("", one.metric)
+        )
 
     def stream(
         self,
@@ -184,9 +228,18 @@ class FakeAssistant:
         assert isinstance(last, Answer)
         return last
 
-    def brief(self, region: str, *, since: date | None = None, until: date | None = None) -> Brief:
+    def brief(
+        self,
+        region: str,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        cancel: threading.Event | None = None,
+    ) -> Brief:
         self.filters(region)
-        time.sleep(self.slow)
+        if (cancel or threading.Event()).wait(self.slow * 10):
+            self.stopped.append(region)
+            raise ModelError("stopped")
         sections = (
             BriefSection("总体情况", (BriefItem(FIGURE_QUOTE, (cite(1, FIRST, FIGURE_QUOTE),)),)),
             BriefSection(
@@ -206,7 +259,7 @@ class FakeAssistant:
             (FIRST, SECOND),
         )
 
-    def status(self) -> dict[str, object]:
+    def status(self, *, say: Callable[[AssistantError], str] = str) -> dict[str, object]:
         return {
             "version": "0.1.0",
             "articles": len(self.shelf),

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.types import Answer
+from assistant.types import Answer, Dropped, Repair
 from assistant.ui import markup
+from assistant.ui.articles import articles_table
 from assistant.ui.briefview import brief_view
+from assistant.ui.compare import comparison
+from assistant.ui.conversations import Conversation
+from assistant.ui.history import download, history_view
 from tests.conftest import make_article
 from tests.ui.conftest import EVIL, FIGURE_QUOTE, FIRST, SECOND, FakeAssistant
 
@@ -59,11 +64,13 @@ OURS = frozenset(
         "button",
     }
     | {"h2", "h3", "h4", "details", "summary", "ul", "ol", "li", "q", "code"}
-    | {"table", "thead", "tbody", "tr", "th", "td"}
+    | {"table", "thead", "tbody", "tr", "th", "td", "del", "ins", "svg", "text", "tspan", "rect"}
 )
 ATTRIBUTES = frozenset(
     {"class", "id", "href", "title", "type", "role", "open", "aria-label"}
-    | {"data-article", "data-start", "data-end", "data-turn", "data-label"}
+    | {"data-article", "data-start", "data-end", "data-turn", "data-label", "data-view", "data-remove"}
+    | {"data-current", "data-id", "data-act", "data-number", "data-name", "data-text", "hidden"}
+    | {"x", "y", "rx", "width", "height"}
 )
 
 
@@ -73,7 +80,7 @@ def assert_inert(page: str) -> None:
     for tag, attributes in tags.found:
         assert tag in OURS
         assert set(attributes) <= ATTRIBUTES
-        assert re.fullmatch(r"#c-\d+-\d+", attributes.get("href") or "#c-1-1")
+        assert re.fullmatch(r"#c-\d+-\d+|#wrong-\d+", attributes.get("href") or "#c-1-1")
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="\r\n\x00", codec="utf-8")))
@@ -90,6 +97,25 @@ def test_every_view_of_a_hostile_article_is_made_of_our_tags_alone(text: str) ->
         markup.article_page(article, 2, 2 + len(text)),
         markup.card(article, 2, 2 + len(text), badge="1"),
     ]
+    repaired = replace(
+        article,
+        repairs=(Repair(2, 4, text, "字", text),),
+        dropped=(Dropped(text, "copyright"), Dropped(text, text)),
+    )
+    views.append(markup.article_page(repaired, file=text, repairs=True))
+    views.append(articles_table([article, repaired], "", lambda ids: {article.id: 3}, {text: text}))
+    row = {
+        "region": text,
+        "surface": text,
+        "value": 3,
+        "unit": text,
+        "role": text,
+        "period": text,
+        "title": text,
+    }
+    views.append(comparison(text, [row, {**row, "region": "甲"}, {"region": text + "乙", "value": None}]))
+    views.append(history_view([Conversation(text, text, 0.0, 1)], current=text))
+    views.append(download(text, text, number=1))
     for view in views:
         assert_inert(view)
 
@@ -159,3 +185,15 @@ def test_sentences_taken_out_are_shown_as_such_and_refusals_give_their_reason() 
     refused: Answer = fake.answer("没有")
     message = html.unescape(markup.answer_message(1, refused, {}))
     assert "资料里没有答案" in message and "2020年1—10月" in message and FIGURE_QUOTE not in message
+
+
+def test_repairs_and_dropped_lines_are_shown_with_what_they_were() -> None:
+    article = replace(
+        FIRST,
+        repairs=(Repair(0, 2, "海 湾", "海湾", "number_space"),),
+        dropped=(Dropped("版权所有 海湾网", "copyright"),),
+    )
+    page = html.unescape(markup.article_page(article))
+    assert "修复 1 处，去掉 1 行页面杂项" in page and '<details class="changes">' in page
+    assert "<del>海 湾</del> → <ins>海湾</ins>" in page and "<del>版权所有 海湾网</del>" in page
+    assert "<details" not in markup.article_page(FIRST)

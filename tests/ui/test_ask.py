@@ -1,0 +1,126 @@
+"""The steps of a question, without a browser: what is where at which moment."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+import pytest
+
+from assistant.errors import (
+    AssistantError,
+    IndexMismatchError,
+    QuestionError,
+    UnknownRegionError,
+    UnreadableFileError,
+)
+from assistant.ui.ask import AskTab
+from assistant.ui.conversations import NAME
+from assistant.ui.problems import explain, explain_reading
+from assistant.ui.reader import Reader
+from assistant.ui.running import Line
+from assistant.ui.shelf import Shelf
+from tests.ui.conftest import FakeAssistant
+
+
+@dataclass
+class Page:
+    """Stands for gr.Request: a page is known by its session."""
+
+    session_hash: str = "one"
+
+
+PAGE: Any = Page()
+
+
+@pytest.fixture
+def tab() -> AskTab:
+    fake: Any = FakeAssistant()
+
+    async def build() -> AskTab:
+        with gr.Blocks():
+            return AskTab(fake, Reader(fake), Line(), Shelf(fake))
+
+    return asyncio.run(build())  # without a running loop gradio makes one and never closes it
+
+
+def ask(tab: AskTab, question: str, earlier: tuple[Any, ...] = (), current: str = "") -> dict[Any, Any]:
+    tab.begin(question, earlier, PAGE)
+    *_, last = tab.run(earlier, current, [], "", "", PAGE)
+    return last
+
+
+def test_the_next_question_may_come_as_soon_as_an_answer_is_shown(tab: AskTab) -> None:
+    """The page once said that the last question was still being answered, and never answered this one."""
+    tab.begin("先问", (), PAGE)
+    for changes in tab.run((), "", [], "", "", PAGE):
+        if tab.exchanges in changes:  # shown, and the generator not yet asked to go on
+            again = tab.begin("再问", changes[tab.exchanges], PAGE)
+            assert again[tab.question] == ""
+    last = ask(tab, "再问", changes[tab.exchanges])
+    assert [one.question for one in last[tab.exchanges]] == ["先问", "再问"]
+
+
+def test_a_question_beside_a_running_one_is_told_to_wait(tab: AskTab) -> None:
+    tab.begin("先问", (), PAGE)
+    assert "还在回答" in tab.begin("再问", (), PAGE)[tab.status]
+    tab.clear(PAGE)
+    assert list(tab.run((), "", [], "", "", PAGE)) == [{tab.status: gr.skip()}]
+
+
+def test_what_was_asked_is_there_when_the_page_is_opened_again(tab: AskTab) -> None:
+    first = ask(tab, "甲？")
+    current = first[tab.past.current]
+    again = ask(tab, "乙？", first[tab.exchanges], current)
+    opened = tab.refresh((), current)
+    assert opened[tab.exchanges] == again[tab.exchanges] and opened[tab.past.current] == current
+    assert opened[tab.chat]["value"] == again[tab.chat]
+    assert tab.refresh((), "no such")[tab.exchanges] == ()
+
+
+def test_asking_again_replaces_the_last_in_what_is_kept(tab: AskTab) -> None:
+    first = ask(tab, "甲？")
+    current = first[tab.past.current]
+    kept = tab.again(first[tab.exchanges], current, PAGE)[tab.exchanges]
+    *_, last = tab.run(kept, current, [], "", "", PAGE)
+    assert len(last[tab.exchanges]) == 1 and len(tab.past.kept.open(current)) == 1
+
+
+def test_conversations_that_cannot_be_read_leave_a_page_that_answers(tab: AskTab) -> None:
+    file = Path(tab.past.kept.path)
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"damaged" * 100)
+    assert NAME in tab.refresh((), "x")[tab.status].replace("&#45;", "-").replace("&#46;", ".")
+    assert len(ask(tab, "甲？")[tab.exchanges]) == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            IndexMismatchError("x: made with schema 1, this version has 2; run `…`"),
+            "assistant index --rebuild",
+        ),
+        (IndexMismatchError("x: a rebuild has not finished, 3 articles are left; run it"), "没有做完"),
+        (UnknownRegionError("region '火星': not a known place; indexed regions: 平湖、丽水"), "平湖、丽水"),
+        (
+            UnknownRegionError("no article about 平湖市 between 2020-01-01 and …; look"),
+            "没有关于平湖市的文章",
+        ),
+        (QuestionError("日期“前天”看不懂；请写成 2021-03-05"), "日期“前天”看不懂"),
+        (QuestionError("the question is empty; write one"), "空的"),
+        (AssistantError("something new; do that"), "something new"),
+    ],
+)
+def test_errors_are_told_in_chinese_with_the_next_step(error: AssistantError, said: str) -> None:
+    assert said in explain(error)
+
+
+def test_a_file_that_could_not_be_read_is_told_in_chinese() -> None:
+    error = UnreadableFileError("/x/a: b.txt: empty; save the page again")
+    assert explain(error) == explain_reading(str(error)) == "文件是空的。"
+    assert "an odd thing; do that" in explain_reading("/x/a.txt: an odd thing; do that")
+    assert "/x/" not in explain_reading("/x/a.txt: an odd thing; do that")
