@@ -150,7 +150,8 @@ def _of_event(text: str, draft: Draft, clock: Clock) -> Period | None:
     happening, day = draft.role in EVENT_ROLES, clock.day
     if day is None and event.group() in _HERE and happening and clock.published is not None:
         day = Period(clock.published, _morrow(clock.published), kind="day")
-    if day is None or not (happening or event.start() < draft.quantity.start):
+    here = event.group() in _HERE and event.start() < draft.quantity.start
+    if day is None or not (happening or here):
         return None
     return replace(day, surface=event.group() if day.start else day.surface, inferred=True)
 
