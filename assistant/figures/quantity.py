@@ -140,6 +140,8 @@ def _join(text: str, tokens: list[Token]) -> list[Token]:
     return joined
 
 
+_WHOLE_UNITS = frozenset({"个", "家", "项"})
+_NOTE = re.compile(r"\d{1,2}\.(?=\d+[个家项][\u4e00-\u9fff])")
 _PLACE_CUE = re.compile(r"(?:排名|名列|位列|排在|位居|位次|列|居)[^，。；\d]{0,4}$")
 _MULTIPLE_CUE = re.compile(r"(?:倍差|收入比|之比|系数)[^，。；、]{0,14}$")
 
@@ -173,6 +175,9 @@ def _finish(source: str, text: str, token: Token) -> Quantity | None:
             return None  # “15分钟生活圈”: a name
     if unit == "条" and text.startswith("”", end):
         return None  # “科创16条”: a document called by its number of articles
+    if start == 0 and unit in _WHOLE_UNITS and (note := _NOTE.match(text)):
+        # 8.6个重大专项: the number of a note, then six of something
+        start, token.number = note.end(), Decimal(text[note.end() : end].rstrip(unit))
     scale = SCALES.get(token.scale, Decimal(1))
     value = token.number * scale * token.factor
     upper = token.upper

@@ -124,6 +124,11 @@ def test_from_one_to_another_is_no_range() -> None:
     assert [q.upper for q in find_quantities("城镇化率由31.6%提升至59.3%")] == [None, None]
 
 
+def test_the_number_of_a_note_is_no_part_of_a_count() -> None:
+    (count,) = find_quantities("8.6个重大专项：见省委全会。")
+    assert (count.surface, count.value, count.start) == ("6个", Decimal(6), 2)
+
+
 def test_signing_is_not_roughly() -> None:
     assert one("当天签约15亿元")[2] == ""
 
