@@ -14,18 +14,19 @@ import re
 from datetime import date
 from pathlib import Path
 
-from assistant.errors import UnreadableFileError
+from assistant.errors import ReadError, UnreadableFileError
 from assistant.reading import furniture, metadata, oneline
 from assistant.reading.dates import find_date, infer_date
-from assistant.reading.files import Page, open_page, page_from_bytes
+from assistant.reading.files import find_files, open_page, page_from_bytes
 from assistant.reading.head import Head, find_head, printed_date, title_from_markup
 from assistant.reading.nested import undo_lines
+from assistant.reading.page import Page
 from assistant.reading.regions import about
 from assistant.reading.repair import repair_lines
 from assistant.reading.trace import Edit, Edited, join
 from assistant.types import Article, Dropped, Repair
 
-__all__ = ["read_article", "read_bytes", "read_text"]
+__all__ = ["read_article", "read_articles", "read_bytes", "read_text"]
 
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0xAD])
 _BLANKS = re.compile(r"[\t\x0b\x0c\x1c-\x1f\x85\xa0\u2000-\u200a]")
@@ -36,6 +37,23 @@ _TEASER = 20
 def read_article(path: Path) -> Article:
     """Opens, decodes and reads one file. Raises a ReadError subclass: which file, and what to do next."""
     return _article(open_page(path), str(path))
+
+
+def read_articles(path: Path) -> tuple[Article, ...]:
+    """The article of a file, or of each file in a zip or folder that can be read, in the order of their names.
+
+    Raises a ReadError where nothing can be read: of one file its own, of several the first.
+    """
+    articles: list[Article] = []
+    errors: list[ReadError] = []
+    for file in find_files([path]):
+        try:
+            articles.append(read_article(file))
+        except ReadError as error:
+            errors.append(error)
+    if errors and not articles:
+        raise errors[0]
+    return tuple(articles)
 
 
 def read_bytes(data: bytes, *, path: str) -> Article:
@@ -49,12 +67,12 @@ def read_text(text: str, *, path: str = "") -> Article:
 
 
 def _article(page: Page, path: str) -> Article:
-    unpacked = oneline.unpack(repair_lines(layout(page.text)))
+    unpacked = oneline.unpack(repair_lines(layout(page.text), wrapped=page.wrapped))
     texts = [line.text for line in unpacked.lines]
     verdicts = furniture.classify(texts)
     head = find_head(texts, verdicts, page.title)
     title = unpacked.title or (texts[head.titles[0]] if head.titles else title_from_markup(page.title))
-    dropped = list(unpacked.dropped)
+    dropped = [*page.dropped, *unpacked.dropped]
     body: list[Edited] = []
     for index, line in enumerate(unpacked.lines):
         reason = _reason(index, verdicts, head)

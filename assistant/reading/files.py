@@ -1,25 +1,33 @@
-"""Paths -> pages: finds readable files, opens them, decodes them, and takes the body of an HTML page.
+"""Paths -> pages: finds readable files (in zips too), opens them, and turns each format into a `Page`.
 
 Enters a path, leaves a `Page`: lines as the page shows them and what its markup says of title and date.
 
     open_page(Path("news.html")).title == "平湖市招商引资再传捷报"
+    find_files([Path("news.zip")]) == (Path("news.zip!a.txt"), Path("news.zip!b.html"))
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.errors import MissingFileError, UnreadableFileError, UnsupportedFormatError
+from assistant.reading.archives import ZIP, is_there, member_bytes, member_paths, split_member
 from assistant.reading.decode import declared_charset, decode
 from assistant.reading.nested import destroyed_share
+from assistant.reading.page import Page
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
+__all__ = ["SUFFIXES", "file_bytes", "find_files", "is_there", "open_page", "page_from_bytes", "split_member"]
+
+TEXT = frozenset({".txt", ".text", ".md", ".markdown"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
+MHT = frozenset({".mht", ".mhtml"})
+DOCUMENTS = frozenset({".pdf", ".docx"})
+SUFFIXES = TEXT | HTML | MHT | DOCUMENTS
 # A saved article is some kilobytes; the longest government report read so far is 100 kB. More than this
 # is a dump or a mistake, and would hold up everything behind it.
 MAX_BYTES = 4 * 1024 * 1024
+MAX_DOCUMENT_BYTES = 32 * 1024 * 1024  # pictures and fonts within
 _DESTROYED = 0.2
 _MAGIC = (
     b"%PDF",
@@ -34,84 +42,128 @@ _MAGIC = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """`text` keeps the page's line breaks; the other fields are what markup states, "" where it does not."""
-
-    text: str
-    encoding: str
-    title: str = ""
-    published: str = ""
-    source: str = ""
-    authors: tuple[str, ...] = field(default=())
-    site: str = ""
-    losses: int = 0
-
-
 def find_files(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The readable files among `paths`, folders walked; sorted, each once. Hidden files are passed over.
+    """The readable files among `paths`, folders walked, zips looked into; sorted, each once. Hidden files are
+    passed over.
 
-    A file named outright is returned whatever its suffix, so that opening it can say why it cannot be read.
-    Raises MissingFileError for a path that does not exist.
+    A file named outright is returned whatever its suffix, and a zip that cannot be looked into as itself, so
+    that opening it can say why it cannot be read. Raises MissingFileError for a path that does not exist.
     """
     found: set[Path] = set()
     for path in paths:
         if path.is_dir():
             for file in path.rglob("*"):
                 hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-                if not hidden and file.suffix.lower() in SUFFIXES and file.is_file():
-                    found.add(file)
+                if not hidden and file.suffix.lower() in {*SUFFIXES, ZIP} and file.is_file():
+                    found.update(_within(file))
         elif path.is_file():
+            found.update(_within(path))
+        elif is_there(path):
             found.add(path)
         else:
             raise MissingFileError(f"{path}: no such file or folder; check the path")
     return tuple(sorted(found))
 
 
+def _within(file: Path) -> tuple[Path, ...]:
+    """The members of a zip, or the file itself."""
+    if file.suffix.lower() != ZIP:
+        return (file,)
+    try:
+        return member_paths(file, SUFFIXES) or (file,)
+    except UnreadableFileError:
+        return (file,)
+
+
 def open_page(path: Path) -> Page:
-    """Raises MissingFileError, UnsupportedFormatError or UnreadableFileError, each naming the next step."""
-    if path.suffix.lower() not in SUFFIXES:
-        known = " ".join(sorted(SUFFIXES))
+    """Raises MissingFileError, UnsupportedFormatError or UnreadableFileError, each naming the next step.
+
+    A zip itself is a page when one file that can be read is in it.
+    """
+    if path.suffix.lower() == ZIP and not split_member(path)[1]:
+        return open_page(_only_member(path))
+    return page_from_bytes(file_bytes(path), path)
+
+
+def file_bytes(path: Path) -> bytes:
+    """The content of a file or of a member of a zip. Raises like open_page."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES and suffix != ZIP:
+        known = " ".join(sorted({*SUFFIXES, ZIP}))
         raise UnsupportedFormatError(
             f"{path}: {path.suffix or 'no suffix'} is not read; save it as one of {known}"
         )
+    limit = MAX_DOCUMENT_BYTES if suffix in DOCUMENTS | MHT else MAX_BYTES
+    if split_member(path)[1]:
+        return member_bytes(path, limit)
     try:
         size = path.stat().st_size
         if not path.is_file():
             raise MissingFileError(f"{path}: not a file; name a file or a folder of files")
-        if size > MAX_BYTES:
+        if size > limit:
             raise UnreadableFileError(
                 f"{path}: {size / 2**20:.0f} MB is more than one article "
-                f"({MAX_BYTES / 2**20:.0f} MB at most); split it"
+                f"({limit / 2**20:.0f} MB at most); split it"
             )
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise MissingFileError(f"{path}: no such file; check the path") from error
     except OSError as error:
         raise UnreadableFileError(
             f"{path}: cannot be opened ({error.strerror}); check its permissions"
         ) from error
-    return page_from_bytes(data, path)
+
+
+def _only_member(archive: Path) -> Path:
+    members = member_paths(archive, SUFFIXES)
+    if not members:
+        raise UnreadableFileError(
+            f"{archive}: nothing in it that can be read; pack .txt, .html or .docx files"
+        )
+    if len(members) > 1:
+        raise UnreadableFileError(
+            f"{archive}: {len(members)} files in it, not one; name one of them, such as {members[0]}"
+        )
+    return members[0]
 
 
 def page_from_bytes(data: bytes, path: Path) -> Page:
     """`path` gives the format by its suffix and the name for errors; nothing is read from disk."""
     if not data.strip():
         raise UnreadableFileError(f"{path}: empty; save the page again")
+    suffix = path.suffix.lower()
+    if suffix in DOCUMENTS | MHT:
+        from assistant.reading import documents
+
+        if suffix == ".pdf":
+            return _whole(documents.page_from_pdf(data, path), path)
+        if suffix == ".docx":
+            return _whole(documents.page_from_docx(data, path), path)
+        return _whole(documents.page_from_mht(data, path), path)
     if data.startswith(_MAGIC):
         raise UnreadableFileError(f"{path}: a binary file named {path.suffix}; rename it or save its text")
-    html = path.suffix.lower() in HTML
+    html = suffix in HTML
     decoded = decode(data, declared_charset(data) if html else "")
     if decoded is None:
         raise UnreadableFileError(
             f"{path}: no encoding (utf-8, gb18030, big5, utf-16) makes Chinese of it; save it again as utf-8"
         )
-    if destroyed_share(decoded.text) > _DESTROYED:
-        raise UnreadableFileError(
-            f"{path}: its characters were destroyed when it was saved (锟斤拷, U+FFFD); save the page again"
-        )
+    page = Page(decoded.text, decoded.encoding, losses=decoded.losses)
     if html:
         from assistant.reading.markup import page_from_html
 
+        _whole(page, path)
         return page_from_html(decoded.text, decoded.encoding)
-    return Page(decoded.text, decoded.encoding, losses=decoded.losses)
+    return _whole(page, path)
+
+
+def _whole(page: Page, path: Path) -> Page:
+    if destroyed_share(page.text) > _DESTROYED:
+        raise UnreadableFileError(
+            f"{path}: its characters were destroyed when it was saved (锟斤拷, U+FFFD); save the page again"
+        )
+    if len(page.text) > MAX_BYTES:
+        raise UnreadableFileError(
+            f"{path}: {len(page.text):,} characters are more than one article; split it"
+        )
+    return page

@@ -161,6 +161,11 @@ _NUMBERED = re.compile(
 )
 
 
+def is_numbered(line: str) -> bool:
+    """Whether the line begins with the number of a section: 一、 （二） 3. ①"""
+    return bool(_NUMBERED.match(line.strip()))
+
+
 def is_heading(line: str) -> bool:
     """A short line that ends no sentence: 一、…, （二）…, 打好“三大战役”. At most 40 characters."""
     text = line.strip()

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.reading.files import Page
+from assistant.reading.page import Page
 
 _MIN_BODY = 60
 _BLOCKS = re.compile(

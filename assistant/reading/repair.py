@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ from assistant.reading.script import (
     traditional_share,
 )
 from assistant.reading.trace import Change, Edited, apply, strip
+from assistant.reading.wrapped import join_wrapped
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # One syllable with one tone mark, as converters print it: a, e, i, o, u or ü marked, g at times U+0261.
@@ -32,7 +34,14 @@ _NOTE = re.compile(
 _WIDE = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
-_WIDE_RUN = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+(?:[．／－＋：][０-９]+)*[％‰]?|(?<=\d)[％]")
+_WIDE_RUN = re.compile(
+    r"[０-９Ａ-Ｚａ-ｚ]+(?:[．／－＋：][０-９]+)*[％‰]?|(?<=\d)[％]|[\u2e80-\u2fd5\uf900-\ufaff]+"
+)
+# The radicals of Simplified characters, which NFKC leaves as they are.
+_RADICALS = str.maketrans(
+    "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+    "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+)
 _WIDE_MARKS = str.maketrans("．／－＋：％", "./-+:%")
 _UNIT = r"(?:[%％‰]|个?百分点|[万亿千百]|多|余|元|美元|欧元|吨|公里|平方|亩|倍|億|萬|個?百分點|餘|億元|畝|噸)"
 _SPLIT_NUMBER = re.compile(
@@ -49,8 +58,9 @@ _TRADITIONAL_PAGE = 0.03
 _TRADITIONAL_LINE = 0.12
 
 
-def repair_lines(lines: Sequence[Edited]) -> list[Edited]:
-    """Every step in order; the lines keep their number and order."""
+def repair_lines(lines: Sequence[Edited], *, wrapped: bool = False) -> list[Edited]:
+    """Every step in order; lines that the paper broke are joined (`wrapped`: see Page), the others keep their
+    number and order."""
     stepped: list[Edited] = []
     left = _WALKED
     for line in lines:
@@ -58,7 +68,8 @@ def repair_lines(lines: Sequence[Edited]) -> list[Edited]:
         left -= sum(end - start for start, end in windows)
         changes = shifted_runs(line.text, windows if left > 0 else ())
         stepped.append(strip(plain_blanks(apply(line, changes))))
-    repaired = [split_numbers(full_width(line)) for line in pinyin_notes(stepped)]
+    whole = join_wrapped(stepped, wrapped=wrapped)
+    repaired = [split_numbers(full_width(line)) for line in pinyin_notes(whole)]
     return simplify(repaired)
 
 
@@ -92,14 +103,22 @@ def pinyin_notes(lines: Sequence[Edited]) -> list[Edited]:
 
 
 def full_width(line: Edited) -> Edited:
-    """Digits, Latin letters and the marks inside numbers in their ordinary width; punctuation stays."""
+    """Digits, Latin letters and the marks inside numbers in their ordinary width, characters in their ordinary
+    code; punctuation stays."""
     return apply(
         line,
         [
-            Change(run.start(), run.end(), run.group().translate(_WIDE).translate(_WIDE_MARKS), "full_width")
+            Change(run.start(), run.end(), _ordinary(run.group()), "full_width")
             for run in _WIDE_RUN.finditer(line.text)
         ],
     )
+
+
+def _ordinary(run: str) -> str:
+    """Half-width figures and letters; characters for the radicals that PDF fonts have in their place (⼯ for 工)."""
+    if run[0] >= "\uff00":
+        return run.translate(_WIDE).translate(_WIDE_MARKS)
+    return unicodedata.normalize("NFKC", run.translate(_RADICALS))
 
 
 def split_numbers(line: Edited) -> Edited:

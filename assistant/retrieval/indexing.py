@@ -19,7 +19,7 @@ from assistant.errors import AssistantError, IndexMismatchError, MissingFileErro
 from assistant.figures.facts import find_figures
 from assistant.reading.article import read_article
 from assistant.reading.chunking import make_chunks, split_sentences
-from assistant.reading.files import find_files
+from assistant.reading.files import file_bytes, find_files, is_there, split_member
 from assistant.retrieval.generation import bring_up_to_date
 from assistant.retrieval.library import FileRow
 from assistant.retrieval.passages import in_context
@@ -162,25 +162,29 @@ def _gather(
     gone = [
         name
         for name in run.known
-        if prune
-        and not Path(name).exists()
-        and (not roots or any(root == Path(name) or root in Path(name).parents for root in roots))
+        if prune and not is_there(Path(name)) and (not roots or any(_is_below(root, name) for root in roots))
     ]
     found: dict[Path, None] = {}
     for root in roots:
         try:
             found.update(dict.fromkeys(find_files([root])))
         except MissingFileError as error:
-            if not any(root == Path(name) or root in Path(name).parents for name in gone):
+            if not any(_is_below(root, name) for name in gone):
                 run.failed.append(Failure(str(root), str(error)))
     if everything:
-        found.update(dict.fromkeys(Path(name) for name in [*run.known, *extra] if Path(name).exists()))
+        found.update(dict.fromkeys(Path(name) for name in [*run.known, *extra] if is_there(Path(name))))
     run.failed += [
         Failure(name, f"{name}: the file is gone, and the library that had its text was set aside")
         for name in extra
-        if not Path(name).exists()
+        if not is_there(Path(name))
     ]
     return sorted(found), gone
+
+
+def _is_below(root: Path, name: str) -> bool:
+    """Whether the file is `root`, lies in that folder or is a member of that zip."""
+    file, _ = split_member(Path(name))
+    return root in (Path(name), file, *Path(name).parents)
 
 
 def _prune(library: LibraryWriter, gone: Sequence[str]) -> int:
@@ -225,15 +229,22 @@ def _fail(path: Path, error: str, run: _Run) -> None:
 
 
 def _look(path: Path, before: FileRow | None, run: _Run, *, must: bool) -> _Draft | None:
-    """The file as a draft, or None when the library has it as it is. Raises a ReadError."""
+    """The file as a draft, or None when the library has it as it is. Raises a ReadError.
+
+    A member of a zip has the size and the time of the zip, and the hash of its own bytes.
+    """
+    file, member = split_member(path)
     try:
         seen = time.time_ns()
-        state = path.stat()
+        state = file.stat()
         same = before is not None and (before.size, before.mtime_ns) == (state.st_size, state.st_mtime_ns)
         if same and before is not None and before.seen_ns - before.mtime_ns > _TICK_NS and not must:
             return None
-        with path.open("rb") as stream:
-            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        if member:
+            sha256 = hashlib.sha256(file_bytes(path)).hexdigest()
+        else:
+            with path.open("rb") as stream:
+                sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise ReadError(
             f"{path}: cannot be read ({error.strerror}); check that it is there and allowed"

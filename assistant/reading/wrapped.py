@@ -1,0 +1,101 @@
+"""Lines broken at the edge of the paper -> paragraphs.
+
+Enters the lines of a page, leaves fewer: a PDF, and text saved from one or from a mail program, ends its lines
+where the paper ends, in the middle of sentences and words.
+
+    join_wrapped([Edited("今年以来，全市坚持把招商引资作为"), Edited("头号工程。")], wrapped=True)
+
+Each join is recorded. A line that reaches the edge and ends a sentence there stays a line: whether a paragraph
+ended too cannot be told, and sentences are the same either way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.reading.furniture import is_numbered
+from assistant.reading.plausible import bigrams
+from assistant.reading.trace import Change, Edited, apply, join
+
+_SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)】]*$")
+_ORPHAN = re.compile(r"^[，。、；：！？）】」』”’]")
+_INSIDE = re.compile(r"[，。、；：][^，。、；：]")
+_WORD = re.compile(r"(?:[!-~]{1,24}|.)[，。、；：！？）】」』”’]*")
+_SLACK = 2  # columns: full-width marks are set narrower at times
+_NARROW, _BROAD = 28, 130  # columns, two a Han character: narrower are lists, broader no paper has
+_ENOUGH = 4  # lines that reach the edge
+_FLOWS = (
+    8.0  # nats: pairs across breaks of one text cost 5 to 6, those of lines put one under another 10 to 12
+)
+
+
+def join_wrapped(lines: Sequence[Edited], *, wrapped: bool = False) -> list[Edited]:
+    """`wrapped`: the format is known to end lines at the edge; otherwise they must show it."""
+    if not lines:
+        return []
+    widths = [_width(line.text) for line in lines]
+    edge = sorted(widths)[len(widths) * 9 // 10]
+    nexts = [_width(_first_word(line.text)) for line in lines[1:]] + [0]
+    reach = [
+        width + following > edge - _SLACK and not _SENTENCE_END.search(line.text)
+        for width, following, line in zip(widths, nexts, lines, strict=True)
+    ]
+    if not (wrapped or _shows_it(lines, widths, edge, reach)):
+        reach = [False] * len(lines)
+    groups: list[list[Edited]] = []
+    for index, line in enumerate(lines):
+        before = lines[index - 1].text if index else ""
+        follows = bool(before) and (
+            (reach[index - 1] and not (is_numbered(line.text) and before[-1] not in "，、,"))
+            or (bool(_ORPHAN.match(line.text)) and not _SENTENCE_END.search(before))
+        )
+        if follows:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [group[0] if len(group) == 1 else _joined(group) for group in groups]
+
+
+def _shows_it(lines: Sequence[Edited], widths: Sequence[int], edge: int, reach: Sequence[bool]) -> bool:
+    """Whether lines of one width go on in the next as running text does. Rows of a table are as alike in width,
+    but do not read on."""
+    if not _NARROW <= edge <= _BROAD or max(widths) > edge + 2 * _SLACK:
+        return False
+    joints = [index for index in range(len(lines) - 1) if reach[index]]
+    if len(joints) < _ENOUGH or len(joints) * 3 < len(lines):
+        return False
+    if sum(bool(_INSIDE.search(lines[index].text)) for index in joints) * 2 < len(joints):
+        return False
+    model = bigrams()
+    costs = (model.cost(lines[at + 1].text[0], before=lines[at].text[-1]) for at in joints)
+    return sum(costs) / len(joints) < _FLOWS
+
+
+def _first_word(text: str) -> str:
+    """What had to stay together on the next line: a number, a word, or a character with its closing marks."""
+    found = _WORD.match(text)
+    return found.group() if found else ""
+
+
+def _width(text: str) -> int:
+    """Columns: Han and full-width characters take two, and so do quotation marks and dashes in Chinese text."""
+    return len(text) + sum(character > "\u200f" for character in text)
+
+
+def _joined(group: Sequence[Edited]) -> Edited:
+    whole = join(group)
+    changes: list[Change] = []
+    place = 0
+    for line, following in pairwise(group):
+        place += len(line.text)
+        left, right = line.text[-1], following.text[0]
+        between = " " if left.isascii() and right.isascii() and left.isalpha() and right.isalpha() else ""
+        if changes and changes[-1].end == place:  # a line of one character, between two breaks
+            last = changes.pop()
+            changes.append(Change(last.start, place + 2, f"{last.after}{between}{right}", "joined_lines"))
+        else:
+            changes.append(Change(place - 1, place + 2, f"{left}{between}{right}", "joined_lines"))
+        place += 1
+    return apply(whole, changes)
