@@ -90,6 +90,7 @@ def parser() -> argparse.ArgumentParser:
 
     command = add("read", commands.read, "files as clean articles, nothing stored")
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command.add_argument("--diff", action="store_true", help="show what was repaired and left out")
     command = add("index", commands.index, "add or update articles")
     command.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="default: what was indexed before"

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,10 +48,17 @@ def _filters(assistant: Any, options: argparse.Namespace) -> Any:
 
 def read(options: argparse.Namespace) -> int:
     from assistant import terminal
+    from assistant.reading import diff
     from assistant.writing import export
 
+    if options.diff and _wants_json(options):
+        raise UsageError(
+            "read: --diff is for a person, --json has the same repairs and dropped lines; give one"
+        )
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    as_text = partial(diff.render, colour=colour) if options.diff else terminal.article
     with _open(options) as assistant:
-        rows, failed = _each_file(options, assistant.read, export.article_json, terminal.article)
+        rows, failed = _each_file(options, assistant.read, export.article_json, as_text)
     if _wants_json(options):
         _print_json(rows[0] if len(options.files) == 1 and len(rows) == 1 else rows)
     return 1 if failed else 0
