@@ -23,6 +23,7 @@ from assistant.ui.stages import note
 from assistant.ui.uploads import (
     Refused,
     Upload,
+    called,
     drop_upload,
     keep_uploads,
     shown,
@@ -60,12 +61,13 @@ class ArticlesTab:
     """Builds the tab where it is made (inside a gr.Tab)."""
 
     def __init__(self, assistant: Assistant, reader: Reader, shelf: Shelf) -> None:
+        from assistant.reading.archives import ZIP
         from assistant.reading.files import SUFFIXES
 
         self._assistant = assistant
         self._shelf = shelf
         self._folder = uploads_folder(assistant)
-        self._suffixes = frozenset(SUFFIXES)
+        self._suffixes = frozenset({*SUFFIXES, ZIP})
         with gr.Row(elem_id="articles-line"):
             self.words = gr.Textbox(
                 label="找文章",
@@ -169,7 +171,8 @@ def _report(report: IndexReport | None, names: Mapping[str, str], refused: Seque
     said = []
     if report is not None:
         failed += [
-            (names.get(row.file, Path(row.file).name), explain_reading(row.error)) for row in report.failed
+            (called(names, row.file) or Path(row.file).name, explain_reading(row.error))
+            for row in report.failed
         ]
         for count, words in (
             (report.added, "新读入"),
@@ -201,7 +204,7 @@ def articles_table(
     found = [
         article
         for article in articles
-        if all(word in _looked_in(article, names.get(article.path, "")) for word in wanted)
+        if all(word in _looked_in(article, called(names, article.path)) for word in wanted)
     ]
     if not found:
         return f'<p class="empty">{len(articles)} 篇里没有“{safe(words)}”。</p>'
@@ -209,8 +212,10 @@ def articles_table(
     if len(found) > SHOWN:
         head += f"，列出前 {SHOWN} 篇；写几个字可以找到其余的"
     counts = figures([article.id for article in found[:SHOWN]])
-    rows = (_row(article, counts[article.id], names.get(article.path, "")) for article in found[:SHOWN])
-    return f'<p class="count">{head}</p>' + table(("标题", "地区", "日期", "来源", "数字", "修复", ""), rows)
+    rows = (_row(article, counts[article.id], called(names, article.path)) for article in found[:SHOWN])
+    return f'<p class="count">{head}</p>' + table(
+        ("标题", "地区", "日期", "来源", "数字", "修复／去掉", ""), rows
+    )
 
 
 def _looked_in(article: Article, name: str) -> str:
@@ -224,7 +229,8 @@ def _row(article: Article, figures: int, name: str) -> tuple[str, ...]:
     if place is not None and place.province != place.name:
         where = f"{place.name}（{place.province}）"
     day = article.published.isoformat() if article.published else ""
-    changes = len(article.repairs) + len(article.dropped)
+    repairs, dropped = len(article.repairs), len(article.dropped)
+    changes = f"{repairs} 处／{dropped} 行" if repairs or dropped else ""
     upload = f'<small class="byline">上传：{safe(name)}</small>' if name else ""
     return (
         f"<span>{open_button(article.id, 0, 0, titled(article))}{upload}</span>",
@@ -232,6 +238,6 @@ def _row(article: Article, figures: int, name: str) -> tuple[str, ...]:
         safe(day + ("（推定）" if day and article.published_inferred else "") or "不详"),
         safe(article.source or "不详"),
         str(figures),
-        open_button(article.id, 0, 0, str(len(article.repairs)), view="repairs") if changes else "0",
+        open_button(article.id, 0, 0, changes, view="repairs") if changes else "—",
         f'<button type="button" class="open" data-remove="{safe(article.id)}">移除</button>',
     )

@@ -62,7 +62,7 @@ class BriefTab:
                 label="到哪天", placeholder="2021-12-31 或 2021", max_lines=1, scale=1, min_width=120
             )
         with gr.Row(elem_id="brief-buttons"):
-            small: dict[str, Any] = {"scale": 0, "min_width": 130}
+            small: dict[str, Any] = {"scale": 0, "min_width": 165}
             self.write = gr.Button("写简报", variant="primary", elem_id="write", **small)
             self.halt = gr.Button("停止", variant="stop", elem_id="brief-stop", visible=False, **small)
             self.files = [

@@ -231,6 +231,12 @@ REPAIRS = {
     "unrepaired": "修不好，原样保留",
 }
 DROPPED = {
+    "above the title": "标题之上",
+    "after the article": "正文之后",
+    "dated link": "带日期的链接",
+    "fields": "发布信息",
+    "link wall": "成片的链接",
+    "subtitle": "副标题",
     "advertisement": "广告",
     "attachment": "附件",
     "byline": "署名",

@@ -13,7 +13,7 @@ import gradio as gr
 
 from assistant.ui import markup
 from assistant.ui.problems import explain
-from assistant.ui.uploads import shown_names, uploads_folder
+from assistant.ui.uploads import called, shown_names, uploads_folder
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
@@ -69,7 +69,7 @@ class Reader:
                 article,
                 _offset(data.get("start")),
                 _offset(data.get("end")),
-                file=shown_names(self._uploads).get(article.path, ""),
+                file=called(shown_names(self._uploads), article.path),
                 repairs=data.get("view") == "repairs",
             )
         except Exception as error:

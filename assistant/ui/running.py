@@ -79,6 +79,8 @@ def watched(
                     kind, value = box.get(timeout=min(left, pace))
                 except queue.Empty:
                     continue
+                if kind == "error" and cancel.is_set():
+                    break  # stopped work may well end in an error; nobody waits for it
                 if kind == "error":
                     assert isinstance(value, BaseException)
                     raise value

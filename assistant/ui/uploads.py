@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,6 +113,15 @@ def shown_names(folder: Path) -> dict[str, str]:
         except (ValueError, KeyError, TypeError):
             continue  # cut short by a kill
     return names
+
+
+def called(names: Mapping[str, str], path: str) -> str:
+    """What an article's file is called by its sender; a member of an uploaded zip by both names; "" for others."""
+    from assistant.reading.files import split_member
+
+    file, member = split_member(Path(path))
+    name = names.get(str(file), "")
+    return f"{name} › {member}" if name and member else name
 
 
 def drop_upload(folder: Path, path: Path) -> bool:

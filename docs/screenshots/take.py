@@ -15,6 +15,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 HERE = Path(__file__).resolve().parent
+METRIC = "总投资"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 
@@ -35,13 +36,26 @@ def main(url: str) -> None:
         page.click("#write")
         page.wait_for_selector("#brief .mark")
         take(page, "brief")
-        for name, file in (("文章", "articles"), ("状态", "status")):
-            page.click(f"role=tab[name='{name}']")
-            page.wait_for_selector("#status table" if file == "status" else "#articles table")
-            take(page, file)
+        page.click("role=tab[name='对比']")
+        page.click("#compare-metric input")
+        page.click(f"[role=option]:has-text('{METRIC}')")
+        page.wait_for_selector("#compare table")
+        take(page, "compare")
+        page.click("role=tab[name='文章']")
+        page.wait_for_selector("#articles table")
+        take(page, "articles")
+        page.click("#articles tr:has-text('丽水') [data-view=repairs]")
+        take(page, "repairs")
+        page.keyboard.press("Escape")
+        page.click("role=tab[name='状态']")
+        page.wait_for_selector("#status table")
+        take(page, "status")
         for file, width in (("ask-dark", 1180), ("phone-dark", 390)):
             page = opened(browser, url, width=width, dark=True)
             ask(page, "高邮上半年招商情况怎么样？")
+            if width > 640:
+                page.click("#past summary")
+                page.locator("#past").scroll_into_view_if_needed()
             take(page, file)
         browser.close()
 

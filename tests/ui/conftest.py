@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
+import shutil
 import tempfile
 import threading
 import time
@@ -42,6 +44,9 @@ from assistant.types import (
     Verdict,
 )
 from tests.conftest import LISHUI, PINGHU, make_article
+
+HOMES = tempfile.mkdtemp(prefix="fake-homes-")
+atexit.register(shutil.rmtree, HOMES, ignore_errors=True)
 
 EVIL = "<script>window.hacked=1</script><img src=x onerror='window.hacked=1'>[点我](javascript:window.hacked=1)![图](http://evil.example/a.png)"
 
@@ -102,10 +107,11 @@ class FakeAssistant:
     asked: list[tuple[str, Filters, tuple[Turn, ...]]] = field(default_factory=list)
     stopped: list[str] = field(default_factory=list)
     failure: BaseException | None = None
-    home: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="fake-home-")))
+    home: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(dir=HOMES)))
     facts: tuple[Figure, ...] = ()
     model_name: str = "auto"
     warmed: int = 0
+    broken: AssistantError | None = None  # what an index that cannot be used says
 
     @property
     def settings(self) -> Settings:
@@ -138,6 +144,8 @@ class FakeAssistant:
         return before - len(self.shelf)
 
     def articles(self, filters: Filters = Filters()) -> tuple[Article, ...]:
+        if self.broken is not None:
+            raise self.broken
         if not self.shelf:
             raise NoIndexError("no index in /x; run: assistant index PATH")
         return tuple(one for one in self.shelf if not filters.article_ids or one.id in filters.article_ids)
@@ -267,7 +275,7 @@ class FakeAssistant:
             "model_name": "reader" + EVIL,
             "profile": "extractive",
             "regions": ["平湖市", "丽水市"],
-            "problems": [],
+            "problems": [say(self.broken)] if self.broken is not None else [],
         }
 
 

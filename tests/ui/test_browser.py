@@ -5,15 +5,18 @@ Needs playwright (`pip install playwright`) and Debian's chromium; skipped where
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from assistant.errors import ModelError
-from tests.ui.conftest import FIGURE_QUOTE, FakeAssistant, Served, served, wait_until
+from assistant.errors import IndexMismatchError, ModelError
+from tests.ui.conftest import EVIL, FIGURE, FIGURE_QUOTE, FakeAssistant, Served, served, wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -169,12 +172,13 @@ def test_a_brief_is_written_cited_and_downloaded(tab: Page) -> None:
     tab.click("#write")
     tab.wait_for_selector("#brief .mark")
     assert "没有提到到位资金" in tab.inner_text("#brief")
-    for button, ending in (("下载 Markdown", ".md"), ("下载 HTML", ".html")):
+    for button, ending in (("下载 Markdown", ".md"), ("下载 HTML", ".html"), ("下载 Word", ".docx")):
         with tab.expect_download() as waiting:
             tab.click(f"text={button}")
         saved = waiting.value
         assert saved.suggested_filename.endswith(ending)
-        assert "平湖市" in Path(saved.path()).read_text(encoding="utf-8")
+        data = Path(saved.path()).read_bytes()
+        assert data.startswith(b"PK") if ending == ".docx" else "平湖市" in data.decode("utf-8")
     tab.click("#brief .mark >> nth=0")
     tab.wait_for_selector(".sheet mark")
 
@@ -226,7 +230,146 @@ def test_a_phone_shows_it_all_without_scrolling_sideways(browser: Browser, page:
         view.wait_for_function(
             "document.querySelector('.card.chosen').getBoundingClientRect().top < innerHeight"
         )
-        for name in ("简报", "文章", "状态"):
+        for name in ("简报", "对比", "文章", "状态"):
             view.click(f"role=tab[name='{name}']")
             view.wait_for_timeout(200)
             assert view.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_conversation_is_there_after_a_reload_and_can_be_renamed_exported_deleted(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with served(FakeAssistant(), tmp_path) as site:
+        for view in opened(browser, site):
+            ask(view, "留下来的问题？" + EVIL)
+            view.wait_for_selector("#chat a.mark")
+            view.reload()
+            view.wait_for_selector("#chat a.mark")
+            assert "留下来的问题" in view.inner_text("#chat")
+            view.click("#chat a.mark >> nth=0")
+            view.wait_for_selector("#panel .card.chosen")
+            view.click("#fresh")
+            view.wait_for_selector("#chat a.mark", state="detached")
+            ask(view, "第二个对话？")
+            view.wait_for_selector("#chat a.mark")
+            view.click("#past summary")
+            assert view.locator("#past li").count() == 2
+            view.click("#past li:has-text('留下来') [data-act=rename]")
+            view.fill("#past input", "新名字" + EVIL[:30])
+            view.keyboard.press("Enter")
+            view.wait_for_selector("#past .title:has-text('新名字')", state="attached")
+            unfold(view)
+            with view.expect_download() as waiting:
+                view.click("#past li:has-text('新名字') [data-act=export]")
+            text = Path(waiting.value.path()).read_text(encoding="utf-8")
+            assert waiting.value.suggested_filename.endswith(".md")
+            assert text.startswith("# 新名字") and "\n## 留下来的问题" in text and "<br>" not in text
+            view.click("#past li:has-text('新名字') .title")
+            view.wait_for_selector("#chat :text('留下来的问题')")
+            unfold(view)
+            view.click("#past li:has-text('新名字') [data-act=delete]")
+            view.click("#past li:has-text('新名字') [data-act=delete]:has-text('确定')")
+            view.wait_for_selector("#chat a.mark", state="detached")
+            unfold(view)
+            assert view.locator("#past li").count() == 1
+        # A program started anew has them still.
+        with served(FakeAssistant(home=site.assistant.home), tmp_path) as later:
+            for view in opened(browser, later):
+                unfold(view)
+                view.click("#past li:has-text('第二个对话') .title")
+                view.wait_for_selector("#chat a.mark")
+
+
+def unfold(view: Page) -> None:
+    if view.locator("#past details[open]").count() == 0:
+        view.click("#past summary")
+
+
+def test_a_wrong_answer_is_kept(tab: Page, page: Served) -> None:
+    ask(tab, "这句答错了？")
+    tab.click("#chat a.wrong")
+    tab.wait_for_selector("#stages:has-text('记下了')")
+    rows = (page.assistant.settings.index / "feedback.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(rows[-1])["question"] == "这句答错了？"
+
+
+def test_files_are_uploaded_read_repaired_and_removed(browser: Browser, tmp_path: Path) -> None:
+    sent = tmp_path / "sent"
+    sent.mkdir()
+    damaged = sent / "新镇 <img src=x onerror=window.hacked=1>.txt"
+    damaged.write_text(
+        "首页 > 新闻中心 > 正文\n新镇上半年引进项目\n来源：新镇发布　2022-07-08\n"
+        "上半年，新镇引進項目１２個，總投資３.５億元，同比增長20%。下一步，新镇將繼續優化環境。\n"
+        "Copyright © 2022 新镇发布 版权所有",
+        encoding="utf-8",
+    )
+    (sent / "空的.txt").write_text(" ", encoding="utf-8")
+    with served(FakeAssistant(), tmp_path / "page") as site:
+        for view in opened(browser, site):
+            view.click("role=tab[name='文章']")
+            with view.expect_file_chooser() as choosing:
+                view.click("#upload")
+            choosing.value.set_files([damaged, sent / "空的.txt"])
+            view.wait_for_selector("#articles-status:has-text('新读入 1 个文件')")
+            assert "文件是空的" in view.inner_text("#articles-status")
+            row = view.locator("#articles tr:has-text('新镇')")
+            assert row.count() == 1 and "img src=x" in row.inner_text()
+            row.locator("[data-view=repairs]").click()
+            view.wait_for_selector(".sheet .changes[open] ins")
+            assert "版权" in view.inner_text(".sheet .changes")
+            view.keyboard.press("Escape")
+            view.wait_for_selector(".sheet", state="detached")
+            files = (site.assistant.home / "uploads").glob("*.txt")
+            (kept,) = (file for file in files if file.stat().st_size > 5)
+            row.locator("[data-remove]").click()
+            row.locator("[data-remove]:has-text('确定')").click()
+            view.wait_for_selector("#articles-status:has-text('上传的文件也删了')")
+            assert view.locator("#articles tbody tr").count() == 2 and not kept.exists()
+
+
+def test_a_metric_is_compared_with_bars_and_gaps(browser: Browser, tmp_path: Path) -> None:
+    other = replace(FIGURE, region="丽水市", value=Decimal(50_000_000), surface="5000万美元", role=EVIL)
+    facts = (replace(FIGURE, role=EVIL), other, replace(other, region="高邮市", metric="签约项目", unit="个"))
+    with served(FakeAssistant(facts=facts), tmp_path) as site:
+        for view in opened(browser, site, viewport={"width": 390, "height": 800}):
+            view.click("role=tab[name='对比']")
+            view.click("#compare-metric input")
+            view.click("[role=option] >> text=实际利用外资（2 个地区")
+            view.wait_for_selector("#compare svg.chart")
+            assert view.locator("#compare rect.bar").count() == 2
+            assert view.locator("#compare tbody tr").count() == 2
+            assert view.evaluate("document.documentElement.scrollWidth") <= 390
+            view.click("#compare .open >> nth=0")
+            view.wait_for_selector(".sheet mark")
+            view.keyboard.press("Escape")
+            view.click("#compare-metric input")
+            view.click("[role=option] >> text=签约项目")
+            view.wait_for_selector("#compare :text('文章里都没有')")
+
+
+def test_a_brief_is_stopped(browser: Browser, tmp_path: Path) -> None:
+    slow = FakeAssistant(slow=1.0)
+    with served(slow, tmp_path) as site:
+        for view in opened(browser, site):
+            view.click("role=tab[name='简报']")
+            view.click("#brief-region input")
+            view.click("[role=option] >> text=平湖市")
+            view.click("#write")
+            view.wait_for_selector("#brief-status .now")
+            view.click("#brief-stop")
+            view.wait_for_selector("#brief-status:has-text('已停止')")
+            wait_until(lambda: slow.stopped == ["平湖市"], 3)
+            view.wait_for_selector("#write:visible")
+
+
+def test_an_index_of_another_version_says_what_to_run(browser: Browser, tmp_path: Path) -> None:
+    old = FakeAssistant(broken=IndexMismatchError("x: made with schema 1, this version has 2; run it"))
+    old.failure = old.broken
+    with served(old, tmp_path) as site:
+        for view in opened(browser, site):
+            assert "assistant index --rebuild" in view.inner_text("#notice")
+            ask(view, "问？")
+            view.wait_for_selector("#chat .problem:has-text('assistant index --rebuild')")
+            for name, place in (("状态", "#status"), ("文章", "#articles"), ("对比", "#compare")):
+                view.click(f"role=tab[name='{name}']")
+                view.wait_for_selector(f"{place} .problem:has-text('assistant index --rebuild')")
