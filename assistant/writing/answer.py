@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Event as ThreadEvent
 
 from assistant.types import (
@@ -33,8 +33,10 @@ from assistant.writing.choose import rank
 from assistant.writing.citations import Numbering
 from assistant.writing.compare import Entry, entry_of, line
 from assistant.writing.compose import compose
+from assistant.writing.direct import direct
 from assistant.writing.entities import missing_names
 from assistant.writing.extract import write_chosen
+from assistant.writing.fence import is_instruction
 from assistant.writing.ladder import Gap, climb
 from assistant.writing.parts import for_region
 from assistant.writing.prompts import Prompts
@@ -107,6 +109,10 @@ def stream_answer(
         [article for _, scope in scopes for article in scope.articles],
     )
     for own, scope in scopes:
+        scope = replace(
+            scope,
+            evidence=tuple(item for item in scope.evidence if not is_instruction(item.sentence.text)),
+        )
         climbed = climb(own, scope)
         if isinstance(climbed, Gap):
             gaps.append(climbed)
@@ -187,11 +193,26 @@ def _quoted(
     found = [entry for entry in entries if entry is not None]
     if len(ready) > 1 and len(found) == len(ready):
         yield from _compared(found, run)
+    elif len(ready) == 1:
+        yield from _direct(request, ready[0][1], chosen, run)
     for item in write_chosen(model, prompts, request.question, chosen, cancel=cancel):
         citation = run.numbering.cite(item)
         verdict = verify(item.sentence.text, (citation,), {item.article.id: item.article})
         yield AnswerSentence(item.sentence.text, (citation,), verdict)
     run.lap("check", clock)
+
+
+def _direct(
+    request: Request, scope: Scope, chosen: Sequence[Evidence], run: _Run
+) -> Iterator[AnswerSentence]:
+    """The number asked for, where one fact of the chosen sentences is it and verification agrees; else nothing."""
+    found = direct(request, scope, chosen)
+    if found is None:
+        return
+    citation = run.numbering.cite(found.evidence)
+    verdict = verify(found.text, (citation,), {found.evidence.article.id: found.evidence.article})
+    if verdict.label not in ("wrong_figure", "uncited"):
+        yield AnswerSentence(found.text, (citation,), Verdict("supported", "由代码取自所引句子的数字"))
 
 
 def _compared(entries: Sequence[Entry], run: _Run) -> Iterator[AnswerSentence]:

@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from threading import Event as ThreadEvent
 
-from assistant.types import AnswerSentence, Article, Citation, Evidence, LanguageModel
+from assistant.types import AnswerSentence, Article, Citation, Evidence, LanguageModel, Verdict
 from assistant.writing.citations import Draft, Numbering, citations_of, read_drafts
+from assistant.writing.fence import is_instruction, neutral
 from assistant.writing.prompts import Prompts
 from assistant.writing.question import Request
 from assistant.writing.verify import verify
@@ -24,9 +25,6 @@ REPLY_TOKENS = 512
 MARGIN_TOKENS = 96  # the chat template's own tokens
 _REFUSING = re.compile(
     r"(?:没有|未)(?:给出|提到|提及|说明|涉及|包含|提供)|无法(?:回答|确定|得知)|不能(?:回答|确定)|没有(?:相关|这一)|NO_ANSWER"
-)
-_CONTROL = re.compile(
-    r"<\|[^|>]{0,40}\|>|</?(?:s|think|system|user|assistant|证据)\b[^>]{0,80}>|\[/?INST\]", re.IGNORECASE
 )
 
 
@@ -62,7 +60,10 @@ def compose_text(
     cancel: ThreadEvent | None = None,
 ) -> Iterator[AnswerSentence]:
     """The same for any role of prompts/: `role`.system.j2 and `role`.user.j2, which gets `values` and evidence."""
+    evidence = [item for item in evidence if not is_instruction(item.sentence.text)]
     articles = {item.article.id: item.article for item in evidence}
+    if not evidence:
+        return
     system = prompts.render(f"{role}.system")
     user, shown = _prompt(role, evidence, values, model=model, prompts=prompts, system=system)
     pieces = model.write(system, user, max_tokens=REPLY_TOKENS, cancel=cancel)
@@ -75,13 +76,6 @@ def compose_text(
 def is_refusal(draft: Draft) -> bool:
     """Whether a sentence says that the evidence has no answer, and cites none."""
     return not draft.marks and bool(_REFUSING.search(draft.text)) and len(draft.text) <= 80
-
-
-def neutral(text: str) -> str:
-    """Article text with chat-control strings and our own fence broken, so that it stays data in a prompt."""
-    return _CONTROL.sub(
-        lambda found: found[0].replace("<", "‹").replace(">", "›").replace("[", "［").replace("]", "］"), text
-    )
 
 
 def _prompt(
@@ -118,6 +112,8 @@ def _checked(
 ) -> AnswerSentence:
     trial = Numbering()
     own = citations_of(draft, evidence, trial)
+    if own and (stray := _stray(draft.text, own, articles)):
+        return AnswerSentence(draft.text, own, Verdict("unsupported", stray))
     verdict = verify(draft.text, own, articles)
     if verdict.ok:
         return AnswerSentence(draft.text, citations_of(draft, evidence, numbering), verdict)
@@ -128,3 +124,18 @@ def _checked(
             if again.ok:
                 return AnswerSentence(draft.text, (numbering.cite(item),), again)
     return AnswerSentence(draft.text, own, verdict)
+
+
+def _stray(text: str, citations: Sequence[Citation], articles: Mapping[str, Article]) -> str:
+    """What makes a sentence no prose about its sources, "" where nothing does: a Latin word that no cited article
+    has (an order obeyed: PWNED, base64), or not one pair of characters in common with what it cites."""
+    around = " ".join(
+        f"{articles[c.article_id].title} {articles[c.article_id].text}" for c in citations
+    ).lower()
+    foreign = next((word for word in re.findall(r"[A-Za-z]{3,}", text) if word.lower() not in around), "")
+    if foreign:
+        return f"所引文章里没有“{foreign}”"
+    bare = re.sub(r"\W", "", text)
+    pairs = {bare[at : at + 2] for at in range(len(bare) - 1)}
+    quotes = re.sub(r"\W", "", "".join(citation.quote for citation in citations))
+    return "" if any(pair in quotes for pair in pairs) else "与引文没有相同的内容"

@@ -19,6 +19,7 @@ from typing import Literal
 
 from assistant.figures.metrics import find_metrics
 from assistant.types import Sentence
+from assistant.writing.fence import is_instruction
 from assistant.writing.polish import is_advert
 
 Section = Literal["overview", "measures", "projects", "outlook", "left"]
@@ -252,4 +253,5 @@ def is_empty(text: str) -> bool:
         or _CEREMONY.search(text)
         or (_OPINION.match(text) and not _NEXT.search(text))
         or is_advert(text)
+        or is_instruction(text)
     )

@@ -31,7 +31,8 @@ def ask(
 
 def test_amount_and_growth_in_one_sentence(library: MemoryIndex, prompts: Prompts) -> None:
     answer = ask(library, prompts, "平湖1-10月实际外资多少,同比增长多少?")
-    assert len(answer.sentences) == 1
+    assert [row.verdict.label for row in answer.sentences] == ["supported", "quoted"]
+    assert answer.sentences[0].citations == answer.sentences[1].citations
     assert "3.2亿美元" in answer.text and "12.5%" in answer.text and answer.text.endswith("[1]")
 
 

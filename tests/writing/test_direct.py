@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.types import Answer, Period
+from assistant.writing.answer import stream_answer
+from assistant.writing.direct import period_text
+from assistant.writing.prompts import Prompts
+from tests.conftest import PINGHU, FakeModel, make_article
+from tests.writing.conftest import MemoryIndex
+
+TEXT = """平湖招商引资稳中有进
+今年1—10月,平湖市完成实际外资3.2亿美元,同比增长12.5%,总量居嘉兴第一。
+上半年,平湖市现代服务业实际使用外资1.1亿美元。固定资产投资下降2.4%。"""
+
+
+def first_line(question: str, prompts: Prompts) -> str:
+    index = MemoryIndex([make_article(TEXT, published=date(2021, 11, 20), regions=(PINGHU,))])
+    *_, answer = stream_answer(
+        question, retriever=index, model=FakeModel(profile="extractive"), prompts=prompts
+    )
+    assert isinstance(answer, Answer)
+    line = answer.sentences[0] if answer.sentences else None
+    return line.text if line is not None and line.verdict.label == "supported" else ""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "平湖1—10月实际外资多少?",
+        "平湖1—10月实际外资是多少,同比增长多少?",
+        "平湖2021年1—10月实际使用外资多少?",
+    ],
+)
+def test_a_number_beyond_doubt_stands_on_top(question: str, prompts: Prompts) -> None:
+    assert first_line(question, prompts) == "3.2亿美元,同比增长12.5%(2021年1—10月)"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "平湖2020年实际外资多少?",
+        "平湖上半年实际外资多少?",
+        "平湖制造业实际外资多少?",
+        "平湖实际外资占全省多少?",
+        "平湖招商引资有哪些做法?",
+        "平湖总量居第几?",
+    ],
+)
+def test_any_doubt_and_there_is_no_line(question: str, prompts: Prompts) -> None:
+    assert first_line(question, prompts) == ""
+
+
+@pytest.mark.parametrize(
+    ("period", "text"),
+    [
+        (Period(date(2020, 1, 1), date(2020, 11, 1), "1-10月"), "2020年1-10月"),
+        (Period(date(2023, 1, 1), date(2023, 7, 1), "今年上半年"), "2023年上半年"),
+        (Period(date(2023, 1, 1), date(2023, 7, 1), "2023年上半年"), "2023年上半年"),
+        (Period(date(2023, 1, 1), date(2023, 8, 4), "今年以来"), "今年以来(2023年)"),
+        (Period(None, None, "上半年"), "上半年"),
+        (None, ""),
+    ],
+)
+def test_times_carry_their_year(period: Period | None, text: str) -> None:
+    assert period_text(period) == text
