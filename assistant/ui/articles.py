@@ -152,7 +152,12 @@ class ArticlesTab:
             article = self._assistant.article(str(data.get("article", "")))
             self._assistant.forget([article.id])
             dropped = drop_upload(self._folder, Path(article.path))
-            rest = "上传的文件也删了。" if dropped else "文件还在原处，再读入那个文件夹时会回来。"
+            if dropped:
+                rest = "上传的文件也删了。"
+            elif called(shown_names(self._folder), article.path):
+                rest = "压缩包里的其他文章还在。"
+            else:
+                rest = "文件还在原处，再读入那个文件夹时会回来。"
             return note(f"已移除《{titled(article)}》；{rest}"), self.find(words)
         except Exception as error:
             return problem(explain(error)), self.find(words)

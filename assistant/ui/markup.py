@@ -269,12 +269,14 @@ def repairs_view(article: Article, *, opened: bool = False) -> str:
     """What reading changed and left out, as a list to unfold; "" where it was nothing."""
     if not article.repairs and not article.dropped:
         return ""
+    # Damage first: hundreds of Traditional characters would bury it.
+    ordered = sorted(article.repairs, key=lambda repair: (repair.kind == "traditional", repair.start))
     rows = "".join(
         f"<li><b>{safe(REPAIRS.get(repair.kind, repair.kind))}</b> "
-        f"<small>…{safe(article.text[max(0, repair.start - 8) : repair.start])}</small>"
+        f"<small>…{_around(article.text[max(0, repair.start - 8) : repair.start])}</small>"
         f"<del>{safe(_short(repair.before))}</del> → <ins>{safe(_short(repair.after) or '（去掉）')}</ins>"
-        f"<small>{safe(article.text[repair.end : repair.end + 8])}…</small></li>"
-        for repair in article.repairs[:_MOST_CHANGES]
+        f"<small>{_around(article.text[repair.end : repair.end + 8])}…</small></li>"
+        for repair in ordered[:_MOST_CHANGES]
     )
     lines = "".join(
         f"<li><del>{safe(_short(line.text))}</del> <small>{safe(DROPPED.get(line.reason, line.reason))}</small></li>"
@@ -285,6 +287,10 @@ def repairs_view(article: Article, *, opened: bool = False) -> str:
         f"<h4>去掉的行</h4><ul>{lines}</ul>" if lines else ""
     )
     return f'<details class="changes"{" open" if opened else ""}><summary>{words}</summary>{body}</details>'
+
+
+def _around(text: str) -> str:
+    return safe(text.replace("\n", " "))
 
 
 def _short(text: str, most: int = 120) -> str:
