@@ -123,12 +123,12 @@ def test_stop_stops_the_model(browser: Browser, tmp_path: Path) -> None:
             view.wait_for_selector("#chat .said:has-text('今年')")
             view.click("#stop")
             view.wait_for_selector("#chat .note:has-text('已停止')")
-            wait_until(lambda: slow.stopped == ["慢慢说"], 3)
+            wait_until(lambda: slow.stopped == ["慢慢说"], 8)
             view.wait_for_selector("#send:visible")
             ask(view, "再慢慢说")
             view.wait_for_selector("#stages .now")
         # The context is closed: the answer nobody will read is stopped too.
-        wait_until(lambda: "再慢慢说" in slow.stopped, 8)
+        wait_until(lambda: "再慢慢说" in slow.stopped, 20)
 
 
 def test_a_region_and_days_narrow_the_answer(tab: Page, page: Served) -> None:
