@@ -6,7 +6,7 @@ Enter: briefs.jsonl and the articles beside it. Leave: a Report.
 
 A gold figure is found where the brief has its value in its unit, from an article that gives it; a rate also
 where it stands as the change of its level. Its period is right where both days are (one day in common where
-the gold says that they were concluded), its change where sign and value are.
+the gold says that they were concluded; a year no page prints is not asked for), its change where sign and value are.
 """
 
 from __future__ import annotations
@@ -181,13 +181,14 @@ def best_match(gold: GoldFigure, rows: Sequence[BriefFigure], articles: Mapping[
     found = [
         match
         for row in rows
-        if not gold.files or Path(articles[row.citation.article_id].path).name in gold.files
-        if (match := _match(gold, row)).found
+        if (article := articles[row.citation.article_id])
+        and (not gold.files or Path(article.path).name in gold.files)
+        and (match := _match(gold, row, undated=article.published is None)).found
     ]
     return max(found, key=lambda match: (match.whole, match.period, match.change), default=Match(False))
 
 
-def _match(gold: GoldFigure, row: BriefFigure) -> Match:
+def _match(gold: GoldFigure, row: BriefFigure, *, undated: bool) -> Match:
     figure = row.figure
     own = gold.unit == figure.unit and gold.value in (figure.value, figure.upper)
     stated = figure.change
@@ -195,15 +196,17 @@ def _match(gold: GoldFigure, row: BriefFigure) -> Match:
     if not own and not as_change:
         return Match(False)
     right = gold.change is None or (stated is not None and stated.value == gold.change)
-    return Match(True, _same_days(gold, row), right)
+    return Match(True, _same_days(gold, row, undated=undated), right)
 
 
-def _same_days(gold: GoldFigure, row: BriefFigure) -> bool:
+def _same_days(gold: GoldFigure, row: BriefFigure, *, undated: bool) -> bool:
     if gold.days is None:
         return True
     period = row.figure.period
     if period is None:
         return False
+    if undated and period.start is None and period.end is None:
+        return True  # the set knows the year of a page that prints none; a reader of the page cannot
     days = (period.start, period.end)
     if not gold.loose:
         return days == gold.days

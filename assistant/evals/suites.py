@@ -5,7 +5,8 @@ Enter: a folder and Settings. Leave: a Report.
     suites.run("devset", Path("devset"), Settings.load()).measure("answers", "single-article").value
 
 devset indexes the set's own articles into a temporary index with the embedder that settings name, and asks
-every question of the real Assistant. drcd and cmrc (paragraphs.py) rank the sentences of a paragraph.
+every question of the real Assistant. briefs (briefs.py) writes the brief of every gold region; injection
+(injection.py) asks articles that hold orders to the model; drcd and cmrc (paragraphs.py) rank the sentences of a paragraph.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 
 from assistant.app import Assistant
 from assistant.errors import ReadError, SettingsError
-from assistant.evals import metadata, outcomes, paragraphs
+from assistant.evals import briefs, injection, metadata, outcomes, paragraphs
 from assistant.evals.devset import (
     GoldArticle,
     Question,
@@ -37,7 +38,7 @@ from assistant.types import Article, Filters
 
 Progress = Callable[[str, int, int], None]
 
-NAMES = ("devset", "drcd", "cmrc")
+NAMES = ("devset", "briefs", "injection", "drcd", "cmrc")
 
 
 def run(
@@ -52,6 +53,10 @@ def run(
     """Runs one suite. Raises SettingsError for a name that is none, or material that is not there."""
     if name == "devset":
         return run_devset(data, settings, model=model, limit=limit, progress=progress)
+    if name == "briefs":
+        return briefs.run_briefs(data, settings, model=model, limit=limit, progress=progress)
+    if name == "injection":
+        return injection.run_injection(data, settings, model=model, limit=limit, progress=progress)
     if name in paragraphs.FILES:
         return paragraphs.run_paragraphs(name, data, settings, model=model, limit=limit, progress=progress)
     raise SettingsError(f"no suite {name!r}; there are {', '.join(NAMES)}")

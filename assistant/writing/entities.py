@@ -62,7 +62,15 @@ def named(request: Request) -> tuple[str, ...]:
 
     places = "".join(f"{region.name}{region.short}" + "".join(region.parents) for region in request.regions)
     found: dict[str, None] = {}
-    for word, tag in rjieba.tag(request.asked):
+    tagged = rjieba.tag(request.asked)
+    for at, (word, tag) in enumerate(tagged):
+        if (
+            tag == "nz"
+            and 0 < at < len(tagged) - 1
+            and tagged[at - 1][1] == "n"
+            and tagged[at + 1][1].startswith("v")
+        ):
+            continue  # 乡贤牵线招引: what stands between who and a verb is a verb that the dictionary has as a name
         sure = tag == "nz" or (tag in {"nrt", "nr", "nrfg"} and len(word) >= 3)
         if sure and len(word) >= 2 and word not in places and re.fullmatch(r"[㐀-鿿]+", word):
             found[word] = None

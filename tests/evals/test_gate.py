@@ -25,17 +25,19 @@ QUESTIONS = load_questions(Path(__file__).with_name("seeds_questions.jsonl"))
 
 # As measured on 2026-11-22 with the bundled models, see CHANGELOG; 19 single, 6 to refuse.
 FLOORS = (
-    Floor("answers", "single-article", 1.0, spare=2),
+    Floor("answers", "single-article", 1.0, spare=1),
     Floor("answers", "follow-up", 1.0),
     Floor("answers", "compare (every figure)", 1.0, spare=1),
     Floor("answers", "refuse", 1.0, spare=1),
-    Floor("answers", "false refusals", 0.0, spare=2, ceiling=True),
-    Floor("answers", "characters quoted (single, answered)", 120, ceiling=True),
+    Floor("answers", "false refusals", 0.0, spare=1, ceiling=True),
+    Floor("answers", "characters quoted (single, answered)", 100, ceiling=True),
     Floor("citations", "sentences cited", 1.0),
     Floor("citations", "figures not in their citation", 0, ceiling=True),
     Floor("citations", "quotes not at their place", 0, ceiling=True),
-    Floor("evidence", "hit@1, region given", 0.94, spare=2),
-    Floor("evidence", "hit@3, as ranked", 1.0, spare=1),
+    Floor("evidence", "hit@1, region given", 0.89, spare=1),
+    Floor("evidence", "hit@5, region given", 1.0, spare=1),
+    Floor("evidence", "hit@1, as ranked", 1.0, spare=1),
+    Floor("evidence", "hit@3, as ranked", 1.0),
     Floor("reading", "files not read", 0, ceiling=True),
 )
 
