@@ -31,6 +31,7 @@ __all__ = ["read_article", "read_articles", "read_bytes", "read_text"]
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0xAD])
 _BLANKS = re.compile(r"[\t\x0b\x0c\x1c-\x1f\x85\xa0\u2000-\u200a]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _TEASER = 20
 
 
@@ -121,6 +122,8 @@ def _reason(index: int, verdicts: list[str], head: Head) -> str:
 
 def layout(text: str) -> list[Edited]:
     """The page's lines, nested decodings undone, without indents, invisible characters and empty lines."""
+    if _SURROGATE.search(text):  # halves of a character: a PDF may part them, and no library takes one alone
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     lines: list[Edited] = []
     raws = text.split("\n")

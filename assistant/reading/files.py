@@ -15,7 +15,7 @@ from assistant.errors import MissingFileError, UnreadableFileError, UnsupportedF
 from assistant.reading.archives import ZIP, is_there, member_bytes, member_paths, split_member
 from assistant.reading.decode import declared_charset, decode
 from assistant.reading.nested import destroyed_share
-from assistant.reading.page import Page
+from assistant.reading.page import MAX_CHARACTERS, MAX_LINES, Page
 
 __all__ = ["SUFFIXES", "file_bytes", "find_files", "is_there", "open_page", "page_from_bytes", "split_member"]
 
@@ -24,9 +24,7 @@ HTML = frozenset({".html", ".htm", ".xhtml"})
 MHT = frozenset({".mht", ".mhtml"})
 DOCUMENTS = frozenset({".pdf", ".docx"})
 SUFFIXES = TEXT | HTML | MHT | DOCUMENTS
-# A saved article is some kilobytes; the longest government report read so far is 100 kB. More than this
-# is a dump or a mistake, and would hold up everything behind it.
-MAX_BYTES = 4 * 1024 * 1024
+MAX_BYTES = 4 * 1024 * 1024  # a page with all its scripts
 MAX_DOCUMENT_BYTES = 32 * 1024 * 1024  # pictures and fonts within
 _DESTROYED = 0.2
 _MAGIC = (
@@ -152,8 +150,7 @@ def page_from_bytes(data: bytes, path: Path) -> Page:
     if html:
         from assistant.reading.markup import page_from_html
 
-        _whole(page, path)
-        return page_from_html(decoded.text, decoded.encoding)
+        return _whole(page_from_html(decoded.text, decoded.encoding), path)
     return _whole(page, path)
 
 
@@ -162,8 +159,10 @@ def _whole(page: Page, path: Path) -> Page:
         raise UnreadableFileError(
             f"{path}: its characters were destroyed when it was saved (锟斤拷, U+FFFD); save the page again"
         )
-    if len(page.text) > MAX_BYTES:
+    lines = page.text.count("\n") + page.text.count("\r")
+    if len(page.text) > MAX_CHARACTERS or lines > MAX_LINES:
         raise UnreadableFileError(
-            f"{path}: {len(page.text):,} characters are more than one article; split it"
+            f"{path}: {len(page.text):,} characters in {lines + 1:,} lines are more than one article "
+            f"({MAX_CHARACTERS:,} and {MAX_LINES:,} at most); split it"
         )
     return page

@@ -11,17 +11,19 @@ furniture.py then has to do the work it does for pages saved as text.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
-from assistant.reading.page import Page
+from assistant.reading.page import MAX_CHARACTERS, MAX_LINES, Page
 
 _MIN_BODY = 60
+# Pages of news have 500 to 5,000 tags, each opened and closed. Trafilatura's time grows with their square in
+# lists (14,000 took 22 s), so on a page of far more all visible text is taken.
+_MAX_TAGS = 20_000
 _BLOCKS = re.compile(
-    r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|header|footer|nav|aside|blockquote|dd|dt|pre|form)\b[^>]*>",
+    r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|header|footer|nav|aside|blockquote|dd|dt|pre|form)\b[^<>]*>",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(
-    r"<(script|style|noscript|template|head)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
-)
+_HIDDEN = re.compile(r"<(?:(script|style|noscript|template|head)\b|!--)", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>|<[!/?a-zA-Z][^<>]*$")
 
 
@@ -35,12 +37,15 @@ def page_from_html(html: str, encoding: str) -> Page:
     # It logs an error for every fragment; an empty page is an error of ours, raised where it is noticed.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     body, title, site = "", "", ""
-    try:
-        found = trafilatura.bare_extraction(
-            html, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
-        )
-    except (LxmlError, ValueError, AssertionError):
-        found = None
+    shown = visible_text(html)
+    if len(shown) > MAX_CHARACTERS or shown.count("\n") > MAX_LINES:  # which files.py refuses
+        return Page(shown, encoding)
+    found = None
+    with suppress(LxmlError, ValueError, AssertionError):
+        if html.count("<") <= _MAX_TAGS:
+            found = trafilatura.bare_extraction(
+                html, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
+            )
     if found is not None:
         body = str(found.text or "")
         title = str(found.title or "")
@@ -51,7 +56,6 @@ def page_from_html(html: str, encoding: str) -> Page:
     author = meta.get("author") or ""
     authors: tuple[str, ...] = (author,) if author and len(author) < 12 else ()
     title = meta.get("articletitle") or title or _title(html)
-    shown = visible_text(html)
     if len(body) < _MIN_BODY and len(shown) > len(body):
         body = shown
     elif not published:
@@ -64,12 +68,38 @@ def visible_text(html: str) -> str:
     """All text a reader could see, a block a line."""
     from html import unescape
 
-    text = _HIDDEN.sub("\n", html)
+    text = _without_hidden(html)
     text = re.sub(r"\s*\n\s*", " ", text)
     text = _BLOCKS.sub("\n", text)
     text = unescape(_TAG.sub("", text)).replace("\xa0", " ")
     lines = (line.strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _without_hidden(html: str) -> str:
+    """Without scripts, styles and comments; one that is never closed hides nothing, so that its text is
+    not lost. Linear: each kind of end is looked for once more only while it is found."""
+    lowered = html.lower()
+    if len(lowered) != len(html):  # İ becomes two characters
+        lowered = html
+    parts: list[str] = []
+    unclosed: set[str] = set()
+    place = 0
+    opener = _HIDDEN.search(html)
+    while opener is not None:
+        end = "-->" if opener[1] is None else f"</{opener[1].lower()}"
+        close = -1 if end in unclosed else lowered.find(end, opener.end())
+        if close < 0:
+            unclosed.add(end)
+            opener = _HIDDEN.search(html, opener.end())
+            continue
+        parts += (html[place : opener.start()], "\n")
+        place = close + len(end)
+        if end != "-->":
+            tag_end = html.find(">", place)
+            place = tag_end + 1 if tag_end >= 0 else len(html)
+        opener = _HIDDEN.search(html, place)
+    return "".join([*parts, html[place:]])
 
 
 def _head_lines(shown: str, body: str) -> str:
@@ -87,7 +117,7 @@ def _head_lines(shown: str, body: str) -> str:
 def _title(html: str) -> str:
     from html import unescape
 
-    found = re.search(r"<title[^>]*>(.*?)</title", html, re.IGNORECASE | re.DOTALL)
+    found = re.search(r"<title[^<>]*>(.*?)</title", html[:20_000], re.IGNORECASE | re.DOTALL)
     return unescape(_TAG.sub("", found.group(1))).strip() if found else ""
 
 

@@ -22,6 +22,7 @@ _HEADER = re.compile(r"^(?P<head>[^。！？]{0,120}?)[，,]?\s*正文\s*[:：]\
 _ORIGINAL_TITLE = re.compile(r"^\W{0,2}原标题\s*[:：]\s*")
 _PARAGRAPH = re.compile(r"(?<=[。！？；…”』）)：:])[ \u3000\xa0]{2,}(?=\S)")
 _TAIL = 320  # characters at the end of a line within which its furniture begins
+_LAYERS = 12  # notices run into one end: editor, source, copyright, …
 _KEPT = 12  # a shorter rest would be no sentence: such a line is furniture as a whole
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff*"
 _INSERTED = re.compile(r"\s广告\s[^。！？]{4,80}?\s×\s")
@@ -56,7 +57,7 @@ def unpack(lines: list[Edited]) -> Unpacked:
 
 def take_tail(line: Edited, result: Unpacked) -> Edited:
     """The line without what is glued to its end; a line that is nothing else is left for furniture.py."""
-    while True:
+    for _ in range(_LAYERS):
         line = strip(cut(line, 0, len(line.text.rstrip(_INVISIBLE))))
         for rule in rules()[1]:
             found = rule.pattern.search(line.text, max(0, len(line.text) - _TAIL))
@@ -67,7 +68,8 @@ def take_tail(line: Edited, result: Unpacked) -> Edited:
                 line = strip(cut(line, 0, found.start()))
                 break
         else:
-            return line
+            break
+    return line
 
 
 def _take_header(line: Edited, result: Unpacked) -> Edited:

@@ -9,6 +9,12 @@ from dataclasses import dataclass
 
 from assistant.types import Dropped
 
+# A saved article is some kilobytes; the longest government report read so far has 34,000 characters. More than
+# this is a dump or a mistake, and would hold up everything behind it: reading is linear, and the worst text made
+# for the purpose takes some 4 s at these limits.
+MAX_CHARACTERS = 300_000
+MAX_LINES = 15_000
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

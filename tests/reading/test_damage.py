@@ -173,5 +173,8 @@ def test_clean_news_is_repaired_nowhere(shared: Path) -> None:
                 kinds.setdefault(repair.kind, []).append(repair.before)
     assert set(kinds) <= {"number_space", "full_width", "traditional", "unrepaired"}
     assert all(re.fullmatch(r"\d+ ?\. ?\d+", before) for before in kinds.get("number_space", []))
-    assert all(re.search("[０-９Ａ-Ｚａ-ｚ％\u2e80-\u2fd5\uf900-\ufaff]", before) for before in kinds.get("full_width", []))
+    assert all(
+        re.search("[０-９Ａ-Ｚａ-ｚ％\u2e80-\u2fd5\uf900-\ufaff]", before)
+        for before in kinds.get("full_width", [])
+    )
     assert all(re.search("[\ue000-\uf8ff\ufffd锟]", before) for before in kinds.get("unrepaired", []))
