@@ -108,7 +108,7 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--all", action="store_true", help="every indexed region")
     command.add_argument("--since", type=_day, metavar="D")
     command.add_argument("--until", type=_day, metavar="D")
-    command.add_argument("--format", choices=("md", "html", "json"), default="md")
+    command.add_argument("--format", choices=("md", "html", "docx", "json"), default="md")
     command.add_argument(
         "-o", "--output", type=Path, metavar="PATH", help="a file; with several regions a folder"
     )
@@ -135,7 +135,7 @@ def parser() -> argparse.ArgumentParser:
     command = add("models", commands.models, "the models there are")
     command.add_argument("action", choices=("list",))
     command = add("eval", commands.evaluate, "quality on a set of questions", model)
-    command.add_argument("suite", choices=("devset", "drcd", "cmrc"))
+    command.add_argument("suite", choices=("devset", "briefs", "injection", "drcd", "cmrc"))
     command.add_argument("--data", type=Path, metavar="DIR", help="where the set lies (default: settings)")
     command.add_argument("--misses", action="store_true", help="list each miss")
     command.add_argument("--limit", type=_positive, metavar="N", help="only N questions, spread over the set")

@@ -333,7 +333,7 @@ def evaluate(options: argparse.Namespace) -> int:
     from assistant.evals import suites
 
     settings = _settings(options)
-    data = _data(options, settings, "devset" if options.suite == "devset" else "data")
+    data = _data(options, settings, "data" if options.suite in ("drcd", "cmrc") else "devset")
     with terminal.Bar(options.suite) as bar:
         report = suites.run(
             options.suite, data, settings, model=options.model, limit=options.limit, progress=bar.show
