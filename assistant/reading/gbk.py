@@ -33,7 +33,7 @@ _CLEAR_GAIN = 9.0
 _SOUND = 9.5  # nats a character; a run restored to names of rare characters stays below
 _OPENING = 4.0  # the first character of a run is dearer: it is weighed as if it began a line
 _CLEAR_FILL = 3.0
-# What decides a figure or turns a sentence round is never guessed; of other fills 2 in 100 are wrong.
+# What decides a figure or turns a sentence round is never guessed; of other fills up to 4 in 100 are wrong.
 _NEVER_GUESSED = frozenset(
     "〇零一二三四五六七八九十百千万萬亿億元美欧歐日港不无無未没沒非增减減升降涨漲跌长長高低多少余餘上下内內外"
 )
