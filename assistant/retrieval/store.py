@@ -57,8 +57,10 @@ class Store:
         with _guarded(folder):
             folder.mkdir(parents=True, exist_ok=True)
             client = _client(folder)
-            # ef_search above the 100 that search asks for: with fewer, HNSW misses some of the last ones.
-            how = {"hnsw": {"space": "cosine", "ef_construction": 128, "ef_search": 160}}
+            # With Chroma's 16 neighbours 0.6-1.0 % of 13,391 sentence vectors did not find themselves, with 32
+            # 0.1 %, for a build of 2.3 s instead of 1.8. ef_search stands above the 100 that search asks for.
+            graph = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 200}
+            how = {"hnsw": graph}
             tables = {
                 level: client.create_collection(level, configuration=how, embedding_function=None)
                 for level in LEVELS
