@@ -3,7 +3,7 @@
 Enter: an article and its sentences. Leave: figures in reading order, `article.text[f.start:f.end] ==
 f.surface`.
 
-    完成实际外资37551万美元,同比增长76.4%,引进项目13个
+    实际外资37551万美元,同比上升76.4%;引进新项目13个
     ->  实际使用外资 375510000 美元 (实际使用, 同比 +76.4%);  实际使用外资增速 76.4 % (is_change);
     引进项目数 13 个 (引进)
 

@@ -2,7 +2,7 @@
 
 Enter: a text. Leave: quantities in order, none overlapping, `text[q.start:q.end] == q.surface`.
 
-    find_quantities("完成实际外资37551万美元,同比增长76.4%")
+    find_quantities("外资到账37551万美元,增长76.4%")
     ->  37551万美元 = 375510000 美元;  76.4% = 76.4 %
 
 Not quantities: dates, clock times, 第24届, 500强, 5G, 3A级, “2+5”, 十四五, phone numbers, URLs, 一个 as an

@@ -3,7 +3,7 @@
 Enters an `Article` (one paragraph a line), leaves `Sentence`s and `Chunk`s with
 `article.text[start:end] == text`.
 
-    split_sentences(article)[0].text == "1-10月,全市完成实际外资37551万美元,同比增长76.4%。"
+    split_sentences(article)[0].text == "外资到账37551万美元。"
 
 A sentence ends at 。！？ or at the paragraph's end, with the closing quotes and brackets that follow; ……
 does not end one (甲、乙、丙等项目……今年以来,全市…).

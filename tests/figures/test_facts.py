@@ -55,8 +55,8 @@ def test_growth_without_a_base_keeps_none() -> None:
 
 
 def test_respectively_pairs_names_and_numbers() -> None:
-    found = facts("地区生产总值、固定资产投资、规上工业总产值年均分别增长21.2%、39.9%、37.8%。")
-    assert [f.metric for f in found] == ["地区生产总值增速", "固定资产投资增速", "规模以上工业总产值增速"]
+    found = facts("地区生产总值、社零总额、外贸进出口年均分别增长11.2%、9.9%、7.8%。")
+    assert [f.metric for f in found] == ["地区生产总值增速", "社会消费品零售总额增速", "进出口总额增速"]
     assert {f.change.kind for f in found if f.change} == {"年均"}
 
 
