@@ -91,7 +91,7 @@ def test_plans_are_not_facts(text: str, status: str) -> None:
 
 
 def test_a_share_says_of_what() -> None:
-    level, share, second = facts("可开发量7004万千瓦，占全国的15%、全省的57%。")
+    level, share, second = facts("可开发量为6100万千瓦，占到全国的13%、全省的54%。")
     assert (share.share_of, second.share_of) == ("全国", "全省")
     assert "可开发量" in share.metric and not share.is_change
     assert level.share_of == ""
