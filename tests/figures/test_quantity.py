@@ -97,7 +97,7 @@ def test_not_quantities(text: str) -> None:
 
 
 def test_a_list_lends_its_unit_backwards() -> None:
-    found = find_quantities("分别高于全国、全省、全市12.5、9.4、8.2个百分点")
+    found = find_quantities("比全国、全省和全市高出12.5、9.4、8.2个百分点")
     assert [(str(q.value), q.unit, q.inherited) for q in found] == [
         ("12.5", "百分点", True),
         ("9.4", "百分点", True),

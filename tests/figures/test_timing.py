@@ -66,7 +66,7 @@ def test_from_a_to_b_over_years() -> None:
 
 
 def test_steps_come_in_the_order_of_their_years() -> None:
-    found = periods("该市分别于2014年、2019年跨越3000亿元、4000亿元新台阶。")
+    found = periods("该区分别于2014年、2019年迈过2000亿元、3000亿元新台阶。")
     assert [days(period) for period in found] == [("2014-01-01", "2015-01-01"), ("2019-01-01", "2020-01-01")]
 
 

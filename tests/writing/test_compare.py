@@ -52,7 +52,7 @@ def test_a_comparison_opens_with_who_is_higher_and_cites_both(library: MemoryInd
 
 
 def test_a_number_belongs_to_the_metric_before_it() -> None:
-    text = "到位内资同比增长17.1%；使用外资23.7亿美元。"
+    text = "到位内资增幅为16.3%；使用外资21.9亿美元。"
     assert not states(text, {"实际到位内资"}, Need("money"))
     assert states(text, {"实际使用外资"}, Need("money"))
     assert states("GDP、固定资产投资增速分别居全国第五、第二。", {"地区生产总值"}, Need("rank"))
