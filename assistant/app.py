@@ -19,17 +19,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError, ModelError, UnknownRegionError
+from assistant.protocols import Encoder, LanguageModel
 from assistant.settings import Settings
 from assistant.types import (
     Answer,
     AnswerEvent,
     Article,
     Brief,
-    Encoder,
     Evidence,
     Figure,
     Filters,
-    LanguageModel,
     Region,
     Sentence,
     Turn,

@@ -23,8 +23,9 @@ from assistant.errors import ModelError, SettingsError
 from assistant.evals.devset import spread
 from assistant.evals.metrics import normalise
 from assistant.evals.report import Measure, Miss, Report, circumstances, mean, rate
+from assistant.protocols import LanguageModel
 from assistant.settings import Settings
-from assistant.types import Article, Evidence, LanguageModel, Sentence
+from assistant.types import Article, Evidence, Sentence
 
 Progress = Callable[[str, int, int], None]
 

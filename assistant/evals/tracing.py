@@ -20,19 +20,9 @@ from typing import TYPE_CHECKING, cast
 
 from assistant.app import Assistant
 from assistant.evals.devset import Question
+from assistant.protocols import LanguageModel
 from assistant.settings import Settings
-from assistant.types import (
-    Answer,
-    Article,
-    Chunk,
-    Evidence,
-    Figure,
-    Filters,
-    LanguageModel,
-    Profile,
-    Sentence,
-    Turn,
-)
+from assistant.types import Answer, Article, Chunk, Evidence, Figure, Filters, Profile, Sentence, Turn
 
 if TYPE_CHECKING:
     from assistant.retrieval.search import Index

@@ -22,7 +22,8 @@ from typing import Literal
 import numpy as np
 
 from assistant.errors import DamagedModelError, MissingModelError
-from assistant.types import Encoder, Vectors
+from assistant.protocols import Encoder
+from assistant.types import Vectors
 
 Kind = Literal["query", "passage"]
 Run = Callable[[Sequence[str], Kind], Vectors]

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from assistant.errors import AssistantError, IndexMismatchError, MissingFileError, ReadError
 from assistant.figures.facts import find_figures
+from assistant.protocols import Encoder
 from assistant.reading.article import read_article
 from assistant.reading.chunking import make_chunks, split_sentences
 from assistant.reading.files import file_bytes, find_files, is_there, split_member
@@ -25,7 +26,7 @@ from assistant.retrieval.library import FileRow
 from assistant.retrieval.passages import in_context
 from assistant.retrieval.search import making
 from assistant.retrieval.writer import LibraryWriter, Prepared, set_aside, write_library, writing
-from assistant.types import Article, Chunk, Encoder, Figure, Sentence
+from assistant.types import Article, Chunk, Figure, Sentence
 
 Progress = Callable[[str, int, int], None]
 

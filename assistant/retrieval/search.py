@@ -19,6 +19,7 @@ from pathlib import Path
 from types import TracebackType
 
 from assistant.errors import AssistantError, IndexMismatchError
+from assistant.protocols import Encoder
 from assistant.reading.chunking import CHUNKING
 from assistant.reading.regions import is_within
 from assistant.retrieval.embed import is_static
@@ -28,7 +29,7 @@ from assistant.retrieval.opening import Opened, open_generation, signature
 from assistant.retrieval.passages import PASSAGES
 from assistant.retrieval.ranking import CONTEXTUAL, STATIC, Key, fingerprint, fuse, neighbours
 from assistant.retrieval.schema import Making
-from assistant.types import Article, Chunk, Encoder, Evidence, Figure, Filters, Sentence
+from assistant.types import Article, Chunk, Evidence, Figure, Filters, Sentence
 
 # How deep each list goes into the fusion, in sentences and chunks.
 _DEPTH = 100

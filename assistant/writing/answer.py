@@ -15,16 +15,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Event as ThreadEvent
 
+from assistant.protocols import LanguageModel, Retriever
 from assistant.types import (
     Answer,
     AnswerEvent,
     AnswerSentence,
     Evidence,
     Filters,
-    LanguageModel,
     Piece,
     Region,
-    Retriever,
     Stage,
     Turn,
     Verdict,

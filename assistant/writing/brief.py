@@ -19,6 +19,7 @@ from pathlib import Path
 
 from assistant.errors import UnknownRegionError
 from assistant.figures.conflicts import find_conflicts
+from assistant.protocols import LanguageModel, Retriever
 from assistant.types import (
     Article,
     Brief,
@@ -29,9 +30,7 @@ from assistant.types import (
     Evidence,
     Figure,
     Filters,
-    LanguageModel,
     Region,
-    Retriever,
     Sentence,
 )
 from assistant.writing.citations import Numbering

@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from threading import Event as ThreadEvent
 
-from assistant.types import AnswerSentence, Article, Citation, Evidence, LanguageModel, Verdict
+from assistant.protocols import LanguageModel
+from assistant.types import AnswerSentence, Article, Citation, Evidence, Verdict
 from assistant.writing.citations import Draft, Numbering, citations_of, read_drafts
 from assistant.writing.fence import is_instruction, neutral
 from assistant.writing.prompts import Prompts

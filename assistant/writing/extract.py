@@ -17,7 +17,8 @@ from collections.abc import Iterator, Sequence
 from threading import Event as ThreadEvent
 
 from assistant.errors import ModelError
-from assistant.types import Evidence, LanguageModel
+from assistant.protocols import LanguageModel
+from assistant.types import Evidence
 from assistant.writing.candidates import from_evidence, render
 from assistant.writing.prompts import Prompts
 from assistant.writing.signals import MOST

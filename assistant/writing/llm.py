@@ -25,7 +25,8 @@ from threading import Event as ThreadEvent
 from typing import Any
 
 from assistant.errors import GrammarError, ModelError
-from assistant.types import Evidence, LanguageModel, Profile
+from assistant.protocols import LanguageModel
+from assistant.types import Evidence, Profile
 from assistant.writing.candidates import from_evidence, render
 from assistant.writing.catalogue import ModelEntry
 from assistant.writing.gguf import check_hash, damaged, read_head

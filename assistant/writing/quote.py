@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from threading import Event as ThreadEvent
 
 from assistant.errors import ModelError
-from assistant.types import Evidence, LanguageModel
+from assistant.protocols import LanguageModel
+from assistant.types import Evidence
 from assistant.writing.choose import Candidate, rank
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope

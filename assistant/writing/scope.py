@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from assistant.types import Article, Evidence, Figure, Filters, Region, Retriever, Sentence
+from assistant.protocols import Retriever
+from assistant.types import Article, Evidence, Figure, Filters, Region, Sentence
 from assistant.writing.question import Request
 from assistant.writing.years import part_of_year, sentence_years
 

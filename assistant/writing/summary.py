@@ -14,16 +14,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.types import (
-    AnswerSentence,
-    Article,
-    BriefFigure,
-    Evidence,
-    Figure,
-    LanguageModel,
-    Sentence,
-    Verdict,
-)
+from assistant.protocols import LanguageModel
+from assistant.types import AnswerSentence, Article, BriefFigure, Evidence, Figure, Sentence, Verdict
 from assistant.writing.citations import Numbering
 from assistant.writing.compose import compose_text
 from assistant.writing.keyfigures import key_figures

@@ -193,21 +193,21 @@ class FakeAssistant:
         if self.failure is not None:
             raise self.failure
         self.asked.append((question, filters, tuple(history)))
-        yield Stage("检索")
-        time.sleep(self.slow)
-        yield Stage("阅读")
         try:
+            yield Stage("检索")
+            time.sleep(self.slow)
+            yield Stage("阅读")
             for piece in self.pieces(question):
                 if cancel is not None and cancel.is_set():
                     return
                 yield Piece(piece)
                 time.sleep(self.slow)
-        finally:
+            yield Stage("核对")
+            time.sleep(self.slow)
+            yield self.answer(question)
+        finally:  # stopped before its first piece is stopped too
             if cancel is not None and cancel.is_set():
                 self.stopped.append(question)
-        yield Stage("核对")
-        time.sleep(self.slow)
-        yield self.answer(question)
 
     def pieces(self, question: str) -> list[str]:
         return [FIGURE_QUOTE[i : i + 4] for i in range(0, len(FIGURE_QUOTE), 4)] * (
