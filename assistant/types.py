@@ -72,6 +72,17 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlet:
+    """A place where a story stands: an indexed file, with what that page says of itself ("" or None where nothing)."""
+
+    article_id: str
+    path: str
+    title: str = ""
+    source: str = ""
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """A page as read: `text` is the body alone, repaired, Simplified, one paragraph a line.
 
@@ -79,6 +90,7 @@ class Article:
     `regions` are those the article is about, the main one first; empty when nothing shows one.
     `published_inferred` says that the year (or the whole date) was concluded, not printed.
     `republisher` is the site that carried it where that differs from `source`.
+    `also_in` are the other indexed files with the same story; reading leaves it empty, an index fills it.
     """
 
     id: str
@@ -93,6 +105,7 @@ class Article:
     dropped: tuple[Dropped, ...] = ()
     published_inferred: bool = False
     republisher: str = ""
+    also_in: tuple[Outlet, ...] = ()
 
     @property
     def region(self) -> Region | None:
