@@ -17,6 +17,8 @@ AssistantError                 anything a user can act on: shown in one line, ex
 ├── ModelError                 a model cannot be loaded or used
 │   ├── MissingModelError      no such file or catalogue entry
 │   ├── DamagedModelError      the file is not a GGUF we can load, or its hash differs
+│   ├── MemoryShortError       a model would not fit into the memory that is free
+│   ├── PullError              a model could not be fetched; nothing was installed
 │   └── GrammarError           a grammar that llama.cpp would crash on
 ├── PromptError                a template is missing or names an unknown variable
 └── BatchError                 the input of a batch cannot be read, or the output cannot be continued
@@ -33,11 +35,13 @@ __all__ = [
     "IndexBusyError",
     "IndexMismatchError",
     "LibraryError",
+    "MemoryShortError",
     "MissingFileError",
     "MissingModelError",
     "ModelError",
     "NoIndexError",
     "PromptError",
+    "PullError",
     "QuestionError",
     "ReadError",
     "SettingsError",
@@ -113,6 +117,14 @@ class MissingModelError(ModelError):
 
 
 class DamagedModelError(ModelError):
+    pass
+
+
+class MemoryShortError(ModelError):
+    pass
+
+
+class PullError(ModelError):
     pass
 
 
