@@ -16,7 +16,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.errors import AssistantError, ModelError, UnknownRegionError
 from assistant.protocols import Encoder, LanguageModel
@@ -186,7 +186,13 @@ class Assistant:
         raise UnknownRegionError(f"region {name!r}: {problem}; indexed regions: {known}")
 
     def articles(self, filters: Filters = Filters()) -> tuple[Article, ...]:
-        return self.retriever().articles(filters)
+        """All that are indexed, reprints as well; evidence comes from one article of each story."""
+        return self.retriever().every_article(filters)
+
+    def reprints(self) -> tuple[tuple[Article, ...], ...]:
+        """Each story that stands in two or more articles, the one that stands for it (the earliest of the
+        full copies) first. `Article.also_in` has the other files, those with the very same text as well."""
+        return self.retriever().reprints()
 
     def article(self, article_id: str) -> Article:
         """Raises AssistantError for an id that is not indexed."""
@@ -219,6 +225,21 @@ class Assistant:
         return tuple(
             row for row in rows if row.metric and wanted in (row.metric, normalise_metric(row.metric))
         )
+
+    def compare(self, metric: str, *, regions: Sequence[str] = ()) -> list[dict[str, Any]]:
+        """One metric side by side, rows as writing/sidebyside.py makes them; `regions` in their order, or all
+        that have a figure of it. Raises UnknownRegionError."""
+        from assistant.writing.sidebyside import compare_rows
+
+        filters = self.filters(regions)
+        levels = [row for row in self.figures(filters, metric=metric) if not row.share_of]
+        rates = self.figures(filters, metric=f"{metric}增速")
+        articles = {article.id: article for article in self.articles(filters)}
+        wanted = [self.filters([name]).regions[0] for name in regions]
+        # Those that articles are about, and those that an article on others gives a figure of.
+        named = [region.name for region in self.regions()] + [row.region for row in levels]
+        places = wanted or list(dict.fromkeys(name for name in named if name))
+        return compare_rows(metric, levels, rates, articles, regions=places, in_order=bool(wanted))
 
     def index_version(self) -> object:
         """Another value whenever what is indexed has changed; costs two looks at the disk."""
@@ -323,38 +344,9 @@ class Assistant:
     def status(self, *, say: Callable[[AssistantError], str] = str) -> dict[str, object]:
         """What a person wants to know when something is wrong; `problems` (in the words of `say`) is empty
         when all is well."""
-        import platform
-        import shutil
-        from importlib.metadata import version
+        from assistant.health import state
 
-        from assistant import __version__
-
-        problems: list[str] = []
-        state: dict[str, object] = {
-            "version": __version__,
-            "python": platform.python_version(),
-            "home": str(self.settings.home),
-            "index": str(self.settings.index),
-            "model": self.model_name,
-            "embedder": self.settings.embedder,
-        }
-        for package in ("llama-cpp-python", "chromadb", "sentence-transformers", "gradio"):
-            state[package] = version(package)
-        place = self.settings.home if self.settings.home.is_dir() else Path.cwd()
-        state["free_disk_gb"] = round(shutil.disk_usage(place).free / 1e9, 1)
-        for part in (self.articles, self.model):  # articles: an index remade meanwhile is noticed by reading
-            try:
-                part()
-            except AssistantError as error:
-                problems.append(say(error))
-        if self._model is not None:
-            state["model_name"] = self._model.name
-            state["profile"] = self._model.profile
-        with suppress(AssistantError):
-            state["articles"] = len(self.articles())
-            state["regions"] = [region.name for region in self.regions()]
-        state["problems"] = problems
-        return state
+        return state(self, say=say)
 
 
 class _Stoppable:

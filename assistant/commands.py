@@ -256,17 +256,7 @@ def compare(options: argparse.Namespace) -> int:
     from assistant.writing import sidebyside
 
     with _open(options) as assistant:
-        filters = assistant.filters(options.regions)
-        levels = [row for row in assistant.figures(filters, metric=options.metric) if not row.share_of]
-        rates = assistant.figures(filters, metric=f"{options.metric}增速")
-        articles = {article.id: article for article in assistant.articles(filters)}
-        wanted = [assistant.filters([name]).regions[0] for name in options.regions]
-        # Those that articles are about, and those that an article on others gives a figure of.
-        named = [region.name for region in assistant.regions()] + [row.region for row in levels]
-        regions = wanted or list(dict.fromkeys(name for name in named if name))
-    rows = sidebyside.compare_rows(
-        options.metric, levels, rates, articles, regions=regions, in_order=bool(wanted)
-    )
+        rows = assistant.compare(options.metric, regions=options.regions)
     if _wants_json(options):
         _print_json(rows)
     else:
