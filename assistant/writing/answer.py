@@ -37,6 +37,7 @@ from assistant.writing.entities import missing_names
 from assistant.writing.extract import write_chosen
 from assistant.writing.fence import is_instruction
 from assistant.writing.ladder import Gap, climb
+from assistant.writing.outline import is_outline, outlined
 from assistant.writing.parts import for_region
 from assistant.writing.prompts import Prompts
 from assistant.writing.question import Request, understand
@@ -113,6 +114,9 @@ def stream_answer(
             evidence=tuple(item for item in scope.evidence if not is_instruction(item.sentence.text)),
         )
         climbed = climb(own, scope)
+        opened = outlined(own, scope)
+        if opened is not None and not (isinstance(climbed, Gap) and climbed.kind in ("region", "year")):
+            climbed = opened.sentences or Gap("facet", opened.missing)
         if isinstance(climbed, Gap):
             gaps.append(climbed)
             run.evidence.extend(scope.evidence[:4])
@@ -120,7 +124,8 @@ def stream_answer(
             ready.append((own, scope, climbed))
     gaps = [gap for gap in gaps if not _told_beside(gap, ready)]
     foreign = foreign_topic(request, [scope for _, scope in scopes])
-    if not any(gap.kind == "region" for gap in gaps):
+    opened_any = any(is_outline(evidence) for _, _, evidence in ready)
+    if not opened_any and not any(gap.kind in ("region", "facet") for gap in gaps):
         if absent:
             gaps, ready = [Gap("name", f"文章里没有提到“{absent[0]}”。")], []
         elif foreign:
@@ -181,6 +186,10 @@ def _quoted(
     chosen: list[Evidence] = []
     entries: list[Entry | None] = []
     for own, scope, evidence in ready:
+        if is_outline(evidence):  # chosen already, all of them
+            chosen.extend(evidence)
+            entries.append(None)
+            continue
         picked = [
             item.evidence for item in quote(own, evidence, scope, model=model, most=most, cancel=cancel)
         ]
@@ -192,7 +201,7 @@ def _quoted(
     found = [entry for entry in entries if entry is not None]
     if len(ready) > 1 and len(found) == len(ready):
         yield from _compared(found, run)
-    elif len(ready) == 1:
+    elif len(ready) == 1 and not is_outline(ready[0][2]):
         yield from _direct(request, ready[0][1], chosen, run)
     for item in write_chosen(model, prompts, request.question, chosen, cancel=cancel):
         citation = run.numbering.cite(item)

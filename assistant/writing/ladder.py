@@ -27,7 +27,7 @@ from assistant.writing.statements import hard, mentions, states, subjects
 from assistant.writing.terms import required_words
 from assistant.writing.years import is_explicit, part_of_year, years_asked
 
-GapKind = Literal["region", "name", "year", "metric", "word", "need", "nothing"]
+GapKind = Literal["facet", "region", "name", "year", "metric", "word", "need", "nothing"]
 
 _NEED_WORDS = {
     "money": "金额", "growth": "增速", "share": "占比", "rank": "位次", "count": "数量", "area": "面积",

@@ -143,7 +143,7 @@ def _paragraph_points(paragraph: Sequence[Sentence], *, ahead: bool) -> Iterator
         if is_empty(sentence.text):
             yield Point("left", (sentence,), sentence.heading)
             continue
-        if _is_lead(sentence):
+        if _is_lead(sentence) and not _carried(lead, sentence):
             if lead:
                 yield _point(lead)
             lead = [sentence]
@@ -159,6 +159,16 @@ def _paragraph_points(paragraph: Sequence[Sentence], *, ahead: bool) -> Iterator
         yield Point(section, (sentence,), sentence.heading)
     if lead:
         yield _point(lead)
+
+
+def _carried(lead: Sequence[Sentence], sentence: Sentence) -> bool:
+    """Whether a numbered lead still lacks what it announces: 二是用好山海协作。建立联席会议。 is one point."""
+    return (
+        len(lead) == 1
+        and bool(_ENUMERATED.match(lead[0].text))
+        and not _ENUMERATED.match(sentence.text)
+        and lead[0].paragraph == sentence.paragraph
+    )
 
 
 def _point(lead: Sequence[Sentence]) -> Point:
