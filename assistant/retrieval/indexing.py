@@ -24,6 +24,7 @@ from assistant.reading.files import file_bytes, find_files, is_there, split_memb
 from assistant.retrieval.generation import bring_up_to_date
 from assistant.retrieval.library import FileRow
 from assistant.retrieval.passages import in_context
+from assistant.retrieval.records import outlet_json
 from assistant.retrieval.search import making
 from assistant.retrieval.writer import LibraryWriter, Prepared, set_aside, write_library, writing
 from assistant.types import Article, Chunk, Figure, Sentence
@@ -253,11 +254,11 @@ def _look(path: Path, before: FileRow | None, run: _Run, *, must: bool) -> _Draf
     row = FileRow(str(path), state.st_size, state.st_mtime_ns, seen, sha256, "")
     if before is not None and before.sha256 == sha256 and not must:
         with run.library.change(counts=False):
-            run.library.put_file(replace(row, article_id=before.article_id))
+            run.library.put_file(replace(row, article_id=before.article_id, outlet=before.outlet))
         return None
     # If the file changes between hash and reading, its time will differ at the next run and it is read again.
     article = read_article(path)
-    return _draft(article, replace(row, article_id=article.id))
+    return _draft(article, replace(row, article_id=article.id, outlet=outlet_json(article)))
 
 
 def _draft(article: Article, file: FileRow | None) -> _Draft:

@@ -23,18 +23,24 @@ from typing import Any, Literal, Self
 import numpy as np
 
 from assistant.errors import DamagedIndexError, IndexMismatchError, LibraryError, NoIndexError
-from assistant.retrieval.records import article_from, figure_from, regions_from
-from assistant.retrieval.schema import SCHEMA, Making
-from assistant.types import Article, Chunk, Figure, Region, Sentence, Vectors
+from assistant.retrieval.records import article_from, figure_from, outlet_from, regions_from
+from assistant.retrieval.reprints import groups
+from assistant.retrieval.schema import SCHEMA, UPGRADABLE, Making
+from assistant.types import Article, Chunk, Figure, Outlet, Region, Sentence, Vectors
 
 Level = Literal["sentences", "chunks"]
 LEVELS: tuple[Level, ...] = ("sentences", "chunks")
 NAME = "library.sqlite3"
 
 
+class OlderSchemaError(IndexMismatchError):
+    """A library that the next writer brings up to date by itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A file as it was when read. Times are nanoseconds since 1970; `sha256` is of its bytes."""
+    """A file as it was when read. Times are nanoseconds since 1970; `sha256` is of its bytes, `outlet` what its
+    page says of itself (records.py)."""
 
     path: str
     size: int
@@ -42,6 +48,7 @@ class FileRow:
     seen_ns: int
     sha256: str
     article_id: str
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +172,27 @@ class Library:
 
     def files(self) -> dict[str, FileRow]:
         """By absolute path."""
-        rows = self._rows("SELECT path, size, mtime_ns, seen_ns, sha256, article_id FROM files")
+        rows = self._rows("SELECT path, size, mtime_ns, seen_ns, sha256, article_id, outlet FROM files")
         return {row[0]: FileRow(*row) for row in rows}
+
+    def reprints(self) -> tuple[tuple[str, ...], ...]:
+        """Ids of the articles of each story that stands in two or more, the one that stands for it first."""
+        with reported(self.path), _decoding(self.path):
+            return groups(self._db)
+
+    def copied(self) -> frozenset[str]:
+        """Ids of the articles whose text stands in several files."""
+        rows = self._rows("SELECT article_id FROM files GROUP BY article_id HAVING count(*) > 1")
+        return frozenset(str(row[0]) for row in rows)
+
+    def outlets(self, ids: Iterable[str]) -> tuple[Outlet, ...]:
+        """The files of these articles, in order of `ids`, then by name."""
+        found = []
+        for article_id in ids:
+            rows = self._rows("SELECT outlet, path FROM files WHERE article_id = ? ORDER BY path", article_id)
+            with _decoding(self.path):
+                found += [outlet_from(outlet, article_id=article_id, path=path) for outlet, path in rows]
+        return tuple(found)
 
     def owner(self, article_id: str) -> str | None:
         """The first by name of the files with this article's text, where the article is up to date."""
@@ -224,6 +250,11 @@ def check_schema(db: sqlite3.Connection, path: Path) -> None:
         empty = not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if empty:
         raise _nothing(path)
+    if found in UPGRADABLE:
+        raise OlderSchemaError(
+            f"{path}: made by an earlier version (schema {found}, this one has {SCHEMA}); run `assistant index`"
+            " once: it brings the library up to date without reading anything again"
+        )
     if found != SCHEMA:
         raise IndexMismatchError(
             f"{path}: made with schema {found}, this version has {SCHEMA}; run `assistant index --rebuild`"

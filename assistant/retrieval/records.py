@@ -15,15 +15,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from assistant.types import Article, Change, Dropped, Figure, Period, Rank, Region, Repair
+from assistant.types import Article, Change, Dropped, Figure, Outlet, Period, Rank, Region, Repair
 
 _FIGURE = fields_of(Figure)
 
 
 def article_json(article: Article) -> str:
-    """All of `article` but its text, path and regions, which are kept apart."""
+    """All of `article` but its text, path and regions, which are kept apart, and the other files' share."""
     fields = asdict(article)
-    del fields["text"], fields["path"], fields["regions"]
+    del fields["text"], fields["path"], fields["regions"], fields["also_in"]
     return _dump(fields)
 
 
@@ -35,6 +35,17 @@ def article_from(text: str, regions: tuple[Region, ...], *, path: str, body: str
     fields["repairs"] = tuple(Repair(**row) for row in fields["repairs"])
     fields["dropped"] = tuple(Dropped(**row) for row in fields["dropped"])
     return Article(path=path, text=body, regions=regions, **fields)
+
+
+def outlet_json(article: Article) -> str:
+    """What the page of `article` says of itself: kept with each file, as several may have one text."""
+    return _dump({"title": article.title, "source": article.source, "published": article.published})
+
+
+def outlet_from(text: str, *, article_id: str, path: str) -> Outlet:
+    """Raises KeyError, TypeError or ValueError for JSON that is not what `outlet_json` writes."""
+    fields: dict[str, Any] = json.loads(text) if text else {"published": None}
+    return Outlet(article_id, path, **{**fields, "published": _day(fields["published"])})
 
 
 def regions_json(regions: Sequence[Region]) -> str:

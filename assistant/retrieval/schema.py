@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 # Raise it with every change of the tables or of what stands in them; `--rebuild` then makes them anew.
-SCHEMA = 1
+SCHEMA = 2
+# Libraries of these are brought up to date by the next writer, without reading a file again (upgrade.py).
+UPGRADABLE = frozenset({1})
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -31,7 +33,8 @@ CREATE TABLE files (
     mtime_ns INTEGER NOT NULL,
     seen_ns INTEGER NOT NULL,              -- when size and mtime_ns were taken
     sha256 TEXT NOT NULL,                  -- of the file's bytes
-    article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE
+    article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    outlet TEXT NOT NULL DEFAULT ''        -- title, source, date of this file's page, JSON (records.py)
 ) WITHOUT ROWID;
 CREATE INDEX files_by_article ON files(article_id);
 
@@ -64,6 +67,23 @@ CREATE TABLE vectors (
     rows BLOB NOT NULL,                    -- (n, dimension) float32, little-endian, in the order of `number`
     PRIMARY KEY (article_id, level)
 );
+"""
+
+# Added by schema 2.
+REPRINTS = """
+CREATE TABLE bands (                       -- of MinHash (sameness.py): what may be a reprint shares one
+    band INTEGER NOT NULL,
+    article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    PRIMARY KEY (band, article_id)
+) WITHOUT ROWID;
+CREATE INDEX bands_by_article ON bands(article_id);
+
+CREATE TABLE reprints (                    -- pairs compared and found to be one story; one < other
+    one TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    other TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX reprints_by_other ON reprints(other);
 """
 
 

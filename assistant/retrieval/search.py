@@ -14,6 +14,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -48,6 +49,8 @@ class Index:
         self._closed = False
         self._seen = signature(folder)
         self._entries = {entry.id: entry for entry in library.entries()}
+        self._stories = library.reprints()
+        self._several = library.copied().union(*self._stories)
         self._read = lru_cache(maxsize=64)(self._read_article)
         self._passing = lru_cache(maxsize=32)(self._find_passing)
 
@@ -84,14 +87,38 @@ class Index:
     # -------------------------------------------------------------- the parts
 
     def articles(self, filters: Filters = Filters()) -> tuple[Article, ...]:
-        """Those that pass `filters`, the latest first, undated ones last."""
+        """Those that pass `filters`, the latest first, undated ones last; of a story's reprints one."""
         with self._lock:
             self._renew()
-            passing = sorted(self._passing(filters), key=lambda entry: entry.id)
-            passing.sort(
-                key=lambda entry: entry.published.toordinal() if entry.published else 0, reverse=True
+            return self._latest_first(self._passing(filters))
+
+    def every_article(self, filters: Filters = Filters()) -> tuple[Article, ...]:
+        """As `articles`, with the reprints that stand behind another."""
+        with self._lock:
+            self._renew()
+            return self._latest_first([entry for entry in self._entries.values() if passes(entry, filters)])
+
+    def reprints(self) -> tuple[tuple[Article, ...], ...]:
+        """Each story that stands in two or more articles, the one that stands for it first."""
+        with self._lock:
+            self._renew()
+            return tuple(
+                tuple(self._with_outlets(article) for article in self._library.articles(story))
+                for story in self._stories
             )
-            return self._library.articles(entry.id for entry in passing)
+
+    def _latest_first(self, entries: Sequence[Entry]) -> tuple[Article, ...]:
+        passing = sorted(entries, key=lambda entry: entry.id)
+        passing.sort(key=lambda entry: entry.published.toordinal() if entry.published else 0, reverse=True)
+        return tuple(map(self._with_outlets, self._library.articles(entry.id for entry in passing)))
+
+    def _with_outlets(self, article: Article) -> Article:
+        """`article` with the other files that its story stands in."""
+        if article.id not in self._several:
+            return article
+        story = next((story for story in self._stories if article.id in story), (article.id,))
+        outlets = self._library.outlets(story)
+        return replace(article, also_in=tuple(place for place in outlets if place.path != article.path))
 
     def sentences(self, article_id: str) -> tuple[Sentence, ...]:
         """In order; () for an unknown article."""
@@ -192,7 +219,12 @@ class Index:
     # ------------------------------------------------------------------ state
 
     def _find_passing(self, filters: Filters) -> list[Entry]:
-        return [entry for entry in self._entries.values() if passes(entry, filters)]
+        passing = {name: entry for name, entry in self._entries.items() if passes(entry, filters)}
+        for story in self._stories:
+            # A story is evidence once: by the article that stands for it, or the next that passes.
+            for name in [name for name in story if name in passing][1:]:
+                del passing[name]
+        return list(passing.values())
 
     def _read_article(
         self, article_id: str
@@ -200,7 +232,7 @@ class Index:
         articles = self._library.articles([article_id])
         if not articles:
             return None, (), ()
-        return articles[0], self._library.sentences(article_id), self._library.chunks(article_id)
+        return self._with_outlets(articles[0]), self._library.sentences(article_id), self._library.chunks(article_id)
 
     def _generation(self) -> Opened:
         """The open generation; the first search opens it, and repairs it where it has to."""
@@ -223,6 +255,8 @@ class Index:
     def _look_again(self) -> None:
         self._seen = signature(self.folder)
         self._entries = {entry.id: entry for entry in self._library.entries()}
+        self._stories = self._library.reprints()
+        self._several = self._library.copied().union(*self._stories)
         self._read.cache_clear()
         self._passing.cache_clear()
 

@@ -19,9 +19,11 @@ from pathlib import Path
 import numpy as np
 
 from assistant.errors import IndexBusyError, NoIndexError
-from assistant.retrieval.library import NAME, FileRow, Library, check_schema, reported
+from assistant.retrieval.library import NAME, FileRow, Library, OlderSchemaError, check_schema, reported
 from assistant.retrieval.records import article_json, figure_json, regions_json
-from assistant.retrieval.schema import SCHEMA, TABLES, Making
+from assistant.retrieval.reprints import link
+from assistant.retrieval.schema import REPRINTS, SCHEMA, TABLES, UPGRADABLE, Making
+from assistant.retrieval.upgrade import relink, upgrade
 from assistant.types import Article, Chunk, Figure, Sentence, Vectors
 
 LOCK = "library.lock"
@@ -101,13 +103,15 @@ class LibraryWriter(Library):
         for level, rows in (("sentences", prepared.sentence_vectors), ("chunks", prepared.chunk_vectors)):
             blob = np.ascontiguousarray(rows, dtype="<f4").tobytes()
             db.execute("INSERT INTO vectors VALUES (?, ?, ?)", (article.id, level, blob))
+        link(db, article)
 
     def put_file(self, row: FileRow) -> None:
         """Within `change`: `row`, whose article is there; what it was before is let go of."""
         before = self._rows("SELECT article_id FROM files WHERE path = ?", row.path)
         self._db.execute(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
-            (row.path, row.size, row.mtime_ns, row.seen_ns, row.sha256, row.article_id),
+            "INSERT OR REPLACE INTO files (path, size, mtime_ns, seen_ns, sha256, article_id, outlet)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (row.path, row.size, row.mtime_ns, row.seen_ns, row.sha256, row.article_id, row.outlet),
         )
         self._drop_orphans(str(old[0]) for old in before)
 
@@ -156,7 +160,8 @@ def writing(index: Path) -> Iterator[None]:
 def write_library(index: Path, making: Making) -> LibraryWriter:
     """The library in `index`, made with `making` where there is none. The caller holds `writing`.
 
-    Raises IndexMismatchError for another schema, DamagedIndexError, LibraryError. Does not compare `making`.
+    One of an earlier schema is brought up to date. Raises IndexMismatchError for a schema it does not know,
+    DamagedIndexError, LibraryError. Does not compare `making`.
     """
     path = index / NAME
     with reported(path):
@@ -166,9 +171,13 @@ def write_library(index: Path, making: Making) -> LibraryWriter:
             check_schema(db, path)
         except NoIndexError:
             _create(db, path, making)
+        except OlderSchemaError:
+            with reported(path):
+                upgrade(db)
         with reported(path):
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA foreign_keys = ON")
+            relink(db)
     except BaseException:
         db.close()
         raise
@@ -189,7 +198,7 @@ def set_aside(index: Path) -> tuple[str, ...]:
         paths = [str(row[0]) for row in db.execute("SELECT path FROM files ORDER BY path")]
         # Damage deep inside shows only when it is looked for; a rebuild reads everything in any case.
         sound = db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-        if sound and db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA:
+        if sound and db.execute("PRAGMA user_version").fetchone()[0] in {SCHEMA, *UPGRADABLE}:
             return ()
     stem = f"library-{time.strftime('%Y%m%d-%H%M%S')}.sqlite3"
     for suffix in ("", "-wal", "-shm"):
@@ -205,7 +214,7 @@ def _create(db: sqlite3.Connection, path: Path, making: Making) -> None:
         db.execute("PRAGMA synchronous = FULL")
         # One transaction: a kill leaves either no tables, or all of them with what they were made with.
         db.execute("BEGIN IMMEDIATE")
-        for statement in TABLES.split(";\n"):
+        for statement in (TABLES + REPRINTS).split(";\n"):
             db.execute(statement)
         rows = {**_meta(making), "revision": "0"}
         db.executemany("INSERT INTO meta VALUES (?, ?)", rows.items())
