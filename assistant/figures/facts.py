@@ -21,7 +21,9 @@ from assistant.figures.dating import date_drafts, first_day
 from assistant.figures.draft import Draft, make_drafts
 from assistant.figures.measure import measure
 from assistant.figures.metrics import normalise_metric
+from assistant.figures.outline import outline
 from assistant.figures.period import find_periods, written_on
+from assistant.figures.planned import in_part
 from assistant.figures.quantity import Quantity, find_quantities
 from assistant.figures.roles import describe
 from assistant.figures.standing import is_heading_count
@@ -55,7 +57,7 @@ def find_figures(
     ]
     figures: list[Figure] = []
     subject = event = ""
-    for sentence in sentences:
+    for sentence, part in zip(sentences, outline(sentences, article.published), strict=True):
         text = sentence.text
         quantities = find_quantities(text)
         spans = find_periods(
@@ -77,6 +79,7 @@ def find_figures(
         for index, draft in enumerate(drafts):
             event = describe(draft, text=text, event=event, last=drafts[index - 1] if index else None)
         clock = date_drafts(text, drafts, spans, clock)
+        in_part(drafts, text, part)
         figures.extend(
             _figure(article, sentence, draft, draft.region or region)
             for draft in drafts

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from assistant.figures.change import ChangeWords, change_words
 from assistant.figures.draft import Draft
-from assistant.figures.metrics import match_metrics
+from assistant.figures.metrics import known_metric, match_metrics
 from assistant.figures.naming import name_left, name_right, split_to
 from assistant.figures.quantity import Quantity
 from assistant.figures.units import CURRENCIES, POINTS
@@ -47,6 +47,10 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         if last is not None and _MOVED.match(draft.left) and last.quantity.unit == draft.quantity.unit:
             _move(draft, before)
             continue
+        if last is not None and draft.quantity.unit in CURRENCIES and _SAME_IN.fullmatch(draft.left.strip()):
+            # 175亿美元、约合1243亿元人民币: one sum said in two currencies
+            draft.metric, draft.spoken, draft.share_of = last.metric, last.spoken, last.share_of
+            continue
         _rate(draft, listed)
         if (
             draft.quantity.unit == "%"
@@ -64,7 +68,9 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             draft.metric, draft.spoken = listed.metric, listed.spoken
         else:
             size = sum(1 for other in drafts if other.group == draft.group)
-            names = _names(draft, places, _spoken_of(before, subject), size=size)
+            names = _paired(draft, before, size) or _names(
+                draft, places, _spoken_of(before, subject), size=size
+            )
             draft.metric = names[0]
         if draft.metric in places or (not draft.metric and draft.quantity.unit in CURRENCIES and not before):
             # 扬州（3417.36亿元）…上半年的GDP: named only afterwards
@@ -75,6 +81,19 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         if draft.metric and not draft.quantity.ordinal:
             subject = draft.metric
     return subject
+
+
+_PAIRED = re.compile(
+    r"[，,]?(?:总数|总量)?(?:累计|总数|均)?(?:分别)?(?:累计)?(?:达到|达|增至|增加到|至|有)(?:了|约)?$"
+)
+
+
+def _paired(draft: Draft, before: Sequence[Draft], size: int) -> list[str]:
+    """The names of the run before for a run as long that has none (新增A、B 80家、16家，累计分别达到1522家、103家)."""
+    if size < 2 or not before or not _PAIRED.fullmatch(draft.left.strip()):
+        return []
+    run = [other for other in before if other.group == before[-1].group]
+    return [other.metric for other in run] if len(run) == size else []
 
 
 def _counted(quantity: Quantity) -> bool:
@@ -126,11 +145,22 @@ _HEADS = re.compile(
 
 
 def _shared_head(names: list[str]) -> list[str]:
-    """金银珠宝类、通讯器材类零售额 -> both 零售额."""
+    """金银珠宝类、通讯器材类零售额 -> both 零售额; 城镇、农村居民人均可支配收入 -> both 居民人均可支配收入."""
+    names = [_with_known_end(name, names[-1]) for name in names]
     tail = _HEADS.search(names[-1])
     if tail is None:
         return names
     return [name if _HEADS.search(name) or _ends_known(name) else name + tail.group(0) for name in names]
+
+
+def _with_known_end(name: str, last: str) -> str:
+    """`name` with as much of the end of `last` as makes it a known metric; itself where nothing does."""
+    if known_metric(name) is not None:
+        return name
+    for at in range(1, len(last) - 1):
+        if known_metric(name + last[at:]) is not None:
+            return name + last[at:]
+    return name
 
 
 def _placeless(name: str, places: Sequence[str]) -> str:
@@ -172,7 +202,10 @@ _SHARE = re.compile(
     r"(?:的|达到|达|为|约|近|超过|超|已|高达|仅|分别|提升至|提高到|提高至|升至|上升到|已超)*$"
 )
 _PLAIN_SHARE = re.compile(r"占比(?:达到|达|为|约|近|超过|超|均|分别|已)*$")
-_TASK = re.compile(r"完成[^，,；;。]{0,14}(?:任务|目标|指标)(?:\d[\d.]*[万亿]*元?)?的?$")
+_TASK = re.compile(
+    r"(?:完成|达到|相当于)[^，,；;。]{0,14}(?:任务|目标|指标|年度?计划)(?:数|量)?(?:\d[\d.]*[万亿]*元?)?的?$"
+)
+_SAME_IN = re.compile(r"[，,、（(]?(?:约合|折合|合|约折合|折合为)(?:人民币|约)?$")
 _SHARE_RIGHT = re.compile(r"^的(?P<part>[^，,；;。、\d]{2,16})")
 _WHOLE_AT = re.compile(r"(?P<whole>全[国省市区县州球疆]|[^，,；;。、了的]{2,8})$")
 _NEXT_WHOLE = re.compile(r"[、，](?P<whole>[^，。；、]{1,6})的?")
@@ -186,11 +219,13 @@ def _share(
         draft.share_of, draft.metric = listed.share_of, listed.metric
         return True
     task, plain = _TASK.search(draft.clause), _PLAIN_SHARE.search(draft.left)
-    if task or plain:
-        part = "" if task else name_left(draft.left[: plain.start() if plain else 0], places=places)
-        part = part or _spoken_of(before, subject)
-        draft.share_of = "" if task else "全部"
-        draft.metric = part + ("任务完成率" if task else "占比")
+    if task is not None or (listed is not None and listed.metric.endswith("任务完成率")):
+        draft.metric = _task(draft, before, task, places, subject) + "任务完成率"
+        return True
+    if plain:
+        part = name_left(draft.left[: plain.start()], places=places)
+        draft.share_of = "全部"
+        draft.metric = (part or _spoken_of(before, subject)) + "占比"
         return True
     match = _SHARE.search(draft.left)
     following = _NEXT_WHOLE.fullmatch(draft.left)
@@ -210,6 +245,19 @@ def _share(
     draft.share_of = whole or "全部"
     draft.metric = f"{part}占{whole}比重"
     return True
+
+
+def _task(
+    draft: Draft, before: Sequence[Draft], task: re.Match[str] | None, places: Sequence[str], subject: str
+) -> str:
+    """What a plan is of: named before 完成, one each where two are said together (就业、贷款分别完成年计划的…)."""
+    run = [other for other in before if other.group == draft.group]
+    first = run[0] if run else draft
+    said = task if task is not None else _TASK.search(first.clause)
+    left = first.clause[: said.start()] if said is not None else ""
+    name = name_left(_RESPECTIVELY.sub("", left), places=places)
+    parts = split_to(name, 9) if "分别" in left else [name]
+    return parts[min(len(run), len(parts) - 1)] or _spoken_of(before, subject)
 
 
 _DIFFERENCE = re.compile(

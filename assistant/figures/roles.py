@@ -50,6 +50,7 @@ _CAPACITY = re.compile(r"产能|年产(?!值)|年印染|年加工|年处理|生�
 _SUM = re.compile(r"总投资|投资总额|投资金额|投资规模|资金规模|总资金|投资额")
 _AMONG = re.compile(r"其中|这些|上述|此次|本次")
 _INVESTED = re.compile(r"(?:投资|投资额|投资金额|投资规模)(?:合计|达|超|约|总计)*$")
+_PAID = re.compile(r"投资|投入|总额|外资|内资|总计|合计|额$|款$")
 _MATTERS = re.compile(r"项目|工程|入库|储备|在谈|洽谈|协议|合作|签约|开工|落地|投产|转化率|资金|金额")
 
 
@@ -60,7 +61,8 @@ def describe(draft: Draft, *, text: str, event: str, last: Draft | None) -> str:
         draft.role = "门槛"
         return event
     money = quantity.unit in CURRENCIES
-    own = f"{draft.metric}|{draft.clause}|{re.split('[，,；;。]', draft.right)[0][:8] if money else ''}"
+    clause = "" if draft.metric.endswith("任务完成率") else draft.clause
+    own = f"{draft.metric}|{clause}|{re.split('[，,；;。]', draft.right)[0][:8] if money else ''}"
     _status(draft, text=text, last=last)
     known = match_metrics(draft.metric)
     settled = known[-1][2] if known and not _SUM.fullmatch(known[-1][2].name) else None
@@ -78,7 +80,10 @@ def describe(draft: Draft, *, text: str, event: str, last: Draft | None) -> str:
         happening = happening if happening in ("认定", "招商活动", "引进") else ""
     if not happening and event and quantity.unit in ("个", "家") and _AMONG.match(text):
         happening = event
-    if not happening and (money or "项目" in draft.metric or "协议" in draft.metric):
+    paid = money and (
+        draft.spoken or not draft.metric or _MATTERS.search(draft.metric) or _PAID.search(draft.metric)
+    )
+    if not happening and (paid or "项目" in draft.metric or "协议" in draft.metric):
         happening = event or _cue(draft.left, vocabulary().events)
     if quantity.unit in ("个月", "年", "天", "位", "%") and happening not in draft.metric + draft.clause:
         happening = ""

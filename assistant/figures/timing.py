@@ -30,7 +30,7 @@ from assistant.figures.phrases import (
 from assistant.figures.roles import EVENT_ROLES
 from assistant.types import Period
 
-__all__ = ["Clock", "advance", "choose_period"]
+__all__ = ["STOCK", "Clock", "advance", "choose_period"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,9 @@ _EVENT = re.compile(
     r"本次|此次|本届|这次|现场(?!会|办公|及)|会上|当天|当日|仪式|集中签约|集中开工|活动上|论坛|推介会|洽谈会|启动会|峰会"
 )
 _HERE = frozenset({"本次", "此次", "现场", "会上", "当天", "当日"})
-_STOCK = re.compile(r"累计(?:达到|达|形成|探索|获批|拥有|建成)|增至|扩展至|增加到|总数达|已达|其中已有")
+STOCK = re.compile(
+    r"累计(?:分别)?(?:达到|达|形成|探索|获批|拥有|建成)|增至|扩展至|增加到|总数达|已达|其中已有"
+)
 _SINCE_THEN = re.compile(r"(?:开通|上线|成立|设立|启动|运行|实施|挂牌|开园|投用|建成)(?:以来|至今)")
 _NAMED_YEAR = re.compile(r"(?:19|20)\d\d年")
 _NAMED_EVENT = re.compile(
@@ -210,7 +212,7 @@ def _standing(period: Period, draft: Draft) -> Period:
         period.kind == "range"
         and period.start is not None
         and period.end is not None
-        and _STOCK.search(draft.left)
+        and STOCK.search(draft.left)
     ):
         return replace(period, start=None, kind="as_of")
     return period

@@ -183,3 +183,31 @@ def test_the_provincial_reports_are_read_without_failing(shared: Path) -> None:
         figures = find_figures(article, split_sentences(article))
         assert len(figures) > 50, page.name
         assert all(article.text[f.start : f.end] == f.surface for f in figures)
+
+
+def test_two_things_named_with_one_end_each_have_it() -> None:
+    first, second = facts("全年城镇、农村居民人均可支配收入分别增长4.1%、6.3%。")
+    assert first.metric == "城镇居民人均可支配收入增速"
+    assert second.metric == "农村居民人均可支配收入增速"
+
+
+def test_totals_in_a_row_are_of_what_was_named_in_a_row() -> None:
+    told = facts("新增研发机构、地区总部12家、7家，累计分别达到120家、71家。")
+    assert [figure.metric for figure in told[2:]] == [figure.metric for figure in told[:2]]
+
+
+def test_one_sum_in_two_currencies_is_one_metric() -> None:
+    dollars, yuan = facts("上半年实际使用外资17亿美元，约合123亿元人民币。")
+    assert (dollars.metric, yuan.metric) == ("实际使用外资", "实际使用外资")
+    assert (dollars.unit, yuan.unit) == ("美元", "元")
+
+
+def test_each_part_of_a_plan_is_done_to_its_own_share() -> None:
+    told = facts("城镇新增就业、创业担保贷款分别完成年计划的113%、256%。")
+    assert [figure.metric for figure in told] == ["城镇新增就业任务完成率", "创业担保贷款任务完成率"]
+
+
+def test_when_something_was_decided_is_not_when_it_holds() -> None:
+    told = facts("年初确定的10件实事全部办成，财政支出增长6.2%。")
+    rate = next(figure for figure in told if figure.is_change)
+    assert rate.period is None or rate.period.surface != "年初"

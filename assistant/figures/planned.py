@@ -1,0 +1,70 @@
+"""What the part of a report that a figure stands in says about it: below 2025年工作安排 nothing is done yet.
+
+Enter: a sentence's dated drafts, its words, its part. Leave: the drafts with status and period set right.
+
+    二、2025年工作安排 … 引进亿元以上项目超500个。  ->  plan, of 2025;   …去年引进项目480个。  ->  as it was
+
+Below a heading that looks back (2024年工作回顾) a result that names no time is of that year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.figures.draft import Draft
+from assistant.figures.outline import Part
+from assistant.figures.timing import STOCK
+from assistant.types import Period
+
+__all__ = ["in_part"]
+
+# Words by which a plan speaks of what has been: the rest of its clause is no plan.
+_DONE = re.compile(
+    r"去年|上年|前年|近年来|目前|截至|现有|现已|已(?!经济)|累计(?!.{0,6}(?:到|达|超))|以来|20[0-9]{2}年(?:度|以来|全年)"
+)
+
+
+def in_part(drafts: Sequence[Draft], text: str, part: Part) -> None:
+    """Sets what the part decides; a part of kind "" or without a year decides nothing."""
+    if part.year is None:
+        return
+    before: Draft | None = None
+    for draft in drafts:
+        if part.kind == "ahead":
+            _ahead(draft, text, part.year)
+        elif part.kind == "back":
+            _back(draft, before, part.year)
+        before = draft
+
+
+def _ahead(draft: Draft, text: str, year: int) -> None:
+    clause = re.split(r"[；;。]", text[: draft.quantity.start])[-1]
+    if draft.status in ("threshold", "capacity") or draft.earlier or _DONE.search(clause):
+        return
+    first = date(year, 1, 1)
+    period = draft.period
+    if draft.status == "actual":
+        if period is not None and not period.inferred and period.end is not None and period.end <= first:
+            return  # printed: of a year gone by
+        draft.status = "plan"
+    if draft.standing:
+        return
+    if period is None or (period.inferred and period.end is not None and period.end <= date(year + 1, 1, 1)):
+        surface = period.surface if period is not None and period.start == first else f"{year}年"
+        draft.period = Period(first, date(year + 1, 1, 1), surface, kind="target", inferred=True)
+
+
+def _back(draft: Draft, before: Draft | None, year: int) -> None:
+    if draft.period is not None or draft.status != "actual" or draft.standing or draft.earlier:
+        return
+    if draft.lasting or (draft.quantity.ordinal and not draft.left):
+        return
+    first, after = date(year, 1, 1), date(year + 1, 1, 1)
+    if before is not None and before.group == draft.group and before.period is not None:
+        draft.period = before.period
+    elif STOCK.search(draft.left):
+        draft.period = Period(None, after, f"{year}年底", kind="as_of", inferred=True)
+    else:
+        draft.period = Period(first, after, f"{year}年", inferred=True)
