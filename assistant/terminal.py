@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from assistant.types import Answer, Article, Citation, Evidence, Figure
+from assistant.types import Answer, Article, Citation, Evidence, Figure, Outlet
 
 if TYPE_CHECKING:
     from assistant.batch import BatchReport
@@ -81,16 +81,25 @@ def index_report(report: IndexReport) -> str:
 
 
 def articles(articles: Sequence[Article]) -> str:
-    """A row an article: date, region, title, file."""
-    rows = [
-        f"{article.published or '—':<10}  {article.region.short if article.region else '—'}  "
-        f"{article.title or '(no title)'}  [{article.path}]"
-        if article.published is None
-        else f"{article.published}  {article.region.short if article.region else '—'}  "
-        f"{article.title or '(no title)'}  [{article.path}]"
-        for article in articles
-    ]
-    return "\n".join([*rows, f"{len(rows)} articles"])
+    """A row an article: date, region, title, file; the other files with its story under it, and not again."""
+    rows: list[str] = []
+    told: set[str] = set()
+    for article in articles:
+        if article.id in told:
+            continue
+        told.update(outlet.article_id for outlet in article.also_in)
+        day = str(article.published or f"{'—':<10}")
+        place = article.region.short if article.region else "—"
+        rows.append(f"{day}  {place}  {article.title or '(no title)'}  [{article.path}]")
+        rows += [f"            另见: {_outlet(outlet)}" for outlet in article.also_in]
+    again = sum(row.startswith(" ") for row in rows)
+    more = f", {again} more files with the same stories" if again else ""
+    return "\n".join([*rows, f"{len(rows) - again} articles{more}"])
+
+
+def _outlet(outlet: Outlet) -> str:
+    parts = [outlet.source or outlet.title, str(outlet.published or "")]
+    return " ".join(part for part in parts if part) + f" [{outlet.path}]"
 
 
 def evidence(found: Sequence[Evidence]) -> str:
@@ -119,6 +128,8 @@ def answer(answer: Answer, *, shown: str = "") -> str:
     for mark, citation in sorted(cited.items()):
         lines.append(f"[{mark}] {_origin(articles[citation.article_id])}")
         lines.append(f"    “{citation.quote}”")
+        if also := articles[citation.article_id].also_in:
+            lines.append(f"    另见: {'；'.join(map(_outlet, also))}")
     for sentence in answer.removed:
         lines.append(f"（核对后删去：{sentence.text}——{sentence.verdict.reason}）")
     return "\n".join(lines)

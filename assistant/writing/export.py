@@ -35,6 +35,7 @@ from assistant.writing.brief_text import brief_markdown, summary_markdown
 from assistant.writing.summary import Summary
 
 __all__ = [
+    "also_in_json",
     "answer_json",
     "article_json",
     "article_row_json",
@@ -92,7 +93,21 @@ def article_row_json(article: Article) -> Row:
     row = article_json(article)
     for heavy in ("text", "repairs", "dropped"):
         del row[heavy]
-    return {**row, "characters": len(article.text)}
+    return {**row, "characters": len(article.text), "also_in": also_in_json(article)}
+
+
+def also_in_json(article: Article | None) -> list[Row]:
+    """The other indexed files with the same story (reprints), the article's own file left out."""
+    return [
+        {
+            "article_id": outlet.article_id,
+            "file": outlet.path,
+            "title": outlet.title,
+            "source": outlet.source,
+            "published": _day(outlet.published),
+        }
+        for outlet in (article.also_in if article else ())
+    ]
 
 
 def evidence_json(evidence: Evidence) -> Row:
@@ -110,6 +125,7 @@ def evidence_json(evidence: Evidence) -> Row:
         "end": sentence.end,
         "score": round(evidence.score, 6),
         "found_by": list(evidence.found_by),
+        "also_in": also_in_json(article),
     }
 
 
@@ -153,6 +169,7 @@ def citation_json(citation: Citation, article: Article | None) -> Row:
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,
+        "also_in": also_in_json(article),
     }
 
 
