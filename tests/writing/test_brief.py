@@ -115,7 +115,7 @@ def test_exports_hold_the_contract_s_fields(brief: Brief, library: MemoryIndex, 
         answer
     )
     assert set(answer["sentences"][0]["citations"][0]) == {
-        "mark", "file", "article_id", "title", "source", "published", "region", "quote", "start", "end",
+        "mark", "file", "article_id", "title", "source", "published", "region", "quote", "start", "end", "also_in",
     }  # fmt: skip
     article = library.articles()[0]
     assert {
