@@ -97,6 +97,12 @@ class _Searches:
     def articles(self, filters: Filters = Filters()) -> tuple[Article, ...]:
         return self._index.articles(filters)
 
+    def every_article(self, filters: Filters = Filters()) -> tuple[Article, ...]:
+        return self._index.every_article(filters)
+
+    def reprints(self) -> tuple[tuple[Article, ...], ...]:
+        return self._index.reprints()
+
     def sentences(self, article_id: str) -> tuple[Sentence, ...]:
         return self._index.sentences(article_id)
 
