@@ -1,26 +1,34 @@
-"""A model's name -> the file to load and how to talk to it.
+"""A model's name -> the file to load and how to talk to it; and what models there are.
 
 Enter: `auto`, a name in the catalogue or a path to any GGUF. Leave: a `ModelEntry`.
 
     find_model("auto", models=Path("models"), home=Path("."))  ->  ModelEntry("reader", …, "extractive", …)
 
 The network is never touched. A GGUF given by path is taken for an instruct model (abstractive) unless it is
-one of the bundled ones.
+one of the bundled ones. What can be pulled stands in offers.py, what was pulled in shelf.py, what is shown of both in stock.py.
 """
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
-from assistant.errors import DamagedModelError, MissingModelError
+from assistant.errors import AssistantError, DamagedModelError, MissingModelError
 from assistant.types import Profile
-from assistant.writing.gguf import read_head
+from assistant.writing.gguf import is_later_part, read_head
+from assistant.writing.memory import chat_bytes, fits
+from assistant.writing.offers import Kind, Offer, read_offers
+from assistant.writing.shelf import PARTIAL, Pulled, check_kept, read_shelf
 
 CARD = "model.toml"  # beside each bundled model: file, profile, context, sha256
 LARGEST_CONTEXT = 8_192  # tokens; what a file allows beyond that would cost memory that answers do not need
+BUNDLED = "bundled"  # the setting's word for the embedder that is shipped
+
+State = Literal["bundled", "pulled", "own"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,8 @@ class ModelEntry:
     """`context_tokens` is what it is opened with; `sha256` "" means unknown, then nothing is compared.
 
     `threshold` is the probability from which the bundled reader's yes counts, 0.5 where none was measured.
+    `thinking`: it thinks aloud unless told not to. `smaller` are models of the catalogue with the bytes of
+    memory they take, for a message when this one does not fit.
     """
 
     name: str
@@ -38,54 +48,135 @@ class ModelEntry:
     licence: str = ""
     about: str = ""
     threshold: float = 0.5
+    thinking: bool = False
+    smaller: tuple[tuple[str, int], ...] = ()
 
 
 def list_models(*, models: Path, home: Path) -> tuple[ModelEntry, ...]:
-    """Bundled models first, then every GGUF in the home folder's `models`, by name."""
-    entries = [read_card(card) for card in sorted(models.glob(f"*/{CARD}"))]
-    known = {entry.path.resolve() for entry in entries}
-    folder = home / "models"
-    if folder.is_dir():
-        for file in sorted(folder.glob("**/*.gguf")):
-            if file.resolve() not in known:
-                entries.append(from_file(file))
-    return tuple(entries)
+    """The chat models that are installed: bundled first, then pulled ones, then every other GGUF in the home
+    folder's `models`, each by name. Files that cannot be read are left out; stock.py says why."""
+    found = []
+    for _, _, entry in chat_models(models=models, home=home):
+        if isinstance(entry, ModelEntry):
+            found.append(entry)
+    return tuple(found)
 
 
-def find_model(name: str, *, models: Path, home: Path) -> ModelEntry:
+def find_model(name: str, *, models: Path, home: Path, context: int = 0) -> ModelEntry:
     """The entry for `auto`, a catalogue name, or a path (relative ones count from the working folder).
 
-    `auto` is the best installed: the largest GGUF under `home`/models, else the bundled reader.
-    Raises MissingModelError when there is none such, DamagedModelError for a file that is no GGUF.
+    `auto` is the best installed: the largest instruct model under `home`/models that fits into the memory that
+    is free, else the bundled reader. `context` above 0 is the number of tokens to open an instruct model with.
+    Raises MissingModelError when there is none such, DamagedModelError for a file that is no GGUF or not the one
+    that was pulled.
     """
+    offers = read_offers(models=models, home=home)
+    entry = _find(name, models, home, offers)
+    if entry.profile == "abstractive":
+        if context:
+            entry = replace(entry, context_tokens=min(context, read_head(entry.path).context_tokens))
+        sizes = tuple((offer.name, offer.memory) for offer in offers.values() if offer.kind == "chat")
+        entry = replace(entry, smaller=tuple(row for row in sizes if row[0] != entry.name))
+    return entry
+
+
+def find_folder(name: str, kind: Kind, *, models: Path, home: Path) -> tuple[Path, str]:
+    """The folder of an embedder or a reranker by catalogue name or path, and the prompt for questions that the
+    catalogue gives it ("" mostly).
+
+    Raises MissingModelError for an offer that was not pulled yet, with the command, DamagedModelError for one
+    whose files are not those that were pulled.
+    """
+    if name == BUNDLED and kind == "embedder":
+        return models / "embedder", ""
+    offer = read_offers(models=models, home=home).get(name)
+    pulled = read_shelf(home).get(name)
+    if pulled is not None:
+        if pulled.kind != kind:
+            raise MissingModelError(
+                f"{name} is a {pulled.kind} model, not a {kind}; see `assistant models list`"
+            )
+        check_kept(pulled)
+        return pulled.path, offer.query_prompt if offer else ""
+    if offer is not None:
+        raise MissingModelError(f"{name} is not installed; run `assistant models pull {name}`")
+    return Path(name).expanduser(), ""
+
+
+# ------------------------------------------------------------------ chat models
+
+
+def _find(name: str, models: Path, home: Path, offers: dict[str, Offer]) -> ModelEntry:
     if name in ("", "auto"):
-        return _best(models=models, home=home)
+        return _best(models, home)
     if name.endswith(".gguf") or "/" in name or "\\" in name:
-        return _by_path(Path(name).expanduser(), models=models)
-    cards = {card.parent.name: card for card in models.glob(f"*/{CARD}")}
-    if name in cards:
-        return read_card(cards[name])
-    found = sorted((home / "models").glob(f"**/{name}.gguf")) if (home / "models").is_dir() else []
-    if found:
-        return from_file(found[0])
-    known = ", ".join(sorted(cards)) or "none"
-    raise MissingModelError(f"no model {name!r}; bundled: {known}, or give the path of a .gguf file")
+        return _by_path(Path(name).expanduser(), models, home)
+    known = []
+    for _, each, entry in chat_models(models=models, home=home):
+        known.append(each)
+        if each == name:
+            if isinstance(entry, str):
+                raise DamagedModelError(entry)
+            return entry
+    if name in offers and offers[name].kind == "chat":
+        raise MissingModelError(f"{name} is not installed; run `assistant models pull {name}`")
+    raise MissingModelError(
+        f"no model {name!r}; installed: {', '.join(known) or 'none'}; `assistant models list` shows what can be"
+        " pulled, or give the path of a .gguf file"
+    )
 
 
-def _best(*, models: Path, home: Path) -> ModelEntry:
-    entries = list_models(models=models, home=home)
-    own = [entry for entry in entries if entry.profile == "abstractive" and entry.path.is_file()]
-    if own:
-        return max(own, key=lambda entry: (entry.path.stat().st_size, entry.name))
-    if not entries:
-        raise MissingModelError(f"{models}: no model there; reinstall, or name a .gguf file with --model")
-    return entries[0]
-
-
-def _by_path(file: Path, *, models: Path) -> ModelEntry:
-    for card in models.glob(f"*/{CARD}"):
+def chat_models(*, models: Path, home: Path) -> Iterator[tuple[State, str, ModelEntry | str]]:
+    """Every chat model that is installed, or why it cannot be used."""
+    known: set[Path] = set()
+    for card in sorted(models.glob(f"*/{CARD}")):
         entry = read_card(card)
-        if entry.path.resolve() == file.resolve():
+        known.add(entry.path.resolve())
+        yield "bundled", entry.name, entry
+    offers: dict[str, Offer] | None = None
+    for pulled in read_shelf(home).values():
+        if pulled.kind != "chat":
+            continue
+        known.update((pulled.folder / kept.path).resolve() for kept in pulled.files)
+        offers = read_offers(models=models, home=home) if offers is None else offers
+        yield "pulled", pulled.name, _attempt(partial(_of_pulled, pulled, offers))
+    folder = home / "models"
+    for file in sorted(folder.glob("**/*.gguf")) if folder.is_dir() else ():
+        cut = any(part.endswith(PARTIAL) for part in file.relative_to(folder).parts)
+        if not cut and not is_later_part(file) and file.resolve() not in known:
+            yield "own", file.stem, _attempt(partial(from_file, file))
+
+
+def _attempt(make: Callable[[], ModelEntry]) -> ModelEntry | str:
+    try:
+        return make()
+    except AssistantError as error:
+        return str(error)
+
+
+def _best(models: Path, home: Path) -> ModelEntry:
+    bundled: list[ModelEntry] = []
+    fitting: list[tuple[int, str, ModelEntry]] = []
+    for _, _, entry in chat_models(models=models, home=home):
+        if isinstance(entry, str):
+            continue
+        if entry.profile == "extractive":
+            bundled.append(entry)
+            continue
+        head = read_head(entry.path)
+        # A file without a chat template is no instruct model: an embedder, a projector, a base model.
+        if head.chat_template and fits(chat_bytes(head.size, head.shape, entry.context_tokens)):
+            fitting.append((head.size, entry.name, entry))
+    if fitting:
+        return max(fitting, key=lambda row: row[:2])[2]
+    if not bundled:
+        raise MissingModelError(f"{models}: no model there; reinstall, or name a .gguf file with --model")
+    return bundled[0]
+
+
+def _by_path(file: Path, models: Path, home: Path) -> ModelEntry:
+    for state, _, entry in chat_models(models=models, home=home):
+        if state != "own" and isinstance(entry, ModelEntry) and entry.path.resolve() == file.resolve():
             return entry
     return from_file(file)
 
@@ -95,6 +186,21 @@ def from_file(file: Path) -> ModelEntry:
     head = read_head(file)
     return ModelEntry(
         file.stem, file, "abstractive", min(head.context_tokens, LARGEST_CONTEXT), about=head.name
+    )
+
+
+def _of_pulled(pulled: Pulled, offers: dict[str, Offer]) -> ModelEntry:
+    check_kept(pulled)
+    entry = replace(from_file(pulled.path), name=pulled.name)
+    offer = offers.get(pulled.name)
+    if offer is None:
+        return entry
+    return replace(
+        entry,
+        context_tokens=min(offer.context_tokens or entry.context_tokens, entry.context_tokens),
+        licence=offer.licence,
+        about=offer.title,
+        thinking=offer.thinking,
     )
 
 

@@ -10,22 +10,31 @@ here first.
 
 from __future__ import annotations
 
-import hashlib
+import re
 import struct
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from assistant.errors import DamagedModelError, MissingModelError
+from assistant.writing.memory import Shape
+from assistant.writing.shelf import sha256_of
 
 _MOST = 1_000_000  # entries of one kind; real files have a few hundred, vocabularies 260,000
 _SIZES = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
 _STRING, _ARRAY = 8, 9
+_LISTED = 4_096  # values of a list that are kept: heads by layer are, vocabularies are only counted
+_PART = re.compile(r"(.*-)(\d{5})-of-(\d{5})\.gguf")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`context_tokens` is what the model was trained for; `chat_template` is "" where the file has none."""
+    """`context_tokens` is what the model was trained for; `chat_template` is "" where the file has none.
+
+    `size` is in bytes, over all parts of a split file. `shape` decides the memory of its cache; what the file
+    does not say is 0 there.
+    """
 
     architecture: str
     name: str
@@ -33,6 +42,7 @@ class Head:
     context_tokens: int
     chat_template: str
     size: int
+    shape: Shape
 
 
 def read_head(file: Path) -> Head:
@@ -57,15 +67,40 @@ def read_head(file: Path) -> Head:
         str(values.get("general.name", "")),
         blocks,
         context,
-        str(template) if template else "",
-        size,
+        template if isinstance(template, str) else "",
+        sum(part.stat().st_size for part in parts(file)),
+        _shape(values, architecture, blocks),
     )
+
+
+def parts(file: Path) -> tuple[Path, ...]:
+    """The files a model is split into (name-00001-of-00003.gguf …), or the one there is.
+
+    Raises DamagedModelError where a part is missing, or where `file` is not the first of them.
+    """
+    found = _PART.fullmatch(file.name)
+    if found is None:
+        return (file,)
+    if int(found[2]) != 1:
+        raise damaged(file, f"it is part {int(found[2])} of {int(found[3])}; name the first part")
+    rest = tuple(
+        file.with_name(f"{found[1]}{number:05d}-of-{found[3]}.gguf") for number in range(1, int(found[3]) + 1)
+    )
+    for part in rest:
+        if not part.is_file():
+            raise damaged(file, f"{part.name} is missing beside it")
+    return rest
+
+
+def is_later_part(file: Path) -> bool:
+    """Whether a file is the second or a later part of a split model."""
+    found = _PART.fullmatch(file.name)
+    return found is not None and int(found[2]) != 1
 
 
 def check_hash(file: Path, sha256: str) -> None:
     """Raises DamagedModelError when the file's hash is another one."""
-    with file.open("rb") as stream:
-        found = hashlib.file_digest(stream, "sha256").hexdigest()
+    found = sha256_of(file)
     if found != sha256.lower():
         raise damaged(file, f"its sha256 is {found[:12]}…, not {sha256[:12]}…")
 
@@ -73,6 +108,27 @@ def check_hash(file: Path, sha256: str) -> None:
 def damaged(file: Path, reason: str) -> DamagedModelError:
     """The error for a file that cannot be loaded, with the next step."""
     return DamagedModelError(f"{file}: not a GGUF we can load: {reason}; copy or download it again")
+
+
+def _shape(values: Mapping[str, Any], architecture: str, blocks: int) -> Shape:
+    def number(key: str) -> int:
+        """A value of the architecture; of a list, one a layer, the largest."""
+        value = values.get(f"{architecture}.{key}", 0)
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            value = max((each for each in value if isinstance(each, int)), default=0)
+        return value if isinstance(value, int) and 0 <= value < _MOST else 0
+
+    heads = number("attention.head_count")
+    head_size = max(number("attention.key_length"), number("attention.value_length"))
+    if not head_size and heads:
+        head_size = number("embedding_length") // heads
+    vocabulary = values.get("tokenizer.ggml.tokens", ())
+    return Shape(
+        layers=blocks,
+        kv_heads=number("attention.head_count_kv") or heads,
+        head_size=head_size,
+        vocabulary=len(vocabulary) if isinstance(vocabulary, Sequence) else 0,
+    )
 
 
 def _values(stream: BinaryIO, file: Path, size: int) -> dict[str, Any]:
@@ -92,6 +148,7 @@ def _values(stream: BinaryIO, file: Path, size: int) -> dict[str, Any]:
 
 
 def _value(stream: BinaryIO, kind: int, file: Path, size: int) -> Any:
+    """A value; of a long list and of a list of texts only its length, as `range(length)`."""
     if kind in _SIZES:
         return _read(stream, "<" + _SIZES[kind])[0]
     if kind == _STRING:
@@ -102,6 +159,8 @@ def _value(stream: BinaryIO, kind: int, file: Path, size: int) -> Any:
     if count > size:
         raise damaged(file, f"a list of {count} values")
     if inner in _SIZES:
+        if count <= _LISTED:
+            return _read(stream, f"<{count}{_SIZES[inner]}")
         stream.seek(count * struct.calcsize("<" + _SIZES[inner]), 1)
     elif inner == _STRING:
         for _ in range(count):
@@ -109,7 +168,7 @@ def _value(stream: BinaryIO, kind: int, file: Path, size: int) -> Any:
             stream.seek(min(length, size), 1)
     else:
         raise damaged(file, f"a list of unknown kind {inner}")
-    return None  # vocabularies and merges: llama.cpp reads those
+    return range(count)  # vocabularies and merges: llama.cpp reads those
 
 
 def _read(stream: BinaryIO, layout: str) -> tuple[Any, ...]:

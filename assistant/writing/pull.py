@@ -26,7 +26,7 @@ from assistant.writing.shelf import (
     Pulled,
     check_kept,
     git_blob_of,
-    read_shelf,
+    read_record,
     sha256_of,
     shelf,
     write_record,
@@ -40,12 +40,13 @@ SPARE = 512 * 2**20  # bytes left free on the disk: an index and its rebuilding 
 def pull(offer: Offer, *, home: Path, progress: Progress | None = None) -> Pulled:
     """Fetches and installs a model; one that is installed and whole is left as it is.
 
-    Raises PullError (no network, no such file, too little disk, a wrong hash, another pull of it under way).
+    Raises PullError (no network, no such file, too little disk, a wrong hash, another pull of it under way), and
+    DamagedModelError where what is installed under its name is not what was pulled.
     """
     from filelock import FileLock, Timeout
 
-    there = read_shelf(home).get(offer.name)
-    if there is not None:
+    if (shelf(home) / offer.name).is_dir():
+        there = read_record(shelf(home) / offer.name)
         check_kept(there)
         return there
     work = shelf(home) / (offer.name + PARTIAL)

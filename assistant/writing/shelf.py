@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
@@ -65,12 +66,21 @@ def shelf(home: Path) -> Path:
 
 
 def read_shelf(home: Path) -> dict[str, Pulled]:
-    """What is installed, by name. Raises DamagedModelError for a record that cannot be read."""
-    return {
-        record.parent.name: read_record(record.parent)
+    """What is installed, by name; a folder whose record cannot be read is left out."""
+    found = {}
+    for folder in folders(home):
+        with suppress(DamagedModelError):
+            found[folder.name] = read_record(folder)
+    return found
+
+
+def folders(home: Path) -> tuple[Path, ...]:
+    """The folders of what was pulled, those under way left out, by name."""
+    return tuple(
+        record.parent
         for record in sorted(shelf(home).glob(f"*/{RECORD}"))
         if not record.parent.name.endswith(PARTIAL)
-    }
+    )
 
 
 def read_record(folder: Path) -> Pulled:

@@ -47,8 +47,8 @@ def test_auto_takes_the_bundled_reader_until_there_is_a_larger_model(tmp_path: P
     file = card(models)
     entry = find_model("auto", models=models, home=home)
     assert (entry.name, entry.path, entry.profile, entry.threshold) == ("reader", file, "extractive", 0.3)
-    gguf(home / "models" / "small.gguf")
-    large = gguf(home / "models" / "deeper" / "large.gguf", padding=500)
+    gguf(home / "models" / "small.gguf", template="{{ messages }}")
+    large = gguf(home / "models" / "deeper" / "large.gguf", template="{{ messages }}", padding=500)
     entry = find_model("auto", models=models, home=home)
     assert (entry.name, entry.path, entry.profile) == ("large", large, "abstractive")
     assert entry.context_tokens == LARGEST_CONTEXT
