@@ -363,12 +363,19 @@ def train(options: argparse.Namespace) -> int:
 
 
 def doctor(options: argparse.Namespace) -> int:
-    from assistant import terminal
+    from dataclasses import asdict
 
-    with _open(options) as assistant:
-        state = assistant.status()
+    from assistant import terminal
+    from assistant.doctor import examine
+    from assistant.health import basics
+
+    settings = _settings(options)
+    checks = examine(settings, model=settings.model)
+    state = basics(settings, model=settings.model)
+    problems = [f"{check.part}: {check.said}; {check.advice}" for check in checks if check.level == "problem"]
+    state |= {"checks": [asdict(check) for check in checks], "problems": problems}
     if _wants_json(options):
         _print_json(state)
     else:
-        print(terminal.status(state))
+        print(terminal.health(state))
     return 1 if state["problems"] else 0

@@ -1,20 +1,17 @@
-"""What the machine has left, and who holds a lock: read from the system, nothing is changed.
+"""Who holds a lock, and what lies on the disk: read from the system, nothing is changed.
 
-Enter: nothing, or a file. Leave: bytes, or a process; None where this system does not say.
+Enter: a file or a folder. Leave: a process, None where this system does not say; bytes.
 
-    free_memory() -> 7_516_192_768
     holder(Path("index/library.lock")) -> Holder(4711, "assistant index --watch /home/li/news")
 """
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 _PROC = Path("/proc")
-_CGROUP = Path("/sys/fs/cgroup")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,32 +23,6 @@ class Holder:
 
     def __str__(self) -> str:
         return f"process {self.pid}" + (f" ({self.command})" if self.command else "")
-
-
-def free_memory() -> int | None:
-    """Bytes that a program can still take without swapping; within a container what its limit leaves."""
-    free: list[int] = []
-    with suppress(OSError, ValueError, IndexError):
-        for line in (_PROC / "meminfo").read_text(encoding="ascii").splitlines():
-            if line.startswith("MemAvailable:"):
-                free.append(int(line.split()[1]) * 1024)
-    with suppress(OSError, ValueError):  # "max" is no number: no limit
-        limit = int((_CGROUP / "memory.max").read_text(encoding="ascii"))
-        used = int((_CGROUP / "memory.current").read_text(encoding="ascii"))
-        free.append(max(0, limit - used + _cached()))
-    if not free:
-        with suppress(OSError, ValueError, AttributeError):
-            free.append(os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))
-    return min(free, default=None)
-
-
-def _cached() -> int:
-    """Bytes of the container's use that are copies of files, given back when something needs them."""
-    with suppress(OSError, ValueError, IndexError):
-        for line in (_CGROUP / "memory.stat").read_text(encoding="ascii").splitlines():
-            if line.startswith("inactive_file "):
-                return int(line.split()[1])
-    return 0
 
 
 def holder(lock: Path) -> Holder | None:

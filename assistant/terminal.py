@@ -257,7 +257,18 @@ def batch_json(report: BatchReport) -> dict[str, object]:
     }
 
 
-def status(state: Mapping[str, Any]) -> str:
-    lines = [f"{key}: {value}" for key, value in state.items() if key != "problems"]
-    lines += [f"problem: {problem}" for problem in state["problems"]] or ["no problems found"]
-    return "\n".join(lines)
+_LEVELS = {"ok": "ok", "note": "note", "problem": "WRONG"}
+
+
+def health(state: Mapping[str, Any]) -> str:
+    """What `assistant doctor` found, a line a check; below each that is not ok what to do about it."""
+    lines = [
+        f"assistant {state['version']}, Python {state['python']}, home {state['home']}, model {state['model']}",
+        "",
+    ]
+    for check in state["checks"]:
+        lines.append(f"{_LEVELS[check['level']]:<5}  {check['part']}: {check['said']}")
+        if check["advice"]:
+            lines.append(f"       → {check['advice']}")
+    count = len(state["problems"])
+    return "\n".join([*lines, "", f"{count} problem(s) found" if count else "no problems found"])
