@@ -136,6 +136,7 @@ class Assistant:
         paths: Sequence[Path],
         *,
         prune: bool = False,
+        again: bool = False,
         rebuild: bool = False,
         progress: Progress | None = None,
     ) -> IndexReport:
@@ -148,6 +149,7 @@ class Assistant:
             index=self.settings.index,
             encoder=self.encoder(),
             prune=prune,
+            again=again,
             rebuild=rebuild,
             progress=progress,
         )

@@ -103,12 +103,14 @@ def index_paths(
     index: Path,
     encoder: Encoder,
     prune: bool = False,
+    again: bool = False,
     rebuild: bool = False,
     progress: Progress | None = None,
 ) -> IndexReport:
     """Brings the index up to date with the files under `paths`; with no paths, with all files it knows.
 
-    `prune` takes out known files that are gone: below `paths`, or any. `rebuild` reads all known files again
+    `prune` takes out known files that are gone: below `paths`, or any. `again` reads the files under `paths`
+    whatever their times. `rebuild` reads all known files again
     whatever their times, and makes everything anew where the embedder, the chunking or the schema is another;
     articles whose files are gone are made anew from their stored text. `progress(path, done, total)`.
 
@@ -124,7 +126,7 @@ def index_paths(
             run = _Run(library, encoder, progress, library.files())
             files, gone = _gather(paths, run, prune=prune, extra=known, everything=rebuild or not paths)
             removed = _prune(library, gone)
-            _index(files, run, again=rebuild)
+            _index(files, run, again=again or rebuild)
             bring_up_to_date(index, library)
             chunks = sum(entry.chunks for entry in library.entries())
     return IndexReport(
