@@ -117,7 +117,7 @@ def _sentences(text: str) -> dict[str, dict[tuple[str, ...], str]]:
     for sentence in _SENTENCE.split(unicodedata.normalize("NFKC", text)):
         plain = _DAY.sub("", re.sub(r"\s", "", sentence))
         frame = "".join(filter(lambda letter: letter == "#" or letter.isalnum(), _NUMBER.sub("#", plain)))
-        numbers = tuple(number.replace(",", "") for number in _NUMBER.findall(plain))
+        numbers = tuple(number.replace(",", "").replace("两", "二") for number in _NUMBER.findall(plain))
         if numbers and len(frame) >= _SHINGLE:
             found[frame][numbers] = sentence
     return found
