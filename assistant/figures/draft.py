@@ -103,6 +103,10 @@ _AFTER_BOUND = re.compile(rf"^(?:以上|以下|级以上|级)(?:的)?(?:\d|[^，
 _BARE_KIND = re.compile(rf"^(?:元)?(?:的)?[^，,。；;、\d]{{0,8}}?{_KINDS}")
 _OVER = frozenset({"过", "超", "超过", "逾"})
 _OVER_KIND = re.compile(rf"^(?:的|以上的?)?(?:\d+(?:余)?[个家]|[^，,。；;、\d]{{0,8}}{_KINDS})")
+# 年销售收入超10亿元龙头企业达到100家: the firms are counted, the sum says which
+_KIND_COUNTED = re.compile(
+    rf"^(?:的|以上的?)?[^，,。；;、\d]{{0,12}}{_KINDS}(?:数量|总数|数)?(?:达到|达|有|增至|增加到|突破|超过|超|新增|各)?\d+(?:余|多)?[个家项户]"
+)
 _MEASURED = re.compile(
     r"(?:总投资|投资额|投资|金额|总额|规模|产值|收入|贡献|额)(?:均|达|达到|将|可|总)?(?:超过|超|逾|过)?$"
 )
@@ -117,7 +121,7 @@ def _is_class(text: str, quantity: Quantity) -> bool:
         return False
     after = text[quantity.end : quantity.end + 20]
     before = text[max(0, quantity.start - 8) : quantity.start]
-    if _STEP.match(after):
+    if _STEP.match(after) or (quantity.approx in (*_OVER, "以上") and _KIND_COUNTED.match(after)):
         return True
     if quantity.approx == "以上" or after.startswith(("以上", "级")):
         return bool(_AFTER_BOUND.match(after)) or after.startswith("或")

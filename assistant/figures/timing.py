@@ -39,7 +39,7 @@ class Clock:
 
     `year`: the last year printed; `day`: the day of the event a report speaks of (its dates open where no
     year is known); `stretch`: the last stretch that was named; `last`: the period that the figures before
-    were given, and `age` how many sentences ago that was.
+    were given, and `age` how many sentences ago that was; `since_day` the same of the day.
     """
 
     published: date | None = None
@@ -48,6 +48,7 @@ class Clock:
     stretch: Period | None = None
     last: Period | None = None
     age: int = 0
+    since_day: int = 0
 
 
 _EVENT = re.compile(
@@ -68,12 +69,13 @@ _VAGUE = re.compile(r"近日|日前|近期|不久前")
 _TIMELESS = frozenset({"threshold", "capacity", "expected", "plan"})
 _RUNNING = re.compile(r"来$|以来$|至今$|上半年|季度|月")
 _HEAD = 12  # characters from a sentence's start within which a time governs what follows
+_REPORT = 40  # sentences after which a day told is no longer that of an event named again
 _MEMORY = 6  # sentences after which a period no longer holds for figures that name none
 
 
 def advance(clock: Clock, text: str, spans: Sequence[PeriodSpan]) -> Clock:
     """The clock after the time words of a sentence, before its figures are dated."""
-    clock = replace(clock, age=clock.age + 1)
+    clock = replace(clock, age=clock.age + 1, since_day=clock.since_day + 1)
     if _LONG_AGO.search(text):
         clock = replace(clock, last=None, stretch=None)
     vague = _VAGUE.search(text) is not None
@@ -90,7 +92,7 @@ def advance(clock: Clock, text: str, spans: Sequence[PeriodSpan]) -> Clock:
                 clock.published is not None and period.start is not None and period.start > clock.published
             )
             if not ahead and (period.start is not None or clock.day is None):
-                clock = replace(clock, day=period)
+                clock = replace(clock, day=period, since_day=0)
         elif period.kind in ("range", "since"):
             clock = replace(clock, stretch=period)
     return clock
@@ -150,6 +152,8 @@ def _of_event(text: str, draft: Draft, clock: Clock) -> Period | None:
     if event is None or draft.is_change or _VAGUE.search(text):
         return None
     happening, day = draft.role in EVENT_ROLES, clock.day
+    if event.group() not in _HERE and clock.since_day > _REPORT:
+        return None  # a forum that a long report mentions is not what its first page dates
     if day is None and event.group() in _HERE and happening and clock.published is not None:
         day = Period(clock.published, _morrow(clock.published), kind="day")
     here = event.group() in _HERE and event.start() < draft.quantity.start

@@ -12,6 +12,7 @@ sorted there, and each of its sentences is checked; else the sentences themselve
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,10 +37,11 @@ from assistant.types import (
 from assistant.writing.citations import Numbering
 from assistant.writing.compose import compose_text
 from assistant.writing.keyfigures import key_figures, row_text, table_rows
-from assistant.writing.polish import polished, renumbered, speakers_of
+from assistant.writing.polish import ended, polished, renumbered, speakers_of, unnumbered
 from assistant.writing.prompts import Prompts
 from assistant.writing.sections import Point, Section, points_of, states_problem
-from assistant.writing.thinning import distinct, most_telling
+from assistant.writing.selection import Chosen, select
+from assistant.writing.thinning import distinct
 
 HEADINGS: Mapping[Section, str] = {
     "overview": "一、总体情况",
@@ -48,7 +50,10 @@ HEADINGS: Mapping[Section, str] = {
     "outlook": "五、问题与下一步",
 }
 FIGURES_HEADING = "二、主要指标"
-MOST_ITEMS: Mapping[Section, int] = {"overview": 16, "measures": 32, "projects": 24, "outlook": 24}
+# Characters of a section; what is more than that is weighed (selection.py). Three pages in all.
+ROOM: Mapping[Section, int] = {"overview": 1500, "measures": 1900, "projects": 1200, "outlook": 1700}
+_PROBLEM_ROOM = 700  # of the last section
+_LONG_SOURCE = 120  # sentences; in a report so long much is on other matters than a brief's
 EXPECTED = (
     "实际使用外资",
     "固定资产投资",
@@ -62,6 +67,14 @@ class _Said:
 
     point: Point
     article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A point as the brief shows it."""
+
+    said: _Said
+    chosen: Chosen
 
 
 def write_brief(
@@ -89,16 +102,18 @@ def write_brief(
     figures = tuple(figure for figure in retriever.figures(filters) if figure.article_id in sentences)
     conflicts = find_conflicts(figures, articles)
     numbering = Numbering()
-    shown: dict[Section, list[_Said]] = {}
+    thin = sum(map(len, sentences.values())) > _LONG_SOURCE
+    shown: dict[Section, list[_Shown]] = {}
     told: list[str] = []
     for section in HEADINGS:
         points = [row for row in said if row.point.section == section]
         fresh = distinct(points, text=lambda row: row.point.text, besides=told)
         told.extend(row.point.text for row in fresh)
         problems = [row for row in fresh if section == "outlook" and states_problem(row.point.text)]
+        first = _chosen(problems, room=_PROBLEM_ROOM, thin=False)
         rest = [row for row in fresh if row not in problems]
-        room = max(0, MOST_ITEMS[section] - len(problems))
-        shown[section] = [*problems, *most_telling(rest, room, text=lambda row: row.point.text)]
+        room = ROOM[section] - sum(row.chosen.length for row in first)
+        shown[section] = [*first, *_chosen(rest, room=room, thin=thin)]
     overview = _overview(region, shown["overview"], model=model, prompts=prompts, numbering=numbering)
     by_id = {article.id: article for article in articles}
     told_figures = key_figures(figures, region.name)
@@ -127,6 +142,15 @@ def write_brief(
     )
 
 
+def _chosen(rows: Sequence[_Said], *, room: int, thin: bool) -> list[_Shown]:
+    """What is shown of `rows` in `room` characters: no article, and of one article no heading, is passed over
+    while another has its second point."""
+    single = len({row.article.id for row in rows}) == 1
+    keys = [row.point.group if single else row.article.id for row in rows]
+    kept = select([row.point for row in rows], room=room, keys=keys, thin=thin)
+    return [_Shown(rows[at], chosen) for at, chosen in kept.items()]
+
+
 def _ordered(articles: Sequence[Article], region: Region) -> list[Article]:
     """Articles mainly about the region first, then those about places within; the newest first."""
     return sorted(
@@ -139,33 +163,36 @@ def _ordered(articles: Sequence[Article], region: Region) -> list[Article]:
     )
 
 
-def _items(rows: Sequence[_Said], numbering: Numbering, region: Region) -> tuple[BriefItem, ...]:
+def _items(rows: Sequence[_Shown], numbering: Numbering, region: Region) -> tuple[BriefItem, ...]:
     """Points as lines: verbatim but for what the page hung on them, their sentences cited one by one."""
-    speakers = {row.article.id: speakers_of(row.article.text) for row in rows}
+    speakers = {row.said.article.id: speakers_of(row.said.article.text) for row in rows}
     lines = renumbered(
         [
-            [polished(sentence.text, speakers=speakers[row.article.id]) for sentence in row.point.sentences]
+            [polished(text, speakers=speakers[row.said.article.id]) for text in row.chosen.texts]
             for row in rows
         ]
     )
     items = []
     for row, texts in zip(rows, lines, strict=True):
+        article = row.said.article
         citations = tuple(
-            numbering.cite_span(row.article.id, sentence.start, sentence.end, sentence.text)
-            for sentence in row.point.sentences
+            numbering.cite_span(article.id, sentence.start, sentence.end, sentence.text)
+            for sentence in row.chosen.sentences
         )
-        place = row.article.region
+        place = article.region
         elsewhere = place.short if place is not None and place.name != region.name else ""
-        group = " · ".join(part for part in (elsewhere, row.point.group) if part)
-        items.append(BriefItem("".join(texts), citations, group))
+        group = " · ".join(part for part in (elsewhere, unnumbered(row.said.point.group)) if part)
+        items.append(BriefItem("".join(map(ended, texts)), citations, group))
     return tuple(items)
 
 
 def _overview(
-    region: Region, rows: Sequence[_Said], *, model: LanguageModel, prompts: Prompts, numbering: Numbering
+    region: Region, rows: Sequence[_Shown], *, model: LanguageModel, prompts: Prompts, numbering: Numbering
 ) -> tuple[BriefItem, ...]:
     if model.profile == "abstractive" and rows:
-        evidence = [Evidence(sentence, row.article, 1.0) for row in rows for sentence in row.point.sentences]
+        evidence = [
+            Evidence(sentence, row.said.article, 1.0) for row in rows for sentence in row.chosen.sentences
+        ]
         written = compose_text(
             evidence,
             "brief",
@@ -215,19 +242,37 @@ def _period(articles: Sequence[Article], since: date | None, until: date | None)
 def _coverage(
     articles: Sequence[Article],
     sentences: Mapping[str, Sequence[Sentence]],
-    shown: Mapping[Section, Sequence[_Said]],
+    shown: Mapping[Section, Sequence[_Shown]],
     said: Sequence[_Said],
     retriever: Retriever,
     figures: Sequence[Figure],
 ) -> dict[str, int | str | list[str]]:
-    used = {sentence.id for rows in shown.values() for row in rows for sentence in row.point.sentences}
+    """What was read and what of it is shown; `left_out` counts by section what is not, `articles_unused` names the
+    articles of which no sentence is shown."""
+    rows = [row for section in shown.values() for row in section]
+    used = {sentence.id for row in rows for sentence in row.chosen.sentences}
+    from_articles = {row.said.article.id for row in rows}
+    points = Counter(row.point.section for row in said)
+    left = [
+        f"{heading.split('、', 1)[1]}{points[section] - len(shown[section])}条"
+        for section, heading in HEADINGS.items()
+        if points[section] > len(shown[section])
+    ]
+    if points["left"]:
+        left.append(f"不成要点的{points['left']}句(提问、套话、名词解释、重复)")
     return {
         "articles": len(articles),
         "chunks": sum(len(retriever.chunks(article.id)) for article in articles),
         "sentences": sum(len(rows) for rows in sentences.values()),
         "sentences_used": len(used),
         "points": len(said),
-        "points_shown": sum(len(rows) for rows in shown.values()),
+        "points_shown": len(rows),
+        "left_out": left,
+        "articles_unused": [
+            article.title or Path(article.path).name
+            for article in articles
+            if article.id not in from_articles
+        ],
         "figures": len(figures),
         "sources": list(dict.fromkeys(article.source for article in articles if article.source)),
         "dates": [str(article.published or "") for article in articles],
@@ -240,7 +285,7 @@ def _gaps(
     region: Region,
     articles: Sequence[Article],
     figures: Sequence[Figure],
-    shown: Mapping[Section, Sequence[_Said]],
+    shown: Mapping[Section, Sequence[_Shown]],
     conflicts: Sequence[Conflict],
 ) -> tuple[str, ...]:
     gaps = []
@@ -248,7 +293,7 @@ def _gaps(
     absent = [name for name in EXPECTED if not any(name in metric for metric in metrics)]
     if absent:
         gaps.append(f"文章没有给出{region.short}的{'、'.join(absent)}")
-    if not any(states_problem(row.point.text) for row in shown["outlook"]):
+    if not any(states_problem("".join(row.chosen.texts)) for row in shown["outlook"]):
         gaps.append("文章没有谈到存在的问题")
     if not shown["outlook"]:
         gaps.append("文章没有谈到下一步打算")

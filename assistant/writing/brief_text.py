@@ -69,6 +69,13 @@ def notes(brief: Brief) -> list[str]:
         f"读了{coverage.get('articles', 0)}篇文章的全部{coverage.get('sentences', 0)}句、{coverage.get('chunks', 0)}段,"
         f"采用{coverage.get('sentences_used', 0)}句,得数字{coverage.get('figures', 0)}个;来源:{named}"
     ]
+    left = coverage.get("left_out", [])
+    if isinstance(left, list) and left:
+        lines.append(f"没有列入正文:{'、'.join(left)};原文都在索引里,可用 assistant search 查")
+    unused = coverage.get("articles_unused", [])
+    if isinstance(unused, list) and unused:
+        shown = "、".join(unused[:5]) + ("等" if len(unused) > 5 else "")
+        lines.append(f"{len(unused)}篇文章没有句子列入正文:{shown}")
     return [*lines, *brief.gaps]
 
 

@@ -34,7 +34,9 @@ _ADVERT = re.compile(
     r"(?:下载|打开)[^，。]{0,12}(?:APP|客户端)|报料(?:通道|热线|邮箱)|微信(?:公众号|小程序)[^，。]{0,12}(?:关注|搜索|报料)",
     re.IGNORECASE,
 )
-_OUTLINE = re.compile(r"^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,2}、)\s*")
+_OUTLINE = re.compile(
+    r"^(?:[（(][一二三四五六七八九十]{1,3}[）)]|第?[一二三四五六七八九十]{1,2}[、．.]|[0-9]{1,2}[、．.](?![0-9]))\s*"
+)
 _ORDINAL = re.compile(r"^([一二三四五六七八九十]{1,2})(?:是|要)(?=[^，,。]{2})")
 _SPEAKER = re.compile(rf"^({_HAN}{{2,4}})[:：](?=\S)")
 _NUMBERS = "一二三四五六七八九十"
@@ -54,6 +56,16 @@ def polished(text: str, *, speakers: frozenset[str] = frozenset()) -> str:
     if text.count("”") > text.count("“") and text.endswith("”"):
         text = text[:-1]
     return text
+
+
+def unnumbered(heading: str) -> str:
+    """A heading of the article without its number, which counts on in another text (一、, （二）, 3.)."""
+    return _OUTLINE.sub("", heading).strip() or heading
+
+
+def ended(text: str) -> str:
+    """A part of a sentence as a line: what it would go on with (；) becomes its end."""
+    return re.sub(r"[；;，,、]$", "。", text)
 
 
 def is_advert(text: str) -> bool:

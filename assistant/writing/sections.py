@@ -18,6 +18,7 @@ from itertools import groupby
 from typing import Literal
 
 from assistant.figures.metrics import find_metrics
+from assistant.figures.outline import outline
 from assistant.types import Sentence
 from assistant.writing.fence import is_instruction
 from assistant.writing.polish import is_advert
@@ -70,17 +71,26 @@ _OPENS_MEASURE = re.compile(
     r"健全|加强|构建|围绕|聚焦|依托|按照|紧盯|瞄准|通过|以|充分发挥|立足|锁定|抓|理顺|实行|探索|落实)"
 )
 LONGEST_POINT = 360  # characters of a paragraph that still reads as one point
+LONGEST_PROBLEM = 560
 SHORT_POINT = 180
+# With these a report turns to its problems, and all that follows in the paragraph is about them.
+_ADMITS = re.compile(
+    r"(?:清醒|深刻|充分)地?(?:认识|看|意识)到(?![^。]{0,30}(?:重要性|意义|机遇))|"
+    r"(?:还|仍|也)(?:然|旧)?(?:存在|面临)(?:着)?(?:一些|不少|许多|诸多|很多|突出)[^。，]{0,10}(?:困难|问题|不足|挑战|短板)(?:[和与及、][^。，]{2,6})?[，,：:。]"
+)
 _HEADS_PLANS = re.compile(
     r"目标任务|重点工作|主要任务|工作安排|工作打算|下一步|总体要求|展望|20[2-9][0-9]年[^，。]{0,6}(?:工作|任务|目标)"
 )
 _LOOKS_BACK = re.compile(r"回顾|成效|成就|完成情况|过去|附件|名词解释")
 _QUESTION = re.compile(r"[?？]\s*[”」]?$")
 _CEREMONY = re.compile(
-    r"^(?:各位代表|同志们|朋友们)[!！，,。]?$|(?:表示|致以)(?:最?(?:衷心|诚挚|崇高|亲切|热烈))的?(?:感谢|敬意|问候|祝贺|欢迎)|成绩的?取得[，,]?[^。]{0,12}(?:根本在于|得益于|离不开|是)|"
+    r"^(?:现在[，,])?我(?:谨)?代表[^。，]{2,20}(?:政府|大会)|^(?:各位代表|同志们|朋友们)[!！，,。]?$|(?:表示|致以)(?:最?(?:衷心|诚挚|崇高|亲切|热烈))的?(?:感谢|敬意|问候|祝贺|欢迎)|成绩的?取得[，,]?[^。]{0,12}(?:根本在于|得益于|离不开|是)|"
     r"^我们坚信|让我们更加|紧密地?团结在|诚挚(?:地)?邀请|回答了?记者(?:的)?提问|出席[^，。]{0,16}并(?:讲话|致辞|作讲话)|^《[^》]{1,10}》[:：]|^(?:记者|主持人|问)[:：]"
 )
 _OPINION = re.compile(r"^[^0-9]{0,60}[。！]”[^。0-9]{2,24}(?:表示|说|介绍|坦言|认为|称)[。]?$")
+_VOWS = re.compile(r"^(?:对此|对这些|前[行进]路上|面对[^。，]{0,12}[，,])?[^。，]{0,4}我们(?:一定|将|要|必须|必将)|^前[行进]路上|^对(?:此|这些)")
+# ----2025年1月15日某市长在…会议上的报告: the line under a title
+_TITLE_LINE = re.compile(r"^[-—－]{2,}|^20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日在[^。]{6,60}会议上")
 _TALK = re.compile(
     r"^[^,，。]{0,24}(?:表示|介绍|说|指出|告诉记者|称|认为)[。:：]?$|^(?:据悉|据了解|据介绍)[。,，]?$|记者[^,，。]{0,12}(?:摄|报道)"
 )
@@ -103,6 +113,7 @@ class Point:
 def points_of(sentences: Sequence[Sentence]) -> tuple[Point, ...]:
     """Every sentence of an article that says something, sorted; nothing is dropped: "left" holds the rest."""
     points: list[Point] = []
+    parts = {row.id: part.kind for row, part in zip(sentences, outline(sentences), strict=True)}
     ahead_under: str | None = None  # the heading under which everything is about what comes next
     planned = False  # below a heading that announces tasks, until one that looks back
     for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
@@ -112,12 +123,17 @@ def points_of(sentences: Sequence[Sentence]) -> tuple[Point, ...]:
                 planned = not _LOOKS_BACK.search(sentence.text)
             elif sentence.is_heading and _LOOKS_BACK.search(sentence.text):
                 planned = False
+        part = parts[rows[0].id]
+        planned = part == "ahead" if part else planned
         paragraph = [sentence for sentence in rows if not sentence.is_heading]
         if not paragraph:
             continue
         heading = paragraph[0].heading
         if ahead_under is not None and heading != ahead_under:
             ahead_under = None
+        if part == "notes":
+            points.extend(Point("left", (sentence,), sentence.heading) for sentence in paragraph)
+            continue
         found = _paragraph_points(paragraph, ahead=planned or ahead_under is not None)
         if any(_NEXT_OPENS.match(sentence.text) for sentence in paragraph):
             ahead_under = heading
@@ -133,13 +149,11 @@ def _paragraph_points(paragraph: Sequence[Sentence], *, ahead: bool) -> Iterator
         yield from (
             Point("left", (sentence,), sentence.heading) for sentence in paragraph if is_empty(sentence.text)
         )
-        if told and sum(len(sentence.text) for sentence in told) <= LONGEST_POINT:
-            yield Point("outlook", tuple(told), told[0].heading)
-        else:
-            yield from (Point("outlook", (sentence,), sentence.heading) for sentence in told)
+        yield from (Point("outlook", tuple(rows), rows[0].heading) for rows in _runs(told))
         return
     lead: list[Sentence] = []
-    for sentence in paragraph:
+    admits = next((at for at, row in enumerate(paragraph) if _ADMITS.search(row.text)), len(paragraph))
+    for sentence in paragraph[:admits]:
         if is_empty(sentence.text):
             yield Point("left", (sentence,), sentence.heading)
             continue
@@ -159,6 +173,7 @@ def _paragraph_points(paragraph: Sequence[Sentence], *, ahead: bool) -> Iterator
         yield Point(section, (sentence,), sentence.heading)
     if lead:
         yield _point(lead)
+    yield from _problems(paragraph[admits:])
 
 
 def _carried(lead: Sequence[Sentence], sentence: Sentence) -> bool:
@@ -169,6 +184,28 @@ def _carried(lead: Sequence[Sentence], sentence: Sentence) -> bool:
         and not _ENUMERATED.match(sentence.text)
         and lead[0].paragraph == sentence.paragraph
     )
+
+
+def _runs(rows: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """Sentences in runs that read as one point each, LONGEST_POINT characters or a single sentence."""
+    run: list[Sentence] = []
+    for row in rows:
+        if run and sum(len(held.text) for held in run) + len(row.text) > LONGEST_POINT:
+            yield run
+            run = []
+        run.append(row)
+    if run:
+        yield run
+
+
+def _problems(rows: Sequence[Sentence]) -> Iterator[Point]:
+    """What is admitted, to the end of its paragraph: one point as long as it can be read as one."""
+    told = [row for row in rows if not (is_empty(row.text) or _VOWS.match(row.text))]
+    yield from (Point("left", (row,), row.heading) for row in rows if row not in told)
+    if told and sum(len(row.text) for row in told) <= LONGEST_PROBLEM:
+        yield Point("outlook", tuple(told), told[0].heading)
+    else:
+        yield from (Point("outlook", (row,), row.heading) for row in told)
 
 
 def _point(lead: Sequence[Sentence]) -> Point:
@@ -241,6 +278,8 @@ def section_of(sentence: Sentence) -> Section:
 
 def states_problem(text: str) -> bool:
     """Whether a sentence admits a problem, rather than tells how one was solved."""
+    if _ADMITS.search(text):
+        return True
     match = _PROBLEM.search(text)
     # 因产业定位不符、资源不足在本镇落不下 explains a rule; it is no report of a problem.
     return bool(match and not _SOLVING.search(text) and not _BECAUSE.search(text[: match.end()]))
@@ -259,6 +298,8 @@ def is_empty(text: str) -> bool:
     return len(re.sub(r"\W", "", text)) < 6 or bool(
         _QUESTION.search(text)
         or _TALK.search(text)
+        or _TITLE_LINE.match(text)
+        or text.endswith(("：", ":"))
         or _DAMAGED.search(text)
         or _CEREMONY.search(text)
         or (_OPINION.match(text) and not _NEXT.search(text))
