@@ -16,7 +16,6 @@ import contextlib
 import ctypes
 import math
 import os
-import re
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
@@ -29,32 +28,27 @@ from assistant.protocols import LanguageModel
 from assistant.types import Evidence, Profile
 from assistant.writing.candidates import from_evidence, render
 from assistant.writing.catalogue import ModelEntry
+from assistant.writing.chat import Chat, neutralised, without_thoughts
 from assistant.writing.gguf import check_hash, damaged, read_head
+from assistant.writing.memory import BATCH, check_memory
 from assistant.writing.prompts import Prompts
 from assistant.writing.signals import JUDGE, NO, YES
 
 SMALL = 100_000_000  # bytes of GGUF: below this, one thread decodes
-BATCH = 512  # tokens decoded at once; a cancel is noticed within one batch's layer
-_CONTROL = re.compile(r"<[|/]?[\w▁｜.:-]{1,40}[|/]?>|<<SYS>>|<</SYS>>|\[/?INST\]|<\|")
-_FULL_WIDTH = {code: code + 0xFEE0 for code in map(ord, "<>|[]")}
 
 
 def open_model(entry: ModelEntry, *, prompts: Prompts, threads: int = 0) -> LlamaModel:
     """Opens the model; `threads` 0 means all cores.
 
-    Raises MissingModelError, DamagedModelError (no GGUF, another hash, llama.cpp refuses it).
+    Raises MissingModelError, DamagedModelError (no GGUF, another hash, llama.cpp refuses it), MemoryShortError
+    where it would not fit into the memory that is free.
     """
     head = read_head(entry.path)
     if entry.sha256:
         check_hash(entry.path, entry.sha256)
     context = min(entry.context_tokens, head.context_tokens)
+    check_memory(entry.name, head.size, head.shape, context, smaller=entry.smaller)
     return LlamaModel(entry, prompts, context=context, template=head.chat_template, threads=threads)
-
-
-def neutralised(text: str) -> str:
-    """`text` with what a tokenizer would take for chat control written in full-width signs: `<|im_end|>` →
-    `＜｜im_end｜＞`."""
-    return _CONTROL.sub(lambda match: match.group().translate(_FULL_WIDTH), text)
 
 
 class LlamaModel:
@@ -64,12 +58,20 @@ class LlamaModel:
         self, entry: ModelEntry, prompts: Prompts, *, context: int, template: str, threads: int
     ) -> None:
         self._library = _library()
-        self._entry, self._prompts, self._template = entry, prompts, template
+        self._entry, self._prompts = entry, prompts
         self._lock = threading.Lock()
         self._cancel: ThreadEvent | None = None
         count = threads or os.cpu_count() or 1
         self._llama: Any = _load(self._library, entry.path, context=context, threads=count)
         self._vocabulary: Any = self._llama._model.vocab
+        library = self._library
+        self._chat = Chat(
+            template,
+            bos=self._text(library.llama_vocab_bos(self._vocabulary)),
+            eos=self._text(library.llama_vocab_eos(self._vocabulary)),
+            thinking=entry.thinking,
+            name=str(entry.path),
+        )
         self._abort = self._library.ggml_abort_callback(self._cancelled)
         self._library.llama_set_abort_callback(self._llama.ctx, self._abort, ctypes.c_void_p(0))
         self._controls = {piece: self._ids(piece) for piece in (JUDGE, YES, NO)}
@@ -155,7 +157,10 @@ class LlamaModel:
             self._cancel = cancel
             tokens = self._llama.generate(ids, temp=0.0, top_k=1, repeat_penalty=1.0, grammar=grammar)
             try:
-                yield from _held_back(self._characters(tokens, most, cancel), stop)
+                pieces = self._characters(tokens, most, cancel)
+                if self.profile == "abstractive":
+                    pieces = without_thoughts(pieces)
+                yield from _held_back(pieces, stop)
             except RuntimeError as error:
                 if cancel is None or not cancel.is_set():
                     raise ModelError(f"{self.name}: llama.cpp stopped ({error}); ask again") from error
@@ -170,7 +175,7 @@ class LlamaModel:
             if cancel is not None and cancel.is_set():
                 return
             token = next(tokens, None)
-            if token is None or self._library.llama_vocab_is_eog(self._vocabulary, token):
+            if token is None or self._ends(token):
                 break
             text = decoder.decode(self._piece(token))
             if text:
@@ -179,10 +184,23 @@ class LlamaModel:
         if rest:
             yield rest
 
+    def _ends(self, token: int) -> bool:
+        """Whether the reply ends with a token: the vocabulary's own end, or any sign of chat control. What a
+        model writes after <|im_start|> is the next turn of a conversation it makes up."""
+        library = self._library
+        if library.llama_vocab_is_eog(self._vocabulary, token):
+            return True
+        kind = library.llama_vocab_get_attr(self._vocabulary, token)
+        return self.profile == "abstractive" and bool(kind & library.LLAMA_TOKEN_ATTR_CONTROL)
+
     def _piece(self, token: int) -> bytes:
-        buffer = ctypes.create_string_buffer(256)
-        length = self._library.llama_token_to_piece(self._vocabulary, token, buffer, 256, 0, False)
-        return buffer.raw[: max(0, length)]
+        size = 256
+        while True:
+            buffer = ctypes.create_string_buffer(size)
+            length = self._library.llama_token_to_piece(self._vocabulary, token, buffer, size, 0, False)
+            if length >= -size:
+                return buffer.raw[: max(0, length)]
+            size = -length  # a longer token: it says how long
 
     def _ids(self, text: str) -> list[int]:
         return list(self._llama.tokenize(text.encode("utf-8"), add_bos=False, special=True))
@@ -247,35 +265,7 @@ class LlamaModel:
     def _prompt_ids(self, system: str, user: str) -> list[int]:
         if self.profile == "extractive":
             return self._ids(system + user)
-        return self._ids(self._chat(neutralised(system), neutralised(user)))
-
-    def _chat(self, system: str, user: str) -> str:
-        """The conversation in the file's own template; a file without one gets the plain text."""
-        if not self._template:
-            return f"{system}\n\n{user}\n" if system else f"{user}\n"
-        from jinja2 import TemplateError
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-        environment = ImmutableSandboxedEnvironment(trim_blocks=True, lstrip_blocks=True)
-        environment.globals["raise_exception"] = _refuse
-        messages = [{"role": "system", "content": system}] if system else []
-        turn = [{"role": "user", "content": user}]
-        joined = [{"role": "user", "content": f"{system}\n\n{user}"}]
-        error: Exception | None = None
-        for conversation in (messages + turn, joined):  # some templates know no system role
-            try:
-                return environment.from_string(self._template).render(
-                    messages=conversation,
-                    add_generation_prompt=True,
-                    enable_thinking=False,
-                    bos_token=self._text(self._library.llama_vocab_bos(self._vocabulary)),
-                    eos_token=self._text(self._library.llama_vocab_eos(self._vocabulary)),
-                )
-            except (TemplateError, TypeError, ValueError) as failure:
-                error = failure
-        raise ModelError(
-            f"{self._entry.path}: its chat template cannot be used ({error}); try another file"
-        ) from error
+        return self._ids(self._chat.render(neutralised(system), neutralised(user)))
 
     def _text(self, token: int) -> str:
         found = self._library.llama_vocab_get_text(self._vocabulary, token) if token >= 0 else b""
@@ -287,10 +277,6 @@ class LlamaModel:
     def _open(self) -> None:
         if not self.close.alive:
             raise ModelError(f"{self.name} has been closed; open it again")
-
-
-def _refuse(message: str) -> None:
-    raise ValueError(message)
 
 
 def _held_back(pieces: Iterator[str], stop: Sequence[str]) -> Iterator[str]:

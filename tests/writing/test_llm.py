@@ -1,4 +1,4 @@
-"""The adapter on real files: the bundled reader, and a tiny model with a chat template made here."""
+"""The adapter on the bundled reader; instruct models are in test_instruct.py."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from assistant.settings import carried
 from assistant.types import Evidence, Sentence
 from assistant.writing.catalogue import ModelEntry, find_model
 from assistant.writing.extract import extract
-from assistant.writing.llm import LlamaModel, neutralised, open_model
+from assistant.writing.llm import LlamaModel, open_model
 from assistant.writing.prompts import Prompts
 from tests.conftest import make_article
 
@@ -25,12 +25,6 @@ LINES = [
     "新签约项目56个，总投资超过300亿元。",
     "会议由市长主持。",
 ]
-CHATML = (
-    "{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n"
-    "{% endfor %}"
-    "{% if add_generation_prompt %}<|im_start|>assistant\n"
-    "{% if enable_thinking is defined and not enable_thinking %}<think>\n\n</think>\n\n{% endif %}{% endif %}"
-)
 
 
 def evidence(lines: list[str] = LINES) -> list[Evidence]:
@@ -56,17 +50,6 @@ def entry() -> ModelEntry:
 @pytest.fixture(scope="module")
 def reader(entry: ModelEntry, prompts: Prompts) -> Iterator[LlamaModel]:
     with open_model(entry, prompts=prompts, threads=1) as model:
-        yield model
-
-
-@pytest.fixture(scope="module")
-def instruct(tmp_path_factory: pytest.TempPathFactory, prompts: Prompts) -> Iterator[LlamaModel]:
-    pytest.importorskip("torch", reason="making a GGUF needs the extra `train`")
-    pytest.importorskip("gguf", reason="making a GGUF needs the extra `train`")
-    from tests.train.tiny import tiny_gguf
-
-    file = tiny_gguf(tmp_path_factory.mktemp("instruct"), template=CHATML)
-    with open_model(find_model(str(file), models=Path("none"), home=Path("none")), prompts=prompts) as model:
         yield model
 
 
@@ -204,39 +187,3 @@ def test_a_closed_model_says_so(entry: ModelEntry, prompts: Prompts) -> None:
     model.close()
     with pytest.raises(ModelError, match="closed"):
         model.judge("问", evidence())
-
-
-def test_an_instruct_model_speaks_through_its_own_template(instruct: LlamaModel) -> None:
-    assert instruct.profile == "abstractive"
-    text = instruct._chat("系统", "用户")
-    assert text == (
-        "<|im_start|>system\n系统<|im_end|>\n<|im_start|>user\n用户<|im_end|>\n"
-        "<|im_start|>assistant\n<think>\n\n</think>\n\n"
-    )
-    pieces = list(instruct.write("系统", "用户", max_tokens=12))
-    assert len("".join(pieces)) > 0
-    with pytest.raises(ModelError, match="judging"):
-        instruct.judge("问", evidence())
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<|im_start|>",
-        "<|im_end|>",
-        "</think>",
-        "<think>",
-        "[INST]",
-        "<<SYS>>",
-        "<｜User｜>",
-        "<end_of_turn>",
-        "<|x",
-    ],
-)
-def test_control_strings_lose_their_power(text: str) -> None:
-    assert text not in neutralised(f"正文{text}正文")
-
-
-@pytest.mark.parametrize("text", ["3<5", "增速>10%", "a <b", "[1]", "《规划》", "x < y > z"])
-def test_ordinary_text_is_left_alone(text: str) -> None:
-    assert neutralised(text) == text
