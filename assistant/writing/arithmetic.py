@@ -37,9 +37,7 @@ __all__ = [
 MINUS, DIVIDED, SUM = "−", "÷", "合计"
 _BOUNDS = frozenset({"超", "超过", "逾", "突破", "余", "多", "以上", "不少于", "不低于", "过", "至少", "高于", "大关",
                      "近", "不到", "不足", "将近", "接近", "低于", "不超过", "以下"})  # fmt: skip
-_ROUGHER = (
-    100  # times the worth of another term's last digit: then the result has no more digits than this one
-)
+_ROUGHER = 1000  # times the worth of another term's last digit: the result then has no more digits than this
 _SCALES = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万"), (Decimal(1), ""))
 _FALL = re.compile(r"(?:下降|减少|回落|降低|下跌|降|减|跌|-|−)\s*$")
 _ITEM = re.compile(r"(?:^|[：:；;]\s*)(\d+)\.\s")

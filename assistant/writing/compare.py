@@ -1,11 +1,11 @@
-"""The line that answers a comparison: who is higher, with the numbers that are quoted below it.
+"""The lines that answer a comparison: who is higher, and by how much, together or in what share where that is asked.
 
-Enter: for each place its request, facts and quoted sentences. Leave: a line and what it cites, or None.
+Enter: for each place its request, facts and quoted sentences. Leave: lines, and what they cite.
 
-    "北仑高于沈阳:19.26亿美元、11.3亿美元。"
+    "北仑高于沈阳:19.26亿美元、11.3亿美元。"  "北仑19.26亿美元 − 沈阳11.3亿美元 = 7.96亿美元"
 
-The numbers are the quoted sentences' own facts; nothing is computed but which is larger. Other currencies or
-units are not compared, and the line says so; other times are compared as printed, and the line says that too.
+The numbers are the quoted sentences' own facts. Other currencies or units are not compared, and the line says so;
+other times are compared as printed, and the line says that too, but they are neither subtracted nor added.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from decimal import Decimal
 from assistant.reading.regions import resolve
 from assistant.retrieval.lexical import tokens
 from assistant.types import Evidence, Figure, Region
+from assistant.writing.arithmetic import as_term, difference, order, ranks, ratio, total
 from assistant.writing.choose import content_tokens
 from assistant.writing.needs import Need
 from assistant.writing.question import Request
@@ -38,6 +39,13 @@ class Entry:
     surface: str
     time: tuple[date, date] | None
     evidence: Evidence
+    label: str = ""
+    role: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the line calls it: the place, or the time where one place is set against itself."""
+        return self.label or self.region.short
 
 
 def entry_of(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Entry | None:
@@ -55,7 +63,15 @@ def entry_of(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Entr
                 change = (
                     figure.change.value if figure.is_change and figure.change is not None else figure.value
                 )
-                return Entry(scope.asked_region, change, figure.unit, figure.surface, _time(figure), item)
+                return Entry(
+                    scope.asked_region,
+                    change,
+                    figure.unit,
+                    figure.surface,
+                    _time(figure),
+                    item,
+                    role=figure.role,
+                )
     return None
 
 
@@ -81,19 +97,87 @@ def _time(figure: Figure) -> tuple[date, date] | None:
 
 def line(entries: Sequence[Entry]) -> str:
     """The comparison of two or more entries in words; "" where they are of different kinds (3个, 5亿元)."""
-    listed = "，".join(f"{entry.region.short}{entry.surface}" for entry in entries)
+    listed = "，".join(f"{entry.name}{entry.surface}" for entry in entries)
     if len({entry.unit for entry in entries}) > 1:
         money = all(entry.unit.endswith("元") for entry in entries)
         return f"币种不同，不直接比较：{listed}。" if money else ""
     ordered = sorted(entries, key=lambda entry: -entry.value)
     note = "（时间口径不同）" if len({entry.time for entry in entries if entry.time}) > 1 else ""
     if ordered[0].value == ordered[1].value:
-        equal = [entry.region.short for entry in ordered if entry.value == ordered[0].value]
+        equal = [entry.name for entry in ordered if entry.value == ordered[0].value]
         return f"{'与'.join(equal)}持平{note}：{listed}。"
     if len(entries) > 2:
-        return f"最高的是{ordered[0].region.short}{note}：{listed}。"
+        return f"最高的是{ordered[0].name}{note}：{listed}。"
     shown = "、".join(entry.surface for entry in ordered)
-    return f"{ordered[0].region.short}高于{ordered[1].region.short}{note}：{shown}。"
+    return f"{ordered[0].name}高于{ordered[1].name}{note}：{shown}。"
+
+
+_DIFFERENCE = re.compile(
+    r"差多少|相差|差了|差距|差额|差得|[多高低少快慢大小]多少|[多高低少]出多少|gap|difference", re.IGNORECASE
+)
+_TOGETHER = re.compile(r"合计|加起来|总共|一共|之和|总和|加总")
+_PART_OF = re.compile(r"占[^，。？]{0,14}(?:多少|几|比重|比例|份额|成)")
+_IN_ORDER = re.compile(r"从[高低大小]到|排名|排序|排个?序|依次")
+
+
+def lines(question: str, entries: Sequence[Entry]) -> list[str]:
+    """All that is said of the entries: which is higher, unless only a sum or a share is asked or the calculation
+    already says why they stand apart, and what is to be calculated."""
+    calculated = calculations(question, entries)
+    compared = line(entries)
+    alone = not re.search(r"谁|哪|更|高|多|大|快|相比|差", re.sub(r"多少|多大", "", question))
+    said = any("，不" in text for text in calculated) and len({entry.unit for entry in entries}) > 1
+    if calculated and (alone or said):
+        return calculated
+    return [text for text in (compared, *calculated) if text]
+
+
+def calculations(question: str, entries: Sequence[Entry]) -> list[str]:
+    """The lines that calculate what a question asks of the entries, which stand in its order: difference, sum,
+    share, order. Where that cannot be done the line says why; [] where nothing is asked to be calculated."""
+    terms = []
+    for entry in entries:
+        falls = entry.value < 0 and not entry.surface.startswith(("-", "−", "下降"))
+        term = as_term(entry.name, f"下降{entry.surface}" if falls else entry.surface)
+        if term is None:
+            return []
+        terms.append(term)
+    listed = "，".join(f"{entry.name}{entry.surface}" for entry in entries)
+    lines = []
+    for asked, word in ((_DIFFERENCE, "不作差"), (_TOGETHER, "不相加"), (_PART_OF, "不算比重")):
+        if not asked.search(question) or (asked is not _TOGETHER and len(entries) != 2):
+            continue
+        reason = unlike(entries)
+        if asked is _DIFFERENCE:
+            text = difference(*sorted(terms, key=lambda term: -term.value))
+        else:
+            text = total(terms) if asked is _TOGETHER else ratio(*terms)
+        if reason:
+            lines.append(f"{reason}，{word}：{listed}。")
+        elif text:
+            lines.append(f"{text}。")
+        elif any(term.bound for term in terms):
+            lines.append(f"原文只给出约数，{word}：{listed}。")
+    if len(entries) > 2 and _IN_ORDER.search(question) and not unlike(entries):
+        low = bool(re.search(r"从[低小]到", question))
+        lines.append(
+            f"从{'低' if low else '高'}到{'高' if low else '低'}：{ranks(order(terms, descending=not low))}。"
+        )
+    return lines
+
+
+def unlike(entries: Sequence[Entry]) -> str:
+    """Why numbers must not be calculated with: other currencies, units, roles or times; "" where nothing is in the way."""
+    units = {entry.unit for entry in entries}
+    if len(units) > 1:
+        return "币种不同" if all(unit.endswith("元") for unit in units) else "单位不同"
+    roles = {entry.role for entry in entries if entry.role}
+    if len(roles) > 1:
+        return f"口径不同（{'、'.join(sorted(roles))}）"
+    times = {entry.time for entry in entries if entry.time}
+    if len(times) > 1 and not any(entry.label for entry in entries):
+        return "时间不同"
+    return ""
 
 
 def _fits(figure: Figure, need: Need) -> bool:

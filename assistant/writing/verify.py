@@ -7,7 +7,7 @@ Enter: a written sentence, its citations, the cited articles. Leave: a Verdict w
 A verbatim sentence is `quoted` and needs no more. Any other has its facts read by the same rules as its
 source's and matched one by one: value (a rounding may stand, another number may not), unit and currency,
 direction, 同比 or 环比, period, metric, region. What the rules cannot read on both sides is not held
-against a sentence.
+against a sentence. A line that calculates (甲3亿元 − 乙2亿元 = 1亿元) is calculated again (computed.py).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from assistant.figures.metrics import find_metrics, match_metrics
 from assistant.figures.period import find_periods
 from assistant.reading.regions import find_places
 from assistant.types import Article, Citation, Figure, Region, Sentence, Verdict
+from assistant.writing.computed import computed
 from assistant.writing.matching import Said, differs, said_figures, same_amount
 from assistant.writing.sources import Source, dated, source_of
 from assistant.writing.when import wrong_time
@@ -51,6 +52,9 @@ def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Arti
             return Verdict("unsupported", f"引文[{citation.mark}]不在所引文章中")
     if any(_verbatim(text, citation.quote) for citation in citations):
         return Verdict("quoted")
+    calculated = computed(text, citations, articles)
+    if calculated is not None:
+        return calculated
     sources = [source_of(citation, dated(articles[citation.article_id])) for citation in citations]
     places = _foreign_place(text, sources)
     if places:

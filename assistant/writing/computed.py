@@ -1,0 +1,91 @@
+"""Is a calculated line right, and is each of its numbers in what it cites?
+
+Enter: a line with an equation or an order in it, its citations, the cited articles. Leave: a Verdict, or None for
+a line that calculates nothing.
+
+    computed("甲3亿元 − 乙2亿元 = 1亿元", citations, articles).label == "supported"
+
+The result of a calculation stands in no source. It may stand in an answer where every number that it is made of
+stands in a citation beside the place it is given to, and where the calculation, done again here, gives it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.figures.metrics import find_metrics, match_metrics
+from assistant.figures.quantity import find_quantities
+from assistant.types import Article, Citation, Verdict
+from assistant.writing.arithmetic import Term, as_term, equations, fault, listed
+from assistant.writing.years import part_of_year, years_said
+
+__all__ = ["computed"]
+
+
+def computed(text: str, citations: Sequence[Citation], articles: Mapping[str, Article]) -> Verdict | None:
+    """None where `text` holds no calculation; else supported, or wrong_figure with what is wrong."""
+    calculations, rows = equations(text), listed(text)
+    if calculations == () and not rows:
+        return None
+    reason = fault(text)
+    if reason:
+        return Verdict("wrong_figure", reason)
+    terms = [term for equation in calculations or () for term in equation.terms]
+    terms += [term for _, group in rows for term in group]
+    for term in terms:
+        if not any(_gives(citation, articles[citation.article_id], term) for citation in citations):
+            return Verdict("wrong_figure", f"{term.label}{term.surface}：引文里没有这个数")
+    held = {(abs(term.value), term.unit) for term in terms}
+    held |= {(abs(equation.result.value), equation.result.unit) for equation in calculations or ()}
+    quotes = " ".join(citation.quote for citation in citations)
+    held |= {(quantity.value, quantity.unit) for quantity in find_quantities(quotes)}
+    for quantity in find_quantities(text):
+        if (quantity.value, quantity.unit) not in held:
+            return Verdict("wrong_figure", f"{quantity.surface}：引文里没有这个数")
+    return _named(text, citations, articles) or Verdict("supported", "算式各数都在引文中，结果已重新计算")
+
+
+def _gives(citation: Citation, article: Article, term: Term) -> bool:
+    """Whether a cited sentence has the number, with its direction, and speaks of whom the line gives it to."""
+    there = any(
+        quantity.value == abs(term.value) and quantity.unit == term.unit
+        for quantity in find_quantities(citation.quote)
+    )
+    if not there or (term.value < 0 and not _falls(citation.quote, term)):
+        return False
+    label = re.sub(r"^.*[，。：:]|[（(].*", "", term.label)
+    names = {name for region in article.regions for name in (region.name, region.short, *region.parents)}
+    around = f"{citation.quote} {article.title}"
+    parts = set(part_of_year(label))
+    return (
+        not label
+        or label in around
+        or any(label in name or name in label for name in names)
+        or bool(parts and parts & set(part_of_year(around)))
+    )
+
+
+def _falls(quote: str, term: Term) -> bool:
+    """Whether the sentence says that this number is a fall."""
+    return any(
+        (found := as_term("", quote[: quantity.end])) is not None and found.value == term.value
+        for quantity in find_quantities(quote)
+    )
+
+
+def _named(text: str, citations: Sequence[Citation], articles: Mapping[str, Article]) -> Verdict | None:
+    """The verdict on a metric or a year that the line names and no citation has."""
+    around = " ".join(f"{citation.quote} {articles[citation.article_id].title}" for citation in citations)
+    said = set(find_metrics(around))
+    for start, end, metric in match_metrics(text):
+        if metric.name not in said and text[start:end] not in around:
+            return Verdict("wrong_figure", f"引文没有说到{text[start:end]}")
+    years = set(years_said(around, None))
+    for citation in citations:
+        article = articles[citation.article_id]
+        years |= set(years_said(article.text, article.published))
+        if article.published is not None:
+            years |= {article.published.year}
+    foreign = sorted(years_said(text, None) - years)
+    return Verdict("wrong_figure", f"引文没有{foreign[0]}年") if foreign else None

@@ -1,0 +1,265 @@
+"""What the fact table gives of one metric, place by place, for one time: the numbers that may be calculated with.
+
+Enter: what is asked (metric, shape, time) and an open index. Leave: an Operand a place and time, best first.
+
+    look_up(Sought("地区生产总值", "rate", "2024年GDP增速"), retriever=index, filters=Filters())
+    ->  [Operand(江苏省, 5.8%, (2024, "Y"), evidence), …]
+
+A number stands for a place only where its sentence gives it to that place as a whole: not per head, not of a
+part of it, not as a plan unless plans are asked. A figure without a time of its own takes that of the same
+metric in its sentence, else the year that its heading names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from assistant.figures.metrics import match_metrics, normalise_metric
+from assistant.figures.units import CURRENCIES
+from assistant.protocols import Retriever
+from assistant.reading.regions import resolve
+from assistant.types import Article, Evidence, Figure, Filters, Period, Region, Sentence
+from assistant.writing.arithmetic import Term, as_term
+from assistant.writing.fence import is_instruction
+from assistant.writing.statements import subjects
+from assistant.writing.years import years_asked, years_said
+
+Shape = Literal["level", "rate"]
+Time = tuple[int | None, str]
+"""A year and a part of it: Y whole, H1, Q1, M10 (January to October), since (until the day of the page), "" unknown."""
+
+_PER = re.compile(r"(?:人均|户均|亩均|每万元|单位|万元|每亿元|劳均|平均|其中[^，,；;。]{0,8})(?:的)?$")
+_PLANNED = re.compile(r"目标|计划|预期|力争|打算|预计")
+_NEW_YEAR = 4  # months: a page of January to April that looks back speaks of the year before
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """`metric` in the table's name; `question` for its years and for words such as 目标; `shape` an amount or count
+    (level), or its growth (rate)."""
+
+    metric: str
+    shape: Shape
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A place's number. `expected` says that the page itself only expects it (预计); `others` are operands of the
+    same place and time with another value, the page that is later first."""
+
+    region: Region
+    term: Term
+    figure: Figure
+    time: Time
+    evidence: Evidence
+    expected: bool = False
+    others: tuple[Evidence, ...] = ()
+
+
+def look_up(
+    sought: Sought, *, retriever: Retriever, filters: Filters = Filters(), regions: Sequence[Region] = ()
+) -> tuple[Operand, ...]:
+    """One operand for each place and time that the fact table has; of `regions` alone where some are given."""
+    articles = {article.id: article for article in retriever.articles(filters)}
+    names = {region.name for region in regions}
+    found: dict[tuple[str, Time, str], list[Operand]] = defaultdict(list)
+    rows: dict[str, list[Figure]] = defaultdict(list)
+    for figure in retriever.figures(filters):
+        rows[figure.article_id].append(figure)
+    for article_id, figures in rows.items():
+        article = articles.get(article_id)
+        if article is None:
+            continue
+        sentences: Mapping[int, Sentence] | None = None
+        for figure in figures:
+            if not _is_sought(figure, sought):
+                continue
+            region = _region(figure, article)
+            if region is None or (names and region.name not in names):
+                continue
+            if sentences is None:
+                sentences = {sentence.start: sentence for sentence in retriever.sentences(article_id)}
+            sentence = sentences.get(figure.sentence_start)
+            if (
+                sentence is None
+                or is_instruction(sentence.text)
+                or not _of_whole(figure, sentence, region, sought)
+            ):
+                continue
+            operand = _operand(figure, sentence, article, region, figures, sought)
+            if operand is not None:
+                found[region.name, operand.time, operand.term.unit].append(operand)
+    return tuple(_best(group) for group in found.values())
+
+
+def _is_sought(figure: Figure, sought: Sought) -> bool:
+    if (
+        figure.share_of
+        or figure.upper is not None
+        or not re.search(r"\d|[一二三四五六七八九十]", figure.surface)
+    ):
+        return False
+    if figure.status not in ("actual", "expected") and not (
+        figure.status in ("target", "plan") and _PLANNED.search(sought.question)
+    ):
+        return False
+    if figure.status == "actual" and re.search(r"目标|计划|预期", sought.question):
+        return False
+    name = re.sub(r"^全[^省市区县州盟旗国]?(?=[地生])", "", figure.metric)
+    if sought.shape == "rate":
+        return (
+            figure.is_change
+            and figure.unit == "%"
+            and figure.change is not None
+            and figure.change.kind != "环比"
+            and name in (sought.metric + "增速", sought.metric)
+        )
+    same = name == sought.metric or normalise_metric(name) == sought.metric
+    return same and not figure.is_change and figure.unit not in ("百分点", "位", "个位次", "倍", "番")
+
+
+def _region(figure: Figure, article: Article) -> Region | None:
+    for region in article.regions:
+        if figure.region in ("", region.name):
+            return region
+    readings = resolve(figure.region)
+    near = [reading for reading in readings if article.region and reading.province == article.region.province]
+    return next(iter((*near, *readings)), None)
+
+
+def _of_whole(figure: Figure, sentence: Sentence, region: Region, sought: Sought) -> bool:
+    """Whether the sentence gives the number to the place as a whole."""
+    before = sentence.text[: figure.start - sentence.start]
+    clause = re.split(r"[，,；;。]", before)[-1]
+    said = [start for start, _, metric in match_metrics(clause) if metric.name == sought.metric]
+    asked = [start for start, _, metric in match_metrics(sought.question) if metric.name == sought.metric]
+    if (
+        said
+        and _PER.search(clause[: said[-1]])
+        and not any(_PER.search(sought.question[:at]) for at in asked)
+    ):
+        return False
+    owners = subjects(sentence.text[: figure.end - sentence.start], {sought.metric})
+    return not owners or any(
+        owner.name == region.name or owner.name in region.parents or owner.short == region.short
+        for owner in owners
+    )
+
+
+def _operand(
+    figure: Figure,
+    sentence: Sentence,
+    article: Article,
+    region: Region,
+    figures: Sequence[Figure],
+    sought: Sought,
+) -> Operand | None:
+    words = printed(figure, sentence)
+    if figure.is_change and figure.change is not None and figure.change.value < 0:
+        words = f"下降{words}"
+    term = as_term(region.short, words)
+    if term is None:
+        return None
+    time = time_of(figure, sentence, article, figures)
+    evidence = Evidence(sentence, article, 0.0, ("region",))
+    return Operand(region, term, figure, time, evidence, figure.status == "expected")
+
+
+def printed(figure: Figure, sentence: Sentence) -> str:
+    """The number with the word that makes it rough, as printed: 5.2%左右, 超9万亿元."""
+    surface, approx = figure.surface, figure.approx
+    if not approx or approx in surface:
+        return surface
+    after = sentence.text[figure.end - sentence.start :][: len(approx) + 1]
+    return f"{surface}{approx}" if after.startswith(approx) else f"{approx}{surface}"
+
+
+def time_of(figure: Figure, sentence: Sentence, article: Article, figures: Sequence[Figure]) -> Time:
+    """The year and the part of it that a figure speaks of."""
+    period = figure.period
+    if period is None or period.start is None:
+        beside = [
+            other.period
+            for other in figures
+            if other.sentence_start == figure.sentence_start
+            and other.period is not None
+            and other.period.start is not None
+            and other.status in ("actual", figure.status)
+        ]
+        period = beside[0] if beside and (period is None or not period.surface) else period
+    if period is None or period.start is None:
+        if period is not None and period.surface:
+            return None, period.surface
+        years = years_said(sentence.heading, None)
+        return (next(iter(years)), "Y") if len(years) == 1 else (None, "")
+    return span_of(period, article.published)
+
+
+def span_of(period: Period, published: date | None) -> Time:
+    """A period as a Time: by its days; 一年来 on a page of January is the whole year before."""
+    start, end = period.start, period.end
+    if start is None:
+        return None, period.surface
+    if (start.month, start.day) != (1, 1) or end is None:
+        return start.year, period.surface
+    if (end.month, end.day) == (1, 1) and end.year == start.year + 1:
+        return start.year, "Y"
+    if end.year == start.year + 1 and end.month <= _NEW_YEAR and period.kind in ("since", "as_of"):
+        return start.year, "Y"
+    if end.year != start.year:
+        return start.year, period.surface
+    if period.kind in ("since", "as_of") and published is not None and end >= published:
+        return start.year, "since"
+    if end.day == 1:
+        months = end.month - 1
+        return start.year, {3: "Q1", 6: "H1"}.get(months, f"M{months}")
+    return start.year, period.surface
+
+
+def _best(group: Sequence[Operand]) -> Operand:
+    """The operand that speaks for a place: a result, exact, of a page about the place, the latest; with those that differ."""
+
+    def quality(operand: Operand) -> tuple[bool, bool, bool, bool, date]:
+        article = operand.evidence.article
+        return (
+            not operand.expected,
+            not operand.term.bound,
+            bool(article.region and article.region.name == operand.region.name),
+            operand.figure.change is not None,
+            article.published or date.min,
+        )
+
+    ordered = sorted(group, key=quality, reverse=True)
+    first = ordered[0]
+    apart = {
+        other.term.value: other.evidence
+        for other in reversed(ordered[1:])
+        if abs(other.term.value - first.term.value) > max(first.term.step, other.term.step)
+        and not (other.term.bound or other.expected)
+        and other.evidence.sentence.id != first.evidence.sentence.id
+    }
+    return Operand(
+        first.region,
+        first.term,
+        first.figure,
+        first.time,
+        first.evidence,
+        first.expected,
+        tuple(apart.values()),
+    )
+
+
+def is_money(unit: str) -> bool:
+    return unit in CURRENCIES
+
+
+def fits_years(time: Time, question: str, article: Article) -> bool:
+    """Whether a time is of a year asked; a question without a year fits all, a time without one fits none that is."""
+    asked = years_asked(question, article.published)
+    return not asked or time[0] in asked

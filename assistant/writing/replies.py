@@ -1,0 +1,171 @@
+"""The sentences of an answer, one by one, each with its citations and the verdict on it.
+
+Enter: what climbed the ladder for each place (or a Tally of the fact table), the model. Leave: AnswerSentences.
+
+    for sentence in quoted(request, ready, run, model, prompts, cancel): sentence.verdict.ok
+
+First the lines that code gives (a number, a comparison, a calculation), where verification agrees with them;
+then the sentences they stand in, or, with a model that composes, its prose.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from threading import Event as ThreadEvent
+
+from assistant.protocols import LanguageModel
+from assistant.types import AnswerSentence, Evidence, Verdict
+from assistant.writing.choose import rank
+from assistant.writing.citations import Numbering
+from assistant.writing.compare import Entry, entry_of, lines
+from assistant.writing.compose import compose
+from assistant.writing.direct import direct
+from assistant.writing.extract import write_chosen
+from assistant.writing.outline import is_outline
+from assistant.writing.prompts import Prompts
+from assistant.writing.question import Request
+from assistant.writing.quote import quote
+from assistant.writing.scope import Scope
+from assistant.writing.sufficient import MOST_SENTENCES
+from assistant.writing.tally import Computed, Tally
+from assistant.writing.verify import verify
+
+EVIDENCE = 16  # sentences an abstractive model is shown, and at most as many kept with the answer
+
+Ready = tuple[Request, Scope, tuple[Evidence, ...]]
+
+
+@dataclass(slots=True)
+class Run:
+    """What one answer gathers on its way."""
+
+    numbering: Numbering = field(default_factory=Numbering)
+    kept: list[AnswerSentence] = field(default_factory=list)
+    removed: list[AnswerSentence] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+    timings: dict[str, float] = field(default_factory=dict)
+    started: float = field(default_factory=time.perf_counter)
+
+    def lap(self, name: str, since: float) -> float:
+        now = time.perf_counter()
+        self.timings[name] = self.timings.get(name, 0.0) + now - since
+        return now
+
+
+def quoted(
+    request: Request,
+    ready: Sequence[Ready],
+    run: Run,
+    model: LanguageModel,
+    prompts: Prompts,
+    cancel: ThreadEvent | None,
+    *,
+    matched: Sequence[Entry] = (),
+) -> Iterator[AnswerSentence]:
+    """The chosen sentences of each place, written under a grammar of them alone; above them the line that gives
+    the number asked for, or compares those of several places. `matched` are entries of the fact table, one a place
+    and all of one time and unit: where there are some, they are what is compared and quoted."""
+    most = MOST_SENTENCES if len(ready) == 1 else 2
+    chosen: list[Evidence] = [entry.evidence for entry in matched]
+    entries: list[Entry | None] = list(matched)
+    for own, scope, evidence in () if matched else ready:
+        if is_outline(evidence):  # chosen already, all of them
+            chosen.extend(evidence)
+            entries.append(None)
+            continue
+        picked = [
+            item.evidence for item in quote(own, evidence, scope, model=model, most=most, cancel=cancel)
+        ]
+        entries.append(entry_of(own, scope, picked))
+        chosen.extend(picked)
+    chosen = list({item.sentence.text: item for item in chosen}.values())
+    run.evidence.extend(chosen)
+    clock = time.perf_counter()
+    found = [entry for entry in entries if entry is not None]
+    if matched or (len(ready) > 1 and len(found) == len(ready)):
+        yield from _compared(request, found, run)
+    elif len(ready) == 1 and not is_outline(ready[0][2]):
+        yield from _direct(request, ready[0][1], chosen, run)
+    yield from _written(chosen, request, run, model, prompts, cancel)
+    run.lap("check", clock)
+
+
+def _direct(request: Request, scope: Scope, chosen: Sequence[Evidence], run: Run) -> Iterator[AnswerSentence]:
+    """The number asked for, where one fact of the chosen sentences is it and verification agrees; else nothing."""
+    found = direct(request, scope, chosen)
+    if found is not None:
+        yield from _checked(Computed(found.text, (found.evidence,)), run, "由代码取自所引句子的数字")
+
+
+def _compared(request: Request, entries: Sequence[Entry], run: Run) -> Iterator[AnswerSentence]:
+    """The comparing line and what is to be calculated, where verification finds the numbers in what they cite."""
+    evidence = tuple(entry.evidence for entry in entries)
+    if not all(entry.surface.removeprefix("下降") in entry.evidence.sentence.text for entry in entries):
+        return
+    for text in lines(request.question, entries):
+        yield from _checked(Computed(text, evidence), run, "由代码比较所引数字")
+
+
+def tallied(
+    table: Tally,
+    request: Request,
+    run: Run,
+    model: LanguageModel,
+    prompts: Prompts,
+    cancel: ThreadEvent | None,
+) -> Iterator[AnswerSentence]:
+    """The lines that the fact table gives, then the sentences of the places that come first."""
+    run.evidence.extend(table.quoted)
+    clock = time.perf_counter()
+    for computed in table.lines:
+        yield from _checked(computed, run, "由代码比较所引数字")
+    if model.profile == "extractive":
+        yield from _written(table.quoted, request, run, model, prompts, cancel)
+    else:
+        yield from (_cited(item, run) for item in table.quoted)
+    run.lap("check", clock)
+
+
+def _checked(computed: Computed, run: Run, reason: str) -> Iterator[AnswerSentence]:
+    """A line of code with its citations, where verification finds nothing wrong in it; else nothing."""
+    citations = tuple(dict.fromkeys(run.numbering.cite(item) for item in computed.evidence))
+    verdict = verify(computed.text, citations, {item.article.id: item.article for item in computed.evidence})
+    if verdict.label not in ("wrong_figure", "uncited"):
+        yield AnswerSentence(computed.text, citations, Verdict("supported", reason))
+
+
+def _written(
+    chosen: Sequence[Evidence],
+    request: Request,
+    run: Run,
+    model: LanguageModel,
+    prompts: Prompts,
+    cancel: ThreadEvent | None,
+) -> Iterator[AnswerSentence]:
+    for item in write_chosen(model, prompts, request.question, chosen, cancel=cancel):
+        yield _cited(item, run)
+
+
+def _cited(item: Evidence, run: Run) -> AnswerSentence:
+    citation = run.numbering.cite(item)
+    verdict = verify(item.sentence.text, (citation,), {item.article.id: item.article})
+    return AnswerSentence(item.sentence.text, (citation,), verdict)
+
+
+def composed(
+    request: Request,
+    ready: Sequence[Ready],
+    run: Run,
+    model: LanguageModel,
+    prompts: Prompts,
+    cancel: ThreadEvent | None,
+) -> Iterator[AnswerSentence]:
+    """The model's prose over the best evidence of every place."""
+    share = max(4, EVIDENCE // max(1, len(ready)))
+    best: list[Evidence] = []
+    for own, scope, evidence in ready:
+        best.extend(candidate.evidence for candidate in rank(own, evidence, scope)[:share])
+    run.evidence.extend(best)
+    yield from compose(request, best, model=model, prompts=prompts, numbering=run.numbering, cancel=cancel)

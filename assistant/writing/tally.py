@@ -1,0 +1,389 @@
+"""Questions that the fact table answers over many places: who is first, in what order, how much together.
+
+Enter: a Request that names no place, or one to look within (哪个省2024年GDP增速最高?). Leave: a Tally, the lines
+and what they cite; None where the question is none of these or the table has fewer than two places.
+
+    tally(understand("哪个省2024年GDP增速最高?"), retriever=index, filters=Filters()).lines[0].text
+    ->  "最高的是甲省（6.3%）。按2024年地区生产总值增速从高到低：1. 甲省6.3%；2. 乙省6.1%。文章没有给出：丙省。"
+
+Only numbers of one unit and one time are set in an order or added up; those of another time or currency are
+named beside it, and places of that rank without the number are said to be missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.figures.metrics import match_metrics, normalise_metric
+from assistant.protocols import Retriever
+from assistant.reading.regions import is_within
+from assistant.types import Evidence, Filters, Region
+from assistant.writing.arithmetic import Term, order, ranks, total
+from assistant.writing.compare import Entry
+from assistant.writing.operands import Operand, Shape, Sought, Time, fits_years, look_up
+from assistant.writing.question import Request
+from assistant.writing.statements import hard
+from assistant.writing.years import part_of_year
+
+__all__ = ["Computed", "Tally", "tally", "time_words"]
+
+_KIND = r"(?P<kind>省份|省级|省|直辖市|自治区|地级市|城市|市|县市区|县|区县|区|州|地区|地方|开发区|高新区|园区|新区)"
+_NUMERAL = {character: at for at, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_COUNT = r"(?P<count>[0-9]{1,2}|[两二三四五六七八九十])"
+_EVERY = re.compile(
+    rf"(?:哪(?:一?[个座]|些|{_COUNT.replace('count', 'which')}个)?|各个?|所有|全部|每个){_KIND}"
+    rf"|(?<=的){_KIND.replace('kind', 'kind2')}(?=(?:是|有)哪|[？?]?$)"
+    rf"|(?:[0-9]+|几)个{_KIND.replace('kind', 'kind3')}(?=里|中|当中|之中)"
+)
+_SEVERAL = re.compile(rf"(?:这|那)?(?P<count>[0-9]{{1,2}}|[两二三四五六七八九十])个?{_KIND}")
+_ORDERED = re.compile(
+    r"最[高低大小多少快慢好差]|排名|排序|排行|从高到低|从低到高|从大到小|从小到大|前[0-9一二三四五六七八九十]+|倒数|垫底|居首|第一|领跑|超过|高于|低于"
+)
+_LOWEST = re.compile(r"最[低小少慢差]|倒数|垫底|从低到高|从小到大")
+_TOP = re.compile(rf"(?:前|倒数|最[高低大小多少快慢]的?){_COUNT}(?:名|位|个|强|省|市)?")
+_SUMMED = re.compile(r"合计|加起来|总共|一共|之和|总和|加总")
+_COMPARES = re.compile(r"比|相比|快了|慢了|加速|回落|怎么变|变化|升还是降|高还是低|差多少|相差|哪个|谁|还是")
+_RATE = re.compile(r"增速|增幅|增长|涨幅|涨得|同比|快|慢")
+_LEVELS: dict[str, frozenset[str]] = {
+    "province": frozenset({"省份", "省级", "省", "直辖市", "自治区"}),
+    "prefecture": frozenset({"地级市", "州"}),
+    "county": frozenset({"县市区", "县", "区县", "区"}),
+    "zone": frozenset({"开发区", "高新区", "园区", "新区"}),
+}
+_FILLER = re.compile(
+    r"(?:19|20)[0-9]{2}年?|去年|今年|上年|前年|全年|上半年|下半年|[一二三四]季度|前[一二三四]季度|1[—\-–~至到][0-9]{1,2}月份?|前[0-9一二三四五六七八九十]+个?月"
+    r"|目标|预期|哪些?|各个?|所有|全部|每个|个|座|的|是|有|为|在|中|里|吗|呢|最[高低大小多少快慢好差]|更?[高低大小多少快慢]得?|排名|排序|排行榜?|从|到|前|倒数|垫底|居首|领跑|第一|名|位"
+    r"|谁|按|请|给我|列出|列一?下|一下|分别|各是|多少|什么|怎么样|合计|加起来|总共|一共|之和|总和|加总|大家|来|看|说|全国|当中|之中|文章|报道|这|那|和|与|几|[两二三四五六七八九十0-9]|增速|增幅|增长率?|涨幅|涨|同比|达|速度|金额|总额|总量|规模|数量|情况|比较|对比|对|了|都|已经|完成|实现"
+    r"|[？?，,。、：:！! “”\"]"
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A line that code calculated, without marks, and the sentences its numbers stand in."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """`quoted` are the sentences to show below the lines: those of the places that come first."""
+
+    lines: tuple[Computed, ...]
+    quoted: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    kind: str
+    count: int | None
+    lowest: bool
+    summed: bool
+    within: Region | None
+    exactly: int | None
+
+
+def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally | None:
+    """The answer from the table, or None where the question is not one for it."""
+    task = _task(request)
+    if task is None:
+        return None
+    for sought in _sought(request, retriever, filters):
+        operands = [
+            operand
+            for operand in look_up(sought, retriever=retriever, filters=filters)
+            if _is_of_kind(operand.region, task.kind)
+            and (task.within is None or _inside(operand.region, task.within))
+        ]
+        found = _one_time(operands, request)
+        if len({operand.region.name for operand in found}) >= 2:
+            places = _places(task, retriever, filters)
+            return _answer(task, sought, found, operands, places)
+    return None
+
+
+def side_by_side(request: Request, *, retriever: Retriever, filters: Filters) -> tuple[Entry, ...]:
+    """Entries for the places that a question compares, or for the times of one place, where the table has each of
+    them in one unit and all places at one time; else ()."""
+    times = part_of_year(request.question) if len(request.regions) == 1 else ()
+    if not (len(request.regions) > 1 and request.kind == "compare") and not (
+        len(times) == 2 and _COMPARES.search(request.question)
+    ):
+        return ()
+    for sought in _sought(request, retriever, filters):
+        operands = look_up(sought, retriever=retriever, filters=filters, regions=request.regions)
+        if times:
+            found = [_at(operands, part, request) for part in times]
+        else:
+            same = _one_time(operands, request)
+            found = [_of(same, region) for region in request.regions]
+        kept = [operand for operand in found if operand is not None]
+        if len(kept) == len(found) and len({operand.term.unit for operand in kept}) == 1:
+            return tuple(
+                _entry(operand, time_words((None, operand.time[1])) if times else "") for operand in kept
+            )
+    return ()
+
+
+def _at(operands: Sequence[Operand], part: str, request: Request) -> Operand | None:
+    return next(
+        (
+            operand
+            for operand in sorted(operands, key=lambda operand: -(operand.time[0] or 0))
+            if operand.time[1] == part
+            and fits_years(operand.time, request.question, operand.evidence.article)
+        ),
+        None,
+    )
+
+
+def _of(operands: Sequence[Operand], region: Region) -> Operand | None:
+    return next((operand for operand in operands if operand.region.name == region.name), None)
+
+
+def _entry(operand: Operand, label: str) -> Entry:
+    period = operand.figure.period
+    time = (period.start, period.end) if period and period.start and period.end else None
+    return Entry(
+        operand.region,
+        operand.term.value,
+        operand.term.unit,
+        operand.term.surface,
+        None if label else time,
+        operand.evidence,
+        label,
+        operand.figure.role,
+    )
+
+
+def _task(request: Request) -> _Task | None:
+    question = request.question
+    every = _EVERY.search(question)
+    several = _SEVERAL.search(question)
+    summed = bool(_SUMMED.search(question))
+    ordered = bool(_ORDERED.search(question)) or request.kind == "rank"
+    if len(request.regions) > 1 or not (summed or ordered):
+        return None
+    if ordered and not summed and every is None and not _TOP.search(question):
+        return None
+    if summed and not (every or several):
+        return None
+    match = every or several
+    groups = match.groupdict() if match is not None else {}
+    kind = next((groups[name] for name in ("kind", "kind2", "kind3") if groups.get(name)), "地区")
+    top = _TOP.search(question)
+    count = groups.get("which") or (top.group("count") if top else None)
+    return _Task(
+        kind,
+        _number(count),
+        bool(_LOWEST.search(question)),
+        summed,
+        request.regions[0] if request.regions else None,
+        _number(several.group("count")) if summed and several else None,
+    )
+
+
+def _number(text: str | None) -> int | None:
+    if not text:
+        return None
+    return int(text) if text.isdigit() else _NUMERAL[text]
+
+
+def _sought(request: Request, retriever: Retriever, filters: Filters) -> Iterable[Sought]:
+    """What is measured, in the table's names: the field's metric with what qualifies it, or a name of the table
+    that the question says."""
+    question = request.question
+    exact = hard(request.metrics)
+    shape: Shape = "rate" if _RATE.search(_without_metrics(question)) else "level"
+    left = _topic(request)
+    if len(exact) == 1 and len(request.metrics) == 1:
+        (metric,) = exact
+        if not left:
+            yield Sought(metric, shape, question)
+        else:
+            yield Sought(normalise_metric(left + metric), shape, question)
+        return
+    if not request.metrics and len(left) >= 2:
+        names = {figure.metric.removesuffix("增速") for figure in retriever.figures(filters)}
+        for name in sorted(
+            {name for name in names if (name and name.removesuffix("数") == left) or name == left}, key=len
+        ):
+            yield Sought(name, shape, question)
+
+
+def _without_metrics(question: str) -> str:
+    for start, end, _ in reversed(match_metrics(question)):
+        question = f"{question[:start]}，{question[end:]}"
+    return question
+
+
+def _topic(request: Request) -> str:
+    """What a question names beside places, times and words that only ask; its metrics taken out."""
+    text = _without_metrics(request.question)
+    for region in request.regions:
+        text = text.replace(region.name, " ").replace(region.short, " ")
+    text = _EVERY.sub(" ", text)
+    text = _SEVERAL.sub(" ", text)
+    text = _TOP.sub(" ", text)
+    return re.sub(r"\s", "", _FILLER.sub("", re.sub(_KIND, "", _FILLER.sub(" ", text))))
+
+
+def _is_of_kind(region: Region, kind: str) -> bool:
+    if kind in ("地区", "地方"):
+        return True
+    if kind in ("市", "城市"):
+        return region.name.endswith(("市", "州", "盟", "地区"))
+    return region.level == next((level for level, kinds in _LEVELS.items() if kind in kinds), "")
+
+
+def _inside(region: Region, outer: Region) -> bool:
+    return region.name != outer.name and is_within(region, outer.name)
+
+
+def _one_time(operands: Sequence[Operand], request: Request) -> list[Operand]:
+    """The operands of the time asked, or of the time and unit that most places share; the later of two."""
+    parts = part_of_year(request.question)
+    fitting = [
+        operand
+        for operand in operands
+        if fits_years(operand.time, request.question, operand.evidence.article)
+        and (not parts or operand.time[1] in parts)
+    ]
+    if not fitting:
+        return []
+    groups = Counter((operand.time, operand.term.unit) for operand in fitting)
+    (time, unit), _ = max(
+        groups.items(), key=lambda pair: (pair[1], pair[0][0][0] or 0, pair[0][0][1] == "Y")
+    )
+    return [operand for operand in fitting if operand.time == time and operand.term.unit == unit]
+
+
+def _places(task: _Task, retriever: Retriever, filters: Filters) -> list[Region]:
+    """The places of that rank which articles are about: those that may be missing."""
+    if task.kind in ("地区", "地方"):
+        return []
+    regions = dict.fromkeys(article.region for article in retriever.articles(filters) if article.region)
+    return [
+        region
+        for region in regions
+        if _is_of_kind(region, task.kind) and (task.within is None or _inside(region, task.within))
+    ]
+
+
+def _answer(
+    task: _Task,
+    sought: Sought,
+    found: Sequence[Operand],
+    operands: Sequence[Operand],
+    places: Sequence[Region],
+) -> Tally:
+    name = f"{time_words(found[0].time)}{sought.metric}{'增速' if sought.shape == 'rate' else ''}"
+    here = {operand.region.name for operand in found}
+    others = _aside([operand for operand in operands if operand.region.name not in here])
+    aside = [_dated(operand) for operand in others]
+    absent = [
+        region.short for region in places if region.name not in {operand.region.name for operand in operands}
+    ]
+    tail = "".join(
+        (
+            f"单位或时间不同、未列入：{'、'.join(aside)}。" if aside else "",
+            f"文章没有给出：{'、'.join(absent)}。" if absent else "",
+        )
+    )
+    if task.summed:
+        evidence = _cited((*found, *others))
+        return _sum(task, name, found, evidence, tail)
+    groups = order([_shown(operand) for operand in found], descending=not task.lowest)
+    shown = list(groups)
+    if task.count:
+        shown, held = [], 0
+        for group in groups:
+            if held >= task.count:
+                break
+            shown.append(group)
+            held += len(group)
+    first = "、".join(f"{term.label}" for term in groups[0])
+    word = "最低" if task.lowest else "最高"
+    way = "从低到高" if task.lowest else "从高到低"
+    head = "" if task.count and task.count > 1 else f"{word}的是{first}（{groups[0][0].surface}）。"
+    text = f"{head}按{name}{way}：{ranks(shown)}。{tail}"
+    by_rank = {term.label: at for at, term in enumerate(term for group in groups for term in group)}
+    evidence = _cited((*sorted(found, key=lambda operand: by_rank[operand.region.short]), *others))
+    firsts = [term.label for group in groups[:3] for term in group]
+    quoted = [operand.evidence for label in firsts for operand in found if operand.region.short == label]
+    return Tally((Computed(text, evidence),), _few(quoted))
+
+
+def _sum(
+    task: _Task, name: str, found: Sequence[Operand], evidence: tuple[Evidence, ...], tail: str
+) -> Tally:
+    line = total([_shown(operand) for operand in found])
+    listed = "、".join(f"{operand.region.short}{operand.term.surface}" for operand in found)
+    if not line:
+        text = f"{name}不能相加：{listed}。{tail}"
+    elif task.exactly is not None and task.exactly != len(found):
+        text = f"给出{name}的只有{'、'.join(operand.region.short for operand in found)}：{line}。{tail}"
+    else:
+        text = f"{name}：{line}。{tail}"
+    return Tally((Computed(text, evidence),), _few(evidence))
+
+
+def _shown(operand: Operand) -> Term:
+    """Its term; what the page itself only expects is marked so."""
+    if operand.expected:
+        return replace(operand.term, surface=f"{operand.term.surface}（预计）")
+    return operand.term
+
+
+def _aside(others: Sequence[Operand]) -> list[Operand]:
+    """What is left out of an order because its time or unit is another: one a place, eight at most."""
+    return list({operand.region.name: operand for operand in reversed(others)}.values())[:8]
+
+
+def _dated(operand: Operand) -> str:
+    when = time_words(operand.time)
+    return f"{operand.region.short}{operand.term.surface}" + (f"（{when}）" if when else "")
+
+
+def _cited(operands: Sequence[Operand]) -> tuple[Evidence, ...]:
+    return tuple({item.evidence.sentence.id: item.evidence for item in operands}.values())
+
+
+def _few(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """At most three sentences, 300 characters."""
+    kept: dict[str, Evidence] = {}
+    for item in evidence:
+        if (
+            len(kept) < 3
+            and sum(len(one.sentence.text) for one in kept.values()) + len(item.sentence.text) <= 300
+        ):
+            kept[item.sentence.id] = item
+    return tuple(kept.values()) or tuple(evidence[:1])
+
+
+_PARTS = {
+    "Y": "",
+    "H1": "上半年",
+    "H2": "下半年",
+    "Q1": "一季度",
+    "Q2": "二季度",
+    "Q3": "三季度",
+    "Q4": "四季度",
+    "since": "以来",
+    "": "",
+}
+
+
+def time_words(time: Time) -> str:
+    """A Time as a reader says it: 2024年, 2023年上半年, 2020年1—10月."""
+    year, part = time
+    head = f"{year}年" if year else ""
+    if re.fullmatch(r"M\d+", part):
+        return f"{head}1—{part[1:]}月"
+    if part in _PARTS:
+        return f"{head}{_PARTS[part]}"
+    return part if not year or str(year) in part else f"{part}（{head}）"
