@@ -103,6 +103,9 @@ def read_token(text: str, match: re.Match[str]) -> Token | None:
         )
         if match.group("blur") and not scale:
             return None
+        said = _said_short(text, tight, scale)
+        if said is not None:
+            return Token(start, tight + said[0], value, scale, said[1], one, blur, upper=upper, han=han)
         return Token(start, tight, value, scale, "", one, blur, upper=upper, han=han)
     spelling, base, factor = unit
     end += len(spelling)
@@ -115,6 +118,20 @@ def read_token(text: str, match: re.Match[str]) -> Token | None:
     if base == "元" and spelling.endswith("人民币") and len(spelling) > 3:
         end -= 3
     return Token(start, end, value, scale, base, factor, blur, upper=upper, han=han)
+
+
+_SHORT = (
+    (re.compile(r"度(?!假|电)"), 1, "千瓦时"),  # 发电8000亿度
+    (re.compile(r"方(?![面案式向位法便米])"), 1, "立方米"),  # 天然气10亿方
+    (re.compile(r"级(?=产业|特色|优势|集群|企业|园区|项目|开发区|县|[，。、；])"), 0, "元"),  # 3个百亿级企业
+)
+
+
+def _said_short(text: str, end: int, scale: str) -> tuple[int, str] | None:
+    """The unit that only a large number has in so few words, with the characters it takes."""
+    if not scale.endswith(("亿", "万")):
+        return None
+    return next(((taken, unit) for pattern, taken, unit in _SHORT if pattern.match(text, end)), None)
 
 
 def _either(printed: str) -> Decimal | None:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from assistant.errors import UnknownRegionError
 from assistant.figures.conflicts import find_conflicts
+from assistant.figures.outline import outline
 from assistant.protocols import LanguageModel, Retriever
 from assistant.types import (
     Article,
@@ -36,7 +37,7 @@ from assistant.types import (
 )
 from assistant.writing.citations import Numbering
 from assistant.writing.compose import compose_text
-from assistant.writing.keyfigures import key_figures, row_text, table_rows
+from assistant.writing.keyfigures import is_stated, key_figures, row_text, table_rows
 from assistant.writing.polish import ended, polished, renumbered, speakers_of, unnumbered
 from assistant.writing.prompts import Prompts
 from assistant.writing.sections import Point, Section, points_of, states_problem
@@ -116,7 +117,18 @@ def write_brief(
         shown[section] = [*first, *_chosen(rest, room=room, thin=thin)]
     overview = _overview(region, shown["overview"], model=model, prompts=prompts, numbering=numbering)
     by_id = {article.id: article for article in articles}
-    told_figures = key_figures(figures, region.name)
+    notes = {
+        (article.id, row.start)
+        for article in articles
+        for row, part in zip(sentences[article.id], outline(sentences[article.id]), strict=True)
+        if part.kind == "notes"
+    }
+    stated = [
+        figure
+        for figure in key_figures(figures, region.name)
+        if (figure.article_id, figure.sentence_start) not in notes
+    ]
+    told_figures = [figure for figure in stated if is_stated(figure, by_id[figure.article_id])]
     # What the table shows is numbered where it stands; the rest behind everything else.
     table = [_figure_row(told_figures[at], by_id, sentences, numbering) for at in table_rows(told_figures)]
     sections = [BriefSection(HEADINGS["overview"], overview)]

@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from assistant.figures.series import period_label
 from assistant.types import Article, Brief, BriefFigure, BriefItem, Citation, Conflict, Figure
 from assistant.writing.keyfigures import short_place, signed, table_rows
 from assistant.writing.summary import Summary
@@ -134,10 +135,6 @@ def figure_cells(figure: Figure, region: str = "") -> tuple[str, str, str, str, 
     """Metric (with its place where that is not `region`, and its role where that adds something), value, period,
     change, rank."""
     role = f"({figure.role})" if figure.role and not _names_role(figure) else ""
-    period = figure.period
-    when = period.surface if period else ""
-    if period and period.inferred and period.start is not None:
-        when = f"{when}({period.start.year}年)" if when and str(period.start.year) not in when else when
     change = figure.change.surface if figure.change and not figure.is_change else ""
     share = f"(占{figure.share_of})" if figure.share_of and "占" not in figure.metric else ""
     place = short_place(figure.region) if region and figure.region not in ("", region) else ""
@@ -145,10 +142,18 @@ def figure_cells(figure: Figure, region: str = "") -> tuple[str, str, str, str, 
         f"{place}{figure.metric}{share}{role}",
         signed(figure)
         + ("" if figure.status == "actual" else f"({_STATUS.get(figure.status, figure.status)})"),
-        when,
+        when(figure),
         change,
         figure.rank.surface if figure.rank else "",
     )
+
+
+def when(figure: Figure) -> str:
+    """The time of a figure as a table shows it: 2020年1—10月; as printed where the year is not known."""
+    period = figure.period
+    if period is None:
+        return ""
+    return period_label(period) if period.start or period.end else period.surface
 
 
 def _names_role(figure: Figure) -> bool:

@@ -4,8 +4,9 @@ Enter: Figures of a region's articles. Leave: all facts in order; the rows of th
 
     row_text(figure)  ->  "实际使用外资:37551万美元(同比增长76.4%)"
 
-A brief keeps all figures; its table holds MOST_ROWS of those that a reader of tables understands. A figure
-whose name could not be read as a thing (又升, 相当于), and one of hours or of a way of speaking, stays in its sentence.
+A brief keeps all figures that its sentence is found to state (`is_stated`); its table holds MOST_ROWS of those that
+a reader of tables understands, results before plans. A figure whose name could not be read as a thing (又升,
+相当于), or says too little alone (项目数, 完成投资), and one of hours or of a way of speaking, stays in its sentence.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.figures.metrics import known_metric
-from assistant.types import Figure
+from assistant.types import Article, Citation, Figure
 from assistant.writing.terms import terms
+from assistant.writing.verify import verify
 
 MOST_ROWS = 25
+MOST_PLANS = 9  # of them, where there are results enough
 _LONGEST_NAME = 26  # characters; longer ones are half a sentence
 _NOT_SHOWN = 9
 
@@ -30,6 +33,21 @@ _MEASURED = re.compile(
 )
 _SHARE = re.compile(r"[^占]{2}(?:率|比重|占比|比例|强度|贡献度|完成度|水平)$")
 _COUNTED = re.compile(r"(?:签约|开工|落地|投产|增资|扩股|新增|落户|竣工|入驻|次|人)$")
+# Too little to stand alone: of which project, of whose firms?
+_BARE = re.compile(
+    r"(?:年度?|完成|总|各类|支持|改造|其他|优质|上线|实施|一般|全部|惠及|新增|计划|出口首次|子)*"
+    r"(?:投资|项目|企业|金额|资金|收入|产值|成本|收益|销售|发电|培育|筹资|工业|支出|人民币|大关|规模|贷款|机构|平台|人口|经营主体|"
+    r"基金规模|销售额|营业收入|县|村|国家|产业)数?"
+)
+# A clause cut short, or a doing without a thing: 项目列入国家(盘子), 按一年计, 面向民间资本推介…, 直接带动消费.
+_CLAUSE = re.compile(
+    r"列入|得到|形成|降低|享受|获得|提高到|助力|攻克|召开|办好|有序|陆续|推进好|用好|按.{1,3}计|每人|每年|每个|[［］]|"
+    r"^(?:直接|惠及|带动|拉动|撬动|支持|用于|面向|可(?!再生)|释放|生产|推动|每|预增|压减|报销|启动|设立|下达|兑现|年收|一年|到)|"
+    r"、[^、]*(?:推进|带动|总投资|挽回|生产|新增|达效)"
+)
+_MONEY_FIELD = re.compile(
+    r"产业|投资|产值|规模|营业收入|成交|贸易|项目|招商|到位|签约|园区|开发区|集群|外资|内资|引资|合同"
+)
 _FIELD = re.compile(r"项目|企业|公司|外商|外资|客商|招商|签约|落地|开工|投产|引进|增资|专利|经营主体")
 _TELLING = re.compile(
     r"表示|介绍|指出|称$|^(?:带来|相当于|达到|达|又|其中|特别是|以来|有|在|从|把|对|被|为|是|占|超|约)|有所|中$|里$|的$"
@@ -58,8 +76,33 @@ def key_figures(figures: Sequence[Figure], region: str = "") -> tuple[Figure, ..
 
 
 def table_rows(figures: Sequence[Figure]) -> tuple[int, ...]:
-    """Indices of those a table shows, MOST_ROWS at most; `figures` are in the order of importance."""
-    return tuple(at for at, figure in enumerate(figures) if importance(figure) < _NOT_SHOWN)[:MOST_ROWS]
+    """Indices of those a table shows, MOST_ROWS at most: what was done, then what is planned or expected, each in
+    the order given, which is that of importance."""
+    shown = [at for at, figure in enumerate(figures) if importance(figure) < _NOT_SHOWN]
+    done = [at for at in shown if figures[at].status == "actual"]
+    ahead = [at for at in shown if figures[at].status != "actual"]
+    plans = min(len(ahead), max(MOST_PLANS, MOST_ROWS - len(done)))
+    return (*done[: MOST_ROWS - plans], *ahead[:plans])
+
+
+def is_stated(figure: Figure, article: Article) -> bool:
+    """Whether its sentence is found to state it, read anew as any written sentence is: metric, number, unit, turn."""
+    start, end = (
+        (figure.sentence_start, figure.sentence_end) if figure.sentence_end else (figure.start, figure.end)
+    )
+    if article.text[figure.start : figure.end] != figure.surface or not start <= figure.start < end:
+        return False
+    quote = article.text[start:end]
+    return verify(_statement(figure), (Citation(1, article.id, start, end, quote),), {article.id: article}).ok
+
+
+def _statement(figure: Figure) -> str:
+    """A figure as a sentence of its own: 实际使用外资37551万美元; a rate in the words of its turn (下降3.2%)."""
+    if figure.is_change and figure.change is not None:
+        name = re.sub(r"(?:年均)?增速$", "", figure.metric)
+        return f"{name}{figure.change.surface}"
+    name = figure.metric.removesuffix("排名") if figure.unit == "位" else figure.metric
+    return f"{name}{figure.surface}"
 
 
 @lru_cache(maxsize=4096)
@@ -70,6 +113,7 @@ def importance(figure: Figure) -> int:
         or figure.status == "capacity"
         or figure.metric.endswith("排名")
         or not is_readable(figure.metric)
+        or _is_bare(figure)
         or (figure.unit == "%" and not figure.is_change and not _SHARE.search(figure.metric))
     ):
         return _NOT_SHOWN
@@ -80,10 +124,17 @@ def importance(figure: Figure) -> int:
     if figure.is_change and not share:
         return 1 if _rates_known(figure) else 5
     if figure.unit.endswith("元"):
-        return 2 if known_metric(figure.metric) is not None else 3
+        if known_metric(figure.metric) is not None:
+            return 2
+        return 3 if _MONEY_FIELD.search(figure.metric) else 6
     if share:
         return 5
     return 4 if _FIELD.search(figure.metric) else 7
+
+
+def _is_bare(figure: Figure) -> bool:
+    """A name that says too little alone; one of the field's own (总投资) does only with the role it was said in."""
+    return known_metric(figure.metric) is None and bool(_BARE.fullmatch(figure.metric))
 
 
 def is_readable(metric: str) -> bool:
@@ -91,7 +142,7 @@ def is_readable(metric: str) -> bool:
     if known_metric(metric) is not None:
         return True
     name = metric.removesuffix("数")
-    if len(name) < 2 or len(metric) > _LONGEST_NAME or _TELLING.search(name):
+    if len(name) < 2 or len(metric) > _LONGEST_NAME or _TELLING.search(name) or _CLAUSE.search(name):
         return False
     return bool(_MEASURED.search(metric) or _COUNTED.search(name)) or _ends_with_noun(name)
 
