@@ -97,6 +97,9 @@ def parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--prune", action="store_true", help="remove articles whose file is gone")
     command.add_argument("--rebuild", action="store_true", help="make the whole index anew")
+    command.add_argument(
+        "--watch", action="store_true", help="go on: index what is new or changed in these folders"
+    )
     add("articles", commands.articles, "what is indexed", where)
     command = add("search", commands.search, "the sentences nearest to a query", where)
     command.add_argument("query", metavar="QUERY")

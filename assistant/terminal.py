@@ -6,6 +6,7 @@ with Bar("indexing") as bar: index_paths(..., progress=bar.show)
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from collections.abc import Mapping, Sequence
 from types import TracebackType
@@ -78,6 +79,45 @@ def index_report(report: IndexReport) -> str:
     ]
     lines += [f"  failed: {row.file}: {row.error}" for row in report.failed]
     return "\n".join(lines)
+
+
+def index_json(report: IndexReport) -> dict[str, object]:
+    return {
+        "added": report.added,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "failed": [{"file": row.file, "error": row.error} for row in report.failed],
+        "chunks": report.chunks,
+        "seconds": round(report.seconds, 3),
+    }
+
+
+class Sums:
+    """What the rounds of `assistant index --watch` came to, together."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._counts = {"added": 0, "updated": 0, "removed": 0, "failed": 0}
+
+    def add(self, report: IndexReport) -> None:
+        for name in self._counts:
+            value = getattr(report, name)
+            self._counts[name] += value if isinstance(value, int) else len(value)
+
+    def text(self) -> str:
+        counts = ", ".join(f"{name} {count}" for name, count in self._counts.items())
+        return f"watched for {clock(time.monotonic() - self._began)}: {counts}"
+
+
+def clock(seconds: float) -> str:
+    """`42 s`, `7 min 05 s`, `3 h 20 min`."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60:02d} s"
+    return f"{whole // 3600} h {whole % 3600 // 60:02d} min"
 
 
 def articles(articles: Sequence[Article]) -> str:
