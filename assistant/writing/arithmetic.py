@@ -24,6 +24,7 @@ __all__ = [
     "Equation",
     "Term",
     "as_term",
+    "compared",
     "difference",
     "equations",
     "fault",
@@ -31,6 +32,7 @@ __all__ = [
     "order",
     "ranks",
     "ratio",
+    "said",
     "total",
 ]
 
@@ -107,7 +109,7 @@ def difference(larger: Term, smaller: Term) -> str:
     exact = _is_exact((larger, smaller))
     unit = POINTS if larger.unit == "%" else larger.unit
     result = _amount(larger.value - smaller.value, unit, (larger, smaller), exact)
-    return f"{_said(larger)} {MINUS} {_said(smaller)} {_sign(exact)} {result}"
+    return f"{said(larger)} {MINUS} {said(smaller)} {_sign(exact)} {result}"
 
 
 def total(terms: Sequence[Term]) -> str:
@@ -116,7 +118,7 @@ def total(terms: Sequence[Term]) -> str:
         return ""
     exact = _is_exact(terms)
     result = _amount(sum((term.value for term in terms), Decimal(0)), terms[0].unit, terms, exact)
-    return f"{SUM} {result} {_sign(exact)} {' + '.join(map(_said, terms))}"
+    return f"{SUM} {result} {_sign(exact)} {' + '.join(map(said, terms))}"
 
 
 def ratio(part: Term, whole: Term) -> str:
@@ -125,7 +127,7 @@ def ratio(part: Term, whole: Term) -> str:
         return ""
     if not 0 < part.value <= whole.value:
         return ""
-    return f"{_said(part)} {DIVIDED} {_said(whole)} ≈ {_share(part, whole)}%"
+    return f"{said(part)} {DIVIDED} {said(whole)} ≈ {_share(part, whole)}%"
 
 
 def order(terms: Sequence[Term], *, descending: bool = True) -> tuple[tuple[Term, ...], ...]:
@@ -142,7 +144,7 @@ def ranks(groups: Sequence[Sequence[Term]]) -> str:
     """`1. 甲9%；2. 乙8%、丙8%；4. 丁7%`: equal ones share a place, and the next counts them all."""
     parts, place = [], 1
     for group in groups:
-        parts.append(f"{place}. {'、'.join(map(_said, group))}")
+        parts.append(f"{place}. {'、'.join(map(said, group))}")
         place += len(group)
     return "；".join(parts)
 
@@ -182,7 +184,7 @@ def fault(text: str) -> str:
         step = Decimal(0) if equation.exact else equation.result.step
         if abs(expected - equation.result.value) > step / 2:
             return f"{equation.result.surface}：算错了"
-    return _misplaced(text)
+    return _miscompared(text) or _misplaced(text)
 
 
 def listed(text: str) -> tuple[tuple[int, tuple[Term, ...]], ...]:
@@ -195,6 +197,38 @@ def listed(text: str) -> tuple[tuple[int, tuple[Term, ...]], ...]:
         terms = [_labelled(part) for part in piece.split("、")]
         found.append((int(start.group(1)), tuple(term for term in terms if term is not None)))
     return tuple(found)
+
+
+_HIGHER = re.compile(
+    r"(?:^|[。\n])(?P<first>[^，。：]+?)(?:高于(?P<second>[^，。：（]+?)|(?P<equal>持平))(?:（[^）]*）)?：(?P<rest>[^。：]+)"
+)
+_HIGHEST = re.compile(r"(?:^|[。\n])最高的是(?P<first>[^，。：（]+?)(?:（[^）]*）)?：(?P<rest>[^。：]+)")
+
+
+def compared(text: str) -> tuple[Term, ...]:
+    """The numbers of a comparing line (甲高于乙：甲5%，乙3%), in its order; () where the line is none."""
+    found = _HIGHER.search(text) or _HIGHEST.search(text)
+    terms = [_labelled(part) for part in found["rest"].split("，")] if found else []
+    return tuple(term for term in terms if term is not None)
+
+
+def _miscompared(text: str) -> str:
+    """What is wrong in who is higher, "" where it is right or nobody is said to be."""
+    terms = compared(text)
+    found = _HIGHER.search(text) or _HIGHEST.search(text)
+    if found is None:
+        return ""
+    if len({term.unit for term in terms}) != 1 or len(terms) < 2:
+        return "比较的数读不出来"
+    values = {term.label: term.value for term in terms}
+    words = found.groupdict()
+    if words.get("equal"):
+        named = found["first"].split("与")
+        same = len({values.get(name) for name in named}) == 1 and named[0] in values
+        return "" if same else "并不持平"
+    first = values.get(found["first"].strip())
+    others = [value for label, value in values.items() if label != found["first"].strip()]
+    return "" if first is not None and all(first > other for other in others) else f"{found['first']}并不更高"
 
 
 def _misplaced(text: str) -> str:
@@ -248,7 +282,8 @@ def _labelled(text: str) -> Term | None:
 # ------------------------------------------------------------------ how it is written
 
 
-def _said(term: Term) -> str:
+def said(term: Term) -> str:
+    """Whose number and the number; a blank between them where both are digits (1—7月 18.1%)."""
     blank = " " if term.label[-1:].isascii() or re.search(r"[月年日）)]$", term.label) else ""
     return f"{term.label}{blank}{term.surface}"
 

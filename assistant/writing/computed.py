@@ -1,9 +1,10 @@
 """Is a calculated line right, and is each of its numbers in what it cites?
 
-Enter: a line with an equation or an order in it, its citations, the cited articles. Leave: a Verdict, or None for
+Enter: a line with an equation, an order or a comparison in it, its citations, the cited articles. Leave: a Verdict, or None for
 a line that calculates nothing.
 
     computed("甲3亿元 − 乙2亿元 = 1亿元", citations, articles).label == "supported"
+    computed("甲高于乙：甲3亿元，乙2亿元。", citations, articles).label == "supported"
 
 The result of a calculation stands in no source. It may stand in an answer where every number that it is made of
 stands in a citation beside the place it is given to, and where the calculation, done again here, gives it.
@@ -17,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from assistant.figures.metrics import find_metrics, match_metrics
 from assistant.figures.quantity import find_quantities
 from assistant.types import Article, Citation, Verdict
-from assistant.writing.arithmetic import Term, as_term, equations, fault, listed
+from assistant.writing.arithmetic import Term, as_term, compared, equations, fault, listed
 from assistant.writing.years import part_of_year, years_said
 
 __all__ = ["computed"]
@@ -25,13 +26,14 @@ __all__ = ["computed"]
 
 def computed(text: str, citations: Sequence[Citation], articles: Mapping[str, Article]) -> Verdict | None:
     """None where `text` holds no calculation; else supported, or wrong_figure with what is wrong."""
-    calculations, rows = equations(text), listed(text)
-    if calculations == () and not rows:
+    calculations, rows, sides = equations(text), listed(text), compared(text)
+    if calculations == () and not rows and not sides:
         return None
     reason = fault(text)
     if reason:
         return Verdict("wrong_figure", reason)
     terms = [term for equation in calculations or () for term in equation.terms]
+    terms += sides
     terms += [term for _, group in rows for term in group]
     for term in terms:
         if not any(_gives(citation, articles[citation.article_id], term) for citation in citations):

@@ -2,8 +2,8 @@
 
 Enter: what is asked (metric, shape, time) and an open index. Leave: an Operand a place and time, best first.
 
-    look_up(Sought("地区生产总值", "rate", "2024年GDP增速"), retriever=index, filters=Filters())
-    ->  [Operand(江苏省, 5.8%, (2024, "Y"), evidence), …]
+    look_up(Sought("地区生产总值", "rate", "2024年GDP增速"), index.figures(), retriever=index)
+    ->  (Operand(江苏省, 5.8%, (2024, "Y"), evidence), …)
 
 A number stands for a place only where its sentence gives it to that place as a whole: not per head, not of a
 part of it, not as a plan unless plans are asked. A figure without a time of its own takes that of the same
@@ -63,21 +63,27 @@ class Operand:
 
 
 def look_up(
-    sought: Sought, *, retriever: Retriever, filters: Filters = Filters(), regions: Sequence[Region] = ()
+    sought: Sought,
+    figures: Sequence[Figure],
+    *,
+    retriever: Retriever,
+    filters: Filters = Filters(),
+    regions: Sequence[Region] = (),
 ) -> tuple[Operand, ...]:
-    """One operand for each place and time that the fact table has; of `regions` alone where some are given."""
+    """One operand for each place, time and unit in `figures`; of `regions` alone where some are given. A range is
+    an operand too, with both ends in its figure: it can be shown, not compared."""
     articles = {article.id: article for article in retriever.articles(filters)}
     names = {region.name for region in regions}
     found: dict[tuple[str, Time, str], list[Operand]] = defaultdict(list)
     rows: dict[str, list[Figure]] = defaultdict(list)
-    for figure in retriever.figures(filters):
+    for figure in figures:
         rows[figure.article_id].append(figure)
-    for article_id, figures in rows.items():
+    for article_id, own in rows.items():
         article = articles.get(article_id)
         if article is None:
             continue
         sentences: Mapping[int, Sentence] | None = None
-        for figure in figures:
+        for figure in own:
             if not _is_sought(figure, sought):
                 continue
             region = _region(figure, article)
@@ -92,7 +98,7 @@ def look_up(
                 or not _of_whole(figure, sentence, region, sought)
             ):
                 continue
-            operand = _operand(figure, sentence, article, region, figures, sought)
+            operand = _operand(figure, sentence, article, region, own)
             if operand is not None:
                 found[region.name, operand.time, operand.term.unit].append(operand)
     return tuple(_best(group) for group in found.values())
@@ -158,12 +164,13 @@ def _operand(
     article: Article,
     region: Region,
     figures: Sequence[Figure],
-    sought: Sought,
 ) -> Operand | None:
     words = printed(figure, sentence)
     if figure.is_change and figure.change is not None and figure.change.value < 0:
         words = f"下降{words}"
     term = as_term(region.short, words)
+    if figure.upper is not None:
+        term = Term(region.short, words, figure.value, figure.unit, bound=True)
     if term is None:
         return None
     time = time_of(figure, sentence, article, figures)

@@ -14,13 +14,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.figures.metrics import match_metrics, normalise_metric
+from assistant.figures.metrics import match_metrics
 from assistant.protocols import Retriever
 from assistant.reading.regions import is_within
-from assistant.types import Evidence, Filters, Region
+from assistant.types import Evidence, Figure, Filters, Region
 from assistant.writing.arithmetic import Term, order, ranks, total
 from assistant.writing.compare import Entry
 from assistant.writing.operands import Operand, Shape, Sought, Time, fits_years, look_up
@@ -43,7 +43,9 @@ _ORDERED = re.compile(
     r"最[高低大小多少快慢好差]|排名|排序|排行|从高到低|从低到高|从大到小|从小到大|前[0-9一二三四五六七八九十]+|倒数|垫底|居首|第一|领跑|超过|高于|低于"
 )
 _LOWEST = re.compile(r"最[低小少慢差]|倒数|垫底|从低到高|从小到大")
-_TOP = re.compile(rf"(?:前|倒数|最[高低大小多少快慢]的?){_COUNT}(?:名|位|个|强|省|市)?")
+_TOP = re.compile(
+    rf"(?:前|倒数|最[高低大小多少快慢]的?){_COUNT}(?:名|位|个|强|省|市)?(?![个]?月|[个]?季度|年)"
+)
 _SUMMED = re.compile(r"合计|加起来|总共|一共|之和|总和|加总")
 _COMPARES = re.compile(r"比|相比|快了|慢了|加速|回落|怎么变|变化|升还是降|高还是低|差多少|相差|哪个|谁|还是")
 _RATE = re.compile(r"增速|增幅|增长|涨幅|涨得|同比|快|慢")
@@ -53,12 +55,15 @@ _LEVELS: dict[str, frozenset[str]] = {
     "county": frozenset({"县市区", "县", "区县", "区"}),
     "zone": frozenset({"开发区", "高新区", "园区", "新区"}),
 }
-_FILLER = re.compile(
-    r"(?:19|20)[0-9]{2}年?|去年|今年|上年|前年|全年|上半年|下半年|[一二三四]季度|前[一二三四]季度|1[—\-–~至到][0-9]{1,2}月份?|前[0-9一二三四五六七八九十]+个?月"
-    r"|目标|预期|哪些?|各个?|所有|全部|每个|个|座|的|是|有|为|在|中|里|吗|呢|最[高低大小多少快慢好差]|更?[高低大小多少快慢]得?|排名|排序|排行榜?|从|到|前|倒数|垫底|居首|领跑|第一|名|位"
-    r"|谁|按|请|给我|列出|列一?下|一下|分别|各是|多少|什么|怎么样|合计|加起来|总共|一共|之和|总和|加总|大家|来|看|说|全国|当中|之中|文章|报道|这|那|和|与|几|[两二三四五六七八九十0-9]|增速|增幅|增长率?|涨幅|涨|同比|达|速度|金额|总额|总量|规模|数量|情况|比较|对比|对|了|都|已经|完成|实现"
-    r"|[？?，,。、：:！! “”\"]"
-)  # fmt: skip
+# Nouns that say nothing of what is measured.
+_PLAIN = re.compile(
+    r"^(?:全[国省市区县州]|[省市县区州]|省份|城市|地级市|县级市|县市区|地区|地方|亿元|万元|美元|亿|元|速度|水平|情况|数字|数据|数额|文章|报道|资料|目标|预期|计划|名次|位次|"
+    r"排名|排序|排行榜?|名单|单位|差距|差额|差别|总量|总额|总值|规模|金额|数量|增速|增幅|增长率?|涨幅|涨势|幅度|比重|比例|份额|占比|同比|上半年|下半年|全年|季度|月份|年|月|"
+    r"边|方|者|一座|两地|三地|各地|多少|经济|数|量|率|头|谁|名|位|时间|口径|同期|时期|第一|结果|前者|后者|大家|一下)$"
+)
+_TIMES = re.compile(
+    r"(?:19|20)[0-9]{2}年?|去年|今年|上年|前年|全年|上半年|下半年|前?[一二三四]季度|前三季度|1[—\-–~至到][0-9]{1,2}月份?|前[0-9一二三四五六七八九十]+个?月|[0-9]{1,2}月份?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +97,20 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
     task = _task(request)
     if task is None:
         return None
-    for sought in _sought(request, retriever, filters):
-        operands = [
-            operand
-            for operand in look_up(sought, retriever=retriever, filters=filters)
-            if _is_of_kind(operand.region, task.kind)
-            and (task.within is None or _inside(operand.region, task.within))
-        ]
-        found = _one_time(operands, request)
-        if len({operand.region.name for operand in found}) >= 2:
-            places = _places(task, retriever, filters)
-            return _answer(task, sought, found, operands, places)
-    return None
+    figures = retriever.figures(filters)
+    sought = _sought(request, figures)
+    if sought is None:
+        return None
+    operands = [
+        operand
+        for operand in look_up(sought, figures, retriever=retriever, filters=filters)
+        if _is_of_kind(operand.region, task.kind)
+        and (task.within is None or _inside(operand.region, task.within))
+    ]
+    found = _one_time(operands, request)
+    if len({operand.region.name for operand in found}) < 2:
+        return None
+    return _answer(task, sought, found, operands, _places(task, retriever, filters))
 
 
 def side_by_side(request: Request, *, retriever: Retriever, filters: Filters) -> tuple[Entry, ...]:
@@ -114,19 +121,20 @@ def side_by_side(request: Request, *, retriever: Retriever, filters: Filters) ->
         len(times) == 2 and _COMPARES.search(request.question)
     ):
         return ()
-    for sought in _sought(request, retriever, filters):
-        operands = look_up(sought, retriever=retriever, filters=filters, regions=request.regions)
-        if times:
-            found = [_at(operands, part, request) for part in times]
-        else:
-            same = _one_time(operands, request)
-            found = [_of(same, region) for region in request.regions]
-        kept = [operand for operand in found if operand is not None]
-        if len(kept) == len(found) and len({operand.term.unit for operand in kept}) == 1:
-            return tuple(
-                _entry(operand, time_words((None, operand.time[1])) if times else "") for operand in kept
-            )
-    return ()
+    figures = retriever.figures(filters)
+    sought = _sought(request, figures)
+    if sought is None:
+        return ()
+    operands = look_up(sought, figures, retriever=retriever, filters=filters, regions=request.regions)
+    if times:
+        found = [_at(operands, part, request) for part in times]
+    else:
+        same = _one_time(operands, request)
+        found = [_of(same, region) for region in request.regions]
+    kept = [operand for operand in found if operand is not None]
+    if len(kept) < len(found) or len({operand.term.unit for operand in kept}) > 1:
+        return ()
+    return tuple(_entry(operand, time_words((None, operand.time[1])) if times else "") for operand in kept)
 
 
 def _at(operands: Sequence[Operand], part: str, request: Request) -> Operand | None:
@@ -193,43 +201,44 @@ def _number(text: str | None) -> int | None:
     return int(text) if text.isdigit() else _NUMERAL[text]
 
 
-def _sought(request: Request, retriever: Retriever, filters: Filters) -> Iterable[Sought]:
-    """What is measured, in the table's names: the field's metric with what qualifies it, or a name of the table
-    that the question says."""
-    question = request.question
+def _sought(request: Request, figures: Sequence[Figure]) -> Sought | None:
+    """What is measured, by the table's longest name that the question says; None where the question names more
+    than that (现代服务业的实际外资 where the table has 实际使用外资 alone)."""
+    text = _named_as_in_table(request)
     exact = hard(request.metrics)
-    shape: Shape = "rate" if _RATE.search(_without_metrics(question)) else "level"
-    left = _topic(request)
-    if len(exact) == 1 and len(request.metrics) == 1:
-        (metric,) = exact
-        if not left:
-            yield Sought(metric, shape, question)
-        else:
-            yield Sought(normalise_metric(left + metric), shape, question)
-        return
-    if not request.metrics and len(left) >= 2:
-        names = {figure.metric.removesuffix("增速") for figure in retriever.figures(filters)}
-        for name in sorted(
-            {name for name in names if (name and name.removesuffix("数") == left) or name == left}, key=len
-        ):
-            yield Sought(name, shape, question)
+    names = {re.sub(r"(?<=..)(?:增速|数)$", "", figure.metric) for figure in figures} | exact
+    for name in sorted((name for name in names if len(name) >= 3 and name in text), key=len, reverse=True):
+        if exact and not any(name.endswith(metric) for metric in exact):
+            continue
+        if not _nouns(text.replace(name, "，")):
+            shape: Shape = "rate" if _RATE.search(text.replace(name, "，")) else "level"
+            return Sought(name, shape, request.question)
+        return None
+    return None
 
 
-def _without_metrics(question: str) -> str:
-    for start, end, _ in reversed(match_metrics(question)):
-        question = f"{question[:start]}，{question[end:]}"
-    return question
-
-
-def _topic(request: Request) -> str:
-    """What a question names beside places, times and words that only ask; its metrics taken out."""
-    text = _without_metrics(request.question)
+def _named_as_in_table(request: Request) -> str:
+    """The question with its metrics under their names here, places and times taken out."""
+    text = request.question
+    for start, end, metric in reversed(match_metrics(text)):
+        text = f"{text[:start]}{metric.name}{text[end:]}"
     for region in request.regions:
-        text = text.replace(region.name, " ").replace(region.short, " ")
-    text = _EVERY.sub(" ", text)
-    text = _SEVERAL.sub(" ", text)
-    text = _TOP.sub(" ", text)
-    return re.sub(r"\s", "", _FILLER.sub("", re.sub(_KIND, "", _FILLER.sub(" ", text))))
+        text = text.replace(region.name, "，").replace(region.short, "，")
+    for pattern in (_TIMES, _EVERY, _SEVERAL, _TOP):
+        text = pattern.sub("，", text)
+    return text.replace("规上", "规模以上")
+
+
+def _nouns(text: str) -> tuple[str, ...]:
+    import rjieba
+
+    return tuple(
+        word
+        for word, tag in rjieba.tag(text)
+        if tag.startswith(("n", "j", "l", "b"))
+        and re.search(r"[㐀-鿿A-Za-z]", word)
+        and not _PLAIN.match(word)
+    )
 
 
 def _is_of_kind(region: Region, kind: str) -> bool:
@@ -250,7 +259,8 @@ def _one_time(operands: Sequence[Operand], request: Request) -> list[Operand]:
     fitting = [
         operand
         for operand in operands
-        if fits_years(operand.time, request.question, operand.evidence.article)
+        if operand.figure.upper is None
+        and fits_years(operand.time, request.question, operand.evidence.article)
         and (not parts or operand.time[1] in parts)
     ]
     if not fitting:
@@ -281,7 +291,8 @@ def _answer(
     operands: Sequence[Operand],
     places: Sequence[Region],
 ) -> Tally:
-    name = f"{time_words(found[0].time)}{sought.metric}{'增速' if sought.shape == 'rate' else ''}"
+    planned = "目标" if found[0].figure.status in ("target", "plan") else ""
+    name = f"{time_words(found[0].time)}{sought.metric}{'增速' if sought.shape == 'rate' else ''}{planned}"
     here = {operand.region.name for operand in found}
     others = _aside([operand for operand in operands if operand.region.name not in here])
     aside = [_dated(operand) for operand in others]
