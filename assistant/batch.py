@@ -12,6 +12,7 @@ no model) stops the run instead; what was written stays, and `resume` goes on fr
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ from assistant.errors import (
     PromptError,
     SettingsError,
 )
-from assistant.journal import opened
+from assistant.journal import opened, outcome
 from assistant.rows import KINDS, Kind, Row, read_rows
 from assistant.types import Answer, Brief, Filters, Turn
 
@@ -71,14 +72,20 @@ class Working(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class BatchReport:
-    """`done` rows were written now, `skipped` were there before; `failed` counts error rows of both."""
+    """`done` rows were written now, `skipped` were there before; `refused` and `failed` count rows of both."""
 
     kind: Kind
     output: Path
     done: int
     skipped: int
+    refused: int
     failed: int
     seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Rows a second of this run."""
+        return self.done / self.seconds if self.seconds else 0.0
 
 
 def run_batch(
@@ -107,16 +114,17 @@ def run_batch(
         raise BatchError(f"{output}: the output would overwrite its own input; name another file")
     with opened(kind, output, rows, resume=resume) as journal:
         todo = [row for row in rows if str(row.id) not in journal.earlier]
-        failed = sum(journal.earlier.values())
+        became = Counter(journal.earlier.values())
         skipped = len(rows) - len(todo)
         if progress is not None:
             progress(kind, skipped, len(rows))
         for count, result in enumerate(_results(kind, todo, assistant, workers), start=1):
             journal.append(result)
-            failed += "error" in result
+            became[outcome(result)] += 1
             if progress is not None:
                 progress(kind, skipped + count, len(rows))
-    return BatchReport(kind, output, len(todo), skipped, failed, time.monotonic() - started)
+    seconds = time.monotonic() - started
+    return BatchReport(kind, output, len(todo), skipped, became["refused"], became["failed"], seconds)
 
 
 # ---------------------------------------------------------------- one row

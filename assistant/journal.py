@@ -19,18 +19,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Literal
 
 from assistant.errors import BatchError
 from assistant.rows import Kind, Row
 
+Outcome = Literal["answered", "refused", "failed"]
+
+
+def outcome(result: Mapping[str, Any]) -> Outcome:
+    """What became of a row: an error row has failed; an answer that says what is missing is refused."""
+    if "error" in result:
+        return "failed"
+    return "refused" if result.get("refused") else "answered"
+
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """An open output. `earlier` maps the ids that were there before to whether they are error rows."""
+    """An open output. `earlier` maps the ids that were there before to what became of them."""
 
     output: Path
-    earlier: Mapping[str, bool]
+    earlier: Mapping[str, Outcome]
     _file: IO[bytes]
 
     def append(self, result: Mapping[str, Any]) -> None:
@@ -89,7 +98,7 @@ def _claimed(output: Path) -> Iterator[None]:
         lock.release()
 
 
-def _fresh(output: Path) -> dict[str, bool]:
+def _fresh(output: Path) -> dict[str, Outcome]:
     if output.exists():
         raise BatchError(f"{output} is there already; --resume continues it, or name another file")
     return {}
@@ -114,8 +123,8 @@ def _remember(kind: Kind, output: Path, rows: Sequence[Row]) -> None:
     _sync_folder(output.parent)
 
 
-def _earlier(kind: Kind, output: Path, rows: Sequence[Row]) -> dict[str, bool]:
-    """Ids the output has, each with whether it failed; cuts a torn last line off.
+def _earlier(kind: Kind, output: Path, rows: Sequence[Row]) -> dict[str, Outcome]:
+    """Ids the output has, each with what became of it; cuts a torn last line off.
 
     Raises BatchError unless every line of it answers a row of this input, asked the same way.
     """
@@ -129,8 +138,8 @@ def _earlier(kind: Kind, output: Path, rows: Sequence[Row]) -> dict[str, bool]:
     return done
 
 
-def _read_output(output: Path) -> tuple[dict[str, bool], int]:
-    done: dict[str, bool] = {}
+def _read_output(output: Path) -> tuple[dict[str, Outcome], int]:
+    done: dict[str, Outcome] = {}
     whole = 0
     broken = 0
     with output.open("rb") as file:
@@ -149,12 +158,12 @@ def _read_output(output: Path) -> tuple[dict[str, bool], int]:
             name = str(row["id"])
             if name in done:
                 raise BatchError(f"{output}: id {name!r} is in it twice; name another file")
-            done[name] = "error" in row
+            done[name] = outcome(row)
             whole += len(line)
     return done, whole
 
 
-def _check_record(kind: Kind, output: Path, rows: Sequence[Row], done: Mapping[str, bool]) -> None:
+def _check_record(kind: Kind, output: Path, rows: Sequence[Row], done: Mapping[str, Outcome]) -> None:
     record = _record(output)
     try:
         known = json.loads(record.read_text(encoding="utf-8"))

@@ -212,6 +212,7 @@ def test_resuming_a_whole_output_changes_nothing(tmp_path: Path) -> None:
     assert output.read_bytes() == before
     assert (first.done, first.skipped, first.failed) == (4, 0, 1)
     assert (again.done, again.skipped, again.failed) == (0, 4, 1)
+    assert first.refused == again.refused == 3  # the fake refuses what it is asked
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl", "out.jsonl.run"]
 
 
