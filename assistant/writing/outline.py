@@ -22,7 +22,7 @@ from assistant.writing.scope import Scope
 from assistant.writing.sections import Point, Section, points_of, states_problem
 from assistant.writing.thinning import distinct, most_telling
 
-Facet = Literal["overview", "measures", "problems", "plans", "projects"]
+Facet = Literal["overview", "measures", "problems", "plans", "targets", "projects"]
 
 # In this order: 招商工作存在的问题和下一步打算 asks for problems first, and 做法和成效 for measures.
 _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
@@ -35,8 +35,11 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
     ),
     (
         "plans",
-        re.compile(r"下一步|下一阶段|接下来|今后|打算|计划|规划|安排|目标任务|重点任务|工作重点|怎么走"),
+        re.compile(
+            r"下一步|下一阶段|接下来|今后|打算|计划|规划|安排|目标任务|(?:重点|主要)(?:工作|任务)|工作(?:任务|重点)|怎么走"
+        ),
     ),
+    ("targets", re.compile(r"(?:预期|主要|发展|增长|奋斗|总体)*目标")),
     ("projects", re.compile(r"(?:重点|重大|主要|代表性|标志性)的?项目|项目和平台|重点平台")),
     (
         "overview",
@@ -58,15 +61,28 @@ _SECTION: Mapping[Facet, Section] = {
     "measures": "measures",
     "problems": "outlook",
     "plans": "outlook",
+    "targets": "outlook",
     "projects": "projects",
 }
-MOST: Mapping[Facet, int] = {"overview": 4, "measures": 6, "problems": 5, "plans": 5, "projects": 6}
+MOST: Mapping[Facet, int] = {
+    "overview": 4,
+    "measures": 6,
+    "problems": 5,
+    "plans": 5,
+    "targets": 3,
+    "projects": 6,
+}
 FOUND_BY = ("outline",)
 FEWEST_LEADS, MOST_LEADS = 4, 12
 MOST_CHARACTERS = 600  # of all sentences together; beyond it a brief serves better
 _NUMBERED = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,2}(?:[)）、.．]|是|要)|[0-9]{1,2}[、.．](?![0-9]))"
 )
+_INVESTMENT = re.compile(r"招商|引资|外资|内资|招引|引进|落户|签约|客商|投资促进")
+ABOUT_IT = 0.3  # share of points that speak of investment from which on an article is about it
+_TARGET = re.compile(r"目标[^。；]{0,12}(?:是|为|[:：])[^。]{0,80}[0-9]|(?:预期|主要)目标[^。]{0,40}[0-9]")
+LONGEST_SUMMARY = 180  # characters: a longer sentence of a report is its preamble
+_BRACKETED = re.compile(r"^[（(][一二三四五六七八九十]{1,2}[)）]")
 LONGEST_LEAD = 90
 _LEAD = 34  # a shorter first sentence announces, and what follows it tells
 _TELLING: Mapping[Facet, str] = {
@@ -74,6 +90,7 @@ _TELLING: Mapping[Facet, str] = {
     "measures": "的做法",
     "problems": "存在的问题",
     "plans": "的下一步打算",
+    "targets": "的目标",
     "projects": "的重点项目",
 }
 
@@ -125,8 +142,12 @@ def outlined(request: Request, scope: Scope) -> Outline | None:
         for point in points_of(sentences)
         if _belongs(point, facet)
     ]
-    fresh = distinct(rows, text=lambda row: row[0].text)
+    fresh = distinct(_of_subject(rows, request), text=lambda row: row[0].text)
+    if facet == "overview":
+        fresh = [row for row in fresh if len(row[0].text) <= LONGEST_SUMMARY] or fresh
     leads = [row for row in fresh if _is_lead(row[0])]
+    above = [row for row in leads if _BRACKETED.match(row[0].text)]
+    leads = above if len(above) >= FEWEST_LEADS else leads  # （一）（二）… stand above 一是…二是…
     enumerated = facet in ("measures", "plans") and len(leads) >= FEWEST_LEADS
     # An article that numbers its measures or tasks is quoted by their leads, all of them: its own outline.
     telling = (
@@ -135,7 +156,7 @@ def outlined(request: Request, scope: Scope) -> Outline | None:
     found: list[Evidence] = []
     length = 0
     for point, article in telling:
-        told = _items(point) if enumerated else _told(point)
+        told = _items(point, alone=leads is above) if enumerated else _told(point)
         length += sum(len(sentence.text) for sentence in told)
         if found and length > MOST_CHARACTERS:
             break
@@ -161,11 +182,22 @@ def _read(scope: Scope) -> Iterator[tuple[Article, Sequence[Sentence]]]:
         yield article, sorted(by_article.get(article.id, ()), key=lambda sentence: sentence.start)
 
 
+def _of_subject(rows: Sequence[tuple[Point, Article]], request: Request) -> Sequence[tuple[Point, Article]]:
+    """The points about attracting investment where that is asked of articles about much else (a work report);
+    of articles about it every point is one."""
+    if not _INVESTMENT.search(request.question):
+        return rows
+    own = [row for row in rows if _INVESTMENT.search(row[0].text) or _INVESTMENT.search(row[1].title)]
+    return own if own and len(own) < ABOUT_IT * len(rows) else rows
+
+
 def _belongs(point: Point, facet: Facet) -> bool:
     if facet == "measures" and point.section == "projects":
         return bool(
             _NUMBERED.match(point.text)
         )  # 一是聚焦重点项目 is an item of the same list as 二是聚焦重点产业
+    if facet == "targets":
+        return bool(_TARGET.search(point.text))
     if point.section != _SECTION[facet]:
         return False
     return facet not in ("problems", "plans") or states_problem(point.text) == (facet == "problems")
@@ -182,9 +214,12 @@ def _is_lead(point: Point) -> bool:
     return _announces(point) or (len(first) <= LONGEST_LEAD and bool(_NUMBERED.match(first)))
 
 
-def _items(point: Point) -> tuple[Sentence, ...]:
-    """A lead, and the numbered items that follow it in the same point: a list never loses its 一是."""
+def _items(point: Point, *, alone: bool) -> tuple[Sentence, ...]:
+    """A lead, and unless it is wanted alone the numbered items that follow it in the same point: a list never
+    loses its 一是."""
     first, *rest = point.sentences
+    if alone:
+        return (first,)
     return (first, *(row for row in rest if len(row.text) <= LONGEST_LEAD and _NUMBERED.match(row.text)))
 
 
