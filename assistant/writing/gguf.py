@@ -122,12 +122,10 @@ def _shape(values: Mapping[str, Any], architecture: str, blocks: int) -> Shape:
     head_size = max(number("attention.key_length"), number("attention.value_length"))
     if not head_size and heads:
         head_size = number("embedding_length") // heads
-    vocabulary = values.get("tokenizer.ggml.tokens", ())
     return Shape(
         layers=blocks,
         kv_heads=number("attention.head_count_kv") or heads,
         head_size=head_size,
-        vocabulary=len(vocabulary) if isinstance(vocabulary, Sequence) else 0,
     )
 
 

@@ -4,9 +4,9 @@ Enter: the head of a GGUF and a context; leave: bytes, and an error that says wh
 
     check_memory(head, 8192, name="qwen3-8b")   # raises MemoryShortError: "… needs 7.2 GB, 3.9 GB are free …"
 
-What counts: the weights (mapped from disk, but every token reads all of them), the keys and values of the whole
-context, and llama.cpp's and its binding's own rows of logits. Without room the machine swaps or the process is
-killed by the system, so it is refused beforehand.
+What counts: the weights (mapped from disk, but every token reads all of them) and the keys and values of the
+whole context; what else is held is in MARGIN. Without room the machine swaps or the process is killed by the
+system, so it is refused beforehand.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from assistant.errors import MemoryShortError
 
 BATCH = 512  # tokens decoded at once
 SMALLEST_CONTEXT = 2_048  # tokens: room for a few sentences of evidence and a reply
-# Whatever else is held while a model answers (Python, the index, Chroma: 0.4 GB measured), and llama.cpp's
-# compute buffers beside the logits.
-MARGIN = 512 * 2**20
-_ROW = 4  # bytes of a logit
+# Whatever else is held while a model answers: 363 MB of Python, index and Chroma (largest resident size of an
+# `ask` over seeds/), 43 MB of llama.cpp's buffers measured with a vocabulary of 151,936 and flash attention, and
+# room for the wider layers of an 8B model.
+MARGIN = 640 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ class Shape:
     layers: int = 0
     kv_heads: int = 0
     head_size: int = 0
-    vocabulary: int = 0
 
 
 def cache_bytes(shape: Shape, context_tokens: int) -> int:
@@ -43,9 +42,7 @@ def cache_bytes(shape: Shape, context_tokens: int) -> int:
 
 def chat_bytes(weights: int, shape: Shape, context_tokens: int) -> int:
     """Bytes a chat model takes when open with `context_tokens`, `weights` being its file's size."""
-    # The binding keeps one row of logits a token of a batch, llama.cpp reserves as many.
-    rows = 2 * _ROW * min(BATCH, context_tokens or BATCH) * shape.vocabulary
-    return weights + cache_bytes(shape, context_tokens) + rows
+    return weights + cache_bytes(shape, context_tokens)
 
 
 def check_memory(

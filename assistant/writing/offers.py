@@ -111,7 +111,7 @@ def _offer(name: str, values: Mapping[str, Any]) -> Offer:
         raise ValueError("the first file of a chat model is its GGUF")
     shape = None
     if kind == "chat":
-        shape = Shape(*(int(values.get(key, 0)) for key in ("layers", "kv_heads", "head_size", "vocabulary")))
+        shape = Shape(*(int(values.get(key, 0)) for key in ("layers", "kv_heads", "head_size")))
     return Offer(
         name=name,
         kind=kind,
