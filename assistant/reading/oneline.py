@@ -13,8 +13,8 @@ import re
 from dataclasses import dataclass, field
 
 from assistant.reading.furniture import rules
+from assistant.reading.gluedtitle import title_end
 from assistant.reading.metadata import is_metadata_line
-from assistant.reading.plausible import bigrams
 from assistant.reading.trace import Edited, cut, join, strip
 from assistant.types import Dropped
 
@@ -98,19 +98,11 @@ def _take_header(line: Edited, result: Unpacked) -> Edited:
     return line
 
 
-_TITLE_STOP = re.compile(
-    r"\s{2,}|\s*来源\s*[:：|]|本报讯|(?:近日|日前|近年来|今年以来|连日来)[，,]?|据.{2,12}(?:消息|报道)|[（(]?记者\s"
-    r"|(?:新华社|中新[社网]|央广网|人民网|中国新闻网|央视网|光明网)[\u4e00-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日"
-    r"|(?P<outlet>[\u4e00-\u9fff]{2,8}(?:网|社|报|台|新闻|客户端))(?:[\u4e00-\u9fff]{0,6}(?:\d{1,2}月)?\d{1,2}日)?(?:电|讯|消息)"
-    r"|(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬)"
-)
-
-
 def _title_end(text: str) -> tuple[int, int]:
     """Where the title ends and where the text goes on; (0, 0) when that cannot be told.
 
-    A title printed twice ends where the second printing begins; else at a run of blanks, a source, a
-    dateline or a date.
+    A title printed twice ends where the second printing begins, else at a run of blanks, else where
+    gluedtitle.py is sure of it.
     """
     window = text[:130]
     for size in range(min(60, len(window) // 2), 7, -1):
@@ -119,24 +111,12 @@ def _title_end(text: str) -> tuple[int, int]:
         if title.strip() == title and rest.lstrip().startswith(title):
             skip = size + len(rest) - len(rest.lstrip()) + size
             return size, skip
-    stop = _TITLE_STOP.search(window, 6)
-    sentence = re.search(r"[。；]", window)
-    if stop is None or (sentence and sentence.start() < stop.start()):
-        return 0, 0
-    place = stop.start()
-    if stop["outlet"]:
-        # Title and outlet are both Han characters: part them where the pair is the least familiar.
-        own = re.search(r"本[报网台社]$", stop["outlet"])
-        if own:
-            return stop.start() + own.start(), stop.start() + own.start()
-        place = min(range(place, stop.end("outlet") - 2), key=lambda at: _joint(window, at))
+    blanks = re.compile(r"\s{3,}").search(window, 6)
+    if blanks and not re.search(r"[。；]", window[: blanks.start()]):
+        return blanks.start(), blanks.end()
+    # A text as short as its title is all title, or none.
+    place = title_end(text[:200]) if len(text) > 80 else 0
     return place, place
-
-
-def _joint(text: str, place: int) -> float:
-    """Nats by which a break before `place` is dearer than the two characters being neighbours."""
-    left, right = text[place - 1], text[place]
-    return bigrams().cost("\n" + right, before=left) - bigrams().cost(right, before=left)
 
 
 def _without_inserted(line: Edited, result: Unpacked) -> Edited:

@@ -1,0 +1,140 @@
+"""A title run into the text behind it -> where it ends.
+
+Enters the characters after 原标题：, leaves the place where the article begins, 0 when that is not sure.
+
+    title_end("某县签约项目12个近日，某县举行集中签约仪式，…") == 10
+
+Crawlers lose the line break between title and text. What shows it: how articles begin (datelines, papers,
+times), how titles end, that the text says again what the title said, and pairs of characters that are no
+neighbours. Each place gets a score from these; the weights were fitted by assistant/train/titles.py.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+
+from assistant.reading.plausible import bigrams
+
+# Of 434 pages kept out of the fitting, whose line break was there and was taken out, the best place is the right
+# one in 92 of 100; at this probability 87 of 100 are parted, 97 of 100 of these rightly. Rules alone parted 56
+# rightly and 33 wrongly.
+SURE = 0.7
+_SHORTEST, _LONGEST = 6, 64  # characters of a title
+_AHEAD = 90  # characters of the text that are looked at
+
+_DAY = r"(?:20\d\d年)?(?:\d{1,2}月)?\d{1,2}日"
+_AGENCY = re.compile(
+    r"(?:新华社|新华网|中新[社网]|中国新闻网|中国青年报|央广网|人民网|央视|光明网|国际在线|海外网|参考消息|环球网|新京报|南都|澎湃|红星新闻"
+    r"|财联社|中国经济网|中国日报)|本[报网台](?=讯|记者|消息)|来源\s?[:：|]|【[^】]{2,24}】"
+    r"|[（(](?:[\u4e00-\u9fff]{0,8}记者|总台|图片来源|资料图)|[▲△◎●■]"
+)
+_PAPER = re.compile(
+    r"[\u4e00-\u9fff]{2,7}?(?:日报|晚报|晨报|早报|商报|时报|都市报|青年报|新闻|[\u4e00-\u9fff]网|客户端|电视台|融媒|[\u4e00-\u9fff]报)"
+    rf"(?:[\u4e00-\u9fff]{{0,8}}?\s?{_DAY})?[\u4e00-\u9fff]{{0,4}}?\s?(?:电|讯|消息|报道|（|\(|记者|客户端)"
+)
+_TIME = re.compile(
+    r"近日|日前|目前|(?:当地|北京)时间|今[天日年]|昨[天日晚夜]|连日来?|近年来|长期以来|近期|随着|当[天日晚]|本[周月届报]|当前|去年|此前"
+    rf"|{_DAY}|\d{{1,2}}月|20\d\d年|上半年|记者(?!会)|据(?!点)|为(?:进一步|贯彻|了)"
+)
+_OF_TEXT = re.compile(rf"近日|日前|当地时间|今天（|{_DAY}|记者|，(?:这[是一些个]|其中)")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:省|市|区|县|州)")
+
+WEIGHTS = {
+    "agency follows": 5.5,
+    "paper follows": 0.9,
+    "time follows": 3.1,
+    "agency within": -4.0,
+    "time within": -1.5,
+    "closing mark": 3.0,
+    "neighbours": -0.7,  # nats by which a break is dearer than the two characters being neighbours
+    "said again at once": 0.4,  # pairs of the title in the next 12 characters, sixths
+    "said again": 2.3,  # … in the next 70, twelfths
+    "said twice within": -2.6,  # quarters
+    "far from 22": -1.0,  # characters, tenths; 22 is the median length of a title
+    "beyond 34": -2.0,
+    "below 12": -2.7,  # quarters
+    "blank before": -2.7,
+    "blank after": -5.2,
+    "open mark before": -3.1,
+    "mark after": -2.3,
+    "within a number or a word": -1.8,
+    "clause ends at once": -0.5,
+    "between words": 0.7,
+    "begins alike": 2.4,
+    "begins alike, four characters": 1.1,
+    "place follows": 2.1,
+    "short last clause": -1.9,
+}
+
+
+def title_end(text: str) -> int:
+    """How many characters of `text` are the title; 0 where no place is sure enough."""
+    places = candidates(text)
+    scores = [
+        sum(
+            weight * float(value)
+            for weight, value in zip(WEIGHTS.values(), signals(text, place), strict=True)
+        )
+        for place in places
+    ]
+    best = max(scores, default=0.0)
+    probability = 1 / sum(math.exp(score - best) for score in scores) if scores else 0.0
+    return places[scores.index(best)] if probability >= SURE else 0
+
+
+def candidates(text: str) -> list[int]:
+    """The places where a title may end: before the first full stop, and not at the end of the text."""
+    stop = re.search(r"[。；]", text[_SHORTEST:120])
+    last = min(len(text) - 8, _LONGEST, stop.start() + _SHORTEST if stop else _LONGEST)
+    return list(range(_SHORTEST, last))
+
+
+def signals(text: str, place: int) -> list[float]:
+    """A value for each of WEIGHTS, in its order."""
+    title, rest = text[:place], text[place : place + _AHEAD]
+    left, right = text[place - 1], text[place]
+    model = bigrams()
+    pairs = {title[at : at + 2] for at in range(place - 1) if title[at : at + 2].isalpha()}
+
+    def again(size: int) -> int:
+        return sum(text[at : at + 2] in pairs for at in range(place, min(place + size, len(text) - 1)))
+
+    return [
+        bool(_AGENCY.match(text, place)),
+        bool(_PAPER.match(text, place)),
+        bool(_TIME.match(text, place)),
+        bool(_AGENCY.search(text[_SHORTEST:place])),
+        bool(_OF_TEXT.search(title[_SHORTEST:])),
+        left in "！？!?…”》）)",
+        model.cost(right, before="\n") - model.cost(right, before=left),
+        again(12) / 6,
+        again(70) / 12,
+        (place - 1 - len({title[at : at + 2] for at in range(place - 1)})) / 4,
+        abs(place - 22) / 10,
+        max(0, place - 34) / 10,
+        max(0, 12 - place) / 4,
+        left == " ",
+        right == " ",
+        left in "，、：:；·—-|｜,“《（(",
+        right in "，、：:；。！？）”》)]·%—…亿万,|｜!?",
+        left.isascii() and left.isalnum() and right.isascii() and right.isalnum(),
+        bool(re.search(r"[，,！？]", rest[:4])),
+        place in _word_ends(text[:140]),
+        rest[:2] == title[:2],
+        rest[:4] == title[:4],
+        bool(_PLACE.match(rest)),
+        len(re.split(r"[ ，。！？；：|｜,]", title)[-1]) < 4,
+    ]
+
+
+@lru_cache(maxsize=4)
+def _word_ends(text: str) -> frozenset[int]:
+    import rjieba
+
+    ends, end = set(), 0
+    for word in rjieba.cut(text):
+        end += len(word)
+        ends.add(end)
+    return frozenset(ends)
