@@ -37,6 +37,7 @@ from assistant.types import (
 if TYPE_CHECKING:
     from assistant.retrieval.indexing import IndexReport
     from assistant.retrieval.search import Index
+    from assistant.writing.brief_compare import BriefSet
     from assistant.writing.prompts import Prompts
     from assistant.writing.summary import Summary
 
@@ -325,6 +326,26 @@ class Assistant:
         with self._writing:
             return write_brief(
                 place, retriever=retriever, model=model, prompts=prompts, since=since, until=until
+            )
+
+    def briefs(
+        self,
+        regions: Sequence[str],
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        cancel: threading.Event | None = None,
+    ) -> BriefSet:
+        """One document of several regions' briefs and the metrics they share; raises as `brief` does."""
+        from assistant.writing.brief import write_briefs
+
+        places = list(dict.fromkeys(self._indexed(region)[0] for region in regions))
+        retriever, model, prompts = self.retriever(), self.model(), self.prompts()
+        if cancel is not None:
+            model = _Stoppable(model, cancel)
+        with self._writing:
+            return write_briefs(
+                places, retriever=retriever, model=model, prompts=prompts, since=since, until=until
             )
 
     def summarize(self, path: Path) -> Summary:

@@ -35,6 +35,7 @@ from assistant.types import (
     Region,
     Sentence,
 )
+from assistant.writing.brief_compare import BriefSet, compare_briefs
 from assistant.writing.citations import Numbering
 from assistant.writing.compose import compose_text
 from assistant.writing.keyfigures import is_stated, key_figures, row_text, table_rows
@@ -86,8 +87,11 @@ def write_brief(
     prompts: Prompts,
     since: date | None = None,
     until: date | None = None,
+    numbering: Numbering | None = None,
 ) -> Brief:
     """A brief of `region` from articles published in `[since, until]` (both days inside).
+
+    `numbering` counts the marks on from another brief of the same document.
 
     Raises UnknownRegionError when no article about the region, or a place within it, falls in that time.
     """
@@ -102,7 +106,7 @@ def write_brief(
     said = [_Said(point, article) for article in articles for point in points_of(sentences[article.id])]
     figures = tuple(figure for figure in retriever.figures(filters) if figure.article_id in sentences)
     conflicts = find_conflicts(figures, articles)
-    numbering = Numbering()
+    numbering = numbering or Numbering()
     thin = sum(map(len, sentences.values())) > _LONG_SOURCE
     shown: dict[Section, list[_Shown]] = {}
     told: list[str] = []
@@ -161,6 +165,36 @@ def _chosen(rows: Sequence[_Said], *, room: int, thin: bool) -> list[_Shown]:
     keys = [row.point.group if single else row.article.id for row in rows]
     kept = select([row.point for row in rows], room=room, keys=keys, thin=thin)
     return [_Shown(rows[at], chosen) for at, chosen in kept.items()]
+
+
+def write_briefs(
+    regions: Sequence[Region],
+    *,
+    retriever: Retriever,
+    model: LanguageModel,
+    prompts: Prompts,
+    since: date | None = None,
+    until: date | None = None,
+) -> BriefSet:
+    """The briefs of several regions as one document, marks counted through it, with what they share compared.
+
+    Raises UnknownRegionError when one of them has no article in that time.
+    """
+    numbering = Numbering()
+    return compare_briefs(
+        [
+            write_brief(
+                region,
+                retriever=retriever,
+                model=model,
+                prompts=prompts,
+                since=since,
+                until=until,
+                numbering=numbering,
+            )
+            for region in regions
+        ]
+    )
 
 
 def _ordered(articles: Sequence[Article], region: Region) -> list[Article]:

@@ -10,11 +10,7 @@ brief_text.py and brief_html.py, and passed on from here.
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Mapping
 from typing import Any
 
 from assistant.types import (
@@ -22,16 +18,23 @@ from assistant.types import (
     Article,
     Brief,
     BriefFigure,
-    Change,
     Citation,
     Conflict,
     Evidence,
-    Figure,
-    Period,
-    Rank,
 )
+from assistant.writing.brief_compare import BriefSet
 from assistant.writing.brief_html import brief_html
 from assistant.writing.brief_text import brief_markdown, summary_markdown
+from assistant.writing.figure_rows import (
+    change_json,
+    day_json,
+    figure_json,
+    figures_csv,
+    figures_json,
+    number,
+    period_json,
+    rank_json,
+)
 from assistant.writing.summary import Summary
 
 __all__ = [
@@ -42,7 +45,7 @@ __all__ = [
     "brief_html",
     "brief_json",
     "brief_markdown",
-    "compare_rows",
+    "briefs_json",
     "evidence_json",
     "figure_json",
     "figures_csv",
@@ -53,11 +56,6 @@ __all__ = [
 
 Row = dict[str, Any]
 
-CSV_FIELDS = (
-    "region", "metric", "role", "value", "unit", "surface", "approx", "period", "period_start", "period_end",
-    "change", "rank", "status", "file", "title", "published", "quote",
-)  # fmt: skip
-
 
 def article_json(article: Article) -> Row:
     """What `assistant read` prints: the article with every repair and every dropped line."""
@@ -66,7 +64,7 @@ def article_json(article: Article) -> Row:
         "id": article.id,
         "title": article.title,
         "text": article.text,
-        "published": _day(article.published),
+        "published": day_json(article.published),
         "published_inferred": article.published_inferred,
         "source": article.source,
         "republisher": article.republisher,
@@ -104,7 +102,7 @@ def also_in_json(article: Article | None) -> list[Row]:
             "file": outlet.path,
             "title": outlet.title,
             "source": outlet.source,
-            "published": _day(outlet.published),
+            "published": day_json(outlet.published),
         }
         for outlet in (article.also_in if article else ())
     ]
@@ -119,7 +117,7 @@ def evidence_json(evidence: Evidence) -> Row:
         "article_id": article.id,
         "title": article.title,
         "source": article.source,
-        "published": _day(article.published),
+        "published": day_json(article.published),
         "region": article.region.name if article.region else "",
         "start": sentence.start,
         "end": sentence.end,
@@ -164,7 +162,7 @@ def citation_json(citation: Citation, article: Article | None) -> Row:
         "article_id": citation.article_id,
         "title": article.title if article else "",
         "source": article.source if article else "",
-        "published": _day(article.published) if article else None,
+        "published": day_json(article.published) if article else None,
         "region": article.region.name if article and article.region else "",
         "quote": citation.quote,
         "start": citation.start,
@@ -204,6 +202,36 @@ def brief_json(brief: Brief) -> Row:
     }
 
 
+def briefs_json(page: BriefSet) -> Row:
+    """What `assistant brief A B --format json` prints: the briefs, and the metrics they share side by side."""
+    articles = {article.id: article for brief in page.briefs for article in brief.articles}
+    return {
+        "regions": [brief.region for brief in page.briefs],
+        "briefs": [brief_json(brief) for brief in page.briefs],
+        "comparison": [
+            {
+                "metric": row.metric,
+                "kind": row.kind,
+                "remarks": list(row.remarks),
+                "cells": [
+                    {
+                        "region": cell.region,
+                        "missing": cell.figure is None,
+                        "aligned": cell.aligned,
+                        "figure": (
+                            _brief_figure(BriefFigure(cell.figure, cell.citation), articles)
+                            if cell.figure is not None and cell.citation is not None
+                            else None
+                        ),
+                    }
+                    for cell in row.cells
+                ],
+            }
+            for row in page.metrics
+        ],
+    }
+
+
 def summary_json(summary: Summary) -> Row:
     """A row of `assistant summarize`."""
     article = summary.article
@@ -212,7 +240,7 @@ def summary_json(summary: Summary) -> Row:
         "file": article.path,
         "id": article.id,
         "title": article.title,
-        "published": _day(article.published),
+        "published": day_json(article.published),
         "region": article.region.name if article.region else "",
         "headline": summary.headline,
         "text": "".join(sentence.text for sentence in summary.sentences),
@@ -228,108 +256,6 @@ def summary_json(summary: Summary) -> Row:
     }
 
 
-def figure_json(figure: Figure, article: Article) -> Row:
-    """A row of the fact table."""
-    start, end = (
-        (figure.sentence_start, figure.sentence_end) if figure.sentence_end else (figure.start, figure.end)
-    )
-    return {
-        "region": figure.region,
-        "metric": figure.metric,
-        "role": figure.role,
-        "value": number(figure.value),
-        "upper": number(figure.upper) if figure.upper is not None else None,
-        "unit": figure.unit,
-        "surface": figure.surface,
-        "approx": figure.approx,
-        "period": _period(figure.period),
-        "change": _change(figure.change),
-        "rank": _rank(figure.rank),
-        "share_of": figure.share_of,
-        "status": figure.status,
-        "cumulative": figure.cumulative,
-        "is_change": figure.is_change,
-        "file": article.path,
-        "article_id": article.id,
-        "title": article.title,
-        "published": _day(article.published),
-        "start": figure.start,
-        "end": figure.end,
-        "quote": article.text[start:end],
-    }
-
-
-def figures_json(figures: Sequence[Figure], articles: Mapping[str, Article]) -> list[Row]:
-    return [figure_json(figure, articles[figure.article_id]) for figure in figures]
-
-
-def figures_csv(figures: Sequence[Figure], articles: Mapping[str, Article]) -> str:
-    """The fact table as CSV with a header row; a byte-order mark first, so that Excel reads the Chinese."""
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, CSV_FIELDS, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    for figure in figures:
-        row = figure_json(figure, articles[figure.article_id])
-        period = row["period"] or {}
-        writer.writerow(
-            {
-                **row,
-                "period": period.get("surface", ""),
-                "period_start": period.get("start") or "",
-                "period_end": period.get("end") or "",
-                "change": figure.change.surface if figure.change else "",
-                "rank": figure.rank.surface if figure.rank else "",
-            }
-        )
-    return "﻿" + buffer.getvalue()
-
-
-def compare_rows(
-    metric: str, figures: Sequence[Figure], articles: Mapping[str, Article], *, regions: Sequence[str]
-) -> list[Row]:
-    """`assistant compare`: for each region its figures of the metric, levels first; a bare row where it has none."""
-    rows: list[Row] = []
-    for region in regions:
-        own = [figure for figure in figures if _is_of(figure, articles[figure.article_id], region)]
-        own.sort(key=lambda figure: (figure.is_change, figure.period is None))
-        for figure in own:
-            row = figure_json(figure, articles[figure.article_id])
-            rows.append(
-                {
-                    **row,
-                    "region": region,
-                    "period": figure.period.surface if figure.period else "",
-                    "change": figure.change.surface if figure.change else "",
-                }
-            )
-        if not own:
-            rows.append(
-                {
-                    "region": region,
-                    "metric": metric,
-                    "surface": "",
-                    "value": None,
-                    "unit": "",
-                    "period": "",
-                    "change": "",
-                }
-            )
-    return rows
-
-
-def number(value: Decimal) -> int | float | str:
-    """A Decimal as a JSON number; as a string where a float would change its digits."""
-    if value == value.to_integral_value():
-        return int(value)
-    return float(value) if Decimal(repr(float(value))) == value else str(value)
-
-
-def _is_of(figure: Figure, article: Article, region: str) -> bool:
-    if figure.region:
-        return figure.region == region
-    return article.region is not None and article.region.name == region
-
-
 def _brief_figure(row: BriefFigure, articles: Mapping[str, Article]) -> Row:
     figure = row.figure
     return {
@@ -337,13 +263,18 @@ def _brief_figure(row: BriefFigure, articles: Mapping[str, Article]) -> Row:
         "role": figure.role,
         "region": figure.region,
         "value": number(figure.value),
+        "upper": number(figure.upper) if figure.upper is not None else None,
         "unit": figure.unit,
         "surface": figure.surface,
         "approx": figure.approx,
         "status": figure.status,
-        "period": _period(figure.period),
-        "change": _change(figure.change),
-        "rank": _rank(figure.rank),
+        "share_of": figure.share_of,
+        "is_change": figure.is_change,
+        "cumulative": figure.cumulative,
+        "checked": True,
+        "period": period_json(figure.period),
+        "change": change_json(figure.change),
+        "rank": rank_json(figure.rank),
         "citation": citation_json(row.citation, articles.get(row.citation.article_id)),
     }
 
@@ -358,36 +289,3 @@ def _conflict(conflict: Conflict, articles: Mapping[str, Article]) -> Row:
             if figure.article_id in articles
         ],
     }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day is not None else None
-
-
-def _period(period: Period | None) -> Row | None:
-    if period is None:
-        return None
-    return {
-        "start": _day(period.start),
-        "end": _day(period.end),
-        "surface": period.surface,
-        "kind": period.kind,
-        "inferred": period.inferred,
-    }
-
-
-def _change(change: Change | None) -> Row | None:
-    if change is None:
-        return None
-    return {
-        "kind": change.kind,
-        "value": number(change.value),
-        "unit": change.unit,
-        "surface": change.surface,
-    }
-
-
-def _rank(rank: Rank | None) -> Row | None:
-    if rank is None:
-        return None
-    return {"place": rank.place, "among": rank.among, "surface": rank.surface, "within": rank.within}

@@ -107,7 +107,7 @@ def _shortened(chosen: Chosen) -> Chosen:
     lead = rows[0]
     rest = sorted(range(1, len(rows)), key=lambda at: -_score(rows[at][1]))
     room = LONG - len(lead[1])
-    kept = []
+    kept: list[int] = []
     for at in rest:
         text = rows[at][1]
         if _score(text) > 0 and (len(text) <= room or (not kept and len(lead[1]) <= 40)):

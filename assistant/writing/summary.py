@@ -18,7 +18,7 @@ from assistant.protocols import LanguageModel
 from assistant.types import AnswerSentence, Article, BriefFigure, Evidence, Figure, Sentence, Verdict
 from assistant.writing.citations import Numbering
 from assistant.writing.compose import compose_text
-from assistant.writing.keyfigures import key_figures
+from assistant.writing.keyfigures import is_stated, key_figures
 from assistant.writing.prompts import Prompts
 from assistant.writing.sections import Section, points_of
 from assistant.writing.thinning import most_telling
@@ -72,7 +72,7 @@ def summarize(
         BriefFigure(
             figure, numbering.cite_span(article.id, *_span(figure), article.text[slice(*_span(figure))])
         )
-        for figure in key_figures(figures)[:MOST_FIGURES]
+        for figure in [row for row in key_figures(figures) if is_stated(row, article)][:MOST_FIGURES]
     )
     return Summary(
         headline=article.title or _headline(sentences), sentences=abstract, figures=rows, article=article

@@ -17,7 +17,6 @@ from assistant.writing.export import (
     brief_html,
     brief_json,
     brief_markdown,
-    compare_rows,
     evidence_json,
     figures_csv,
     figures_json,
@@ -26,6 +25,7 @@ from assistant.writing.export import (
 )
 from assistant.writing.prompts import Prompts
 from assistant.writing.sections import points_of
+from assistant.writing.sidebyside import compare_rows
 from assistant.writing.summary import summarize
 from assistant.writing.thinning import distinct, most_telling
 from tests.conftest import LISHUI, PINGHU, FakeModel, make_article
@@ -143,8 +143,8 @@ def test_figures_as_rows_and_side_by_side(library: MemoryIndex) -> None:
     for row in rows:
         assert articles[row["article_id"]].text[row["start"] : row["end"]] == row["surface"]
     used = [figure for figure in figures if figure.metric == "实际使用外资"]
-    side = compare_rows("实际使用外资", used, articles, regions=[PINGHU.name, LISHUI.name, "杭州市"])
-    assert [row["region"] for row in side if not row["surface"]] == ["杭州市"]
+    side = compare_rows("实际使用外资", used, [], articles, regions=[PINGHU.name, LISHUI.name, "杭州市"])
+    assert [row["region"] for row in side if row["kind"] == "missing"] == ["杭州市"]
     assert {"3.2亿美元", "1.1亿美元"} <= {row["surface"] for row in side}
 
 

@@ -1,0 +1,127 @@
+"""Several regions' briefs in one document, with the metrics they share side by side.
+
+Enter: briefs whose marks count on from one another. Leave: a BriefSet; its table has a cell for every region.
+
+    compare_briefs([pinghu, lishui]).metrics[0]
+    ->  MetricRow("实际使用外资", "level", (Cell(平湖市, 37551万美元), Cell(丽水市, None)), ("丽水市:文章没有",))
+
+Only figures that the briefs hold, and so have been checked, are compared. The best of a region's figures is
+chosen, and what stands in the way of a comparison (currency, time, role, plan) is said, as `assistant
+compare` does it (sidebyside.py); nothing is converted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.figures.metrics import normalise_metric
+from assistant.types import Brief, BriefFigure, Citation, Figure
+from assistant.writing.keyfigures import importance
+from assistant.writing.sidebyside import compare_rows, remarks
+
+__all__ = ["MISSING", "BriefSet", "Cell", "MetricRow", "compare_briefs"]
+
+MISSING = "文章没有"
+MOST_METRICS = 20
+_RATE = "增速"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A region's figure of a metric with its citation; both None where its articles have none. `aligned` is the
+    amount in the unit that the row's amounts of that currency share."""
+
+    region: str
+    figure: Figure | None = None
+    citation: Citation | None = None
+    aligned: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MetricRow:
+    """One metric: a cell a region, in the order of the briefs. `kind` rate: how fast it grew, not how much it is."""
+
+    metric: str
+    kind: Literal["level", "rate"]
+    cells: tuple[Cell, ...]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSet:
+    """Briefs in the order asked for, and what they may be compared by, the most telling first."""
+
+    briefs: tuple[Brief, ...]
+    metrics: tuple[MetricRow, ...]
+
+
+def compare_briefs(briefs: Sequence[Brief]) -> BriefSet:
+    """The briefs with their comparison: metrics that at least two regions state, at most MOST_METRICS."""
+    names: dict[tuple[str, bool], tuple[int, int]] = {}
+    regions: dict[tuple[str, bool], set[str]] = {}
+    for brief in briefs:
+        for row in brief.figures:
+            if not _compared(row.figure, brief):
+                continue
+            key = (_name(row.figure), row.figure.is_change)
+            regions.setdefault(key, set()).add(brief.region)
+            names[key] = min(names.get(key, (99, 0)), (importance(row.figure), len(names)))
+    shared = sorted((key for key in regions if len(regions[key]) > 1), key=lambda key: names[key])
+    rows = [_row(name, is_change, briefs) for name, is_change in shared[:MOST_METRICS]]
+    return BriefSet(tuple(briefs), tuple(rows))
+
+
+def _compared(figure: Figure, brief: Brief) -> bool:
+    return (
+        figure.region in ("", brief.region)
+        and not figure.share_of
+        and figure.unit != "位"
+        and figure.status != "capacity"
+        and importance(figure) < 7
+    )
+
+
+def _name(figure: Figure) -> str:
+    return normalise_metric(figure.metric)
+
+
+def _row(name: str, is_change: bool, briefs: Sequence[Brief]) -> MetricRow:
+    held: dict[tuple[str, int, int], BriefFigure] = {}
+    for brief in briefs:
+        for row in brief.figures:
+            if _compared(row.figure, brief) and (_name(row.figure), row.figure.is_change) == (
+                name,
+                is_change,
+            ):
+                held[row.figure.article_id, row.figure.start, row.figure.end] = row
+    articles = {article.id: article for brief in briefs for article in brief.articles}
+    told = compare_rows(
+        name,
+        [row.figure for row in held.values()],
+        [],
+        articles,
+        regions=[brief.region for brief in briefs],
+        in_order=True,
+    )
+    best = {str(line["region"]): line for line in told if line["best"]}
+    cells = []
+    for brief in briefs:
+        line = best.get(brief.region)
+        found = held.get((line["article_id"], line["start"], line["end"])) if line is not None else None
+        cells.append(
+            Cell(brief.region, found.figure, found.citation, str(line["aligned"]))
+            if line is not None and found is not None
+            else Cell(brief.region)
+        )
+    return MetricRow(
+        name,
+        "rate" if is_change else "level",
+        tuple(cells),
+        tuple(_short(note) for note in remarks(list(best.values()))),
+    )
+
+
+def _short(note: str) -> str:
+    return note.replace("，未作换算，不能直接比较", "").replace("，比较前请看“时间”一栏", "")
