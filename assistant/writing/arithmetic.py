@@ -200,7 +200,7 @@ def listed(text: str) -> tuple[tuple[int, tuple[Term, ...]], ...]:
 
 
 _HIGHER = re.compile(
-    r"(?:^|[。\n])(?P<first>[^，。：]+?)(?:高于(?P<second>[^，。：（]+?)|(?P<equal>持平))(?:（[^）]*）)?：(?P<rest>[^。：]+)"
+    r"(?:^|[。\n])(?P<first>[^，。：]+?)(?:高于(?P<second>[^，。：（]+?)|(?P<equal>持平)|更高)(?:（[^）]*）)?：(?P<rest>[^。：]+)"
 )
 _HIGHEST = re.compile(r"(?:^|[。\n])最高的是(?P<first>[^，。：（]+?)(?:（[^）]*）)?：(?P<rest>[^。：]+)")
 
@@ -226,9 +226,11 @@ def _miscompared(text: str) -> str:
         named = found["first"].split("与")
         same = len({values.get(name) for name in named}) == 1 and named[0] in values
         return "" if same else "并不持平"
-    first = values.get(found["first"].strip())
-    others = [value for label, value in values.items() if label != found["first"].strip()]
-    return "" if first is not None and all(first > other for other in others) else f"{found['first']}并不更高"
+    named = [name.strip() for name in found["first"].split("与")]
+    first = {values.get(name) for name in named}
+    others = [value for label, value in values.items() if label not in named]
+    top = next(iter(first)) if len(first) == 1 else None
+    return "" if top is not None and all(top > other for other in others) else f"{found['first']}并不更高"
 
 
 def _misplaced(text: str) -> str:

@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from assistant.figures.metrics import vocabulary
 from assistant.reading.regions import resolve
 from assistant.retrieval.lexical import tokens
 from assistant.types import Evidence, Figure, Region
-from assistant.writing.arithmetic import as_term, difference, order, ranks, ratio, total
+from assistant.writing.arithmetic import Term, as_term, difference, order, ranks, ratio, said, total
 from assistant.writing.choose import content_tokens
 from assistant.writing.needs import Need
 from assistant.writing.question import Request
@@ -56,7 +57,11 @@ def entry_of(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Entr
         for item in quoted:
             facts = scope.figures.get(item.sentence.id, ())
             fitting = [
-                figure for figure in facts if _fits(figure, need) and _is_of(figure, scope.asked_region, item)
+                figure
+                for figure in facts
+                if _fits(figure, need)
+                and _is_of(figure, scope.asked_region, item)
+                and not _of_another_event(figure, request.question)
             ]
             figure = _nearest(fitting, request, item)
             if figure is not None:
@@ -73,6 +78,15 @@ def entry_of(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Entr
                     role=figure.role,
                 )
     return None
+
+
+def _of_another_event(figure: Figure, question: str) -> bool:
+    """Whether a question about what was signed, say, meets a figure of what is still talked about (在谈)."""
+    events = {
+        name: any(cue in question for cue in cues) or (name == "签约" and "签" in question)
+        for name, cues in vocabulary().events
+    }
+    return any(events.values()) and figure.role in events and not events[figure.role]
 
 
 def _is_of(figure: Figure, region: Region, item: Evidence) -> bool:
@@ -97,19 +111,33 @@ def _time(figure: Figure) -> tuple[date, date] | None:
 
 def line(entries: Sequence[Entry]) -> str:
     """The comparison of two or more entries in words; "" where they are of different kinds (3个, 5亿元)."""
-    listed = "，".join(f"{entry.name}{entry.surface}" for entry in entries)
     if len({entry.unit for entry in entries}) > 1:
         money = all(entry.unit.endswith("元") for entry in entries)
+        listed = "，".join(map(_shown, entries))
         return f"币种不同，不直接比较：{listed}。" if money else ""
     ordered = sorted(entries, key=lambda entry: -entry.value)
-    note = "（时间口径不同）" if len({entry.time for entry in entries if entry.time}) > 1 else ""
-    if ordered[0].value == ordered[1].value:
-        equal = [entry.name for entry in ordered if entry.value == ordered[0].value]
-        return f"{'与'.join(equal)}持平{note}：{listed}。"
+    listed = "，".join(map(_shown, ordered))
+    times = {entry.time for entry in entries if entry.time}
+    note = "（时间口径不同）" if len(times) > 1 and not any(entry.label for entry in entries) else ""
+    top = [entry.name for entry in ordered if entry.value == ordered[0].value]
+    if len(top) == len(entries):
+        return f"{'与'.join(top)}持平{note}：{listed}。"
     if len(entries) > 2:
-        return f"最高的是{ordered[0].name}{note}：{listed}。"
-    shown = "、".join(entry.surface for entry in ordered)
-    return f"{ordered[0].name}高于{ordered[1].name}{note}：{shown}。"
+        return f"最高的是{'与'.join(top)}{note}：{listed}。"
+    if ordered[0].label:
+        return f"{ordered[0].name}更高：{listed}。"
+    return f"{ordered[0].name}高于{ordered[1].name}{note}：{listed}。"
+
+
+def _shown(entry: Entry) -> str:
+    """Whose number and the number, a fall in words."""
+    term = _term(entry)
+    return said(term) if term is not None else f"{entry.name}{entry.surface}"
+
+
+def _term(entry: Entry) -> Term | None:
+    falls = entry.value < 0 and not entry.surface.startswith(("-", "−", "下降"))
+    return as_term(entry.name, f"下降{entry.surface}" if falls else entry.surface)
 
 
 _DIFFERENCE = re.compile(
@@ -135,14 +163,10 @@ def lines(question: str, entries: Sequence[Entry]) -> list[str]:
 def calculations(question: str, entries: Sequence[Entry]) -> list[str]:
     """The lines that calculate what a question asks of the entries, which stand in its order: difference, sum,
     share, order. Where that cannot be done the line says why; [] where nothing is asked to be calculated."""
-    terms = []
-    for entry in entries:
-        falls = entry.value < 0 and not entry.surface.startswith(("-", "−", "下降"))
-        term = as_term(entry.name, f"下降{entry.surface}" if falls else entry.surface)
-        if term is None:
-            return []
-        terms.append(term)
-    listed = "，".join(f"{entry.name}{entry.surface}" for entry in entries)
+    terms = [term for term in map(_term, entries) if term is not None]
+    if len(terms) < len(entries):
+        return []
+    listed = "，".join(map(said, terms))
     lines = []
     for asked, word in ((_DIFFERENCE, "不作差"), (_TOGETHER, "不相加"), (_PART_OF, "不算比重")):
         if not asked.search(question) or (asked is not _TOGETHER and len(entries) != 2):

@@ -48,6 +48,7 @@ _TOP = re.compile(
 )
 _SUMMED = re.compile(r"合计|加起来|总共|一共|之和|总和|加总")
 _COMPARES = re.compile(r"比|相比|快了|慢了|加速|回落|怎么变|变化|升还是降|高还是低|差多少|相差|哪个|谁|还是")
+_TURNS = re.compile(r"加速还是|快了还是|慢了还是|回落还是|升还是降|还是回落|还是放缓|怎么变|有什么变化")
 _RATE = re.compile(r"增速|增幅|增长|涨幅|涨得|同比|快|慢")
 _LEVELS: dict[str, frozenset[str]] = {
     "province": frozenset({"省份", "省级", "省", "直辖市", "自治区"}),
@@ -117,8 +118,9 @@ def side_by_side(request: Request, *, retriever: Retriever, filters: Filters) ->
     """Entries for the places that a question compares, or for the times of one place, where the table has each of
     them in one unit and all places at one time; else ()."""
     times = part_of_year(request.question) if len(request.regions) == 1 else ()
+    turning = len(times) == 1 and bool(_TURNS.search(request.question))
     if not (len(request.regions) > 1 and request.kind == "compare") and not (
-        len(times) == 2 and _COMPARES.search(request.question)
+        turning or (len(times) == 2 and _COMPARES.search(request.question))
     ):
         return ()
     figures = retriever.figures(filters)
@@ -126,13 +128,15 @@ def side_by_side(request: Request, *, retriever: Retriever, filters: Filters) ->
     if sought is None:
         return ()
     operands = look_up(sought, figures, retriever=retriever, filters=filters, regions=request.regions)
+    if turning:
+        times = (*times, *_other_part(operands, times[0]))
     if times:
         found = [_at(operands, part, request) for part in times]
     else:
         same = _one_time(operands, request)
         found = [_of(same, region) for region in request.regions]
     kept = [operand for operand in found if operand is not None]
-    if len(kept) < len(found) or len({operand.term.unit for operand in kept}) > 1:
+    if len(kept) < len(found) or len(kept) < 2 or len({operand.term.unit for operand in kept}) > 1:
         return ()
     return tuple(_entry(operand, time_words((None, operand.time[1])) if times else "") for operand in kept)
 
@@ -147,6 +151,21 @@ def _at(operands: Sequence[Operand], part: str, request: Request) -> Operand | N
         ),
         None,
     )
+
+
+def _other_part(operands: Sequence[Operand], part: str) -> tuple[str, ...]:
+    """The part of the same year that is told beside `part`: the one before it in the year."""
+    years = {operand.time[0] for operand in operands if operand.time[1] == part}
+    others = sorted(
+        (operand.figure.period.end, operand.time[1])
+        for operand in operands
+        if operand.time[0] in years
+        and operand.time[1] != part
+        and re.fullmatch(r"Q1|H1|Y|M[0-9]+", operand.time[1])
+        and operand.figure.period is not None
+        and operand.figure.period.end is not None
+    )
+    return (others[-1][1],) if others else ()
 
 
 def _of(operands: Sequence[Operand], region: Region) -> Operand | None:

@@ -27,7 +27,7 @@ def entry(region: Region, value: str, unit: str, time: tuple[date, date] | None 
 @pytest.mark.parametrize(
     ("entries", "expected"),
     [
-        ([entry(PINGHU, "3", "%"), entry(LISHUI, "5", "%")], "丽水高于平湖：5%、3%。"),
+        ([entry(PINGHU, "3", "%"), entry(LISHUI, "5", "%")], "丽水高于平湖：丽水5%，平湖3%。"),
         ([entry(PINGHU, "5", "%"), entry(LISHUI, "5", "%")], "平湖与丽水持平：平湖5%，丽水5%。"),
         (
             [entry(PINGHU, "3", "元"), entry(LISHUI, "5", "美元")],
@@ -36,9 +36,9 @@ def entry(region: Region, value: str, unit: str, time: tuple[date, date] | None 
         ([entry(PINGHU, "3", "元"), entry(LISHUI, "5", "个")], ""),
         (
             [entry(PINGHU, "9", "元"), entry(LISHUI, "5", "元", M5)],
-            "平湖高于丽水（时间口径不同）：9元、5元。",
+            "平湖高于丽水（时间口径不同）：平湖9元，丽水5元。",
         ),
-        ([entry(PINGHU, "-2", "%"), entry(LISHUI, "-1", "%")], "丽水高于平湖：-1%、-2%。"),
+        ([entry(PINGHU, "-2", "%"), entry(LISHUI, "-1", "%")], "丽水高于平湖：丽水-1%，平湖-2%。"),
     ],
 )
 def test_lines(entries: list[Entry], expected: str) -> None:
