@@ -8,7 +8,9 @@ Only app.py, cli.py and the rooms above them read this; everything below takes p
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -17,6 +19,7 @@ from pathlib import Path
 from assistant.errors import SettingsError
 
 PACKAGE = Path(__file__).resolve().parent
+FILE = "assistant.toml"
 
 
 def checkout() -> Path | None:
@@ -43,8 +46,9 @@ def default_home() -> Path:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`threads` 0 means all cores. `model` is `auto`, a catalogue name or a path to a GGUF;
-    `embedder` is `bundled` or a folder sentence-transformers can open. `data` is where training and
-    evaluation material lies, None when there is none."""
+    `embedder` is `bundled`, a catalogue name or a folder sentence-transformers can open; `reranker` the same
+    without a bundled one, "" for none. `context` is the number of tokens to open a full-size model with, 0 for
+    what the catalogue says. `data` is where training and evaluation material lies, None when there is none."""
 
     home: Path
     index: Path
@@ -52,7 +56,9 @@ class Settings:
     models: Path
     model: str = "auto"
     embedder: str = "bundled"
+    reranker: str = ""
     threads: int = 0
+    context: int = 0
     data: Path | None = None
 
     @classmethod
@@ -66,7 +72,7 @@ class Settings:
         place = place.expanduser().resolve()
         names = {field.name for field in fields(cls)} - {"home"}
         values: dict[str, object] = {}
-        file = place / "assistant.toml"
+        file = place / FILE
         if file.is_file():
             try:
                 values = tomllib.loads(file.read_text(encoding="utf-8"))
@@ -87,9 +93,37 @@ class Settings:
             models=_path(values["models"], place) if "models" in values else carried("models"),
             model=str(values.get("model", "auto")),
             embedder=str(values.get("embedder", "bundled")),
+            reranker=str(values.get("reranker", "")),
             threads=_count("threads", values.get("threads", 0)),
+            context=_count("context", values.get("context", 0)),
             data=_path(values["data"], place) if "data" in values else None,
         )
+
+
+def remember(home: Path, name: str, value: str) -> Path:
+    """Writes `name = "value"` into the home folder's assistant.toml, everything else in it left as it is;
+    returns the file. Raises SettingsError where it cannot be written or would not be read again."""
+    file = home / FILE
+    line = f"{name} = {json.dumps(value, ensure_ascii=False)}"
+    try:
+        text = file.read_text(encoding="utf-8") if file.is_file() else ""
+        rows = text.splitlines()
+        tables = next((at for at, row in enumerate(rows) if row.lstrip().startswith("[")), len(rows))
+        places = [at for at in range(tables) if re.match(rf"\s*{name}\s*=", rows[at])]
+        if places:
+            rows[places[0]] = line
+        else:
+            rows.insert(tables, line)
+        new = "\n".join(rows) + "\n"
+        if tomllib.loads(new).get(name) != value:
+            raise ValueError(f"{line!r} did not take")
+        home.mkdir(parents=True, exist_ok=True)
+        part = file.with_name(f".{FILE}.{os.getpid()}")
+        part.write_text(new, encoding="utf-8")
+        part.replace(file)
+    except (OSError, ValueError) as error:  # TOML and Unicode errors are ValueErrors
+        raise SettingsError(f"{file}: cannot be changed ({error}); write {line} into it yourself") from error
+    return file
 
 
 def _path(value: object, home: Path) -> Path:
@@ -102,5 +136,5 @@ def _count(name: str, value: object) -> int:
     except ValueError:
         number = -1
     if number < 0:
-        raise SettingsError(f"{name} is {value!r}; it must be a whole number, 0 for all cores")
+        raise SettingsError(f"{name} is {value!r}; it must be a whole number, 0 for what is usual")
     return number
