@@ -20,7 +20,7 @@ from typing import Literal
 
 from assistant.types import Sentence
 
-__all__ = ["Part", "outline"]
+__all__ = ["Part", "opens_part", "outline"]
 
 Kind = Literal["", "back", "ahead", "notes"]
 
@@ -64,6 +64,11 @@ def outline(sentences: Sequence[Sentence], published: date | None = None) -> tup
     if all(part.kind != "ahead" for part in parts) and len(sentences) >= _REPORT:
         parts = _by_goal(sentences, parts, published)
     return tuple(_with_years(parts))
+
+
+def opens_part(heading: str) -> bool:
+    """Whether a heading only says which part begins (2024年工作回顾), and nothing of what is in it."""
+    return _opened(heading, None) is not None
 
 
 def _opened(heading: str, published: date | None) -> Part | None:

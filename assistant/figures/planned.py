@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.figures.draft import Draft
@@ -57,11 +58,14 @@ def _ahead(draft: Draft, text: str, year: int) -> None:
 
 
 def _back(draft: Draft, before: Draft | None, year: int) -> None:
+    period, first, after = draft.period, date(year, 1, 1), date(year + 1, 1, 1)
+    if period is not None and period.inferred and period.start == first and (period.end or after) > after:
+        # 一年来, told on the day of the report, is the year reported
+        draft.period = replace(period, end=after, kind="range")
     if draft.period is not None or draft.status != "actual" or draft.standing or draft.earlier:
         return
     if draft.lasting or (draft.quantity.ordinal and not draft.left):
         return
-    first, after = date(year, 1, 1), date(year + 1, 1, 1)
     if before is not None and before.group == draft.group and before.period is not None:
         draft.period = before.period
     elif STOCK.search(draft.left):

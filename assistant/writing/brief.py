@@ -20,7 +20,7 @@ from pathlib import Path
 
 from assistant.errors import UnknownRegionError
 from assistant.figures.conflicts import find_conflicts
-from assistant.figures.outline import outline
+from assistant.figures.outline import opens_part, outline
 from assistant.protocols import LanguageModel, Retriever
 from assistant.types import (
     Article,
@@ -227,7 +227,9 @@ def _items(rows: Sequence[_Shown], numbering: Numbering, region: Region) -> tupl
         )
         place = article.region
         elsewhere = place.short if place is not None and place.name != region.name else ""
-        group = " · ".join(part for part in (elsewhere, unnumbered(row.said.point.group)) if part)
+        heading = row.said.point.group
+        own = "" if opens_part(heading) else unnumbered(heading)
+        group = " · ".join(part for part in (elsewhere, own) if part)
         items.append(BriefItem("".join(map(ended, texts)), citations, group))
     return tuple(items)
 

@@ -181,9 +181,12 @@ def _table(rows: Sequence[BriefFigure], region: str) -> Table:
     told = []
     for row in rows:
         metric, value, *rest = figure_cells(row.figure, region)
-        cells = [(metric, ()), (f"{value} {CHECKED}", ()), *((cell, ()) for cell in rest)]
+        cells: list[tuple[str, tuple[int, ...]]] = [(metric, ()), (f"{value} {CHECKED}", ())]
+        cells += [(cell, ()) for cell in rest]
         told.append((*cells, ("", (row.citation.mark,))))
-    return Table(_COLUMNS, tuple(told))
+    # A column in which no row has anything is left off: targets have no change and no rank.
+    kept = [at for at in range(len(_COLUMNS)) if any(any(row[at]) for row in told)]
+    return Table(tuple(_COLUMNS[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in told))
 
 
 def comparison_of(page: BriefSet) -> list[Block]:

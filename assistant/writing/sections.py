@@ -56,6 +56,10 @@ _NO_NAME = re.compile(
     r"亿元|万元|美元|以上|产业|工业|制造业|投资|合作|内外资|外资|内资|合同|增资|扩股|全[省市区县州]|各类|一批|多个|其中|同时|此外|项目|公司|集团|企业|工厂|总部|园区|"
     r"平台|开发区|“[双三四五六七八九十]个?一?[^”]{0,3}”|我们|该|新|大|好|高|强|等|个|批|类|的|和|与|及|对|把|将|为|在|以|省|市|县|区|级|多|总|共|凡|里|中|是|指|年|月|日|[0-9.]+|[一二三四五六七八九十百千]+"
 )
+# A、B、C等项目开工建设: projects told by name, whatever else the sentence says
+_LISTED = re.compile(
+    r"、[^，,。；;、]{2,24}等(?:一批|[0-9]+个)?(?:重大|重点|标志性|省级)*(?:项目|工程)(?:相继|陆续|顺利|全面|先后)?(?:建成|开工|投产|投用|投运|加快|落地|签约|竣工|完工|启动|实施)"
+)
 _OF_PLACES = re.compile(r"重点(?:项目|平台)|平台|园区|板块|开发区|度假区|新城")
 _EVENT = re.compile(
     r"引进|签约|落户|开工|投产|竣工|入驻|奠基|投资(?:额|约|超|达|近|总额)?[0-9]|总投资|年产|增资|投建|增加投资|在建|一期|二期|占地|平台"
@@ -225,6 +229,8 @@ def _point(lead: Sequence[Sentence]) -> Point:
         and any(projects_named(row.text) for row in lead[1:])
     ):
         section = "projects"
+    if section == "measures" and any(_LISTED.search(row.text) for row in lead[1:]):
+        section = "projects"
     if after == "outlook" and _NEXT_OPENS.match(lead[1].text):
         section = "outlook"
     return Point(section, tuple(lead), lead[0].heading)
@@ -260,6 +266,8 @@ def section_of(sentence: Sentence) -> Section:
     numbers = len(re.findall(r"[0-9][0-9,.]*", text))
     opens_measure = bool(_OPENS_MEASURE.match(text))
     result = numbers > 0 and bool(_RESULT.search(text))
+    if _LISTED.search(text) and len(find_metrics(text)) < 2:
+        return "projects"
     if result and find_metrics(text) and not opens_measure:
         return "overview"
     things = projects_named(text)

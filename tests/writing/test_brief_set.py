@@ -76,7 +76,7 @@ def test_every_table_has_as_many_cells_as_its_head(both: BriefSet) -> None:
             assert block.rows and all(len(row) == len(block.head) for row in block.rows)
     for line in brief_markdown(both).splitlines():
         if line.startswith("|"):
-            assert line.endswith("|") and len(re.findall(r"(?<!\\)\|", line)) in (7, 5)
+            assert line.endswith("|") and len(re.findall(r"(?<!\\)\|", line)) in range(3, 8)
 
 
 def test_formats_say_the_same(both: BriefSet) -> None:
