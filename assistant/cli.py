@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from assistant import __version__, commands
+from assistant import __version__, choosing, commands
 from assistant.errors import AssistantError, UsageError
 
 Command = Callable[[argparse.Namespace], int]
@@ -135,8 +135,10 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--host", default="127.0.0.1")
     command.add_argument("--port", type=_port, default=7860)
     command.add_argument("--auth", metavar="USER:PASSWORD", help="needed for a host other than this machine")
-    command = add("models", commands.models, "the models there are")
-    command.add_argument("action", choices=("list",))
+    command = add("models", choosing.models, "the models there are; fetch, choose or remove one")
+    command.add_argument("action", choices=("list", "pull", "use", "rm"))
+    command.add_argument("name", nargs="?", metavar="NAME|PATH", help="a catalogue name; `use` takes a path too")
+    command.add_argument("--off", action="store_true", help="with use: no longer use it")
     command = add("eval", commands.evaluate, "quality on a set of questions", model)
     command.add_argument("suite", choices=("devset", "briefs", "injection", "drcd", "cmrc"))
     command.add_argument("--data", type=Path, metavar="DIR", help="where the set lies (default: settings)")

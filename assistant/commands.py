@@ -350,19 +350,6 @@ def chat(options: argparse.Namespace) -> int:
     return 0
 
 
-def models(options: argparse.Namespace) -> int:
-    from assistant import terminal
-    from assistant.writing import catalogue
-
-    settings = _settings(options)
-    entries = catalogue.list_models(models=settings.models, home=settings.home)
-    if _wants_json(options):
-        _print_json([terminal.model_json(entry) for entry in entries])
-    else:
-        print(terminal.models(entries))
-    return 0
-
-
 def _data(options: argparse.Namespace, settings: Settings, name: str) -> Path:
     """The folder given, or `name` within the folder that settings name."""
     place = options.data or (settings.data / name if settings.data else None)

@@ -18,7 +18,7 @@ from assistant.types import Answer, Article, Citation, Evidence, Figure, Outlet
 if TYPE_CHECKING:
     from assistant.batch import BatchReport
     from assistant.retrieval.indexing import IndexReport
-    from assistant.writing.catalogue import ModelEntry
+    from assistant.writing.stock import Row
 
 
 # Seconds between lines where stderr is no terminal: a night's log stays readable.
@@ -305,12 +305,23 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def models(entries: Sequence[ModelEntry]) -> str:
-    return "\n".join(f"{entry.name}  {entry.profile}  {entry.path}" for entry in entries)
-
-
-def model_json(entry: ModelEntry) -> dict[str, object]:
-    return {"name": entry.name, "profile": entry.profile, "path": str(entry.path)}
+def models(rows: Sequence[Row], *, free: int | None = None) -> str:
+    """Installed models and those that can be pulled, the ones in use marked; `free` is memory in bytes."""
+    table = [["", "name", "kind", "on disk", "memory", "context", "licence", "state"]]
+    for row in rows:
+        state = "not installed" if row.state == "offered" else row.state
+        state += "" if row.fits or row.problem else ", does not fit into memory now"
+        mark = "!" if row.problem else "*" if row.in_use else ""
+        sizes = [f"{size / 1e9:.2f} GB" if size else "—" for size in (row.bytes, row.memory)]
+        context = str(row.context_tokens or "—")
+        table.append([mark, row.name, row.kind, *sizes, context, row.licence.split(";")[0] or "—", state])
+    lines = [*_columns(table), ""]
+    lines += [f"! {row.problem}" for row in rows if row.problem]
+    lines += [f"{row.name}: {row.title} — {row.about}" for row in rows if row.state == "offered"]
+    if free is not None:
+        lines.append(f"memory free now: {free / 1e9:.1f} GB")
+    lines.append("* in use; `assistant models pull NAME` fetches one, `assistant models use NAME|PATH` chooses")
+    return "\n".join(lines)
 
 
 def batch_report(report: BatchReport) -> str:
