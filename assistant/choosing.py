@@ -36,13 +36,13 @@ def models(options: argparse.Namespace) -> int:
         )
     if options.off and action != "use":
         raise UsageError(f"models {action}: --off goes with `use`")
-    run: Callable[[Settings, str], tuple[dict[str, Any] | list[dict[str, Any]], str]] = {
+    steps: dict[str, Callable[[Settings, str], tuple[Any, str]]] = {
         "list": _list,
         "pull": _pull,
         "use": _leave if options.off else _use,
         "rm": _remove,
-    }[action]
-    value, text = run(settings, name)
+    }
+    value, text = steps[action](settings, name)
     if getattr(options, "json", False):
         print(json.dumps(value, ensure_ascii=False, indent=2))
     else:
@@ -168,7 +168,7 @@ def _choice(settings: Settings, name: str) -> tuple[str, str]:
     models, home = settings.models, settings.home
     offer = read_offers(models=models, home=home).get(name)
     if offer is not None and offer.kind != "chat":
-        find_folder(name, offer.kind, models=models, home=home)  # raises where it was not pulled
+        find_folder(name, offer.kind, models, home)  # raises where it was not pulled
         return offer.kind, name
     folder = Path(name).expanduser()
     if offer is None and folder.is_dir():

@@ -80,7 +80,7 @@ def find_model(name: str, *, models: Path, home: Path, context: int = 0) -> Mode
     return entry
 
 
-def find_folder(name: str, kind: Kind, *, models: Path, home: Path) -> tuple[Path, str]:
+def find_folder(name: str, kind: Kind, models: Path, home: Path) -> tuple[Path, str]:
     """The folder of an embedder or a reranker by catalogue name or path, and the prompt for questions that the
     catalogue gives it ("" mostly).
 
