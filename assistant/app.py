@@ -78,12 +78,14 @@ class Assistant:
     def encoder(self) -> Encoder:
         """The embedder that settings name; loaded once."""
         from assistant.retrieval.embed import load_encoder
+        from assistant.retrieval.prompted import with_query_prompt
+        from assistant.writing.catalogue import find_folder
 
         with self._opening:
             if self._encoder is None:
-                name = self.settings.embedder
-                folder = self.settings.models / "embedder" if name == "bundled" else Path(name).expanduser()
-                self._encoder = load_encoder(folder)
+                places = self.settings.models, self.settings.home
+                folder, prompt = find_folder(self.settings.embedder, "embedder", *places)
+                self._encoder = with_query_prompt(load_encoder(folder), prompt)
             return self._encoder
 
     def retriever(self) -> Index:
@@ -110,7 +112,12 @@ class Assistant:
 
         with self._loading:
             if self._model is None:
-                entry = find_model(self.model_name, models=self.settings.models, home=self.settings.home)
+                entry = find_model(
+                    self.model_name,
+                    models=self.settings.models,
+                    home=self.settings.home,
+                    context=self.settings.context,
+                )
                 self._model = open_model(entry, prompts=self.prompts(), threads=self.settings.threads)
             return self._model
 

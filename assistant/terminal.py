@@ -309,7 +309,7 @@ def models(rows: Sequence[Row], *, free: int | None = None) -> str:
     """Installed models and those that can be pulled, the ones in use marked; `free` is memory in bytes."""
     table = [["", "name", "kind", "on disk", "memory", "context", "licence", "state"]]
     for row in rows:
-        state = "not installed" if row.state == "offered" else row.state
+        state: str = "not installed" if row.state == "offered" else row.state
         state += "" if row.fits or row.problem else ", does not fit into memory now"
         mark = "!" if row.problem else "*" if row.in_use else ""
         sizes = [f"{size / 1e9:.2f} GB" if size else "—" for size in (row.bytes, row.memory)]
