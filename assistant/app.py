@@ -93,7 +93,14 @@ class Assistant:
         from assistant.retrieval.search import open_index
 
         with self._opening:
-            if self._index is None:
+            if self._index is None and self.settings.reranker:
+                from assistant.retrieval.rerank import load_reranker, open_reranked
+                from assistant.writing.catalogue import find_folder
+
+                places = self.settings.models, self.settings.home
+                folder, _ = find_folder(self.settings.reranker, "reranker", *places)
+                self._index = open_reranked(self.settings.index, self.encoder(), load_reranker(folder))
+            elif self._index is None:
                 self._index = open_index(self.settings.index, self.encoder())
             return self._index
 

@@ -176,8 +176,9 @@ def _embedder(settings: Settings) -> Iterator[Check]:
 
 
 def _embedder_folder(settings: Settings) -> Path:
-    name = settings.embedder
-    return settings.models / "embedder" if name == "bundled" else Path(name).expanduser()
+    from assistant.writing.catalogue import find_folder
+
+    return find_folder(settings.embedder, "embedder", settings.models, settings.home)[0]
 
 
 # -------------------------------------------------------------------- index

@@ -29,6 +29,16 @@ class Encoder(Protocol):
         ...
 
 
+class Reranker(Protocol):
+    """Reads a question and a passage together; retrieval/rerank.py has the real one."""
+
+    @property
+    def name(self) -> str: ...
+    def score(self, question: str, passages: Sequence[str], /) -> Vectors:
+        """`(n,)` float32, higher is better, comparable within one call."""
+        ...
+
+
 class Retriever(Protocol):
     """What writing/ needs of an open index; retrieval/search.py has the real one."""
 
