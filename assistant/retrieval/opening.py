@@ -7,9 +7,10 @@ opened.lexical(tokens("实际外资"), {"59a1f0c2d3b4e5f6"}, 100)
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -29,12 +30,14 @@ from assistant.retrieval.generation import (
     reading,
     verify,
 )
-from assistant.retrieval.lexical import LEXICAL, Lexicon
+from assistant.retrieval.lexical import LEXICAL, Lexicon, Numbers
 from assistant.retrieval.library import Level, Library
 from assistant.retrieval.ranking import Key
 from assistant.retrieval.store import Hit, Store
 from assistant.retrieval.writer import write_library, writing
 from assistant.types import Vectors
+
+Query = Sequence[str] | Mapping[str, float]  # tokens, or tokens and what they count
 
 # Self-queries at every opening: they cost 10 ms and find a store whose files were lost.
 _SAMPLE = 12
@@ -46,6 +49,54 @@ class Neighbours(Protocol):
     def nearest(
         self, level: Level, vector: Vectors, limit: int, allowed: Collection[str] | None = None
     ) -> list[Hit]: ...
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where each article's sentences stand in the lexicon: `[starts[i], starts[i + 1])` for `names[i]`."""
+
+    names: tuple[str, ...]
+    counts: Numbers
+    starts: Numbers
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self.names)}
+
+
+@dataclass(frozen=True)
+class Matched:
+    """`scores`: `(sentences,)` BM25, 0 where nothing is shared."""
+
+    scores: Vectors
+    layout: Layout
+
+    def best(self, limit: int) -> list[Key]:
+        """At most `limit` sentences that share something, best first."""
+        matching = np.flatnonzero(self.scores > 0)
+        best = matching[np.argsort(-self.scores[matching], kind="stable")][:limit]
+        starts = self.layout.starts
+        places = np.searchsorted(starts, best, side="right") - 1
+        return [
+            (self.layout.names[place], int(at - starts[place]))
+            for place, at in zip(places, best, strict=True)
+        ]
+
+    def around(self, keys: Sequence[Key]) -> tuple[Vectors, Vectors]:
+        """`(n,)` each: the score of every sentence of `keys`, and that of the two beside it together.
+
+        A sentence that is not in this generation scores 0.
+        """
+        own, beside = np.zeros(len(keys), dtype=np.float32), np.zeros(len(keys), dtype=np.float32)
+        for row, (name, number) in enumerate(keys):
+            place = self.layout.places.get(name)
+            if place is None or number >= self.layout.counts[place]:
+                continue
+            first, last = self.layout.starts[place], self.layout.starts[place + 1]
+            at = first + number
+            own[row] = self.scores[at]
+            beside[row] = self.scores[max(first, at - 1) : min(last, at + 2)].sum() - own[row]
+        return own, beside
 
 
 @dataclass
@@ -60,19 +111,22 @@ class Opened:
     def close(self) -> None:
         self.held.close()
 
-    def lexical(self, query: Sequence[str], allowed: Collection[str], limit: int) -> list[Key]:
+    def lexical(self, query: Query, allowed: Collection[str], limit: int) -> list[Key]:
         """At most `limit` sentences of `allowed` articles that share a token with `query`, best first."""
-        scores = self.lexicon.scores(query).copy()
+        return self.match(query, allowed).best(limit)
+
+    def match(self, query: Query, allowed: Collection[str]) -> Matched:
+        """BM25 of every sentence of `allowed` articles, words counted as rare as they are among those."""
+        layout = self._layout
+        within = None
+        if len(allowed) < len(layout.names):
+            within = np.repeat([name in allowed for name in layout.names], layout.counts)
+        return Matched(self.lexicon.scores(query, within), layout)
+
+    @cached_property
+    def _layout(self) -> Layout:
         counts = np.fromiter(self.sizes.values(), dtype=np.int64, count=len(self.sizes))
-        names = list(self.sizes)
-        if len(allowed) < len(names):
-            inside = np.fromiter((name in allowed for name in names), dtype=bool, count=len(names))
-            scores[~np.repeat(inside, counts)] = 0
-        matching = np.flatnonzero(scores > 0)
-        best = matching[np.argsort(-scores[matching], kind="stable")][:limit]
-        starts = np.concatenate([[0], np.cumsum(counts)])
-        places = np.searchsorted(starts, best, side="right") - 1
-        return [(names[place], int(at - starts[place])) for place, at in zip(places, best, strict=True)]
+        return Layout(tuple(self.sizes), counts, np.concatenate([[0], np.cumsum(counts)]))
 
 
 def signature(index: Path) -> tuple[object, ...]:

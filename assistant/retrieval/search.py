@@ -1,4 +1,4 @@
-"""Question -> Evidence: filters, dense and BM25 lists, one fused ranking of sentences.
+"""Question -> Evidence: filters, dense and BM25 lists, all weighed into one ranking of sentences.
 
 Enters a query and `Filters`; leaves `Evidence`, best first. `open_index` never makes an index.
 
@@ -23,18 +23,14 @@ from assistant.errors import AssistantError, IndexMismatchError
 from assistant.protocols import Encoder
 from assistant.reading.chunking import CHUNKING
 from assistant.reading.regions import is_within
-from assistant.retrieval.embed import is_static
-from assistant.retrieval.lexical import simplified, tokens
+from assistant.retrieval.lexical import simplified
 from assistant.retrieval.library import Entry, Library, open_library
 from assistant.retrieval.opening import Opened, open_generation, signature
 from assistant.retrieval.passages import PASSAGES
-from assistant.retrieval.ranking import CONTEXTUAL, STATIC, Key, fingerprint, fuse, neighbours
+from assistant.retrieval.ranking import fingerprint, neighbours
 from assistant.retrieval.schema import Making
+from assistant.retrieval.weighing import Ranked, rank_sentences
 from assistant.types import Article, Chunk, Evidence, Figure, Filters, Sentence
-
-# How deep each list goes into the fusion, in sentences and chunks.
-_DEPTH = 100
-_CHUNKS = 20
 
 
 class Index:
@@ -51,7 +47,7 @@ class Index:
         self._entries = {entry.id: entry for entry in library.entries()}
         self._stories = library.reprints()
         self._several = library.copied().union(*self._stories)
-        self._read = lru_cache(maxsize=64)(self._read_article)
+        self._read = lru_cache(maxsize=256)(self._read_article)
         self._passing = lru_cache(maxsize=32)(self._find_passing)
 
     def __enter__(self) -> Index:
@@ -156,42 +152,27 @@ class Index:
             allowed = {entry.id for entry in self._passing(filters)}
             if not allowed:
                 return ()
-            lists = self._lists(words, allowed)
-            scores = fuse(lists, STATIC if is_static(self._encoder) else CONTEXTUAL)
-            found_by: dict[Key, list[str]] = {}
-            for name, keys in lists.items():
-                for key in keys:
-                    found_by.setdefault(key, []).append(name)
-            ranked = sorted(scores, key=lambda key: (-scores[key], key))
-            return self._evidence(ranked, scores, found_by, limit)
+            ranked = rank_sentences(
+                words,
+                allowed,
+                opened=self._generation(),
+                encoder=self._encoder,
+                read=self._read,
+                named=self._about(words),
+                all_allowed=len(allowed) == len(self._entries),
+            )
+            return self._evidence(ranked, limit)
 
-    def _lists(self, words: str, allowed: set[str]) -> dict[str, list[Key]]:
-        """Each way of finding, its sentences best first."""
-        opened = self._generation()
-        vector = self._encoder.encode([words], kind="query")[0]
-        within = None if len(allowed) == len(self._entries) else allowed
-        dense = opened.vectors.nearest("sentences", vector, _DEPTH, within)
-        chunks = opened.vectors.nearest("chunks", vector, _CHUNKS, within)
+    def _about(self, words: str) -> set[str]:
+        """The articles whose main region the query names."""
         return {
-            "bm25": opened.lexical(tokens(words), allowed, _DEPTH),
-            "dense": [(hit.article_id, hit.number) for hit in dense],
-            "chunk": [key for hit in chunks for key in self._within_chunk(hit.article_id, hit.number)],
+            entry.id
+            for entry in self._entries.values()
+            if any(region.short in words or region.name in words for region in entry.regions[:1])
         }
 
-    def _within_chunk(self, article_id: str, number: int) -> list[Key]:
-        _, sentences, chunks = self._read(article_id)
-        if number >= len(chunks):
-            return []
-        chunk = chunks[number]
-        return [
-            (article_id, sentence.index)
-            for sentence in sentences
-            if chunk.start <= sentence.start and sentence.end <= chunk.end
-        ]
-
-    def _evidence(
-        self, ranked: Sequence[Key], scores: dict[Key, float], found_by: dict[Key, list[str]], limit: int
-    ) -> tuple[Evidence, ...]:
+    def _evidence(self, ranked: Sequence[Ranked], limit: int) -> tuple[Evidence, ...]:
+        found_by = {item.key: item.found_by for item in ranked}
         found: list[Evidence] = []
         said: set[str] = set()
 
@@ -203,17 +184,17 @@ class Index:
             found.append(Evidence(sentence, article, score, tuple(ways)))
             return True
 
-        for article_id, number in ranked:
+        for item in ranked:
             if len(found) >= limit:
                 break
+            article_id, number = item.key
             article, row, _ = self._read(article_id)
             if article is None or number >= len(row):
                 continue  # the generation is behind the library: removed since
-            score = scores[article_id, number]
-            if add(row[number], article, score, found_by[article_id, number]):
+            if add(row[number], article, item.score, item.found_by):
                 for at in neighbours(row[number], row):
                     ways = [*found_by.get((article_id, at), ()), "neighbour"]
-                    add(row[at], article, score, ways)
+                    add(row[at], article, item.score, ways)
         return tuple(found[:limit])
 
     # ------------------------------------------------------------------ state
@@ -232,7 +213,11 @@ class Index:
         articles = self._library.articles([article_id])
         if not articles:
             return None, (), ()
-        return self._with_outlets(articles[0]), self._library.sentences(article_id), self._library.chunks(article_id)
+        return (
+            self._with_outlets(articles[0]),
+            self._library.sentences(article_id),
+            self._library.chunks(article_id),
+        )
 
     def _generation(self) -> Opened:
         """The open generation; the first search opens it, and repairs it where it has to."""

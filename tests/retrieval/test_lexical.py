@@ -69,6 +69,40 @@ def test_scores_are_bm25s(tmp_path: Path) -> None:
         assert np.allclose(Lexicon.build(documents).scores(tokens(query)), theirs.get_scores(tokens(query)))
 
 
+def test_rarity_counts_among_the_texts_within() -> None:
+    texts = ["平湖外资项目", "平湖工业用地", "丽水文旅街区", "高邮班列货运", "仙居医药园区", "海门港口物流"]
+    lexicon = Lexicon.build([tokens(text) for text in texts])
+    within = np.array([True, True, False, False, False, False])
+    query = tokens("平湖外资")
+    everywhere, inside = lexicon.scores(query), lexicon.scores(query, within)
+    assert not inside[2:].any()
+    # What both of them say separates them no longer; what one says alone still does.
+    assert inside[1] / inside[0] < everywhere[1] / everywhere[0]
+
+
+def test_a_mask_of_all_changes_nothing() -> None:
+    lexicon, query = build(), tokens("外资增长")
+    assert np.array_equal(lexicon.scores(query, np.ones(len(TEXTS), dtype=bool)), lexicon.scores(query))
+    assert not lexicon.scores(query, np.zeros(len(TEXTS), dtype=bool)).any()
+
+
+def test_within_scores_as_a_lexicon_of_those_alone_would_rank() -> None:
+    texts = [*TEXTS, "平湖市工业投资增长9%", "丽水市外资项目8个"]
+    lexicon = Lexicon.build([tokens(text) for text in texts])
+    within = np.array([bool(text) and "丽水" not in text for text in texts])
+    few = Lexicon.build([tokens(text) for text, kept in zip(texts, within, strict=True) if kept])
+    for query in ("平湖外资", "增长", "高邮GDP"):
+        whole = lexicon.scores(tokens(query), within)[within]
+        assert (
+            np.argsort(-whole, kind="stable") == np.argsort(-few.scores(tokens(query)), kind="stable")
+        ).all()
+
+
+def test_tokens_may_weigh() -> None:
+    lexicon = build()
+    assert np.allclose(lexicon.scores({"外资": 0.5}), 0.5 * lexicon.scores(["外资"]))
+
+
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     lexicon = build()
     lexicon.save(tmp_path / "bm25")

@@ -1,17 +1,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant.errors import NoIndexError
 from assistant.retrieval.indexing import index_paths
 from assistant.retrieval.library import Entry
 from assistant.retrieval.search import Index, open_index, passes
-from assistant.types import Filters
+from assistant.types import Filters, Vectors
 from tests.conftest import LISHUI, PINGHU, FakeEncoder
 from tests.retrieval.conftest import article, write_pages
 
@@ -164,3 +165,30 @@ def test_many_threads_share_it(opened: Index) -> None:
     for thread in threads:
         thread.join()
     assert not wrong
+
+
+def test_an_article_about_the_place_named_comes_before_others(opened: Index) -> None:
+    for place in ("丽水", "高邮", "仙居"):
+        found = opened.search(f"{place}引进项目总投资", limit=3)
+        assert place in found[0].article.regions[0].name
+
+
+def test_a_score_is_between_nothing_and_one(opened: Index) -> None:
+    found = opened.search("全程代办手续", limit=30)
+    assert found[0].score == 1.0
+    assert all(0 < item.score <= 1 for item in found)
+
+
+class WordEncoder(FakeEncoder):
+    """A FakeEncoder that knows its characters one by one, as a static embedder does."""
+
+    def look_up(self, texts: Sequence[str]) -> list[Vectors]:
+        none = np.zeros((0, self.dimension), dtype=np.float32)
+        return [self.encode(list(text), kind="passage") if text else none for text in texts]
+
+
+def test_words_are_compared_where_the_embedder_knows_them(tmp_path: Path) -> None:
+    index_paths([write_pages(tmp_path / "pages")], index=tmp_path / "index", encoder=WordEncoder())
+    with open_index(tmp_path / "index", WordEncoder()) as opened:
+        found = opened.search("高邮市产业链第2个环节开展招商活动", limit=5)
+        assert "第2个环节" in found[0].sentence.text
