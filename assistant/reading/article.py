@@ -18,7 +18,7 @@ from assistant.errors import ReadError, UnreadableFileError
 from assistant.reading import furniture, metadata, oneline
 from assistant.reading.dates import find_date, infer_date
 from assistant.reading.files import find_files, open_page, page_from_bytes
-from assistant.reading.head import Head, find_head, printed_date, title_from_markup
+from assistant.reading.head import Head, bare_title, find_head, printed_date, title_from_markup
 from assistant.reading.nested import undo_lines
 from assistant.reading.page import Page
 from assistant.reading.regions import about
@@ -73,6 +73,7 @@ def _article(page: Page, path: str) -> Article:
     verdicts = furniture.classify(texts)
     head = find_head(texts, verdicts, page.title)
     title = unpacked.title or (texts[head.titles[0]] if head.titles else title_from_markup(page.title))
+    title = bare_title(title)
     dropped = [*page.dropped, *unpacked.dropped]
     body: list[Edited] = []
     for index, line in enumerate(unpacked.lines):
@@ -169,6 +170,10 @@ def _source(fields: list[str], tail: list[str], text: str) -> str:
     """The outlet a field names, else the dateline or a byline, else one the running text names, else ""."""
     for field in (*fields, *tail):
         found = metadata.find_source(field)
+        if found:
+            return found
+    for find in (metadata.find_beside_date, metadata.find_publisher):
+        found = next(filter(None, map(find, fields)), "")
         if found:
             return found
     alone = next((field for field in fields if metadata.is_outlet(field)), "")

@@ -37,6 +37,8 @@ _HEADER_MONTH_DAY = re.compile(rf"^\W*{_MONTH}[-/.月]{_DAY}日?(?=\s|$)")
 _EVENT = re.compile(
     r"(?<![\d至到])(?P<y>20\d\d)年?[^，。；！？]{2,40}?(?:会|节|仪式|活动|论坛|峰会|榜单?|大赛|行动|蓝皮书|报告)"
 )
+# 《某地蓝皮书：发展报告(2023)》, brought out on a day that the opening names.
+_VOLUME = re.compile(r"《[^《》]{4,40}[（(](?P<y>20\d\d)[）)]》")
 _PERIOD = re.compile(
     r"(?P<y>20\d\d)年(?:(?:1|一)月?份?\s*[-—–~至到]\s*(?P<last>1[0-2]|[1-9])月|(?P<half>上半年)|前(?P<months>[一二三四五六七八九十]+)个月"
     r"|(?P<quarter>第?一季度|前?三季度))"
@@ -75,8 +77,8 @@ def infer_date(text: str, header: str) -> date | None:
 
     A speech has the day of its session. The day is the header's, else the first in
     the opening. Its year is proved by the same day written in
-    full, by an event of that day that carries its year in its name, or by figures of a period that ended
-    within the three months before; always the latest year the text speaks of as past or present.
+    full, by an event of that day that carries its year in its name, by a yearbook that the opening brings out, or
+    by figures of a period that ended within the three months before; always the latest year the text speaks of as past or present.
     """
     opening = text[:_OPENING]
     session = _SESSION.search(opening)
@@ -98,6 +100,9 @@ def infer_date(text: str, header: str) -> date | None:
         same_day = f"{month}月{day}日" in re.split(r"[。！？\n]", text[event.start() :], maxsplit=1)[0]
         if int(event["y"]) == latest and (event.start() < _OPENING or same_day):
             return built
+    volume = _VOLUME.search(opening)
+    if volume and int(volume["y"]) >= latest:
+        return _build(int(volume["y"]), month, day)
     for period in _PERIOD.finditer(text):
         if int(period["y"]) == latest and 0 <= month - _last_month(period) <= _FRESH:
             return built

@@ -110,8 +110,10 @@ def table() -> Table:
             if len(other) == 1:
                 single.setdefault(other, named[name][0])
             else:
-                # An alias that is a division's short name as well (榕城) needs a place beside it.
-                add(other, named[name][0], "alias", "?" if readings[other] else "+")
+                # An alias that is a division's short name as well (龙江, 榕城): both need a place beside them.
+                both = readings[other]
+                readings[other] = [Reading(row.region, row.form, row.trust.replace("+", "?")) for row in both]
+                add(other, named[name][0], "alias", "?" if both else "+")
     for name, level, others, parents in _rows("zones.tsv", 4):
         held = next((region for region in named[name] if region.parents == tuple(parents.split())), None)
         if held is not None:

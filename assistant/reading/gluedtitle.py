@@ -39,6 +39,7 @@ _TIME = re.compile(
     rf"|{_DAY}|\d{{1,2}}月|20\d\d年|上半年|记者(?!会)|据(?!点)|为(?:进一步|贯彻|了)"
 )
 _OF_TEXT = re.compile(rf"近日|日前|当地时间|今天（|{_DAY}|记者|，(?:这[是一些个]|其中)")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:省|市|区|县|州)")
 
 WEIGHTS = {
@@ -71,7 +72,7 @@ WEIGHTS = {
 
 def title_end(text: str) -> int:
     """How many characters of `text` are the title; 0 where no place is sure enough."""
-    places = candidates(text)
+    places = candidates(text) if _WORDS.search(text[:_SHORTEST]) else []
     scores = [
         sum(
             weight * float(value)

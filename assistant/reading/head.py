@@ -26,6 +26,11 @@ _MASTHEAD = re.compile(
     r"^(?:打造|致力于|欢迎(?:访问|光临|来到)|今天是|繁体|简体|设为首页)[^，,：:]*$"
     r"|^[\w·－\- ]{2,16}(?:网|网站|门户|在线|平台|客户端|日报|晚报|报社|集团|之家|家园|论坛|官网|资讯|频道)$"
 )
+_DATE_BEHIND = re.compile(
+    r"\s*[（(\[]\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*[）)\]]\s*$"
+)
+_LABELLED = re.compile(r"^\s*(?:标\s*题|(?:信息|文件)?名\s*称)\s*[:：]\s*")
+_CLOSING = re.compile(r"^\W*(?:(?:信息|新闻|文章|稿件)?来源|(?:发布|发表|发稿|更新)?(?:时间|日期))\s*[:：]")
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[\u4e00-\u9fff])--?(?=[\u4e00-\u9fff]{2,12}$)")
 
 
@@ -107,7 +112,7 @@ def _titles(
     headlines = [index for index in candidates if _is_headline(texts[index])]
     printings: dict[str, list[int]] = {}
     for index in headlines:
-        printings.setdefault(_letters(texts[index]), []).append(index)
+        printings.setdefault(_letters(bare_title(texts[index])), []).append(index)
     twice = [letters for letters, places in printings.items() if len(places) > 1]
     if twice:  # a masthead may be printed twice as well, but it is the shorter
         return tuple(printings[max(twice, key=len)])
@@ -166,14 +171,28 @@ def title_from_markup(title: str) -> str:
 
 
 def printed_date(texts: Sequence[str], verdicts: Sequence[str], head: Head) -> date | None:
-    """The first date among the fields above the prose; dates of links, of the footer and of events named
-    in the opening are not looked at."""
+    """The first date among the fields above the prose, else behind the title in brackets, else among the fields
+    that close the article; dates of links, of copyright lines and of events in the text are not looked at."""
     for index in range(head.first):
         beside = index in head.fields or verdicts[index] in ("editor", "share buttons")
         found = find_date(texts[index]) if beside else None
         if found:
             return found
+    for index in head.titles:
+        bracket = _DATE_BEHIND.search(texts[index])
+        found = find_date(bracket.group()) if bracket else None
+        if found:
+            return found
+    for index in range(head.first + 1, len(texts)):
+        closing = index in head.fields or verdicts[index] in ("", "editor", "after the article")
+        if closing and _CLOSING.match(texts[index][:60]) and is_metadata_line(texts[index]):
+            return find_date(texts[index])
     return None
+
+
+def bare_title(title: str) -> str:
+    """A title without 标题： before it and without the date in brackets behind it."""
+    return _DATE_BEHIND.sub("", _LABELLED.sub("", title))
 
 
 def _letters(text: str) -> str:

@@ -15,8 +15,15 @@ from assistant.reading.dates import has_date, without_dates
 _SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处"
 _SOURCE = re.compile(
     rf"(?:(?:{_SOURCE_LABEL})\s*[:：|｜]\s*|(?:^|(?<=\s))来源\s+)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
-    r"(?=\s|$|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布|浏览|点击|时间|日期|次阅读|字体|字号)"
+    r"(?=\s|$|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布(?:时间|日期|单位|机构|者|人|开发区|\s*[:：])|浏览|点击|时间|日期|次阅读|字体|字号)"
 )
+# Who publishes a document of an office; what a page calls its source goes first.
+_PUBLISHER = re.compile(
+    r"(?:发布|发文|公开|供稿)(?:机构|机关|单位|部门)\s*[:：]\s*(?P<name>[\u4e00-\u9fff（）()]{3,30})"
+)
+# An account or a site beside its date, without a label: 某某发布 2023-03-22 17:40 发表于江苏.
+_BESIDE_DATE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-－]{2,16}")
+_PUBLISHED_IN = re.compile(r"发表于\s*[\u4e00-\u9fff]{2,8}|(?:阅读|浏览|点击|人气)\s*[:：]?\s*\d*\+?|\d+")
 _AUTHOR = re.compile(
     r"(?:作者|记者|通讯员|文字|撰文)\s*[:：]\s*"
     r"(?P<names>[\u4e00-\u9fff·]{2,8}(?:[ 、,，/][\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff]))*)"
@@ -29,7 +36,7 @@ _FIELD = re.compile(
 # How the names of outlets end. 社 and 台 only as agency and station: 合作社 and 平台 are not meant.
 _OUTLET_END = (
     r"(?:新华社|中新社|通讯社|日报社|报社|电视台|电台|总台|卫视|客户端|融媒体?(?:中心)?|日报|晚报|早报|晨报|时报|商报|都市报|"
-    r"新闻|新闻网|周刊|周报|杂志|频道|全媒体|[\u4e00-\u9fff]{2}(?:网|报)|在线|财经|南都|壹点|观察)"
+    r"新闻|新闻网|周刊|周报|杂志|频道|全媒体|[\u4e00-\u9fff]{2}(?:(?<![联官电路管上入])网|(?<![通简公情海捷预年月季汇申举填喜快])报)|在线|财经|南都|壹点|观察)"
 )
 _OUTLET = (
     rf"(?P<outlet>[\u4e00-\u9fffA-Za-z·、\-－—“”]{{0,20}}?{_OUTLET_END}"
@@ -69,6 +76,22 @@ def find_source(text: str) -> str:
     """The outlet after 来源： and the like; "" if none."""
     found = _SOURCE.search(text)
     return found["name"].strip("（）()-—_《》“” ") if found else ""
+
+
+def find_publisher(text: str) -> str:
+    """The office after 发布机构： and the like; "" if none."""
+    found = _PUBLISHER.search(text)
+    return found["name"] if found else ""
+
+
+def find_beside_date(line: str) -> str:
+    """The outlet or account that stands beside a date and nothing else: 2023年8月30日 07:49 某某在线; "" if none."""
+    if not has_date(line) or re.search(r"[:：]", without_dates(line)):
+        return ""
+    names = [name for name in re.split(r"[\s|｜]+", _PUBLISHED_IN.sub(" ", without_dates(line))) if name]
+    if len(names) != 1 or not _BESIDE_DATE.fullmatch(names[0]):
+        return ""
+    return names[0] if is_outlet(names[0]) or re.search(r"(?:发布|之声|在线|政府网)$", names[0]) else ""
 
 
 def find_outlet(text: str) -> str:
