@@ -33,7 +33,7 @@ from assistant.writing.ladder import Gap, climb
 from assistant.writing.outline import is_outline, outlined
 from assistant.writing.parts import for_region
 from assistant.writing.prompts import Prompts
-from assistant.writing.question import Request, understand
+from assistant.writing.question import Request, of_amounts, understand
 from assistant.writing.replies import Ready, Run, composed, quoted, tallied
 from assistant.writing.scope import Scope, gather
 from assistant.writing.tally import side_by_side, tally
@@ -112,6 +112,8 @@ def _climbed(
     scopes: list[tuple[Request, Scope]] = []
     for region in request.regions or (None,):
         own = for_region(request, region) if region is not None else request
+        if request.kind == "compare":
+            own = of_amounts(own, request.question)
         scopes.append((own, gather(own, region, retriever=retriever, filters=filters)))
     absent = missing_names(
         request,

@@ -23,6 +23,7 @@ from assistant.types import Evidence, Figure, Region
 from assistant.writing.arithmetic import Term, as_term, difference, order, ranks, ratio, said, total
 from assistant.writing.choose import content_tokens
 from assistant.writing.needs import Need
+from assistant.writing.operands import Time, span_of, time_words
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope
 from assistant.writing.statements import akin, hard
@@ -31,14 +32,14 @@ from assistant.writing.terms import counted_alike
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place's number: `value` in the base unit, a change signed; `time` is [start, end) where both are known;
-    `evidence` is the sentence it stands in."""
+    """One place's number: `value` in the base unit, a change signed; `time` is the year and its part, None for
+    what happened on a day; `evidence` is the sentence it stands in."""
 
     region: Region
     value: Decimal
     unit: str
     surface: str
-    time: tuple[date, date] | None
+    time: Time | None
     evidence: Evidence
     label: str = ""
     role: str = ""
@@ -73,7 +74,7 @@ def entry_of(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Entr
                     change,
                     figure.unit,
                     figure.surface,
-                    _time(figure),
+                    _time(figure, item.article.published),
                     item,
                     role=figure.role,
                 )
@@ -102,11 +103,9 @@ def _parents(name: str) -> tuple[str, ...]:
     return next((found.parents for found in resolve(name)), ()) if name else ()
 
 
-def _time(figure: Figure) -> tuple[date, date] | None:
+def _time(figure: Figure, published: date | None) -> Time | None:
     period = figure.period
-    if period is None or period.start is None or period.end is None or period.kind != "range":
-        return None
-    return period.start, period.end
+    return None if period is None or period.kind == "day" else span_of(period, published)
 
 
 def line(entries: Sequence[Entry]) -> str:
@@ -117,8 +116,7 @@ def line(entries: Sequence[Entry]) -> str:
         return f"币种不同，不直接比较：{listed}。" if money else ""
     ordered = sorted(entries, key=lambda entry: -entry.value)
     listed = "，".join(map(_shown, ordered))
-    times = {entry.time for entry in entries if entry.time}
-    note = "（时间口径不同）" if len(times) > 1 and not any(entry.label for entry in entries) else ""
+    note = "（时间口径不同）" if _other_times(entries) else ""
     top = [entry.name for entry in ordered if entry.value == ordered[0].value]
     if len(top) == len(entries):
         return f"{'与'.join(top)}持平{note}：{listed}。"
@@ -177,7 +175,7 @@ def calculations(question: str, entries: Sequence[Entry]) -> list[str]:
         else:
             text = total(terms) if asked is _TOGETHER else ratio(*terms)
         if reason:
-            lines.append(f"{reason}，{word}：{listed}。")
+            lines.append(f"{reason}，{word}：{'，'.join(map(dated, entries))}。")
         elif text:
             lines.append(f"{text}。")
         elif any(term.bound for term in terms):
@@ -198,10 +196,19 @@ def unlike(entries: Sequence[Entry]) -> str:
     roles = {entry.role for entry in entries if entry.role}
     if len(roles) > 1:
         return f"口径不同（{'、'.join(sorted(roles))}）"
-    times = {entry.time for entry in entries if entry.time}
-    if len(times) > 1 and not any(entry.label for entry in entries):
-        return "时间不同"
-    return ""
+    return "时间不同" if _other_times(entries) else ""
+
+
+def _other_times(entries: Sequence[Entry]) -> bool:
+    """Whether entries of several places are of other years, or of other parts of one."""
+    times = [entry.time for entry in entries if entry.time is not None and not entry.label]
+    return len({year for year, _ in times if year}) > 1 or len({part for _, part in times if part}) > 1
+
+
+def dated(entry: Entry) -> str:
+    """Whose number, the number and its time: 平湖37551万美元（2020年1—10月）."""
+    when = time_words(entry.time) if entry.time is not None else ""
+    return f"{_shown(entry)}（{when}）" if when else _shown(entry)
 
 
 def _fits(figure: Figure, need: Need) -> bool:

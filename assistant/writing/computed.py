@@ -19,6 +19,8 @@ from assistant.figures.metrics import find_metrics, match_metrics
 from assistant.figures.quantity import find_quantities
 from assistant.types import Article, Citation, Verdict
 from assistant.writing.arithmetic import Term, as_term, compared, equations, fault, listed
+from assistant.writing.operands import span_of
+from assistant.writing.sources import dated, source_of
 from assistant.writing.years import part_of_year, years_said
 
 __all__ = ["computed"]
@@ -27,7 +29,8 @@ __all__ = ["computed"]
 def computed(text: str, citations: Sequence[Citation], articles: Mapping[str, Article]) -> Verdict | None:
     """None where `text` holds no calculation; else supported, or wrong_figure with what is wrong."""
     calculations, rows, sides = equations(text), listed(text), compared(text)
-    if calculations == () and not rows and not sides:
+    declined = bool(_DECLINED.search(text))
+    if calculations == () and not rows and not sides and not declined:
         return None
     reason = fault(text)
     if reason:
@@ -64,8 +67,14 @@ def _gives(citation: Citation, article: Article, term: Term) -> bool:
         not label
         or label in around
         or any(label in name or name in label for name in names)
-        or bool(parts and parts & set(part_of_year(around)))
+        or bool(parts and (parts & set(part_of_year(around)) or parts & _parts(citation, article)))
     )
+
+
+def _parts(citation: Citation, article: Article) -> set[str]:
+    """The parts of a year that a cited sentence may speak of, those carried over from before it included."""
+    source = source_of(citation, dated(article))
+    return {span_of(period, article.published)[1] for period in source.times}
 
 
 def _falls(quote: str, term: Term) -> bool:

@@ -270,3 +270,27 @@ def fits_years(time: Time, question: str, article: Article) -> bool:
     """Whether a time is of a year asked; a question without a year fits all, a time without one fits none that is."""
     asked = years_asked(question, article.published)
     return not asked or time[0] in asked
+
+
+_PARTS = {
+    "Y": "",
+    "H1": "上半年",
+    "H2": "下半年",
+    "Q1": "一季度",
+    "Q2": "二季度",
+    "Q3": "三季度",
+    "Q4": "四季度",
+    "since": "以来",
+    "": "",
+}
+
+
+def time_words(time: Time) -> str:
+    """A Time as a reader says it: 2024年, 2023年上半年, 2020年1—10月."""
+    year, part = time
+    head = f"{year}年" if year else ""
+    if re.fullmatch(r"M\d+", part):
+        return f"{head}1—{part[1:]}月"
+    if part in _PARTS:
+        return f"{head}{_PARTS[part]}"
+    return part if not year or str(year) in part else f"{part}（{head}）"

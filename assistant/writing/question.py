@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -22,8 +22,9 @@ from assistant.reading.regions import Place, find_places
 from assistant.types import Region, Turn
 from assistant.writing.asked_places import places_asked, venues
 from assistant.writing.followup import Whole, complete, is_followup
-from assistant.writing.needs import Need, needs_of
+from assistant.writing.needs import OF_A_METRIC, Need, needs_of
 from assistant.writing.places import name_romanised
+from assistant.writing.statements import hard
 from assistant.writing.terms import is_english, printed_words, to_chinese
 
 LONGEST = 2000  # characters: beyond this a text is an article, not a question
@@ -56,6 +57,10 @@ _OVERVIEW = re.compile(
 _COMPARE = re.compile(
     r"比较|相比|对比|比一比|哪[个边家座一]?(?:更|市|县|区|里)?.{0,12}(?:更|高|大|多|快|少|低|慢|猛)|谁.{0,10}(?:更|高|大|多|快|少|低|慢|猛|领先)"
     r"|[差相]多少|相差|差了|差得|各是|各为|各有|各签|分别|各多少|各开|一样吗|还是|超过|larger|higher|faster|compare"
+)
+# A comparison of how much, not of how fast: a growth rate alone is no answer to it.
+_OF_AMOUNTS = re.compile(
+    r"[差相]多少|相差|差了|差距|差额|加起来|合计|之和|谁.{0,6}[高大多]|[更最较][高大多]|占.{0,14}(?:比重|比例|份额|多少)"
 )
 _FACETS = re.compile(
     r"同比|环比|增长|增速|增幅|涨幅|下降|多少|几个|总额|金额|数量|总投资|规模|排名?|第几|全[省市国区州县]|在|是|了|呢|有|的|又|各|分别|具体|一共|"
@@ -125,6 +130,8 @@ def understand(
         needs = tuple(need for need in needs if need.kind != "most")
     if metrics and not needs and kind in ("figure", "compare", "overview"):
         needs = (Need("number"),)
+    if kind == "why":  # 外资增长的原因 asks for no growth rate
+        needs = tuple(need for need in needs if need.kind not in OF_A_METRIC)
     words = printed_words(stated)
     return Request(
         question=stated,
@@ -138,6 +145,15 @@ def understand(
         venues=() if kind == "compare" or _COMPARE.search(stated) else venues(stated, places, known_regions),
         followed=stated != text,
     )
+
+
+def of_amounts(request: Request, stated: str) -> Request:
+    """The request for one place of a comparison: where amounts are compared (`stated`, the whole question), a
+    number of an exact metric is an amount, and a growth rate alone is no answer."""
+    bare = all(need.kind == "number" for need in request.needs)
+    if bare and hard(request.metrics) and _OF_AMOUNTS.search(stated):
+        return replace(request, needs=(Need("money"),))
+    return request
 
 
 def clean(question: str) -> str:
@@ -195,7 +211,9 @@ def _metric_name(found: Any) -> str:
 
 
 def _kind(stated: str, asked: str, regions: tuple[Region, ...]) -> Kind:
-    if len(regions) > 1 and (_COMPARE.search(stated) or re.search(r"和|与|、|跟", stated)):
+    if len(regions) > 1 and (
+        _COMPARE.search(stated) or re.search(r"和|与|、|跟|占.*(?:比|几|多少|份额)", stated)
+    ):
         return "compare"
     if re.search(r"第几|排名|位次|名次", asked):
         return "rank"
@@ -215,4 +233,4 @@ def _simplifier() -> Any:
     return opencc.OpenCC("t2s")
 
 
-__all__ = ["LONGEST", "Kind", "Place", "Request", "clean", "understand"]
+__all__ = ["LONGEST", "Kind", "Place", "Request", "clean", "of_amounts", "understand"]

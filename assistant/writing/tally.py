@@ -23,12 +23,12 @@ from assistant.reading.regions import is_within
 from assistant.types import Evidence, Figure, Filters, Region
 from assistant.writing.arithmetic import Term, order, ranks, total
 from assistant.writing.compare import Entry
-from assistant.writing.operands import Operand, Shape, Sought, Time, fits_years, look_up
+from assistant.writing.operands import Operand, Shape, Sought, fits_years, look_up, time_words
 from assistant.writing.question import Request
 from assistant.writing.statements import hard
 from assistant.writing.years import part_of_year
 
-__all__ = ["Computed", "Tally", "tally", "time_words"]
+__all__ = ["Computed", "Tally", "tally"]
 
 _KIND = r"(?P<kind>省份|省级|省|直辖市|自治区|地级市|城市|市|县市区|县|区县|区|州|地区|地方|开发区|高新区|园区|新区)"
 _NUMERAL = {character: at for at, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -49,7 +49,7 @@ _TOP = re.compile(
 _SUMMED = re.compile(r"合计|加起来|总共|一共|之和|总和|加总")
 _COMPARES = re.compile(r"比|相比|快了|慢了|加速|回落|怎么变|变化|升还是降|高还是低|差多少|相差|哪个|谁|还是")
 _TURNS = re.compile(r"加速还是|快了还是|慢了还是|回落还是|升还是降|还是回落|还是放缓|怎么变|有什么变化")
-_RATE = re.compile(r"增速|增幅|增长|涨幅|涨得|同比|快|慢")
+_RATE = re.compile(r"增速|增幅|增长|涨[幅势得了]|同比|快|慢|加速|回落|放缓")
 _LEVELS: dict[str, frozenset[str]] = {
     "province": frozenset({"省份", "省级", "省", "直辖市", "自治区"}),
     "prefecture": frozenset({"地级市", "州"}),
@@ -108,10 +108,12 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
         if _is_of_kind(operand.region, task.kind)
         and (task.within is None or _inside(operand.region, task.within))
     ]
+    places = _places(task, retriever, filters)
     found = _one_time(operands, request)
-    if len({operand.region.name for operand in found}) < 2:
-        return None
-    return _answer(task, sought, found, operands, _places(task, retriever, filters))
+    if len({operand.region.name for operand in found}) >= 2:
+        return _answer(task, sought, found, operands, places)
+    each = [operand for operand in _aside(operands) if _may_be(operand, request)]
+    return _apart(task, sought, each, places) if len(each) >= 2 else None
 
 
 def side_by_side(request: Request, *, retriever: Retriever, filters: Filters) -> tuple[Entry, ...]:
@@ -134,6 +136,8 @@ def side_by_side(request: Request, *, retriever: Retriever, filters: Filters) ->
         found = [_at(operands, part, request) for part in times]
     else:
         same = _one_time(operands, request)
+        if len(same) < len(request.regions):
+            same = [operand for operand in _aside(operands) if _may_be(operand, request)]
         found = [_of(same, region) for region in request.regions]
     kept = [operand for operand in found if operand is not None]
     if len(kept) < len(found) or len(kept) < 2 or len({operand.term.unit for operand in kept}) > 1:
@@ -173,14 +177,12 @@ def _of(operands: Sequence[Operand], region: Region) -> Operand | None:
 
 
 def _entry(operand: Operand, label: str) -> Entry:
-    period = operand.figure.period
-    time = (period.start, period.end) if period and period.start and period.end else None
     return Entry(
         operand.region,
         operand.term.value,
         operand.term.unit,
         operand.term.surface,
-        None if label else time,
+        None if label else operand.time,
         operand.evidence,
         label,
         operand.figure.role,
@@ -369,6 +371,27 @@ def _shown(operand: Operand) -> Term:
     return operand.term
 
 
+def _may_be(operand: Operand, request: Request) -> bool:
+    """Whether an operand may be of the time asked: one without a year may be of any."""
+    parts = part_of_year(request.question)
+    year = operand.time[0] is None or fits_years(operand.time, request.question, operand.evidence.article)
+    return year and operand.figure.upper is None and (not parts or operand.time[1] in parts)
+
+
+def _apart(task: _Task, sought: Sought, each: Sequence[Operand], places: Sequence[Region]) -> Tally:
+    """What there is where no two places have the number of one time and unit: shown, neither ordered nor added."""
+    units = {operand.term.unit for operand in each}
+    why = "单位或币种不同" if len(units) > 1 else "时间不同"
+    name = f"{sought.metric}{'增速' if sought.shape == 'rate' else ''}"
+    listed = "、".join(map(_dated, each))
+    here = {operand.region.name for operand in each}
+    absent = [region.short for region in places if region.name not in here]
+    tail = f"文章没有给出：{'、'.join(absent)}。" if absent else ""
+    text = f"{name}{why}，不能{'相加' if task.summed else '排名次'}：{listed}。{tail}"
+    evidence = _cited(each)
+    return Tally((Computed(text, evidence),), _few(evidence))
+
+
 def _aside(others: Sequence[Operand]) -> list[Operand]:
     """What is left out of an order because its time or unit is another: one a place, eight at most."""
     return list({operand.region.name: operand for operand in reversed(others)}.values())[:8]
@@ -393,27 +416,3 @@ def _few(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
         ):
             kept[item.sentence.id] = item
     return tuple(kept.values()) or tuple(evidence[:1])
-
-
-_PARTS = {
-    "Y": "",
-    "H1": "上半年",
-    "H2": "下半年",
-    "Q1": "一季度",
-    "Q2": "二季度",
-    "Q3": "三季度",
-    "Q4": "四季度",
-    "since": "以来",
-    "": "",
-}
-
-
-def time_words(time: Time) -> str:
-    """A Time as a reader says it: 2024年, 2023年上半年, 2020年1—10月."""
-    year, part = time
-    head = f"{year}年" if year else ""
-    if re.fullmatch(r"M\d+", part):
-        return f"{head}1—{part[1:]}月"
-    if part in _PARTS:
-        return f"{head}{_PARTS[part]}"
-    return part if not year or str(year) in part else f"{part}（{head}）"

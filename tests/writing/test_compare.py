@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,17 +7,18 @@ import pytest
 from assistant.types import Evidence, Region, Sentence
 from assistant.writing.compare import Entry, line
 from assistant.writing.needs import Need
+from assistant.writing.operands import Time
 from assistant.writing.prompts import Prompts
 from assistant.writing.statements import states, subjects
 from tests.conftest import LISHUI, PINGHU, make_article
 from tests.writing.conftest import MemoryIndex
 from tests.writing.test_answer import ask
 
-H1 = (date(2023, 1, 1), date(2023, 7, 1))
-M5 = (date(2023, 1, 1), date(2023, 6, 1))
+H1 = (2023, "H1")
+M5 = (2023, "M5")
 
 
-def entry(region: Region, value: str, unit: str, time: tuple[date, date] | None = H1) -> Entry:
+def entry(region: Region, value: str, unit: str, time: Time | None = H1) -> Entry:
     article = make_article("甲。")
     evidence = Evidence(Sentence("s", article.id, 0, 0, 2, "甲。"), article, 1.0)
     return Entry(region, Decimal(value), unit, f"{value}{unit}", time, evidence)
