@@ -44,7 +44,7 @@ class Loudest:
 
 def evidence(texts: Sequence[str], *, brought: Sequence[int] = ()) -> list[Evidence]:
     article = make_article("\n".join(texts))
-    found = []
+    found: list[Evidence] = []
     for at, text in enumerate(texts):
         ways = ("bm25", "neighbour") if at in brought else ("bm25",)
         score = found[-1].score if at in brought else 1.0 / (at + 1)
