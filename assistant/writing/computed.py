@@ -26,6 +26,10 @@ from assistant.writing.years import part_of_year, years_said
 __all__ = ["computed"]
 
 
+# What a line says that shows numbers side by side and says why it does not calculate with them.
+_DECLINED = re.compile(r"不能(?:相加|排名次)|，不(?:作差|相加|算比重|直接比较)：")
+
+
 def computed(text: str, citations: Sequence[Citation], articles: Mapping[str, Article]) -> Verdict | None:
     """None where `text` holds no calculation; else supported, or wrong_figure with what is wrong."""
     calculations, rows, sides = equations(text), listed(text), compared(text)
