@@ -81,7 +81,7 @@ def stream_answer(
     elif model.profile == "extractive":
         sentences = quoted(request, ready, run, model, prompts, cancel, matched=matched)
     else:
-        sentences = composed(request, ready, run, model, prompts, cancel)
+        sentences = composed(request, ready, run, model, prompts, cancel, matched=matched)
     checking = False
     for sentence in sentences:
         if not checking:

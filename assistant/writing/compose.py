@@ -11,7 +11,7 @@ evidence and cited anew where that supports it; else it leaves with its verdict,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from threading import Event as ThreadEvent
 
 from assistant.protocols import LanguageModel
@@ -23,6 +23,7 @@ from assistant.writing.question import Request
 from assistant.writing.verify import verify
 
 REPLY_TOKENS = 512
+RUNAWAY = 3  # repeated sentences after which a reply is cut
 MARGIN_TOKENS = 96  # the chat template's own tokens
 _REFUSING = re.compile(
     r"(?:没有|未)(?:给出|提到|提及|说明|涉及|包含|提供)|无法(?:回答|确定|得知)|不能(?:回答|确定)|没有(?:相关|这一)|NO_ANSWER"
@@ -37,8 +38,10 @@ def compose(
     prompts: Prompts,
     numbering: Numbering,
     cancel: ThreadEvent | None = None,
+    declined: list[str] | None = None,
 ) -> Iterator[AnswerSentence]:
-    """Yields every sentence of the reply with its verdict; a reply that says "not stated" yields nothing."""
+    """Yields every sentence of the reply with its verdict; a reply that says "not stated" yields nothing, and
+    what it said is added to `declined`."""
     yield from compose_text(
         evidence,
         "answer",
@@ -47,6 +50,7 @@ def compose(
         prompts=prompts,
         numbering=numbering,
         cancel=cancel,
+        declined=declined,
     )
 
 
@@ -59,6 +63,7 @@ def compose_text(
     prompts: Prompts,
     numbering: Numbering,
     cancel: ThreadEvent | None = None,
+    declined: list[str] | None = None,
 ) -> Iterator[AnswerSentence]:
     """The same for any role of prompts/: `role`.system.j2 and `role`.user.j2, which gets `values` and evidence."""
     evidence = [item for item in evidence if not is_instruction(item.sentence.text)]
@@ -68,10 +73,22 @@ def compose_text(
     system = prompts.render(f"{role}.system")
     user, shown = _prompt(role, evidence, values, model=model, prompts=prompts, system=system)
     pieces = model.write(system, user, max_tokens=REPLY_TOKENS, cancel=cancel)
+    said: set[str] = set()
+    repeated = 0
     for draft in read_drafts(pieces):
+        if draft.text in said:
+            repeated += 1
+            if repeated >= RUNAWAY:
+                break  # small models fall into a loop; the rest of the reply would be the same again
+            continue
+        said.add(draft.text)
         if is_refusal(draft):
+            if declined is not None:
+                declined.append(draft.text)
             continue
         yield _checked(draft, shown, articles, numbering)
+    if isinstance(pieces, Generator):
+        pieces.close()
 
 
 def is_refusal(draft: Draft) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Event as ThreadEvent
 
 from assistant.protocols import LanguageModel
@@ -33,6 +33,7 @@ from assistant.writing.tally import Computed, Tally
 from assistant.writing.verify import verify
 
 EVIDENCE = 16  # sentences an abstractive model is shown, and at most as many kept with the answer
+INSTEAD = "模型的话没有一句能核实,改引原文"
 
 Ready = tuple[Request, Scope, tuple[Evidence, ...]]
 
@@ -121,10 +122,7 @@ def tallied(
     clock = time.perf_counter()
     for computed in table.lines:
         yield from _checked(computed, run, "由代码比较所引数字")
-    if model.profile == "extractive":
-        yield from _written(table.quoted, request, run, model, prompts, cancel)
-    else:
-        yield from (_cited(item, run) for item in table.quoted)
+    yield from _written(table.quoted, request, run, model, prompts, cancel)
     run.lap("check", clock)
 
 
@@ -144,6 +142,10 @@ def _written(
     prompts: Prompts,
     cancel: ThreadEvent | None,
 ) -> Iterator[AnswerSentence]:
+    """The chosen sentences, written by the bundled reader; a full-size model would take seconds to copy them."""
+    if model.profile != "extractive":
+        yield from (_cited(item, run) for item in chosen)
+        return
     for item in write_chosen(model, prompts, request.question, chosen, cancel=cancel):
         yield _cited(item, run)
 
@@ -161,11 +163,37 @@ def composed(
     model: LanguageModel,
     prompts: Prompts,
     cancel: ThreadEvent | None,
+    *,
+    matched: Sequence[Entry] = (),
 ) -> Iterator[AnswerSentence]:
-    """The model's prose over the best evidence of every place."""
+    """The model's prose over the best evidence of every place. What the fact table answers is not left to it, and
+    where it says nothing that holds, and not that there is no answer, the sentences themselves are quoted."""
+    if matched:
+        yield from quoted(request, ready, run, model, prompts, cancel, matched=matched)
+        return
     share = max(4, EVIDENCE // max(1, len(ready)))
     best: list[Evidence] = []
     for own, scope, evidence in ready:
-        best.extend(candidate.evidence for candidate in rank(own, evidence, scope)[:share])
+        if is_outline(evidence):
+            best.extend(evidence[:share])
+        else:
+            best.extend(candidate.evidence for candidate in rank(own, evidence, scope)[:share])
     run.evidence.extend(best)
-    yield from compose(request, best, model=model, prompts=prompts, numbering=run.numbering, cancel=cancel)
+    declined: list[str] = []
+    held = False
+    for sentence in compose(
+        request,
+        best,
+        model=model,
+        prompts=prompts,
+        numbering=run.numbering,
+        cancel=cancel,
+        declined=declined,
+    ):
+        held = held or sentence.verdict.ok
+        yield sentence
+    if held or declined or (cancel is not None and cancel.is_set()):
+        return
+    for sentence in quoted(request, ready, run, model, prompts, cancel):
+        verdict = sentence.verdict
+        yield replace(sentence, verdict=verdict if verdict.reason else replace(verdict, reason=INSTEAD))
