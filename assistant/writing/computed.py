@@ -102,5 +102,8 @@ def _named(text: str, citations: Sequence[Citation], articles: Mapping[str, Arti
         years |= set(years_said(article.text, article.published))
         if article.published is not None:
             years |= {article.published.year}
-    foreign = sorted(years_said(text, None) - years)
-    return Verdict("wrong_figure", f"引文没有{foreign[0]}年") if foreign else None
+    foreign = years_said(text, None) - years
+    for citation in citations if foreign else ():  # years that a page leaves to be concluded
+        times = source_of(citation, dated(articles[citation.article_id])).times
+        foreign -= {period.start.year for period in times if period.start is not None}
+    return Verdict("wrong_figure", f"引文没有{min(foreign)}年") if foreign else None
