@@ -106,5 +106,6 @@ def find_ranks(text: str) -> tuple[tuple[int, Rank], ...]:
             match.group("among"),
         )
         end = match.end() - len(match.group("end") or "")
-        found.append((match.start(), Rank(place, among, text[match.start() : end], within=front)))
+        surface = text[match.start() : end].removeprefix("年")  # 连续8|年全国第一
+        found.append((match.start(), Rank(place, among.removeprefix("年"), surface, within=front)))
     return tuple(found)

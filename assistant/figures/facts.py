@@ -16,11 +16,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.figures.change import find_ranks, read_change
+from assistant.figures.change import change_words, find_ranks, read_change
 from assistant.figures.dating import date_drafts, first_day
 from assistant.figures.draft import Draft, make_drafts
 from assistant.figures.measure import measure
-from assistant.figures.metrics import normalise_metric
+from assistant.figures.metrics import known_metric, normalise_metric
 from assistant.figures.outline import outline
 from assistant.figures.period import find_periods, written_on
 from assistant.figures.planned import in_part
@@ -99,6 +99,9 @@ def _in_name(quantity: Quantity, places: Sequence[Place]) -> bool:
 _OPENS = re.compile(r"(?:^|[，,；;。：:“”（(\s]|[年月日度]|其中|今年|去年|上半年|同期|据|的|成员|市)$")
 # 扬州（3417亿元）、盐城（3413亿元）: each place with its number in brackets.
 _BESIDE = re.compile(r"[（(][^（）()，,；;。]{0,6}")
+_TOGETHER = re.compile(
+    r"(?:的|等[地市县区]?|均|都|两[地市县])?(?:地区生产总值|生产总值|经济总量|GDP|进出口|固定资产投资|一般公共预算)"
+)
 _BRACKETED = re.compile(r"[（(][^（）()，,；;。]{1,20}[）)](?:、|和|及)")
 _NOT_SUBJECT = re.compile(
     r"^(?:联络处|籍|客商|商会|企业|市场|路|大学|口岸|航线|外资|资本|港|日报|新闻|电视|银行|等地|等国|人民币|两地|交流|合作|方言)"
@@ -137,6 +140,9 @@ def _locate(text: str, drafts: Sequence[Draft], places: Sequence[Place]) -> None
             draft.region = run[0].region.name
         elif len(run) == len(group):
             draft.region = run[group.index(draft)].region.name
+        elif not re.search(r"[，,；;]", text[run[-1].end : start]) and _TOGETHER.match(text, run[-1].end):
+            # 甲、乙经济总量突破6000亿元: of each of them, and not of the place that the page is about
+            draft.region = "、".join(place.region.name for place in run)
 
 
 # ------------------------------------------------------------------ changes and places in an order
@@ -149,14 +155,20 @@ def _attach(text: str, drafts: Sequence[Draft]) -> None:
             continue
         quantity = draft.quantity
         said = len(draft.left) - draft.words.start
-        draft.change = read_change(
-            draft.words, quantity, surface=text[max(0, quantity.start - said) : quantity.end]
-        )
+        printed = text[max(0, quantity.start - said) : quantity.end]
+        if change_words(draft.left) is None and not draft.left.endswith(draft.words.verb):
+            # 分别增长13%、33%: the second's turn stands before the first
+            printed = f"{draft.words.verb}{text[quantity.start : quantity.end]}"
+        draft.change = read_change(draft.words, quantity, surface=printed)
         levels = [other for other in drafts[:index] if _is_level(other)]
         if not levels or "；" in text[levels[-1].quantity.end : quantity.start]:
             continue
         rates = [other for other in drafts if other.group == draft.group and other.is_change]
         run = [other for other in levels if other.group == levels[-1].group]
+        if len(rates) > 1 and len(run) != len(rates) and "分别" in rates[0].left:
+            # 签约金额1.1万亿元、到位资金7900亿元，分别增长13%、33%: to the levels in their order
+            first = [other for other in levels if other.quantity.end <= rates[0].quantity.start]
+            run = first[-len(rates) :] if len(first) >= len(rates) else run
         paired = len(rates) == len(run) > 1 and draft.spoken
         target = run[rates.index(draft)] if paired else levels[-1]
         if paired:
@@ -262,4 +274,6 @@ def _named(draft: Draft) -> str:
         suffix = "门槛"
     elif draft.quantity.unit in _NUMBERED and not metric.endswith(("数", "数量")):
         suffix = "数"
-    return metric if metric.endswith(suffix) else metric + suffix
+    named = metric if metric.endswith(suffix) else metric + suffix
+    known = known_metric(named) if suffix == "增速" else None
+    return f"{known.name}增速" if known is not None else named  # 经济增长5% is of the product

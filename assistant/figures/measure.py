@@ -20,6 +20,8 @@ from assistant.figures.units import CURRENCIES, POINTS
 
 __all__ = ["measure"]
 
+# 增速全国第3，总量达到60013亿元: how much, of what was spoken of
+_ONLY_SIZE = frozenset({"总量", "总额", "总值", "数量", "绝对值", "绝对量", "大关", "关口", "台阶", "总规模"})
 _MOVED = re.compile(
     r"^(?:左右|的|大幅)?(?:到|至)(?:了|约|近)?$|^(?:左右|的|大幅)?(?:提升|提高|增长|增加|扩大|上升|缩小|下降|降低|减少|增|降|升|跃升|发展|回升)"
     r"(?:到|至|为)(?:了|约|近)?$"
@@ -76,7 +78,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             # 扬州（3417.36亿元）…上半年的GDP: named only afterwards
             known = match_metrics(text[draft.quantity.end :])
             draft.metric = known[0][2].name if known else draft.metric
-        if not draft.metric:
+        if not draft.metric or draft.metric in _ONLY_SIZE:
             draft.metric, draft.spoken = _spoken_of(before, subject), True
         if draft.metric and not draft.quantity.ordinal:
             subject = draft.metric

@@ -62,6 +62,8 @@ def _back(draft: Draft, before: Draft | None, year: int) -> None:
     if period is not None and period.inferred and period.start == first and (period.end or after) > after:
         # 一年来, told on the day of the report, is the year reported
         draft.period = replace(period, end=after, kind="range")
+    if draft.period is not None and draft.period.inferred and draft.period.kind == "day":
+        draft.period = None  # the day of the report's first page is no day of what it reports
     if draft.period is not None or draft.status != "actual" or draft.standing or draft.earlier:
         return
     if draft.lasting or (draft.quantity.ordinal and not draft.left):

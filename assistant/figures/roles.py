@@ -144,7 +144,7 @@ _STANDING_UNITS = frozenset({"亩", "公顷", "平方公里", "小时", "分钟"
 
 def is_lasting(draft: Draft, *, together: bool) -> bool:
     """Whether it describes a standing thing: one project's investment or land, not the sum of many."""
-    if draft.role in ("总投资", "计划投资", "投资") and not together:
+    if draft.role in ("总投资", "计划投资", "投资") and not together and "完成" not in draft.clause:
         return True
     if draft.role:
         return False

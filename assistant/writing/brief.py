@@ -38,7 +38,7 @@ from assistant.types import (
 from assistant.writing.brief_compare import BriefSet, compare_briefs
 from assistant.writing.citations import Numbering
 from assistant.writing.compose import compose_text
-from assistant.writing.keyfigures import is_stated, key_figures, row_text, table_rows
+from assistant.writing.keyfigures import is_stated, key_figures, row_text, table_rows, told_of
 from assistant.writing.polish import ended, polished, renumbered, speakers_of, unnumbered
 from assistant.writing.prompts import Prompts
 from assistant.writing.sections import Point, Section, points_of, states_problem
@@ -132,7 +132,11 @@ def write_brief(
         for figure in key_figures(figures, region.name)
         if (figure.article_id, figure.sentence_start) not in notes
     ]
-    told_figures = [figure for figure in stated if is_stated(figure, by_id[figure.article_id])]
+    told_figures = [
+        figure
+        for figure in (told_of(figure, figures) for figure in stated)
+        if is_stated(figure, by_id[figure.article_id])
+    ]
     # What the table shows is numbered where it stands; the rest behind everything else.
     table = [_figure_row(told_figures[at], by_id, sentences, numbering) for at in table_rows(told_figures)]
     sections = [BriefSection(HEADINGS["overview"], overview)]
@@ -218,7 +222,7 @@ def _items(rows: Sequence[_Shown], numbering: Numbering, region: Region) -> tupl
             for row in rows
         ]
     )
-    items = []
+    items: list[BriefItem] = []
     for row, texts in zip(rows, lines, strict=True):
         article = row.said.article
         citations = tuple(
@@ -228,10 +232,12 @@ def _items(rows: Sequence[_Shown], numbering: Numbering, region: Region) -> tupl
         place = article.region
         elsewhere = place.short if place is not None and place.name != region.name else ""
         heading = row.said.point.group
-        own = "" if opens_part(heading) else unnumbered(heading)
+        problem = row.said.point.section == "outlook" and states_problem(row.said.point.text)
+        own = "" if problem or opens_part(heading) else unnumbered(heading)
         group = " · ".join(part for part in (elsewhere, own) if part)
         items.append(BriefItem("".join(map(ended, texts)), citations, group))
-    return tuple(items)
+    # What stands under no heading comes first: behind one it would be read as its own.
+    return tuple(sorted(items, key=lambda item: bool(item.group)))
 
 
 def _overview(

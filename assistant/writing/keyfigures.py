@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.figures.metrics import known_metric
@@ -33,17 +34,18 @@ _MEASURED = re.compile(
 )
 _SHARE = re.compile(r"[^占]{2}(?:率|比重|占比|比例|强度|贡献度|完成度|水平)$")
 _COUNTED = re.compile(r"(?:签约|开工|落地|投产|增资|扩股|新增|落户|竣工|入驻|次|人)$")
+_SUMS = frozenset({"总投资", "投资", "投资额", "计划总投资"})
 # Too little to stand alone: of which project, of whose firms?
 _BARE = re.compile(
     r"(?:年度?|完成|总|各类|支持|改造|其他|优质|上线|实施|一般|全部|惠及|新增|计划|出口首次|子)*"
     r"(?:投资|项目|企业|金额|资金|收入|产值|成本|收益|销售|发电|培育|筹资|工业|支出|人民币|大关|规模|贷款|机构|平台|人口|经营主体|"
-    r"基金规模|销售额|营业收入|县|村|国家|产业)数?"
+    r"基金规模|销售额|营业收入|县|村|国家|产业|方面|领域|任务|措施|举措|改革|事项|成果)数?"
 )
 # A clause cut short, or a doing without a thing: 项目列入国家(盘子), 按一年计, 面向民间资本推介…, 直接带动消费.
 _CLAUSE = re.compile(
-    r"列入|纳入|得到|形成|降低|享受|获得|提高到|助力|攻克|召开|办好|有序|陆续|推进好|用好|按.{1,3}计|每人|每年|每个|[［］]|"
+    r"列入|纳入|进入|跨越|等[^等]*一批|服务全国|得到|形成|降低|享受|获得|提高到|助力|攻克|召开|办好|有序|陆续|推进好|用好|按.{1,3}计|每人|每年|每个|[［］]|"
     r"^(?:直接|惠及|带动|拉动|撬动|支持|用于|面向|可(?!再生)|释放|生产|推动|每|预增|压减|报销|启动|设立|下达|兑现|年收|一年|到)|"
-    r"、[^、]*(?:推进|带动|总投资|挽回|生产|新增|达效)"
+    r"、[^、]*(?:推进|带动|总投资|挽回|生产|新增|达效|完成|达产)"
 )
 _MONEY_FIELD = re.compile(
     r"产业|投资|产值|规模|营业收入|成交|贸易|项目|招商|到位|签约|园区|开发区|集群|外资|内资|引资|合同"
@@ -85,6 +87,24 @@ def table_rows(figures: Sequence[Figure]) -> tuple[int, ...]:
     return (*done[: MOST_ROWS - plans], *ahead[:plans])
 
 
+def told_of(figure: Figure, figures: Sequence[Figure]) -> Figure:
+    """A 总投资 or 投资额 with what it is the sum of, where its sentence counts that right before: 项目23个、总投资…"""
+    if not figure.unit.endswith("元") or figure.metric not in _SUMS or figure.status == "threshold":
+        return figure
+    before = [
+        other
+        for other in figures
+        if other.article_id == figure.article_id
+        and other.sentence_start == figure.sentence_start
+        and other.end <= figure.start
+    ]
+    last = max(before, key=lambda other: other.end, default=None)
+    name = last.metric.removesuffix("数") if last is not None else ""
+    if last is None or last.unit not in ("个", "家", "项") or not name.endswith(("项目", "工程", "企业")):
+        return figure
+    return replace(figure, metric=f"{name}{figure.metric}") if len(name) <= _LONGEST_NAME - 4 else figure
+
+
 def is_stated(figure: Figure, article: Article) -> bool:
     """Whether its sentence is found to state it, read anew as any written sentence is: metric, number, unit, turn."""
     start, end = (
@@ -114,6 +134,7 @@ def importance(figure: Figure) -> int:
         or figure.metric.endswith("排名")
         or not is_readable(figure.metric)
         or _is_bare(figure)
+        or not figure.unit
         or (figure.unit == "%" and not figure.is_change and not _SHARE.search(figure.metric))
     ):
         return _NOT_SHOWN

@@ -288,6 +288,8 @@ def states_problem(text: str) -> bool:
     """Whether a sentence admits a problem, rather than tells how one was solved."""
     if _ADMITS.search(text):
         return True
+    if re.search(r"但也有|有利条件|机遇大于", text):
+        return False
     match = _PROBLEM.search(text)
     # 因产业定位不符、资源不足在本镇落不下 explains a rule; it is no report of a problem.
     return bool(match and not _SOLVING.search(text) and not _BECAUSE.search(text[: match.end()]))

@@ -31,7 +31,7 @@ _OTHER = re.compile(
     r"养老|托育|医疗|医院|卫生|学校|教育|学位|教师|学生|校园|就业|社保|低保|救助|残疾|住房|老旧小区|厕|污水|垃圾|湿地|空气|水质|PM|"
     r"森林|河湖|文物|博物馆|体育|赛事|演出|信访|治安|扫黑|诈骗|安全生产|火灾|防汛|应急|法治|立法|提案|代表建议|政协|人大|党纪|作风|"
     r"从严治党|廉|审计|退役|民族团结|宗教|双拥|国防|耕地|农田|粮食|村|农民|脱贫|返贫|帮扶|畜|造林|绿化|消防|食品|药品|志愿|统计监督|"
-    r"社区|小区|物业|加装电梯|全龄|妇女|儿童|老年|殡葬|普法|档案|史志|地方志|平安|风险|债务|社会组织|冰雪运动|体质|生育|长者|三保"
+    r"社区|小区|物业|加装电梯|全龄|妇女|儿童|老年|殡葬|普法|档案|史志|地方志|平安|风险|债务|社会组织|冰雪运动|体质|生育|长者|三保|洪水|暴雨|台风|受灾|抢险|重建|体检|免费|邓小平|诞辰"
 )
 _MOTTO = re.compile(
     r"习近平|党中央|党的二十|两个确立|四个意识|感恩奋进|牢记嘱托|初心|使命|新篇章|征程|伟大|只要我们|同心|砥砺|不忘|奋楫|全体政府"
@@ -92,7 +92,14 @@ def select(
 def _score(text: str) -> float:
     figures = len(re.findall(r"[0-9][0-9,.]*", text))
     metrics = min(4, len(find_metrics(text))) if figures else 0
-    return relevance(text) + 0.6 * metrics + 0.25 * min(3, figures) - 0.004 * max(0, len(text) - 120)
+    bare = not figures and not re.search(r"[“《0-9A-Z]", text)
+    return (
+        relevance(text)
+        - (0.5 if bare else 0)
+        + 0.6 * metrics
+        + 0.25 * min(3, figures)
+        - 0.004 * max(0, len(text) - 120)
+    )
 
 
 # ------------------------------------------------------------------ shorter
@@ -110,7 +117,11 @@ def _shortened(chosen: Chosen) -> Chosen:
     kept: list[int] = []
     for at in rest:
         text = rows[at][1]
-        if _score(text) > 0 and (len(text) <= room or (not kept and len(lead[1]) <= 40)):
+        if (
+            _score(text) > 0
+            and (len(text) > 22 or re.search("[0-9]", text))
+            and (len(text) <= room or (not kept and len(lead[1]) <= 40))
+        ):
             kept.append(at)
             room -= len(text)
     told = [lead, *(rows[at] for at in sorted(kept))]
