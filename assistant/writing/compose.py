@@ -139,7 +139,8 @@ def _checked(
         for item in evidence:
             other: tuple[Citation, ...] = (trial.cite(item),)
             again = verify(draft.text, other, articles)
-            if again.ok:
+            # A sentence without figures and words of its own (好的。) would pass beside any evidence.
+            if again.ok and not _stray(draft.text, other, articles):
                 return AnswerSentence(draft.text, (numbering.cite(item),), again)
     return AnswerSentence(draft.text, own, verdict)
 
