@@ -1,12 +1,13 @@
-"""The line above the quoted sentences that gives the number asked for, where it is beyond doubt.
+"""The line above the quoted sentences that gives what is asked for, where it is beyond doubt: all of it, no more.
 
-Enter: a Request, its scope, the sentences chosen to be quoted. Leave: a Line with the sentence it is read from, or None.
+Enter: a Request, its scope, the sentences chosen to be quoted. Leave: a Line with the sentences it is read from, or None.
 
     direct(request, scope, quoted).text  ->  "37551万美元,同比增长76.4%(2020年1—10月)"
 
-It stands only where the question asks for one metric of the field by its exact name, in one or two shapes (an
-amount, its growth), and exactly one fact of the quoted sentences is of that metric, that place, that time and that
-shape. Any doubt, a qualifier that the fact does not carry included, and there is no line: the sentences answer by themselves.
+Each thing asked (an amount, its growth, a count, a share, a place in an order) must be met by one fact of the
+quoted sentences and no other: of the metric where the question names one by its exact name, else of the words that
+stand around the number; of the place and the time. One thing in doubt, a qualifier that the fact does not carry
+included, and there is no line at all: the sentences answer by themselves.
 """
 
 from __future__ import annotations
@@ -20,71 +21,185 @@ from decimal import Decimal
 from assistant.figures.metrics import match_metrics
 from assistant.types import Evidence, Figure, Period
 from assistant.writing.choose import content_tokens
+from assistant.writing.needs import Need
+from assistant.writing.operands import printed, span_of
+from assistant.writing.parts import Part, parts_of
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope
-from assistant.writing.statements import hard
+from assistant.writing.statements import hard, mentions
+from assistant.writing.terms import counted_alike, printed_words
 from assistant.writing.years import part_of_year, years_asked
 
-_SHAPES = (frozenset({"money"}), frozenset({"growth"}), frozenset({"money", "growth"}))
+_KINDS = frozenset({"money", "growth", "count", "share", "rank"})
+_OTHER_KINDS = frozenset({"list", "why", "yesno", "compare", "sum", "overview"})
 # Words beside a metric that make it another one; 完成, 达到 and the like do not.
 _PART = re.compile(
     r"(?:服务业|制造业|工业|农业|[一-鿿]业|领域|板块|企业|项目|产业|园区|开发区|人均|亩均|其中|来自|单个|新增|计划|目标|预期|力争|预计|累计|民营|国有|高技术|"
     r"高新|设备|基础设施|房地产|比重|占|差|高于|低于|高出|快于|百分点|回升|加快|一季度|环比|季度|现价|名义|农村|城镇|可支配)"
 )
+_ENOUGH, _CLEARLY = 0.5, 0.25  # share of the question's words around a number, and how far ahead of the next
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`text` without marks; `evidence` is the sentence it is read from."""
+    """`text` without marks; `evidence` are the sentences it is read from, in its order."""
 
     text: str
-    evidence: Evidence
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A fact that meets a need: how it is shown, and what told it."""
+
+    need: Need
+    figure: Figure
+    item: Evidence
+    text: str
 
 
 def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line | None:
     """The line, or None where any of its conditions fails."""
-    kinds = frozenset(need.kind for need in request.needs)
-    metrics = hard(request.metrics)
-    if kinds not in _SHAPES or len(request.metrics) != 1 or len(metrics) != 1 or request.kind in _OTHER_KINDS:
+    needs = request.needs
+    if not needs or request.kind in _OTHER_KINDS or any(need.kind not in _KINDS for need in needs):
         return None
-    (metric,) = metrics
-    found = [
+    if (
+        len({(need.kind, need.measure, need.noun) for need in needs}) != len(needs)
+        or len(request.metrics) > 1
+    ):
+        return None
+    pool = [
         (figure, item)
         for item in quoted
         for figure in scope.figures.get(item.sentence.id, ())
-        if _is_asked(figure, metric, kinds)
+        if figure.status in ("actual", "expected")
+        and figure.upper is None
         and _is_of_place(figure, scope)
         and _is_of_time(figure, request, item)
     ]
-    if len({_told(figure, kinds) for figure, _ in found}) != 1:
+    found: list[_Found] = []
+    for need in needs:
+        one = (
+            _of_metric(need, pool, request)
+            if hard(request.metrics)
+            else _of_words(need, pool, request, scope)
+        )
+        if one is None:
+            return None
+        found.append(one)
+    if any(_is_another(request, one.figure, one.item) for one in found):
         return None
-    figure, item = found[0]
-    if _is_another(request, metric, figure, item):
+    return Line(_written(found), tuple(dict.fromkeys(one.item for one in found)))
+
+
+# ------------------------------------------------------------------ a metric by its exact name
+
+
+def _of_metric(need: Need, pool: Sequence[tuple[Figure, Evidence]], request: Request) -> _Found | None:
+    """The one number of the metric asked that has the shape; None for none, or for two that differ."""
+    (metric,) = hard(request.metrics)
+    found: dict[Decimal | str, _Found] = {}
+    for figure, item in pool:
+        own = figure.metric in (metric, f"{metric}增速") and not figure.share_of and not figure.cumulative
+        text = ""
+        value: Decimal | str = figure.value
+        if need.kind == "money" and own and not figure.is_change and figure.unit.endswith("元"):
+            text = printed(figure, item.sentence)
+        elif need.kind == "growth" and own and figure.change is not None and figure.change.unit == "%":
+            text, value = figure.change.surface, figure.change.value
+        elif need.kind == "rank" and own and figure.rank is not None:
+            text = value = figure.rank.surface
+        elif need.kind in ("count", "share"):
+            return None
+        if text:
+            found.setdefault(value, _Found(need, figure, item, text))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+# ------------------------------------------------------------------ a thing by the words around its number
+
+
+def _of_words(
+    need: Need, pool: Sequence[tuple[Figure, Evidence]], request: Request, scope: Scope
+) -> _Found | None:
+    """The number around which most of the question's words stand, where it is clearly ahead of the next."""
+    part = _part_with(need, request)
+    words = " ".join((part.text, *printed_words(part.text)))
+    asked = {token for token in content_tokens(_ASKING.sub(" ", words), request.regions) if _tells(token)}
+    if not asked:
         return None
-    text = _shown(figure, kinds)
-    when = period_text(figure.period)
-    return Line(f"{text}({when})" if when else text, item)
+    scored: dict[Decimal, tuple[float, _Found]] = {}
+    for figure, item in pool:
+        text = _shaped(figure, need, item)
+        if not text:
+            continue
+        around = _around(figure, item, scope)
+        score = sum(token in around for token in asked) / len(asked)
+        value = figure.change.value if need.kind == "growth" and figure.change else figure.value
+        if value not in scored or score > scored[value][0]:
+            scored[value] = (score, _Found(need, figure, item, text))
+    ranked = sorted(scored.values(), key=lambda pair: -pair[0])
+    if not ranked or ranked[0][0] < _ENOUGH:
+        return None
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLEARLY:
+        return None
+    return ranked[0][1]
 
 
-def _told(figure: Figure, kinds: frozenset[str]) -> Decimal:
-    """The number a line would give: a level and its rate, each a fact of its own, give the same growth."""
-    change = figure.change.value if figure.change is not None else figure.value
-    return figure.value if "money" in kinds else change
+def _part_with(need: Need, request: Request) -> Part:
+    """The clause of the question that asks for a need; one that names nothing itself takes the whole."""
+    for part in parts_of(request.asked):
+        if need in part.needs and len(_ASKING.sub("", part.text)) >= 4:
+            return part
+    return Part(request.asked, (need,))
 
 
-_OTHER_KINDS = frozenset({"list", "who", "where", "why", "yesno", "compare", "rank", "sum", "overview"})
-
-
-def _is_asked(figure: Figure, metric: str, kinds: frozenset[str]) -> bool:
-    """A fact of the metric in the shape asked: its level, with the change where that is asked too, or its rate."""
-    if figure.status not in ("actual",) or figure.upper is not None or figure.share_of or figure.cumulative:
-        return False
-    if "money" in kinds:
-        level = figure.metric == metric and not figure.is_change and figure.unit.endswith("元")
-        return level and ("growth" not in kinds or figure.change is not None)
+def _shaped(figure: Figure, need: Need, item: Evidence) -> str:
+    """How a fact is shown that has the shape of a need, "" for one that has not."""
+    if need.kind == "growth":
+        return figure.change.surface if figure.is_change and figure.change is not None else ""
+    if need.kind == "rank":
+        ordinal = figure.unit == "位" or figure.metric.endswith("排名")
+        return _clause(figure, item) if ordinal and len(_clause(figure, item)) <= 16 else ""
     if figure.is_change:
-        return figure.metric in (metric, f"{metric}增速") and figure.unit == "%"
-    return figure.metric == metric and figure.change is not None and figure.change.unit == "%"
+        return ""
+    if need.kind == "money":
+        return printed(figure, item.sentence) if figure.unit.endswith("元") else ""
+    if need.kind == "share":
+        return printed(figure, item.sentence) if figure.unit == "%" else ""
+    alike = counted_alike(need.measure, need.noun)
+    return printed(figure, item.sentence) if figure.unit in alike else ""
+
+
+def _around(figure: Figure, item: Evidence, scope: Scope) -> str:
+    """The words that a number stands among: from the number of its shape before it to the next stop."""
+    text, offset = item.sentence.text, item.sentence.start
+    at = figure.start - offset
+    last = max(
+        (
+            other.end - offset
+            for other in scope.figures.get(item.sentence.id, ())
+            if other.end <= figure.start
+            and (other.unit == figure.unit or other.is_change == figure.is_change)
+        ),
+        default=0,
+    )
+    own = text[max(last if at - last > 4 else 0, at - 40) : at]
+    right = re.split(r"[，,；;。、]", text[figure.end - offset :])[0][:16]
+    return f"{own}{figure.surface}{right} {figure.metric} {figure.share_of} {item.sentence.heading}"
+
+
+def _clause(figure: Figure, item: Evidence) -> str:
+    """The clause a number closes: 在全省排第3位."""
+    before = item.sentence.text[: figure.end - item.sentence.start]
+    return re.split(r"[，,；;。:：]", before)[-1]
+
+
+def _tells(token: str) -> bool:
+    return len(token) > 1 and not _TIME.search(token)
+
+
+# ------------------------------------------------------------------ place, time, qualifiers
 
 
 def _is_of_place(figure: Figure, scope: Scope) -> bool:
@@ -101,68 +216,70 @@ def _is_of_time(figure: Figure, request: Request, item: Evidence) -> bool:
         return False
     if years and (period is None or period.start is None or {period.start.year} != set(years)):
         return False
-    return not parts or (
-        period is not None and (parts[0] in part_of_year(period.surface) or parts[0] == _part_of(period))
-    )
+    if not parts:
+        return True
+    if period is None:
+        return False
+    own = span_of(period, item.article.published)[1] if period.start is not None else ""
+    return parts[0] in part_of_year(period.surface) or parts[0] == own
 
 
-def _part_of(period: Period) -> str:
-    """The label of a period by its days: from New Year to the end of a month, "" for another."""
-    if period.start is None or period.end is None or (period.start.month, period.start.day) != (1, 1):
-        return ""
-    months = 12 * (period.end.year - period.start.year) + period.end.month - 1
-    if period.end.day != 1 or not 1 <= months <= 12:
-        return ""
-    return {3: "Q1", 6: "H1", 12: "Y"}.get(months, f"M{months}")
-
-
-def _is_another(request: Request, metric: str, figure: Figure, item: Evidence) -> bool:
-    """Whether the question qualifies the metric by a word (现代服务业实际外资) that does not stand with the fact, or
-    the sentence qualifies it by one that is not in the question."""
+def _is_another(request: Request, figure: Figure, item: Evidence) -> bool:
+    """Whether the question qualifies what it asks by a word (现代服务业实际外资) that does not stand with the fact, or
+    the sentence qualifies the metric asked by one that is not in the question."""
     question = request.question
+    exact = hard(request.metrics)
     for start, end, named in reversed(match_metrics(question)):
-        if named.name == metric:
-            question = question[:start] + " " + question[end:]
+        if named.name in exact:
+            question = f"{question[:start]} {question[end:]}"
     before = item.sentence.text[
         max(0, figure.start - item.sentence.start - 24) : figure.start - item.sentence.start
     ]
     clause = re.split(r"[，,。；;]", before)[-1]
     for start, end, _ in reversed(match_metrics(clause)):
-        clause = clause[:start] + " " + clause[end:]
-    if re.search(r"贡献|占|份额|比重|比例|几成", question):
+        clause = f"{clause[:start]} {clause[end:]}"
+    if exact and re.search(r"贡献|占|份额|比重|比例|几成", question):
         return True
-    if any(word not in question for word in _PART.findall(clause)):
+    if exact and any(word not in question for word in _PART.findall(clause)):
         return True
-    if any(word not in item.sentence.text for word in _PART.findall(question)):
+    if exact and not mentions(item.sentence.text, exact):
         return True
     text = f"{item.sentence.text}{item.sentence.heading}{item.article.title}"
-    question = _ASKING.sub(" ", question)
-    left = [
-        token
-        for token in content_tokens(question, request.regions)
-        if len(token) > 1 and not _TIME.search(token)
-    ]
-    return bool(left) and sum(token in text for token in left) < 0.5 * len(left)
+    if any(word not in text for word in _PART.findall(_ASKING.sub(" ", question))):
+        return True
+    left = [token for token in content_tokens(_ASKING.sub(" ", question), request.regions) if _tells(token)]
+    return bool(left) and sum(token in text for token in left) < _ENOUGH * len(left)
 
 
 _ASKING = re.compile(
-    r"涨幅|增幅|增速|增长率?|涨了|同比|幅度|升还是降|快还是慢|多大|多少|增了?|各?是|完成|达到|总额|金额|总量|规模|全[市区县省州]|换个地方|呢"
+    r"涨幅|增幅|增速|增长率?|涨了|同比|幅度|升还是降|快还是慢|多大|多少|增了?|各?是|完成|达到|总额|金额|总量|规模|全[市区县省州]|换个地方|呢|一共|总共|累计|目前|比重|占了?|第几|排名?|位次"
 )
-_TIME = re.compile(r"[0-9年月季度半]|今年|去年")
+_TIME = re.compile(r"[0-9年月季度半]|今年|去年|以来")
 
 
-def _shown(figure: Figure, kinds: frozenset[str]) -> str:
-    change = figure.change.surface if figure.change is not None else ""
-    if "money" not in kinds:
-        return change or figure.surface
-    surface = figure.surface
-    if figure.approx and figure.approx not in surface:
-        surface = (
-            f"{surface}{figure.approx}"
-            if figure.approx in ("多", "余", "以上", "左右")
-            else f"{figure.approx}{surface}"
-        )
-    return f"{surface},{change}" if change else surface
+# ------------------------------------------------------------------ how it is written
+
+
+def _written(found: Sequence[_Found]) -> str:
+    """The pieces in the question's order; each with what it counts where they are of several things, and the time
+    once where all share it."""
+    times = [period_text(one.figure.period) for one in found]
+    several = len({one.figure.metric.removesuffix("增速") for one in found}) > 1
+    pieces = []
+    for one, when in zip(found, times, strict=True):
+        label = _label(one) if several and not one.text.startswith(_label(one)) else ""
+        own = f"({when})" if when and len(set(times)) > 1 else ""
+        pieces.append(f"{label}{one.text}{own}")
+    shared = f"({times[0]})" if times[0] and len(set(times)) == 1 else ""
+    return f"{','.join(pieces)}{shared}"
+
+
+def _label(one: _Found) -> str:
+    """A short name of what a number is of: 项目, 总投资; "" where the words of the article are no name."""
+    if one.need.kind == "count":
+        return one.need.noun
+    known = [metric.name for _, _, metric in match_metrics(one.figure.metric)]
+    return known[-1] if known and one.need.kind == "money" else ""
 
 
 def period_text(period: Period | None) -> str:

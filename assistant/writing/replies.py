@@ -97,7 +97,7 @@ def _direct(request: Request, scope: Scope, chosen: Sequence[Evidence], run: Run
     """The number asked for, where one fact of the chosen sentences is it and verification agrees; else nothing."""
     found = direct(request, scope, chosen)
     if found is not None:
-        yield from _checked(Computed(found.text, (found.evidence,)), run, "由代码取自所引句子的数字")
+        yield from _checked(Computed(found.text, found.evidence), run, "由代码取自所引句子的数字")
 
 
 def _compared(request: Request, entries: Sequence[Entry], run: Run) -> Iterator[AnswerSentence]:
