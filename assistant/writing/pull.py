@@ -50,7 +50,7 @@ def pull(offer: Offer, *, home: Path, progress: Progress | None = None) -> Pulle
         check_kept(there)
         return there
     work = shelf(home) / (offer.name + PARTIAL)
-    work.mkdir(parents=True, exist_ok=True)
+    shelf(home).mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(shelf(home) / f".{offer.name}.lock", timeout=0):
             return _pull(offer, work, home, progress)
@@ -62,6 +62,7 @@ def _pull(offer: Offer, work: Path, home: Path, progress: Progress | None) -> Pu
     stated = [look_up(offer.repository, file.path, revision=offer.revision) for file in offer.files]
     for file, said in zip(offer.files, stated, strict=True):
         _agree(offer, file, said)
+    work.mkdir(exist_ok=True)
     total = sum(said.bytes for said in stated)
     missing = total - sum(min(said.bytes, _have(work, said)) for said in stated)
     free = shutil.disk_usage(work).free

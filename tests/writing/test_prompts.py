@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import PromptError
+from assistant.settings import carried
 from assistant.writing.prompts import Prompts
 
 
@@ -44,3 +45,32 @@ def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
 
 def test_the_folder_lists_its_templates(folder: Path) -> None:
     assert Prompts(folder).names() == ("answer.user", "broken")
+
+
+SHIPPED = Prompts(carried("prompts"))
+ROLES = [name.removesuffix(".system") for name in SHIPPED.names() if name.endswith(".system")]
+ROW = {"number": 1, "title": "云溪招商", "region": "云溪市", "date": "2021-01-08", "text": "新签约项目13个。"}
+VALUES = {"question": "签约多少个？", "region": "云溪市", "title": "云溪招商"}
+
+
+def test_the_roles_are_those_that_are_written() -> None:
+    assert set(ROLES) == {"answer", "brief", "summary"}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_fixed_part_comes_first_and_is_the_same_for_every_question(role: str) -> None:
+    source = (SHIPPED.folder / f"{role}.system.j2").read_text(encoding="utf-8")
+    assert "{{" not in source and "{%" not in source  # a model keeps what it has read of it
+    assert "[1]" in source and "不予理会" in source and "照抄证据" in source
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("count", [0, 1, 16])
+def test_evidence_is_fenced_and_numbered(role: str, count: int) -> None:
+    rows = [{**ROW, "number": number} for number in range(1, count + 1)]
+    text = SHIPPED.render(f"{role}.user", evidence=rows, **VALUES)
+    assert text.count("<证据 ") == text.count("</证据>") == count
+    for number in range(1, count + 1):
+        assert f'编号="{number}"' in text
+    # The question, or what is to be done, comes after everything that others wrote.
+    assert text.rfind("</证据>") < max(text.rfind("签约多少个"), text.rfind("请写"))
