@@ -85,6 +85,12 @@ _RANK = re.compile(
 )
 
 
+_OWN_SUBJECT = re.compile(
+    r"(?!总量|增速|增幅|数量|规模|总额|绝对值|人均|排名|位次|成绩|综合|均|分别|也|都|连续|继续|再次|首次|首|稳|位|名|排|居|列|占|在|为|是|跻|跃|升|荣|获|保持|持续)"
+    r"[\u4e00-\u9fff]{4,12}(?:进入|指数|得分|满意度|水平|位居|位列|排名|居|列)?(?=全国|全省|全市|西北|西部|中部|东部|世界|全球)"
+)
+
+
 def find_ranks(text: str) -> tuple[tuple[int, Rank], ...]:
     """Places in an order and where they begin: 位居全省第2位 -> (0, Rank(2, "全省", …))."""
     found = []
@@ -93,6 +99,8 @@ def find_ranks(text: str) -> tuple[tuple[int, Rank], ...]:
             found.append((match.start(), Rank(1, match.group("lead"), match.group(0))))
             continue
         printed = match.group("place")
+        if _OWN_SUBJECT.match(text, match.start()) and text[match.start() - 1 : match.start()] in "，,；;":
+            continue  # 开发布会185场，政务公开进入全国前三: of something else
         front = match.group("front") is not None
         whole = match.group(0)
         if not front and "第" not in whole and not re.search(r"居|列|排", whole[: len(whole) - len(printed)]):

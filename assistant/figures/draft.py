@@ -28,7 +28,8 @@ __all__ = ["Draft", "make_drafts"]
 class Draft:
     """A figure in the making.
 
-    `left` runs from the number before it, `clause` from the last comma, `right` to the number after it.
+    `left` runs from the number before it, `clause` from the last comma, `right` to the number after it; `ahead`
+    is as `right`, but goes over numbers that only name (100个“十大行动”项目) or stand right behind.
     `group`: the numbers of one enumeration share it. `spoken`: its metric is the one last spoken of, not
     one it names itself.
     """
@@ -38,6 +39,7 @@ class Draft:
     right: str
     clause: str
     group: int
+    ahead: str = ""
     status: str = "actual"
     words: ChangeWords | None = None
     metric: str = ""
@@ -57,7 +59,7 @@ class Draft:
 
 
 _CLAUSE = re.compile(r"[，,；;。：:！？!?]")
-_ENUMERATED = re.compile(r"个?(?:、|和|及|与|以及)")
+_ENUMERATED = re.compile(r"个?(?:左右|以上|以下|以内)?(?:、|和|及|与|以及)")
 
 
 def make_drafts(text: str, quantities: Sequence[Quantity], spans: Sequence[PeriodSpan]) -> list[Draft]:
@@ -82,10 +84,24 @@ def make_drafts(text: str, quantities: Sequence[Quantity], spans: Sequence[Perio
                 text[quantity.end : end],
                 _CLAUSE.split(left)[-1],
                 group,
+                _ahead(text, index, quantities, end),
                 status="threshold" if classes[index] else "actual",
             )
         )
     return drafts
+
+
+def _ahead(text: str, index: int, quantities: Sequence[Quantity], end: int) -> str:
+    """The words behind a number in which what it counts is named."""
+    start = quantities[index].end
+    for other in quantities[index + 1 :]:
+        gap = text[start : other.start]
+        named = re.search(r"[“‘「][^”’」]*$", gap) is not None and other.surface.endswith(("大", "个"))
+        if other.start >= end and (named or (len(gap) <= 1 and not re.search(r"[、，和及]", gap))):
+            end = next((later.start for later in quantities if later.start > other.start), len(text))
+            continue
+        break
+    return text[start:end]
 
 
 def _without_times(text: str, start: int, end: int, spans: Sequence[PeriodSpan]) -> str:
@@ -118,7 +134,13 @@ _STEP = re.compile(
 def _is_class(text: str, quantity: Quantity) -> bool:
     """1亿元以上项目, 过50亿元1个, 亿元项目, 3000亿元台阶: a class or a step, not an amount."""
     if quantity.unit not in CURRENCIES:
-        return False
+        # 首个10万吨级码头, 百万千瓦级基地
+        return bool(
+            re.match(
+                r"级(?:以上)?(?:码头|泊位|航道|船舶|基地|机组|电厂|电站|风电|光伏|水库|项目)",
+                text[quantity.end : quantity.end + 8],
+            )
+        )
     after = text[quantity.end : quantity.end + 20]
     before = text[max(0, quantity.start - 8) : quantity.start]
     if _STEP.match(after) or (quantity.approx in (*_OVER, "以上") and _KIND_COUNTED.match(after)):

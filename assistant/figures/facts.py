@@ -267,12 +267,12 @@ def _named(draft: Draft) -> str:
         return metric
     suffix = ""
     if draft.is_change:
-        suffix = "增速"
+        suffix = "增速" if draft.quantity.unit in ("%", "倍", "番", POINTS) else "变化"
     elif draft.quantity.ordinal:
         suffix = "排名"
     elif draft.status == "threshold":
         suffix = "门槛"
-    elif draft.quantity.unit in _NUMBERED and not metric.endswith(("数", "数量")):
+    elif draft.quantity.unit in _NUMBERED and not metric.endswith(("数", "量")):
         suffix = "数"
     named = metric if metric.endswith(suffix) else metric + suffix
     known = known_metric(named) if suffix == "增速" else None

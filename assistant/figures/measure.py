@@ -24,9 +24,10 @@ __all__ = ["measure"]
 _ONLY_SIZE = frozenset({"总量", "总额", "总值", "数量", "绝对值", "绝对量", "大关", "关口", "台阶", "总规模"})
 _MOVED = re.compile(
     r"^(?:左右|的|大幅)?(?:到|至)(?:了|约|近)?$|^(?:左右|的|大幅)?(?:提升|提高|增长|增加|扩大|上升|缩小|下降|降低|减少|增|降|升|跃升|发展|回升)"
-    r"(?:到|至|为)(?:了|约|近)?$"
+    r"(?:到|至|为)(?:了|约|近)?(?:[^，,；;。\d]{0,6}的)?$"
 )
 _RATES = ("%", "倍", "番")
+_RATE_FROM = re.compile(r"增[速幅](?:从|由)[^，,；;。]{0,12}$")  # 增速从1至2月的0%升至4.7%
 _RATE_AFTER = re.compile(r"^(?:以上|左右)?的(?:年均|平均|同比)?(?:增速|增幅|增长率|速度)")
 _ORDER_TAIL = re.compile(
     r"(?:[，,]?(?:总量|数量|规模|增速|总额)?(?:持续|连续.{1,3}年|一直|分别|均|再次|继续)*"
@@ -66,7 +67,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         if listed is not None and len(names) > 1:
             place = sum(1 for other in before if other.group == draft.group)
             draft.metric = names[place] if place < len(names) else listed.metric
-        elif listed is not None and (not _counted(draft.quantity) or not name_right(draft.right)):
+        elif listed is not None and (not _counted(draft.quantity) or not name_right(draft.ahead)):
             draft.metric, draft.spoken = listed.metric, listed.spoken
         else:
             size = sum(1 for other in drafts if other.group == draft.group)
@@ -108,6 +109,7 @@ def _move(draft: Draft, before: Sequence[Draft]) -> None:
     for other in run:
         other.earlier = True
     draft.later = True
+    draft.words, draft.is_change = run[0].words, run[0].is_change
     draft.metric, draft.share_of = run[0].metric, run[0].share_of
 
 
@@ -115,7 +117,8 @@ def _names(draft: Draft, places: Sequence[str], subject: str, *, size: int) -> l
     """The name of a draft, or the names of the `size` drafts that it opens."""
     if _counted(draft.quantity):
         placed = re.search(r"(?<=\d)[县市区省国镇村校乡（(][^\d]*$", draft.quantity.surface)
-        right = placed.group() if placed else name_right(draft.right)
+        ahead = "" if draft.quantity.unit in _DURATIONS else draft.ahead
+        right = placed.group() if placed else name_right(ahead)
         if right:
             return [right]
     left = draft.left
@@ -127,7 +130,7 @@ def _names(draft: Draft, places: Sequence[str], subject: str, *, size: int) -> l
         names = split_to(name_left(left, places=places, longest=90), size)
         if len(names) == size:
             return [_placeless(_RESPECTIVELY.sub("", name), places) for name in _shared_head(names)]
-    name = name_left(left, places=places)
+    name = name_left(left, places=places, counted=_counted(draft.quantity))
     if (not name or _ONLY_VERB.fullmatch(name)) and draft.quantity.unit in CURRENCIES:
         name = name_right(draft.right) or name
     if draft.is_change and subject and _BRANCH.search(name) and not match_metrics(name):
@@ -136,6 +139,7 @@ def _names(draft: Draft, places: Sequence[str], subject: str, *, size: int) -> l
     return [name]
 
 
+_DURATIONS = frozenset({"年", "个月", "天", "分钟", "小时", "个季度", "周", "个工作日"})
 _RESPECTIVELY = re.compile(r"(?:[^、]{2}期间)?分别(?:增加|新增|完成|实现)?")
 _ONLY_VERB = re.compile(r"(?:每年)?(?:设立|安排|提供|投入|统筹|拿出|给予|筹集|争取|发放)了?")
 _BRANCH = re.compile(r"(?:产业|业|类)$")
@@ -180,6 +184,9 @@ def _ends_known(name: str) -> bool:
 
 def _rate(draft: Draft, listed: Draft | None) -> None:
     words = listed.words if listed is not None and listed.words else change_words(draft.left)
+    started = _RATE_FROM.search(draft.left) if words is None and draft.quantity.unit == "%" else None
+    if started:
+        words = ChangeWords("", 1, started.group()[:2], started.start())
     if words is None and draft.quantity.unit == "%" and _RATE_AFTER.match(draft.right):
         kind = "年均" if "年均" in draft.left + draft.right[:8] else ""
         words = ChangeWords(kind, 1, "增长", len(draft.left))

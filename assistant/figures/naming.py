@@ -23,17 +23,24 @@ __all__ = ["name_left", "name_right", "split_to", "strip_tail"]
 _NOUNS = """
 项目 企业 机构 平台 产业链 产业集群 产业生态圈 产业 集群 基地 园区 航线 线路 国家和地区 国家 城市 地市 设区市
 小区 片区 学校 幼儿园 食堂 人才 任务 活动 政策 措施 岗位 学者 企业家 嘉宾 客商 代表 名片 景区 研发中心 中心
-总部 工作站 院校 合作伙伴 伙伴 协议 合作 成果 社区 居民 家庭 对象 方面 领域 行业 机场 基金 品种 公司 商户
+总部 工作站 院校 开发区 经开区 高新区 医院 公共机构 展位 座椅 街道 合作伙伴 伙伴 协议 合作 成果 社区 居民 家庭 对象 方面 领域 行业 机场 基金 品种 公司 商户
 经营主体 市场主体 单位 专利 品牌 信息 工厂 资源 组团 班列 生产线 案例 清单 事项 会场 地块 公园 学位 床位 标准
 试点 供应商 专家 毕业生 站点 口岸 仓库 车间 实验室 载体 团队 人员 群众 农户 用户 产品 港口 泊位 码头
 """
+# 国家级5G工厂 is no count of countries, 标准化乡镇 none of standards
+_NOT_AFTER = {
+    "国家": "(?![级重高战自])",
+    "标准": "(?!化)",
+    "资源": "(?![化回再])",
+    "信息": "(?!化)",
+    "试点": "(?!示范)",
+}
 _HEAD = re.compile(
-    # 国家级5G工厂 is no count of countries
     "|".join(
-        noun + "(?![级重高战])" if noun == "国家" else re.escape(noun)
+        noun + _NOT_AFTER.get(noun, "") if noun in _NOT_AFTER else re.escape(noun)
         for noun in sorted(_NOUNS.split(), key=len, reverse=True)
     )
-    + "|县(?![级域])|(?<!农)村(?![级集])"
+    + "|县(?![级域])|(?<![农乡])村(?![级集庄振])"
 )
 
 # What joins a name to its number.
@@ -43,10 +50,10 @@ _TAIL = re.compile(
     r"至|到|从|由|同比|环比|较上年|比上年|较去年|比去年|同期|(?<!占)比|较|年均|(?<![平人])均|分别|各|增长|增加|上升|提升|提高|回升|"
     r"总数|加快|扩大|下降|减少|降低|回落|增速|增幅|增长率|涨幅|降幅|高达|多达|将达|将|可达|可|预计|有望|已有|已|现有|拥有|有|"
     r"仅用|仅|只|就|又|也|还|再|在|新台阶|位居|居|列|位列|排名|名列|其中|绝对值|不少于|不低于|不超过|不到|不足|大约|接近|"
-    r"将近|高于|低于|多于|过|保持着?|贡献|按可比价格计算|按不变价格计算|按可比价计算|名义|全年|当年|连续|逆势|分|要|企业中(?=$))+$"
+    r"稳定|此前|原来|人民币|每[年月日]|不高于|不低于|不大于|中我[区省市县]|将近|高于|低于|多于|过|保持着?|贡献|按可比价格计算|按不变价格计算|按可比价计算|名义|全年|当年|连续|逆势|分|要|企业中(?=$))+$"
 )
 _LEAD = re.compile(
-    r"^(?:[）)”\"、，,：:；;。\s·—\-‍]|其中|全[市区县省州盟旗国疆](?!性|范围)|我[市区县省州]|本[市区县]|该[市区县省州]|今年|去年|当年|当期|"
+    r"^(?:[）)”\"、，,：:；;。\s·—\-‍]|其中|虽然|尽管|经[^，]{0,6}(?:明确|决定|核定)|[^，]{0,30}(?:报告|数据|调查|结果|公告)显示|全[市区县省州盟旗国疆](?!性|范围)|我[市区县省州]|本[市区县]|该[市区县省州]|今年|去年|当年|当期|"
     r"上半年|下半年|全年|目前|截至目前|当前|当日|当天|现场(?!签)|会上|此次|本次|据[^，]{0,12}[，]|[数统计据蓝皮书]{2,4}显示|已经|已|"
     r"共有|共计|共|累计|总计|成功|预计|可望|可(?![开支再])|将|计划(?!总?投资|完成)|分别|有|与|对(?!外)|以及|及|和|或|并|同时|此外|另外|据悉|"
     r"据了解|先后|一举|为|了|完成(?!投资|率|年度|全年|亿|指标)|实现|达成|贡献(?:了)?|包含|包括|涉及|涵盖|明确(?:了)?|年底|的|全部|"
@@ -63,17 +70,25 @@ def strip_tail(text: str) -> str:
     return _TAIL.sub("", text)
 
 
-def name_left(text: str, *, places: Sequence[str] = (), longest: int = 30) -> str:
+def name_left(text: str, *, places: Sequence[str] = (), longest: int = 30, counted: bool = False) -> str:
     """The name at the end of `text`, of the nearest clause that has one, at most `longest` characters.
 
-    `places` are region names that may stand before it, longest first.
+    `places` are region names that may stand before it, longest first. With `counted` a clause before the
+    nearest gives a name only if it ends with what can be counted (引进项目，共计12个).
     """
     clauses = _SPLIT.split(re.sub(r"[（(][^）)]*[）)]", "", text))
-    for clause in reversed(clauses):
+    for at, clause in enumerate(reversed(clauses)):
         name = _clean(strip_tail(clause.strip()), places, longest)
+        if name and counted and at and not _ends_with_head(name):
+            return ""
         if name:
             return name
     return ""
+
+
+def _ends_with_head(name: str) -> bool:
+    heads = list(_HEAD.finditer(name))
+    return (bool(heads) and heads[-1].end() == len(name)) or name.endswith(("数", "量", "人员", "人数"))
 
 
 def _clean(name: str, places: Sequence[str], longest: int) -> str:
@@ -112,11 +127,24 @@ def _qualified(name: str, start: int, places: Sequence[str]) -> str:
 
 def name_right(text: str) -> str:
     """The noun counted, at the start of `text` (what follows the measure word), or ""."""
+    text = re.sub(r"（[^）]{1,8}）|\([^)]{1,8}\)", "", text[:60])
+    text = re.sub(
+        r"^(?:的|以上的?|以下的?|左右的?|[余多]的?|\d+[^，,。；;、\d]{1,3}(?:以上|以下)的?)", "", text
+    )
     clause = re.split(r"[，,；;。！？!?、（(：:\s]|分别|(?<=.)(?:占|达|同比)", text, maxsplit=1)[0]
     if not clause or clause.startswith(_NO_NOUN):
         return ""
-    clause = re.sub(r"^(?:的|以上的?|左右的?|总投资(?=[^\d]*\d)[^的]*的?)", "", clause)
+    clause = re.sub(r"^(?:总投资(?=[^\d]*\d)[^的]*的?)", "", clause)
+    meeting = _MEETING.match(clause)
+    if meeting:
+        return meeting.group()
     heads = list(_HEAD.finditer(clause[:26]))
+    verb = _VERB.search(clause, 2)
+    if verb and (not heads or verb.start() <= heads[0].start()):
+        # 3项经验入选优秀案例: what stands before the verb is counted, not what it is done to
+        name = clause[: verb.start()].strip("“”‘’")
+        if re.fullmatch(r"[\u4e00-\u9fffA-Za-z“”·]{2,14}", name) and not _IN_COMPOUND.search(name):
+            return name
     if not heads:
         match = re.match(r"[\u4e00-\u9fffA-Za-z“”·]{2,10}", clause)
         name = match.group(0) if match else ""
@@ -132,14 +160,23 @@ def name_right(text: str) -> str:
     return clause[:end].strip("“”‘’")
 
 
+# 2次企业纾困集中办公会: what is held, whoever it is for
+_MEETING = re.compile(
+    r"[^，,。；;的]{0,16}?(?:办公会|推介会|推进会|对接会|座谈会|发布会|洽谈会|招聘会|协调会|联席会)(?!议)"
+)
+# A name that ends so goes on behind the verb (新增|认定 企业, 重点|在 建项目).
+_IN_COMPOUND = re.compile(
+    r"(?:重点|重大|新|正|已|省级|国家级|市级|县级|各类|的|和|与|及|计划|全面|联合|集中|年度|大型)$"
+)
 _NO_NOUN = (
     "已", "在", "将", "正", "均", "都", "就", "是", "为", "被", "由", "来自", "属于", "以", "及", "和", "与", "到", "至",
-    "左右", "，", "顺利", "获", "通过", "比", "较", "同比", "于", "位居", "落户", "实现", "时间", "内", "后", "前", "起", "多",
+    "增至", "升至", "降至", "增加", "提升", "提高", "扩大", "减少", "左右", "，", "顺利", "获", "通过", "比", "较", "同比", "于", "位居", "落户", "实现", "时间", "内", "后", "前", "起", "多",
     "余", "签订", "惠及", "进行", "开展", "占", "达", "涉及", "分布", "其中", "”", "上半年", "今年",
 )  # fmt: skip
 _VERB = re.compile(
     r"(?:集中|现场|正式|全部|顺利|成功)?(?:签约|开工|落地|投产|签订|参加|出席|获批|获颁|入选|启动|扎根|进驻|入驻|达成|实现|"
-    r"惠及|涉及|覆盖|包括|属于|成为|建成|新增|通过|来自|提供|发放|举行|进行|形成|在|将|已|为|被|均|可)"
+    r"惠及|涉及|覆盖|包括|属于|成为|建成|新增|通过|来自|提供|发放|举行|进行|形成|累计|走访|融入|集约|供(?=[^应给需电水热气])|可供|"
+    r"因(?=涉)|到(?=[农基乡边])|在|将|已|为|被|均|可)"
 )
 
 

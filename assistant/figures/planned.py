@@ -27,6 +27,9 @@ _DONE = re.compile(
 )
 
 
+_TOTAL = re.compile(r"(?:累计|总数|共有|现有)[^，,；;。]*$")
+
+
 def in_part(drafts: Sequence[Draft], text: str, part: Part) -> None:
     """Sets what the part decides; a part of kind "" or without a year decides nothing."""
     if part.year is None:
@@ -36,7 +39,7 @@ def in_part(drafts: Sequence[Draft], text: str, part: Part) -> None:
         if part.kind == "ahead":
             _ahead(draft, text, part.year)
         elif part.kind == "back":
-            _back(draft, before, part.year)
+            _back(draft, before, text, part.year)
         before = draft
 
 
@@ -57,20 +60,28 @@ def _ahead(draft: Draft, text: str, year: int) -> None:
         draft.period = Period(first, date(year + 1, 1, 1), surface, kind="target", inferred=True)
 
 
-def _back(draft: Draft, before: Draft | None, year: int) -> None:
+def _back(draft: Draft, before: Draft | None, text: str, year: int) -> None:
     period, first, after = draft.period, date(year, 1, 1), date(year + 1, 1, 1)
     if period is not None and period.inferred and period.start == first and (period.end or after) > after:
         # 一年来, told on the day of the report, is the year reported
         draft.period = replace(period, end=after, kind="range")
     if draft.period is not None and draft.period.inferred and draft.period.kind == "day":
         draft.period = None  # the day of the report's first page is no day of what it reports
+    if (
+        draft.period is not None
+        and draft.period.inferred
+        and draft.period.kind in ("range", "as_of")
+        and draft.period.surface not in text
+        and draft.period.end != after
+    ):
+        draft.period = None  # a quarter or a 目前 of another sentence
     if draft.period is not None or draft.status != "actual" or draft.standing or draft.earlier:
         return
     if draft.lasting or (draft.quantity.ordinal and not draft.left):
         return
     if before is not None and before.group == draft.group and before.period is not None:
         draft.period = before.period
-    elif STOCK.search(draft.left):
+    elif STOCK.search(draft.left) or _TOTAL.search(text[: draft.quantity.start]):
         draft.period = Period(None, after, f"{year}年底", kind="as_of", inferred=True)
     else:
         draft.period = Period(first, after, f"{year}年", inferred=True)

@@ -50,7 +50,8 @@ _CAPACITY = re.compile(r"产能|年产(?!值)|年印染|年加工|年处理|生�
 _SUM = re.compile(r"总投资|投资总额|投资金额|投资规模|资金规模|总资金|投资额")
 _AMONG = re.compile(r"其中|这些|上述|此次|本次")
 _INVESTED = re.compile(r"(?:投资|投资额|投资金额|投资规模)(?:合计|达|超|约|总计)*$")
-_PAID = re.compile(r"投资|投入|总额|外资|内资|总计|合计|额$|款$")
+_DRAWN = re.compile(r"拉动|带动|撬动")
+_PAID = re.compile(r"^(?!拉动|带动|撬动).*投资|投入|总额|外资|内资|总计|合计|额$|款$")
 _MATTERS = re.compile(r"项目|工程|入库|储备|在谈|洽谈|协议|合作|签约|开工|落地|投产|转化率|资金|金额")
 
 
@@ -80,8 +81,10 @@ def describe(draft: Draft, *, text: str, event: str, last: Draft | None) -> str:
         happening = happening if happening in ("认定", "招商活动", "引进") else ""
     if not happening and event and quantity.unit in ("个", "家") and _AMONG.match(text):
         happening = event
-    paid = money and (
-        draft.spoken or not draft.metric or _MATTERS.search(draft.metric) or _PAID.search(draft.metric)
+    paid = (
+        money
+        and not _DRAWN.match(draft.metric)
+        and (draft.spoken or not draft.metric or _MATTERS.search(draft.metric) or _PAID.search(draft.metric))
     )
     if not happening and (paid or "项目" in draft.metric or "协议" in draft.metric):
         happening = event or _cue(draft.left, vocabulary().events)
@@ -137,6 +140,7 @@ def _cue(text: str, table: Sequence[tuple[str, tuple[str, ...]]]) -> str:
     return next((name for name, cues in table if any(cue in text for cue in cues)), "")
 
 
+_DONE = re.compile(r"新建|改造|新增|治理|造林|播种|种植|完成|建成|修复|收储|盘活|供应|入库|开发")
 _ALL_TOLD = re.compile(r"^(?:共计|合计|总计)")
 _LAND = re.compile(r"占地|用地|建筑面积|总面积|储量|开发量|工期|车程|日照|密度")
 _STANDING_UNITS = frozenset({"亩", "公顷", "平方公里", "小时", "分钟", "年", "兆焦/平方米", "千瓦", "个月"})
@@ -153,5 +157,5 @@ def is_lasting(draft: Draft, *, together: bool) -> bool:
     return (
         draft.metric.startswith("面积占")
         or bool(_LAND.search(draft.metric + draft.clause))
-        or draft.quantity.unit in _STANDING_UNITS
+        or (draft.quantity.unit in _STANDING_UNITS and not _DONE.search(draft.clause))
     )
