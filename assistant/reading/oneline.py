@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from assistant.reading.furniture import rules
+from assistant.reading.furniture import rules_for_end
 from assistant.reading.gluedtitle import title_end
 from assistant.reading.metadata import is_metadata_line
 from assistant.reading.trace import Edited, cut, join, strip
@@ -59,7 +59,7 @@ def take_tail(line: Edited, result: Unpacked) -> Edited:
     """The line without what is glued to its end; a line that is nothing else is left for furniture.py."""
     for _ in range(_LAYERS):
         line = strip(cut(line, 0, len(line.text.rstrip(_INVISIBLE))))
-        for rule in rules()[1]:
+        for rule in rules_for_end(line.text[-_TAIL:]):
             found = rule.pattern.search(line.text, max(0, len(line.text) - _TAIL))
             if found and found.start() >= _KEPT:
                 text = found.group().strip()

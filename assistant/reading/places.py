@@ -113,10 +113,10 @@ def _scan(text: str) -> list[Mention]:
     heads, readings = data.heads, data.readings
     mentions: list[Mention] = []
     done = 0
-    for start in [at for at in range(len(text) - 1) if text[at : at + 2] in heads]:
+    for start in data.starts(text):
         if start < done:
             continue
-        for surface in heads[text[start : start + 2]]:
+        for surface in heads.get(text[start : start + 2], ()):
             end = start + len(surface)
             if not text.startswith(surface, start) or (readings[surface] and OVERRUN.match(text, end - 1)):
                 continue

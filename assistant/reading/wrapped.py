@@ -35,15 +35,9 @@ def join_wrapped(lines: Sequence[Edited], *, wrapped: bool = False) -> list[Edit
     """`wrapped`: the format is known to end lines at the edge; otherwise they must show it."""
     if not lines:
         return []
-    widths = [_width(line.text) for line in lines]
-    edge = sorted(widths)[len(widths) * 9 // 10]
-    nexts = [_width(_first_word(line.text)) for line in lines[1:]] + [0]
-    reach = [
-        width + following > edge - _SLACK and not _SENTENCE_END.search(line.text)
-        for width, following, line in zip(widths, nexts, lines, strict=True)
-    ]
-    if not (wrapped or _shows_it(lines, widths, edge, reach)):
-        reach = [False] * len(lines)
+    # A line longer than any paper is wide settles it: most pages, without their width being counted.
+    broader = not wrapped and any(len(line.text) > _BROAD + 2 * _SLACK for line in lines)
+    reach = [False] * len(lines) if broader else _reach(lines, wrapped=wrapped)
     groups: list[list[Edited]] = []
     for index, line in enumerate(lines):
         before = lines[index - 1].text if index else ""
@@ -56,6 +50,18 @@ def join_wrapped(lines: Sequence[Edited], *, wrapped: bool = False) -> list[Edit
         else:
             groups.append([line])
     return [group[0] if len(group) == 1 else _joined(group) for group in groups]
+
+
+def _reach(lines: Sequence[Edited], *, wrapped: bool) -> list[bool]:
+    """For each line whether the next goes on where the paper broke it."""
+    widths = [_width(line.text) for line in lines]
+    edge = sorted(widths)[len(widths) * 9 // 10]
+    nexts = [_width(_first_word(line.text)) for line in lines[1:]] + [0]
+    reach = [
+        width + following > edge - _SLACK and not _SENTENCE_END.search(line.text)
+        for width, following, line in zip(widths, nexts, lines, strict=True)
+    ]
+    return reach if wrapped or _shows_it(lines, widths, edge, reach) else [False] * len(lines)
 
 
 def _shows_it(lines: Sequence[Edited], widths: Sequence[int], edge: int, reach: Sequence[bool]) -> bool:
