@@ -26,8 +26,9 @@ from assistant.writing.operands import printed, span_of
 from assistant.writing.parts import Part, parts_of
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope
+from assistant.writing.sources import dated
 from assistant.writing.statements import hard, mentions
-from assistant.writing.terms import counted_alike, printed_words
+from assistant.writing.terms import counted_alike
 from assistant.writing.years import part_of_year, years_asked
 
 _KINDS = frozenset({"money", "growth", "count", "share", "rank"})
@@ -37,6 +38,8 @@ _PART = re.compile(
     r"(?:服务业|制造业|工业|农业|[一-鿿]业|领域|板块|企业|项目|产业|园区|开发区|人均|亩均|其中|来自|单个|新增|计划|目标|预期|力争|预计|累计|民营|国有|高技术|"
     r"高新|设备|基础设施|房地产|比重|占|差|高于|低于|高出|快于|百分点|回升|加快|一季度|环比|季度|现价|名义|农村|城镇|可支配)"
 )
+_MOST = re.compile(r"最|第一|居首|首位")
+_YEAR = 400  # days: 一年来 in a report of January is a little more than a year
 _ENOUGH, _CLEARLY = 0.5, 0.25  # share of the question's words around a number, and how far ahead of the next
 
 
@@ -60,7 +63,7 @@ class _Found:
 
 def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line | None:
     """The line, or None where any of its conditions fails."""
-    needs = request.needs
+    needs = tuple(need for need in request.needs if need.kind != "most")
     if not needs or request.kind in _OTHER_KINDS or any(need.kind not in _KINDS for need in needs):
         return None
     if (
@@ -68,6 +71,7 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
         or len(request.metrics) > 1
     ):
         return None
+    need_most = len(needs) < len(request.needs)
     pool = [
         (figure, item)
         for item in quoted
@@ -79,16 +83,13 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
     ]
     found: list[_Found] = []
     for need in needs:
-        one = (
-            _of_metric(need, pool, request)
-            if hard(request.metrics)
-            else _of_words(need, pool, request, scope)
-        )
-        if one is None:
+        exact = bool(hard(request.metrics)) and need.kind in ("money", "growth", "rank")
+        one = _of_metric(need, pool, request) if exact else _of_words(need, pool, request, scope)
+        if one is None or _is_another(request, one.figure, one.item, exact=exact):
+            return None
+        if need_most and not _MOST.search(_around(one.figure, one.item, scope)[0]):
             return None
         found.append(one)
-    if any(_is_another(request, one.figure, one.item) for one in found):
-        return None
     return Line(_written(found), tuple(dict.fromkeys(one.item for one in found)))
 
 
@@ -100,7 +101,7 @@ def _of_metric(need: Need, pool: Sequence[tuple[Figure, Evidence]], request: Req
     (metric,) = hard(request.metrics)
     found: dict[Decimal | str, _Found] = {}
     for figure, item in pool:
-        own = figure.metric in (metric, f"{metric}增速") and not figure.share_of and not figure.cumulative
+        own = figure.metric in (metric, f"{metric}增速") and not figure.share_of and not _of_years(figure)
         text = ""
         value: Decimal | str = figure.value
         if need.kind == "money" and own and not figure.is_change and figure.unit.endswith("元"):
@@ -109,11 +110,17 @@ def _of_metric(need: Need, pool: Sequence[tuple[Figure, Evidence]], request: Req
             text, value = figure.change.surface, figure.change.value
         elif need.kind == "rank" and own and figure.rank is not None:
             text = value = figure.rank.surface
-        elif need.kind in ("count", "share"):
-            return None
         if text:
             found.setdefault(value, _Found(need, figure, item, text))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _of_years(figure: Figure) -> bool:
+    """Whether a figure adds up several years."""
+    period = figure.period
+    if not figure.cumulative or period is None or period.start is None or period.end is None:
+        return False
+    return (period.end - period.start).days > _YEAR
 
 
 # ------------------------------------------------------------------ a thing by the words around its number
@@ -124,7 +131,7 @@ def _of_words(
 ) -> _Found | None:
     """The number around which most of the question's words stand, where it is clearly ahead of the next."""
     part = _part_with(need, request)
-    words = " ".join((part.text, *printed_words(part.text)))
+    words = _WHEN.sub(" ", part.text)
     asked = {token for token in content_tokens(_ASKING.sub(" ", words), request.regions) if _tells(token)}
     if not asked:
         return None
@@ -133,8 +140,9 @@ def _of_words(
         text = _shaped(figure, need, item)
         if not text:
             continue
-        around = _around(figure, item, scope)
-        score = sum(token in around for token in asked) / len(asked)
+        score = sum(
+            sum(token in words for token in asked) / len(asked) / 2 for words in _around(figure, item, scope)
+        )
         value = figure.change.value if need.kind == "growth" and figure.change else figure.value
         if value not in scored or score > scored[value][0]:
             scored[value] = (score, _Found(need, figure, item, text))
@@ -167,26 +175,24 @@ def _shaped(figure: Figure, need: Need, item: Evidence) -> str:
         return printed(figure, item.sentence) if figure.unit.endswith("元") else ""
     if need.kind == "share":
         return printed(figure, item.sentence) if figure.unit == "%" else ""
+    if figure.metric.endswith("排名") or figure.surface.startswith("第"):
+        return ""
     alike = counted_alike(need.measure, need.noun)
     return printed(figure, item.sentence) if figure.unit in alike else ""
 
 
-def _around(figure: Figure, item: Evidence, scope: Scope) -> str:
-    """The words that a number stands among: from the number of its shape before it to the next stop."""
+def _around(figure: Figure, item: Evidence, scope: Scope) -> tuple[str, str]:
+    """The words that a number stands among: those from the number before it to the next stop, and all before it
+    in its sentence."""
     text, offset = item.sentence.text, item.sentence.start
     at = figure.start - offset
-    last = max(
-        (
-            other.end - offset
-            for other in scope.figures.get(item.sentence.id, ())
-            if other.end <= figure.start
-            and (other.unit == figure.unit or other.is_change == figure.is_change)
-        ),
-        default=0,
-    )
-    own = text[max(last if at - last > 4 else 0, at - 40) : at]
+    ends = [
+        other.end - offset for other in scope.figures.get(item.sentence.id, ()) if other.end <= figure.start
+    ]
+    last = max(ends, default=0)
     right = re.split(r"[，,；;。、]", text[figure.end - offset :])[0][:16]
-    return f"{own}{figure.surface}{right} {figure.metric} {figure.share_of} {item.sentence.heading}"
+    named = f"{figure.surface}{right} {figure.metric} {figure.share_of} {item.sentence.heading}"
+    return f"{text[last if at - last > 2 else 0 : at]}{named}", f"{text[:at]}{named}"
 
 
 def _clause(figure: Figure, item: Evidence) -> str:
@@ -210,7 +216,7 @@ def _is_of_place(figure: Figure, scope: Scope) -> bool:
 def _is_of_time(figure: Figure, request: Request, item: Evidence) -> bool:
     """Whether the fact's time is the one asked, where one is; a fact without a time never is."""
     period = figure.period
-    years = years_asked(request.question, item.article.published)
+    years = years_asked(request.question, dated(item.article).published)
     parts = part_of_year(request.question)
     if len(parts) > 1 or len(years) > 1:
         return False
@@ -224,13 +230,13 @@ def _is_of_time(figure: Figure, request: Request, item: Evidence) -> bool:
     return parts[0] in part_of_year(period.surface) or parts[0] == own
 
 
-def _is_another(request: Request, figure: Figure, item: Evidence) -> bool:
+def _is_another(request: Request, figure: Figure, item: Evidence, *, exact: bool) -> bool:
     """Whether the question qualifies what it asks by a word (现代服务业实际外资) that does not stand with the fact, or
     the sentence qualifies the metric asked by one that is not in the question."""
-    question = request.question
-    exact = hard(request.metrics)
+    question = _WHEN.sub(" ", request.question)
+    metrics = hard(request.metrics)
     for start, end, named in reversed(match_metrics(question)):
-        if named.name in exact:
+        if named.name in metrics:
             question = f"{question[:start]} {question[end:]}"
     before = item.sentence.text[
         max(0, figure.start - item.sentence.start - 24) : figure.start - item.sentence.start
@@ -242,7 +248,7 @@ def _is_another(request: Request, figure: Figure, item: Evidence) -> bool:
         return True
     if exact and any(word not in question for word in _PART.findall(clause)):
         return True
-    if exact and not mentions(item.sentence.text, exact):
+    if exact and not mentions(item.sentence.text, metrics):
         return True
     text = f"{item.sentence.text}{item.sentence.heading}{item.article.title}"
     if any(word not in text for word in _PART.findall(_ASKING.sub(" ", question))):
@@ -255,6 +261,10 @@ _ASKING = re.compile(
     r"涨幅|增幅|增速|增长率?|涨了|同比|幅度|升还是降|快还是慢|多大|多少|增了?|各?是|完成|达到|总额|金额|总量|规模|全[市区县省州]|换个地方|呢|一共|总共|累计|目前|比重|占了?|第几|排名?|位次"
 )
 _TIME = re.compile(r"[0-9年月季度半]|今年|去年|以来")
+_WHEN = re.compile(
+    r"(?:19|20)[0-9]{2}年?|去年|今年|上年|前年|全年|[上下]半年|前?[一二三四]季度|1[—\-–~至到][0-9]{1,2}月份?|"
+    r"[前头]?[0-9一二三四五六七八九十]+个?月份?"
+)
 
 
 # ------------------------------------------------------------------ how it is written

@@ -62,19 +62,17 @@ def named(request: Request) -> tuple[str, ...]:
 
     places = "".join(f"{region.name}{region.short}" + "".join(region.parents) for region in request.regions)
     found: dict[str, None] = {}
-    tagged = rjieba.tag(request.asked)
+    asked = request.asked
+    for region in request.regions:  # 仙居和平湖: the end of one name and the start of the next are no name
+        asked = asked.replace(region.name, "，").replace(region.short, "，")
+    tagged = rjieba.tag(asked)
     for at, (word, tag) in enumerate(tagged):
-        if (
-            tag == "nz"
-            and 0 < at < len(tagged) - 1
-            and tagged[at - 1][1] == "n"
-            and tagged[at + 1][1].startswith("v")
-        ):
-            continue  # 乡贤牵线招引: what stands between who and a verb is a verb that the dictionary has as a name
+        if tag == "nz" and at and tagged[at - 1][1] == "n" and (len(word) == 2 or _is_verb(tagged, at + 1)):
+            continue  # 乡贤牵线招引: what stands behind who is a verb that the dictionary has as a name
         sure = tag == "nz" or (tag in {"nrt", "nr", "nrfg"} and len(word) >= 3)
         if sure and len(word) >= 2 and word not in places and re.fullmatch(r"[㐀-鿿]+", word):
             found[word] = None
-    foreign = len(re.findall(r"[A-Za-z]{2,}", request.asked)) > 4 and bool(request.regions)
+    foreign = request.english and bool(request.regions)
     for match in () if foreign else _LATIN.finditer(request.asked):
         opens = (
             not request.asked[: match.start()].rstrip()
@@ -83,6 +81,10 @@ def named(request: Request) -> tuple[str, ...]:
         if not opens and len(match[0]) > 2 and match[0].lower() not in _COMMON_LATIN:
             found[match[0]] = None
     return tuple(found)
+
+
+def _is_verb(tagged: Sequence[tuple[str, str]], at: int) -> bool:
+    return at < len(tagged) and tagged[at][1].startswith("v")
 
 
 def _number(text: str) -> int:

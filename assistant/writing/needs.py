@@ -80,10 +80,10 @@ _QUESTION_PATTERNS: tuple[tuple[NeedKind, re.Pattern[str]], ...] = (
     (
         "growth",
         re.compile(
-            r"涨|增长|增幅|增速|同比|环比|升还是降|增了|增多少|增得|跌|下降|降了|快慢|加速|回落|变化|翻了|几倍|涨势|增势|幅度"
+            r"涨|增长|增幅|增速|同比|环比|升还是降|增了|(?<!新)增多少|增得|跌|下降|降了|快慢|加速|回落|变化|翻了|几倍|涨势|增势|幅度"
         ),
     ),
-    ("area", re.compile(r"亩|占地|多少地|面积|平方")),
+    ("area", re.compile(r"亩(?!均)|占地|多少地|面积|平方")),
     ("length", re.compile(r"多久|多长时间|几年|几个月|多少[天年月]|几天|花了多")),
     ("time", re.compile(r"哪[一]?[天年月日]|什么时候|何时|什么时间|几[月号日]|哪个月|日期")),
 )
@@ -143,7 +143,7 @@ def _clause_needs(clause: str) -> list[Need]:
     count = _COUNT.search(clause)
     if count and not ({"rank", "points", "length"} & {need.kind for need in found}):
         found.append(Need("count", count[1], counted_noun(clause[count.end() :][:8])))
-    if _MONEY_ASKED.search(clause) and not (
+    if _MONEY_ASKED.search(_COUNT.sub("，", clause)) and not (
         {"growth", "share", "rank", "points", "area"} & {need.kind for need in found}
     ):
         found.append(Need("money"))
