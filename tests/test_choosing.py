@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from assistant.app import Assistant
 from assistant.cli import main
 from assistant.settings import Settings
+from assistant.types import Answer, Piece
 from assistant.writing import memory
 from tests.writing.fakehub import COMMIT, FakeHub
 from tests.writing.qwen import OPENS_A_THOUGHT, random_gguf, scripted_gguf
@@ -174,6 +177,29 @@ def test_a_gguf_by_path_is_chosen_for_good(run: Run, home: Path) -> None:
         assert sentence["citations"]
         assert all(citation["quote"] for citation in sentence["citations"])
     assert run("models", "use", "auto", "--json")[1]["before"] == str(file.resolve())
+
+
+def test_askers_at_once_get_their_own_answers(home: Path) -> None:
+    file = scripted_gguf(home, [TRUE, "[1]。"])
+    found: dict[int, Answer] = {}
+    settings = Settings.load(home=home, environ={"ASSISTANT_MODEL": str(file)})
+    with Assistant(settings) as assistant:
+
+        def ask(at: int) -> None:
+            found[at] = assistant.ask(QUESTION)
+
+        threads = [threading.Thread(target=ask, args=(at,)) for at in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        # One that walks away in the middle leaves the model to the next.
+        events = assistant.stream(QUESTION)
+        assert next(event for event in events if isinstance(event, Piece))
+        events.close()  # type: ignore[attr-defined]
+        found[4] = assistant.ask(QUESTION)
+    assert len(found) == 5
+    assert {answer.text for answer in found.values()} == {f"{TRUE}。[1]"}
 
 
 def test_folders_are_told_apart_by_what_they_hold(run: Run, home: Path) -> None:

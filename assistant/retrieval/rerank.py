@@ -3,7 +3,7 @@
 Enter: a folder that sentence-transformers' CrossEncoder can open, and an index. Leave: an index whose searches end
 with the reranker's word.
 
-    open_reranked(Path("index"), encoder, load_reranker(Path("models/pulled/bge-reranker-v2-m3")))
+    open_reranked(Path("index"), encoder, load_reranker(Path("pulled/bge-reranker-v2-m3")))
 
 It is asked about the first POOL sentences that search finds; what search put behind those stays behind them. A
 sentence that was brought along by another (其中 …, the items of a list) stays with it. Nothing is fetched.

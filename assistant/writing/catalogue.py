@@ -22,7 +22,7 @@ from assistant.types import Profile
 from assistant.writing.gguf import is_later_part, read_head
 from assistant.writing.memory import chat_bytes, fits
 from assistant.writing.offers import Kind, Offer, read_offers
-from assistant.writing.shelf import PARTIAL, Pulled, check_kept, read_shelf
+from assistant.writing.shelf import Pulled, check_kept, read_shelf
 
 CARD = "model.toml"  # beside each bundled model: file, profile, context, sha256
 LARGEST_CONTEXT = 8_192  # tokens; what a file allows beyond that would cost memory that answers do not need
@@ -142,8 +142,7 @@ def chat_models(*, models: Path, home: Path) -> Iterator[tuple[State, str, Model
         yield "pulled", pulled.name, _attempt(partial(_of_pulled, pulled, offers))
     folder = home / "models"
     for file in sorted(folder.glob("**/*.gguf")) if folder.is_dir() else ():
-        cut = any(part.endswith(PARTIAL) for part in file.relative_to(folder).parts)
-        if not cut and not is_later_part(file) and file.resolve() not in known:
+        if not is_later_part(file) and file.resolve() not in known:
             yield "own", file.stem, _attempt(partial(from_file, file))
 
 

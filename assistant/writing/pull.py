@@ -4,7 +4,7 @@ Enter: an `Offer` and the home folder. Leave: the `Pulled` record.
 
     pull(offers["qwen3-4b"], home=Path("."), progress=bar.show).path
 
-Everything goes into HOME/models/pulled/NAME.partial first. A file that is whole and checked stays there when a
+Everything goes into HOME/pulled/NAME.partial first. A file that is whole and checked stays there when a
 later one fails, and a part is gone on with; a file whose hash is wrong is removed. The folder gets its name when
 all is there, so a model is installed whole or not at all, also after kill -9.
 """

@@ -1,4 +1,4 @@
-"""What was pulled, on disk: HOME/models/pulled/NAME/ holds the files and a record of what they were checked against.
+"""What was pulled, on disk: HOME/pulled/NAME/ holds the files and a record of what they were checked against.
 
 Enter: the home folder. Leave: `Pulled` by name.
 
@@ -62,7 +62,7 @@ class Pulled:
 
 def shelf(home: Path) -> Path:
     """The folder of what was pulled."""
-    return home / "models" / "pulled"
+    return home / "pulled"  # beside `models`, which a wheel carries whole
 
 
 def read_shelf(home: Path) -> dict[str, Pulled]:

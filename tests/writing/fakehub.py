@@ -33,7 +33,8 @@ class FakeHub:
     """`cuts`: bytes after which the connection is dropped, one answer each. `wrong`: the place of a byte that is
     served wrong. `status`: answered instead of a file. `silent`: GET answers its head and then nothing until
     released. `whole`: ranges are ignored. `small` files are stated by their git hash, others by sha256, and
-    those in `unstated` by neither."""
+    those in `unstated` by neither. `elsewhere`: files lie at another address, to which a HEAD is redirected, as
+    the real hub does with large ones."""
 
     repositories: dict[str, dict[str, bytes]]
     cuts: list[int] = field(default_factory=list)
@@ -41,6 +42,7 @@ class FakeHub:
     status: int | None = None
     silent: bool = False
     slow: float = 0.0
+    elsewhere: bool = False
     whole: bool = False
     small: tuple[str, ...] = ()
     unstated: tuple[str, ...] = ()
@@ -80,9 +82,13 @@ class FakeHub:
         return [row for row in self.log if row.method == "GET" and row.path.endswith(name)]
 
     def _answer(self, request: BaseHTTPRequestHandler, *, body: bool) -> None:
-        repository, _, rest = unquote(request.path).lstrip("/").partition("/resolve/")
+        place = unquote(request.path)
+        stored = place.startswith("/store/")
+        place = place.removeprefix("/store") if stored else place
+        repository, _, rest = place.lstrip("/").partition("/resolve/")
         _, _, path = rest.partition("/")
         content = self.repositories.get(repository, {}).get(path)
+        redirect = f"{self.address}/store{place}" if self.elsewhere and not stored else ""
         begin = 0
         asked = request.headers.get("Range", "")
         row = Served(
@@ -102,7 +108,10 @@ class FakeHub:
         if asked.startswith("bytes=") and not self.whole:
             begin = row.begin = int(asked[6:].split("-")[0])
         part = content[begin:]
-        request.send_response(206 if begin else 200)
+        request.send_response(302 if redirect else 206 if begin else 200)
+        if redirect:
+            request.send_header("Location", redirect)
+            part = b""
         if begin:
             request.send_header("Content-Range", f"bytes {begin}-{len(content) - 1}/{len(content)}")
         request.send_header("Content-Length", str(len(part)))

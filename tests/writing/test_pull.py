@@ -18,7 +18,6 @@ from types import SimpleNamespace
 import pytest
 
 from assistant.errors import DamagedModelError, MissingModelError, PullError
-from assistant.writing import pull as pulling
 from assistant.writing.memory import Shape
 from assistant.writing.offers import Offer, RemoteFile
 from assistant.writing.pull import pull
@@ -121,6 +120,13 @@ def test_a_hub_without_ranges_costs_a_new_start_and_no_wrong_file(hub: FakeHub, 
     assert pull(OFFER, home=tmp_path).path.read_bytes() == WEIGHTS
 
 
+def test_files_that_lie_elsewhere_are_fetched_from_there(hub: FakeHub, tmp_path: Path) -> None:
+    hub.elsewhere, hub.cuts = True, [700_000]
+    assert pull(OFFER, home=tmp_path).path.read_bytes() == WEIGHTS
+    assert len(hub.gets()) == 2
+    assert all(row.path.startswith("/store/") for row in hub.gets())
+
+
 def test_a_wrong_byte_is_refused_and_removed(hub: FakeHub, tmp_path: Path) -> None:
     hub.wrong = 1_000_000
     with pytest.raises(PullError, match="nothing was installed"):
@@ -199,7 +205,7 @@ def test_a_full_disk_is_said_before_anything_is_fetched(
     hub: FakeHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = namedtuple("usage", "total used free")
-    monkeypatch.setattr(pulling.shutil, "disk_usage", lambda _: usage(10**9, 10**9, 10_000_000))
+    monkeypatch.setattr("shutil.disk_usage", lambda _: usage(10**9, 10**9, 10_000_000))
     with pytest.raises(PullError, match="make room"):
         pull(OFFER, home=tmp_path)
     assert hub.gets() == []
