@@ -367,7 +367,10 @@ def evaluate(options: argparse.Namespace) -> int:
     from assistant.evals import suites
 
     settings = _settings(options)
-    data = _data(options, settings, "data" if options.suite in ("drcd", "cmrc") else "devset")
+    if options.suite == "feedback":  # kept beside the index by the page
+        data = options.data or settings.index / "feedback.jsonl"
+    else:
+        data = _data(options, settings, "data" if options.suite in ("drcd", "cmrc") else "devset")
     with terminal.Bar(options.suite) as bar:
         report = suites.run(
             options.suite, data, settings, model=options.model, limit=options.limit, progress=bar.show

@@ -6,7 +6,8 @@ Enter: a folder and Settings. Leave: a Report.
 
 devset indexes the set's own articles into a temporary index with the embedder that settings name, and asks
 every question of the real Assistant. briefs (briefs.py) writes the brief of every gold region; injection
-(injection.py) asks articles that hold orders to the model; drcd and cmrc (paragraphs.py) rank the sentences of a paragraph.
+(injection.py) asks articles that hold orders to the model; feedback (feedback.py) asks again what readers called wrong;
+drcd and cmrc (paragraphs.py) rank the sentences of a paragraph.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from assistant.app import Assistant
 from assistant.errors import ReadError, SettingsError
-from assistant.evals import briefs, injection, metadata, outcomes, paragraphs
+from assistant.evals import briefs, feedback, injection, metadata, outcomes, paragraphs
 from assistant.evals.devset import (
     GoldArticle,
     Question,
@@ -38,7 +39,7 @@ from assistant.types import Article, Filters
 
 Progress = Callable[[str, int, int], None]
 
-NAMES = ("devset", "briefs", "injection", "drcd", "cmrc")
+NAMES = ("devset", "briefs", "injection", "drcd", "cmrc", "feedback")
 
 
 def run(
@@ -59,6 +60,8 @@ def run(
         return injection.run_injection(data, settings, model=model, limit=limit, progress=progress)
     if name in paragraphs.FILES:
         return paragraphs.run_paragraphs(name, data, settings, model=model, limit=limit, progress=progress)
+    if name == "feedback":
+        return feedback.run_feedback(data, settings, model=model, limit=limit, progress=progress)
     raise SettingsError(f"no suite {name!r}; there are {', '.join(NAMES)}")
 
 
