@@ -1,25 +1,29 @@
-"""文章: what is indexed, newest first, found by region, title or source; files are added and articles taken out.
+"""文章: what is indexed, newest first; files are added, read again and taken out; reprints stand together.
 
-Enter: what a reader looks for, files from the browser. Leave: a table of at most SHOWN rows that says how many
-there are in all; a click opens the article, or what reading it repaired.
+Enter: what a reader looks for, files from the browser. Leave: a table; a click opens the article, or what
+reading it repaired.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
 from assistant.types import Article
-from assistant.ui.markup import open_button, problem, safe, table, titled
-from assistant.ui.problems import explain, explain_reading
-from assistant.ui.reader import ON_CLICK, Reader
+from assistant.ui import controls
+from assistant.ui.articletable import articles_table, stories_view
+from assistant.ui.controls import AT_ONCE, QUIET, Changes
+from assistant.ui.desk import Desk
+from assistant.ui.markup import empty, problem, safe, titled
+from assistant.ui.problems import explain_reading
+from assistant.ui.reader import Reader
 from assistant.ui.running import watched
-from assistant.ui.shelf import Shelf
-from assistant.ui.stages import note
+from assistant.ui.stages import note, progress
 from assistant.ui.uploads import (
     Refused,
     Upload,
@@ -32,53 +36,48 @@ from assistant.ui.uploads import (
 )
 
 if TYPE_CHECKING:
-    from assistant.app import Assistant
     from assistant.retrieval.indexing import IndexReport
 
-# More rows than a person scrolls; the search box finds the rest.
-SHOWN = 200
-EMPTY = (
-    '<p class="empty">还没有文章。按“上传文章”选文件，或在终端里运行 <code>assistant index 文件夹</code>，'
-    "再按“刷新”；样例在 <code>seeds</code> 文件夹里。</p>"
-)
+    Progress = Callable[[str, int, int], None]
+
 # Taking out asks by a second click; opening is the reader's.
-_SCRIPT = (
-    ON_CLICK
-    + """
+_SCRIPT = """
 element.addEventListener('click', (event) => {
+  const again = event.target.closest('[data-reread]');
+  if (again) return trigger('delete', {act: 'reread', article: again.dataset.reread});
   const button = event.target.closest('[data-remove]');
   if (!button) return;
-  if (button.dataset.sure) return trigger('delete', {article: button.dataset.remove});
+  if (button.dataset.sure) return trigger('delete', {act: 'remove', article: button.dataset.remove});
   button.dataset.sure = '1';
-  button.textContent = '确定？';
-  setTimeout(() => { delete button.dataset.sure; button.textContent = '移除'; }, 4000);
+  const words = button.textContent;
+  button.textContent = button.dataset.ask;
+  setTimeout(() => { delete button.dataset.sure; button.textContent = words; }, 4000);
 });
 """
-)
 
 
 class ArticlesTab:
-    """Builds the tab where it is made (inside a gr.Tab)."""
+    """Builds the tab where it is made, inside the gr.Tab `tab`, whose opening reads the list anew."""
 
-    def __init__(self, assistant: Assistant, reader: Reader, shelf: Shelf) -> None:
+    def __init__(self, desk: Desk, reader: Reader, tab: gr.Tab) -> None:
         from assistant.reading.archives import ZIP
         from assistant.reading.files import SUFFIXES
 
-        self._assistant = assistant
-        self._shelf = shelf
-        self._folder = uploads_folder(assistant)
+        self._desk = desk
+        self._folder = uploads_folder(desk.assistant)
         self._suffixes = frozenset({*SUFFIXES, ZIP})
+        words = desk.words
         with gr.Row(elem_id="articles-line"):
-            self.words = gr.Textbox(
-                label="找文章",
-                placeholder="标题、来源或地区里的字",
+            self.typed = gr.Textbox(
+                label=words("articles.find"),
+                placeholder=words("articles.find.hint"),
                 max_lines=1,
                 scale=3,
                 min_width=200,
                 elem_id="find",
             )
             self.upload = gr.UploadButton(
-                "上传文章",
+                words("articles.add"),
                 file_count="multiple",
                 file_types=sorted(self._suffixes),
                 type="filepath",
@@ -87,162 +86,162 @@ class ArticlesTab:
                 min_width=110,
                 elem_id="upload",
             )
-            self.again = gr.Button("刷新", scale=0, min_width=90, elem_id="articles-refresh")
-        self.status = gr.HTML("", elem_id="articles-status", apply_default_css=False)
-        self.view = gr.HTML(EMPTY, elem_id="articles", js_on_load=_SCRIPT, apply_default_css=False)
-        reader.listen(self.view)
-        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+            self.all = gr.Button(words("articles.reread_all"), scale=0, min_width=110, elem_id="reread-all")
+            self.again = gr.Button(words("refresh"), scale=0, min_width=90, elem_id="articles-refresh")
+        self.status = controls.line("articles-status")
+        self.view = controls.view(reader, "articles", empty(words("articles.empty")), script=_SCRIPT)
+        for event in (tab.select, self.again.click):
+            event(self.find, self.typed, self.view, **AT_ONCE)
         # `input` is not sent for text that comes from an input method (gradio 6.31, seen with Chinese).
-        self.words.change(self.find, self.words, self.view, queue=False, trigger_mode="always_last", **quiet)
-        self.again.click(self.find, self.words, self.view, queue=False, **quiet)
-        writes: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "index", **quiet}
-        self.upload.upload(
-            self.add, [self.upload, self.words], [self.status, self.view, self.upload], **writes
-        )
-        self.view.delete(self.remove, self.words, [self.status, self.view], **writes)
+        self.typed.change(self.find, self.typed, self.view, trigger_mode="always_last", **AT_ONCE)
+        writes: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "index", **QUIET}
+        changed = [self.status, self.view]
+        self.upload.upload(self.add, [self.upload, self.typed], [*changed, self.upload], **writes)
+        self.all.click(self.reread_all, self.typed, changed, **writes)
+        self.view.delete(self.act, self.typed, changed, **writes)
 
-    def refresh(self, articles: Sequence[Article]) -> dict[Any, Any]:
+    def refresh(self, articles: Sequence[Article]) -> Changes:
         """Changes of a page just opened."""
-        return {self.words: "", self.view: self._table(articles, "")}
+        return {self.typed: "", self.view: self._table(articles, "")}
 
-    def find(self, words: str) -> str:
+    def find(self, typed: str) -> str:
         try:
-            return self._table(self._shelf.articles(), words)
+            return self._table(self._desk.shelf.articles(), typed)
         except Exception as error:
-            return problem(explain(error))
+            return problem(self._desk.tell(error))
 
-    def _table(self, articles: Sequence[Article], words: str) -> str:
+    def _table(self, articles: Sequence[Article], typed: str) -> str:
+        shelf, words = self._desk.shelf, self._desk.words
         try:
-            return articles_table(articles, words, self._shelf.figure_counts, shown_names(self._folder))
+            names = shown_names(self._folder)
+            table = articles_table(articles, typed, shelf.figure_counts, names, words)
+            return table + stories_view(shelf.stories() if articles else (), words)
         except Exception as error:
-            return problem(explain(error))
+            return problem(self._desk.tell(error))
 
-    def add(self, files: Sequence[str] | None, words: str) -> Iterator[tuple[Any, ...]]:
+    # ------------------------------------------------------------- what changes the index
+
+    async def add(self, files: Sequence[str] | None, typed: str) -> AsyncGenerator[tuple[Any, ...], None]:
         """Keeps and indexes what the browser sent, telling how far it is."""
         # Free again at once: gradio keeps the files it was given, and these are ours to index only.
         button = gr.update(value=None)
         try:
             # gradio has put each into a folder of its own, under the last part of the name it was given.
             uploads = [Upload(Path(file), shown(file)) for file in files or ()]
-            kept, refused = keep_uploads(uploads, self._folder, suffixes=self._suffixes)
-            yield _progress(0, len(kept)), gr.skip(), button
-            report: IndexReport | None = None
-            for events in watched(self._index([row.path for row in kept]), threading.Event()):
-                for event in events:
-                    if isinstance(event, tuple):
-                        yield _progress(*event), gr.skip(), gr.skip()
-                    else:
-                        report = event
+            kept, refused = keep_uploads(
+                uploads, self._folder, suffixes=self._suffixes, words=self._desk.words
+            )
+            paths = [row.path for row in kept]
             names = {str(row.path): row.name for row in kept}
-            yield _report(report, names, refused), self.find(words), button
+            async with aclosing(self._index(paths, typed, names, refused)) as steps:
+                async for status, view in steps:
+                    yield status, view, button
+                    button = gr.skip()
         except Exception as error:  # the edge of the page: whatever happens becomes a sentence
-            yield problem(explain(error)), self.find(words), button
+            yield problem(self._desk.tell(error)), self.find(typed), button
 
-    def _index(self, paths: Sequence[Path]) -> Callable[[Callable[[Any], None]], None]:
-        def work(tell: Callable[[Any], None]) -> None:
-            if paths:
-                tell(self._assistant.index(paths, progress=lambda _, done, total: tell((done, total))))
+    async def reread_all(self, typed: str) -> AsyncGenerator[tuple[Any, ...], None]:
+        """Reads every file again and makes the index anew, also one that another version has made."""
+        try:
+            async with aclosing(self._index([], typed, {}, (), rebuild=True)) as steps:
+                async for step in steps:
+                    yield step
+        except Exception as error:
+            yield problem(self._desk.tell(error)), self.find(typed)
 
-        return work
+    async def act(self, typed: str, event: gr.EventData) -> AsyncGenerator[tuple[Any, ...], None]:
+        """A button of a row: reads its file again, or takes the article out."""
+        from assistant.reading.files import is_there, split_member
 
-    def remove(self, words: str, event: gr.EventData) -> tuple[str, str]:
-        """Takes an article out of the index; a file that was uploaded goes too, others stay where they are."""
         data = event._data if isinstance(event._data, dict) else {}
         try:
-            article = self._assistant.article(str(data.get("article", "")))
-            self._assistant.forget([article.id])
-            dropped = drop_upload(self._folder, Path(article.path))
-            if dropped:
-                rest = "上传的文件也删了。"
-            elif called(shown_names(self._folder), article.path):
-                rest = "压缩包里的其他文章还在。"
-            else:
-                rest = "文件还在原处，再读入那个文件夹时会回来。"
-            return note(f"已移除《{titled(article)}》；{rest}"), self.find(words)
+            article = self._desk.assistant.article(str(data.get("article", "")))
+            if data.get("act") != "reread":
+                yield self._remove(article), self.find(typed)
+                return
+            path = Path(article.path)
+            if not is_there(path):
+                yield note(self._desk.words("articles.file_gone")), gr.skip()
+                return
+            names = shown_names(self._folder)
+            # A member of a zip is read again with its zip.
+            async with aclosing(self._index([split_member(path)[0]], typed, names, (), again=True)) as steps:
+                async for step in steps:
+                    yield step
         except Exception as error:
-            return problem(explain(error)), self.find(words)
+            yield problem(self._desk.tell(error)), self.find(typed)
 
+    async def _index(
+        self,
+        paths: Sequence[Path],
+        typed: str,
+        names: Mapping[str, str],
+        refused: Sequence[Refused],
+        *,
+        again: bool = False,
+        rebuild: bool = False,
+    ) -> AsyncGenerator[tuple[Any, Any], None]:
+        """The status line and the list while it works. What was begun goes on when the page is closed."""
+        words = self._desk.words
 
-def _progress(done: int, total: int) -> str:
-    return (
-        f'<div class="stages" role="status"><span class="now">读入 {done}/{total}</span>'
-        f'<progress value="{done}" max="{max(total, 1)}"></progress></div>'
-    )
+        def work(tell: Callable[[Any], None]) -> None:
+            if paths or rebuild:
+                tell(
+                    self._desk.assistant.index(
+                        paths,
+                        again=again,
+                        rebuild=rebuild,
+                        progress=lambda _, done, total: tell((done, total)),
+                    )
+                )
 
+        yield progress(words("articles.reading", n=0, total=len(paths) or "…"), 0, len(paths)), gr.skip()
+        report: IndexReport | None = None
+        async with aclosing(watched(work, threading.Event())) as steps:
+            async for events in steps:
+                for event in events:
+                    if isinstance(event, tuple):
+                        done, total = event
+                        said = words("articles.reading", n=done, total=total)
+                        yield progress(said, done, total), gr.skip()
+                    else:
+                        report = event
+        yield self._report(report, names, refused), self.find(typed)
 
-def _report(report: IndexReport | None, names: Mapping[str, str], refused: Sequence[Refused]) -> str:
-    """What became of the files; each that could not be read with its reason."""
-    failed = [(row.name, row.reason) for row in refused]
-    said = []
-    if report is not None:
-        failed += [
-            (called(names, row.file) or Path(row.file).name, explain_reading(row.error))
-            for row in report.failed
-        ]
-        for count, words in (
-            (report.added, "新读入"),
-            (report.updated, "更新"),
-            (report.unchanged, "本来就有"),
-        ):
-            if count:
-                said.append(f"{words} {count} 个文件")
-    parts = [note("，".join(said) + "。")] if said else []
-    if failed:
-        rows = "".join(f"<li><b>{safe(name)}</b>：{safe(reason)}</li>" for name, reason in failed)
-        parts.append(f'<div class="problem">{len(failed)} 个文件没有读入<ul>{rows}</ul></div>')
-    return "".join(parts) or note("没有选文件。")
+    def _remove(self, article: Article) -> str:
+        """Out of the index; a file that was uploaded goes too, others stay where they are."""
+        words = self._desk.words
+        self._desk.assistant.forget([article.id])
+        if drop_upload(self._folder, Path(article.path)):
+            rest = words("articles.removed.file")
+        elif called(shown_names(self._folder), article.path):
+            rest = words("articles.removed.member")
+        else:
+            rest = words("articles.removed.kept")
+        return note(words("articles.removed", title=titled(article, words)) + rest)
 
-
-def articles_table(
-    articles: Sequence[Article],
-    words: str,
-    figures: Callable[[Sequence[str]], Mapping[str, int]],
-    names: Mapping[str, str],
-) -> str:
-    """The articles in which every one of `words` (split at spaces) is in title, source, region or file name.
-
-    `figures` counts the figures of articles by id; `names` are what uploaded files are called, by path.
-    """
-    if not articles:
-        return EMPTY
-    wanted = words.lower().split()
-    found = [
-        article
-        for article in articles
-        if all(word in _looked_in(article, called(names, article.path)) for word in wanted)
-    ]
-    if not found:
-        return f'<p class="empty">{len(articles)} 篇里没有“{safe(words)}”。</p>'
-    head = f"共 {len(articles)} 篇" + (f"，找到 {len(found)} 篇" if wanted else "")
-    if len(found) > SHOWN:
-        head += f"，列出前 {SHOWN} 篇；写几个字可以找到其余的"
-    counts = figures([article.id for article in found[:SHOWN]])
-    rows = (_row(article, counts[article.id], called(names, article.path)) for article in found[:SHOWN])
-    return f'<p class="count">{head}</p>' + table(
-        ("标题", "地区", "日期", "来源", "数字", "修复／去掉", ""), rows
-    )
-
-
-def _looked_in(article: Article, name: str) -> str:
-    places = (part for region in article.regions for part in (region.name, *region.parents))
-    return "\n".join((article.title, article.source, name, *places)).lower()
-
-
-def _row(article: Article, figures: int, name: str) -> tuple[str, ...]:
-    place = article.region
-    where = "" if place is None else place.name
-    if place is not None and place.province != place.name:
-        where = f"{place.name}（{place.province}）"
-    day = article.published.isoformat() if article.published else ""
-    repairs, dropped = len(article.repairs), len(article.dropped)
-    changes = f"{repairs} 处／{dropped} 行" if repairs or dropped else ""
-    upload = f'<small class="byline">上传：{safe(name)}</small>' if name else ""
-    return (
-        f"<span>{open_button(article.id, 0, 0, titled(article))}{upload}</span>",
-        safe(where or "不详"),
-        safe(day + ("（推定）" if day and article.published_inferred else "") or "不详"),
-        safe(article.source or "不详"),
-        str(figures),
-        open_button(article.id, 0, 0, changes, view="repairs") if changes else "—",
-        f'<button type="button" class="open" data-remove="{safe(article.id)}">移除</button>',
-    )
+    def _report(
+        self, report: IndexReport | None, names: Mapping[str, str], refused: Sequence[Refused]
+    ) -> str:
+        """What became of the files; each that could not be read with its reason."""
+        words = self._desk.words
+        failed = [(row.name, row.reason) for row in refused]
+        said = []
+        if report is not None:
+            failed += [
+                (called(names, row.file) or Path(row.file).name, explain_reading(row.error, words))
+                for row in report.failed
+            ]
+            for count, key in (
+                (report.added, "articles.added"),
+                (report.updated, "articles.updated"),
+                (report.unchanged, "articles.unchanged"),
+            ):
+                if count:
+                    said.append(words(key, n=count))
+        parts = [note(words("list.join").join(said) + words("list.end"))] if said else []
+        if failed:
+            rows = "".join(f"<li><b>{safe(name)}</b>：{safe(reason)}</li>" for name, reason in failed)
+            head = safe(words("articles.failed", n=len(failed)))
+            parts.append(f'<div class="problem" role="alert">{head}<ul>{rows}</ul></div>')
+        return "".join(parts) or note(words("articles.no_file"))

@@ -1,45 +1,44 @@
 """问答: a conversation beside its evidence.
 
-Enter: questions, a region, days. Leave: answers streamed with their stages, marks that lead to the cited
-sentences, each shown in its article; what was asked is kept (past.py) and opened again after a reload.
+Enter: questions, filters. Leave: answers streamed with their stages, marks that lead to the cited sentences,
+each shown in its article; what was asked is kept (past.py) and opened again after a reload.
 
-    tab = AskTab(assistant, reader, line, shelf); tab.refresh(articles) gives the changes of a page just opened
+    tab = AskTab(desk, reader); tab.refresh(articles, "") gives the changes of a page just opened
 
 Three steps for a question, because only the second waits for the model: `begin` (at once) shows the question,
-`run` (in the queue) streams, `stop` (at once, beside the queue) sets the run's cancel event.
+`run` stands in line and streams, `stop` (at once) sets the run's cancel event.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from typing import Any
 
 import gradio as gr
 
 from assistant.types import Answer, Article, Piece
-from assistant.ui import choices, exchanges, markup
-from assistant.ui.exchanges import EMPTY_PANEL, Exchange, messages, panel
+from assistant.ui import answers, controls, exchanges
+from assistant.ui.controls import AT_ONCE, LONG, Changes
+from assistant.ui.desk import Desk
+from assistant.ui.exchanges import Exchange, messages, panel
+from assistant.ui.filters import FilterBox
+from assistant.ui.markup import empty, safe
 from assistant.ui.past import Past
-from assistant.ui.problems import explain
-from assistant.ui.reader import ON_CLICK, Reader
-from assistant.ui.running import Line, Run, paced, session_of
-from assistant.ui.shelf import Shelf
+from assistant.ui.quoted import quoted_figures
+from assistant.ui.reader import Reader
+from assistant.ui.running import Run, paced, session_of
 from assistant.ui.stages import Clock, note
 
-if TYPE_CHECKING:
-    from assistant.app import Assistant
-
-# What a handler changes on the page, by component; the others stay as they are.
-Changes = dict[Any, Any]
-
-BUSY = "上一个问题还在回答；先等它，或按“停止”。"
-# Clicks on the link under an answer: the number of the answer, nothing of its text.
-_ON_WRONG = """
+# Clicks on the links under an answer: which link, and the number of the answer; nothing of its text.
+_ON_LINK = """
 document.addEventListener('click', (event) => {
-  const link = event.target.closest('#chat a.wrong');
+  const link = event.target.closest('#chat a.wrong, #chat a.again');
   if (!link) return;
   event.preventDefault();
-  trigger('select', {turn: +link.getAttribute('href').slice('#wrong-'.length)});
+  const [act, turn] = link.getAttribute('href').slice(1).split('-');
+  trigger(act === 'wrong' ? 'select' : 'delete', {turn: +turn});
 }, true);
 """
 
@@ -47,26 +46,25 @@ document.addEventListener('click', (event) => {
 class AskTab:
     """Builds the tab where it is made (inside a gr.Tab) and holds its components."""
 
-    def __init__(self, assistant: Assistant, reader: Reader, line: Line, shelf: Shelf) -> None:
-        self._assistant = assistant
-        self._line = line
-        self._shelf = shelf
+    def __init__(self, desk: Desk, reader: Reader) -> None:
+        self._desk = desk
+        self._line = desk.line
+        words = desk.words
         self.exchanges = gr.State(())
         with gr.Row(elem_id="ask-row"):
             with gr.Column(scale=3, min_width=320):
                 self._build_conversation()
-                self._build_filters()
-                self.past = Past(assistant)
+                self.filters = FilterBox(desk)
+                self.fresh = gr.Button(words("ask.fresh"), size="sm", elem_id="fresh")
+                self.past = Past(desk)
             with gr.Column(scale=2, min_width=300, elem_id="side"):
-                gr.HTML('<h3 class="side">依据</h3>', apply_default_css=False)
-                self.panel = gr.HTML(
-                    EMPTY_PANEL, elem_id="panel", js_on_load=ON_CLICK, apply_default_css=False
-                )
-        self.wrong = gr.HTML("", elem_id="wrong", js_on_load=_ON_WRONG, apply_default_css=False)
-        reader.listen(self.panel)
+                gr.HTML(f'<h3 class="side">{safe(words("panel.title"))}</h3>', apply_default_css=False)
+                self.panel = controls.view(reader, "panel", empty(words("panel.empty")))
+        self.links = gr.HTML("", elem_id="links", js_on_load=_ON_LINK, apply_default_css=False)
         self._wire()
 
     def _build_conversation(self) -> None:
+        words = self._desk.words
         self.chat = gr.Chatbot(
             elem_id="chat",
             show_label=False,
@@ -78,10 +76,10 @@ class AskTab:
             allow_file_downloads=False,
             feedback_options=None,
         )
-        self.status = gr.HTML("", elem_id="stages", apply_default_css=False)
+        self.status = controls.line("stages")
         with gr.Row(elem_id="ask-line"):
             self.question = gr.Textbox(
-                placeholder="问一个问题，回车发送",
+                placeholder=words("ask.hint"),
                 show_label=False,
                 lines=1,
                 max_lines=6,
@@ -93,72 +91,49 @@ class AskTab:
                 max_length=4000,
                 html_attributes=gr.InputHTMLAttributes(enterkeyhint="send"),
             )
-            self.send = gr.Button("提问", variant="primary", scale=1, min_width=72, elem_id="send")
+            self.send = gr.Button(words("ask.send"), variant="primary", scale=1, min_width=72, elem_id="send")
             self.halt = gr.Button(
-                "停止", variant="stop", scale=1, min_width=72, elem_id="stop", visible=False
+                words("stop"), variant="stop", scale=1, min_width=72, elem_id="stop", visible=False
             )
-
-    def _build_filters(self) -> None:
-        with gr.Accordion("只看某些地区、日期的文章", open=False, elem_id="ask-filters"), gr.Row():
-            self.regions = gr.Dropdown(
-                [],
-                label="地区（可选多个；省包括所辖市县）",
-                multiselect=True,
-                allow_custom_value=True,
-                min_width=220,
-                elem_id="ask-regions",
-            )
-            self.since = gr.Textbox(
-                label="从哪天", placeholder="2021-01-01 或 2021", max_lines=1, min_width=120
-            )
-            self.until = gr.Textbox(
-                label="到哪天", placeholder="2021-12-31 或 2021", max_lines=1, min_width=120
-            )
-        self.fresh = gr.Button("新对话", size="sm", elem_id="fresh")
 
     def _wire(self) -> None:
-        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        at_once = {"queue": False, **quiet}
         self.shown = [
             *(self.exchanges, self.question, self.chat, self.panel, self.status, self.send, self.halt),
             *self.past.parts,
         ]
         asked = [self.question, self.exchanges]
         for start in (
-            self.question.submit(self.begin, asked, self.shown, **at_once),
-            self.send.click(self.begin, asked, self.shown, **at_once),
-            self.chat.example_select(self.begin_example, self.exchanges, self.shown, **at_once),
-            self.chat.retry(self.again, [self.exchanges, self.past.current], self.shown, **at_once),
+            self.question.submit(self.begin, asked, self.shown, **AT_ONCE),
+            self.send.click(self.begin, asked, self.shown, **AT_ONCE),
+            self.chat.example_select(self.begin_example, self.exchanges, self.shown, **AT_ONCE),
+            self.links.delete(self.again, [self.exchanges, self.past.current], self.shown, **AT_ONCE),
         ):
             start.then(
-                self.run,
-                [self.exchanges, self.past.current, self.regions, self.since, self.until],
-                self.shown,
-                concurrency_limit=1,
-                concurrency_id="model",
-                **quiet,
+                self.run, [self.exchanges, self.past.current, *self.filters.chosen], self.shown, **LONG
             )
-        self.halt.click(self.stop, None, self.shown, **at_once)
-        for clear in (self.fresh.click, self.chat.clear):
-            clear(self.clear, None, self.shown, **at_once)
-        self.past.view.select(self.act, [self.exchanges, self.past.current], self.shown, **at_once)
-        self.wrong.select(self.keep_wrong, self.exchanges, self.status, **at_once)
+        self.halt.click(self.stop, None, self.shown, **AT_ONCE)
+        self.fresh.click(self.clear, None, self.shown, **AT_ONCE)
+        self.past.view.select(self.act, [self.exchanges, self.past.current], self.shown, **AT_ONCE)
+        self.links.select(self.keep_wrong, self.exchanges, self.status, **AT_ONCE)
 
     # ------------------------------------------------------------- one question
 
     def begin(self, question: str, earlier: Sequence[Exchange], request: gr.Request) -> Changes:
         """The question in the chat at once, its place in line, Stop in the place of Send."""
+        words = self._desk.words
         asked = (question or "").strip()
         if not asked:
-            return {self.status: note("先写一个问题。")}
+            return {self.status: note(words("ask.nothing"))}
+        if self._line.full:
+            return {self.status: note(words("line.full"))}
         run = self._line.join(session_of(request), asked)
         if run is None:
-            return {self.status: note(BUSY)}
-        wait = f"排队：前面还有 {run.ahead} 个问题" if run.ahead else "开始……"
+            return {self.status: note(words("ask.busy"))}
+        ahead = self._line.ahead(run)
         return {
             self.question: "",
             self.chat: messages(earlier, asked, "…"),
-            self.status: note(wait),
+            self.status: note(words("line.ahead", n=ahead) if ahead else words("line.start")),
             **self._buttons(running=True),
         }
 
@@ -168,94 +143,120 @@ class AskTab:
         text = event.value.get("text", "") if isinstance(event.value, dict) else str(event.value)
         return self.begin(text, earlier, request)
 
-    def again(self, earlier: Sequence[Exchange], current: str, request: gr.Request) -> Changes:
-        """The last question once more, its old answer forgotten."""
-        if not earlier or self._line.running(session_of(request)):
-            return {self.status: note(BUSY)}
+    def again(
+        self, earlier: Sequence[Exchange], current: str, event: gr.EventData, request: gr.Request
+    ) -> Changes:
+        """「重新回答」: the last question once more, its old answer forgotten; an earlier one is asked anew."""
+        turn = _turn(event, earlier)
+        if turn is None:
+            return {self.status: note(self._desk.words("ask.gone"))}
+        if self._line.running(session_of(request)):
+            return {self.status: note(self._desk.words("ask.busy"))}
+        if turn < len(earlier):
+            return self.begin(earlier[turn - 1].question, earlier, request)
         if earlier[-1].record:
             self.past.take_back(current)
         kept = tuple(earlier[:-1])
         return {self.exchanges: kept, **self.begin(earlier[-1].question, kept, request)}
 
-    def run(
+    async def run(
         self,
         earlier: Sequence[Exchange],
         current: str,
         regions: list[str],
         since: str,
         until: str,
+        articles: list[str],
         request: gr.Request,
-    ) -> Iterator[Changes]:
-        """Streams the answer of this page's run; the exchanges grow by one when it is over."""
+    ) -> AsyncGenerator[Changes, None]:
+        """Waits for its turn, then streams the answer of this page's run; the exchanges grow by one."""
         session = session_of(request)
         run = self._line.running(session)
         if run is None:
             yield {self.status: gr.skip()}
             return
         try:
-            exchange = yield from self._stream(run, earlier, regions, since, until)
+            async with aclosing(self._line.turn(run)) as turn:
+                async for ahead in turn:
+                    yield {self.status: note(self._desk.words("line.ahead", n=ahead))}
+            exchange = exchanges.stopped(run.question, "", self._desk.words)
+            async with aclosing(self._stream(run, earlier, (regions, since, until, articles))) as steps:
+                async for step in steps:
+                    if isinstance(step, Exchange):
+                        exchange = step
+                    else:
+                        yield step
             # A conversation that was cleared meanwhile has let go of this run: it must not come back.
             if self._line.running(session) is run:
                 done = (*earlier, exchange)
-                kept = self.past.keep(current, exchange) if exchange.record else {}
+                kept = await asyncio.to_thread(self.past.keep, current, exchange) if exchange.record else {}
                 # Out of the line before the answer is shown: whoever reads it may ask the next at once.
                 self._line.leave(session, run)
-                yield {
-                    self.exchanges: done,
-                    self.chat: messages(done),
-                    self.panel: panel(done),
-                    self.status: "",
-                    **kept,
-                    **self._buttons(running=False),
-                }
+                yield {**self._conversation(done), **kept}
         finally:
             # Also where the browser went away in the middle: gradio closes the generator then.
             self._line.leave(session, run)
 
-    def _stream(
-        self, run: Run, earlier: Sequence[Exchange], regions: list[str], since: str, until: str
-    ) -> Generator[Changes, None, Exchange]:
+    async def _stream(
+        self,
+        run: Run,
+        earlier: Sequence[Exchange],
+        chosen: tuple[list[str], str, str, list[str]],
+    ) -> AsyncGenerator[Changes | Exchange, None]:
+        """What changes while the answer comes; last of all the exchange that is over."""
+        words, assistant = self._desk.words, self._desk.assistant
         clock = Clock()
         text = ""
         answer: Answer | None = None
         try:
-            filters = self._assistant.filters(
-                regions or None,
-                since=choices.parse_day(since, last=False),
-                until=choices.parse_day(until, last=True),
-            )
+            filters = await asyncio.to_thread(self.filters.filters, *chosen)
             history = tuple(exchange.turn for exchange in earlier if exchange.turn is not None)
-            for events in paced(
-                lambda cancel: self._assistant.stream(
+            work = paced(
+                lambda cancel: assistant.stream(
                     run.question, filters=filters, history=history, cancel=cancel
                 ),
                 run.cancel,
-            ):
-                grown = ""
-                for event in events:
-                    clock.see(event)
-                    if isinstance(event, Answer):
-                        answer = event
-                    elif isinstance(event, Piece):
-                        grown += event.text
-                text += grown
-                if not run.cancel.is_set():
-                    changes: Changes = {self.status: clock.show()}
-                    if grown:
-                        partial = markup.partial_message(text)
-                        changes[self.chat] = messages(earlier, run.question, partial)
-                    yield changes
+            )
+            async with aclosing(work) as steps:
+                async for events in steps:
+                    grown = ""
+                    for event in events:
+                        clock.see(event)
+                        if isinstance(event, Answer):
+                            answer = event
+                        elif isinstance(event, Piece):
+                            grown += event.text
+                    text += grown
+                    if not run.cancel.is_set():
+                        changes: Changes = {self.status: clock.show(words)}
+                        if grown:
+                            partial = answers.partial_message(text)
+                            changes[self.chat] = messages(earlier, run.question, partial)
+                        yield changes
             if answer is None:
-                return exchanges.stopped(run.question, text)
-            return exchanges.answered(
-                len(earlier) + 1, run.question, answer, clock.times(), filters, self._assistant.article
+                yield exchanges.stopped(run.question, text, words)
+                return
+            rows = await asyncio.to_thread(self._figures, answer)
+            yield await asyncio.to_thread(
+                lambda: exchanges.answered(
+                    *(len(earlier) + 1, run.question, answer, clock.times(), filters, assistant.article),
+                    words,
+                    figures=rows,
+                )
             )
         except Exception as error:  # the edge of the page: whatever happens becomes a sentence
-            return exchanges.failed(run.question, explain(error))
+            yield exchanges.failed(run.question, self._desk.tell(error))
+
+    def _figures(self, answer: Answer) -> list[dict[str, Any]]:
+        try:
+            return quoted_figures(answer, self._desk.assistant)
+        except Exception as error:  # an answer stands without its table
+            self._desk.tell(error)
+            return []
 
     def stop(self, request: gr.Request) -> Changes:
         stopped = self._line.stop(session_of(request))
-        return {self.status: note("正在停止……")} if stopped else {**self._buttons(running=False)}
+        return {self.status: note(self._desk.words("stopping"))} if stopped else self._buttons(running=False)
 
     def leave(self, request: gr.Request) -> None:
         """The page was closed: its run ends."""
@@ -268,9 +269,9 @@ class AskTab:
 
     def keep_wrong(self, earlier: Sequence[Exchange], event: gr.EventData) -> str:
         """「答得不对」 under an answer."""
-        turn = event._data.get("turn") if isinstance(event._data, dict) else None
-        if not isinstance(turn, int) or not 0 < turn <= len(earlier):
-            return note("这个回答已经不在了。")
+        turn = _turn(event, earlier)
+        if turn is None:
+            return note(self._desk.words("ask.gone"))
         return self.past.keep_wrong(earlier, turn - 1)
 
     # ---------------------------------------------------------- earlier conversations
@@ -282,24 +283,27 @@ class AskTab:
         data = event._data if isinstance(event._data, dict) else {}
         act, chosen = str(data.get("act", "")), str(data.get("id", ""))
         if act in ("open", "delete") and self._line.running(session_of(request)):
-            return {self.status: note(BUSY)}
+            return {self.status: note(self._desk.words("ask.busy"))}
         try:
             if act == "open":
-                return {self.status: "", **self._show(self.past.reopen(chosen), chosen)}
+                return self._show(self.past.reopen(chosen), chosen)
             if act == "delete" and chosen == current:
                 self.past.kept.delete(chosen)
                 return self._show((), "")
             return self.past.change(act, chosen, str(data.get("title", "")), current)
         except Exception as error:
-            return {self.status: note(explain(error))}
+            return {self.status: note(self._desk.tell(error))}
 
     def _show(self, done: Sequence[Exchange], current: str) -> Changes:
+        return {**self._conversation(done), **self.past.show(current)}
+
+    def _conversation(self, done: Sequence[Exchange]) -> Changes:
+        """The conversation with nothing running."""
         return {
             self.exchanges: tuple(done),
             self.chat: messages(done),
-            self.panel: panel(done),
+            self.panel: panel(done, self._desk.words),
             self.status: "",
-            **self.past.show(current),
             **self._buttons(running=False),
         }
 
@@ -310,33 +314,29 @@ class AskTab:
 
     def refresh(self, articles: Sequence[Article], remembered: str) -> Changes:
         """What can be asked now, or what to do first; the `remembered` conversation as it was."""
+        words = self._desk.words
         try:
             done = self.past.reopen(remembered)
             changes = self._show(done, remembered if done else "")
         except Exception as error:  # a file of conversations that cannot be read is no reason not to answer
-            done, changes = (), {self.status: note(explain(error))}
-        if not articles:
-            chat = gr.update(value=messages(done), placeholder=NOTHING_INDEXED, examples=None)
-            return {**changes, self.chat: chat, self.regions: gr.update(choices=[])}
-        try:
-            questions = self._shelf.examples()
-        except Exception as error:  # examples are a nicety: the page opens without them
-            explain(error)
-            questions = ()
+            done, changes = (), {self.status: note(self._desk.tell(error))}
+        questions: tuple[str, ...] = ()
+        if articles:
+            try:
+                questions = self._desk.shelf.examples()
+            except Exception as error:  # examples are a nicety: the page opens without them
+                self._desk.tell(error)
         examples = [{"text": question} for question in questions]
+        welcome = words("ask.welcome", n=len(articles)) if articles else words("ask.nothing_indexed")
         chat = gr.update(
-            value=messages(done), placeholder=WELCOME.format(len(articles)), examples=examples or None
+            value=messages(done),
+            placeholder=f'<div class="welcome">{welcome}</div>',
+            examples=examples or None,
         )
-        return {**changes, self.chat: chat, self.regions: gr.update(choices=choices.region_choices(articles))}
+        return {**changes, self.chat: chat, **self.filters.refresh(articles)}
 
 
-WELCOME = (
-    '<div class="welcome"><h2>问新闻里的事和数</h2><p>已读入 {} 篇文章。'
-    "每句回答都标明出处，数字都与原文核对过；资料里没有的，会直说没有。</p></div>"
-)
-NOTHING_INDEXED = (
-    '<div class="welcome"><h2>还没有文章</h2><p>先读入文章，再来提问：</p><ol>'
-    "<li>在“文章”页里上传新闻文件（网页、文本），或者</li>"
-    "<li>在终端里运行 <code>assistant index 文件夹</code>，再刷新本页</li></ol>"
-    "<p>想先看看样子，运行 <code>assistant index seeds</code>，读入五篇样例。</p></div>"
-)
+def _turn(event: gr.EventData, earlier: Sequence[Exchange]) -> int | None:
+    """Which answer's link was clicked, counted from 1; None for one that is not there."""
+    turn = event._data.get("turn") if isinstance(event._data, dict) else None
+    return turn if isinstance(turn, int) and 0 < turn <= len(earlier) else None

@@ -1,169 +1,208 @@
-"""简报: a region's brief, every line cited, to read here or to download.
+"""简报: briefs of regions, every line cited, to read here or to download.
 
-Enter: a region and days. Leave: the brief as HTML whose marks open the article at the quote, and three files.
+Enter: regions and days. Leave: the briefs as HTML whose marks open the article at the quote, and files.
 
-    BriefTab(assistant, reader, line, folder=Path("/private/tmp")); the files are written under `folder`
+    BriefTab(desk, reader); files are written under the desk's folder
 
-`begin` (at once) shows the place in line and Stop, `run` (in the queue of the model) writes, `stop` stops it.
+`begin` (at once) shows Stop, `run` stands in line before each region and writes its brief, `stop` stops it.
+What is written is shown as soon as it is; of many regions each stands in line anew, so that questions get
+their turn in between.
 """
 
 from __future__ import annotations
 
-import re
-import tempfile
+import asyncio
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import AsyncGenerator, Iterator, Sequence
+from contextlib import aclosing
+from datetime import date
 
 import gradio as gr
 
 from assistant.types import Article, Brief
-from assistant.ui import choices
-from assistant.ui.briefview import brief_view
-from assistant.ui.markup import problem
-from assistant.ui.problems import explain
-from assistant.ui.reader import ON_CLICK, Reader
-from assistant.ui.running import Line, Run, paced, session_of
-from assistant.ui.stages import note, working
+from assistant.ui import choices, controls
+from assistant.ui.briefview import brief_view, side_by_side
+from assistant.ui.controls import AT_ONCE, LONG, Changes
+from assistant.ui.desk import Desk
+from assistant.ui.downloads import FORMATS, save_briefs
+from assistant.ui.markup import empty, problem
+from assistant.ui.reader import Reader
+from assistant.ui.running import Run, paced, session_of
+from assistant.ui.stages import note, progress
 
-if TYPE_CHECKING:
-    from assistant.app import Assistant
-
-Changes = dict[Any, Any]
-
-WRITING = "读这个地区的全部文章，写简报"
-EMPTY = '<p class="empty">选一个地区，按“写简报”。每一条都标明出处，可以打开原文。</p>'
-_FORMATS = ("md", "html", "docx")
+_SMALL = {"scale": 0, "min_width": 165}
 
 
 class BriefTab:
     """Builds the tab where it is made (inside a gr.Tab)."""
 
-    def __init__(self, assistant: Assistant, reader: Reader, line: Line, *, folder: Path) -> None:
-        self._assistant = assistant
-        self._line = line
-        self._folder = folder
+    def __init__(self, desk: Desk, reader: Reader) -> None:
+        self._desk = desk
+        self._line = desk.line
+        words = desk.words
         with gr.Row(elem_id="brief-line"):
-            self.region = gr.Dropdown(
-                [],
-                value=None,
-                label="地区",
-                allow_custom_value=True,
-                scale=3,
-                min_width=200,
-                elem_id="brief-region",
-            )
-            self.since = gr.Textbox(
-                label="从哪天", placeholder="2021-01-01 或 2021", max_lines=1, scale=1, min_width=120
-            )
-            self.until = gr.Textbox(
-                label="到哪天", placeholder="2021-12-31 或 2021", max_lines=1, scale=1, min_width=120
-            )
+            self.regions = controls.region_box(desk, "brief-region", label="brief.regions")
+            self.since, self.until = controls.day_boxes(desk, "brief")
         with gr.Row(elem_id="brief-buttons"):
-            small: dict[str, Any] = {"scale": 0, "min_width": 165}
-            self.write = gr.Button("写简报", variant="primary", elem_id="write", **small)
-            self.halt = gr.Button("停止", variant="stop", elem_id="brief-stop", visible=False, **small)
+            self.write = gr.Button(words("brief.write"), variant="primary", elem_id="write", **_SMALL)
+            self.halt = gr.Button(
+                words("stop"), variant="stop", elem_id="brief-stop", visible=False, **_SMALL
+            )
             self.files = [
-                gr.DownloadButton(f"下载 {name}", visible=False, **small)
-                for name in ("Markdown", "HTML", "Word")
+                gr.DownloadButton(words("brief.download", format=name), visible=False, **_SMALL)
+                for name in FORMATS.values()
             ]
-        self.status = gr.HTML("", elem_id="brief-status", apply_default_css=False)
-        self.view = gr.HTML(EMPTY, elem_id="brief", js_on_load=ON_CLICK, apply_default_css=False)
-        reader.listen(self.view)
+        self.status = controls.line("brief-status")
+        self.view = controls.view(reader, "brief", empty(words("brief.empty")))
         shown = [self.view, self.status, self.write, self.halt, *self.files]
-        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        self.write.click(self.begin, self.region, shown, queue=False, **quiet).then(
-            self.run,
-            [self.region, self.since, self.until],
-            shown,
-            concurrency_limit=1,
-            concurrency_id="model",
-            **quiet,
+        self.write.click(self.begin, self.regions, shown, **AT_ONCE).then(
+            self.run, [self.regions, self.since, self.until], shown, **LONG
         )
-        self.halt.click(self.stop, None, shown, queue=False, **quiet)
+        self.halt.click(self.stop, None, shown, **AT_ONCE)
 
     def refresh(self, articles: Sequence[Article]) -> Changes:
         """Changes of a page just opened."""
-        return {self.region: gr.update(choices=choices.region_choices(articles))}
+        return {self.regions: gr.update(choices=choices.region_choices(articles, self._desk.words))}
 
-    def begin(self, region: str | None, request: gr.Request) -> Changes:
-        if not region:
-            return {self.status: note("先选一个地区。")}
-        run = self._line.join(_key(request), f"简报：{region}")
+    def begin(self, regions: Sequence[str] | None, request: gr.Request) -> Changes:
+        words = self._desk.words
+        if not regions:
+            return {self.status: note(words("brief.no_region"))}
+        if self._line.full:
+            return {self.status: note(words("line.full"))}
+        run = self._line.join(_key(request), "、".join(regions))
         if run is None:
-            return {self.status: note("上一份简报还在写；先等它，或按“停止”。")}
-        wait = f"排队：前面还有 {run.ahead} 个" if run.ahead else "开始……"
+            return {self.status: note(words("brief.busy"))}
+        ahead = self._line.ahead(run)
         hidden = {button: gr.update(visible=False, value=None) for button in self.files}
-        return {self.view: EMPTY, self.status: note(wait), **hidden, **self._buttons(running=True)}
+        return {
+            self.view: empty(words("brief.empty")),
+            self.status: note(words("line.ahead", n=ahead) if ahead else words("line.start")),
+            **hidden,
+            **self._buttons(running=True),
+        }
 
-    def run(self, region: str | None, since: str, until: str, request: gr.Request) -> Iterator[Changes]:
-        """Shows the seconds while the brief is written, then the brief and its files."""
+    async def run(
+        self, regions: Sequence[str] | None, since: str, until: str, request: gr.Request
+    ) -> AsyncGenerator[Changes, None]:
+        """Shows how far it is while the briefs are written, each when it is there, then the files."""
         key = _key(request)
         run = self._line.running(key)
-        if run is None or not region:
+        if run is None or not regions:
             yield {self.status: gr.skip()}
             return
         try:
-            yield from self._write(run, key, region, since, until)
+            days = choices.parse_day(since, last=False), choices.parse_day(until, last=True)
+            async with aclosing(self._write(run, key, regions, days)) as steps:
+                async for changes in steps:
+                    yield changes
         except Exception as error:  # the edge of the page: whatever happens becomes a sentence
             self._line.leave(key, run)
-            yield {self.view: problem(explain(error)), self.status: "", **self._buttons(running=False)}
+            yield {
+                self.view: problem(self._desk.tell(error)),
+                self.status: "",
+                **self._buttons(running=False),
+            }
         finally:
             self._line.leave(key, run)
 
-    def _write(self, run: Run, key: str, region: str, since: str, until: str) -> Iterator[Changes]:
+    async def _write(
+        self, run: Run, key: str, regions: Sequence[str], days: tuple[date | None, date | None]
+    ) -> AsyncGenerator[Changes, None]:
+        words = self._desk.words
         started = time.monotonic()
-        brief: Brief | None = None
-        first, last = choices.parse_day(since, last=False), choices.parse_day(until, last=True)
+        briefs: list[Brief] = []
+        shown: list[str] = []
+        for number, region in enumerate(regions):
+            async with aclosing(self._line.turn(run)) as turn:
+                async for ahead in turn:
+                    yield {self.status: note(words("line.ahead", n=ahead))}
+            if run.cancel.is_set():
+                break
+            async with aclosing(self._one(run, region, days)) as steps:
+                async for brief in steps:
+                    said = words(
+                        "brief.writing",
+                        region=region,
+                        n=number + 1,
+                        total=len(regions),
+                        seconds=f"{time.monotonic() - started:.0f}",
+                    )
+                    changes: Changes = {self.status: progress(said, number, len(regions))}
+                    if isinstance(brief, Brief):
+                        briefs.append(brief)
+                        shown.append(await asyncio.to_thread(self._shown, brief))
+                    elif isinstance(brief, str):
+                        shown.append(problem(brief))
+                    if brief is not None:
+                        changes[self.view] = "".join(shown)
+                    yield changes
+        stopped = run.cancel.is_set()
+        if len(briefs) > 1:
+            shown.insert(0, await asyncio.to_thread(side_by_side, briefs, words))
+        files = await asyncio.to_thread(self._save, briefs) if briefs else {}
+        seconds = words("seconds", n=f"{time.monotonic() - started:.1f}")
+        done = words("stopped") if stopped else words("brief.took", seconds=seconds)
+        self._line.leave(key, run)
+        yield {
+            self.view: "".join(shown) or empty(words("brief.empty")),
+            self.status: note(done),
+            **self._buttons(running=False),
+            **files,
+        }
+
+    async def _one(
+        self, run: Run, region: str, days: tuple[date | None, date | None]
+    ) -> AsyncGenerator[Brief | str | None, None]:
+        """None while it is written; then the brief, or what went wrong. One region's trouble ends no other's."""
+        since, until = days
 
         def work(cancel: threading.Event) -> Iterator[Brief]:
-            yield self._assistant.brief(region, since=first, until=last, cancel=cancel)
+            yield self._desk.assistant.brief(region, since=since, until=until, cancel=cancel)
 
-        yield {self.status: working(WRITING, 0)}
-        for written in paced(work, run.cancel):
-            brief = written[0] if written else brief
-            yield {self.status: working(WRITING, time.monotonic() - started)}
-        self._line.leave(key, run)
-        if brief is None:
-            yield {self.view: EMPTY, self.status: note("已停止。"), **self._buttons(running=False)}
-            return
-        files = self._save(brief)
-        yield {
-            self.view: brief_view(brief, self._assistant.article),
-            self.status: note(f"用了 {time.monotonic() - started:.1f} 秒"),
-            **self._buttons(running=False),
-            **{
-                button: gr.update(visible=True, value=str(file))
-                for button, file in zip(self.files, files, strict=True)
-            },
+        try:
+            yield None
+            # A run over several regions goes on when this region's work has ended.
+            mine = _Follower(run.cancel)
+            async with aclosing(paced(work, mine)) as steps:
+                async for written in steps:
+                    yield written[0] if written else None
+        except Exception as error:
+            if not run.cancel.is_set():
+                yield f"{region}：{self._desk.tell(error)}"
+
+    def _shown(self, brief: Brief) -> str:
+        return brief_view(brief, self._desk.assistant.article, self._desk.words)
+
+    def _save(self, briefs: Sequence[Brief]) -> Changes:
+        files = save_briefs(briefs, self._desk.folder, self._desk.words)
+        return {
+            button: gr.update(visible=True, value=str(file))
+            for button, file in zip(self.files, files, strict=True)
         }
 
     def stop(self, request: gr.Request) -> Changes:
         stopped = self._line.stop(_key(request))
-        return {self.status: note("正在停止……")} if stopped else self._buttons(running=False)
+        return {self.status: note(self._desk.words("stopping"))} if stopped else self._buttons(running=False)
 
     def leave(self, request: gr.Request) -> None:
-        """The page was closed: its brief ends."""
+        """The page was closed: its briefs end."""
         self._line.leave(_key(request))
 
     def _buttons(self, *, running: bool) -> Changes:
         return {self.write: gr.update(visible=not running), self.halt: gr.update(visible=running)}
 
-    def _save(self, brief: Brief) -> tuple[Path, ...]:
-        """The brief as .md, .html and .docx in a folder of their own, so that two browsers never share a file."""
-        from assistant.writing.brief_docx import brief_docx
-        from assistant.writing.export import brief_html, brief_markdown
 
-        # A file name is made here and only here: no path from a browser or an article gets into it.
-        name = "简报-" + (re.sub(r"[^\w-]", "", f"{brief.region}{brief.period}")[:40] or "地区")
-        place = Path(tempfile.mkdtemp(dir=self._folder))
-        files = tuple(place / f"{name}.{ending}" for ending in _FORMATS)
-        texts = (brief_markdown(brief).encode("utf-8"), brief_html(brief).encode("utf-8"), brief_docx(brief))
-        for file, data in zip(files, texts, strict=True):
-            file.write_bytes(data)
-        return files
+class _Follower(threading.Event):
+    """Set when it is set itself, or when the event it follows is."""
+
+    def __init__(self, followed: threading.Event) -> None:
+        super().__init__()
+        self._followed = followed
+
+    def is_set(self) -> bool:
+        return super().is_set() or self._followed.is_set()
 
 
 def _key(request: gr.Request) -> str:

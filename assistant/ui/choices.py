@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import NoIndexError, QuestionError
 from assistant.types import Article, Figure, Region
+from assistant.ui.markup import day_of, titled
+from assistant.ui.words import Words
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
@@ -25,6 +27,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d年")
 _DAY = re.compile(r"(\d{4})(?:\D+(\d{1,2})(?:\D+(\d{1,2})\D*)?)?\D*")
 # Article bodies are read for their figures when the page opens: the newest of each region are enough.
 _LOOKED_AT = 8
+MOST_ARTICLES = 40
 
 
 def indexed_articles(assistant: Assistant) -> tuple[Article, ...]:
@@ -38,7 +41,7 @@ def indexed_articles(assistant: Assistant) -> tuple[Article, ...]:
     )
 
 
-def region_choices(articles: Sequence[Article]) -> list[tuple[str, str]]:
+def region_choices(articles: Sequence[Article], words: Words) -> list[tuple[str, str]]:
     """`(label, official name)`: regions that articles are about, with how many; provinces first."""
     counts: Counter[Region] = Counter()
     provinces: Counter[str] = Counter()
@@ -46,11 +49,48 @@ def region_choices(articles: Sequence[Article]) -> list[tuple[str, str]]:
         if article.region is not None:
             counts[article.region] += 1
             provinces[article.region.province] += 1
-    rows = [(f"{name}（{number} 篇）", name) for name, number in sorted(provinces.items(), key=_most)]
+    rows = [
+        (words("choice.region", name=name, n=number), name)
+        for name, number in sorted(provinces.items(), key=_most)
+    ]
     for region, number in sorted(counts.items(), key=lambda item: (-item[1], item[0].name)):
         if region.name not in provinces:
-            rows.append((f"{region.name} · {region.province}（{number} 篇）", region.name))
+            label = f"{region.name} · {region.province}"
+            rows.append((words("choice.region", name=label, n=number), region.name))
     return rows
+
+
+def article_choices(
+    articles: Sequence[Article], typed: str, chosen: Sequence[str], words: Words
+) -> list[tuple[str, str]]:
+    """`(label, id)`: the chosen ones, then those whose title, source or region holds every word of `typed`.
+
+    At most MOST_ARTICLES besides the chosen: a person searches a long list instead of reading it.
+    """
+    kept = [article for article in articles if article.id in set(chosen)]
+    wanted = typed.lower().split()
+    found = [
+        article
+        for article in articles
+        if article.id not in set(chosen) and all(word in _looked_in(article) for word in wanted)
+    ]
+    return [
+        (
+            words(
+                "choice.article",
+                title=titled(article, words),
+                day=day_of(article, words),
+                source=article.source or words("unknown.source"),
+            ),
+            article.id,
+        )
+        for article in [*kept, *found[:MOST_ARTICLES]]
+    ]
+
+
+def _looked_in(article: Article) -> str:
+    places = (part for region in article.regions for part in (region.name, *region.parents))
+    return "\n".join((article.title, article.source, *places)).lower()
 
 
 def _most(item: tuple[str, int]) -> tuple[int, str]:
@@ -75,7 +115,9 @@ def parse_day(text: str | None, *, last: bool) -> date | None:
         following = date(year + (month or 12) // 12, (month or 12) % 12 + 1, 1)
         return following - timedelta(days=1)
     except ValueError as error:
-        raise QuestionError(f"日期“{typed[:20]}”看不懂；请写成 2021-03-05、2021-03 或 2021") from error
+        raise QuestionError(
+            f"date {typed[:20]!r} cannot be read; write it like 2021-03-05, 2021-03 or 2021"
+        ) from error
 
 
 def example_questions(

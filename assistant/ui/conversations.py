@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import LibraryError
+from assistant.ui.words import Words
 
 NAME = "conversations.sqlite3"
 MOST_TITLE = 60  # characters
@@ -157,17 +158,18 @@ class Conversations:
             ) from error
 
 
-def markdown(title: str, kept: tuple[Kept, ...]) -> str:
+def markdown(title: str, kept: tuple[Kept, ...], words: Words) -> str:
     """A conversation to pass on: questions as headings, answers with their marks, and every quote with its source."""
     parts = [f"# {_inert(title)}", ""]
     for row in kept:
         parts += [f"## {_inert(row.question)}", ""]
         answer = row.record.get("answer")
         if not isinstance(answer, Mapping):
-            parts += [_inert(str(row.record.get(part, ""))) for part in ("text", "note")] + [""]
+            note = words("ask.stopped.text") if row.record.get("stopped") else str(row.record.get("note", ""))
+            parts += [_inert(str(row.record.get("text", ""))), "", _inert(note), ""]
             continue
         if answer.get("refused"):
-            parts += [f"**资料里没有答案**：{_inert(str(answer.get('reason', '')))}", ""]
+            parts += [f"**{words('ask.refused')}**：{_inert(str(answer.get('reason', '')))}", ""]
         cited: dict[int, Mapping[str, Any]] = {}
         for sentence in answer.get("sentences", ()):
             for citation in sentence["citations"]:

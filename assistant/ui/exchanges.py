@@ -2,7 +2,7 @@
 
 Enter: an Answer, a stopped text, an error, or a record kept earlier. Leave: an Exchange, chat messages, panel.
 
-    answered(1, question, answer, {"检索": 0.1}, filters, find).message -> '<div class="answer"><p class="said">…'
+    answered(1, question, answer, {"检索": 0.1}, filters, find, words).message -> '<div class="answer">…'
 
 A record is the answer in the words of the command-line contract (`answer_json`), so what is kept is what other
 programs read too; opened again it is rendered anew, from the articles as they are indexed now.
@@ -26,12 +26,13 @@ from assistant.types import (
     Turn,
     Verdict,
 )
-from assistant.ui import markup
+from assistant.ui import answers, markup
 from assistant.ui.conversations import Kept
+from assistant.ui.figuretable import Row, figure_table
+from assistant.ui.words import Words
 
-EMPTY_PANEL = (
-    '<p class="empty">回答引用的句子会列在这里：出自哪篇文章、哪一天、哪个地区，原句高亮，可以打开全文。</p>'
-)
+# What a table of an answer's figures says of each.
+_COLUMNS = ("region", "metric", "value", "period", "change", "origin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,51 +53,65 @@ def answered(
     times: Mapping[str, float],
     filters: Filters,
     find: Callable[[str], Article],
+    words: Words,
+    *,
+    figures: Sequence[Row] = (),
 ) -> Exchange:
-    """`number` counts the conversation's questions from 1; `find` gives an article by id."""
+    """`number` counts the conversation's questions from 1; `find` gives an article by id; `figures` are rows
+    of the fact table that the answer quotes, for a table below it."""
     from assistant.writing.export import answer_json
 
-    limits = {
+    limits: dict[str, Any] = {
         "regions": list(filters.regions),
         "since": filters.since.isoformat() if filters.since else None,
         "until": filters.until.isoformat() if filters.until else None,
     }
-    record = {"answer": answer_json(answer), "times": dict(times), "filters": limits}
-    return _shown(number, question, answer, times, find, record)
+    if filters.article_ids:
+        limits["articles"] = sorted(filters.article_ids)
+    record: dict[str, Any] = {"answer": answer_json(answer), "times": dict(times), "filters": limits}
+    if figures:
+        record["figures"] = [dict(row) for row in figures]
+    return _shown(number, question, answer, times, find, record, words)
 
 
-def stopped(question: str, text: str) -> Exchange:
+def stopped(question: str, text: str, words: Words) -> Exchange:
     """An answer that was stopped: what had come of it was not checked."""
-    note = "已停止。上面的文字没有核对，不要引用。" if text else "已停止。"
-    return Exchange(question, markup.partial_message(text, note), record={"text": text, "note": note})
+    record = {"text": text, "stopped": True}
+    return Exchange(question, _unfinished(record, words), record=record)
 
 
-def failed(question: str, words: str) -> Exchange:
+def _unfinished(record: Mapping[str, Any], words: Words) -> str:
+    note = str(record.get("note", ""))  # in these words where a program before this one kept it
+    if record.get("stopped"):
+        note = words("ask.stopped.text") if record.get("text") else words("stopped")
+    return answers.partial_message(str(record.get("text", "")), note)
+
+
+def failed(question: str, reason: str) -> Exchange:
     """No answer, and why. Not kept: it says something of the moment, not of the articles."""
-    return Exchange(question, markup.problem(words))
+    return Exchange(question, markup.problem(reason))
 
 
 def reopened(
-    kept: Sequence[Kept], find: Callable[[Collection[str]], Iterable[Article]]
+    kept: Sequence[Kept], find: Callable[[Collection[str]], Iterable[Article]], words: Words
 ) -> tuple[Exchange, ...]:
     """A kept conversation; `find` gives the articles that are still there, of many ids at once."""
     ids = {row["article_id"] for one in kept for row in _cited(one.record.get("answer") or {})}
     articles = {article.id: article for article in find(ids)} if ids else {}
-    return tuple(_reopened(number, one, articles) for number, one in enumerate(kept, 1))
+    return tuple(_reopened(number, one, articles, words) for number, one in enumerate(kept, 1))
 
 
-def _reopened(number: int, kept: Kept, articles: Mapping[str, Article]) -> Exchange:
+def _reopened(number: int, kept: Kept, articles: Mapping[str, Article], words: Words) -> Exchange:
     record = kept.record
     if not record.get("answer"):
-        message = markup.partial_message(str(record.get("text", "")), str(record.get("note", "")))
-        return Exchange(kept.question, message, record=record)
+        return Exchange(kept.question, _unfinished(record, words), record=record)
     gone: dict[str, list[Mapping[str, Any]]] = {}
     for row in _cited(record["answer"]):
         if row["article_id"] not in articles:
             gone.setdefault(row["article_id"], []).append(row)
-    there = {**articles, **{article_id: _gone(rows) for article_id, rows in gone.items()}}
+    there = {**articles, **{article_id: _gone(rows, words) for article_id, rows in gone.items()}}
     answer = _answer(record["answer"], there)
-    return _shown(number, kept.question, answer, record.get("times", {}), there.__getitem__, record)
+    return _shown(number, kept.question, answer, record.get("times", {}), there.__getitem__, record, words)
 
 
 def _shown(
@@ -106,14 +121,31 @@ def _shown(
     times: Mapping[str, float],
     find: Callable[[str], Article],
     record: Mapping[str, Any],
+    words: Words,
 ) -> Exchange:
+    rows = [_marked(number, row, answer) for row in record.get("figures", ())]
+    figures = ""
+    if rows:
+        title = markup.safe(words("ask.figures", n=len(rows)))
+        table = figure_table(rows, words, columns=_COLUMNS)
+        figures = f'<details class="figures" open><summary>{title}</summary>{table}</details>'
     return Exchange(
         question,
-        markup.answer_message(number, answer, times),
-        markup.evidence_section(number, answer, find),
+        answers.answer_message(number, answer, times, words, figures=figures),
+        answers.evidence_section(number, answer, find, words),
         Turn(question, answer.text),
         record,
     )
+
+
+def _marked(number: int, row: Row, answer: Answer) -> Row:
+    """A row whose source is the mark of the answer that cites it."""
+    for sentence in answer.sentences:
+        for citation in sentence.citations:
+            inside = citation.start <= row["start"] and row["end"] <= citation.end
+            if citation.article_id == row["article_id"] and inside:
+                return {**row, "mark": citation.mark, "mark_html": answers.mark_link(number, citation)}
+    return row
 
 
 def _cited(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -125,7 +157,7 @@ def _cited(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [*quotes, *answer.get("evidence", ())]
 
 
-def _gone(rows: Sequence[Mapping[str, Any]]) -> Article:
+def _gone(rows: Sequence[Mapping[str, Any]], words: Words) -> Article:
     """What is still known of an article that was taken out of the index: the sentences kept, in their places."""
     text = ["\n"] * max(int(row["end"]) for row in rows)
     for row in rows:
@@ -135,7 +167,7 @@ def _gone(rows: Sequence[Mapping[str, Any]]) -> Article:
     return Article(
         str(first["article_id"]),
         str(first.get("file", "")),
-        f"{first.get('title') or '（无标题）'}（这篇文章已不在索引里）",
+        words("panel.gone", title=first.get("title") or words("untitled")),
         "".join(text),
         published=date.fromisoformat(day) if day else None,
         source=str(first.get("source", "")),
@@ -181,6 +213,6 @@ def messages(exchanges: Sequence[Exchange], question: str = "", message: str = "
     ]
 
 
-def panel(exchanges: Sequence[Exchange]) -> str:
+def panel(exchanges: Sequence[Exchange], words: Words) -> str:
     """Every answer's evidence; page.js shows the latest, or the one whose mark was clicked."""
-    return "".join(exchange.panel for exchange in exchanges) or EMPTY_PANEL
+    return "".join(exchange.panel for exchange in exchanges) or markup.empty(words("panel.empty"))

@@ -3,7 +3,7 @@
 Enter: conversations and which one is open. Leave: inert HTML whose buttons are read by LIST_SCRIPT, which
 triggers `select` with {act, id, title}; page.js remembers the open one for a reload.
 
-    history_view(kept.list(), current="5f0c…")
+    history_view(kept.list(), words, current="5f0c…")
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from assistant.ui.conversations import MOST_TITLE, Conversation
-from assistant.ui.markup import safe
+from assistant.ui.markup import empty, safe
+from assistant.ui.words import Words
 
 # Runs with the component's `element` and `trigger`. Deleting asks by a second click; a title is edited in place.
 LIST_SCRIPT = f"""
@@ -23,8 +24,9 @@ element.addEventListener('click', (event) => {{
   const row = button.closest('[data-id]');
   if (button.dataset.act === 'delete' && !button.dataset.sure) {{
     button.dataset.sure = '1';
-    button.textContent = '确定删除？';
-    setTimeout(() => {{ delete button.dataset.sure; button.textContent = '删除'; }}, 4000);
+    const words = button.textContent;
+    button.textContent = button.dataset.ask;
+    setTimeout(() => {{ delete button.dataset.sure; button.textContent = words; }}, 4000);
     return;
   }}
   if (button.dataset.act !== 'rename') return act(row, button.dataset.act);
@@ -32,7 +34,7 @@ element.addEventListener('click', (event) => {{
   const field = document.createElement('input');
   field.value = title.textContent;
   field.maxLength = {MOST_TITLE};
-  field.setAttribute('aria-label', '对话名称');
+  field.setAttribute('aria-label', button.textContent);
   title.replaceWith(field);
   field.focus();
   let over = false;
@@ -67,25 +69,30 @@ watch('value', () => {
 """
 
 
-def history_view(conversations: Sequence[Conversation], *, current: str) -> str:
+def history_view(conversations: Sequence[Conversation], words: Words, *, current: str) -> str:
     """The list; `current` is the id of the open one, "" for none."""
-    rows = "".join(_row(one, current) for one in conversations)
-    body = f"<ul>{rows}</ul>" if rows else '<p class="empty">还没有。问过的都会留在这里，关了程序也在。</p>'
-    count = f"（{len(conversations)}）" if conversations else ""
-    return f'<details class="past" data-current="{safe(current)}"><summary>以前的对话{count}</summary>{body}</details>'
+    rows = "".join(_row(one, words, current) for one in conversations)
+    body = f"<ul>{rows}</ul>" if rows else empty(words("past.empty"))
+    count = words("count", n=len(conversations)) if conversations else ""
+    summary = safe(words("past.title") + count)
+    return (
+        f'<details class="past" data-current="{safe(current)}"><summary>{summary}</summary>{body}</details>'
+    )
 
 
-def _row(one: Conversation, current: str) -> str:
+def _row(one: Conversation, words: Words, current: str) -> str:
     when = datetime.fromtimestamp(one.updated).strftime("%Y-%m-%d %H:%M")
     chosen = ' class="chosen"' if one.id == current else ""
+    ask = safe(words("past.delete.sure"))
     buttons = "".join(
-        f'<button type="button" class="open" data-act="{act}">{words}</button>'
-        for act, words in (("rename", "改名"), ("export", "导出"), ("delete", "删除"))
+        f'<button type="button" class="open" data-act="{act}" data-ask="{ask}">{safe(words(f"past.{act}"))}</button>'
+        for act in ("rename", "export", "delete")
     )
+    said = safe(words("past.questions", n=one.exchanges))
     return (
         f'<li data-id="{safe(one.id)}"{chosen}>'
         f'<button type="button" class="title" data-act="open">{safe(one.title)}</button>'
-        f'<span class="byline">{when} · {one.exchanges} 问</span><span class="acts">{buttons}</span></li>'
+        f'<span class="byline">{when} · {said}</span><span class="acts">{buttons}</span></li>'
     )
 
 

@@ -3,6 +3,8 @@
 Enter: an open assistant. Leave: gr.Blocks, with the looks and keys of page.css and page.js beside it.
 
     blocks = build_app(Assistant(Settings.load()))
+
+The page in English is another Blocks around the same line, shelf and problems: build_app(assistant, desk=…).
 """
 
 from __future__ import annotations
@@ -19,64 +21,58 @@ from assistant.ui.articles import ArticlesTab
 from assistant.ui.ask import AskTab
 from assistant.ui.brief import BriefTab
 from assistant.ui.compare import CompareTab
-from assistant.ui.markup import problem
-from assistant.ui.problems import explain
+from assistant.ui.controls import AT_ONCE
+from assistant.ui.desk import Desk, open_desk
+from assistant.ui.markup import problem, safe
 from assistant.ui.reader import Reader
-from assistant.ui.running import Line
-from assistant.ui.shelf import Shelf
 from assistant.ui.status import StatusTab
+from assistant.ui.words import CHINESE, ENGLISH, Words
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
 
 HERE = Path(__file__).resolve().parent
-TITLE = "招商新闻助手"
-# A question takes seconds to a minute; more than this many in line and the next is told to come back.
-QUEUE = 64
+# Where each language is served; page.js goes to the one that was chosen last.
+PLACES = {CHINESE.language: "/", ENGLISH.language: "/en/"}
+# gradio's own queue lets everything in: who waits for the model stands in our line, where it is seen.
+QUEUE = 1000
 
 
-def build_app(assistant: Assistant, *, folder: Path | None = None) -> gr.Blocks:
-    """The page around `assistant`. Downloads are written under `folder` (a new private one if None)."""
-    place = folder or Path(tempfile.mkdtemp(prefix="assistant-chat-"))
-    line = Line()
-    shelf = Shelf(assistant)
+def build_app(
+    assistant: Assistant, *, desk: Desk | None = None, api: bool = False, tools: bool = False
+) -> gr.Blocks:
+    """The page around `assistant`, in the language of `desk` (Chinese, with a private folder, if None).
+
+    With `api` (or `tools`, for MCP) programs may call it too: through the Chinese page alone.
+    """
+    desk = desk or open_desk(assistant, folder=Path(tempfile.mkdtemp(prefix="assistant-chat-")))
+    words = desk.words
     with gr.Blocks(
-        title=TITLE, analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
+        title=words("title"), analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)
     ) as blocks:
-        gr.HTML(
-            f'<header class="top"><h1>{TITLE}</h1><p>本机运行 · 句句有出处 · 数字核对过</p></header>',
-            apply_default_css=False,
-        )
+        gr.HTML(_header(words), apply_default_css=False)
         notice = gr.HTML("", elem_id="notice", apply_default_css=False)
-        reader = Reader(assistant)
+        reader = Reader(desk)
         # What the browser remembers of the conversation that was open: page.js keeps it for a reload.
         remembered = gr.Textbox(visible=False)
         with gr.Tabs():
-            with gr.Tab("问答", id="ask"):
-                ask = AskTab(assistant, reader, line, shelf)
-            with gr.Tab("简报", id="brief"):
-                brief = BriefTab(assistant, reader, line, folder=place)
-            with gr.Tab("对比", id="compare") as tab:
-                compare = CompareTab(assistant, reader, shelf, tab)
-            with gr.Tab("文章", id="articles") as tab:
-                articles = ArticlesTab(assistant, reader, shelf)
-                tab.select(
-                    articles.find,
-                    articles.words,
-                    articles.view,
-                    queue=False,
-                    show_progress="hidden",
-                    api_visibility="private",
-                )
-            with gr.Tab("状态", id="status") as tab:
-                StatusTab(assistant, line, tab)
+            with gr.Tab(words("tab.ask"), id="ask", elem_id="tab-ask"):
+                ask = AskTab(desk, reader)
+            with gr.Tab(words("tab.brief"), id="brief", elem_id="tab-brief"):
+                brief = BriefTab(desk, reader)
+            with gr.Tab(words("tab.compare"), id="compare", elem_id="tab-compare") as tab:
+                compare = CompareTab(desk, reader, tab)
+            with gr.Tab(words("tab.articles"), id="articles", elem_id="tab-articles") as tab:
+                articles = ArticlesTab(desk, reader, tab)
+            with gr.Tab(words("tab.status"), id="status", elem_id="tab-status") as tab:
+                StatusTab(desk, tab)
 
         def opened(conversation: str) -> dict[Any, Any]:
             try:
-                indexed: tuple[Article, ...] = shelf.articles()
+                indexed: tuple[Article, ...] = desk.shelf.articles()
                 said = ""
             except Exception as error:  # a damaged index still opens a page, which says so
-                indexed, said = (), problem(explain(error))
+                indexed, said = (), problem(desk.tell(error))
             return {
                 notice: said,
                 **ask.refresh(indexed, conversation),
@@ -89,19 +85,31 @@ def build_app(assistant: Assistant, *, folder: Path | None = None) -> gr.Blocks:
             ask.leave(request)
             brief.leave(request)
 
+        filled = [ask.filters.regions, ask.filters.find, ask.filters.articles]
+        filled += [brief.regions, compare.regions, articles.typed, articles.view]
         blocks.load(
             opened,
             remembered,
-            [notice, *ask.shown, ask.regions, brief.region, compare.regions, articles.words, articles.view],
+            [notice, *ask.shown, *filled],
             js="() => [sessionStorage.getItem('conversation') || '']",
-            queue=False,
-            show_progress="hidden",
-            api_visibility="private",
+            **AT_ONCE,
         )
         blocks.unload(left)
-        add_api(assistant)
+        if (api or tools) and words is CHINESE:
+            add_api(assistant, desk.line, tools=tools)
     blocks.queue(max_size=QUEUE, api_open=False)
     return blocks
+
+
+def _header(words: Words) -> str:
+    """Title, promise, and the way to the other language."""
+    other = ENGLISH if words is CHINESE else CHINESE
+    return (
+        f'<header class="top" data-language="{words.language}">'
+        f"<h1>{safe(words('title'))}</h1><p>{safe(words('promise'))}</p>"
+        f'<a class="language" lang="{other.language}" href="{PLACES[other.language]}"'
+        f' data-to="{other.language}">{safe(other("language"))}</a></header>'
+    )
 
 
 def looks() -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 Enter: exchanges that are over. Leave: changes to the list, its hidden download and the id of the open one.
 
-    past = Past(assistant); past.keep("", exchange) -> {current: "5f0c…", view: the list}
+    past = Past(desk); past.keep("", exchange) -> {current: "5f0c…", view: the list}
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import gradio as gr
 
@@ -19,23 +19,20 @@ from assistant.errors import AssistantError
 from assistant.types import Article, Filters
 from assistant.ui import conversations
 from assistant.ui.conversations import Conversations
+from assistant.ui.desk import Desk
 from assistant.ui.exchanges import Exchange, reopened
 from assistant.ui.feedback import NAME as FEEDBACK
 from assistant.ui.feedback import keep_feedback
 from assistant.ui.history import DOWNLOAD_SCRIPT, LIST_SCRIPT, download, history_view
-from assistant.ui.problems import explain
 from assistant.ui.stages import note
-
-if TYPE_CHECKING:
-    from assistant.app import Assistant
 
 
 class Past:
     """Builds the list where it is made. `current` holds the id of the open conversation, "" for a new one."""
 
-    def __init__(self, assistant: Assistant) -> None:
-        self._assistant = assistant
-        self._index = assistant.settings.index
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._index = desk.assistant.settings.index
         self.kept = Conversations(self._index / conversations.NAME)
         self._downloads = count(1)
         self.current = gr.State("")
@@ -45,39 +42,43 @@ class Past:
 
     def show(self, current: str) -> dict[Any, Any]:
         """The list with `current` as the open one."""
-        return {self.current: current, self.view: history_view(self.kept.list(), current=current)}
+        return {
+            self.current: current,
+            self.view: history_view(self.kept.list(), self._desk.words, current=current),
+        }
 
     def keep(self, current: str, exchange: Exchange) -> dict[Any, Any]:
         """Never raises: an answer that cannot be kept is shown all the same, with a line that says so."""
         try:
             return self.show(self.kept.add(current, exchange.question, exchange.record))
         except AssistantError as error:
-            return {self.view: note(f"这一问没有存下来。{explain(error)}")}
+            return {self.view: note(self._desk.words("past.not_kept", reason=self._desk.tell(error)))}
 
     def take_back(self, current: str) -> None:
         """The last exchange will be asked again; where that cannot be written it just stands twice."""
         try:
             self.kept.drop_last(current)
         except AssistantError as error:
-            explain(error)
+            self._desk.tell(error)
 
     def reopen(self, conversation: str) -> tuple[Exchange, ...]:
         """() for one that is not there. Raises LibraryError."""
 
         def find(ids: Collection[str]) -> Sequence[Article]:
             try:
-                return self._assistant.articles(Filters(article_ids=frozenset(ids)))
+                return self._desk.assistant.articles(Filters(article_ids=frozenset(ids)))
             except AssistantError:  # what is kept can be read without an index
                 return ()
 
-        return reopened(self.kept.open(conversation), find)
+        return reopened(self.kept.open(conversation), find, self._desk.words)
 
     def change(self, act: str, chosen: str, title: str, current: str) -> dict[Any, Any]:
         """rename, delete or export of a conversation; anything else does nothing. Raises LibraryError."""
         if act == "export":
-            name = self.kept.title(chosen) or "对话"
-            text = conversations.markdown(name, self.kept.open(chosen))
-            plain = "".join(sign for sign in name if sign.isalnum())[:30] or "对话"
+            words = self._desk.words
+            name = self.kept.title(chosen) or words("past.one")
+            text = conversations.markdown(name, self.kept.open(chosen), words)
+            plain = "".join(sign for sign in name if sign.isalnum())[:30] or words("past.one")
             file = f"{plain}-{datetime.now():%Y%m%d}.md"
             return {self.file: download(file, text, number=next(self._downloads))}
         if act == "rename":
@@ -91,8 +92,8 @@ class Past:
         exchange = exchanges[at]
         settings = {
             "version": __version__,
-            "model": self._assistant.model_name,
-            "embedder": self._assistant.settings.embedder,
+            "model": self._desk.assistant.model_name,
+            "embedder": self._desk.assistant.settings.embedder,
             "filters": exchange.record.get("filters", {}),
         }
         try:
@@ -104,5 +105,5 @@ class Past:
                 settings=settings,
             )
         except AssistantError as error:
-            return note(explain(error))
-        return note(f"记下了：第 {at + 1} 问答得不对。问题、回答和依据存在本机的 {FEEDBACK} 里。")
+            return note(self._desk.tell(error))
+        return note(self._desk.words("past.wrong_kept", n=at + 1, file=FEEDBACK))

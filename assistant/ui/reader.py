@@ -2,21 +2,17 @@
 
 Enter: clicks on `markup.open_button`s within the HTML components it is attached to. Leave: the drawer's HTML.
 
-    reader = Reader(assistant); reader.listen(panel)
+    reader = Reader(desk); reader.listen(panel)
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import gradio as gr
 
 from assistant.ui import markup
-from assistant.ui.problems import explain
+from assistant.ui.desk import Desk
+from assistant.ui.original import article_page
 from assistant.ui.uploads import called, shown_names, uploads_folder
-
-if TYPE_CHECKING:
-    from assistant.app import Assistant
 
 # The component's own script: gradio runs it with `element` and `trigger`. It reads data attributes, no text.
 ON_CLICK = """
@@ -49,9 +45,9 @@ document.addEventListener('keydown', (event) => {
 class Reader:
     """One drawer for the whole page; make it inside the Blocks, before the tabs."""
 
-    def __init__(self, assistant: Assistant) -> None:
-        self._assistant = assistant
-        self._uploads = uploads_folder(assistant)
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._uploads = uploads_folder(desk.assistant)
         self.drawer = gr.HTML("", elem_id="reader", js_on_load=_ON_OPEN, apply_default_css=False)
 
     def listen(self, component: gr.HTML) -> None:
@@ -64,16 +60,17 @@ class Reader:
         # What comes from a browser is checked, not believed: an id that is not indexed says so.
         data = event._data if isinstance(event._data, dict) else {}
         try:
-            article = self._assistant.article(str(data.get("article", "")))
-            return markup.article_page(
+            article = self._desk.assistant.article(str(data.get("article", "")))
+            return article_page(
                 article,
                 _offset(data.get("start")),
                 _offset(data.get("end")),
+                words=self._desk.words,
                 file=called(shown_names(self._uploads), article.path),
                 repairs=data.get("view") == "repairs",
             )
         except Exception as error:
-            return markup.sheet(markup.problem(explain(error)))
+            return markup.sheet(markup.problem(self._desk.tell(error)), self._desk.words)
 
 
 def _offset(value: object) -> int:

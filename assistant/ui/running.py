@@ -1,17 +1,21 @@
-"""Work that a page waits for: each in its own thread, watched in steps, stopped by an event.
+"""Work that a page waits for: one model, a line before it, each work in its own thread, stopped by an event.
 
 Enter: a function that gives an iterator of events. Leave: lists of events, several a second, empty ones
 while nothing happened, so that the page can show time passing and notice that its reader has gone.
 
-    for events in paced(lambda cancel: assistant.stream(question, cancel=cancel), cancel=run.cancel): ...
+    async for ahead in line.turn(run): ...            # how many are before it, until it is its turn
+    async for events in paced(lambda cancel: assistant.stream(question, cancel=cancel), run.cancel): ...
+
+Waiting costs no thread: a hundred pages in line leave the server's threads free for clicks.
 """
 
 from __future__ import annotations
 
+import asyncio
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,6 +26,12 @@ T = TypeVar("T")
 
 # Ten screens a second look like typing; more only costs the browser.
 PACE_SECONDS = 0.1
+_GLANCE_SECONDS = 0.03
+_FAR_SECONDS = 0.1  # for each that is before it
+# A question takes seconds to a minute; with more than this many in line the next is told to come back.
+MOST_WAITING = 200
+# Pages that announced a question and never came: closed between two requests. So many are remembered.
+_MOST_ABSENT = 1000
 
 
 def paced(
@@ -30,7 +40,7 @@ def paced(
     *,
     pace: float = PACE_SECONDS,
     beat: float = 0.5,
-) -> Iterator[list[T]]:
+) -> AsyncGenerator[list[T], None]:
     """Yields what has come since the last time, at most every `pace` seconds and at least every `beat`.
 
     Sets `cancel` when it is closed early. Ends when the work ends, or at once when `cancel` is set: work
@@ -39,24 +49,26 @@ def paced(
 
     def work(tell: Callable[[T], None]) -> None:
         events = start(cancel)
-        for event in events:
-            tell(event)
-            if cancel.is_set():
-                break
-        close = getattr(events, "close", None)
-        if close is not None:
-            close()
+        try:
+            for event in events:
+                tell(event)
+                if cancel.is_set():
+                    break
+        finally:
+            close = getattr(events, "close", None)
+            if close is not None:
+                close()
 
     return watched(work, cancel, pace=pace, beat=beat)
 
 
-def watched(
+async def watched(
     work: Callable[[Callable[[T], None]], None],
     cancel: threading.Event,
     *,
     pace: float = PACE_SECONDS,
     beat: float = 0.5,
-) -> Iterator[list[T]]:
+) -> AsyncGenerator[list[T], None]:
     """As `paced`, for work that calls instead of yielding: `work(tell)` tells its events."""
     box: queue.SimpleQueue[tuple[str, T | BaseException | None]] = queue.SimpleQueue()
 
@@ -64,20 +76,22 @@ def watched(
         try:
             work(lambda event: box.put(("event", event)))
             box.put(("end", None))
-        except BaseException as error:  # handed over to the thread that waits for it
+        except BaseException as error:  # handed over to the page that waits for it
             box.put(("error", error))
 
+    if cancel.is_set():
+        return
     threading.Thread(target=run, daemon=True, name="page-work").start()
     try:
         ended = False
         while not ended and not cancel.is_set():
             arrived: list[T] = []
             until = time.monotonic() + beat
-            while (left := until - time.monotonic()) > 0 and not cancel.is_set():
+            while time.monotonic() < until and not cancel.is_set():
                 try:
-                    # Short waits, so that a Stop pressed during a long silence is seen.
-                    kind, value = box.get(timeout=min(left, pace))
+                    kind, value = box.get_nowait()
                 except queue.Empty:
+                    await asyncio.sleep(min(_GLANCE_SECONDS, pace))
                     continue
                 if kind == "error" and cancel.is_set():
                     break  # stopped work may well end in an error; nobody waits for it
@@ -96,18 +110,23 @@ def watched(
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """A question that a page has asked. `ahead` counts the runs that were before it when it came."""
+    """What a page has asked for. `place` orders the line; None until it has come to stand in it."""
 
     question: str
-    ahead: int
+    place: int | None = None
     cancel: threading.Event = field(default_factory=threading.Event)
 
 
 class Line:
-    """Who is waiting for the model: one run a page (session) at a time, in order of coming."""
+    """Who waits for the model, in order of coming; one run a page (session) at a time.
+
+    A page announces its run (`join`), then stands in line (`turn`). One that was closed in between is never
+    stood behind. Safe to share between threads and event loops.
+    """
 
     def __init__(self) -> None:
         self._runs: dict[str, Run] = {}
+        self._places = 0
         self._lock = threading.Lock()
 
     def join(self, session: str, question: str) -> Run | None:
@@ -115,9 +134,41 @@ class Line:
         with self._lock:
             if session in self._runs:
                 return None
-            run = Run(question, len(self._runs))
-            self._runs[session] = run
+            absent = [name for name, other in self._runs.items() if other.place is None]
+            for name in absent[: max(0, len(absent) - _MOST_ABSENT)]:
+                del self._runs[name]
+            run = self._runs[session] = Run(question)
             return run
+
+    def ahead(self, run: Run) -> int:
+        """How many stand before it."""
+        with self._lock:
+            return sum(
+                other.place is not None and (run.place is None or other.place < run.place)
+                for other in self._runs.values()
+                if other is not run
+            )
+
+    async def turn(self, run: Run, *, beat: float = 1.0) -> AsyncGenerator[int, None]:
+        """Puts it at the end of the line and yields how many are before it: at once, when that changes, and
+        every `beat` seconds (a yield is when a closed page is noticed). Ends when it is its turn, or stopped.
+
+        Those far back hear of it less often: a word to a page costs gradio 10 ms, and a hundred pages that hear
+        of every answer would leave the model no time."""
+        with self._lock:
+            self._places += 1
+            run.place = self._places
+        told, at = -1, 0.0
+        while not run.cancel.is_set() and (ahead := self.ahead(run)):
+            since = time.monotonic() - at
+            if since > (ahead - 1) * _FAR_SECONDS and (ahead != told or since > beat):
+                told, at = ahead, time.monotonic()
+                yield ahead
+            await asyncio.sleep(_GLANCE_SECONDS * min(ahead, 10))
+
+    @property
+    def full(self) -> bool:
+        return len(self) >= MOST_WAITING
 
     def running(self, session: str) -> Run | None:
         with self._lock:
@@ -139,8 +190,9 @@ class Line:
                 current.cancel.set()
 
     def __len__(self) -> int:
+        """How many stand in line, the one at the model included."""
         with self._lock:
-            return len(self._runs)
+            return sum(run.place is not None for run in self._runs.values())
 
 
 def session_of(request: gr.Request) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import ipaddress
+import logging
 import os
 import shutil
 import signal
@@ -21,11 +22,14 @@ import tempfile
 import threading
 import webbrowser
 from collections.abc import Callable
+from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import SettingsError
 from assistant.ui.guard import App, guarded
+from assistant.ui.passwords import MCP_PATH, with_password
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
@@ -42,8 +46,11 @@ def serve(
     port: int = 7860,
     auth: str | None = None,
     open_browser: bool = False,
+    api: bool = False,
+    tools: bool = False,
 ) -> None:
-    """Serves until interrupted; for the main thread. `auth` is "user:password"; a `host` other than this machine demands it.
+    """Serves until interrupted; for the main thread. `auth` is "user:password"; a `host` other than this machine
+    demands it. `api` and `tools` as make_server has them.
 
     Raises SettingsError for a host that may not or cannot be used, a port in use, or an auth without a colon.
     """
@@ -62,13 +69,21 @@ def serve(
 
             def ready() -> None:
                 print(f"{address}  (Ctrl+C stops it)", flush=True)
+                if tools:
+                    print(f"MCP (streamable HTTP): {address}{MCP_PATH}/", flush=True)
                 # While the browser opens: the first question finds model and index ready.
                 assistant.warm()
                 if open_browser:
                     webbrowser.open(address)
 
             asyncio.run(
-                run_server(lambda: make_server(assistant, folder=folder, host=host, auth=login), taken, ready)
+                run_server(
+                    lambda: make_server(
+                        assistant, folder=folder, host=host, auth=login, api=api, tools=tools
+                    ),
+                    taken,
+                    ready,
+                )
             )
         except KeyboardInterrupt:
             pass
@@ -114,8 +129,18 @@ def make_server(
     folder: Path,
     host: str = "127.0.0.1",
     auth: tuple[str, str] | None = None,
+    api: bool = False,
+    tools: bool = False,
 ) -> App:
-    """The page as an ASGI app, guarded. `folder` is private to it: downloads and gradio's cache."""
+    """The page in both languages as an ASGI app, guarded. `folder` is private to it: downloads and gradio's cache.
+
+    `api` lets programs make the calls of api.py over HTTP, `tools` as MCP tools too.
+    Raises SettingsError where `tools` are asked for and the package for them is not there.
+    """
+    if tools and find_spec("mcp") is None:
+        raise SettingsError(
+            "--mcp needs the package mcp: pip install 'zhaoshang-assistant[mcp]' (here: pip install 'mcp<2')"
+        )
     os.environ.update(
         {
             "GRADIO_ANALYTICS_ENABLED": "False",  # both are read when gradio is imported or used
@@ -130,29 +155,54 @@ def make_server(
     import gradio as gr
     from fastapi import FastAPI
 
-    from assistant.ui.page import build_app, looks
+    from assistant.ui.api import offer_tools
+    from assistant.ui.desk import open_desk
+    from assistant.ui.page import PLACES, build_app, looks
+    from assistant.ui.words import CHINESE, ENGLISH
 
     # FastAPI's own /docs would fetch Swagger from a CDN.
     outer = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app = gr.mount_gradio_app(
-        outer,
-        build_app(assistant, folder=folder),
-        path="/",
-        server_name=host,
-        auth=auth,
-        footer_links=[],
-        run_history=False,
-        show_error=False,
-        max_file_size=UPLOAD_LIMIT,
-        enable_monitoring=False,
-        ssr_mode=False,
-        pwa=False,
-        mcp_server=False,
-        **looks(),
-    )
+    desk = open_desk(assistant, folder=folder)
+    served = []
+    # The root takes every path that is not taken before it, so it comes last.
+    for words in (ENGLISH, CHINESE):
+        first = words is CHINESE
+        blocks = build_app(assistant, desk=replace(desk, words=words), api=api, tools=tools and first)
+        gr.mount_gradio_app(
+            outer,
+            blocks,
+            path=PLACES[words.language],
+            server_name=host,
+            auth=auth,
+            footer_links=[],
+            run_history=False,
+            show_error=False,
+            max_file_size=UPLOAD_LIMIT,
+            enable_monitoring=False,
+            ssr_mode=False,
+            pwa=False,
+            mcp_server=tools and first,
+            **looks(),
+        )
+        if tools and first:
+            offer_tools(blocks)
+        served.append(blocks.app)
+    # One password opens both languages.
+    served[0].tokens, served[0].cookie_id = served[1].tokens, served[1].cookie_id
+    app: App = outer
+    if auth is not None:
+        app = with_password(app, login=auth, below=MCP_PATH)
     # On all addresses any name may be meant, and the password guards it.
     anywhere = auth is not None and not is_loopback(host)
     return guarded(app, hosts=("*",) if anywhere else (_in_url(host), *_LOCAL_NAMES))
+
+
+class _Cut(logging.Filter):
+    """Keeps out what uvicorn says of open pages' streams when it is stopped: they have no other end."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        cut = record.exc_info and record.exc_info[0] is asyncio.CancelledError
+        return not cut and not str(record.msg).startswith("Cancel %s running task(s)")
 
 
 async def run_server(
@@ -172,6 +222,7 @@ async def run_server(
     server = uvicorn.Server(
         uvicorn.Config(make(), log_level="warning", timeout_graceful_shutdown=2, access_log=False)
     )
+    logging.getLogger("uvicorn.error").addFilter(_Cut())
     running = asyncio.create_task(server.serve(sockets=[taken]))
     while not server.started and not running.done():
         await asyncio.sleep(0.02)

@@ -49,6 +49,10 @@ class Shelf:
     def examples(self) -> tuple[str, ...]:
         return self._once("examples", lambda: choices.example_questions(self._assistant, self.articles()))
 
+    def stories(self) -> tuple[tuple[Article, ...], ...]:
+        """Articles that print the same story, the one that stands for it first."""
+        return self._once("stories", self._assistant.reprints)
+
     def figure_counts(self, article_ids: Sequence[str]) -> Counter[str]:
         """How many figures each of these articles has."""
         counts: Counter[str] = self._once("figures", Counter)

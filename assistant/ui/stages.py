@@ -2,7 +2,7 @@
 
 Enter: the events of an answer as they come. Leave: HTML for the line, seconds by stage at the end.
 
-    clock = Clock(); clock.see(Stage("检索")); clock.show() -> 检索 0 秒 → 阅读 → 核对
+    clock = Clock(); clock.see(Stage("检索")); clock.show(words) -> 检索 0 秒 → 阅读 → 核对
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import time
 
 from assistant.types import Answer, AnswerEvent, Stage
 from assistant.ui.markup import safe
+from assistant.ui.words import Words
 
 STAGES = ("检索", "阅读", "核对")
 
@@ -36,26 +37,42 @@ class Clock:
                 sums[name] = sums.get(name, 0.0) + end - start
         return sums
 
-    def show(self) -> str:
+    def show(self, words: Words) -> str:
         """The stages as a line: those done, the one that runs with its seconds, those to come."""
         over = self.times()
         now, since = self._began[-1] if self._began else ("", time.monotonic())
         parts = []
         for name in dict.fromkeys((*STAGES, *(stage for stage, _ in self._began if stage))):
+            shown = safe(words.of("stage", name))
             if name == now:
-                parts.append(f'<span class="now">{safe(name)} {time.monotonic() - since:.0f} 秒</span>')
+                running = safe(words("seconds.whole", n=f"{time.monotonic() - since:.0f}"))
+                parts.append(f'<span class="now">{shown} {running}</span>')
             elif name in over:
-                parts.append(f'<span class="done">{safe(name)} {over[name]:.1f} 秒</span>')
+                parts.append(
+                    f'<span class="done">{shown} {safe(words("seconds", n=f"{over[name]:.1f}"))}</span>'
+                )
             else:
-                parts.append(f'<span class="next">{safe(name)}</span>')
-        return f'<div class="stages" role="status">{"<i>→</i>".join(parts)}</div>'
+                parts.append(f'<span class="next">{shown}</span>')
+        return _line("<i>→</i>".join(parts))
 
 
 def note(text: str) -> str:
     """A plain sentence on the line; "" clears it."""
-    return f'<div class="stages" role="status">{safe(text)}</div>' if text else ""
+    return _line(safe(text)) if text else ""
 
 
-def working(text: str, seconds: float) -> str:
+def working(text: str, words: Words, seconds: float) -> str:
     """Something that runs without stages, with its seconds."""
-    return f'<div class="stages" role="status"><span class="now">{safe(text)} {seconds:.0f} 秒</span></div>'
+    running = words("seconds.whole", n=f"{seconds:.0f}")
+    return _line(f'<span class="now">{safe(text)} {safe(running)}</span>')
+
+
+def progress(text: str, done: int, total: int) -> str:
+    """Work in countable parts: `text` and a bar."""
+    return _line(
+        f'<span class="now">{safe(text)}</span><progress value="{done}" max="{max(total, 1)}"></progress>'
+    )
+
+
+def _line(body: str) -> str:
+    return f'<div class="stages" role="status">{body}</div>'

@@ -1,84 +1,172 @@
-"""状态: what answers, from which index, and what is wrong with it.
+"""状态: what answers, from which index, what else could, and what went wrong.
 
-Enter: Assistant.status(), any nested dict. Leave: a table; keys without a Chinese name keep their own.
+Enter: Assistant.status(), the catalogue of models, the last problems. Leave: tables.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.ui.markup import problem, safe
-from assistant.ui.problems import explain
-from assistant.ui.running import Line
+from assistant.errors import AssistantError
+from assistant.ui.controls import QUIET
+from assistant.ui.desk import Desk
+from assistant.ui.markup import empty, problem, safe, table
+from assistant.ui.problems import Told
+from assistant.ui.words import Words
 
 if TYPE_CHECKING:
-    from assistant.app import Assistant
+    from assistant.writing.catalogue import ModelEntry
 
-NAMES = {
-    "articles": "文章数",
-    "regions": "地区",
-    "model": "模型设置",
-    "model_name": "正在用的模型",
-    "profile": "回答方式",
-    "embedder": "向量模型",
-    "home": "主文件夹",
-    "index": "索引文件夹",
-    "version": "版本",
-    "python": "Python",
-    "free_disk_gb": "磁盘剩余（GB）",
-    "sentences": "句子数",
-    "chunks": "段落数",
-    "figures": "数字条数",
+# Those that a reader asks about first stand first; keys without a name in words keep their own.
+_ORDER: tuple[str, ...] = (
+    "articles",
+    "figures",
+    "stories",
+    "regions",
+    "model_name",
+    "profile",
+    "model",
+    "embedder",
+)
+_ORDER += ("index_size", "free_disk_gb", "waiting", "index", "home", "version", "python")
+_KNOWN = {
+    "llama-cpp-python": "llama-cpp-python",
+    "chromadb": "chromadb",
+    "sentence-transformers": "sentence-transformers",
+    "gradio": "gradio",
 }
-PROFILES = {"extractive": "摘录（只用原句）", "abstractive": "撰写（逐句核对）"}
-LOCAL = "这个页面、模型和索引都在本机上，不向外发送任何内容。"
+_UNITS = ("B", "KB", "MB", "GB", "TB")
+MOST_REGIONS = 30
 
 
 class StatusTab:
     """Builds the tab where it is made; `tab` is the gr.Tab, whose opening reads the status."""
 
-    def __init__(self, assistant: Assistant, line: Line, tab: gr.Tab) -> None:
-        self._assistant = assistant
-        self._line = line
+    def __init__(self, desk: Desk, tab: gr.Tab) -> None:
+        self._desk = desk
         self.view = gr.HTML("", elem_id="status", apply_default_css=False)
-        self.again = gr.Button("刷新", scale=0, min_width=90, elem_id="status-refresh")
+        self.again = gr.Button(desk.words("refresh"), scale=0, min_width=90, elem_id="status-refresh")
         # Reading the status opens the model, so it waits until somebody wants to know.
         for event in (tab.select, self.again.click):
-            event(self.show, None, self.view, show_progress="minimal", api_visibility="private")
+            event(self.show, None, self.view, **{**QUIET, "show_progress": "minimal"})
 
     def show(self) -> str:
+        words = self._desk.words
         try:
-            return status_view(self._assistant.status(say=explain), waiting=len(self._line))
+            state = {**self._desk.assistant.status(say=self._desk.tell), **self._counts()}
+            parts = [status_view(state, words), self._models(state)]
         except Exception as error:
-            return problem(explain(error))
+            parts = [problem(self._desk.tell(error))]
+        return "".join(parts) + problems_view(self._desk.problems.last(), words)
+
+    def _counts(self) -> dict[str, object]:
+        from assistant.machine import size_of
+
+        assistant = self._desk.assistant
+        counts: dict[str, object] = {
+            "waiting": len(self._desk.line),
+            "index_size": size_text(size_of(assistant.settings.index)),
+        }
+        try:
+            counts["figures"] = len(assistant.figures())
+            counts["stories"] = len(self._desk.shelf.stories())
+        except AssistantError:  # an index that cannot be read is told by status() itself
+            pass
+        return counts
+
+    def _models(self, state: Mapping[str, object]) -> str:
+        from assistant.writing.catalogue import list_models
+
+        settings = self._desk.assistant.settings
+        try:
+            entries = list_models(models=settings.models, home=settings.home)
+        except AssistantError as error:
+            return problem(self._desk.tell(error))
+        return models_view(entries, str(state.get("model_name") or ""), self._desk.words)
 
 
-def status_view(state: Mapping[str, object], *, waiting: int) -> str:
-    """`problems` first, in words; then the rest, those with a Chinese name first."""
+def status_view(state: Mapping[str, object], words: Words) -> str:
+    """`problems` first, in words; then the rest, those that a reader asks about first."""
     values = dict(state)
     troubles = values.pop("problems", ())
     parts = [problem(trouble) for trouble in troubles] if isinstance(troubles, list | tuple) else []
     if not parts:
-        parts.append('<p class="fine">✓ 一切正常</p>')
-    rows = [("正在回答的问题", str(waiting))]
-    order = {name: place for place, name in enumerate(NAMES)}
-    for key in sorted(values, key=lambda name: order.get(name, len(order))):
-        rows.append((NAMES.get(key, key), _value(key, values[key])))
-    body = "".join(f"<tr><th>{safe(name)}</th><td>{value}</td></tr>" for name, value in rows)
-    return f'{"".join(parts)}<p class="count">{LOCAL}</p><table class="facts"><tbody>{body}</tbody></table>'
+        parts.append(f'<p class="fine">✓ {safe(words("status.fine"))}</p>')
+    order = {name: place for place, name in enumerate(_ORDER)}
+    rows = "".join(
+        f"<tr><th>{safe(_KNOWN.get(key) or words.of('state', key))}</th><td>{_value(key, values[key], words)}</td></tr>"
+        for key in sorted(values, key=lambda name: order.get(name, len(order)))
+    )
+    local = safe(words("status.local"))
+    return f'{"".join(parts)}<p class="count">{local}</p><table class="facts"><tbody>{rows}</tbody></table>'
 
 
-def _value(key: str, value: object) -> str:
+def models_view(entries: Sequence[ModelEntry], used: str, words: Words) -> str:
+    """The models that can be used here, the one in use marked, and how to change it."""
+    rows = [
+        (
+            f"<b>{safe(entry.name)}</b>"
+            + (
+                f' <span class="verdict ok">✓ {safe(words("models.used"))}</span>'
+                if entry.name == used
+                else ""
+            )
+            + (f'<small class="byline">{safe(entry.about)}</small>' if entry.about else ""),
+            safe(words.of("profile", entry.profile)),
+            safe(words("models.tokens", n=f"{entry.context_tokens:,}")),
+            safe(_size_of_file(entry.path)),
+            safe(entry.licence or "—"),
+        )
+        for entry in entries
+    ]
+    head = f"<h3>{safe(words('models.title'))}</h3>"
+    names = ("name", "profile", "context", "size", "licence")
+    listed = table((words(f"models.{name}") for name in names), rows) if rows else empty(words("models.none"))
+    return head + listed + f'<p class="count">{safe(words("models.hint"))}</p>'
+
+
+def problems_view(kept: Sequence[tuple[datetime, Told]], words: Words) -> str:
+    """The last problems that were shown to people, newest first."""
+    head = f"<h3>{safe(words('problems.title'))}</h3>"
+    if not kept:
+        return head + empty(words("problems.none"))
+    rows = ((safe(f"{when:%m-%d %H:%M:%S}"), safe(told.said(words))) for when, told in kept)
+    return head + table((words("problems.time"), words("problems.what")), rows)
+
+
+def size_text(size: int) -> str:
+    """1536 -> 1.5 KB."""
+    amount = float(size)
+    for unit in _UNITS:
+        if amount < 1024 or unit == _UNITS[-1]:
+            return f"{amount:.0f} {unit}" if unit == "B" else f"{amount:.1f} {unit}"
+        amount /= 1024
+    raise AssertionError("unreachable")
+
+
+def _size_of_file(file: Path) -> str:
+    try:
+        return size_text(file.stat().st_size)
+    except OSError:
+        return "—"
+
+
+def _value(key: str, value: object, words: Words) -> str:
     if isinstance(value, Mapping):
         inner: Mapping[Any, object] = value
         return "<br>".join(
-            f"{safe(NAMES.get(name, name))}：{_value(name, part)}" for name, part in inner.items()
+            f"{safe(words.of('state', str(name)))}: {_value(str(name), part, words)}"
+            for name, part in inner.items()
         )
     if isinstance(value, list | tuple):
-        return "、".join(safe(part) for part in value) or "—"
+        shown = words("list.comma").join(str(part) for part in value[:MOST_REGIONS])
+        more = words("status.more", n=len(value)) if len(value) > MOST_REGIONS else ""
+        return safe(shown + more) or "—"
     if key == "profile":
-        return safe(PROFILES.get(str(value), value))
+        return safe(words.of("profile", str(value)))
     return safe("—" if value in (None, "") else value)

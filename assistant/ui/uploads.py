@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.ui.words import CHINESE, Words
+
 if TYPE_CHECKING:
     from assistant.app import Assistant
 
@@ -42,7 +44,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """`reason` is for the page: Chinese, with the next step."""
+    """`reason` is for the page, in its language, with the next step."""
 
     name: str
     reason: str
@@ -54,7 +56,7 @@ def uploads_folder(assistant: Assistant) -> Path:
 
 
 def keep_uploads(
-    uploads: Sequence[Upload], folder: Path, *, suffixes: Collection[str]
+    uploads: Sequence[Upload], folder: Path, *, suffixes: Collection[str], words: Words = CHINESE
 ) -> tuple[tuple[Stored, ...], tuple[Refused, ...]]:
     """Copies what may be kept into `folder` (made if need be, readable by its owner alone).
 
@@ -71,15 +73,17 @@ def keep_uploads(
         size = upload.path.stat().st_size
         reason = ""
         if number >= MOST_FILES:
-            reason = f"一次最多 {MOST_FILES} 个；更多的放进文件夹，用 assistant index 文件夹"
+            reason = words("upload.many", n=MOST_FILES)
         elif suffix not in suffixes:
-            reason = f"不读{suffix or '没有后缀的文件'}；能读的是 {' '.join(sorted(suffixes))}"
+            reason = words(
+                "upload.kind", suffix=suffix or words("upload.no_suffix"), kinds=" ".join(sorted(suffixes))
+            )
         elif not size:
-            reason = "是空的"
+            reason = words("upload.empty")
         elif size > MOST_BYTES:
-            reason = f"大于 {MOST_BYTES // 2**20} MB；拆开再传"
+            reason = words("upload.large", n=MOST_BYTES // 2**20)
         elif size > room:
-            reason = "上传的文件夹满了；先移除一些文章"
+            reason = words("upload.full")
         if reason:
             refused.append(Refused(name, reason))
             continue
@@ -96,7 +100,7 @@ def keep_uploads(
 def shown(name: str) -> str:
     """The last part of a sender's name, without control characters: to be shown, never to be opened."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    return "".join(sign for sign in last if sign.isprintable()).strip()[-_MOST_NAME:] or "（无名）"
+    return "".join(sign for sign in last if sign.isprintable()).strip()[-_MOST_NAME:] or "?"
 
 
 def shown_names(folder: Path) -> dict[str, str]:

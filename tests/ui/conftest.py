@@ -43,6 +43,7 @@ from assistant.types import (
     Turn,
     Verdict,
 )
+from assistant.writing.sidebyside import compare_rows
 from tests.conftest import LISHUI, PINGHU, make_article
 
 HOMES = tempfile.mkdtemp(prefix="fake-homes-")
@@ -109,6 +110,9 @@ class FakeAssistant:
     failure: BaseException | None = None
     home: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(dir=HOMES)))
     facts: tuple[Figure, ...] = ()
+    stories: tuple[tuple[Article, ...], ...] = ()
+    reread: int = 0
+    rebuilt: int = 0
     model_name: str = "auto"
     warmed: int = 0
     broken: AssistantError | None = None  # what an index that cannot be used says
@@ -123,8 +127,20 @@ class FakeAssistant:
     def index_version(self) -> object:
         return self.shelf, self.facts
 
-    def index(self, paths: Sequence[Path], *, progress: Callable[[str, int, int], None]) -> IndexReport:
-        """Reads as the real one does; nothing is embedded."""
+    def index(
+        self,
+        paths: Sequence[Path],
+        *,
+        again: bool = False,
+        rebuild: bool = False,
+        progress: Callable[[str, int, int], None],
+    ) -> IndexReport:
+        """Reads as the real one does; nothing is embedded. Counts what is read again as updated."""
+        self.reread += len(paths) if again else 0
+        if rebuild:
+            self.rebuilt += 1
+            progress("", len(self.shelf), len(self.shelf))
+            return IndexReport(0, len(self.shelf), 0, 0, (), 1, 0.1)
         found = []
         failed = []
         for number, path in enumerate(paths, 1):
@@ -134,9 +150,15 @@ class FakeAssistant:
             except ReadError as error:
                 failed.append(Failure(str(path), str(error)))
             progress(str(path), number, len(paths))
+        if again:
+            return IndexReport(0, len(found), 0, 0, tuple(failed), 1, 0.1)
         new = [article for article in found if article.id not in {one.id for one in self.shelf}]
         self.shelf = (*self.shelf, *new)
         return IndexReport(len(new), 0, len(found) - len(new), 0, tuple(failed), 1, 0.1)
+
+    def reprints(self) -> tuple[tuple[Article, ...], ...]:
+        self.articles()
+        return self.stories
 
     def forget(self, article_ids: Sequence[str]) -> int:
         before = len(self.shelf)
@@ -181,6 +203,15 @@ class FakeAssistant:
             if (not filters.article_ids or one.article_id in filters.article_ids)
             and metric in ("", one.metric)
         )
+
+    def search(self, query: str, *, filters: Filters = Filters(), limit: int = 10) -> tuple[Evidence, ...]:
+        return (evidence(FIRST, FIGURE_QUOTE), evidence(SECOND, EVIL))[:limit]
+
+    def compare(self, metric: str, *, regions: Sequence[str] = ()) -> list[dict[str, Any]]:
+        levels = self.figures(metric=metric)
+        articles = {article.id: article for article in self.articles()}
+        places = list(regions) or list(dict.fromkeys(figure.region for figure in self.facts or (FIGURE,)))
+        return compare_rows(metric, levels, (), articles, regions=places)
 
     def stream(
         self,
@@ -268,6 +299,8 @@ class FakeAssistant:
         )
 
     def status(self, *, say: Callable[[AssistantError], str] = str) -> dict[str, object]:
+        if self.failure is not None and not isinstance(self.failure, AssistantError):
+            raise self.failure
         return {
             "version": "0.1.0",
             "articles": len(self.shelf),
@@ -319,5 +352,5 @@ def wait_until(true: Callable[[], bool], seconds: float = 10) -> None:
 
 @pytest.fixture(scope="session")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(FakeAssistant(), tmp_path_factory.mktemp("page")) as site:
+    with served(FakeAssistant(), tmp_path_factory.mktemp("page"), api=True) as site:
         yield site

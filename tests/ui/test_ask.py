@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import gradio as gr
@@ -19,10 +21,10 @@ from assistant.errors import (
 )
 from assistant.ui.ask import AskTab
 from assistant.ui.conversations import NAME
+from assistant.ui.desk import open_desk
 from assistant.ui.problems import explain, explain_reading
 from assistant.ui.reader import Reader
-from assistant.ui.running import Line
-from assistant.ui.shelf import Shelf
+from assistant.ui.words import ENGLISH
 from tests.ui.conftest import FakeAssistant
 
 
@@ -42,25 +44,39 @@ def tab() -> AskTab:
 
     async def build() -> AskTab:
         with gr.Blocks():
-            return AskTab(fake, Reader(fake), Line(), Shelf(fake))
+            desk = open_desk(fake, folder=fake.home)
+            return AskTab(desk, Reader(desk))
 
     return asyncio.run(build())  # without a running loop gradio makes one and never closes it
 
 
 def ask(tab: AskTab, question: str, earlier: tuple[Any, ...] = (), current: str = "") -> dict[Any, Any]:
     tab.begin(question, earlier, PAGE)
-    *_, last = tab.run(earlier, current, [], "", "", PAGE)
-    return last
+    return ran(tab, earlier, current)[-1]
+
+
+def ran(tab: AskTab, earlier: Sequence[Any] = (), current: str = "") -> list[dict[Any, Any]]:
+    """All that `run` changes on the page."""
+
+    async def collect() -> list[dict[Any, Any]]:
+        return [changes async for changes in tab.run(earlier, current, [], "", "", [], PAGE)]
+
+    return asyncio.run(collect())
 
 
 def test_the_next_question_may_come_as_soon_as_an_answer_is_shown(tab: AskTab) -> None:
     """The page once said that the last question was still being answered, and never answered this one."""
+
+    async def both() -> tuple[Any, ...]:
+        shown: tuple[Any, ...] = ()
+        async for changes in tab.run((), "", [], "", "", [], PAGE):
+            if tab.exchanges in changes:  # shown, and the generator not yet asked to go on
+                shown = changes[tab.exchanges]
+                assert tab.begin("再问", shown, PAGE)[tab.question] == ""
+        return shown
+
     tab.begin("先问", (), PAGE)
-    for changes in tab.run((), "", [], "", "", PAGE):
-        if tab.exchanges in changes:  # shown, and the generator not yet asked to go on
-            again = tab.begin("再问", changes[tab.exchanges], PAGE)
-            assert again[tab.question] == ""
-    last = ask(tab, "再问", changes[tab.exchanges])
+    last = ran(tab, asyncio.run(both()))[-1]
     assert [one.question for one in last[tab.exchanges]] == ["先问", "再问"]
 
 
@@ -68,7 +84,7 @@ def test_a_question_beside_a_running_one_is_told_to_wait(tab: AskTab) -> None:
     tab.begin("先问", (), PAGE)
     assert "还在回答" in tab.begin("再问", (), PAGE)[tab.status]
     tab.clear(PAGE)
-    assert list(tab.run((), "", [], "", "", PAGE)) == [{tab.status: gr.skip()}]
+    assert ran(tab) == [{tab.status: gr.skip()}]
 
 
 def test_what_was_asked_is_there_when_the_page_is_opened_again(tab: AskTab) -> None:
@@ -84,8 +100,9 @@ def test_what_was_asked_is_there_when_the_page_is_opened_again(tab: AskTab) -> N
 def test_asking_again_replaces_the_last_in_what_is_kept(tab: AskTab) -> None:
     first = ask(tab, "甲？")
     current = first[tab.past.current]
-    kept = tab.again(first[tab.exchanges], current, PAGE)[tab.exchanges]
-    *_, last = tab.run(kept, current, [], "", "", PAGE)
+    event: Any = SimpleNamespace(_data={"turn": 1})
+    kept = tab.again(first[tab.exchanges], current, event, PAGE)[tab.exchanges]
+    last = ran(tab, kept, current)[-1]
     assert len(last[tab.exchanges]) == 1 and len(tab.past.kept.open(current)) == 1
 
 
@@ -110,13 +127,14 @@ def test_conversations_that_cannot_be_read_leave_a_page_that_answers(tab: AskTab
             UnknownRegionError("no article about 平湖市 between 2020-01-01 and …; look"),
             "没有关于平湖市的文章",
         ),
-        (QuestionError("日期“前天”看不懂；请写成 2021-03-05"), "日期“前天”看不懂"),
+        (QuestionError("date '前天' cannot be read; write it like 2021"), "日期“前天”看不懂"),
         (QuestionError("the question is empty; write one"), "空的"),
         (AssistantError("something new; do that"), "something new"),
     ],
 )
 def test_errors_are_told_in_chinese_with_the_next_step(error: AssistantError, said: str) -> None:
     assert said in explain(error)
+    assert explain(error, ENGLISH) != explain(error)
 
 
 def test_a_file_that_could_not_be_read_is_told_in_chinese() -> None:

@@ -6,70 +6,31 @@ Needs playwright (`pip install playwright`) and Debian's chromium; skipped where
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
-from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from assistant.errors import IndexMismatchError, ModelError
-from tests.ui.conftest import EVIL, FIGURE, FIGURE_QUOTE, FakeAssistant, Served, served, wait_until
+from assistant.types import Filters
+from tests.ui.browsing import ask, fits, go_to, launched, needs_browser, opened, pick
+from tests.ui.conftest import EVIL, FIGURE_QUOTE, FIRST, FakeAssistant, Served, served, wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-# As root in a container; the background services would look for hosts that are not there.
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM.is_file(), reason=f"no browser at {CHROMIUM}: apt-get install chromium, or set CHROMIUM"
-)
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    api = pytest.importorskip("playwright.sync_api", reason="no playwright: pip install playwright")
-    with api.sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS.split())
-        yield chromium
-        chromium.close()
+    yield from launched()
 
 
 @pytest.fixture
 def tab(browser: Browser, page: Served) -> Iterator[Page]:
     yield from opened(browser, page)
-
-
-def opened(browser: Browser, site: Served, **options: Any) -> Iterator[Page]:
-    """A page that fails its test when it asks any other machine, runs hostile code or logs an error."""
-    context = browser.new_context(locale="zh-CN", **options)
-    context.set_default_timeout(10_000)
-    view = context.new_page()
-    asked: list[str] = []
-    errors: list[str] = []
-    view.on("request", lambda request: asked.append(request.url))
-    view.on("pageerror", lambda error: errors.append(str(error)))
-    view.on("console", lambda entry: errors.append(entry.text) if entry.type == "error" else None)
-    view.on("dialog", lambda dialog: errors.append(f"dialog: {dialog.message}"))
-    view.goto(site.url)
-    view.wait_for_selector("#question textarea")
-    view.wait_for_selector(".welcome")
-    yield view
-    assert view.evaluate("window.hacked") is None
-    assert not errors
-    assert [url for url in asked if not url.startswith((site.url, "data:", "blob:"))] == []
-    context.close()
-
-
-def ask(view: Page, question: str) -> None:
-    view.fill("#question textarea", question)
-    view.keyboard.press("Enter")
 
 
 def test_a_mark_leads_to_its_sentence_and_on_to_the_article(tab: Page) -> None:
@@ -101,7 +62,7 @@ def test_a_follow_up_knows_what_was_asked_before(tab: Page, page: Served) -> Non
     assert tab.locator("#panel .turn:visible").count() == 1
     tab.click("#chat a.mark >> nth=0")
     tab.wait_for_selector("#c-1-1:visible")
-    tab.click("#chat [aria-label='重试']")
+    tab.click("#chat a.again >> nth=-1")
     wait_until(lambda: len(page.assistant.asked) > asked)
     tab.wait_for_selector("#send:visible")
     # Asked again with what stood before it, and shown once.
@@ -114,35 +75,25 @@ def test_a_follow_up_knows_what_was_asked_before(tab: Page, page: Served) -> Non
     assert not page.assistant.asked[-1][2]
 
 
-def test_stop_stops_the_model(browser: Browser, tmp_path: Path) -> None:
-    slow = FakeAssistant(slow=0.2)
-    with served(slow, tmp_path) as site:
-        for view in opened(browser, site):
-            ask(view, "慢慢说")
-            view.wait_for_selector("#stages .now")
-            view.wait_for_selector("#chat .said:has-text('今年')")
-            view.click("#stop")
-            view.wait_for_selector("#chat .note:has-text('已停止')")
-            wait_until(lambda: slow.stopped == ["慢慢说"], 8)
-            view.wait_for_selector("#send:visible")
-            ask(view, "再慢慢说")
-            view.wait_for_selector("#stages .now")
-        # The context is closed: the answer nobody will read is stopped too.
-        wait_until(lambda: "再慢慢说" in slow.stopped, 20)
-
-
-def test_a_region_and_days_narrow_the_answer(tab: Page, page: Served) -> None:
+def test_a_region_days_and_articles_narrow_the_answer(tab: Page, page: Served) -> None:
     tab.click("#ask-filters > button")
-    tab.click("#ask-regions input")
-    tab.click("[role=option] >> text=平湖市")
-    tab.get_by_label("从哪天").first.fill("2020")
+    pick(tab, "#ask-regions", "平湖市")
+    tab.fill("#ask-since input, #ask-since textarea", "2020")
+    tab.check("#ask-articles label:has-text('海湾市招商引资') input")
+    tab.wait_for_selector("#ask-filters:has-text('只看：平湖市、2020—、1 篇文章')")
     ask(tab, "只看平湖？")
     tab.wait_for_selector("#chat a.mark")
     _, filters, _ = page.assistant.asked[-1]
     assert filters.regions == ("平湖市",) and str(filters.since) == "2020-01-01"
-    tab.get_by_label("从哪天").first.fill("前天")
+    assert filters.article_ids == {FIRST.id}
+    tab.fill("#ask-since input, #ask-since textarea", "前天")
     ask(tab, "看不懂的日期")
     tab.wait_for_selector("#chat .problem:has-text('前天')")
+    tab.click("#ask-filters-none")
+    tab.wait_for_selector("#ask-filters:has-text('只看某些地区')")
+    ask(tab, "都看？")
+    tab.wait_for_selector("#chat a.mark >> nth=2")
+    assert page.assistant.asked[-1][1] == Filters()
 
 
 def test_examples_are_asked_by_a_click(tab: Page, page: Served) -> None:
@@ -165,24 +116,6 @@ def test_an_error_is_a_sentence(tab: Page, page: Served) -> None:
         assert problem is not None and "Traceback" not in problem.inner_text()
 
 
-def test_a_brief_is_written_cited_and_downloaded(tab: Page) -> None:
-    tab.click("role=tab[name='简报']")
-    tab.click("#brief-region input")
-    tab.click("[role=option] >> text=平湖市")
-    tab.click("#write")
-    tab.wait_for_selector("#brief .mark")
-    assert "没有提到到位资金" in tab.inner_text("#brief")
-    for button, ending in (("下载 Markdown", ".md"), ("下载 HTML", ".html"), ("下载 Word", ".docx")):
-        with tab.expect_download() as waiting:
-            tab.click(f"text={button}")
-        saved = waiting.value
-        assert saved.suggested_filename.endswith(ending)
-        data = Path(saved.path()).read_bytes()
-        assert data.startswith(b"PK") if ending == ".docx" else "平湖市" in data.decode("utf-8")
-    tab.click("#brief .mark >> nth=0")
-    tab.wait_for_selector(".sheet mark")
-
-
 def test_hostile_markup_would_not_run_even_where_escaping_failed(browser: Browser, page: Served) -> None:
     view = browser.new_context().new_page()
     view.goto(page.url)
@@ -201,7 +134,8 @@ def test_hostile_markup_would_not_run_even_where_escaping_failed(browser: Browse
 
 
 def test_articles_are_found_and_read(tab: Page) -> None:
-    tab.click("role=tab[name='文章']")
+    go_to(tab, "articles")
+    tab.wait_for_selector("#articles tbody tr >> nth=1")
     assert tab.locator("#articles tbody tr").count() == 2
     tab.fill("#find input, #find textarea", "海湾日报")
     tab.wait_for_selector("#articles :text('找到 1 篇')")
@@ -210,7 +144,7 @@ def test_articles_are_found_and_read(tab: Page) -> None:
 
 
 def test_the_status_is_told(tab: Page) -> None:
-    tab.click("role=tab[name='状态']")
+    go_to(tab, "status")
     tab.wait_for_selector("#status:has-text('摘录（只用原句）')")
     assert "不向外发送" in tab.inner_text("#status")
 
@@ -225,15 +159,14 @@ def test_a_phone_shows_it_all_without_scrolling_sideways(browser: Browser, page:
     for view in opened(browser, page, viewport={"width": 390, "height": 800}, color_scheme="dark"):
         ask(view, "手机上问？")
         view.wait_for_selector("#chat a.mark")
-        assert view.evaluate("document.documentElement.scrollWidth") <= 390
+        assert fits(view)
         view.click("#chat a.mark >> nth=0")
         view.wait_for_function(
             "document.querySelector('.card.chosen').getBoundingClientRect().top < innerHeight"
         )
-        for name in ("简报", "对比", "文章", "状态"):
-            view.click(f"role=tab[name='{name}']")
-            view.wait_for_timeout(200)
-            assert view.evaluate("document.documentElement.scrollWidth") <= 390
+        for name in ("brief", "compare", "articles", "status"):
+            go_to(view, name)
+            assert fits(view)
 
 
 def test_a_conversation_is_there_after_a_reload_and_can_be_renamed_exported_deleted(
@@ -306,7 +239,7 @@ def test_files_are_uploaded_read_repaired_and_removed(browser: Browser, tmp_path
     (sent / "空的.txt").write_text(" ", encoding="utf-8")
     with served(FakeAssistant(), tmp_path / "page") as site:
         for view in opened(browser, site):
-            view.click("role=tab[name='文章']")
+            go_to(view, "articles")
             with view.expect_file_chooser() as choosing:
                 view.click("#upload")
             choosing.value.set_files([damaged, sent / "空的.txt"])
@@ -327,41 +260,6 @@ def test_files_are_uploaded_read_repaired_and_removed(browser: Browser, tmp_path
             assert view.locator("#articles tbody tr").count() == 2 and not kept.exists()
 
 
-def test_a_metric_is_compared_with_bars_and_gaps(browser: Browser, tmp_path: Path) -> None:
-    other = replace(FIGURE, region="丽水市", value=Decimal(50_000_000), surface="5000万美元", role=EVIL)
-    facts = (replace(FIGURE, role=EVIL), other, replace(other, region="高邮市", metric="签约项目", unit="个"))
-    with served(FakeAssistant(facts=facts), tmp_path) as site:
-        for view in opened(browser, site, viewport={"width": 390, "height": 800}):
-            view.click("role=tab[name='对比']")
-            view.click("#compare-metric input")
-            view.click("[role=option] >> text=实际利用外资（2 个地区")
-            view.wait_for_selector("#compare svg.chart")
-            assert view.locator("#compare rect.bar").count() == 2
-            assert view.locator("#compare tbody tr").count() == 2
-            assert view.evaluate("document.documentElement.scrollWidth") <= 390
-            view.click("#compare .open >> nth=0")
-            view.wait_for_selector(".sheet mark")
-            view.keyboard.press("Escape")
-            view.click("#compare-metric input")
-            view.click("[role=option] >> text=签约项目")
-            view.wait_for_selector("#compare :text('文章里都没有')")
-
-
-def test_a_brief_is_stopped(browser: Browser, tmp_path: Path) -> None:
-    slow = FakeAssistant(slow=1.0)
-    with served(slow, tmp_path) as site:
-        for view in opened(browser, site):
-            view.click("role=tab[name='简报']")
-            view.click("#brief-region input")
-            view.click("[role=option] >> text=平湖市")
-            view.click("#write")
-            view.wait_for_selector("#brief-status .now")
-            view.click("#brief-stop")
-            view.wait_for_selector("#brief-status:has-text('已停止')")
-            wait_until(lambda: slow.stopped == ["平湖市"], 3)
-            view.wait_for_selector("#write:visible")
-
-
 def test_an_index_of_another_version_says_what_to_run(browser: Browser, tmp_path: Path) -> None:
     old = FakeAssistant(broken=IndexMismatchError("x: made with schema 1, this version has 2; run it"))
     old.failure = old.broken
@@ -370,6 +268,6 @@ def test_an_index_of_another_version_says_what_to_run(browser: Browser, tmp_path
             assert "assistant index --rebuild" in view.inner_text("#notice")
             ask(view, "问？")
             view.wait_for_selector("#chat .problem:has-text('assistant index --rebuild')")
-            for name, place in (("状态", "#status"), ("文章", "#articles"), ("对比", "#compare")):
-                view.click(f"role=tab[name='{name}']")
-                view.wait_for_selector(f"{place} .problem:has-text('assistant index --rebuild')")
+            for name in ("status", "articles", "compare"):
+                go_to(view, name)
+                view.wait_for_selector(f"#{name} .problem:has-text('assistant index --rebuild')")

@@ -10,6 +10,7 @@ import pytest
 from assistant.errors import QuestionError
 from assistant.types import Period
 from assistant.ui import choices
+from assistant.ui.words import CHINESE
 from tests.ui.conftest import FIGURE, FIRST, SECOND, FakeAssistant
 
 
@@ -42,11 +43,11 @@ def test_what_is_no_day_is_refused_by_name(typed: str) -> None:
 def test_nothing_indexed_offers_nothing() -> None:
     empty = FakeAssistant(shelf=())
     assert choices.indexed_articles(empty) == ()  # type: ignore[arg-type]
-    assert choices.region_choices(()) == []
+    assert choices.region_choices((), CHINESE) == []
 
 
 def test_regions_carry_their_counts_and_province() -> None:
-    rows = choices.region_choices((FIRST, SECOND, replace(FIRST, id="x")))
+    rows = choices.region_choices((FIRST, SECOND, replace(FIRST, id="x")), CHINESE)
     assert rows == [
         ("浙江省（3 篇）", "浙江省"),
         ("平湖市 · 浙江省（2 篇）", "平湖市"),

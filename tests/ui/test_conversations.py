@@ -17,6 +17,7 @@ from assistant.errors import LibraryError
 from assistant.types import Filters
 from assistant.ui.conversations import Conversations, markdown
 from assistant.ui.exchanges import Exchange, answered, reopened, stopped
+from assistant.ui.words import CHINESE
 from tests.ui.conftest import EVIL, FIGURE_QUOTE, FIRST, SECOND, FakeAssistant
 
 FAKE = FakeAssistant()
@@ -29,7 +30,7 @@ def kept(tmp_path: Path) -> Conversations:
 
 def made(number: int, question: str) -> Exchange:
     return answered(
-        number, question, FAKE.answer(question), {"检索": 0.25}, Filters(("平湖市",)), FAKE.article
+        number, question, FAKE.answer(question), {"检索": 0.25}, Filters(("平湖市",)), FAKE.article, CHINESE
     )
 
 
@@ -39,18 +40,18 @@ def test_nothing_is_made_by_looking(kept: Conversations) -> None:
 
 
 def test_a_conversation_opened_again_looks_as_it_did(kept: Conversations) -> None:
-    asked = [made(1, "第一问" + EVIL), stopped("停了的", "半句"), made(3, "没有的？")]
+    asked = [made(1, "第一问" + EVIL), stopped("停了的", "半句", CHINESE), made(3, "没有的？")]
     one = ""
     for exchange in asked:
         one = kept.add(one, exchange.question, exchange.record)
-    again = reopened(Conversations(kept.path).open(one), lambda ids: (FIRST, SECOND))
+    again = reopened(Conversations(kept.path).open(one), lambda ids: (FIRST, SECOND), CHINESE)
     assert list(again) == asked
 
 
 def test_an_article_that_is_gone_leaves_its_sentence(kept: Conversations) -> None:
     exchange = made(1, "问")
     one = kept.add("", exchange.question, exchange.record)
-    (again,) = reopened(kept.open(one), lambda ids: ())
+    (again,) = reopened(kept.open(one), lambda ids: (), CHINESE)
     assert again.message == exchange.message and again.turn == exchange.turn
     assert "已不在索引里" in again.panel
     for quote in (FIGURE_QUOTE, "全市新引进项目42个"):
@@ -121,9 +122,9 @@ def test_a_file_that_is_none_says_what_to_do(kept: Conversations) -> None:
 
 def test_markdown_has_every_question_mark_and_quote_and_no_markup_of_others(kept: Conversations) -> None:
     one = ""
-    for exchange in (made(1, "问一 <b>"), stopped("停", "半句"), made(2, "没有？")):
+    for exchange in (made(1, "问一 <b>"), stopped("停", "半句", CHINESE), made(2, "没有？")):
         one = kept.add(one, exchange.question, exchange.record)
-    text = markdown("名 [x](http://y)", kept.open(one))
+    text = markdown("名 [x](http://y)", kept.open(one), CHINESE)
     assert text.startswith("# 名 \\[x\\]")
     assert text.count("\n## ") == 3 and "已停止" in text and "资料里没有答案" in text
     assert "18.6%。[1]" in text.replace("\\", "") and "海湾日报，2021-01-05" in text.replace("\\", "")

@@ -12,6 +12,7 @@ from assistant.errors import LibraryError
 from assistant.types import Filters
 from assistant.ui.exchanges import answered, stopped
 from assistant.ui.feedback import keep_feedback
+from assistant.ui.words import CHINESE
 from tests.ui.conftest import EVIL, FIGURE_QUOTE, FakeAssistant
 
 FAKE = FakeAssistant()
@@ -19,9 +20,9 @@ FAKE = FakeAssistant()
 
 def test_question_evidence_answer_and_settings_are_kept(tmp_path: Path) -> None:
     file = tmp_path / "feedback.jsonl"
-    exchange = answered(2, "问" + EVIL, FAKE.answer("问" + EVIL), {}, Filters(), FAKE.article)
+    exchange = answered(2, "问" + EVIL, FAKE.answer("问" + EVIL), {}, Filters(), FAKE.article, CHINESE)
     keep_feedback(file, exchange.question, exchange.record, history=["先问的"], settings={"model": "auto"})
-    keep_feedback(file, "停了", stopped("停了", "半句").record, history=[], settings={})
+    keep_feedback(file, "停了", stopped("停了", "半句", CHINESE).record, history=[], settings={})
     first, second = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
     assert first["question"] == "问" + EVIL and first["history"] == ["先问的"]
     assert first["settings"] == {"model": "auto"} and len(first["evidence"]) == 3

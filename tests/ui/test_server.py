@@ -70,9 +70,11 @@ def test_no_stack_trace_reaches_a_client(client: Client, page: Served) -> None:
     assert "secret" not in str(caught.value) and "Traceback" not in str(caught.value)
 
 
-def test_only_ask_is_offered_to_programs(client: Client) -> None:
-    named = client.view_api(return_format="dict", print_info=False)["named_endpoints"]
-    assert list(named) == ["/ask"]
+def test_nothing_is_offered_to_programs_unasked(tmp_path: Path) -> None:
+    with served(FakeAssistant(), tmp_path) as site:
+        assert httpx.get(site.url + "/gradio_api/info").json()["named_endpoints"] == {}
+        assert httpx.post(site.url + "/gradio_api/call/ask", json={"data": ["问"]}).status_code >= 400
+        assert httpx.get(site.url + "/gradio_api/mcp/").status_code == 404
 
 
 def test_every_answer_carries_the_policy(page: Served) -> None:
