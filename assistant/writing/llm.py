@@ -11,6 +11,7 @@ waits passively; the binding's own streaming stalls on half a character, so byte
 
 from __future__ import annotations
 
+import atexit
 import codecs
 import contextlib
 import ctypes
@@ -19,6 +20,7 @@ import os
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from threading import Event as ThreadEvent
 from typing import Any
@@ -301,10 +303,16 @@ def _held_back(pieces: Iterator[str], stop: Sequence[str]) -> Iterator[str]:
         yield held
 
 
+@cache
 def _library() -> Any:
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # must be set before the library starts its threads
     import llama_cpp
+    from llama_cpp import _utils
 
+    # The binding leaves these two open, of which Python complains when it ends (0.3.36); it needs them for
+    # loading alone.
+    for file in (_utils.outnull_file, _utils.errnull_file):
+        atexit.register(file.close)
     return llama_cpp
 
 
