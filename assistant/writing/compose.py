@@ -19,6 +19,7 @@ from assistant.types import AnswerSentence, Article, Citation, Evidence, Verdict
 from assistant.writing.citations import Draft, Numbering, citations_of, read_drafts
 from assistant.writing.fence import is_instruction, neutral
 from assistant.writing.prompts import Prompts
+from assistant.writing.prose import circles, echoes, until_loop
 from assistant.writing.question import Request
 from assistant.writing.verify import verify
 
@@ -72,7 +73,7 @@ def compose_text(
         return
     system = prompts.render(f"{role}.system")
     user, shown = _prompt(role, evidence, values, model=model, prompts=prompts, system=system)
-    pieces = model.write(system, user, max_tokens=REPLY_TOKENS, cancel=cancel)
+    pieces = until_loop(model.write(system, user, max_tokens=REPLY_TOKENS, cancel=cancel))
     said: set[str] = set()
     repeated = 0
     for draft in read_drafts(pieces):
@@ -86,7 +87,7 @@ def compose_text(
             if declined is not None:
                 declined.append(draft.text)
             continue
-        yield _checked(draft, shown, articles, numbering)
+        yield _checked(draft, shown, articles, numbering, question=values.get("question", ""))
     if isinstance(pieces, Generator):
         pieces.close()
 
@@ -126,10 +127,19 @@ def _prompt(
 
 
 def _checked(
-    draft: Draft, evidence: Sequence[Evidence], articles: Mapping[str, Article], numbering: Numbering
+    draft: Draft,
+    evidence: Sequence[Evidence],
+    articles: Mapping[str, Article],
+    numbering: Numbering,
+    *,
+    question: str,
 ) -> AnswerSentence:
     trial = Numbering()
     own = citations_of(draft, evidence, trial)
+    if circles(draft.text):
+        return AnswerSentence(draft.text, own, Verdict("unsupported", "同样的话一再重复"))
+    if question and echoes(draft.text, question):
+        return AnswerSentence(draft.text, own, Verdict("unsupported", "只是重复了问题"))
     if own and (stray := _stray(draft.text, own, articles)):
         return AnswerSentence(draft.text, own, Verdict("unsupported", stray))
     verdict = verify(draft.text, own, articles)
