@@ -36,7 +36,7 @@ def page_from_html(html: str, encoding: str) -> Page:
 
     # It logs an error for every fragment; an empty page is an error of ours, raised where it is noticed.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    body, title, site = "", "", ""
+    body = ""
     shown = visible_text(html)
     if len(shown) > MAX_CHARACTERS or shown.count("\n") > MAX_LINES:  # which files.py refuses
         return Page(shown, encoding)
@@ -44,18 +44,22 @@ def page_from_html(html: str, encoding: str) -> Page:
     with suppress(LxmlError, ValueError, AssertionError):
         if html.count("<") <= _MAX_TAGS:
             found = trafilatura.bare_extraction(
-                html, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
+                # Its metadata would cost as much again, and a second once for the parser of dates in 200 languages.
+                html,
+                include_comments=False,
+                include_tables=True,
+                favor_recall=True,
+                with_metadata=False,
             )
     if found is not None:
         body = str(found.text or "")
-        title = str(found.title or "")
-        site = str(found.sitename or "")
     meta = _meta(html)
+    site = meta.get("og:site_name") or meta.get("sitename") or _site(html)
     published = meta.get("pubdate") or meta.get("publishdate") or meta.get("article:published_time") or ""
     source = meta.get("source") or meta.get("contentsource") or ""
     author = meta.get("author") or ""
     authors: tuple[str, ...] = (author,) if author and len(author) < 12 else ()
-    title = meta.get("articletitle") or title or _title(html)
+    title = meta.get("articletitle") or meta.get("og:title") or _heading(html) or _title(html)
     if len(body) < _MIN_BODY and len(shown) > len(body):
         body = shown
     elif not published:
@@ -119,6 +123,21 @@ def _title(html: str) -> str:
 
     found = re.search(r"<title[^<>]*>(.*?)</title", html[:20_000], re.IGNORECASE | re.DOTALL)
     return unescape(_TAG.sub("", found.group(1))).strip() if found else ""
+
+
+def _heading(html: str) -> str:
+    """The text of the only <h1>; "" where there is none, where there are several, or where it is a logo."""
+    found = re.findall(r"<h1[^<>]*>(.*?)</h1", html, re.IGNORECASE | re.DOTALL)
+    text = " ".join(visible_text(found[0]).split()) if len(found) == 1 else ""
+    return text if len(text) >= 6 else ""
+
+
+def _site(html: str) -> str:
+    """The site's name behind the title in <title>: 标题_某某网, 标题-频道-某某在线."""
+    from assistant.reading.metadata import is_outlet
+
+    last = re.split(r"[_|｜]|\s+[-–—]\s+|-+(?=[\u4e00-\u9fff]{2,12}$)", _title(html))
+    return last[-1].strip() if len(last) > 1 and is_outlet(last[-1]) else ""
 
 
 def _meta(html: str) -> dict[str, str]:
