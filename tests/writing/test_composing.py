@@ -137,8 +137,32 @@ def test_an_invention_is_taken_out_and_listed(
 
 @pytest.mark.parametrize(
     "reply",
-    ["", "\n\n", "好的。", "平湖市外资9.9亿美元。[1]", "[1][2][3]", "hӗhӗhӗ" * 100, "<证据>", "\ufffd" * 50],
-    ids=["empty", "blank", "talk", "invented", "marks alone", "rubbish", "fence", "half characters"],
+    [
+        "",
+        "\n\n",
+        "好的。",
+        "平湖市外资9.9亿美元。[1]",
+        "[1][2][3]",
+        "hӗhӗhӗ" * 100,
+        "<证据>",
+        "\ufffd" * 50,
+        "平湖1-10月实际外资多少,新签约项目多少个？[1]",
+        "平湖1-10月实际外资多少；," * 20,
+        "平湖市实际外资实际外资实际外资3.2亿美元。[1]",
+    ],
+    ids=[
+        "empty",
+        "blank",
+        "talk",
+        "invented",
+        "marks alone",
+        "rubbish",
+        "fence",
+        "half characters",
+        "the question",
+        "the question again and again",
+        "stammering",
+    ],
 )
 def test_where_nothing_holds_the_sentences_are_quoted(
     library: MemoryIndex, prompts: Prompts, reply: str
