@@ -24,7 +24,7 @@ needs_browser = pytest.mark.skipif(
     not CHROMIUM.is_file(), reason=f"no browser at {CHROMIUM}: apt-get install chromium, or set CHROMIUM"
 )
 # A loaded machine is slow; what is waited for are states, so patience costs nothing where it is quick.
-PATIENCE_SECONDS = 15
+PATIENCE_SECONDS = 60
 
 
 def launched() -> Iterator[Browser]:
