@@ -97,7 +97,7 @@ def _ahead(text: str, index: int, quantities: Sequence[Quantity], end: int) -> s
     for other in quantities[index + 1 :]:
         gap = text[start : other.start]
         named = re.search(r"[“‘「][^”’」]*$", gap) is not None and other.surface.endswith(("大", "个"))
-        if other.start >= end and (named or (len(gap) <= 1 and not re.search(r"[、，和及]", gap))):
+        if other.start >= end and (named or not gap):
             end = next((later.start for later in quantities if later.start > other.start), len(text))
             continue
         break
@@ -135,6 +135,12 @@ def _is_class(text: str, quantity: Quantity) -> bool:
     """1亿元以上项目, 过50亿元1个, 亿元项目, 3000亿元台阶: a class or a step, not an amount."""
     if quantity.unit not in CURRENCIES:
         # 首个10万吨级码头, 百万千瓦级基地
+        if quantity.approx == "以上" and quantity.unit in ("户", "人", "口"):
+            return bool(
+                re.match(
+                    r"(?:以上)?(?:的)?(?:自然村|村|小区|社区|大县|城市|乡镇|居民点)", text[quantity.end :]
+                )
+            )
         return bool(
             re.match(
                 r"级(?:以上)?(?:码头|泊位|航道|船舶|基地|机组|电厂|电站|风电|光伏|水库|项目)",

@@ -99,12 +99,13 @@ def _in_name(quantity: Quantity, places: Sequence[Place]) -> bool:
 _OPENS = re.compile(r"(?:^|[，,；;。：:“”（(\s]|[年月日度]|其中|今年|去年|上半年|同期|据|的|成员|市)$")
 # 扬州（3417亿元）、盐城（3413亿元）: each place with its number in brackets.
 _BESIDE = re.compile(r"[（(][^（）()，,；;。]{0,6}")
+_RESET = re.compile(r"全[省市区县州盟旗疆](?!性|范围)|我[省市区]")
 _TOGETHER = re.compile(
     r"(?:的|等[地市县区]?|均|都|两[地市县])?(?:地区生产总值|生产总值|经济总量|GDP|进出口|固定资产投资|一般公共预算)"
 )
 _BRACKETED = re.compile(r"[（(][^（）()，,；;。]{1,20}[）)](?:、|和|及)")
 _NOT_SUBJECT = re.compile(
-    r"^(?:联络处|籍|客商|商会|企业|市场|路|大学|口岸|航线|外资|资本|港|日报|新闻|电视|银行|等地|等国|人民币|两地|交流|合作|方言)"
+    r"^(?:至|到|—|-|联络处|籍|客商|商会|企业|市场|路|大学|口岸|航线|外资|资本|港|日报|新闻|电视|银行|等地|等国|人民币|两地|交流|合作|方言)"
 )
 
 
@@ -135,6 +136,11 @@ def _locate(text: str, drafts: Sequence[Draft], places: Sequence[Place]) -> None
         if not before or ("；" in text[before[-1][-1].end : start].replace("；其中", "") and len(before) > 1):
             continue
         run = before[-1]
+        if _RESET.search(text, run[-1].end, start):
+            continue  # 大连某厂落地，全省到位资金增长14%: of the whole again
+        amid = text[run[0].start - 1 : run[0].start] in ("，", ",") and drafts[0].quantity.end <= run[0].start
+        if amid and "，" in text[run[-1].end : start] and not (draft.spoken or draft.is_change):
+            continue  # …公里，某州通了电，新建公路…: a place amid others' numbers is left with its clause
         group = [other for other in drafts if other.group == draft.group]
         if len(run) == 1:
             draft.region = run[0].region.name

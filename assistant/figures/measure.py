@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from assistant.figures.change import ChangeWords, change_words
 from assistant.figures.draft import Draft
 from assistant.figures.metrics import known_metric, match_metrics
-from assistant.figures.naming import name_left, name_right, split_to
+from assistant.figures.naming import name_left, name_right, split_to, strip_tail
 from assistant.figures.quantity import Quantity
 from assistant.figures.units import CURRENCIES, POINTS
 
@@ -28,7 +28,9 @@ _MOVED = re.compile(
 )
 _RATES = ("%", "倍", "番")
 _RATE_FROM = re.compile(r"增[速幅](?:从|由)[^，,；;。]{0,12}$")  # 增速从1至2月的0%升至4.7%
-_RATE_AFTER = re.compile(r"^(?:以上|左右)?的(?:年均|平均|同比)?(?:增速|增幅|增长率|速度)")
+_RATE_AFTER = re.compile(
+    r"^(?:以上|左右)?的(?:年均|平均|同比)?(?:增速|增幅|增长率|速度|正增长|高速增长|快速增长|增长)"
+)
 _ORDER_TAIL = re.compile(
     r"(?:[，,]?(?:总量|数量|规模|增速|总额)?(?:持续|连续.{1,3}年|一直|分别|均|再次|继续)*"
     r"(?:位居|位列|名列|排名|排在|保持|升至|跃居|稳居|列|居|在|获))?"
@@ -70,15 +72,24 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         elif listed is not None and (not _counted(draft.quantity) or not name_right(draft.ahead)):
             draft.metric, draft.spoken = listed.metric, listed.spoken
         else:
-            size = sum(1 for other in drafts if other.group == draft.group)
-            names = _paired(draft, before, size) or _names(
-                draft, places, _spoken_of(before, subject), size=size
+            run = [other for other in drafts if other.group == draft.group]
+            alike = len(run) > 1 and run[-1].quantity.unit == draft.quantity.unit
+            names = _paired(draft, before, len(run)) or _names(
+                draft,
+                places,
+                _spoken_of(before, subject),
+                size=len(run),
+                tail=run[-1].ahead if alike else "",
             )
             draft.metric = names[0]
+            if last is not None and _is_part(draft, last):
+                draft.metric = last.metric
         if draft.metric in places or (not draft.metric and draft.quantity.unit in CURRENCIES and not before):
             # 扬州（3417.36亿元）…上半年的GDP: named only afterwards
             known = match_metrics(text[draft.quantity.end :])
             draft.metric = known[0][2].name if known else draft.metric
+        if not draft.metric and draft.quantity.unit in _DURATIONS:
+            continue
         if not draft.metric or draft.metric in _ONLY_SIZE:
             draft.metric, draft.spoken = _spoken_of(before, subject), True
         if draft.metric and not draft.quantity.ordinal:
@@ -99,6 +110,16 @@ def _paired(draft: Draft, before: Sequence[Draft], size: int) -> list[str]:
     return [other.metric for other in run] if len(run) == size else []
 
 
+def _is_part(draft: Draft, last: Draft) -> bool:
+    """公共充电桩2万个，其中农村1万个: of what was counted before, only where is said."""
+    return (
+        draft.clause.startswith("其中")
+        and _counted(draft.quantity)
+        and draft.quantity.unit == last.quantity.unit
+        and bool(re.fullmatch(r"其中(?:农村|城区|城市|城镇|乡村|省级|市级|国家级|当年|新增)", draft.clause))
+    )
+
+
 def _counted(quantity: Quantity) -> bool:
     return quantity.unit not in CURRENCIES and quantity.unit not in _RATES and not quantity.ordinal
 
@@ -113,11 +134,13 @@ def _move(draft: Draft, before: Sequence[Draft]) -> None:
     draft.metric, draft.share_of = run[0].metric, run[0].share_of
 
 
-def _names(draft: Draft, places: Sequence[str], subject: str, *, size: int) -> list[str]:
-    """The name of a draft, or the names of the `size` drafts that it opens."""
+def _names(draft: Draft, places: Sequence[str], subject: str, *, size: int, tail: str = "") -> list[str]:
+    """The name of a draft, or the names of the `size` drafts that it opens; `tail` stands behind the last."""
     if _counted(draft.quantity):
         placed = re.search(r"(?<=\d)[县市区省国镇村校乡（(][^\d]*$", draft.quantity.surface)
         ahead = "" if draft.quantity.unit in _DURATIONS else draft.ahead
+        if not ahead.strip("、") and tail:
+            ahead = tail  # 43条、16条具体举措: named behind the last of them
         right = placed.group() if placed else name_right(ahead)
         if right:
             return [right]
@@ -135,7 +158,8 @@ def _names(draft: Draft, places: Sequence[str], subject: str, *, size: int) -> l
         name = name_right(draft.right) or name
     if draft.is_change and subject and _BRANCH.search(name) and not match_metrics(name):
         head = _HEADS.search(subject)  # 其中战略性新兴产业增长15.7%: of the output just spoken of
-        name += head.group() if head else ""
+        end = head.group() if head else ""
+        name += end.removeprefix("工业") if name.endswith("工业") else end
     return [name]
 
 
@@ -208,7 +232,7 @@ def _is_rate(quantity: Quantity, words: ChangeWords | None) -> bool:
 
 _SHARE = re.compile(
     r"占(?!比(?!重))(?:到|据|了)?(?P<whole>[^，,；;。占]{0,30}?)(?:的)?(?:比重|比例|份额)?(?:分别)?(?:(?:从|由)[^，,；;。]{0,6})?"
-    r"(?:的|达到|达|为|约|近|超过|超|已|高达|仅|分别|提升至|提高到|提高至|升至|上升到|已超)*$"
+    r"(?:的|达到|达|为|约|近|超过|超|已|高达|仅|分别|提升至|提高到|提高至|升至|上升到|已超|保持在?|稳定在?)*$"
 )
 _PLAIN_SHARE = re.compile(r"占比(?:达到|达|为|约|近|超过|超|均|分别|已)*$")
 _TASK = re.compile(
@@ -217,6 +241,9 @@ _TASK = re.compile(
 _SAME_IN = re.compile(r"[，,、（(]?(?:约合|折合|合|约折合|折合为)(?:人民币|约)?$")
 _SHARE_RIGHT = re.compile(r"^的(?P<part>[^，,；;。、\d]{2,16})")
 _WHOLE_AT = re.compile(r"(?P<whole>全[国省市区县州球疆]|[^，,；;。、了的]{2,8})$")
+_PEOPLE = re.compile(
+    r"^(?:以上|左右)?的?(?P<who>(?:受访|受调查|被访|参展|参会)?[\u4e00-\u9fff]{0,8}?(?:企业|居民|人员|者|公司|客商|家庭|商户))"
+)
 _NEXT_WHOLE = re.compile(r"[、，](?P<whole>[^，。；、]{1,6})的?")
 
 
@@ -245,8 +272,12 @@ def _share(
     elif before and before[-1].share_of and following:
         whole, part = following.group("whole").strip("的"), before[-1].metric.partition("占")[0]
     elif right and left and not draft.clause.endswith("、"):
-        whole = re.sub(r"^(?:贡献|占据|聚集|集聚|拥有|以不到|以)了?", "", left.group("whole"))
+        whole = re.sub(r"^(?:贡献|占据|聚集|集聚|拥有|以不到|以)了?|[近约超]$", "", left.group("whole"))
         part = right.group("part")
+    elif not strip_tail(draft.clause) and (kind := _PEOPLE.match(draft.right)):
+        # 超九成受访外资企业认为…: a share of those asked
+        draft.share_of, draft.metric = "全部", f"{kind.group('who')}占比"
+        return True
     elif right and draft.clause.endswith("、") and before and before[-1].share_of:
         whole, part = before[-1].share_of, right.group("part")
     else:
@@ -270,7 +301,7 @@ def _task(
 
 
 _DIFFERENCE = re.compile(
-    r"(?P<comparison>高于|低于|快于|高出|低|高|超|(?:比|较|与|同))(?P<base>.{0,40}?)"
+    r"(?P<comparison>高于|低于|快于|高出|(?<!降)低|(?<!提)高|超|(?:比|较|与|同))(?P<base>.{0,40}?)"
     r"(?P<verb>提高|提升|加快|回升|扩大|上升|下降|回落|收窄|放缓|降低|低|高|增加|前移|前进)?(?:了|约|近|分别)*$"
 )
 

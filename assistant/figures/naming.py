@@ -23,7 +23,7 @@ __all__ = ["name_left", "name_right", "split_to", "strip_tail"]
 _NOUNS = """
 项目 企业 机构 平台 产业链 产业集群 产业生态圈 产业 集群 基地 园区 航线 线路 国家和地区 国家 城市 地市 设区市
 小区 片区 学校 幼儿园 食堂 人才 任务 活动 政策 措施 岗位 学者 企业家 嘉宾 客商 代表 名片 景区 研发中心 中心
-总部 工作站 院校 开发区 经开区 高新区 医院 公共机构 展位 座椅 街道 合作伙伴 伙伴 协议 合作 成果 社区 居民 家庭 对象 方面 领域 行业 机场 基金 品种 公司 商户
+总部 工作站 院校 自贸试验区 试验区 示范区 综保区 开发区 经开区 高新区 医院 公共机构 展位 座椅 街道 合作伙伴 伙伴 协议 合作 成果 社区 居民 家庭 对象 方面 领域 行业 机场 基金 品种 公司 商户
 经营主体 市场主体 单位 专利 品牌 信息 工厂 资源 组团 班列 生产线 案例 清单 事项 会场 地块 公园 学位 床位 标准
 试点 供应商 专家 毕业生 站点 口岸 仓库 车间 实验室 载体 团队 人员 群众 农户 用户 产品 港口 泊位 码头
 """
@@ -50,7 +50,7 @@ _TAIL = re.compile(
     r"至|到|从|由|同比|环比|较上年|比上年|较去年|比去年|同期|(?<!占)比|较|年均|(?<![平人])均|分别|各|增长|增加|上升|提升|提高|回升|"
     r"总数|加快|扩大|下降|减少|降低|回落|增速|增幅|增长率|涨幅|降幅|高达|多达|将达|将|可达|可|预计|有望|已有|已|现有|拥有|有|"
     r"仅用|仅|只|就|又|也|还|再|在|新台阶|位居|居|列|位列|排名|名列|其中|绝对值|不少于|不低于|不超过|不到|不足|大约|接近|"
-    r"稳定|此前|原来|人民币|每[年月日]|不高于|不低于|不大于|中我[区省市县]|将近|高于|低于|多于|过|保持着?|贡献|按可比价格计算|按不变价格计算|按可比价计算|名义|全年|当年|连续|逆势|分|要|企业中(?=$))+$"
+    r"稳定|以(?=$)|此前|原来|人民币|每[年月日生人]|不高于|不低于|不大于|中我[区省市县]|将近|高于|低于|多于|过|保持着?|贡献|按可比价格计算|按不变价格计算|按可比价计算|名义|全年|当年|连续|逆势|分|要|企业中(?=$))+$"
 )
 _LEAD = re.compile(
     r"^(?:[）)”\"、，,：:；;。\s·—\-‍]|其中|虽然|尽管|经[^，]{0,6}(?:明确|决定|核定)|[^，]{0,30}(?:报告|数据|调查|结果|公告)显示|全[市区县省州盟旗国疆](?!性|范围)|我[市区县省州]|本[市区县]|该[市区县省州]|今年|去年|当年|当期|"
@@ -138,6 +138,9 @@ def name_right(text: str) -> str:
     meeting = _MEETING.match(clause)
     if meeting:
         return meeting.group()
+    known = match_metrics(clause[:26])
+    if known and known[0][0] >= 2:
+        clause = clause[: known[0][0]]  # 21个自贸试验区|实际使用外资
     heads = list(_HEAD.finditer(clause[:26]))
     verb = _VERB.search(clause, 2)
     if verb and (not heads or verb.start() <= heads[0].start()):
@@ -146,15 +149,20 @@ def name_right(text: str) -> str:
         if re.fullmatch(r"[\u4e00-\u9fffA-Za-z“”·]{2,14}", name) and not _IN_COMPOUND.search(name):
             return name
     if not heads:
-        match = re.match(r"[\u4e00-\u9fffA-Za-z“”·]{2,10}", clause)
+        match = re.match(r"[\u4e00-\u9fffA-Za-z“”·]{2,16}", clause)
         name = match.group(0) if match else ""
         cut = _VERB.search(name)
         name = re.split("和|与|及", name[: cut.start()] if cut else name)[0]
-        return name if len(name) >= 2 else ""
+        name = _ETC.sub("", name)
+        return name if 2 <= len(name) <= 12 else ""
     end = heads[0].end()
     for head in heads[1:]:
         # 区域与科技合作协议项目: heads in one run of nouns; a verb between them ends the name
-        if head.start() - end > 2 or _VERB.search(clause[end : head.start()]):
+        if (
+            head.start() - end > 2
+            or re.search(r"[全总各]", clause[end : head.start()])
+            or _VERB.search(clause[end : head.start()])
+        ):
             break
         end = head.end()
     return clause[:end].strip("“”‘’")
@@ -175,7 +183,7 @@ _NO_NOUN = (
 )  # fmt: skip
 _VERB = re.compile(
     r"(?:集中|现场|正式|全部|顺利|成功)?(?:签约|开工|落地|投产|签订|参加|出席|获批|获颁|入选|启动|扎根|进驻|入驻|达成|实现|"
-    r"惠及|涉及|覆盖|包括|属于|成为|建成|新增|通过|来自|提供|发放|举行|进行|形成|累计|走访|融入|集约|供(?=[^应给需电水热气])|可供|"
+    r"惠及|涉及|覆盖|包括|属于|成为|建成|新增|通过|来自|提供|发放|举行|进行|形成|累计|走访|融入|集约|全部|取得|成功|获(?!奖)|供(?=[^应给需电水热气])|可供|"
     r"因(?=涉)|到(?=[农基乡边])|在|将|已|为|被|均|可)"
 )
 

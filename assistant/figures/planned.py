@@ -23,10 +23,11 @@ __all__ = ["in_part"]
 
 # Words by which a plan speaks of what has been: the rest of its clause is no plan.
 _DONE = re.compile(
-    r"去年|上年|前年|近年来|目前|截至|现有|现已|已(?!经济)|累计(?!.{0,6}(?:到|达|超))|以来|20[0-9]{2}年(?:度|以来|全年)"
+    r"去年|上年|前年|拥有|具备|已形成|近年来|目前|截至|现有|现已|已(?!经济)|累计(?!.{0,6}(?:到|达|超))|以来|20[0-9]{2}年(?:度|以来|全年)"
 )
 
 
+_REACHED = re.compile(r"(?:突破|达到?|超过?|增至)$")
 _TOTAL = re.compile(r"(?:累计|总数|共有|现有)[^，,；;。]*$")
 
 
@@ -72,12 +73,17 @@ def _back(draft: Draft, before: Draft | None, text: str, year: int) -> None:
         and draft.period.inferred
         and draft.period.kind in ("range", "as_of")
         and draft.period.surface not in text
-        and draft.period.end != after
+        and (draft.period.start, draft.period.end) != (first, after)
     ):
         draft.period = None  # a quarter or a 目前 of another sentence
-    if draft.period is not None or draft.status != "actual" or draft.standing or draft.earlier:
+    told = draft.status == "actual" or (draft.status == "expected" and "预计" in text[: draft.quantity.start])
+    if draft.period is not None or not told or draft.standing or draft.earlier:
         return
-    if draft.lasting or (draft.quantity.ordinal and not draft.left):
+    if draft.quantity.ordinal and not draft.left:
+        return
+    if draft.lasting:
+        if draft.role not in ("投资", "总投资", "计划投资") and _REACHED.search(draft.left):
+            draft.period = Period(None, after, f"{year}年底", kind="as_of", inferred=True)
         return
     if before is not None and before.group == draft.group and before.period is not None:
         draft.period = before.period

@@ -129,7 +129,7 @@ def _capacity(draft: Draft, last: Draft | None) -> bool:
     """Whether it is what a plant can make, or follows such a one (年产A 20万吨，B 10万吨)."""
     if draft.quantity.unit in CURRENCIES:
         return False
-    if _CAPACITY.search(draft.clause + draft.metric + draft.right[:6]):
+    if _CAPACITY.search(draft.clause + draft.metric + re.split("[，,；;。]", draft.right)[0][:6]):
         return True
     made = last is not None and last.role == "产能" and last.status in ("capacity", "expected", "plan")
     return made and draft.quantity.unit not in ("%", "百分点", "个", "家", "人", "项", "位")
