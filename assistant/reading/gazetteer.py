@@ -80,7 +80,7 @@ class Reading:
 class Table:
     """`readings`: surface -> meanings, () for a word that is no place. `heads`: first two characters -> the
     surfaces that begin so, longest first. `single`: one-character names. `variants`: for str.translate.
-    `letters`: by code point below 65,536, 1 for a character that begins a surface, 2 for one that comes second.
+    `pairs`: the first two characters of each surface as one number (code points, 65,536 times the first), sorted.
     """
 
     readings: Mapping[str, tuple[Reading, ...]]
@@ -89,13 +89,17 @@ class Table:
     named: Mapping[str, tuple[Region, ...]]
     variants: Mapping[int, str]
     traditional: re.Pattern[str]
-    letters: NDArray[np.uint8]
+    pairs: NDArray[np.uint32]
 
     def starts(self, text: str) -> list[int]:
-        """Where two characters stand that may begin a surface: few more places than begin one in truth."""
-        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        kinds = self.letters[np.minimum(points, 0xFFFF)]
-        return [int(at) for at in np.flatnonzero(kinds[:-1] & (kinds[1:] >> 1) & 1)]
+        """Where two characters stand that begin a surface."""
+        points = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), 0xFFFF)
+        pairs = points[:-1] << 16 | points[1:]
+        place = np.searchsorted(self.pairs, pairs)
+        found: list[int] = np.flatnonzero(
+            self.pairs[np.minimum(place, len(self.pairs) - 1)] == pairs
+        ).tolist()
+        return found
 
 
 @cache
@@ -143,10 +147,6 @@ def table() -> Table:
     heads: dict[str, list[str]] = defaultdict(list)
     for surface in sorted(readings, key=len, reverse=True):
         heads[surface[:2]].append(surface)
-    letters = np.zeros(0x10000, dtype=np.uint8)
-    for head in heads:
-        letters[min(ord(head[0]), 0xFFFF)] |= 1
-        letters[min(ord(head[-1]), 0xFFFF)] |= 2
     pairs = (FOLDER / "variants.txt").read_text(encoding="utf-8").split()
     return Table(
         readings={surface: tuple(meanings) for surface, meanings in readings.items()},
@@ -155,8 +155,12 @@ def table() -> Table:
         named={name: tuple(regions) for name, regions in named.items()},
         variants={ord(pair[0]): pair[1] for pair in pairs},
         traditional=re.compile("[" + "".join(pair[0] for pair in pairs) + "]"),
-        letters=letters,
+        pairs=np.array(sorted({_pair(head) for head in heads if len(head) > 1}), dtype=np.uint32),
     )
+
+
+def _pair(head: str) -> int:
+    return min(ord(head[0]), 0xFFFF) << 16 | min(ord(head[1]), 0xFFFF)
 
 
 def _rows(name: str, width: int) -> Iterator[list[str]]:
