@@ -15,292 +15,139 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise
 
-from assistant.reading.plausible import SCALE, SIZE, WINDOW, bigrams, triples
+from assistant.reading.halves import EITHER, HALF, LOST, Context, begin, fill
+from assistant.reading.pairs import bytes_of, pair
+from assistant.reading.script import traditional_characters, traditional_share
+from assistant.reading.suspicious import Window, suspicious
 from assistant.reading.trace import Change
+from assistant.reading.walk import Run, walk
 
-LOST = "□"
-# Costs in nats. Entering the shifted reading must be worth more than a rare name or a formula saves.
-_START = 9.0
-_START_AT_BLANK = 4.0
-_SWALLOWED = 2.0
-_LOST = 9.0
-_DROPPED = 4.0
-_ALIEN = 5.0
-_CLEAR_GAIN = 9.0
-_SOUND = 9.5  # nats a character; a run restored to names of rare characters stays below
-_OPENING = 4.0  # the first character of a run is dearer: it is weighed as if it began a line
-_CLEAR_FILL = 3.0
-# What decides a figure or turns a sentence round is never guessed; of other fills up to 4 in 100 are wrong.
-_NEVER_GUESSED = frozenset(
-    "〇零一二三四五六七八九十百千万萬亿億元美欧歐日港不无無未没沒非增减減升降涨漲跌长長高低多少余餘上下内內外"
-)
-_MARGIN = 16  # characters of context on both sides of a suspicious cluster
-_UNREADABLE = "?\ufffd"
+__all__ = ["LOST", "shifted_lines", "shifted_runs"]
+
+# Nats that a run must gain over the printed reading. In 60,000 sound articles none gains _CLEAR_GAIN; those
+# that come near it restore one character at the price of half another.
+_CLEAR_GAIN = 4.0
+_CLEARER_GAIN = 8.0
+_KNOWN_DAMAGE = 4.0  # less is asked where the page has a clear run elsewhere
+_SHIFT = 2  # characters by which the place of a loss is looked for earlier and later
+# Characters of a page that are walked, at some 100 microseconds each: a page with more suspicious text than
+# the longest article is no damaged article.
+_WALKED = 30_000
+_TRADITIONAL = 0.1
 # Half of the full-width blank before a paragraph, with the pairs after it still in step.
 _STRAY = re.compile(r"[\u3000 ]*[?\ufffd]+(?=[\u4e00-\u9fff\d“《（(])")
 # Kana, Cyrillic and Greek come one at a time where pairs are one byte off; a word of them is a language.
 _FOREIGN = re.compile(r"[\u3041-\u30ff]{3}|[\u0400-\u04ff]{3}|[\u0386-\u03ff]{3}")
-# A short run: an unheard-of pair and the ASCII character that belongs to it, Han on both sides.
-_ABSORBED = re.compile(r"[\u3001-\u9fff](?=[\u4e00-\u9fff][@-}?][\u4e00-\u9fff，。、])")
-# … or the unreadable half of a character that ended a run.
-_BROKEN_OFF = re.compile(r"[\u3001-\u9fff](?=[\u4e00-\u9fff][?\ufffd](?:[\u3001-\u9fff\d（）]|$))")
-_UNHEARD = 11.0
-# While walking, a character of which one byte is left is written as that byte in a private plane.
-_HALF_AT_START = 0xF0000
-_HALF_AT_END = 0xF0100
-_HALF = re.compile("[\U000f0000-\U000f01ff]")
-# Where the WHATWG tables and Python's differ: read by browsers, to be encoded by Python.
-_BROWSER = {
-    "\ufe10": b"\xa6\xd9", "\ufe12": b"\xa6\xda", "\ufe11": b"\xa6\xdb", "\ufe13": b"\xa6\xdc",
-    "\ufe14": b"\xa6\xdd", "\ufe15": b"\xa6\xde", "\ufe16": b"\xa6\xdf", "\ufe17": b"\xa6\xec",
-    "\ufe18": b"\xa6\xed", "\ufe19": b"\xa6\xf3",
-}  # fmt: skip
-# Characters that news does not use but a shifted reading yields: private use, bopomofo, box drawing,
-# pinyin vowels, Greek and Cyrillic (full width in GBK), compatibility forms, circled and squared signs.
-_ALIENS = re.compile(
-    r"[\ue000-\uf8ff\ufffd\u3105-\u312f\u3100-\u3104\u2500-\u25ff\ufe10-\ufe4f\u0386-\u03ff\u0400-\u04ff"
-    r"\u3041-\u30ff\u2200-\u22ff\u2190-\u21ff\u2460-\u249b\u2160-\u217f\u3200-\u33ff\u00e0-\u00fc\u0101-\u01dc\u02c7-\u02d9]"
-)
+_DAMAGED = re.compile("[\ue000-\uf8ff\ufffd]+|(?:锟斤拷)+(?:锟斤|锟)?")
 
 
-class _Node(NamedTuple):
-    """The cheapest way to a state: nats so far, the text of its last step, where that came from."""
-
-    cost: float
-    emitted: str
-    changed: bool
-    before: tuple[int, _State] | None
+def shifted_runs(line: str) -> list[Change]:
+    """As shifted_lines, for one line."""
+    return shifted_lines([line])[0]
 
 
-_State = tuple[bool, int]  # read one byte off?, number of the last character
+def shifted_lines(lines: Sequence[str]) -> list[list[Change]]:
+    """For each line of a page the changes (sorted) that put its shifted runs into step; [] for a sound line.
 
-
-def shifted_runs(line: str, windows: Sequence[tuple[int, int]] | None = None) -> list[Change]:
-    """Changes (kind gbk_shift, sorted) that put the line's shifted runs into step; [] for a sound line.
-
-    A run that cannot be repaired though it holds private-use or replacement characters comes back as a
-    change to itself of kind unrepaired.
+    They are of kind gbk_shift. What no page means to show (private-use and replacement characters) and cannot
+    be repaired comes back as a change to itself of kind unrepaired.
     """
-    changes: list[Change] = []
-    stray = _STRAY.match(line)
-    if stray:
-        changes.append(Change(0, stray.end(), "", "gbk_shift"))
-    for start, end in suspicious(line) if windows is None else windows:
-        changes.extend(_repair(line, start, end))
-    if stray:
-        # A run that begins with the stray byte takes it along; the byte alone is no damage of its own.
-        inside = [change for change in changes[1:] if change.start < stray.end()]
-        if any(change.kind == "gbk_shift" for change in inside):
-            return changes[1:]
-        return [change for change in changes if change not in inside]
+    windows = suspicious(lines)
+    changes: list[list[Change]] = [_stray(line) for line in lines]
+    if not any(windows):
+        return changes
+    page = "\n".join(lines)
+    odd = frozenset[str]() if traditional_share(page) > _TRADITIONAL else traditional_characters()
+    context = Context(page, odd)
+    left = _WALKED
+    runs: list[list[Run]] = []
+    for line, mine in zip(lines, windows, strict=True):
+        left -= sum(end - start for start, end in mine)
+        runs.append(
+            [run for start, end in mine for run in _walked(line, start, end, odd)] if left > 0 else []
+        )
+    damaged = any(_is_clear(run, 0.0) for found in runs for run in found)
+    for index, (line, mine, found) in enumerate(zip(lines, windows, runs, strict=True)):
+        if not mine:
+            continue
+        clear = [run for run in found if _is_clear(run, _KNOWN_DAMAGE if damaged else 0.0)]
+        repaired = [_settled(line, run, context) for run in clear]
+        stray = changes[index]
+        # A run that begins with the stray byte takes it along; where the text after it is doubtful it stays.
+        if stray and any(run.start <= stray[0].end + 1 for run in found):
+            stray = []
+        changes[index] = sorted([*stray, *repaired, *_unrepaired(line, mine, [*stray, *repaired])])
     return changes
 
 
-def suspicious(line: str) -> list[tuple[int, int]]:
-    """Windows worth a walk: around an alien character or a run of pairs that news never prints."""
-    places = [found.start() for found in _ALIENS.finditer(line)]
-    model = bigrams()
-    places += [place + offset for place in model.implausible(line) for offset in (0, WINDOW)]
-    for found in (*_ABSORBED.finditer(line), *_BROKEN_OFF.finditer(line)):
-        left, right = line[found.start()], line[found.start() + 1]
-        if model.cost(right, before=left) > _UNHEARD or 0 in (model.number(left), model.number(right)):
-            places.append(found.start() + 1)
-    places.sort()
-    windows: list[tuple[int, int]] = []
-    start = 0
-    for index, place in enumerate(places):
-        if index == 0 or place - places[index - 1] > 2 * _MARGIN:
-            start = place
-        if index + 1 == len(places) or places[index + 1] - place > 2 * _MARGIN:
-            windows.append((max(0, start - _MARGIN), min(len(line), place + 1 + _MARGIN)))
-    return windows
+def _stray(line: str) -> list[Change]:
+    found = _STRAY.match(line) if line[:1] in "\u3000 ?\ufffd" else None
+    return [Change(0, found.end(), "", "gbk_shift")] if found else []
 
 
-def _bytes(character: str) -> bytes:
-    known = _BROWSER.get(character)
-    if known is not None:
-        return known
-    try:
-        return character.encode("gb18030")
-    except UnicodeEncodeError:
-        return b""
-
-
-@lru_cache(maxsize=65536)
-def _pair(lead: int, trail: int) -> str:
-    """The character of two bytes; "" where GBK has none (private use counts as none)."""
-    if not (0x81 <= lead <= 0xFE and 0x40 <= trail <= 0xFE and trail != 0x7F):
-        return ""
-    try:
-        character = bytes((lead, trail)).decode("gb18030")
-    except UnicodeDecodeError:
-        return ""
-    return "" if "\ue000" <= character <= "\uf8ff" or len(character) != 1 else character
-
-
-def _repair(line: str, start: int, end: int) -> Iterator[Change]:
+def _walked(line: str, start: int, end: int, odd: frozenset[str]) -> Iterator[Run]:
+    """The runs of a window, with offsets into the line."""
     window = line[start:end]
     if _FOREIGN.search(window):
         return
-    done = 0
-    for first, last, after, gain in _walk(
-        window, line[start - 1] if start else "\n", closed=end == len(line)
-    ):
-        # A run of halves alone restores nothing, and neither does one that reads as badly as before (嘤嘤嘤~).
-        whole = _HALF.sub("", after)
-        sound = 2 * len(whole) >= len(after) and bigrams().cost(whole) <= _SOUND * len(whole) + _OPENING
-        if gain >= _CLEAR_GAIN and sound:
-            yield from _damaged(window, done, first, start)
-            beside = "\n\n" + line[: start + first], line[start + last : start + last + 2] + "\n\n"
-            yield Change(start + first, start + last, _fill(after, beside[0][-2:], beside[1]), "gbk_shift")
-            done = last
-    yield from _damaged(window, done, len(window), start)
+    for run in walk(window, before=line[max(0, start - 3) : start], closed=end == len(line), odd=odd):
+        yield run._replace(start=start + run.start, end=start + run.end)
 
 
-def _damaged(window: str, first: int, last: int, offset: int) -> Iterator[Change]:
-    """What is left that no page means to show: private-use and replacement characters."""
-    for found in re.finditer("[\ue000-\uf8ff\ufffd]+|(?:锟斤拷)+(?:锟斤|锟)?", window[first:last]):
-        yield Change(
-            offset + first + found.start(), offset + first + found.end(), found.group(), "unrepaired"
-        )
+def _is_clear(run: Run, allowance: float) -> bool:
+    """Whether a run gains enough. One that restores little but doubts has to be the clearer."""
+    whole = len(HALF.sub("", run.after))
+    return run.gain >= (_CLEAR_GAIN if 2 * whole > len(run.after) else _CLEARER_GAIN) - allowance
 
 
-def _walk(text: str, before: str, *, closed: bool) -> list[tuple[int, int, str, float]]:
-    """Shifted runs of the cheapest walk through `text`: start, end, the characters meant, nats gained.
-
-    `closed`: the line ends with `text`, so a run may end there with half a character.
-    """
-    model = bigrams()
-    table = model.table
-    codes = [_bytes(character) for character in text]
-    numbers = [model.number(character) for character in text]
-    aliens = [_ALIEN if _ALIENS.match(character) else 0.0 for character in text]
-    states: list[dict[_State, _Node]] = [{} for _ in range(len(text) + 1)]
-    states[0][False, model.number(before)] = _Node(0.0, "", False, None)
-
-    def reach(index: int, state: _State, node: _Node) -> None:
-        known = states[index].get(state)
-        if known is None or node.cost < known.cost:
-            states[index][state] = node
-
-    def meant(first: int, characters: str) -> tuple[int, float]:
-        cost = 0.0
-        for character in characters:
-            second = model.number(character)
-            cost += table[first * SIZE + second] / SCALE + (_ALIEN if _ALIENS.match(character) else 0.0)
-            first = second
-        return first, cost
-
-    for index, code in enumerate(codes):
-        for state, node in list(states[index].items()):
-            came = (index, state)
-            number = state[1]
-            if not state[0]:
-                cost = node.cost + table[number * SIZE + numbers[index]] / SCALE + aliens[index]
-                reach(index + 1, (False, numbers[index]), _Node(cost, text[index], False, came))
-                swallowed = text[index] in _UNREADABLE and index + 1 < len(text)
-                first = index + 1 if swallowed else index
-                if len(codes[first]) == 2 and codes[first][1] >= 0x80:
-                    # Its first byte is half of a full-width blank …
-                    beside = text[first - 1] if first else before
-                    blank = codes[first][0] == 0xA1 and (swallowed or beside.isspace())
-                    cost = node.cost + (_START_AT_BLANK if blank else _START)
-                    cost += _SWALLOWED if swallowed else 0.0
-                    if blank:
-                        reach(first + 1, (True, number), _Node(cost, "", True, came))
-                    # … or half of a character whose other byte is lost. Never one byte too many: that is far
-                    # rarer, and 221.56亿美元 without its 美 would read as well.
-                    half = chr(_HALF_AT_START + codes[first][0])
-                    reach(first + 1, (True, 0), _Node(cost + _LOST / 2, half, True, came))
-                continue
-            pending = codes[index - 1][1]
-            half = chr(_HALF_AT_END + pending)
-            if len(code) == 2:
-                character = _pair(pending, code[0])
-                if character and code[1] >= 0x80:
-                    last, extra = meant(number, character)
-                    reach(index + 1, (True, last), _Node(node.cost + extra, character, True, came))
-                elif character:  # the second byte is an ASCII character of its own
-                    last, extra = meant(number, character + chr(code[1]))
-                    reach(
-                        index + 1,
-                        (False, last),
-                        _Node(node.cost + extra, character + chr(code[1]), True, came),
-                    )
-            elif len(code) == 1 and (character := _pair(pending, code[0])):
-                last, extra = meant(number, character)
-                reach(index + 1, (False, last), _Node(node.cost + extra, character, True, came))
-            if text[index] in _UNREADABLE:
-                reach(index + 1, (False, 0), _Node(node.cost + _LOST, half, True, came))
-            elif len(code) == 1:  # the half before an ASCII character was dropped without a trace
-                last, extra = meant(0, text[index])
-                cost = node.cost + _LOST + _DROPPED + extra
-                reach(index + 1, (False, last), _Node(cost, half + text[index], True, came))
-    if closed and codes:
-        for state, node in list(states[-1].items()):
-            if state[0] and len(codes[-1]) == 2:
-                cost = node.cost + _LOST
-                emitted = node.emitted + chr(_HALF_AT_END + codes[-1][1])
-                reach(len(text), (False, 0), _Node(cost, emitted, True, node.before))
-    return _runs(states, numbers, aliens)
+def _unrepaired(line: str, windows: Sequence[Window], repaired: Sequence[Change]) -> Iterator[Change]:
+    """What is left in the windows that no page means to show."""
+    for start, end in windows:
+        for found in _DAMAGED.finditer(line, start, end):
+            if not any(change.start < found.end() and found.start() < change.end for change in repaired):
+                yield Change(found.start(), found.end(), found.group(), "unrepaired")
 
 
-def _runs(
-    states: list[dict[_State, _Node]], numbers: list[int], aliens: list[float]
-) -> list[tuple[int, int, str, float]]:
-    """Walks back from the cheapest end and joins neighbouring changed steps."""
-    table = bigrams().table
-    index = len(states) - 1
-    state = min((state for state in states[-1] if not state[0]), key=lambda item: states[-1][item].cost)
-    steps: list[tuple[int, _State, int, _State]] = []
-    while (came := states[index][state].before) is not None:
-        steps.append((came[0], came[1], index, state))
-        index, state = came
-    runs: list[tuple[int, int, str, float]] = []
-    steps.reverse()
-    position = 0
-    while position < len(steps):
-        first = position
-        while position < len(steps) and states[steps[position][2]][steps[position][3]].changed:
-            position += 1
-        if position == first:
-            position += 1
-            continue
-        run = steps[first:position]
-        beyond = run + steps[position : position + 1]  # one more: the character after it fits better or worse
-        printed = 0.0
-        number = beyond[0][1][1]
-        for place in range(beyond[0][0], beyond[-1][2]):
-            printed += table[number * SIZE + numbers[place]] / SCALE + aliens[place]
-            number = numbers[place]
-        walked = states[beyond[-1][2]][beyond[-1][3]].cost - states[beyond[0][0]][beyond[0][1]].cost
-        after = "".join(states[step[2]][step[3]].emitted for step in run)
-        runs.append((run[0][0], run[-1][2], after, printed - walked))
-    return runs
+def _settled(line: str, run: Run, context: Context) -> Change:
+    """The change for a run, its halves filled in or marked."""
+    start, end, after, _ = run
+    meant: list[str] = []
+    if ord(after[0]) & ~0xFF == EITHER:
+        start, meant, after = _begun(line, start, end, after, context)
+    left, right = line[:start], line[end : end + 3]
+    for at, character in enumerate(after):
+        if HALF.match(character):
+            beside = "".join([left[-3:], *meant])[-3:], (after[at + 1 : at + 4] + right)[:3]
+            character = fill(character, *beside, context=context)
+        meant.append(character)
+    text = "".join(meant)
+    while text and start < end and text[0] == line[start]:  # a blank before the run
+        start, text = start + 1, text[1:]
+    return Change(start, end, text, "gbk_shift")
 
 
-def _fill(after: str, before: str, following: str) -> str:
-    """Each half character as the one its neighbours leave no doubt of, else as LOST.
+def _begun(line: str, start: int, end: int, after: str, context: Context) -> tuple[int, list[str], str]:
+    """The run may have begun up to _SHIFT characters earlier or later: where, its first slots, the rest."""
+    low = start
+    while low > max(0, start - _SHIFT) and _is_broad(line[low - 1]):
+        low -= 1
+    high = start + 1
+    while high <= start + _SHIFT and high - start < len(after) and _is_broad(line[high - 1]):
+        if HALF.match(after[high - start]):
+            break
+        high += 1
+    shifted = [""]
+    for one, other in pairwise(line[low:high]):
+        code = bytes_of(other)
+        shifted.append(pair(bytes_of(one)[1], code[0]) if len(code) in (1, 2) else "")
+    rest = after[high - start :]
+    right = HALF.split(rest)[0] if HALF.search(rest) else rest + line[end : end + 3]
+    return low, begin(line[low:high], shifted, line[:low], right, context=context), rest
 
-    `before` and `following` are up to two characters of the line on either side.
-    """
-    for found in _HALF.finditer(after):
-        place = found.start()
-        byte = ord(found.group()) & 0xFF
-        candidates = {_pair(byte, trail) for trail in range(0x40, 0xFF)}
-        if ord(found.group()) < _HALF_AT_END:
-            candidates |= {_pair(lead, byte) for lead in range(0x81, 0xFF)}
-        left = (before + after[:place])[-2:]
-        right = (after[place + 1 :] + following)[:2]
-        ranked = sorted(
-            (*triples().cost(left + character + right), character)
-            for character in candidates - {"", "\u3000"}
-        )
-        # Clearly the best, and at home on both sides in phrases of the news: no name is completed by chance.
-        clear = len(ranked) > 1 and ranked[1][0] - ranked[0][0] >= _CLEAR_FILL and ranked[0][1] > 1
-        clear = clear and ranked[0][2] not in _NEVER_GUESSED
-        after = after[:place] + (ranked[0][2] if clear else LOST) + after[place + 1 :]
-    return after
+
+def _is_broad(character: str) -> bool:
+    """Whether it is two bytes, both above ASCII."""
+    code = bytes_of(character)
+    return len(code) == 2 and code[1] >= 0x80

@@ -4,14 +4,16 @@ Enters characters, leaves costs in nats (lower is more plausible).
 
     model = bigrams(); model.cost("，招商引资") < model.cost("唬┱猩桃")
 
-`bigrams.npz` holds statistics alone: the commonest characters with their counts, and the pairs seen at
-least `MIN_PAIR` times; triples (`MIN_TRIPLE`) decide between characters where pairs leave a doubt. Traditional text is scored by its Simplified forms, and digits, Latin letters,
-blanks and half-width punctuation by one stand-in each, so that both scripts share the numbers.
+`bigrams.npz` holds statistics alone: the commonest characters with their counts, the rarer ones with theirs,
+and the pairs seen at least `MIN_PAIR` times. Traditional text is scored by its Simplified forms, and digits,
+Latin letters, blanks and half-width punctuation by one stand-in each, so that both scripts share the numbers.
+Longer phrases are in phrases.py.
 """
 
 from __future__ import annotations
 
 import io
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -22,16 +24,11 @@ from numpy.typing import NDArray
 from assistant.reading.script import simplified_character
 
 SIZE = 4096  # characters told apart; number 0 stands for all others
-MIN_PAIR = 5
-MIN_TRIPLE = 25
+MIN_PAIR = 4
 SCALE = 16  # costs are stored as whole sixteenths of a nat, 255 at most
-WINDOW = 5
-_UNSEEN_TRIPLE = 1.5  # nats: a triple below MIN_TRIPLE is rarer than its pair alone would make it
-# The mean cost of a pair is 4.7 nats in news, and 13 to 16 in text read one byte off. Of 2,000 news
-# articles 7 in a hundred have five pairs in a row above 11.
-_IMPLAUSIBLE = int(11.0 * WINDOW * SCALE)
 _DISCOUNT = 0.75
 _WIDTHS = str.maketrans(",:;!?()", "，：；！？（）")
+_UNSEEN = 0.5  # times that a character never seen is taken to have been seen
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,16 +36,27 @@ class Bigrams:
     """`table[first * SIZE + second]` is -log P(second | first) * SCALE.
 
     `codes` gives a character's number by its code point below 65,536; `costs` is the table as an array.
+    `rarer` are the counts of characters without a number, `total` those of all.
     """
 
     numbers: dict[str, int]
     table: bytes
     codes: NDArray[np.int32]
     costs: NDArray[np.uint8]
+    rarer: dict[str, int]
+    total: float
 
     def number(self, character: str) -> int:
         """0 for a character outside the statistics."""
         return self.numbers.get(character, 0)
+
+    def rarity(self, character: str) -> float:
+        """Nats of a character without a number by its own count, wherever it stands: 晗 14, never seen 18.
+
+        In `table` all of these cost 15.9, the highest that it can hold.
+        """
+        times = self.rarer.get(simplified_character(character), 0)
+        return math.log(self.total / (times + _UNSEEN))
 
     def cost(self, text: str, *, before: str = "\n") -> float:
         """Nats of the whole text, given the character before it."""
@@ -59,44 +67,11 @@ class Bigrams:
             first = second
         return total / SCALE
 
-    def implausible(self, text: str) -> list[int]:
-        """Where WINDOW pairs in a row are so improbable that few sound pages in a hundred have them."""
-        if len(text) <= WINDOW:
-            return []
-        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    def pairs(self, points: NDArray[np.uint32]) -> NDArray[np.uint8]:
+        """The cost in the table of every pair of neighbours, by their code points: `(n - 1,)`."""
         numbers = self.codes[np.minimum(points, 0xFFFF)]
-        sums = np.cumsum(self.costs[numbers[:-1] * SIZE + numbers[1:]], dtype=np.int64)
-        sums[WINDOW:] -= sums[:-WINDOW]
-        return [
-            int(place) - WINDOW + 1
-            for place in np.flatnonzero(sums[WINDOW - 1 :] > _IMPLAUSIBLE) + WINDOW - 1
-        ]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Triples:
-    """`keys` are sorted, (first * SIZE + second) * SIZE + third; `logs` holds log1p of their counts."""
-
-    keys: NDArray[np.int64]
-    logs: NDArray[np.float64]
-    singles: NDArray[np.float64]
-
-    def cost(self, text: str) -> tuple[float, int]:
-        """Nats of the characters of `text` from its third on, each given the two before it; and how many of
-        these triples were seen."""
-        pairs = bigrams()
-        numbers = [pairs.number(character) for character in text]
-        total, seen = 0.0, 0
-        for first, second, third in zip(numbers, numbers[1:], numbers[2:], strict=False):
-            key = (first * SIZE + second) * SIZE + third
-            place = int(np.searchsorted(self.keys, key))
-            if place < len(self.keys) and self.keys[place] == key:
-                before = np.log(self.singles[first]) - pairs.table[first * SIZE + second] / SCALE
-                total += max(0.0, before - float(self.logs[place]))
-                seen += 1
-            else:
-                total += pairs.table[second * SIZE + third] / SCALE + _UNSEEN_TRIPLE
-        return total, seen
+        found: NDArray[np.uint8] = self.costs[numbers[:-1] * SIZE + numbers[1:]]
+        return found
 
 
 def fold(character: str) -> str:
@@ -112,12 +87,18 @@ def fold(character: str) -> str:
 
 @lru_cache(maxsize=1)
 def bigrams() -> Bigrams:
-    """Reads and expands the statistics: 17 MB of memory, some 60 ms, once a process."""
-    with np.load(io.BytesIO((files("assistant.reading") / "bigrams.npz").read_bytes())) as data:
+    """The statistics of the package: 17 MB of memory, some 60 ms, once a process."""
+    return expanded((files("assistant.reading") / "bigrams.npz").read_bytes())
+
+
+def expanded(archive: bytes) -> Bigrams:
+    """The table that the counts of a bigrams.npz make."""
+    with np.load(io.BytesIO(archive)) as data:
         characters = bytes(data["characters"]).decode("utf-8")
         counts = np.concatenate([[1.0], data["counts"].astype(np.float64)])
         keys = np.cumsum(data["gaps"].astype(np.int64))
         pairs = np.expm1(data["logs"].astype(np.float64) / SCALE)
+        rarer = dict(zip(bytes(data["rarer"]).decode("utf-8"), data["rarer_counts"].tolist(), strict=True))
     followers = np.bincount(keys // SIZE, minlength=SIZE)
     share = np.clip(_DISCOUNT * np.maximum(followers, 1) / counts, 1e-3, 0.9)
     single = counts / counts.sum()
@@ -134,15 +115,4 @@ def bigrams() -> Bigrams:
     for character, number in numbers.items():
         if ord(character) < 65536:
             codes[ord(character)] = number
-    return Bigrams(numbers, table.tobytes(), codes, table.reshape(-1))
-
-
-@lru_cache(maxsize=1)
-def triples() -> Triples:
-    """Read only when a lost character is to be filled in: 5 MB."""
-    with np.load(io.BytesIO((files("assistant.reading") / "bigrams.npz").read_bytes())) as data:
-        return Triples(
-            np.cumsum(data["triple_gaps"].astype(np.int64)),
-            data["triple_logs"].astype(np.float64) / SCALE,
-            np.concatenate([[1.0], data["counts"].astype(np.float64)]),
-        )
+    return Bigrams(numbers, table.tobytes(), codes, table.reshape(-1), rarer, float(counts.sum()))

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.reading.gbk import shifted_runs, suspicious
+from assistant.reading.gbk import shifted_lines
 from assistant.reading.script import (
     simplified,
     traditional_characters,
@@ -51,9 +51,6 @@ _SPLIT_NUMBER = re.compile(
 _KEEP_ZHU = re.compile(
     r"(?<![沿顺順])著(?=[名作述称稱者录錄书書]|有《)|(?<=[显顯卓昭])著|(?<=[名原专專论論巨编編遗遺译譯合土拙所])著(?![手力眼重陆陸急火实實想落色迷装裝])"
 )
-# Characters of a page that are looked at for shifted pairs, at some 20 microseconds each: a page with more
-# suspicious text than the longest article is no damaged article.
-_WALKED = 30_000
 _TRADITIONAL_PAGE = 0.03
 _TRADITIONAL_LINE = 0.12
 
@@ -61,13 +58,10 @@ _TRADITIONAL_LINE = 0.12
 def repair_lines(lines: Sequence[Edited], *, wrapped: bool = False) -> list[Edited]:
     """Every step in order; lines that the paper broke are joined (`wrapped`: see Page), the others keep their
     number and order."""
-    stepped: list[Edited] = []
-    left = _WALKED
-    for line in lines:
-        windows = suspicious(line.text)
-        left -= sum(end - start for start, end in windows)
-        changes = shifted_runs(line.text, windows if left > 0 else ())
-        stepped.append(strip(plain_blanks(apply(line, changes))))
+    shifted = shifted_lines([line.text for line in lines])
+    stepped = [
+        strip(plain_blanks(apply(line, changes))) for line, changes in zip(lines, shifted, strict=True)
+    ]
     whole = join_wrapped(stepped, wrapped=wrapped)
     repaired = [split_numbers(full_width(line)) for line in pinyin_notes(whole)]
     return simplify(repaired)

@@ -1,9 +1,11 @@
-"""News -> counts of characters, pairs and triples for the reading room: what ordinary Chinese looks like.
+"""News -> counts of characters, pairs and longer phrases for the reading room: what ordinary Chinese looks like.
 
-    python -m assistant.train.bigrams ../shared/data/news.jsonl.xz assistant/reading/bigrams.npz
+    python -m assistant.train.bigrams ../shared assistant/reading
 
-Leaves counts alone, no text: the SIZE - 1 commonest characters, the pairs seen MIN_PAIR times or more and
-the triples seen MIN_TRIPLE times or more.
+reads data/news.jsonl.xz, the longer official texts beside it and every second work report of articles/, and
+writes bigrams.npz and phrases.npz: statistics alone, no text. One row of the news in SIXTH and every other
+work report are left out, so that repairs can be tried on text that the statistics have not seen
+(`held_out`, benchmarks/repair_quality.py).
 """
 
 from __future__ import annotations
@@ -12,82 +14,169 @@ import json
 import lzma
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.reading.plausible import MIN_PAIR, MIN_TRIPLE, SCALE, SIZE, fold
+from assistant.reading.plausible import MIN_PAIR, SCALE, SIZE, Bigrams, expanded, fold
 from assistant.reading.script import simplified
 
+SIXTH = 6
+TRIPLES = 650_000  # 2.1 MB
+QUADRUPLES = 400_000  # 1.4 MB
+_DISCOUNT = 0.75
+_OFFICIAL = ("central_work_reports", "laws_economy", "policy_paragraphs")
 _FOLDED = str.maketrans(
     {chr(code): fold(chr(code)) for code in range(0x20, 0x7F)} | {"\u3000": "\n", "\xa0": "\n"}
 )
+_Keys = NDArray[np.int64]
 
 
-def texts(path: Path) -> Iterator[str]:
-    """The `text` of every row of a JSONL file in xz, Simplified and folded."""
+class Phrases(NamedTuple):
+    """Phrases of one length: sorted keys of base SIZE, how often, and their probability after all but the last."""
+
+    keys: _Keys
+    times: _Keys
+    chances: NDArray[np.float64]
+
+
+def rows(path: Path) -> Iterator[str]:
+    """The `text` of every row of a JSONL file in xz."""
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
-            yield simplified(str(json.loads(line)["text"])).translate(_FOLDED)
+            yield str(json.loads(line)["text"])
 
 
-def commonest(text: str) -> tuple[str, NDArray[np.uint32]]:
-    """The SIZE - 1 commonest characters, most frequent first, and their counts."""
-    ranked = [
+def held_out(row: int) -> bool:
+    """Whether a row of the news (counted from 0) is kept from the statistics."""
+    return row % SIXTH == SIXTH - 1
+
+
+def texts(shared: Path) -> Iterator[str]:
+    """What the statistics are made of, as printed."""
+    yield from (text for row, text in enumerate(rows(shared / "data" / "news.jsonl.xz")) if not held_out(row))
+    for name in _OFFICIAL:
+        yield from rows(shared / "data" / f"{name}.jsonl.xz")
+    for path in sorted((shared / "articles" / "reports").glob("*.txt"))[1::2]:
+        yield path.read_text(encoding="utf-8")
+
+
+def ranked(text: str) -> list[tuple[str, int]]:
+    """Every character but private ones with its count, most frequent first."""
+    return [
         (character, times)
         for character, times in Counter(text).most_common()
         if not "\ue000" <= character <= "\uf8ff" and character != "\ufffd"
-    ][: SIZE - 1]
-    return "".join(character for character, _ in ranked), np.array(
-        [times for _, times in ranked], dtype=np.uint32
-    )
+    ]
 
 
-def count(text: str, characters: str) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """Sorted keys and their counts, first of pairs (first * SIZE + second), then of triples."""
+def numbered(text: str, characters: str) -> _Keys:
+    """The number of each character of the text, 0 for those that are not in `characters`."""
     codes = np.zeros(0x110000, dtype=np.int64)
     codes[[ord(character) for character in characters]] = np.arange(1, len(characters) + 1)
-    numbers = codes[np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)]
-    for width, least in ((2, MIN_PAIR), (3, MIN_TRIPLE)):
-        runs = [numbers[start : len(numbers) - width + 1 + start] for start in range(width)]
-        known = np.logical_and.reduce([run > 0 for run in runs])
-        keys = np.zeros(int(known.sum()), dtype=np.int64)
-        for run in runs:
-            keys = keys * SIZE + run[known]
-        keys.sort()
-        starts = np.flatnonzero(np.diff(keys, prepend=-1))
-        times = np.diff(np.append(starts, len(keys)))
-        kept = times >= least
-        yield keys[starts[kept]], times[kept]
+    return codes[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)]
 
 
-def build(rows: Iterable[str], path: Path) -> tuple[int, int]:
-    """Writes the file and returns how many pairs and triples it keeps.
+def count(numbers: _Keys, width: int) -> tuple[_Keys, _Keys]:
+    """Sorted keys of the runs of `width` known characters, and their counts."""
+    runs = [numbers[start : len(numbers) - width + 1 + start] for start in range(width)]
+    known = np.logical_and.reduce([run > 0 for run in runs])
+    keys = np.zeros(int(known.sum()), dtype=np.int64)
+    for run in runs:
+        keys = keys * SIZE + run[known]
+    keys.sort()
+    starts = np.flatnonzero(np.diff(keys, prepend=-1))
+    return keys[starts], np.diff(np.append(starts, len(keys)))
 
-    Arrays: `characters` utf-8 bytes in order of number (from 1); `counts` uint32; `gaps` between sorted
-    keys and `logs` of counts (log1p * SCALE), the same for triples with the prefix `triple_`.
-    """
-    text = "\n".join(rows)
-    characters, counts = commonest(text)
-    (pairs, pair_times), (triples, triple_times) = count(text, characters)
-    np.savez_compressed(
-        path,
-        characters=np.frombuffer(characters.encode("utf-8"), dtype=np.uint8),
-        counts=counts,
-        gaps=np.diff(pairs, prepend=0).astype(np.uint32),
-        logs=np.rint(np.log1p(pair_times) * SCALE).astype(np.uint8),
-        triple_gaps=np.diff(triples, prepend=0).astype(np.uint64),
-        triple_logs=np.rint(np.log1p(triple_times) * SCALE).astype(np.uint8),
+
+def interpolated(keys: _Keys, times: _Keys, shorter: NDArray[np.float64]) -> Phrases:
+    """Absolute discounting: what each count gives up goes to the shorter phrase's probability."""
+    _, starts, index, kinds = np.unique(
+        keys // SIZE, return_index=True, return_inverse=True, return_counts=True
     )
-    return len(pairs), len(triples)
+    totals = np.add.reduceat(times, starts)[index]
+    chances = (times - _DISCOUNT) / totals + _DISCOUNT * kinds[index] / totals * shorter
+    return Phrases(keys, times, chances)
 
 
-def main(source: str, target: str) -> None:
-    pairs, triples = build(texts(Path(source)), Path(target))
-    size = Path(target).stat().st_size
-    print(f"{pairs:,} pairs and {triples:,} triples kept, {size:,} bytes: {target}", file=sys.stderr)
+def telling(found: Phrases, shorter: NDArray[np.float64], number: int) -> Phrases:
+    """The `number` phrases, seen twice or more, whose loss would cost the text most nats."""
+    worth = found.times * np.log(found.chances / shorter)
+    worth[found.times < 2] = -np.inf
+    least = np.partition(worth, -number)[-number] if number < len(worth) else -np.inf
+    kept = (worth >= least) & (worth > 0)
+    return Phrases(found.keys[kept], found.times[kept], found.chances[kept])
+
+
+def last_chances(keys: _Keys, model: Bigrams, triples: Phrases | None = None) -> NDArray[np.float64]:
+    """The probability of each phrase's last character after the one before it (with `triples`: two before)."""
+    pairs = np.exp(-model.costs[keys % SIZE**2].astype(np.float64) / SCALE)
+    if triples is None:
+        return pairs
+    threes = keys % SIZE**3
+    place = np.minimum(np.searchsorted(triples.keys, threes), len(triples.keys) - 1)
+    return np.where(triples.keys[place] == threes, triples.chances[place], pairs)
+
+
+def build(text: str, folder: Path) -> tuple[int, int, int]:
+    """Writes bigrams.npz and phrases.npz; returns how many pairs, triples and quadruples they keep.
+
+    Arrays of the first: `characters` utf-8 bytes in order of number (from 1); `counts` uint32; `rarer` and
+    `rarer_counts` the same for those without a number; `gaps` between sorted keys and `logs` of counts
+    (log1p * SCALE). Of the second: `…_gaps`, and `…_costs` -log probability * SCALE.
+    """
+    every = ranked(text)
+    common, rare = every[: SIZE - 1], every[SIZE - 1 :]
+    characters = "".join(character for character, _ in common)
+    numbers = numbered(text, characters)
+    pairs, times = count(numbers, 2)
+    kept = times >= MIN_PAIR
+    np.savez_compressed(
+        folder / "bigrams.npz",
+        characters=np.frombuffer(characters.encode("utf-8"), dtype=np.uint8),
+        counts=np.array([times for _, times in common], dtype=np.uint32),
+        rarer=np.frombuffer("".join(character for character, _ in rare).encode("utf-8"), dtype=np.uint8),
+        rarer_counts=np.array([times for _, times in rare], dtype=np.uint32),
+        gaps=np.diff(pairs[kept], prepend=0).astype(np.uint32),
+        logs=np.rint(np.log1p(times[kept]) * SCALE).astype(np.uint8),
+    )
+    model = expanded((folder / "bigrams.npz").read_bytes())
+    threes = count(numbers, 3)
+    shorter = last_chances(threes[0], model)
+    triples = telling(interpolated(*threes, shorter), shorter, TRIPLES)
+    fours = count(numbers, 4)
+    shorter = last_chances(fours[0], model, triples)
+    quadruples = telling(interpolated(*fours, shorter), shorter, QUADRUPLES)
+    (three_gaps, three_costs), (four_gaps, four_costs) = map(_stored, (triples, quadruples))
+    np.savez_compressed(
+        folder / "phrases.npz",
+        triple_gaps=three_gaps,
+        triple_costs=three_costs,
+        quadruple_gaps=four_gaps,
+        quadruple_costs=four_costs,
+    )
+    return int(kept.sum()), len(triples.keys), len(quadruples.keys)
+
+
+def _stored(found: Phrases) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
+    """The gaps between the keys, and the costs in whole sixteenths of a nat."""
+    costs = np.clip(np.rint(-np.log(found.chances) * SCALE), 0, 255)
+    return np.diff(found.keys, prepend=0).astype(np.uint64), costs.astype(np.uint8)
+
+
+def main(shared: str, folder: str) -> None:
+    text = "\n".join(simplified(text).translate(_FOLDED) for text in texts(Path(shared)))
+    pairs, triples, quadruples = build(text, Path(folder))
+    sizes = ", ".join(
+        f"{name} {(Path(folder) / name).stat().st_size:,} bytes" for name in ("bigrams.npz", "phrases.npz")
+    )
+    print(
+        f"{pairs:,} pairs, {triples:,} triples, {quadruples:,} quadruples of {len(text):,} characters: {sizes}",
+        file=sys.stderr,
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,175 @@
+"""A character of which one byte is left -> the character, where its neighbours leave no doubt.
+
+Enters the byte (as a character of a private plane) and what stands beside it, leaves the character or LOST.
+
+    fill(chr(FIRST + 0xD0), "工作重", "，围绕")       "心"; "□" in a name
+
+Where nothing marks the place of the loss, it may also have been a character earlier or later: what has been
+read so far and reads as well one byte off is weighed with it (`begin`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.reading.pairs import bytes_of, pair
+from assistant.reading.phrases import phrases
+from assistant.reading.plausible import SIZE, bigrams
+
+LOST = "□"
+# While walking, half a character is its byte in a private plane: its first byte, its second, one of them.
+FIRST, SECOND, EITHER = 0xF0000, 0xF0100, 0xF0200
+HALF = re.compile("[\U000f0000-\U000f02ff]")
+_GUESSES = 6
+_WEIGHED = 24  # completions that are weighed with all that stands beside them
+_TOO_MANY = 12.0  # nats: how much rarer a byte too many is than a byte lost
+_RARE = 11.0  # nats: a character that no phrase suggests
+_SURE = 0.97  # 2 in 1,000 of the filled in are wrong
+_ELSEWHERE = 2.0  # nats for three characters in a row that the page has elsewhere
+# What decides a figure or turns a sentence round is never guessed.
+_NEVER_GUESSED = frozenset(
+    "〇零一二三四五六七八九十百千万萬亿億元美欧歐日港不无無未没沒非增减減升降涨漲跌长長高低多少余餘上下内內外"
+)
+
+
+class _Reading(NamedTuple):
+    """One character (or "") a slot, which of them is guessed, and what the whole costs."""
+
+    slots: tuple[str, ...]
+    guessed: int
+    cost: float
+
+
+@lru_cache(maxsize=512)
+def completions(side: int, byte: int) -> tuple[str, NDArray[np.int64]]:
+    """The characters with this first or second byte (EITHER: both kinds), and their numbers."""
+    found: list[str] = []
+    if side != SECOND:
+        found += (pair(byte, other) for other in range(0x40, 0xFF))
+    if side != FIRST:
+        found += (pair(other, byte) for other in range(0x81, 0xFF))
+    characters = "".join(character for character in dict.fromkeys(found) if character != "\u3000")
+    return characters, np.array([bigrams().number(character) for character in characters], dtype=np.int64)
+
+
+@lru_cache(maxsize=16384)
+def guesses(side: int, byte: int, before: int, after: int) -> tuple[int, ...]:
+    """The numbers of the completions that go best between characters number `before` and `after`."""
+    numbers = _common(side, byte)
+    costs = bigrams().costs
+    both = costs[before * SIZE + numbers].astype(np.int32) + costs[numbers * SIZE + after]
+    return tuple(numbers[np.argsort(both, kind="stable")[:_GUESSES]].tolist())
+
+
+@lru_cache(maxsize=512)
+def _common(side: int, byte: int) -> NDArray[np.int64]:
+    numbers = np.unique(completions(side, byte)[1])
+    return numbers[numbers > 0]
+
+
+class Context(NamedTuple):
+    """What decides about a half besides the statistics: the page as printed, and characters it does not use."""
+
+    page: str = ""
+    odd: frozenset[str] = frozenset()
+
+
+NO_CONTEXT = Context()
+
+
+def fill(half: str, left: str, right: str, *, context: Context = NO_CONTEXT) -> str:
+    """The character, LOST, or "" where the byte was one too many.
+
+    `left` and `right`: what stands beside it, three characters each count.
+    """
+    side, byte = ord(half) & ~0xFF, ord(half) & 0xFF
+    return "".join(_agreed(_readings(side, byte, ((), ()), (left, right), context)))
+
+
+def begin(
+    printed: str, shifted: Sequence[str], left: str, right: str, *, context: Context = NO_CONTEXT
+) -> list[str]:
+    """Where a run begins that nothing marks: what stands in each slot, LOST where the likely readings differ.
+
+    A slot before the loss holds its character of `printed`, one after it that of `shifted` ("" where there is
+    none), one holds what lost the byte.
+    """
+    readings: list[_Reading] = []
+    for slot, character in enumerate(printed):
+        data = bytes_of(character)
+        after = tuple(shifted[slot + 1 :])
+        if len(data) == 2 and all(after):
+            readings += _readings(EITHER, data[0], (tuple(printed[:slot]), after), (left, right), context)
+    return _agreed(readings)
+
+
+def _readings(
+    side: int,
+    byte: int,
+    slots: tuple[tuple[str, ...], tuple[str, ...]],
+    beside: tuple[str, str],
+    context: Context,
+) -> list[_Reading]:
+    """The likeliest ways to read a half between the slots before and after it, and what stands beside these."""
+    model = bigrams()
+    (before, after), (left, right) = slots, beside
+    found, numbers = completions(side, byte)
+    head = [model.number(character) for character in (*left[-3:].rjust(3, "\n"), *before)]
+    tail = [model.number(character) for character in (*after, *right[:3].ljust(3, "\n"))]
+    both = model.costs[head[-1] * SIZE + numbers].astype(np.int32) + model.costs[numbers * SIZE + tail[0]]
+    likely = [
+        index
+        for index in np.argsort(both, kind="stable").tolist()
+        if numbers[index] and found[index] not in context.odd
+    ][:_WEIGHED]
+
+    def costs(rows: list[list[int]]) -> list[float]:
+        return phrases().costs(np.array(rows, dtype=np.int64)).tolist() if rows else []
+
+    out: list[_Reading] = []
+    weighed = costs([[*head, int(numbers[index]), *tail] for index in likely])
+    left, right = left + "".join(before), "".join(after) + right
+    for index, cost in zip(likely, weighed, strict=True):
+        character = found[index]
+        cost -= _ELSEWHERE * _occurrences(context.page, left[-2:], character, right[:2])
+        out.append(_Reading((*before, character, *after), len(before), cost))
+    unknown = sum(costs([head])) + _RARE + sum(costs([[0, 0, 0, *tail]]))
+    out.append(_Reading((*before, LOST, *after), len(before), unknown))
+    if side == EITHER:
+        out.append(_Reading((*before, "", *after), len(before), sum(costs([[*head, *tail]])) + _TOO_MANY))
+    return out
+
+
+def _occurrences(page: str, left: str, character: str, right: str) -> int:
+    """0 to 3: how many of the three characters in a row that this would make stand elsewhere in the page."""
+    if not page or character not in page:
+        return 0
+    rows = (left + character, left[-1:] + character + right[:1], character + right)
+    return sum(len(row) == 3 and row in page for row in rows)
+
+
+def _agreed(readings: list[_Reading]) -> list[str]:
+    """For each slot the character that the likely readings share, or LOST.
+
+    A reading that guesses what is never guessed takes its share of the chances, for its slot is then in doubt.
+    """
+    costs = np.array([reading.cost for reading in readings])
+    chances = np.exp(costs.min() - costs)
+    chances /= chances.sum()
+    slots: list[str] = []
+    for slot in range(len(readings[0].slots)):
+        weights: dict[str, float] = {}
+        for reading, chance in zip(readings, chances.tolist(), strict=True):
+            character = reading.slots[slot]
+            if slot == reading.guessed and character in _NEVER_GUESSED:
+                character = LOST
+            weights[character] = weights.get(character, 0.0) + chance
+        best = max(weights, key=lambda character: weights[character])
+        slots.append(best if weights[best] >= _SURE else LOST)
+    return slots

@@ -1,0 +1,93 @@
+"""Which places of a page look as if pairs of bytes were read one byte off? A quick look, nearly free on sound text.
+
+Enter the lines of a page, leave windows worth a walk (walk.py); for almost every line there is none.
+
+    suspicious(["全市引进项目12个。", "?。ㄒ唬┱猩桃Y全面提速。"])       [[], [(0, 17)]]
+
+A run read one byte off is made of pairs that news never prints, and it ends with an ASCII character that was
+half of a pair, with a mark for an unreadable byte, or with the line. So these ends count where what stands
+before them is unusual; five unheard-of pairs in a row count, and so do characters that no news uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.reading.pairs import ALIENS, UNREADABLE, bytes_of
+from assistant.reading.plausible import SCALE, bigrams
+
+MARGIN = 16  # characters of context on both sides of a suspicious place
+# The mean cost of a pair is 4.7 nats in news, and 13 to 16 in text read one byte off. Of 2,000 news
+# articles 7 in a hundred have five pairs in a row above 11.
+_IN_A_ROW = 5
+_IMPLAUSIBLE = int(11.0 * _IN_A_ROW * SCALE)
+_UNUSUAL = 8 * SCALE
+_UNHEARD = 11 * SCALE
+_ALIEN, _PAIR, _LOW_TRAIL, _LETTER, _SIGN, _MARK = 1, 2, 4, 8, 16, 32
+
+Window = tuple[int, int]
+
+
+def suspicious(lines: Sequence[str]) -> list[list[Window]]:
+    """For each line its windows, half-open, in order and apart from each other."""
+    text = "\n".join(["", *lines, ""])
+    points = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), 0xFFFF)
+    kinds = _kinds()[points]
+    costs = bigrams().pairs(points)
+    sums = np.cumsum(costs, dtype=np.int64)
+    sums[_IN_A_ROW:] -= sums[:-_IN_A_ROW]
+    rows = np.flatnonzero(sums[_IN_A_ROW - 1 :] > _IMPLAUSIBLE)
+    before = np.concatenate([costs[:1], costs])  # the pair that each character ends
+    ended = ((kinds[:-1] & _PAIR) > 0) & (
+        ((before[:-1] > _UNUSUAL) & ((kinds[1:] & (_MARK | _SIGN)) > 0))
+        | ((before[:-1] > _UNHEARD) & ((kinds[1:] & _LETTER) > 0))
+    )
+    absorbed = ((kinds & _LOW_TRAIL) > 0) & (before > _UNHEARD)
+    found = np.concatenate(
+        [
+            rows,
+            rows + _IN_A_ROW,
+            np.flatnonzero((kinds & _ALIEN) > 0),
+            np.flatnonzero(ended),
+            np.flatnonzero(absorbed),
+        ]
+    )
+    windows: list[list[Window]] = [[] for _ in lines]
+    if not len(found):
+        return windows
+    places = np.unique(found)
+    ends = np.flatnonzero(points == 0x0A)  # a line lies between each two of these: none has a break inside
+    owners = np.searchsorted(ends, places) - 1
+    for place, owner in zip(places.tolist(), owners.tolist(), strict=True):
+        if not 0 <= owner < len(lines):
+            continue
+        offset = place - int(ends[owner]) - 1
+        start, end = max(0, offset - MARGIN), min(len(lines[owner]), offset + 1 + MARGIN)
+        mine = windows[owner]
+        if mine and start <= mine[-1][1]:
+            start, _ = mine.pop()
+        if start < end:
+            mine.append((start, end))
+    return windows
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> NDArray[np.uint8]:
+    """What each code point up to 65,535 may have to do with a run, as bits."""
+    kinds = np.zeros(65536, dtype=np.uint8)
+    for code in range(0x80, 0xFFFF):
+        character = chr(code)
+        if ALIENS.match(character):
+            kinds[code] |= _ALIEN
+        data = bytes_of(character)
+        if len(data) == 2:
+            kinds[code] |= _PAIR | (_LOW_TRAIL if data[1] < 0x80 else 0)
+    for code in range(0x40, 0x7F):
+        kinds[code] |= _LETTER if chr(code).isalpha() else _SIGN
+    for mark in UNREADABLE:
+        kinds[ord(mark)] |= _MARK
+    return kinds
