@@ -149,6 +149,10 @@ _IN_ORDER = re.compile(r"从[高低大小]到|排名|排序|排个?序|依次")
 def lines(question: str, entries: Sequence[Entry]) -> list[str]:
     """All that is said of the entries: which is higher, unless only a sum or a share is asked or the calculation
     already says why they stand apart, and what is to be calculated."""
+    if re.search(r"什么|哪些|怎么(?!变)|如何|为何", question) and not re.search(
+        r"多少|几[个家项]|谁|哪[个边座](?!些)|更|相比", question
+    ):
+        return []  # the things are asked for, not their numbers
     calculated = calculations(question, entries)
     compared = line(entries)
     alone = not re.search(r"谁|哪|更|高|多|大|快|相比|差", re.sub(r"多少|多大", "", question))

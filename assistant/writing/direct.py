@@ -66,10 +66,7 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
     needs = tuple(need for need in request.needs if need.kind != "most")
     if not needs or request.kind in _OTHER_KINDS or any(need.kind not in _KINDS for need in needs):
         return None
-    if (
-        len({(need.kind, need.measure, need.noun) for need in needs}) != len(needs)
-        or len(request.metrics) > 1
-    ):
+    if len(set(needs)) != len(needs) or len(request.metrics) > 1 or _asks_more(request, needs):
         return None
     need_most = len(needs) < len(request.needs)
     pool = [
@@ -91,6 +88,21 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
             return None
         found.append(one)
     return Line(_written(found), tuple(dict.fromkeys(one.item for one in found)))
+
+
+_ASKED = re.compile(
+    r"多少|几(?:成|何|[个家项户次人名位件列种条座支份批处场所款只])|多[大高快长久远]|第几|哪|谁|什么|怎么样?|怎样|如何|何时|how (?:many|much|large|big|fast)",
+    re.IGNORECASE,
+)
+
+
+def _asks_more(request: Request, needs: Sequence[Need]) -> bool:
+    """Whether a question asks for more than its needs: another question word, 各 (one number for each of several),
+    or how things stand."""
+    asked = request.asked
+    return len(_ASKED.findall(asked)) > len(needs) or bool(
+        re.search(r"各(?!类|项|种|级)|分别|怎么样|情况|如何|什么|哪(?!年)", asked)
+    )
 
 
 # ------------------------------------------------------------------ a metric by its exact name
@@ -222,12 +234,33 @@ def _is_of_time(figure: Figure, request: Request, item: Evidence) -> bool:
         return False
     if years and (period is None or period.start is None or {period.start.year} != set(years)):
         return False
+    if not _in_month(period, request.asked):
+        return False
     if not parts:
         return True
     if period is None:
         return False
     own = span_of(period, item.article.published)[1] if period.start is not None else ""
     return parts[0] in part_of_year(period.surface) or parts[0] == own
+
+
+_MONTH = re.compile(r"(?<![—\-–~至到0-9前头])([0-9]{1,2}|十[一二]?|[一二三四五六七八九])月(?![末底])")
+
+
+def _in_month(period: Period | None, question: str) -> bool:
+    """Whether a period holds the single month that a question names (8月那次), if it names one."""
+    months = {_HAN.index(found) + 1 if found in _HAN else int(found) for found in _MONTH.findall(question)}
+    if not months or period is None or period.start is None or period.end is None:
+        return not months
+    last = period.end - timedelta(days=1)
+    return any(
+        (period.start.year, period.start.month) <= (year, month) <= (last.year, last.month)
+        for month in months
+        for year in {period.start.year, last.year}
+    )
+
+
+_HAN = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 
 
 def _is_another(request: Request, figure: Figure, item: Evidence, *, exact: bool) -> bool:
@@ -297,6 +330,8 @@ def period_text(period: Period | None) -> str:
     if period is None:
         return ""
     words = period.surface
+    if not re.search(r"[0-9年月日季度期周旬]|今|去|以来|目前|截至", words):
+        words = ""  # 已, 竞赛期间: no time that a reader could use
     if period.start is None:
         return words
     year = f"{period.start.year}年"
@@ -304,6 +339,8 @@ def period_text(period: Period | None) -> str:
         return words
     words = re.sub(r"^(?:今年|去年|前年|本年)(?!以来)", "", words)
     last = (period.end - timedelta(days=1)) if period.end is not None else None
-    if not words or (last is not None and last.year != period.start.year):
-        return period.surface if words else year
+    if not words:
+        return year if period.kind in ("range", "since", "as_of") else ""
+    if last is not None and last.year != period.start.year:
+        return period.surface
     return f"{words}({year})" if words.startswith(("今年", "截至", "目前")) else f"{year}{words}"
