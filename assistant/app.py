@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from assistant.retrieval.indexing import IndexReport
     from assistant.retrieval.search import Index
     from assistant.writing.brief_compare import BriefSet
+    from assistant.writing.citations import Numbering
     from assistant.writing.prompts import Prompts
     from assistant.writing.summary import Summary
 
@@ -329,8 +330,12 @@ class Assistant:
         since: date | None = None,
         until: date | None = None,
         cancel: threading.Event | None = None,
+        numbering: Numbering | None = None,
     ) -> Brief:
-        """Raises UnknownRegionError where no article is about `region`, and ModelError once `cancel` is set."""
+        """Raises UnknownRegionError where no article is about `region`, and ModelError once `cancel` is set.
+
+        Briefs with one `numbering` can stand in one document: their marks count on from one another.
+        """
         from assistant.writing.brief import write_brief
 
         place = self._indexed(region)[0]
@@ -339,7 +344,13 @@ class Assistant:
             model = _Stoppable(model, cancel)
         with self._writing:
             return write_brief(
-                place, retriever=retriever, model=model, prompts=prompts, since=since, until=until
+                place,
+                retriever=retriever,
+                model=model,
+                prompts=prompts,
+                since=since,
+                until=until,
+                numbering=numbering,
             )
 
     def briefs(
