@@ -32,6 +32,7 @@ from assistant.writing.years import part_of_year, years_asked, years_said
 # Weights were set on the development set's single questions, one at a time, and rounded.
 WORDS, CONTEXT, SHAPE, METRIC, PERIOD, PLACE, ORDER, JUDGED = 4.0, 1.2, 1.6, 0.8, 1.2, 0.7, 0.8, 1.0
 QUOTED, PART = 1.2, 0.8
+CAUSE = 1.6  # for and against, in 为什么: a growth rate is no reason for a growth rate
 RARITY = 1.3  # above 1: the word that sets two alike sentences apart (农村, 城镇) outweighs those they share
 FOCUS, REST = 2.0, 0.6  # the part of a follow-up that this turn asks, and what it took from before
 
@@ -39,6 +40,11 @@ _ASKING = re.compile(
     r"多少|几[个家项户次人年月天成位倍件列种]?|什么|哪[些几个家年天位里儿]?|怎么样?|怎样|如何|为什么|为何|多[大高快久]|"
     r"是不是|是否|有没有|分别|各是|各为|请问|吗|呢|[？?，,。、；;：:！!“”‘’\"'（）()]"
 )
+_BECAUSE = re.compile(
+    r"得益于|因为|由于|源于|源自|归功|归因|缘于|离不开|原因|主要是|关键在于|秘诀|靠的?是|依托|带动|拉动|推动下|受益|背后|之所以|为此|从而|使得|"
+    r"通过[^。]{4,60}[,，](?:成为|实现|提升|促进|吸引|推动)|受[^，,。]{2,20}影响"
+)
+_RATE = re.compile(r"(?:同比|环比|比上年|比去年|增长|下降)[^，,。]{0,6}[0-9]")
 _QUOTES = re.compile(r"[“‘「『\"]([^”’」』\"]{2,20})[”’」』\"]")
 _ITEMS = re.compile(r"、|；|;|一是|二是|三是|——|—(?!—)|“[^”]+”“")
 
@@ -104,12 +110,15 @@ def rank(
         score = WORDS * sum(weight[token] for token in covered) / total
         score += CONTEXT * sum(weight[token] for token in near) / total
         score += SHAPE * (len(met) / len(request.needs) if request.needs else 0.5)
-        score += METRIC * mentions(text, frozenset(request.metrics))
+        if request.kind != "why":
+            score += METRIC * mentions(text, frozenset(request.metrics))
         score += PERIOD * period_fit(request, item, scope)
         score += PLACE * place_fit(request, item)
         score += ORDER * max(0.0, item.score) / best_order
         score += QUOTED * _quoted(text, request.asked)
         score -= PART * qualified(text, hard(request.metrics), request.question)
+        if request.kind == "why":
+            score += CAUSE if _BECAUSE.search(text) else -CAUSE * bool(_RATE.search(text))
         if request.kind == "list":
             score += 0.25 * min(4, len(_ITEMS.findall(text)))
         if judged is not None:

@@ -75,7 +75,8 @@ class Request:
     `question` is whole and is what the reader is shown; `focus` is the part that this turn asks ("" if
     all of it); `query` adds the words that articles print, for the search. `regions` hold one region
     for most questions and two or more to be compared; `places` says where `question` names them, as
-    (start, end, official name), and `venues` are places it names besides (驻北京的联络处). `followed` says that a follow-up was completed.
+    (start, end, official name), and `venues` are places it names besides (驻北京的联络处). `followed` says that a follow-up was completed,
+    `english` that it was asked in English.
     """
 
     question: str
@@ -88,6 +89,7 @@ class Request:
     places: tuple[tuple[int, int, str], ...] = ()
     venues: tuple[str, ...] = ()
     followed: bool = False
+    english: bool = False
 
     @property
     def asked(self) -> str:
@@ -110,6 +112,7 @@ def understand(
             f"the question has {len(text):,} characters and the limit is {LONGEST:,}; "
             "shorten it, or index the text as an article (assistant index FILE) and ask about it"
         )
+    english = is_english(text)
     text = _in_chinese(text, known_regions)
     whole = _whole(text, history, known_regions)
     stated = whole.question
@@ -144,6 +147,7 @@ def understand(
         places=tuple((place.start, place.end, place.region.name) for place in places),
         venues=() if kind == "compare" or _COMPARE.search(stated) else venues(stated, places, known_regions),
         followed=stated != text,
+        english=english,
     )
 
 

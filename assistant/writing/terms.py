@@ -70,6 +70,18 @@ def _months(text: str) -> str:
     return _MONTH_ALONE.sub(lambda m: f" {_MONTHS.index(m[1]) + 1}月 ", text)
 
 
+# What English needs between its words; "and" joins places as 和 does and is a phrase of the table.
+_LITTLE_WORDS = re.compile(
+    r"(?<![A-Za-z])(?:'s|’s|the|an?|of|in|at|on|by|for|to|from|did|do|does|was|were|is|are|has|have|had|been|there|its?)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![0-9A-Za-z.,])((?:19|20)[0-9]{2})(?![0-9年.,]|\s*[-–—])")
+_WHEN = re.compile(
+    r"(?:19|20)[0-9]{2}年|[0-9]{1,2}(?:-[0-9]{1,2})?月|上半年|下半年|前三季度|[一二三四]季度|全年"
+)
+_ASKS_FIRST = re.compile(r"^\s*(是多少|多少)\s+(?=\S)")
+
+
 def to_chinese(text: str) -> str:
     """Months and field terms of an English question put into Chinese, the longest phrase first; the rest
     stays."""
@@ -78,6 +90,12 @@ def to_chinese(text: str) -> str:
         text = re.sub(
             rf"(?<![A-Za-z]){re.escape(phrase)}(?![A-Za-z])", f" {chinese} ", text, flags=re.IGNORECASE
         )
+    text = _YEAR.sub(r"\1年", _LITTLE_WORDS.sub(" ", text))
+    # English asks first and names the thing after it; Chinese asks behind it.
+    if asking := _ASKS_FIRST.match(text):
+        rest = text[asking.end() :].rstrip(" ?？")
+        when = " ".join(_WHEN.findall(rest))  # time first, then the thing, then how much
+        text = f"{when} {_WHEN.sub(' ', rest).strip()}{asking[1]}?"
     return re.sub(r"\s+", " ", text).strip()
 
 

@@ -36,10 +36,11 @@ def foreign_topic(request: Request, scopes: Sequence[Scope]) -> tuple[str, ...]:
     words = topic_words(request)
     if not words:
         return ()
+    said = [word.lower() for word in (*words, *_halves(words))]
     for scope in scopes:
         for item in scope.evidence:
             text = f"{item.sentence.text} {item.sentence.heading} {item.article.title}".lower()
-            if any(word.lower() in text for word in words):
+            if any(word in text for word in said):
                 return ()
     return words
 
@@ -57,17 +58,29 @@ def topic_words(request: Request) -> tuple[str, ...]:
     for region in request.regions:
         for name in (region.name, region.short):
             text = text.replace(name, "，")
-    return _topical(text)
+    # What is left of an English question is no proof: articles write it in Chinese.
+    return tuple(word for word in _topical(text) if not (request.english and word.isascii()))
 
 
 @lru_cache(maxsize=256)
 def _topical(text: str) -> tuple[str, ...]:
     import rjieba
 
-    return tuple(
-        dict.fromkeys(
-            word
-            for word, tag in rjieba.tag(text)
-            if len(word) > 1 and tag.startswith(_TOPICAL) and not _ASKING.match(word)
-        )
-    )
+    words = [
+        word
+        for word, tag in rjieba.tag(text)
+        if len(word) > 1 and tag.startswith(_TOPICAL) and not _ASKING.match(word)
+    ]
+    return tuple(dict.fromkeys(words))
+
+
+def _halves(words: Sequence[str]) -> tuple[str, ...]:
+    """The words that a word of four characters is made of: an article that says 外资 speaks of 吸引外资."""
+    return tuple(half for word in words if len(word) == 4 for half in (word[:2], word[2:]) if _is_word(half))
+
+
+@lru_cache(maxsize=256)
+def _is_word(text: str) -> bool:
+    import rjieba
+
+    return len(rjieba.cut(text, False)) == 1

@@ -122,3 +122,13 @@ def test_parts_and_regions() -> None:
     one, two = (for_region(request, region).question for region in request.regions)
     assert "签约" in one and "开工" not in one and "丽水" not in one
     assert "开工" in two and "签约" not in two and "投资总额" in two
+
+
+def test_a_reason_is_asked_without_a_number() -> None:
+    assert understand("平湖外资增长的原因是什么?", known_regions=(PINGHU,)).needs == ()
+    assert understand("平湖外资增长多少?", known_regions=(PINGHU,)).needs
+
+
+def test_area_is_not_asked_by_a_ratio_to_area() -> None:
+    kinds = {need.kind for need in understand("平湖亩均税收多少?", known_regions=(PINGHU,)).needs}
+    assert "area" not in kinds

@@ -39,6 +39,8 @@ def test_a_topic_in_no_sentence_is_named(question: str, word: str) -> None:
         "平湖靠什么手段走访企业？",  # 手段 is in no sentence, 走访 is: paraphrase is no proof
         "平湖实际外资多少？",  # a metric of the field has rungs of its own
         "平湖怎么样？",
+        "平湖为什么能吸引企业？",  # the cutter's 吸引企业 is said where 企业 is
+        "Which companies were courted in Pinghu and why?",  # English words stand in no Chinese article
     ],
 )
 def test_paraphrase_and_metrics_are_left_to_the_other_rungs(question: str) -> None:
