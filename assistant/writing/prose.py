@@ -1,4 +1,4 @@
-"""What a weak model writes instead of an answer: the same words round and round, or the question again.
+"""What a weak model writes instead of an answer: the same words round and round, the question again, half words.
 
 Enter: the pieces of a reply, or one sentence of it. Leave: the pieces until it runs in a circle; whether a sentence
 says nothing.
@@ -47,6 +47,22 @@ def echoes(text: str, question: str) -> bool:
     if not _ASKING.search(text):
         return False
     return not _pairs(text) - _pairs(question)
+
+
+def is_odd(sign: str) -> bool:
+    """Whether a character is a Han one beyond the 6,763 of GB 2312, or none at all (U+FFFD, half a character).
+
+    Names have such characters (堃, 喆), but then the article has them too.
+    """
+    if sign == "\ufffd":
+        return True
+    if not "\u3400" <= sign <= "\u9fff":
+        return False
+    try:
+        sign.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _pairs(text: str) -> set[str]:
