@@ -19,11 +19,12 @@ from assistant.types import AnswerSentence, Article, Citation, Evidence, Verdict
 from assistant.writing.citations import Draft, Numbering, citations_of, read_drafts
 from assistant.writing.fence import is_instruction, neutral
 from assistant.writing.prompts import Prompts
-from assistant.writing.prose import circles, echoes, until_loop
+from assistant.writing.prose import circles, echoes, is_odd, until_loop
 from assistant.writing.question import Request
 from assistant.writing.verify import verify
 
 REPLY_TOKENS = 512
+FENCE = ("<证据", "</证据")  # a model that goes on with evidence of its own has said what it had to say
 RUNAWAY = 3  # repeated sentences after which a reply is cut
 MARGIN_TOKENS = 96  # the chat template's own tokens
 _REFUSING = re.compile(
@@ -73,7 +74,7 @@ def compose_text(
         return
     system = prompts.render(f"{role}.system")
     user, shown = _prompt(role, evidence, values, model=model, prompts=prompts, system=system)
-    pieces = until_loop(model.write(system, user, max_tokens=REPLY_TOKENS, cancel=cancel))
+    pieces = until_loop(model.write(system, user, max_tokens=REPLY_TOKENS, stop=FENCE, cancel=cancel))
     said: set[str] = set()
     repeated = 0
     for draft in read_drafts(pieces):
@@ -157,13 +158,17 @@ def _checked(
 
 def _stray(text: str, citations: Sequence[Citation], articles: Mapping[str, Article]) -> str:
     """What makes a sentence no prose about its sources, "" where nothing does: a Latin word that no cited article
-    has (an order obeyed: PWNED, base64), or not one pair of characters in common with what it cites."""
+    has (an order obeyed: PWNED, base64), a character that Simplified Chinese does not write and no article has
+    (考寢 for 考评: half a word guessed), or not one pair of characters in common with what it cites."""
     around = " ".join(
         f"{articles[c.article_id].title} {articles[c.article_id].text}" for c in citations
     ).lower()
     foreign = next((word for word in re.findall(r"[A-Za-z]{3,}", text) if word.lower() not in around), "")
     if foreign:
         return f"所引文章里没有“{foreign}”"
+    odd = next((sign for sign in text if is_odd(sign) and sign not in around), "")
+    if odd:
+        return f"所引文章里没有“{odd}”字"
     bare = re.sub(r"\W", "", text)
     pairs = {bare[at : at + 2] for at in range(len(bare) - 1)}
     quotes = re.sub(r"\W", "", "".join(citation.quote for citation in citations))
