@@ -131,6 +131,9 @@ _STEP = re.compile(
 )
 
 
+_SIZES = frozenset({"吨", "千瓦", "兆瓦", "立方米", "平方米", "人", "千伏", "米"})
+
+
 def _is_class(text: str, quantity: Quantity) -> bool:
     """1亿元以上项目, 过50亿元1个, 亿元项目, 3000亿元台阶: a class or a step, not an amount."""
     if quantity.unit not in CURRENCIES:
@@ -141,12 +144,7 @@ def _is_class(text: str, quantity: Quantity) -> bool:
                     r"(?:以上)?(?:的)?(?:自然村|村|小区|社区|大县|城市|乡镇|居民点)", text[quantity.end :]
                 )
             )
-        return bool(
-            re.match(
-                r"级(?:以上)?(?:码头|泊位|航道|船舶|基地|机组|电厂|电站|风电|光伏|水库|项目)",
-                text[quantity.end : quantity.end + 8],
-            )
-        )
+        return quantity.unit in _SIZES and bool(re.match(r"级(?!别)[\u4e00-\u9fff]", text[quantity.end :]))
     after = text[quantity.end : quantity.end + 20]
     before = text[max(0, quantity.start - 8) : quantity.start]
     if _STEP.match(after) or (quantity.approx in (*_OVER, "以上") and _KIND_COUNTED.match(after)):

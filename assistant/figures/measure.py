@@ -58,7 +58,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             continue
         _rate(draft, listed)
         if (
-            draft.quantity.unit == "%"
+            (draft.quantity.unit == "%" or (draft.quantity.unit == "倍" and _TASK.search(draft.clause)))
             and not draft.is_change
             and _share(draft, before, listed, places, subject)
         ):
@@ -88,10 +88,12 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             # 扬州（3417.36亿元）…上半年的GDP: named only afterwards
             known = match_metrics(text[draft.quantity.end :])
             draft.metric = known[0][2].name if known else draft.metric
-        if not draft.metric and draft.quantity.unit in _DURATIONS:
+        if not draft.metric and draft.quantity.unit in _DURATIONS and "连续" not in draft.left:
             continue
         if not draft.metric or draft.metric in _ONLY_SIZE:
-            draft.metric, draft.spoken = _spoken_of(before, subject), True
+            # What a count counts is not what the sentence before told of, unless it sums that up.
+            carried = "" if _counted(draft.quantity) and not _SUMS_UP.match(draft.clause) else subject
+            draft.metric, draft.spoken = _spoken_of(before, carried), True
         if draft.metric and not draft.quantity.ordinal:
             subject = draft.metric
     return subject
@@ -164,13 +166,14 @@ def _names(draft: Draft, places: Sequence[str], subject: str, *, size: int, tail
 
 
 _DURATIONS = frozenset({"年", "个月", "天", "分钟", "小时", "个季度", "周", "个工作日"})
+_SUMS_UP = re.compile(r"(?:共|合计|总计|累计|总数|其中|达|已|连续|同比|增|减|比|较)|$")
 _RESPECTIVELY = re.compile(r"(?:[^、]{2}期间)?分别(?:增加|新增|完成|实现)?")
 _ONLY_VERB = re.compile(r"(?:每年)?(?:设立|安排|提供|投入|统筹|拿出|给予|筹集|争取|发放)了?")
 _BRANCH = re.compile(r"(?:产业|业|类)$")
 
 
 _HEADS = re.compile(
-    r"(?:工业)?(?:增加值|总产值|产值|营业收入|零售额|销售额|投资额|投资|收入|进出口额|出口额|技术可开发量|可开发量|GDP|产量|销量)$"
+    r"(?:工业)?(?:增加值|总产值|产值|营业收入|零售额|销售额|投资额|投资|收入|进出口额|出口额|技术可开发量|可开发量|GDP|产量|销量|吞吐量|发送量|周转量|接待量|安装比例|覆盖率|普及率|达标率)$"
 )
 
 
@@ -236,7 +239,7 @@ _SHARE = re.compile(
 )
 _PLAIN_SHARE = re.compile(r"占比(?:达到|达|为|约|近|超过|超|均|分别|已)*$")
 _TASK = re.compile(
-    r"(?:完成|达到|相当于)[^，,；;。]{0,14}(?:任务|目标|指标|年度?计划)(?:数|量)?(?:\d[\d.]*[万亿]*元?)?的?$"
+    r"(?:完成|达到|相当于|是)[^，,；;。]{0,14}(?:任务|目标|指标|年度?计划)(?:数|量)?(?:\d[\d.]*[万亿]*元?)?的?$"
 )
 _SAME_IN = re.compile(r"[，,、（(]?(?:约合|折合|合|约折合|折合为)(?:人民币|约)?$")
 _SHARE_RIGHT = re.compile(r"^的(?P<part>[^，,；;。、\d]{2,16})")
