@@ -135,6 +135,8 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--host", default="127.0.0.1")
     command.add_argument("--port", type=_port, default=7860)
     command.add_argument("--auth", metavar="USER:PASSWORD", help="needed for a host other than this machine")
+    command.add_argument("--api", action="store_true", help="other programs may ask too, over HTTP")
+    command.add_argument("--mcp", action="store_true", help="… and as tools of an MCP client (extra: mcp)")
     command = add("models", choosing.models, "the models there are; fetch, choose or remove one")
     command.add_argument("action", choices=("list", "pull", "use", "rm"))
     command.add_argument("name", nargs="?", metavar="NAME|PATH", help="a catalogue name; `use` takes a path too")

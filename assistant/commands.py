@@ -346,7 +346,14 @@ def chat(options: argparse.Namespace) -> int:
     from assistant.ui.server import serve
 
     with _open(options) as assistant:
-        serve(assistant, host=options.host, port=options.port, auth=options.auth)
+        serve(
+            assistant,
+            host=options.host,
+            port=options.port,
+            auth=options.auth,
+            api=options.api,
+            tools=options.mcp,
+        )
     return 0
 
 
