@@ -184,6 +184,34 @@ def test_the_same_sentences_as_the_bundled_reader_are_quoted(library: MemoryInde
     assert {row.text for row in instead.sentences} & {row.text for row in extractive.sentences}
 
 
+def test_half_words_are_no_paraphrase_and_names_are(prompts: Prompts) -> None:
+    text = "平湖招商\n平湖市商务局局长陶喆表示,企业考评有规矩,项目推进有章法。"
+    index = MemoryIndex([make_article(text)])
+    for reply, kept in (
+        ("商务局局长陶喆表示,企业考评有规矩[1]。", True),
+        ("企业考寢有规矩,项目推进有章法[1]。", False),
+    ):
+        model = FakeModel(replies=[reply])
+        *_, answer = stream_answer("平湖市商务局局长是谁?", retriever=index, model=model, prompts=prompts)
+        assert isinstance(answer, Answer)
+        assert bool(answer.removed) is not kept
+        assert "寢" not in answer.text
+
+
+def test_a_reply_ends_where_it_makes_up_evidence(
+    library: MemoryIndex, prompts: Prompts, marks: tuple[int, int]
+) -> None:
+    class Stops(FakeModel):
+        stops: tuple[str, ...] = ()
+
+        def write(self, *texts: str, stop: Sequence[str] = (), **values: object) -> Iterator[str]:
+            type(self).stops = tuple(stop)
+            return super().write(*texts, **values)  # type: ignore[arg-type]
+
+    list(stream_answer(ASKED, retriever=library, model=Stops(replies=["好。"]), prompts=prompts))
+    assert any("<证据 编号".startswith(mark) for mark in Stops.stops)
+
+
 def test_a_plain_not_stated_stays_a_refusal(library: MemoryIndex, prompts: Prompts) -> None:
     answer = ask(library, prompts, "资料中没有给出这一信息。")
     assert answer.refused and not answer.sentences

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.writing.prose import circles, echoes, until_loop
+from assistant.writing.prose import circles, echoes, is_odd, until_loop
 
 
 @pytest.mark.parametrize("unit", ["外资,", "平湖1-10月实际外资多少；,", "1. ", "ab", "哈哈", "。\n签约"])
@@ -87,3 +87,11 @@ def test_the_question_said_back(text: str, expected: bool) -> None:
 def test_a_yes_in_the_words_of_the_question_is_an_answer() -> None:
     assert not echoes("平湖有13个项目。", "平湖是不是有13个项目？")
     assert echoes("平湖是不是有13个项目？", "平湖是不是有13个项目？")
+
+
+@pytest.mark.parametrize(
+    ("sign", "odd"),
+    [("评", False), ("寢", True), ("堃", True), ("\ufffd", True), ("A", False), ("，", False), ("3", False)],
+)
+def test_characters_beyond_the_common_ones(sign: str, odd: bool) -> None:
+    assert is_odd(sign) is odd
