@@ -17,6 +17,7 @@ import time
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import aclosing
 from datetime import date
+from typing import TYPE_CHECKING
 
 import gradio as gr
 
@@ -30,6 +31,10 @@ from assistant.ui.markup import empty, problem
 from assistant.ui.reader import Reader
 from assistant.ui.running import Run, paced, session_of
 from assistant.ui.stages import note, progress
+
+if TYPE_CHECKING:
+    from assistant.writing.brief_compare import BriefSet
+    from assistant.writing.citations import Numbering
 
 _SMALL = {"scale": 0, "min_width": 165}
 
@@ -112,15 +117,19 @@ class BriefTab:
     ) -> AsyncGenerator[Changes, None]:
         words = self._desk.words
         started = time.monotonic()
+        from assistant.writing.brief_compare import compare_briefs
+        from assistant.writing.citations import Numbering
+
         briefs: list[Brief] = []
         shown: list[str] = []
+        numbering = Numbering()  # one for all: they stand in one document
         for number, region in enumerate(regions):
             async with aclosing(self._line.turn(run)) as turn:
                 async for ahead in turn:
                     yield {self.status: note(words("line.ahead", n=ahead))}
             if run.cancel.is_set():
                 break
-            async with aclosing(self._one(run, region, days)) as steps:
+            async with aclosing(self._one(run, region, days, numbering)) as steps:
                 async for brief in steps:
                     said = words(
                         "brief.writing",
@@ -139,9 +148,13 @@ class BriefTab:
                         changes[self.view] = "".join(shown)
                     yield changes
         stopped = run.cancel.is_set()
+        files: Changes = {}
         if len(briefs) > 1:
-            shown.insert(0, await asyncio.to_thread(side_by_side, briefs, words))
-        files = await asyncio.to_thread(self._save, briefs) if briefs else {}
+            page = await asyncio.to_thread(compare_briefs, briefs)
+            shown.insert(0, await asyncio.to_thread(side_by_side, page, words))
+            files = await asyncio.to_thread(self._save, page)
+        elif briefs:
+            files = await asyncio.to_thread(self._save, briefs[0])
         seconds = words("seconds", n=f"{time.monotonic() - started:.1f}")
         done = words("stopped") if stopped else words("brief.took", seconds=seconds)
         self._line.leave(key, run)
@@ -153,13 +166,15 @@ class BriefTab:
         }
 
     async def _one(
-        self, run: Run, region: str, days: tuple[date | None, date | None]
+        self, run: Run, region: str, days: tuple[date | None, date | None], numbering: Numbering
     ) -> AsyncGenerator[Brief | str | None, None]:
         """None while it is written; then the brief, or what went wrong. One region's trouble ends no other's."""
         since, until = days
 
         def work(cancel: threading.Event) -> Iterator[Brief]:
-            yield self._desk.assistant.brief(region, since=since, until=until, cancel=cancel)
+            yield self._desk.assistant.brief(
+                region, since=since, until=until, cancel=cancel, numbering=numbering
+            )
 
         try:
             yield None
@@ -175,8 +190,8 @@ class BriefTab:
     def _shown(self, brief: Brief) -> str:
         return brief_view(brief, self._desk.assistant.article, self._desk.words)
 
-    def _save(self, briefs: Sequence[Brief]) -> Changes:
-        files = save_briefs(briefs, self._desk.folder, self._desk.words)
+    def _save(self, page: Brief | BriefSet) -> Changes:
+        files = save_briefs(page, self._desk.folder, self._desk.words)
         return {
             button: gr.update(visible=True, value=str(file))
             for button, file in zip(self.files, files, strict=True)

@@ -8,25 +8,28 @@ its key figures sortable, and charts of those that may stand together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from assistant.types import Article, Brief, BriefItem, Citation
 from assistant.ui.figuretable import figure_table
-from assistant.ui.markup import byline, empty, mark_button, safe, titled
+from assistant.ui.markup import Cell, byline, empty, mark_button, safe, sortable, titled
 from assistant.ui.seriesview import series_charts
 from assistant.ui.words import Words
 
+if TYPE_CHECKING:
+    from assistant.writing.brief_compare import BriefSet
+    from assistant.writing.brief_compare import Cell as Compared
+
 MOST_CHARTS = 4
 _COLUMNS = ("metric", "value", "period", "change", "rank", "origin")
-_REGION_COLUMNS = ("region", *_COLUMNS)
 
 
 def brief_view(brief: Brief, find: Callable[[str], Article], words: Words) -> str:
     """The whole brief. `find` gives an article by id where the brief does not carry it itself."""
     # The words come from where the downloads get theirs; imported here because the first brief, not the
     # opening of the page, should pay for it.
-    from assistant.writing.brief_text import FIGURES_HEADING, conflict_line, notes, shown_citations
+    from assistant.writing.brief_page import FIGURES_HEADING, conflict_line, notes, shown_citations
 
     where = "" if brief.province == brief.region else f" · {safe(brief.province)}"
     reported = words("brief.reported", period=brief.period or words("unknown.period"))
@@ -56,22 +59,43 @@ def brief_view(brief: Brief, find: Callable[[str], Article], words: Words) -> st
     return "".join(parts)
 
 
-def side_by_side(briefs: Sequence[Brief], words: Words) -> str:
-    """Of several regions: what they all tell of, as charts, and their key figures in one table."""
-    facts = [row.figure for brief in briefs for row in brief.figures]
-    names = words("list.comma").join(brief.region for brief in briefs)
-    charts = series_charts(facts, words, most=MOST_CHARTS, axis="region")
-    if not charts:
-        charts = f'<p class="count">{safe(words("brief.no_shared"))}</p>'
-    rows = [row for brief in briefs for row in _rows(brief, None, brief.region)]
-    shared = {
-        row["metric"]
-        for row in rows
-        if len({one["region"] for one in rows if one["metric"] == row["metric"]}) > 1
-    }
-    told = [row for row in rows if row["metric"] in shared]
-    table = figure_table(told, words, columns=_REGION_COLUMNS) if told else ""
-    return f'<div class="brief"><h2>{safe(words("brief.together", regions=names))}</h2>{charts}{table}</div>'
+def side_by_side(page: BriefSet, words: Words) -> str:
+    """Of several regions: charts of what may be drawn together, and the metrics that they share, cited."""
+    from assistant.writing.brief_compare import MISSING
+
+    names = [brief.region for brief in page.briefs]
+    facts = [row.figure for brief in page.briefs for row in brief.figures]
+    drawn = series_charts(facts, words, most=MOST_CHARTS, axis="region")
+    if not drawn:
+        drawn = f'<p class="count">{safe(words("brief.no_shared"))}</p>'
+    rows = (
+        [
+            Cell(safe(row.metric), row.metric),
+            *(_compared(cell, MISSING) for cell in row.cells),
+            Cell(safe(words("list.join").join(row.remarks) or "—")),
+        ]
+        for row in page.metrics
+    )
+    remarks = words("column.remarks")
+    heads = (words("column.metric"), *names, remarks)
+    table = sortable(heads, rows, words, plain=[remarks]) if page.metrics else ""
+    title = words("brief.together", regions=words("list.comma").join(names))
+    return f'<div class="brief"><h2>{safe(title)}</h2>{drawn}{table}</div>'
+
+
+def _compared(cell: Compared, missing: str) -> Cell:
+    """A region's number of a metric with its mark; `missing` where its articles have none."""
+    from assistant.writing.brief_page import when
+    from assistant.writing.keyfigures import signed
+
+    figure, citation = cell.figure, cell.citation
+    if figure is None or citation is None:
+        return Cell(f'<span class="empty">{safe(missing)}</span>')
+    body = f"<b>{safe(signed(figure))}</b> {_mark(citation)}"
+    small = "；".join(part for part in (when(figure), figure.role) if part)
+    return Cell(
+        f'<span>{body}<small class="byline">{safe(small)}</small></span>', f"{figure.value:f}", figure.unit
+    )
 
 
 def _items(items: Iterable[BriefItem], words: Words) -> str:
@@ -91,18 +115,24 @@ def _list(lines: Iterable[str]) -> str:
 
 
 def _figures(brief: Brief, find: Callable[[str], Article], words: Words) -> str:
-    """The table that the downloads have, sortable; what it leaves out is counted; charts below."""
-    rows = _rows(brief, find, "")
-    table = figure_table(rows, words, columns=_COLUMNS)
-    more = len(brief.figures) - len(rows)
-    left = f'<p class="count">{safe(words("brief.more_figures", n=more))}</p>' if more else ""
+    """The tables that the downloads have, sortable: what is done, then what is planned; what they leave out is
+    counted; charts over time below."""
+    rows = _rows(brief, find)
+    done = [row for row in rows if row["status"] == "actual"]
+    ahead = [row for row in rows if row["status"] != "actual"]
+    parts = [figure_table(done, words, columns=_COLUMNS)] if done else []
+    if ahead:
+        parts.append(f"<h4>{safe(words('brief.ahead'))}</h4>")
+        parts.append(figure_table(ahead, words, columns=_COLUMNS))
+    if more := len(brief.figures) - len(rows):
+        parts.append(f'<p class="count">{safe(words("brief.more_figures", n=more))}</p>')
     facts = [row.figure for row in brief.figures]
-    return table + left + series_charts(facts, words, most=MOST_CHARTS, axis="period")
+    return "".join(parts) + series_charts(facts, words, most=MOST_CHARTS, axis="period")
 
 
-def _rows(brief: Brief, find: Callable[[str], Article] | None, region: str) -> list[dict[str, Any]]:
-    """The figures of the brief's table as rows; `region` stands for all of them where it is given."""
-    from assistant.writing.brief_text import figure_cells
+def _rows(brief: Brief, find: Callable[[str], Article]) -> list[dict[str, Any]]:
+    """The figures of the brief's table as rows of the fact table."""
+    from assistant.writing.brief_page import figure_cells, when
     from assistant.writing.export import figure_json
     from assistant.writing.keyfigures import signed, table_rows
 
@@ -110,19 +140,13 @@ def _rows(brief: Brief, find: Callable[[str], Article] | None, region: str) -> l
     rows = []
     for at in table_rows([row.figure for row in brief.figures]):
         figure, citation = brief.figures[at].figure, brief.figures[at].citation
-        article = articles.get(figure.article_id)
-        if article is None:
-            if find is None:
-                continue
-            article = find(figure.article_id)
-        if region and figure.region not in ("", region):
-            continue
+        row = figure_json(figure, articles.get(figure.article_id) or find(figure.article_id))
         rows.append(
             {
-                **figure_json(figure, article),
-                "region": region or figure.region,
+                **row,
                 "label": figure_cells(figure, brief.region)[0],
                 "surface": signed(figure),
+                "period_shown": when(figure),
                 "quote": citation.quote,
                 "mark": citation.mark,
                 "mark_html": _mark(citation),

@@ -83,7 +83,7 @@ def calls(assistant: Assistant) -> Mapping[str, Call]:
         from assistant.writing.export import brief_json
 
         _needed(region, "region '': name one")
-        days = {
+        days: dict[str, Any] = {
             "since": choices.parse_day(since, last=False),
             "until": choices.parse_day(until, last=True),
         }

@@ -100,7 +100,9 @@ def _period(row: Row, words: Words) -> Cell:
     dates: Row = period if isinstance(period, Mapping) else row
     key = str(dates.get("end") or dates.get("start") or "") if isinstance(period, Mapping) else ""
     key = key or str(row.get("period_end") or row.get("period_start") or "")
-    surface = said(row.get("period_text")) if words.language.startswith("zh") else ""
+    surface = said(row.get("period_shown"))
+    if words.language.startswith("zh"):
+        surface = surface or said(row.get("period_text"))
     if isinstance(period, Mapping) and period.get("inferred") and key[:4] not in said(period):
         surface = surface or words("figure.inferred_period", period=said(period), year=str(key)[:4])
     return Cell(safe(surface or said(period) or words("unknown.period")), key)

@@ -274,6 +274,7 @@ class FakeAssistant:
         since: date | None = None,
         until: date | None = None,
         cancel: threading.Event | None = None,
+        numbering: object = None,
     ) -> Brief:
         self.filters(region)
         if (cancel or threading.Event()).wait(self.slow * 10):

@@ -20,6 +20,7 @@ from assistant.ui.compare import comparison
 from assistant.ui.conversations import Conversation
 from assistant.ui.history import download, history_view
 from assistant.ui.words import CHINESE, ENGLISH
+from assistant.writing.brief_compare import compare_briefs
 from tests.conftest import make_article
 from tests.ui.conftest import EVIL, FIGURE, FIGURE_QUOTE, FIRST, SECOND, FakeAssistant
 
@@ -139,7 +140,7 @@ def test_a_hostile_answer_and_brief_are_made_of_our_tags_alone() -> None:
         assert_inert(answers.evidence_section(1, answer, fake.article, CHINESE))
     brief = fake.brief("平湖市")
     assert_inert(brief_view(brief, fake.article, CHINESE))
-    assert_inert(side_by_side([brief, replace(brief, region=EVIL)], ENGLISH))
+    assert_inert(side_by_side(compare_briefs([brief, replace(brief, region=EVIL)]), ENGLISH))
     assert_inert(answers.partial_message(EVIL, EVIL) + markup.problem(EVIL))
 
 
