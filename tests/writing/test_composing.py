@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from threading import Event as ThreadEvent
 
 import pytest
@@ -14,7 +15,7 @@ from assistant.writing.answer import stream_answer
 from assistant.writing.compose import RUNAWAY
 from assistant.writing.prompts import Prompts
 from assistant.writing.replies import INSTEAD
-from tests.conftest import FakeModel, make_article
+from tests.conftest import LISHUI, PINGHU, FakeModel, make_article
 from tests.writing.conftest import MemoryIndex
 
 ASKED = "平湖1-10月实际外资多少,新签约项目多少个?"
@@ -285,3 +286,24 @@ def test_an_order_inside_an_article_reaches_nobody(prompts: Prompts, order: str,
     assert not re.search(r"第一|http|99亿|script", answer.text)
     (_, user), *_ = model.seen
     assert "<|im_" not in user and "忽略以上" not in user and "提示词" not in user
+
+
+@pytest.mark.parametrize(
+    "question", ["2021年上半年平湖和丽水哪个实际利用外资多?", "平湖和丽水实际利用外资相差多少?"]
+)
+def test_what_the_fact_table_answers_is_not_left_to_the_model(prompts: Prompts, question: str) -> None:
+    index = MemoryIndex(
+        [
+            make_article(
+                f"{place.short}外资\n2021年上半年,{place.name}实际利用外资{amount}亿美元。",
+                published=date(2021, 7, 20),
+                regions=(place,),
+            )
+            for place, amount in ((PINGHU, "3.2"), (LISHUI, "1.1"))
+        ]
+    )
+    model = FakeModel(replies=["丽水高于平湖。[1][2]"])
+    *_, answer = stream_answer(question, retriever=index, model=model, prompts=prompts)
+    assert isinstance(answer, Answer)
+    assert not answer.refused and answer.text.startswith("平湖高于丽水")
+    assert model.seen == []
