@@ -21,6 +21,7 @@ from assistant.figures.dating import date_drafts, first_day
 from assistant.figures.draft import Draft, make_drafts
 from assistant.figures.measure import measure
 from assistant.figures.metrics import known_metric, normalise_metric
+from assistant.figures.naming import is_name
 from assistant.figures.outline import outline
 from assistant.figures.period import find_periods, written_on
 from assistant.figures.planned import in_part
@@ -268,7 +269,7 @@ def _figure(article: Article, sentence: Sentence, draft: Draft, region: str) -> 
 
 def _named(draft: Draft) -> str:
     """The metric as shown: 增速 for a rate, 数 for a count, 排名 for a place, 门槛 for a class."""
-    metric = normalise_metric(draft.metric) if draft.metric else ""
+    metric = normalise_metric(draft.metric) if draft.metric and is_name(draft.metric) else ""
     if not metric or draft.share_of:
         return metric
     suffix = ""

@@ -52,10 +52,18 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         if last is not None and _MOVED.match(draft.left) and last.quantity.unit == draft.quantity.unit:
             _move(draft, before)
             continue
-        if last is not None and draft.quantity.unit in CURRENCIES and _SAME_IN.fullmatch(draft.left.strip()):
+        if last is not None and draft.quantity.unit in CURRENCIES and _is_same_sum(draft):
             # 175亿美元、约合1243亿元人民币: one sum said in two currencies
             draft.metric, draft.spoken, draft.share_of = last.metric, last.spoken, last.share_of
             continue
+        if last is not None and (scope := _BRACKET.search(draft.left)):
+            # 增速高于全国（3.8%）1.4个百分点: the same of the whole country
+            draft.metric = scope.group("scope") + _spoken_of(before, subject)
+            draft.words, draft.is_change = last.words, last.is_change
+            continue
+        if last is not None and draft.left[:1] in ("）", ")") and _BRACKET.search(last.left):
+            draft.left, draft.clause = last.left[:-1] + draft.left[1:], last.clause[:-1] + draft.clause[1:]
+            before = before[:-1]
         _rate(draft, listed)
         if (
             (draft.quantity.unit == "%" or (draft.quantity.unit == "倍" and _TASK.search(draft.clause)))
@@ -104,9 +112,15 @@ _PAIRED = re.compile(
 )
 
 
+def _is_same_sum(draft: Draft) -> bool:
+    return draft.quantity.approx == "约合" or _SAME_IN.fullmatch(draft.left.strip()) is not None
+
+
 def _paired(draft: Draft, before: Sequence[Draft], size: int) -> list[str]:
     """The names of the run before for a run as long that has none (新增A、B 80家、16家，累计分别达到1522家、103家)."""
-    if size < 2 or not before or not _PAIRED.fullmatch(draft.left.strip()):
+    left = draft.left[: draft.words.start] if draft.is_change and draft.words is not None else draft.left
+    bare = draft.is_change and not left.strip("，,、; ；") and bool(before) and before[-1].is_change
+    if size < 2 or not before or not (bare or _PAIRED.fullmatch(draft.left.strip())):
         return []
     run = [other for other in before if other.group == before[-1].group]
     return [other.metric for other in run] if len(run) == size else []
@@ -166,14 +180,16 @@ def _names(draft: Draft, places: Sequence[str], subject: str, *, size: int, tail
 
 
 _DURATIONS = frozenset({"年", "个月", "天", "分钟", "小时", "个季度", "周", "个工作日"})
-_SUMS_UP = re.compile(r"(?:共|合计|总计|累计|总数|其中|达|已|连续|同比|增|减|比|较)|$")
+_SUMS_UP = re.compile(r"(?:共|合计|总计|累计|总数|其中|达|已|连续|同比|增|减|比|较)")
 _RESPECTIVELY = re.compile(r"(?:[^、]{2}期间)?分别(?:增加|新增|完成|实现)?")
-_ONLY_VERB = re.compile(r"(?:每年)?(?:设立|安排|提供|投入|统筹|拿出|给予|筹集|争取|发放)了?")
+_ONLY_VERB = re.compile(
+    r"(?:每年|继续|全力|积极|省级统筹|统筹)?(?:设立|安排|提供|投入|统筹|拿出|给予|筹集|争取|发放)了?"
+)
 _BRANCH = re.compile(r"(?:产业|业|类)$")
 
 
 _HEADS = re.compile(
-    r"(?:工业)?(?:增加值|总产值|产值|营业收入|零售额|销售额|投资额|投资|收入|进出口额|出口额|技术可开发量|可开发量|GDP|产量|销量|吞吐量|发送量|周转量|接待量|安装比例|覆盖率|普及率|达标率)$"
+    r"(?:工业)?(?:增加值|总产值|产值|营业收入|零售额|销售额|投资额|投资|收入|进出口额|出口额|技术可开发量|可开发量|GDP|进出口|出口|进口|产量|销量|吞吐量|发送量|周转量|接待量|安装比例|覆盖率|普及率|达标率)$"
 )
 
 
@@ -241,6 +257,7 @@ _PLAIN_SHARE = re.compile(r"占比(?:达到|达|为|约|近|超过|超|均|分�
 _TASK = re.compile(
     r"(?:完成|达到|相当于|是)[^，,；;。]{0,14}(?:任务|目标|指标|年度?计划)(?:数|量)?(?:\d[\d.]*[万亿]*元?)?的?$"
 )
+_BRACKET = re.compile(r"高?于(?P<scope>全国|全省|全市)(?:平均)?(?:水平)?[（(]$")
 _SAME_IN = re.compile(r"[，,、（(]?(?:约合|折合|合|约折合|折合为)(?:人民币|约)?$")
 _SHARE_RIGHT = re.compile(r"^的(?P<part>[^，,；;。、\d]{2,16})")
 _WHOLE_AT = re.compile(r"(?P<whole>全[国省市区县州球疆]|[^，,；;。、了的]{2,8})$")

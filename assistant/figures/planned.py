@@ -73,7 +73,7 @@ def _back(draft: Draft, before: Draft | None, text: str, year: int) -> None:
         and draft.period.inferred
         and draft.period.kind in ("range", "as_of")
         and draft.period.surface not in text
-        and (draft.period.start, draft.period.end) != (first, after)
+        and ((draft.period.start, draft.period.end) != (first, after) or _is_total(draft, text))
     ):
         draft.period = None  # a quarter or a 目前 of another sentence
     told = draft.status == "actual" or (draft.status == "expected" and "预计" in text[: draft.quantity.start])
@@ -87,7 +87,12 @@ def _back(draft: Draft, before: Draft | None, text: str, year: int) -> None:
         return
     if before is not None and before.group == draft.group and before.period is not None:
         draft.period = before.period
-    elif STOCK.search(draft.left) or _TOTAL.search(text[: draft.quantity.start]):
+    elif _is_total(draft, text):
         draft.period = Period(None, after, f"{year}年底", kind="as_of", inferred=True)
     else:
         draft.period = Period(first, after, f"{year}年", inferred=True)
+
+
+def _is_total(draft: Draft, text: str) -> bool:
+    """Whether it counts all there is by the year's end (累计, 总数达), not what the year brought."""
+    return bool(STOCK.search(draft.left) or _TOTAL.search(text[: draft.quantity.start]))
