@@ -100,8 +100,15 @@ def _asks_more(request: Request, needs: Sequence[Need]) -> bool:
     """Whether a question asks for more than its needs: another question word, 各 (one number for each of several),
     or how things stand."""
     asked = request.asked
-    return len(_ASKED.findall(asked)) > len(needs) or bool(
-        re.search(r"各(?!类|项|种|级)|分别|怎么样|情况|如何|什么|哪(?!年)", asked)
+    vague = any(need.kind == "share" for need in needs) and not re.search(
+        r"比重|比例|份额|占比|几成|百分|率|share|percent", asked
+    )
+    unsaid = request.followed and not _ASKED.search(asked) and not re.search(r"同比|增|率", asked)
+    return (
+        vague  # 占多少 may want the number as well as its share
+        or unsaid
+        or len(_ASKED.findall(asked)) > len(needs)
+        or bool(re.search(r"各(?!类|项|种|级)|分别|怎么样|情况|如何|什么|哪(?!年)", asked))
     )
 
 
@@ -177,7 +184,9 @@ def _part_with(need: Need, request: Request) -> Part:
 def _shaped(figure: Figure, need: Need, item: Evidence) -> str:
     """How a fact is shown that has the shape of a need, "" for one that has not."""
     if need.kind == "growth":
-        return figure.change.surface if figure.is_change and figure.change is not None else ""
+        if figure.is_change and figure.change is not None:
+            return figure.change.surface or figure.surface
+        return figure.surface if figure.metric.endswith("增速") and figure.unit == "%" else ""
     if need.kind == "rank":
         ordinal = figure.unit == "位" or figure.metric.endswith("排名")
         return _clause(figure, item) if ordinal and len(_clause(figure, item)) <= 16 else ""
@@ -204,6 +213,8 @@ def _around(figure: Figure, item: Evidence, scope: Scope) -> tuple[str, str]:
     last = max(ends, default=0)
     right = re.split(r"[，,；;。、]", text[figure.end - offset :])[0][:16]
     named = f"{figure.surface}{right} {figure.metric} {figure.share_of} {item.sentence.heading}"
+    if "分别" in re.split(r"[；;。]", text[:at])[-1]:
+        return figure.metric, figure.metric  # 甲、乙分别增长6%、7%: only the name tells which is whose
     return f"{text[last if at - last > 2 else 0 : at]}{named}", f"{text[:at]}{named}"
 
 
