@@ -15,7 +15,9 @@ import re
 import time
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from assistant.errors import UnreadableFileError
 from assistant.reading.decode import declared_charset, decode
@@ -30,6 +32,7 @@ _HAN = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef"
 _SPACED = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
 _NUMBERS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"^[-—–·\s]*(?:第\s*)?\d{1,4}\s*页?(?:\s*[/,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–·\s]*$")
+_FRAME = 3  # times the prose of the parts before it
 _EDGE = 2  # lines from the top or the bottom of a page
 _REPEATED = 3  # pages
 
@@ -56,20 +59,47 @@ def page_from_docx(data: bytes, path: Path) -> Page:
 
 def _word_lines(data: bytes) -> list[str]:
     import docx
-    from docx.table import Table
 
-    lines: list[str] = []
-    for block in docx.Document(io.BytesIO(data)).iter_inner_content():
-        if isinstance(block, Table):
-            for row in block.rows:
-                cells = [cell.text.replace("\n", " ").strip() for cell in row.cells]
-                # A merged cell comes once for each column it spans.
-                lines.append(
-                    " ".join(cell for at, cell in enumerate(cells) if at == 0 or cell != cells[at - 1])
-                )
-        else:
-            lines.extend(str(block.text).split("\n"))
-    return lines
+    return list(_block_lines(docx.Document(io.BytesIO(data)).element.body))
+
+
+# What python-docx's own `text` leaves out is part of a page too: text inserted with tracking on, fields and
+# controls of forms, text boxes. What was deleted with tracking on is not, nor a drawing's second form.
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_GONE = frozenset({f"{_WORD}del", f"{_WORD}moveFrom", f"{_WORD}pPr", f"{_WORD}rPr", _FALLBACK})
+_BREAKS = frozenset({f"{_WORD}br", f"{_WORD}cr"})
+
+
+def _block_lines(block: Any) -> Iterator[str]:
+    """Lines of the paragraphs and tables below an element, in the order they stand; a row is a line."""
+    for child in block:
+        if child.tag == f"{_WORD}p":
+            boxes: list[Any] = []
+            yield from "".join(_pieces(child, boxes)).split("\n")
+            for box in boxes:
+                yield from _block_lines(box)
+        elif child.tag == f"{_WORD}tbl":
+            for row in child.iter(f"{_WORD}tr"):
+                cells = (" ".join(" ".join(_block_lines(cell)).split()) for cell in row.iter(f"{_WORD}tc"))
+                yield " ".join(cell for cell in cells if cell)
+        elif child.tag not in _GONE:
+            yield from _block_lines(child)
+
+
+def _pieces(element: Any, boxes: list[Any]) -> Iterator[str]:
+    """The text of a paragraph; the text boxes anchored in it go to `boxes`."""
+    for child in element:
+        if child.tag == f"{_WORD}t":
+            yield child.text or ""
+        elif child.tag == f"{_WORD}tab":
+            yield " "
+        elif child.tag in _BREAKS:
+            yield "\n"
+        elif child.tag == f"{_WORD}txbxContent":
+            boxes.append(child)
+        elif child.tag not in _GONE:
+            yield from _pieces(child, boxes)
 
 
 def page_from_pdf(data: bytes, path: Path) -> Page:
@@ -145,13 +175,16 @@ def _without_edges(pages: list[list[str]]) -> tuple[list[str], tuple[Dropped, ..
 
 
 def page_from_mht(data: bytes, path: Path) -> Page:
-    """The main HTML part of a page a browser saved whole. Raises UnreadableFileError when it has none."""
+    """The main HTML part of a page a browser saved whole: the first, unless it is a frame around another that
+    holds far more of the article. Raises UnreadableFileError when it has none."""
     from email import message_from_bytes
 
+    from assistant.reading.furniture import is_prose
     from assistant.reading.markup import page_from_html
 
     parts = [part for part in message_from_bytes(data).walk() if not part.is_multipart()]
     best: Page | None = None
+    most = -1
     for part in parts:
         kind = part.get_content_type()
         if kind not in ("text/html", "text/plain"):
@@ -165,8 +198,11 @@ def page_from_mht(data: bytes, path: Path) -> Page:
         page = (
             page_from_html(decoded.text, decoded.encoding) if html else Page(decoded.text, decoded.encoding)
         )
-        if best is None or len(page.text) > len(best.text):  # frames hold advertisements
-            best = page
+        prose = sum(len(line) for line in page.text.split("\n") if is_prose(line))
+        if (
+            prose > _FRAME * most
+        ):  # frames hold advertisements, and a page of frames holds no more than a menu
+            best, most = page, prose
     if best is None:
         raise UnreadableFileError(f"{path}: no page in it that can be read; save it again as .html or .txt")
     return best

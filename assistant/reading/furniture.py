@@ -197,10 +197,22 @@ def _with_short_tail(lines: Sequence[str], verdicts: Sequence[str], last: int, l
     """Rows of figures and short last sentences that follow the prose belong to the article."""
     while last + 1 < limit and not verdicts[last + 1]:
         row = lines[last + 1]
+        if _is_table_head(lines, verdicts, last + 1, limit):
+            last += 2
+            continue
         if _DATED_LINK.match(row) or not re.search(r"\d.*[%亿万家个]|[。！？][”’」』）)]*$", row):
             break
         last += 1
     return last
+
+
+def _is_table_head(lines: Sequence[str], verdicts: Sequence[str], index: int, limit: int) -> bool:
+    """Words over a row of as many cells that hold figures: 指标 数值 增长 over 签约项目 31个 22.4%."""
+    if index + 1 >= limit or verdicts[index + 1] or _DATED_LINK.match(lines[index + 1]):
+        return False
+    head, row = lines[index].split(), lines[index + 1].split()
+    figures = sum(bool(re.match(r"[-+]?\d[\d.,]*\D{0,6}$", cell)) for cell in row)
+    return len(head) == len(row) >= 3 and figures >= 2 and not re.search(r"\d", lines[index])
 
 
 def _is_dated_list(lines: Sequence[str], verdicts: Sequence[str], index: int) -> bool:

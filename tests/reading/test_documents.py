@@ -80,3 +80,71 @@ def test_what_is_no_document_is_refused(name: str, data: bytes, says: str) -> No
     with pytest.raises(UnreadableFileError, match=says) as caught:
         read_bytes(data, path=name)
     assert name in str(caught.value)
+
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def word_file(*blocks: str) -> bytes:
+    """A Word file with these blocks of XML as its body."""
+    import io
+
+    import docx as word
+    from docx.oxml import parse_xml
+
+    document = word.Document()
+    for place, block in enumerate(blocks):
+        document.element.body.insert(place, parse_xml(block))
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def test_all_that_word_shows_is_read_and_nothing_that_was_deleted() -> None:
+    lines = (
+        "青川县上半年新签约亿元以上项目31个，总投资126.8亿元。",
+        "县商务局组建9支小分队，赴外地开展推介活动46场。",
+        "在竹园开发区，投资5.2亿元的建材项目已经投产。",
+        "下一步，青川县将围绕绿色建材产业链开展招商。",
+    )
+    shape = (
+        '<w:p {w} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:r><mc:AlternateContent>'
+        '<mc:Choice Requires="wps"><w:txbxContent><w:p>{text}</w:p></w:txbxContent></mc:Choice>'
+        "<mc:Fallback><w:pict><w:txbxContent><w:p>{text}</w:p></w:txbxContent></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>"
+    )
+    data = word_file(
+        f"<w:p {_W}>{run(lines[0][:9])}<w:ins>{run(lines[0][9:])}</w:ins>"
+        "<w:del><w:r><w:delText>旧稿的数字</w:delText></w:r></w:del></w:p>",
+        f"<w:sdt {_W}><w:sdtContent><w:p>{run(lines[1])}</w:p></w:sdtContent></w:sdt>",
+        shape.format(w=_W, text=run(lines[2])),
+        f"<w:p {_W}><w:hyperlink>{run(lines[3])}</w:hyperlink></w:p>",
+    )
+    assert read_bytes(data, path="a.docx").text == "\n".join(lines)
+
+
+def test_a_table_after_the_prose_keeps_its_head() -> None:
+    data = docx(
+        ["青川县一季度招商引资情况公布，各项指标增长较快。"],
+        [("指标", "数值", "增长"), ("签约项目", "31个", "22.4%"), ("到位资金", "18.6亿元", "9.1%")],
+    )
+    assert read_bytes(data, path="a.docx").text.split("\n")[1:] == [
+        "指标 数值 增长",
+        "签约项目 31个 22.4%",
+        "到位资金 18.6亿元 9.1%",
+    ]
+
+
+def test_a_frame_of_advertisements_is_not_the_page(body: tuple[str, ...]) -> None:
+    frame = "<html><body>" + "青川旅游攻略 " * 900 + "</body></html>"
+    page = mht(TITLE, body)
+    boundary = page.split(b"boundary=", 1)[1].split(b'"')[1]
+    part = b"\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + frame.encode() + b"\r\n--" + boundary
+    end = b"--" + boundary + b"--"
+    assert end in page
+    article = read_bytes(page.replace(end, b"--" + boundary + part + b"--"), path="a.mht")
+    assert article.text == "\n".join(body)
