@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from pathlib import Path
 
 import pytest
 
 from assistant.errors import DamagedModelError, MissingModelError
-from assistant.writing.catalogue import LARGEST_CONTEXT, find_model, list_models
+from assistant.settings import carried
+from assistant.writing.catalogue import LARGEST_CONTEXT, find_folder, find_model, list_models
 from assistant.writing.gguf import check_hash, read_head
+from assistant.writing.offers import read_offers
+from assistant.writing.shelf import KeptFile, Pulled, sha256_of, shelf, write_record
 
 
 def gguf(file: Path, *, blocks: int = 2, context: int = 40_960, template: str = "", padding: int = 0) -> Path:
@@ -118,3 +122,51 @@ def test_another_hash_is_refused(tmp_path: Path) -> None:
     file = gguf(tmp_path / "a.gguf")
     with pytest.raises(DamagedModelError, match="sha256"):
         check_hash(file, "0" * 64)
+
+
+def test_a_context_can_be_asked_for_and_is_no_longer_than_the_file_allows(tmp_path: Path) -> None:
+    own = str(gguf(tmp_path / "qwen.gguf", context=6000))
+    for asked, given in ((0, 6000), (2048, 2048), (99_999, 6000)):
+        entry = find_model(own, models=tmp_path / "none", home=tmp_path, context=asked)
+        assert entry.context_tokens == given
+
+
+def test_what_to_take_instead_comes_from_the_catalogue(tmp_path: Path) -> None:
+    own = str(gguf(tmp_path / "huge.gguf"))
+    entry = find_model(own, models=carried("models"), home=tmp_path)
+    assert {"qwen3-0.6b", "qwen3-4b"} <= {name for name, _ in entry.smaller}
+    assert all(size > 0 for _, size in entry.smaller)
+
+
+def test_encoders_are_found_by_name_or_path(tmp_path: Path) -> None:
+    models = carried("models")
+    assert find_folder("bundled", "embedder", models, tmp_path) == (models / "embedder", "")
+    assert find_folder(str(tmp_path), "embedder", models, tmp_path) == (tmp_path, "")
+    with pytest.raises(MissingModelError, match="assistant models pull bge-m3"):
+        find_folder("bge-m3", "embedder", models, tmp_path)
+    folder = shelf(tmp_path) / "bge-small-zh-v1.5"
+    folder.mkdir(parents=True)
+    weights = folder / "model.safetensors"
+    weights.write_bytes(b"weights")
+    kept = KeptFile(weights.name, 7, sha256_of(weights), "hub", weights.stat().st_mtime_ns)
+    write_record(Pulled(folder.name, "embedder", folder, "BAAI/x", "main", "", "2026-01-01", (kept,)), folder)
+    found, prompt = find_folder(folder.name, "embedder", models, tmp_path)
+    assert found == folder and prompt
+    with pytest.raises(MissingModelError, match="not a reranker"):
+        find_folder(folder.name, "reranker", models, tmp_path)
+    weights.write_bytes(b"others")
+    with pytest.raises(DamagedModelError, match="assistant models rm"):
+        find_folder(folder.name, "embedder", models, tmp_path)
+
+
+def test_the_shipped_table_pins_what_it_offers() -> None:
+    offers = read_offers(models=carried("models"), home=Path("none"))
+    assert {offer.kind for offer in offers.values()} == {"chat", "embedder", "reranker"}
+    for offer in offers.values():
+        assert re.fullmatch(r"[0-9a-f]{40}", offer.revision)
+        assert offer.licence and offer.about and offer.title
+        weights = max(offer.files, key=lambda file: file.bytes)
+        assert weights.sha256 and weights.bytes > 10**7
+        for file in offer.files:  # nothing that would run code of the repository's
+            assert not file.path.endswith(".py")
+    assert {offer.context_tokens for offer in offers.values() if offer.kind == "chat"} == {LARGEST_CONTEXT}
