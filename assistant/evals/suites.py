@@ -6,21 +6,21 @@ Enter: a folder and Settings. Leave: a Report.
 
 devset indexes the set's own articles into a temporary index with the embedder that settings name, and asks
 every question of the real Assistant. briefs (briefs.py) writes the brief of every gold region; injection
-(injection.py) asks articles that hold orders to the model; feedback (feedback.py) asks again what readers called wrong;
+(injection.py) asks articles that hold orders to the model; retrieval (retrieval.py) searches alone; feedback (feedback.py) asks again what readers called wrong;
 drcd and cmrc (paragraphs.py) rank the sentences of a paragraph.
 """
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from assistant.app import Assistant
-from assistant.errors import ReadError, SettingsError
-from assistant.evals import briefs, feedback, injection, metadata, outcomes, paragraphs
+from assistant.errors import SettingsError
+from assistant.evals import briefs, feedback, injection, metadata, outcomes, paragraphs, retrieval
 from assistant.evals.devset import (
     GoldArticle,
     Question,
@@ -31,15 +31,15 @@ from assistant.evals.devset import (
     spread,
 )
 from assistant.evals.metrics import same_sentence
+from assistant.evals.places import about, contents
 from assistant.evals.report import Measure, Report, circumstances, rate
 from assistant.evals.tracing import Traced
-from assistant.reading.files import find_files
 from assistant.settings import Settings
-from assistant.types import Article, Filters
+from assistant.types import Filters
 
 Progress = Callable[[str, int, int], None]
 
-NAMES = ("devset", "briefs", "injection", "drcd", "cmrc", "feedback")
+NAMES = ("devset", "briefs", "injection", "retrieval", "drcd", "cmrc", "feedback")
 
 
 def run(
@@ -56,6 +56,8 @@ def run(
         return run_devset(data, settings, model=model, limit=limit, progress=progress)
     if name == "briefs":
         return briefs.run_briefs(data, settings, model=model, limit=limit, progress=progress)
+    if name == "retrieval":
+        return retrieval.run_retrieval(data, settings, model=model, limit=limit, progress=progress)
     if name == "injection":
         return injection.run_injection(data, settings, model=model, limit=limit, progress=progress)
     if name in paragraphs.FILES:
@@ -130,27 +132,6 @@ def run_questions(
             threads=str(settings.threads or "all"),
         )
     return Report(name, measures, (*outcomes.misses(asked), *misread), made)
-
-
-def contents(assistant: Assistant, folder: Path) -> dict[str, Article]:
-    """The article in each file that could be read, by the name of the file.
-
-    Two files with the same text are one article in the index, so files are read again rather than listed.
-    """
-    found = {}
-    for path in find_files([folder]):
-        with suppress(ReadError):
-            found[path.name] = assistant.read(path)
-    return found
-
-
-def about(gold: Sequence[GoldArticle], files: Mapping[str, Article]) -> dict[str, frozenset[str]]:
-    """Ids of the articles about each gold region."""
-    found: dict[str, set[str]] = {}
-    for row in gold:
-        if row.region is not None and row.file in files:
-            found.setdefault(row.region, set()).add(files[row.file].id)
-    return {region: frozenset(some) for region, some in found.items()}
 
 
 def _search(

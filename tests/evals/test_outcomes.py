@@ -9,7 +9,7 @@ import pytest
 
 from assistant.evals.devset import GoldArticle, Question
 from assistant.evals.outcomes import Outcome, ask_all, measures, misses
-from assistant.evals.suites import about
+from assistant.evals.places import about
 from assistant.types import (
     Answer,
     AnswerSentence,
