@@ -63,6 +63,7 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeHub]:
     with FakeHub(files, small=("config.json", "1_Pooling/config.json")) as hub:
         monkeypatch.setenv("HF_ENDPOINT", hub.address)
         monkeypatch.setenv("HF_HUB_OFFLINE", "1")  # as the command line has it
+        monkeypatch.setenv("HF_TOKEN", "hf_secret")
         # Its own waits between tries, a second each, would be most of these tests' time.
         monkeypatch.setattr("huggingface_hub.file_download.time", SimpleNamespace(sleep=lambda _: None))
         yield hub
@@ -82,7 +83,9 @@ def test_what_is_pulled_is_whole_checked_and_recorded(hub: FakeHub, tmp_path: Pa
     assert [step[1] for step in told] == sorted(step[1] for step in told)
     assert len(told) > 5
     assert not list(shelf(tmp_path).glob("*.partial"))
-    assert all(row.token == "" for row in hub.log)
+    # A mirror is a stranger: it gets no token, and is asked for nothing but the file.
+    assert all(row.token == "" and row.path.startswith("/org/small-GGUF/") for row in hub.log)
+    assert [row.method for row in hub.log] == ["HEAD", "GET"]
 
 
 def test_pulling_again_asks_nobody(hub: FakeHub, tmp_path: Path) -> None:
