@@ -26,11 +26,11 @@ LOST = "□"
 # While walking, half a character is its byte in a private plane: its first byte, its second, one of them.
 FIRST, SECOND, EITHER = 0xF0000, 0xF0100, 0xF0200
 HALF = re.compile("[\U000f0000-\U000f02ff]")
-_GUESSES = 6
+_GUESSES = 3
 _WEIGHED = 24  # completions that are weighed with all that stands beside them
 _TOO_MANY = 12.0  # nats: how much rarer a byte too many is than a byte lost
 _RARE = 11.0  # nats: a character that no phrase suggests
-_SURE = 0.97  # 2 in 1,000 of the filled in are wrong
+_SURE = 0.98  # 2 in 1,000 of the filled in are wrong
 _ELSEWHERE = 2.0  # nats for three characters in a row that the page has elsewhere
 # What decides a figure or turns a sentence round is never guessed.
 _NEVER_GUESSED = frozenset(

@@ -111,6 +111,10 @@ def expanded(archive: bytes) -> Bigrams:
         known = numbers.get(simplified_character(fold(chr(code))))
         if known is not None:
             numbers.setdefault(chr(code), known)
+    numbers["瞭"] = numbers.get("了", 0)  # converters write 瞭解, and OpenCC takes it back in the word alone
+    for code in range(0xC0, 0x250):  # café and the notes of converters, (wù)
+        if chr(code).isalpha():
+            numbers.setdefault(chr(code), numbers.get("A", 0))
     codes = np.zeros(65536, dtype=np.int32)
     for character, number in numbers.items():
         if ord(character) < 65536:
