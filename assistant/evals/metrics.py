@@ -183,9 +183,11 @@ class CitationCount:
 def count_citations(answer: Answer, articles: Mapping[str, Article]) -> CitationCount:
     """Counts sentences, cited sentences, figures, and figures (by value and unit) in no quote of theirs.
 
-    Looks at what is printed, not at the verdict the program gave itself.
+    Looks at what is printed, not at the verdict the program gave itself. The result of a calculation that is
+    written out (甲3亿元 − 乙2亿元 = 1亿元) counts as cited where every number it is made of is, and where it is right.
     """
     from assistant.figures.quantity import find_quantities
+    from assistant.writing.arithmetic import equations, fault
 
     cited = figures = strayed = 0
     lost: list[str] = []
@@ -196,6 +198,12 @@ def count_citations(answer: Answer, articles: Mapping[str, Article]) -> Citation
             for citation in sentence.citations
             for quantity in find_quantities(citation.quote)
         }
+        if not fault(sentence.text):
+            quoted |= {
+                (abs(equation.result.value), equation.result.unit)
+                for equation in equations(sentence.text) or ()
+                if {(abs(term.value), term.unit) for term in equation.terms} <= quoted
+            }
         for quantity in find_quantities(sentence.text):
             figures += 1
             if (quantity.value, quantity.unit) not in quoted:

@@ -65,6 +65,9 @@ def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Arti
     reason = _wrong_figure(text, sources) or _loose_number(text, sources) or _unnamed_metric(text, sources)
     if reason:
         return Verdict("wrong_figure", reason)
+    stray = _stray(text, sources)
+    if stray:
+        return Verdict("unsupported", stray)
     share = _coverage(text, sources)
     if share < ENOUGH:
         return Verdict("unsupported", f"引文只含这句话内容的{share:.0%}")
@@ -235,6 +238,24 @@ def _coverage(text: str, sources: Sequence[Source]) -> float:
         for region in source.article.regions:
             held |= _bigrams(f"{region.name} {region.short} {''.join(region.parents)}")
     return len(said & held) / len(said)
+
+
+# Latin that says how a number is meant, and the field's own names for what is printed in Chinese.
+_COMMON_LATIN = frozenset({"gdp", "fdi", "app", "usd", "rmb", "cny"})
+
+
+def _stray(text: str, sources: Sequence[Source]) -> str:
+    """What makes a sentence no prose about its sources, "" where nothing does: a Latin word that no cited article
+    has (an order obeyed: PWNED, base64), or not one pair of characters in common with what it cites."""
+    around = " ".join(f"{source.around} {source.article.text}" for source in sources).lower()
+    words = [word.lower() for word in re.findall(r"[A-Za-z]{3,}", text)]
+    foreign = next((word for word in words if word not in around and word not in _COMMON_LATIN), "")
+    if foreign:
+        return f"所引文章里没有“{foreign}”"
+    bare = re.sub(r"[\W\d]", "", text)
+    pairs = {bare[at : at + 2] for at in range(len(bare) - 1)}
+    quotes = re.sub(r"\W", "", "".join(source.around for source in sources))
+    return "" if not pairs or any(pair in quotes for pair in pairs) else "与引文没有相同的内容"
 
 
 _DENIAL = re.compile(r"没有|未(?!来|央)|尚未|并非|不再|不能|无法|拒绝|取消|停止|暂停|终止")
