@@ -34,7 +34,7 @@ _RATE_AFTER = re.compile(
 _ORDER_TAIL = re.compile(
     r"(?:[，,]?(?:总量|数量|规模|增速|总额)?(?:持续|连续.{1,3}年|一直|分别|均|再次|继续)*"
     r"(?:位居|位列|名列|排名|排在|保持|升至|跃居|稳居|列|居|在|获))?"
-    r"(?:全[国省市区县球]|世界|[东中西]部|东北|[\u4e00-\u9fff]{2}(?:省|市|区|县)|相比|的|中|第|\d+\s)*"
+    r"(?:全[国省市区县球]|世界|[东中西]部|西[北南]|华[东南北中]|东北|在?\d*个?省?中|[\u4e00-\u9fff]{2}(?:省|市|区|县)|相比|的|中|第|\d+\s)*"
     r"(?:位居|位列|名列|排名|排在|列|居|位次|第|相比|较|于|的|\s)*$"
 )
 
@@ -195,6 +195,7 @@ _HEADS = re.compile(
 
 def _shared_head(names: list[str]) -> list[str]:
     """金银珠宝类、通讯器材类零售额 -> both 零售额; 城镇、农村居民人均可支配收入 -> both 居民人均可支配收入."""
+    names = [re.sub(r"^([一二三])(?=$|产业)", r"第\1", name) for name in names]
     names = [_with_known_end(name, names[-1]) for name in names]
     tail = _HEADS.search(names[-1])
     if tail is None:

@@ -64,6 +64,8 @@ def describe(draft: Draft, *, text: str, event: str, last: Draft | None) -> str:
     money = quantity.unit in CURRENCIES
     clause = "" if draft.metric.endswith("任务完成率") else draft.clause
     own = f"{draft.metric}|{clause}|{re.split('[，,；;。]', draft.right)[0][:8] if money else ''}"
+    if not money and quantity.unit in _COUNTED:
+        own = draft.metric  # 农业设施抵押融资等25项改革经验: no sum of 融资
     _status(draft, text=text, last=last)
     known = match_metrics(draft.metric)
     settled = known[-1][2] if known and not _SUM.fullmatch(known[-1][2].name) else None
@@ -140,6 +142,7 @@ def _cue(text: str, table: Sequence[tuple[str, tuple[str, ...]]]) -> str:
     return next((name for name, cues in table if any(cue in text for cue in cues)), "")
 
 
+_COUNTED = frozenset({"个", "家", "项", "条", "户", "所", "件"})
 _GOT = re.compile(r"完成|争取|安排|下达")
 _DONE = re.compile(r"新建|改造|新增|治理|造林|播种|种植|完成|建成|修复|收储|盘活|供应|入库|开发")
 _ALL_TOLD = re.compile(r"^(?:共计|合计|总计)")

@@ -119,6 +119,8 @@ def choose_period(
         return Period(None, _morrow(clock.published), NOW, kind="as_of", inferred=True)
     if draft.status in _TIMELESS or draft.lasting or _EVERY.search(draft.left):
         return None
+    if draft.quantity.unit in ("分钟", "个月", "天") and draft.status == "actual":
+        return None  # how long a thing takes holds at no time that the text happens to speak of
     since = _SINCE_THEN.search(text, 0, start)
     begun = clock.stretch.start if clock.stretch is not None and clock.age <= 2 else None
     if since and (clock.published is not None or begun is not None):
