@@ -36,6 +36,9 @@ HERE = Path(__file__).resolve().parent
 PLACES = {CHINESE.language: "/", ENGLISH.language: "/en/"}
 # gradio's own queue lets everything in: who waits for the model stands in our line, where it is seen.
 QUEUE = 1000
+# Pages whose conversation is held in memory: 0.2 MB each when empty. One that is forgotten is found among the
+# conversations kept on disk.
+MOST_PAGES = 300
 
 
 def build_app(
@@ -97,6 +100,8 @@ def build_app(
         blocks.unload(left)
         if (api or tools) and words is CHINESE:
             add_api(assistant, desk.line, tools=tools)
+    # gradio forgets no page that was closed until it holds so many (10,000, which is 2 GB).
+    blocks.state_session_capacity = MOST_PAGES
     blocks.queue(max_size=QUEUE, api_open=False)
     return blocks
 
