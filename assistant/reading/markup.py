@@ -23,6 +23,7 @@ _BLOCKS = re.compile(
     r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|header|footer|nav|aside|blockquote|dd|dt|pre|form)\b[^<>]*>",
     re.IGNORECASE,
 )
+_BAR = re.compile(r"(?<!\\)\|")
 _HIDDEN = re.compile(r"<(?:(script|style|noscript|template|head)\b|!--)", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>|<[!/?a-zA-Z][^<>]*$")
 
@@ -52,7 +53,7 @@ def page_from_html(html: str, encoding: str) -> Page:
                 with_metadata=False,
             )
     if found is not None:
-        body = str(found.text or "")
+        body = _without_bars(str(found.text or ""))
     meta = _meta(html)
     site = meta.get("og:site_name") or meta.get("sitename") or _site(html)
     published = meta.get("pubdate") or meta.get("publishdate") or meta.get("article:published_time") or ""
@@ -66,6 +67,20 @@ def page_from_html(html: str, encoding: str) -> Page:
         # Dates and sources of Chinese pages stand in a line beside the title, which trafilatura leaves out.
         body = _head_lines(shown, body) + body
     return Page(body, encoding, title.strip(), published.strip(), source.strip(), authors, site.strip())
+
+
+def _without_bars(text: str) -> str:
+    """Rows of tables as cells with blanks between: trafilatura sets them between bars, as Markdown does, and many
+    an older page is one large table."""
+    lines = []
+    for line in map(str.strip, text.split("\n")):
+        if line.startswith("|") and line.endswith("|") and len(line) > 1:
+            if not line.strip("|-: "):
+                continue
+            cells = (cell.strip().replace("\\|", "|") for cell in _BAR.split(line[1:-1]))
+            line = " ".join(cell for cell in cells if cell)
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def visible_text(html: str) -> str:

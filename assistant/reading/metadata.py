@@ -12,7 +12,7 @@ import re
 
 from assistant.reading.dates import has_date, without_dates
 
-_SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处"
+_SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处|Source"
 _SOURCE = re.compile(
     rf"(?:(?:{_SOURCE_LABEL})\s*[:：|｜]\s*|(?:^|(?<=\s))来源\s+)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
     r"(?=\s|$|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布(?:时间|日期|单位|机构|者|人|开发区|\s*[:：])|浏览|点击|时间|日期|次阅读|字体|字号)"
@@ -24,6 +24,7 @@ _PUBLISHER = re.compile(
 # An account or a site beside its date, without a label: 某某发布 2023-03-22 17:40 发表于江苏.
 _BESIDE_DATE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-－]{2,16}")
 _PUBLISHED_IN = re.compile(r"发表于\s*[\u4e00-\u9fff]{2,8}|(?:阅读|浏览|点击|人气)\s*[:：]?\s*\d*\+?|\d+")
+_CLOCK = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?$")
 _AUTHOR = re.compile(
     r"(?:作者|记者|通讯员|文字|撰文)\s*[:：]\s*"
     r"(?P<names>[\u4e00-\u9fff·]{2,8}(?:[ 、,，/][\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff]))*)"
@@ -31,7 +32,7 @@ _AUTHOR = re.compile(
 _FIELD = re.compile(
     rf"(?:{_SOURCE_LABEL}|作者|记者|通讯员|(?:发布|发表|更新|添加|成文)?(?:时间|日期)|(?:责任)?编辑|责编|审核|"
     r"(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?|次阅读|人气|字号|字体|发布(?:单位|机构|者|人)|发布开发区|索引号|"
-    r"分类|(?:所属)?栏目|关键词|标签|供稿|文章类型|发文机关|文号)\s*[:：]?"
+    r"分类|(?:所属)?栏目|关键词|标签|供稿|文章类型|发文机关|文号|(?<![A-Za-z])(?:Time|Date|Source|Author|Editor|Views)(?![A-Za-z]))\s*[:：]?"
 )
 # How the names of outlets end. 社 and 台 only as agency and station: 合作社 and 平台 are not meant.
 _OUTLET_END = (
@@ -147,6 +148,8 @@ def is_metadata_line(line: str) -> bool:
     text = line.strip()
     if not text or len(text) > 120 or re.search(r"[。！？]", text):
         return False
+    if _CLOCK.match(text):
+        return True
     rest = without_dates(text)
     fields = list(_FIELD.finditer(rest))
     if not has_date(text) and not (fields and re.search(r"[:：]", text)):
