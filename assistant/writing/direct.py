@@ -75,8 +75,8 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
         for figure in scope.figures.get(item.sentence.id, ())
         if figure.status in ("actual", "expected")
         and figure.upper is None
-        and _is_of_place(figure, scope)
-        and _is_of_time(figure, request, item)
+        and is_of_place(figure, scope)
+        and is_of_time(figure, request, item)
     ]
     found: list[_Found] = []
     for need in needs:
@@ -231,12 +231,12 @@ def _tells(token: str) -> bool:
 # ------------------------------------------------------------------ place, time, qualifiers
 
 
-def _is_of_place(figure: Figure, scope: Scope) -> bool:
+def is_of_place(figure: Figure, scope: Scope) -> bool:
     asked = scope.asked_region
     return asked is None or figure.region in ("", asked.name)
 
 
-def _is_of_time(figure: Figure, request: Request, item: Evidence) -> bool:
+def is_of_time(figure: Figure, request: Request, item: Evidence) -> bool:
     """Whether the fact's time is the one asked, where one is; a fact without a time never is."""
     period = figure.period
     years = years_asked(request.question, dated(item.article).published)

@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 from assistant.errors import QuestionError
 from assistant.figures.metrics import find_metrics
+from assistant.figures.quantity import find_quantities
 from assistant.reading.regions import Place, find_places
 from assistant.types import Region, Turn
 from assistant.writing.asked_places import places_asked, venues
@@ -133,6 +134,8 @@ def understand(
         needs = tuple(need for need in needs if need.kind != "most")
     if metrics and not needs and kind in ("figure", "compare", "overview"):
         needs = (Need("number"),)
+    if metrics and not needs and kind == "yesno":  # 超过3亿美元了吗 is answered by an amount
+        needs = tuple(Need("growth" if mark.unit == "%" else "money") for mark in find_quantities(asked)[:1])
     if kind == "why":  # 外资增长的原因 asks for no growth rate
         needs = tuple(need for need in needs if need.kind not in OF_A_METRIC)
     words = printed_words(stated)

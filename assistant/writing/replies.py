@@ -31,6 +31,7 @@ from assistant.writing.scope import Scope
 from assistant.writing.sufficient import MOST_SENTENCES
 from assistant.writing.tally import Computed, Tally
 from assistant.writing.verify import verify
+from assistant.writing.yesno import yes_or_no
 
 EVIDENCE = 16  # sentences an abstractive model is shown, and at most as many kept with the answer
 INSTEAD = "模型的话没有一句能核实,改引原文"
@@ -95,7 +96,7 @@ def quoted(
 
 def _direct(request: Request, scope: Scope, chosen: Sequence[Evidence], run: Run) -> Iterator[AnswerSentence]:
     """The number asked for, where one fact of the chosen sentences is it and verification agrees; else nothing."""
-    found = direct(request, scope, chosen)
+    found = direct(request, scope, chosen) or yes_or_no(request, scope, chosen)
     if found is not None:
         yield from _checked(Computed(found.text, found.evidence), run, "由代码取自所引句子的数字")
 
