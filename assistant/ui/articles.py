@@ -86,7 +86,7 @@ class ArticlesTab:
                 min_width=110,
                 elem_id="upload",
             )
-            self.all = gr.Button(words("articles.reread_all"), scale=0, min_width=110, elem_id="reread-all")
+            self.all = gr.Button(words("articles.reread_all"), scale=0, min_width=160, elem_id="reread-all")
             self.again = gr.Button(words("refresh"), scale=0, min_width=90, elem_id="articles-refresh")
         self.status = controls.line("articles-status")
         self.view = controls.view(reader, "articles", empty(words("articles.empty")), script=_SCRIPT)
@@ -239,7 +239,7 @@ class ArticlesTab:
             ):
                 if count:
                     said.append(words(key, n=count))
-        parts = [note(words("list.join").join(said) + words("list.end"))] if said else []
+        parts = [note(words.sentence(said))] if said else []
         if failed:
             rows = "".join(f"<li><b>{safe(name)}</b>：{safe(reason)}</li>" for name, reason in failed)
             head = safe(words("articles.failed", n=len(failed)))

@@ -149,4 +149,4 @@ def _remarks(rows: Sequence[Row], words: Words) -> str:
     times = {said(row.get("period")) for row in rows}
     if len(times) > 1:
         notes.append(words("compare.times"))
-    return f'<p class="count">{safe(words("list.join").join(notes) + words("list.end"))}</p>' if notes else ""
+    return f'<p class="count">{safe(words.sentence(notes))}</p>' if notes else ""

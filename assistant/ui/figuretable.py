@@ -24,10 +24,13 @@ _FALLS = re.compile(r"降|减|跌|负|-\d")
 
 
 def figure_table(rows: Sequence[Row], words: Words, *, columns: Sequence[str]) -> str:
-    """One row a figure, in the order given; `columns` are keys of COLUMNS."""
+    """One row a figure, in the order given; `columns` are keys of COLUMNS. One in which no row says anything
+    is left off."""
+    cells = {name: [COLUMNS[name](row, words) for row in rows] for name in columns}
+    told = [name for name in columns if any(cell.key for cell in cells[name])] or list(columns)
     return sortable(
-        (words(f"column.{name}") for name in columns),
-        ([COLUMNS[name](row, words) for name in columns] for row in rows),
+        (words(f"column.{name}") for name in told),
+        ([cells[name][at] for name in told] for at in range(len(rows))),
         words,
     )
 
@@ -74,11 +77,12 @@ def _value(row: Row, words: Words) -> Cell:
     number = number_of(row)
     surface = said(row.get("surface")) or f"{row.get('value', '')}{row.get('unit', '')}"
     aligned = said(row.get("aligned"))
-    body = f"<b>{safe(aligned or surface)}</b>"
+    tick = ""
     if is_in_its_quote(row):
-        body += f'<span class="verdict ok" title="{safe(words("figure.checked"))}">✓</span>'
+        tick = f'<span class="verdict ok" title="{safe(words("figure.checked"))}">✓</span>'
+    body = f"<b>{safe(aligned or surface)}{tick}</b>"
     if aligned and aligned != surface:
-        body += f'<small class="byline">{safe(surface)}</small>'
+        body = f'<span>{body}<small class="byline">{safe(surface)}</small></span>'
     if number is None:
         return Cell(body)
     return Cell(body, f"{number:f}", said(row.get("unit")) or "—")

@@ -53,7 +53,7 @@ def _figure(one: Series, words: Words) -> str:
     bars = [_bar(one, point) for point in one.points]
     draw = bar_chart if one.axis == "region" else line_chart
     head = f"<b>{safe(title)}</b>" + (f" · {safe(where)}" if where else "")
-    said = safe(words("list.join").join(notes) + words("list.end"))
+    said = safe(words.sentence(notes))
     return (
         f'<figure class="drawn"><figcaption>{head}<span class="byline">{said}</span></figcaption>'
         f"{draw(bars, title=f'{title} {where}'.strip())}</figure>"

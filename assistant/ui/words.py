@@ -9,7 +9,7 @@ Names of regions, metrics and articles, and what an answer or a brief says, are 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.ui.words_en import TABLE as ENGLISH_TABLE
@@ -27,6 +27,11 @@ class Words:
         """Raises KeyError for a key that no table has: a mistake of ours, found by tests."""
         text = self.table[key]
         return text.format(**values) if values else text
+
+    def sentence(self, parts: Iterable[str]) -> str:
+        """Parts as one sentence with its full stop."""
+        said = self("list.join").join(parts) + self("list.end")
+        return said[:1].upper() + said[1:]
 
     def of(self, group: str, name: str) -> str:
         """What `group` calls a value from elsewhere (a stage, a kind of repair); the value itself if nothing."""

@@ -115,7 +115,7 @@ TABLE: Mapping[str, str] = {
     "brief.no_region": "先选一个地区。",
     "brief.busy": "上一份简报还在写；先等它，或按“停止”。",
     "brief.writing": "{n}/{total} {region}：读全部文章，写简报，{seconds} 秒",
-    "brief.took": "写好了，用了{seconds}。",
+    "brief.took": "写好了，用了 {seconds}。",
     "brief.title": "{region}招商引资简报",
     "brief.reported": "报道时间 {period}",
     "brief.together": "并列：{regions}",

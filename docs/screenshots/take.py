@@ -15,7 +15,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 HERE = Path(__file__).resolve().parent
-METRIC = "总投资"
+METRIC = "实际使用外资"
+QUESTION = "平湖和平顶山的实际外资谁更高？"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 
@@ -30,34 +31,64 @@ def main(url: str) -> None:
         page.click("#panel .open:visible >> nth=0")
         take(page, "article")
         page.keyboard.press("Escape")
-        page.click("role=tab[name='简报']")
-        page.click("#brief-region input")
-        page.click("[role=option]:has-text('平湖市')")
-        page.click("#write")
-        page.wait_for_selector("#brief .mark")
-        take(page, "brief")
-        page.click("role=tab[name='对比']")
-        page.click("#compare-metric input")
-        page.click(f"[role=option]:has-text('{METRIC}')")
-        page.wait_for_selector("#compare table")
-        take(page, "compare")
-        page.click("role=tab[name='文章']")
-        page.wait_for_selector("#articles table")
-        take(page, "articles")
+        tabs(page, "")
+        page.click("#tab-articles-button")
         page.click("#articles tr:has-text('丽水') [data-view=repairs]")
         take(page, "repairs")
-        page.keyboard.press("Escape")
-        page.click("role=tab[name='状态']")
-        page.wait_for_selector("#status table")
-        take(page, "status")
-        for file, width in (("ask-dark", 1180), ("phone-dark", 390)):
-            page = opened(browser, url, width=width, dark=True)
+        page = opened(browser, url, width=1180, dark=True)
+        ask(page, QUESTION)
+        take(page, "ask-dark")
+        tabs(page, "-dark")
+        page = opened(browser, f"{url}/en/", width=1180)
+        ask(page, QUESTION)
+        take(page, "ask-en")
+        tabs(page, "-en")
+        for name, place, dark in (
+            ("phone", "", False),
+            ("phone-dark", "", True),
+            ("phone-en", "/en/", False),
+        ):
+            page = opened(browser, url + place, width=390, dark=dark)
             ask(page, "高邮上半年招商情况怎么样？")
-            if width > 640:
-                page.click("#past summary")
-                page.locator("#past").scroll_into_view_if_needed()
-            take(page, file)
+            take(page, name)
+        compare(page)
+        take(page, "phone-en-compare")
         browser.close()
+
+
+def tabs(page: Page, kind: str) -> None:
+    """Every other tab: brief, compare, articles, status."""
+    page.click("#tab-brief-button")
+    for region in ("平湖", "平顶山"):
+        page.click("#brief-region input")
+        page.fill("#brief-region input", region)
+        page.click(f"[role=option]:has-text('{region}市')")
+        page.keyboard.press("Escape")
+        page.click("h1")  # the list would lie over what is below
+        page.wait_for_selector("[role=option]", state="detached")
+    page.click("#write")
+    page.wait_for_selector("#brief h2 >> nth=2")
+    page.wait_for_selector("#write:visible")
+    take(page, f"brief{kind}")
+    page.locator("#brief h3:has-text('主要指标') >> nth=0").evaluate("place => place.scrollIntoView()")
+    take(page, f"figures{kind}")
+    compare(page)
+    take(page, f"compare{kind}")
+    page.click("#tab-articles-button")
+    page.wait_for_selector("#articles table")
+    take(page, f"articles{kind}")
+    page.click("#tab-status-button")
+    page.wait_for_selector("#status h3")
+    take(page, f"status{kind}")
+
+
+def compare(page: Page) -> None:
+    page.evaluate("scrollTo(0, 0)")
+    page.click("#tab-compare-button")
+    page.click("#compare-metric input")
+    page.fill("#compare-metric input", METRIC)
+    page.click(f"[role=option]:has-text('{METRIC}')")
+    page.wait_for_selector("#compare table")
 
 
 def opened(browser: Browser, url: str, *, width: int, dark: bool = False) -> Page:
@@ -78,6 +109,7 @@ def ask(page: Page, question: str) -> None:
 
 def take(page: Page, name: str) -> None:
     """A picture in few colours: half the bytes, and text stays sharp."""
+    page.mouse.move(2, 2)
     page.wait_for_timeout(900)
     file = HERE / f"{name}.png"
     page.screenshot(path=file)

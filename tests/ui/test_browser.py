@@ -233,6 +233,7 @@ def test_files_are_uploaded_read_repaired_and_removed(browser: Browser, tmp_path
     damaged.write_text(
         "首页 > 新闻中心 > 正文\n新镇上半年引进项目\n来源：新镇发布　2022-07-08\n"
         "上半年，新镇引進項目１２個，總投資３.５億元，同比增長20%。下一步，新镇將繼續優化環境。\n"
+        f"新镇网友留言写道：{EVIL}，大家都看到了这一段话。\n"
         "Copyright © 2022 新镇发布 版权所有",
         encoding="utf-8",
     )
@@ -249,6 +250,7 @@ def test_files_are_uploaded_read_repaired_and_removed(browser: Browser, tmp_path
             assert row.count() == 1 and "img src=x" in row.inner_text()
             row.locator("[data-view=repairs]").click()
             view.wait_for_selector(".sheet .changes[open] ins")
+            assert EVIL in view.inner_text(".sheet")
             assert "版权" in view.inner_text(".sheet .changes")
             view.keyboard.press("Escape")
             view.wait_for_selector(".sheet", state="detached")

@@ -127,8 +127,8 @@ def test_a_metric_is_compared_with_bars_lines_and_gaps_and_sorted(browser: Brows
 
 def values(view: Page) -> list[str]:
     """The numbers of the comparison's table from the top down."""
-    cells = view.locator("#compare td[class*=g-] > b")
-    return [text.strip() for text in cells.all_inner_texts()]
+    cells = view.locator("#compare td[class*=g-] b")
+    return [text.strip().removesuffix("✓") for text in cells.all_inner_texts()]
 
 
 def test_the_english_page_has_no_chinese_but_the_data_and_is_opened_again(
