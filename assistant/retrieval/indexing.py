@@ -17,6 +17,7 @@ from pathlib import Path
 
 from assistant.errors import AssistantError, IndexMismatchError, MissingFileError, ReadError
 from assistant.figures.facts import find_figures
+from assistant.figures.rules import rules_mark
 from assistant.protocols import Encoder
 from assistant.reading.article import read_article
 from assistant.reading.chunking import make_chunks, split_sentences
@@ -123,6 +124,7 @@ def index_paths(
         known = set_aside(index) if rebuild else ()
         with write_library(index, making(encoder)) as library:
             _agree(library, encoder, rebuild=rebuild)
+            _find_facts_anew(library)
             run = _Run(library, encoder, progress, library.files())
             files, gone = _gather(paths, run, prune=prune, extra=known, everything=rebuild or not paths)
             removed = _prune(library, gone)
@@ -153,6 +155,17 @@ def _agree(library: LibraryWriter, encoder: Encoder, *, rebuild: bool) -> None:
         )
     with library.change():
         library.remake(now)
+
+
+def _find_facts_anew(library: LibraryWriter) -> None:
+    """Where other rules found the facts, finds those of every article again: nothing is read, nothing embedded."""
+    rules = rules_mark()
+    if library.rules() == rules:
+        return
+    with library.change(counts=bool(library.entries())):
+        for article in library.articles(entry.id for entry in library.entries()):
+            library.put_figures(article.id, find_figures(article, library.sentences(article.id)))
+        library.found_by(rules)
 
 
 def _gather(

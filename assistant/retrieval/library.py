@@ -91,6 +91,11 @@ class Library:
     def _dimension(self) -> int:
         return int(self._rows("SELECT value FROM meta WHERE name = 'dimension'")[0][0])
 
+    def rules(self) -> str:
+        """The mark of the rules that found its facts, "" where none was kept yet."""
+        rows = self._rows("SELECT value FROM meta WHERE name = 'rules'")
+        return str(rows[0][0]) if rows else ""
+
     def revision(self) -> int:
         """Counts changes; a generation built at another revision is behind."""
         return int(self._rows("SELECT value FROM meta WHERE name = 'revision'")[0][0])

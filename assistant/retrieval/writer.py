@@ -105,6 +105,18 @@ class LibraryWriter(Library):
             db.execute("INSERT INTO vectors VALUES (?, ?, ?)", (article.id, level, blob))
         link(db, article)
 
+    def put_figures(self, article_id: str, figures: Iterable[Figure]) -> None:
+        """Within `change`: the facts of an article that is there, in place of those it had."""
+        self._db.execute("DELETE FROM figures WHERE article_id = ?", (article_id,))
+        self._db.executemany(
+            "INSERT INTO figures VALUES (?, ?, ?)",
+            [(article_id, number, figure_json(figure)) for number, figure in enumerate(figures)],
+        )
+
+    def found_by(self, rules: str) -> None:
+        """Within `change`: all facts are of these rules (figures/rules.py)."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('rules', ?)", (rules,))
+
     def put_file(self, row: FileRow) -> None:
         """Within `change`: `row`, whose article is there; what it was before is let go of."""
         before = self._rows("SELECT article_id FROM files WHERE path = ?", row.path)
