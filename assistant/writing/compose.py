@@ -19,7 +19,7 @@ from assistant.types import AnswerSentence, Article, Citation, Evidence, Verdict
 from assistant.writing.citations import Draft, Numbering, citations_of, read_drafts
 from assistant.writing.fence import is_instruction, neutral
 from assistant.writing.prompts import Prompts
-from assistant.writing.prose import circles, echoes, until_loop
+from assistant.writing.prose import circles, echoes, is_odd, until_loop
 from assistant.writing.question import Request
 from assistant.writing.verify import verify
 
@@ -141,6 +141,9 @@ def _checked(
         return AnswerSentence(draft.text, own, Verdict("unsupported", "同样的话一再重复"))
     if question and echoes(draft.text, question):
         return AnswerSentence(draft.text, own, Verdict("unsupported", "只是重复了问题"))
+    odd = next((sign for sign in draft.text if is_odd(sign)), "")
+    if odd and not any(odd in article.text or odd in article.title for article in articles.values()):
+        return AnswerSentence(draft.text, own, Verdict("unsupported", f"所给文章里没有“{odd}”字"))
     verdict = verify(draft.text, own, articles)
     if verdict.ok:
         return AnswerSentence(draft.text, citations_of(draft, evidence, numbering), verdict)

@@ -17,7 +17,7 @@ from collections.abc import Generator, Iterator
 
 _TAIL = 360  # characters looked at behind each piece
 _CIRCLE = re.compile(r"(.{2,80}?)\1{4,}$", re.DOTALL)  # five times in a row at the end, whatever it is
-_AGAIN = re.compile(r"(.{6,}?)(?:\W{0,3}\1){2,}", re.DOTALL)  # three times in a row within a sentence
+_AGAIN = re.compile(r"(.{4,}?)(?:\W{0,3}\1){2,}", re.DOTALL)  # three times in a row within a sentence
 _ASKING = re.compile(
     r"多少|几[个家项户次人年月天成位倍件列种]|什么|哪[些几个家年天位里儿]|怎么|怎样|如何|为什么|为何|是不是|是否|有没有|谁|[？?]|[吗呢]\W*$"
 )

@@ -58,7 +58,8 @@ def test_walking_away_stops_the_model_too() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("实际外资实际外资实际外资", False),  # shorter than what counts
+        ("实际外资实际外资实际外资", True),
+        ("一批一批一批地落地", False),  # shorter than what counts
         ("全市实际使用外资,全市实际使用外资,全市实际使用外资", True),
         ("同比增长12.5%,同比增长12.5%", False),
         ("签约项目13个；签约项目13个；签约项目13个。", True),
