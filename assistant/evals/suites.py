@@ -5,7 +5,7 @@ Enter: a folder and Settings. Leave: a Report.
     suites.run("devset", Path("devset"), Settings.load()).measure("answers", "single-article").value
 
 devset indexes the set's own articles into a temporary index with the embedder that settings name, and asks
-every question of the real Assistant. briefs (briefs.py) writes the brief of every gold region; injection
+every question of the real Assistant. figures (figures.py) reads annotated quantities; briefs (briefs.py) writes the brief of every gold region; injection
 (injection.py) asks articles that hold orders to the model; retrieval (retrieval.py) searches alone; feedback (feedback.py) asks again what readers called wrong;
 drcd and cmrc (paragraphs.py) rank the sentences of a paragraph.
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from assistant.app import Assistant
 from assistant.errors import SettingsError
-from assistant.evals import briefs, feedback, injection, metadata, outcomes, paragraphs, retrieval
+from assistant.evals import briefs, feedback, figures, injection, metadata, outcomes, paragraphs, retrieval
 from assistant.evals.devset import (
     GoldArticle,
     Question,
@@ -39,7 +39,7 @@ from assistant.types import Filters
 
 Progress = Callable[[str, int, int], None]
 
-NAMES = ("devset", "briefs", "injection", "retrieval", "drcd", "cmrc", "feedback")
+NAMES = ("devset", "figures", "briefs", "injection", "retrieval", "drcd", "cmrc", "feedback")
 
 
 def run(
@@ -54,6 +54,8 @@ def run(
     """Runs one suite. Raises SettingsError for a name that is none, or material that is not there."""
     if name == "devset":
         return run_devset(data, settings, model=model, limit=limit, progress=progress)
+    if name == "figures":
+        return figures.run_figures(data, settings, model=model, limit=limit, progress=progress)
     if name == "briefs":
         return briefs.run_briefs(data, settings, model=model, limit=limit, progress=progress)
     if name == "retrieval":
