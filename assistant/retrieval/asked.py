@@ -27,6 +27,7 @@ _ASKING = re.compile(
     r"如何|怎么样|怎样|怎么|是谁|谁|是否|有没有|是不是|吗|呢"
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 # Single characters that hold a sentence together; within words they stay (到位, 在建).
 _GLUE = frozenset("的了是在和与及有被把给这那吗呢么之也都就又还")
 
@@ -48,8 +49,9 @@ def weighed(text: str) -> dict[str, float]:
 
 
 def numbers(text: str) -> frozenset[str]:
-    """The numbers of `text` in digits, thousands without their commas."""
-    return frozenset(match.replace(",", "") for match in _NUMBER.findall(text))
+    """The numbers of `text` in digits, thousands without their commas. Years are left out: which year a sentence
+    speaks of is seldom said in it, and one of another place that says it would come first."""
+    return frozenset(match.replace(",", "") for match in _NUMBER.findall(text) if not _YEAR.fullmatch(match))
 
 
 def like(text: str) -> tuple[str, ...]:

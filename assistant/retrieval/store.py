@@ -130,10 +130,16 @@ class Store:
                 return kept
         return self._query(level, vector, limit, {"article": {"$in": sorted(allowed)}}) if allowed else []
 
-    def nearest_each(self, level: Level, vectors: Vectors) -> list[Hit]:
-        """The single nearest hit of each row of `vectors`; a row without any is left out."""
+    def nearest_each(self, level: Level, vectors: Vectors, *, effort: int = 1) -> list[Hit]:
+        """The single nearest hit of each row of `vectors`; a row without any is left out.
+
+        `effort` is how many candidates HNSW keeps on its way, at least `ef_search`: the more, the nearer to exact.
+        """
         with _guarded(self.folder):
-            found = self._tables[level].query(query_embeddings=vectors, n_results=1, include=["distances"])
+            wanted = max(1, min(effort, int(self._tables[level].count())))
+            found = self._tables[level].query(
+                query_embeddings=vectors, n_results=wanted, include=["distances"]
+            )
             distances = found["distances"] or []
             return [
                 _hit(names[0], row[0]) for names, row in zip(found["ids"], distances, strict=True) if names

@@ -28,9 +28,10 @@ from typing import Any
 from assistant.errors import GrammarError, ModelError
 from assistant.protocols import LanguageModel
 from assistant.types import Evidence, Profile
-from assistant.writing.candidates import from_evidence, render
+from assistant.writing.candidates import LONGEST_MEASURED, LONGEST_QUESTION, from_evidence, render
 from assistant.writing.catalogue import ModelEntry
 from assistant.writing.chat import Chat, neutralised, without_thoughts
+from assistant.writing.facets import known
 from assistant.writing.gguf import check_hash, damaged, read_head
 from assistant.writing.memory import BATCH, check_memory
 from assistant.writing.prompts import Prompts
@@ -107,7 +108,7 @@ class LlamaModel:
 
     def judge(self, question: str, evidence: Sequence[Evidence], /) -> tuple[float, ...]:
         """For each sentence the probability (0–1) that it answers; those beyond the first 16 get 0. One
-        forward pass.
+        forward pass, lowered by what code knows of the sentence (facets.py).
 
         Raises ModelError for a model that was not trained to judge, or one that is closed.
         """
@@ -122,7 +123,10 @@ class LlamaModel:
         with self._lock:
             rows = self._decode(ids, places)
         shift = math.log(self._entry.threshold / (1 - self._entry.threshold))  # so that yes begins at 0.5
-        scores = [1 / (1 + math.exp(min(60.0, max(-60.0, row[no] - row[yes] + shift)))) for row in rows]
+        texts = [item.text[:LONGEST_MEASURED] for item in candidates]
+        fit = known(question[:LONGEST_QUESTION], texts, [item.about for item in candidates])
+        odds = [row[yes] - row[no] - shift + more for row, more in zip(rows, fit, strict=True)]
+        scores = [1 / (1 + math.exp(min(60.0, max(-60.0, -value)))) for value in odds]
         return (*scores, *(0.0 for _ in evidence[len(candidates) :]))
 
     def write(
