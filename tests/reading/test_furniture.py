@@ -92,3 +92,23 @@ def test_headings(line: str) -> None:
 @pytest.mark.parametrize("line", ["全市引进项目12个。", "各位代表：", "签约、开工、投产，", "a", "长" * 41])
 def test_no_headings(line: str) -> None:
     assert not is_heading(line)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "(责任编辑：张某某 CN078)",
+        "责任编辑：王某 SF069",
+        "广告声明：文内含有的对外跳转链接，用于传递更多信息，结果仅供参考。",
+        "某某网所有稿件、图片，版权均属某某报社所有。任何媒体未经授权不得转载、链接。",
+        "转载是一种动力 分享是一种美德",
+        "[扫码下载app，更多内容都在这儿！]",
+    ],
+)
+def test_what_a_crawler_ran_into_the_end_is_cut_off(tail: str) -> None:
+    from assistant.reading.article import read_text
+
+    text = "青川县上半年新签约亿元以上项目31个，总投资126.8亿元，县商务局说还有九个项目在谈。"
+    article = read_text(text + tail)
+    assert article.text == text
+    assert [item.text for item in article.dropped] == [tail]
