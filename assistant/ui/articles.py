@@ -6,6 +6,7 @@ reading it repaired.
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
@@ -110,6 +111,9 @@ class ArticlesTab:
         except Exception as error:
             return problem(self._desk.tell(error))
 
+    async def _found(self, typed: str) -> str:
+        return await asyncio.to_thread(self.find, typed)
+
     def _table(self, articles: Sequence[Article], typed: str) -> str:
         shelf, words = self._desk.shelf, self._desk.words
         try:
@@ -128,8 +132,9 @@ class ArticlesTab:
         try:
             # gradio has put each into a folder of its own, under the last part of the name it was given.
             uploads = [Upload(Path(file), shown(file)) for file in files or ()]
-            kept, refused = keep_uploads(
-                uploads, self._folder, suffixes=self._suffixes, words=self._desk.words
+            # Disk and index are waited for in a thread: the loop serves every other page meanwhile.
+            kept, refused = await asyncio.to_thread(
+                keep_uploads, uploads, self._folder, suffixes=self._suffixes, words=self._desk.words
             )
             paths = [row.path for row in kept]
             names = {str(row.path): row.name for row in kept}
@@ -138,7 +143,7 @@ class ArticlesTab:
                     yield status, view, button
                     button = gr.skip()
         except Exception as error:  # the edge of the page: whatever happens becomes a sentence
-            yield problem(self._desk.tell(error)), self.find(typed), button
+            yield problem(self._desk.tell(error)), await self._found(typed), button
 
     async def reread_all(self, typed: str) -> AsyncGenerator[tuple[Any, ...], None]:
         """Reads every file again and makes the index anew, also one that another version has made."""
@@ -147,7 +152,7 @@ class ArticlesTab:
                 async for step in steps:
                     yield step
         except Exception as error:
-            yield problem(self._desk.tell(error)), self.find(typed)
+            yield problem(self._desk.tell(error)), await self._found(typed)
 
     async def act(self, typed: str, event: gr.EventData) -> AsyncGenerator[tuple[Any, ...], None]:
         """A button of a row: reads its file again, or takes the article out."""
@@ -155,9 +160,10 @@ class ArticlesTab:
 
         data = event._data if isinstance(event._data, dict) else {}
         try:
-            article = self._desk.assistant.article(str(data.get("article", "")))
+            wanted = str(data.get("article", ""))
+            article = await asyncio.to_thread(self._desk.assistant.article, wanted)
             if data.get("act") != "reread":
-                yield self._remove(article), self.find(typed)
+                yield await asyncio.to_thread(self._remove, article), await self._found(typed)
                 return
             path = Path(article.path)
             if not is_there(path):
@@ -169,7 +175,7 @@ class ArticlesTab:
                 async for step in steps:
                     yield step
         except Exception as error:
-            yield problem(self._desk.tell(error)), self.find(typed)
+            yield problem(self._desk.tell(error)), await self._found(typed)
 
     async def _index(
         self,
@@ -206,7 +212,7 @@ class ArticlesTab:
                         yield progress(said, done, total), gr.skip()
                     else:
                         report = event
-        yield self._report(report, names, refused), self.find(typed)
+        yield self._report(report, names, refused), await self._found(typed)
 
     def _remove(self, article: Article) -> str:
         """Out of the index; a file that was uploaded goes too, others stay where they are."""

@@ -67,7 +67,7 @@ TABLE: Mapping[str, str] = {
     "ask.again.hint": "Ask this question once more",
     "ask.wrong": "This is wrong",
     "ask.wrong.hint": "Keep this question, answer and evidence",
-    "ask.welcome": "<h2>Ask about what the news says</h2><p>{n} articles are read. Every sentence of an answer names its "
+    "ask.welcome": "<h2>Ask the news</h2><p>{n} articles are read. Every sentence of an answer names its "
     "source, every figure is checked against it; what the articles do not say is said plainly.</p>",
     "ask.nothing_indexed": "<h2>No articles yet</h2><p>Read some in, then ask:</p><ol>"
     "<li>upload news files (web pages, text, Word, PDF) under Articles, or</li>"
@@ -111,7 +111,7 @@ TABLE: Mapping[str, str] = {
     # Brief
     "brief.regions": "Regions (several are written one after the other)",
     "brief.write": "Write",
-    "brief.download": "Download {format}",
+    "brief.download": "Save {format}",
     "brief.empty": "Choose one region or more and press Write. Every line names its source and opens it.",
     "brief.no_region": "Choose a region first.",
     "brief.busy": "The last brief is still being written; wait for it, or press Stop.",

@@ -37,6 +37,8 @@ def test_a_mark_leads_to_its_sentence_and_on_to_the_article(tab: Page) -> None:
     ask(tab, "海湾1—10月实际利用外资多少？")
     tab.wait_for_selector("#chat a.mark")
     assert "检索" in tab.inner_text("#chat .foot")
+    tab.hover("#chat a.mark >> nth=1")
+    tab.wait_for_selector("#c-1-2.chosen")
     tab.click("#chat a.mark >> nth=0")
     card = tab.wait_for_selector("#panel .card.chosen")
     assert card is not None

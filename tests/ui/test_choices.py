@@ -74,3 +74,12 @@ def test_a_figure_without_metric_or_year_asks_nothing() -> None:
         replace(FIGURE, is_change=True),
     ]
     assert all(not choices._question(region, figure) for figure in unsure)
+
+
+def test_articles_are_searched_and_those_ticked_stay() -> None:
+    many = [replace(FIRST, id=f"{n:016}", title=f"第{n}篇", source="晚报") for n in range(100)]
+    labels = [label for label, _ in choices.article_choices([*many, SECOND], "", (), CHINESE)]
+    assert len(labels) == choices.MOST_ARTICLES and labels[0] == "第0篇 · 晚报 · 2021-01-05"
+    found = choices.article_choices([*many, SECOND], "丽水 山城", [many[70].id], CHINESE)
+    assert [article_id for _, article_id in found] == [many[70].id, SECOND.id]
+    assert "（推定）" in found[1][0]

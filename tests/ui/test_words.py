@@ -15,7 +15,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 CODE = {
     file.name: file.read_text(encoding="utf-8")
     for file in HERE.glob("*.py")
-    if not file.name.startswith("words")
+    if not file.name.startswith("words_")
 }
 # Keys put together from a value: words(f"verdict.{label}"), words.of("repair", kind).
 MADE = re.compile(r"^(?:verdict|repair|dropped|stage|kind|state|profile|column|articles\.column|models)\.")
