@@ -29,7 +29,7 @@ __all__ = ["LOST", "shifted_lines", "shifted_runs"]
 
 # Nats that a run must gain over the printed reading. Of the runs that the walk proposes in 62,000 sound articles
 # those of common characters gain 5.4 at most, those that restore little but halves 6.9.
-_CLEAR_GAIN = 7.0
+_CLEAR_GAIN = 6.5
 _CLEARER_GAIN = 8.5
 _CERTAIN_GAIN = 20.0  # beyond, rare characters may be in it (嘤嘤嘤~ would gain 7.6 as three of them)
 _KNOWN_DAMAGE = 3.0  # less is asked where the page has a clear run elsewhere
@@ -101,6 +101,8 @@ def _walked(line: str, start: int, end: int, odd: frozenset[str]) -> Iterator[Ru
 def _is_clear(run: Run, allowance: float) -> bool:
     """Whether a run gains enough. One that restores little but doubts has to be the clearer."""
     whole = HALF.sub("", run.after)
+    if whole.isascii() and whole:
+        return False  # a sign and a letter that happen to be the bytes of one character
     if run.gain < _CERTAIN_GAIN and not all(map(bigrams().number, whole)):
         return False
     return run.gain >= (_CLEAR_GAIN if 2 * len(whole) >= len(run.after) else _CLEARER_GAIN) - allowance

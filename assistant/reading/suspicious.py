@@ -43,10 +43,16 @@ def suspicious(lines: Sequence[str]) -> list[list[Window]]:
     sums[_IN_A_ROW:] -= sums[:-_IN_A_ROW]
     rows = np.flatnonzero(sums[_IN_A_ROW - 1 :] > _IMPLAUSIBLE)
     before = np.concatenate([costs[:1], costs])  # the pair that each character ends
-    ended = ((kinds[:-1] & _PAIR) > 0) & (
-        ((before[:-1] > _UNUSUAL) & ((kinds[1:] & (_MARK | _SIGN)) > 0))
+    lately = np.maximum(before, np.concatenate([before[:1], before[:-1]]))  # … or the one before it
+    paired = (kinds & _PAIR) > 0
+    alone = np.concatenate([paired[1:], [False]]) & ((kinds & _LETTER) > 0)  # a letter before a character
+    ended = paired[:-1] & (
+        ((lately[:-1] > _UNUSUAL) & ((kinds[1:] & (_MARK | _SIGN)) > 0))
+        | ((before[:-1] > _UNUSUAL) & alone[1:])
         | ((before[:-1] > _UNHEARD) & ((kinds[1:] & _LETTER) > 0))
     )
+    ended[1:] |= (points[:-2] == 0x0A) & paired[1:-1] & alone[2:]
+    ended[2:] |= (points[:-3] == 0x3000) & paired[2:-1] & alone[3:]
     absorbed = ((kinds & _LOW_TRAIL) > 0) & (before > _UNHEARD)
     found = np.concatenate(
         [

@@ -3,6 +3,7 @@
 Enter paragraphs of clean text and a `random.Random`; leave files as bytes, or damaged lines.
 
     for kind in PAGES: data = PAGES[kind](paragraphs, chance)      # reads back as the paragraphs
+    case = shift(line, chance, way="lost"); judge(repaired(case.damaged), case)      # "exact"
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+LOST = "□"
 TONED = {
     "务": "wù", "责": "zé", "关": "guān", "经": "jīng", "产": "chǎn", "业": "yè", "标": "biāo", "准": "zhǔn",
     "园": "yuán", "联": "lián", "络": "luò", "结": "jié", "续": "xù", "继": "jì", "协": "xié", "规": "guī",
@@ -22,53 +24,115 @@ TONED = {
 
 
 class Shifted(NamedTuple):
-    """`expected` has LOST where a byte of a character is gone; None in `lost` means no character lost one."""
+    """A line read one byte off from some place on.
+
+    `missing` counts, for each character of `line`, those of its bytes that are nowhere in `damaged` any more:
+    where all are 0 the bytes still hold the information. `misread` counts the characters of `damaged` that are
+    made of bytes of two characters; without any there is no run, only a lost character.
+    """
 
     damaged: str
-    expected: str
-    lost: str | None
+    line: str
+    way: str
+    missing: tuple[int, ...]
+    misread: int
+
+    @property
+    def intact(self) -> bool:
+        """Whether every byte of the line is still there."""
+        return not any(self.missing)
 
 
-def shift(line: str, chance: random.Random, *, mark: str = "?") -> Shifted | None:
-    """Takes away one byte of a two-byte character and reads the rest as a browser would, until it is in step.
+# half a blank: one byte of the two full-width blanks before the line. lost: a byte of a character is gone.
+# unreadable: it became "?". too many: a byte that belongs to nothing stands between two characters.
+WAYS = ("half a blank", "lost", "unreadable", "too many")
+_NO_CHARACTER = -1
 
-    An unreadable byte becomes `mark`. None when the place drawn cannot carry the damage.
+
+def shift(line: str, chance: random.Random, *, way: str = "lost", mark: str = "?") -> Shifted | None:
+    """Damages one byte of a GBK line and reads the rest as a browser would, until it is in step again.
+
+    Unreadable bytes become `mark`. None when there is no two-byte character to damage.
     """
-    places = [index for index, character in enumerate(line) if len(character.encode("gb18030")) == 2]
-    if not places:
+    owned = [(byte, owner) for owner, character in enumerate(line) for byte in character.encode("gbk")]
+    starts = [
+        place for place, (byte, owner) in enumerate(owned) if byte >= 0x80 and owned[place - 1][1] != owner
+    ]
+    if way == "half a blank":
+        owned = [(0xA1, _NO_CHARACTER)] * 3 + owned
+    elif not starts:
         return None
-    place = chance.choice(places)
-    head, tail = line[:place].encode("gb18030"), line[place:].encode("gb18030")
-    keep_first = chance.random() < 0.5
-    rest = tail[:1] + tail[2:] if keep_first else tail[1:]
-    read, in_step = _read(rest, mark)
-    return Shifted(head.decode("gb18030") + read, line, line[place]) if in_step >= 0 else None
+    else:
+        place = chance.choice(starts)
+        if way == "lost":
+            del owned[place + chance.randrange(2)]
+        elif way == "unreadable":
+            owned[place] = (ord("?"), _NO_CHARACTER)
+        else:
+            owned.insert(place, (chance.randrange(0x81, 0xFF), _NO_CHARACTER))
+    read, unreadable, misread = _read(owned, mark)
+    left = [0] * len(line)
+    for _, owner in owned:
+        if owner >= 0:
+            left[owner] += 1
+    for owner in unreadable:
+        if owner >= 0:
+            left[owner] -= 1
+    missing = (len(character.encode("gbk")) - there for character, there in zip(line, left, strict=True))
+    return Shifted(read, line, way, tuple(missing), misread)
 
 
 def shift_after_blanks(line: str, *, mark: str = "?") -> str:
     """Two full-width blanks stood before the line; one byte of them is lost."""
-    read, _ = _read(("\u3000\u3000" + line).encode("gb18030")[1:], mark)
-    return read
+    found = shift(line, random.Random(0), way="half a blank", mark=mark)
+    return found.damaged if found else line
 
 
-def _read(data: bytes, mark: str) -> tuple[str, int]:
-    """Reads pairs; a pair that is none gives `mark` for its first byte, as browsers do."""
+def _read(data: list[tuple[int, int]], mark: str) -> tuple[str, list[int], int]:
+    """Reads pairs as browsers do; a pair that is none gives `mark` for its first byte.
+
+    Bytes come with the character that owns them. Returns the text, the owners of unreadable bytes, and how many
+    characters took their two bytes from two owners.
+    """
     out: list[str] = []
-    position = 0
+    unreadable: list[int] = []
+    position = misread = 0
     while position < len(data):
-        byte = data[position]
+        byte, owner = data[position]
+        second, other = data[position + 1] if position + 1 < len(data) else (0, _NO_CHARACTER)
         if byte < 0x80:
             out.append(chr(byte))
             position += 1
-            continue
-        pair = data[position : position + 2] if byte != 0x80 else b""
-        if len(pair) == 2 and (0x40 <= pair[1] <= 0x7E or 0x80 <= pair[1] <= 0xFE):
-            out.append(pair.decode("gb18030"))
+        elif byte != 0x80 and (0x40 <= second <= 0x7E or 0x80 <= second <= 0xFE):
+            out.append(bytes((byte, second)).decode("gb18030"))
+            misread += owner != other
             position += 2
         else:
             out.append(mark)
+            unreadable.append(owner)
             position += 1
-    return "".join(out), position
+    return "".join(out), unreadable, misread
+
+
+def judge(got: str, case: Shifted) -> str:
+    """exact | whole (every character that has its bytes, LOST or the right one for the others) | marked (more is
+    marked than had to be) | untouched | wrong (a character is wrong or missing, and nothing says so)."""
+    got, damaged = got.strip("\u3000 "), case.damaged.strip("\u3000 ")
+    if got == case.line:
+        return "exact"
+    if got == damaged:
+        return "untouched"
+    kept = "".join(
+        re.escape(character)
+        if not missing
+        else f"(?:{re.escape(character)}|[{LOST}?\ufffd]){'?' * (missing > 1)}"
+        for character, missing in zip(case.line, case.missing, strict=True)
+    )
+    stray = [at for at, character in enumerate(got) if character == LOST] if case.way == "too many" else []
+    if any(re.fullmatch(kept, text) for text in (got, *(got[:at] + got[at + 1 :] for at in stray))):
+        return "whole"
+    loose = "".join(".?" if character == LOST else re.escape(character) for character in got)
+    return "marked" if re.fullmatch(loose, case.line, re.DOTALL) else "wrong"
 
 
 def annotate(line: str, chance: random.Random, *, share: float = 0.5) -> str:
@@ -77,11 +141,6 @@ def annotate(line: str, chance: random.Random, *, share: float = 0.5) -> str:
         f"{character}({TONED[character]})" if character in TONED and chance.random() < share else character
         for character in line
     )
-
-
-def halves_of(text: str) -> str:
-    """Without what a repair may not know: used to compare where one character lost a byte."""
-    return re.sub(r"[□?\ufffd]", "", text)
 
 
 # ------------------------------------------------------------------ whole pages
@@ -191,3 +250,4 @@ PAGES: dict[str, Callable[..., bytes]] = {
     "pinyin notes": with_notes,
     "furniture walls": in_walls,
 }
+TRADITIONAL_PAGES = frozenset({"gbk, Traditional", "big5", "pinyin notes"})  # read, they are Simplified
