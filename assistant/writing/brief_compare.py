@@ -13,19 +13,22 @@ compare` does it (sidebyside.py); nothing is converted.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from assistant.figures.metrics import normalise_metric
 from assistant.types import Brief, BriefFigure, Citation, Figure
 from assistant.writing.keyfigures import importance
+from assistant.writing.selection import relevance
 from assistant.writing.sidebyside import compare_rows, remarks
 
 __all__ = ["MISSING", "BriefSet", "Cell", "MetricRow", "compare_briefs"]
 
 MISSING = "文章没有"
 MOST_METRICS = 20
-_RATE = "增速"
+
+
+_Key = tuple[str, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +62,42 @@ class BriefSet:
 
 def compare_briefs(briefs: Sequence[Brief]) -> BriefSet:
     """The briefs with their comparison: metrics that at least two regions state, at most MOST_METRICS."""
-    names: dict[tuple[str, bool], tuple[int, int]] = {}
-    regions: dict[tuple[str, bool], set[str]] = {}
+    names: dict[_Key, tuple[bool, int, int]] = {}
+    regions: dict[_Key, set[str]] = {}
     for brief in briefs:
-        for row in brief.figures:
+        for row in _with_rates(brief):
             if not _compared(row.figure, brief):
                 continue
-            key = (_name(row.figure), row.figure.is_change)
+            key = _key(row.figure)
             regions.setdefault(key, set()).add(brief.region)
-            names[key] = min(names.get(key, (99, 0)), (importance(row.figure), len(names)))
+            place = (not key[2], importance(row.figure), len(names))
+            names[key] = min(names.get(key, place), place)
     shared = sorted((key for key in regions if len(regions[key]) > 1), key=lambda key: names[key])
-    rows = [_row(name, is_change, briefs) for name, is_change in shared[:MOST_METRICS]]
+    rows = [_row(key, briefs) for key in shared[:MOST_METRICS]]
     return BriefSet(tuple(briefs), tuple(rows))
+
+
+def _with_rates(brief: Brief) -> list[BriefFigure]:
+    """The figures of a brief, and the rates that stand on the row of their level (13.7万亿元，增长5.8%), which a
+    region that tells only its rate is compared by."""
+    rows = list(brief.figures)
+    for row in brief.figures:
+        figure, change = row.figure, row.figure.change
+        if change is None or figure.is_change or not figure.metric:
+            continue
+        rate = replace(
+            figure,
+            metric=f"{figure.metric}增速",
+            value=abs(change.value),
+            unit=change.unit,
+            surface=change.surface,
+            is_change=True,
+            approx="",
+            upper=None,
+            rank=None,
+        )
+        rows.append(BriefFigure(rate, row.citation))
+    return rows
 
 
 def _compared(figure: Figure, brief: Brief) -> bool:
@@ -80,21 +107,21 @@ def _compared(figure: Figure, brief: Brief) -> bool:
         and figure.unit != "位"
         and figure.status != "capacity"
         and importance(figure) < 7
+        and (importance(figure) <= 2 or relevance(figure.metric) > 0)
     )
 
 
-def _name(figure: Figure) -> str:
-    return normalise_metric(figure.metric)
+def _key(figure: Figure) -> _Key:
+    """What a row shares: the metric, level or rate, done or still to come."""
+    return normalise_metric(figure.metric), figure.is_change, figure.status == "actual"
 
 
-def _row(name: str, is_change: bool, briefs: Sequence[Brief]) -> MetricRow:
+def _row(key: _Key, briefs: Sequence[Brief]) -> MetricRow:
+    name, is_change, done = key
     held: dict[tuple[str, int, int], BriefFigure] = {}
     for brief in briefs:
-        for row in brief.figures:
-            if _compared(row.figure, brief) and (_name(row.figure), row.figure.is_change) == (
-                name,
-                is_change,
-            ):
+        for row in _with_rates(brief):
+            if _compared(row.figure, brief) and _key(row.figure) == key:
                 held[row.figure.article_id, row.figure.start, row.figure.end] = row
     articles = {article.id: article for brief in briefs for article in brief.articles}
     told = compare_rows(
@@ -116,11 +143,18 @@ def _row(name: str, is_change: bool, briefs: Sequence[Brief]) -> MetricRow:
             else Cell(brief.region)
         )
     return MetricRow(
-        name,
+        name if done else f"{name}(目标或预计)",
         "rate" if is_change else "level",
         tuple(cells),
-        tuple(_short(note) for note in remarks(list(best.values()))),
+        tuple(_short(note) for note in remarks([_spoken(row, done=done) for row in best.values()])),
     )
+
+
+def _spoken(row: dict[str, Any], *, done: bool) -> dict[str, Any]:
+    """A row as its remarks need it: among targets, being a target is no difference."""
+    if done:
+        return row
+    return {**row, "status": "actual", "role": "" if row["role"] == "目标" else row["role"]}
 
 
 def _short(note: str) -> str:

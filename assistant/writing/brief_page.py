@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.figures.series import period_label
+from assistant.figures.units import CURRENCIES
 from assistant.types import Article, Brief, BriefFigure, BriefItem, Citation, Conflict, Figure
 from assistant.writing.brief_compare import MISSING, BriefSet, MetricRow
 from assistant.writing.keyfigures import short_place, signed, table_rows
@@ -222,10 +223,15 @@ def _cell(row: MetricRow, at: int) -> str:
         when(figure) or "时间未说明",
         figure.role,
         _STATUS.get(figure.status, ""),
-        f"合{cell.aligned}" if cell.aligned and cell.aligned != figure.surface else "",
+        f"合{cell.aligned}" if figure.unit in CURRENCIES and _scale(cell.aligned, figure) else "",
         change,
     )
     return f"{signed(figure)}({';'.join(dict.fromkeys(part for part in beside if part))})"
+
+
+def _scale(aligned: str, figure: Figure) -> bool:
+    """Whether the aligned amount says something new: 37551万美元 as 3.7551亿美元, not 13.7万亿元 as 137000亿元."""
+    return aligned != figure.surface and aligned not in figure.surface and "万亿" not in figure.surface
 
 
 # ------------------------------------------------------------------ what the blocks say
