@@ -47,6 +47,7 @@ class Index:
         self._entries = {entry.id: entry for entry in library.entries()}
         self._stories = library.reprints()
         self._several = library.copied().union(*self._stories)
+        self._story_of = {name: story for story in self._stories for name in story}
         self._read = lru_cache(maxsize=256)(self._read_article)
         self._passing = lru_cache(maxsize=32)(self._find_passing)
 
@@ -112,8 +113,7 @@ class Index:
         """`article` with the other files that its story stands in."""
         if article.id not in self._several:
             return article
-        story = next((story for story in self._stories if article.id in story), (article.id,))
-        outlets = self._library.outlets(story)
+        outlets = self._library.outlets(self._story_of.get(article.id, (article.id,)))
         return replace(article, also_in=tuple(place for place in outlets if place.path != article.path))
 
     def sentences(self, article_id: str) -> tuple[Sentence, ...]:
@@ -242,6 +242,7 @@ class Index:
         self._entries = {entry.id: entry for entry in self._library.entries()}
         self._stories = self._library.reprints()
         self._several = self._library.copied().union(*self._stories)
+        self._story_of = {name: story for story in self._stories for name in story}
         self._read.cache_clear()
         self._passing.cache_clear()
 
