@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.figures.metrics import match_metrics
 from assistant.types import Article, Evidence, Region
 from assistant.writing.choose import content_tokens, sentence_tokens
 from assistant.writing.entities import holds, named, said
@@ -70,7 +71,11 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
             f"{about}没有说到“{'、'.join(named(request))}”",
         ),
         ("name", lambda item: _fits_venues(request, item), f"{about}没有说到{'、'.join(request.venues)}"),
-        ("year", lambda item: fits_year(request, item, scope), f"没有{place}{_asked_years(request)}的数据"),
+        (
+            "year",
+            lambda item: fits_year(request, item, scope),
+            f"没有{place}{_asked_years(request)}的{topic or '数据'}",
+        ),
         ("metric", lambda item: _fits_metric(request, item, scope), f"{about}没有提到{topic}"),
         (
             "word",
@@ -90,7 +95,7 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
             reason = (
                 _year_reason(missing, left, request, scope)
                 if kind == "year"
-                else missing + _instead(_nearest(request, left))
+                else missing + _instead(_nearest(request, left), metrics=hard(request.metrics))
             )
             return Gap(kind, reason, scope.asked_region)
         left = kept
@@ -265,13 +270,14 @@ def _year_reason(missing: str, left: Sequence[Evidence], request: Request, scope
     for item in left:
         told, own = scope.years.get(item.sentence.id, (frozenset[int](), False))
         years |= _figure_years(item, scope) or (told if own else frozenset())
+    years -= years_asked(request.question, left[0].article.published if left else None)
     exact = hard(request.metrics)
     named_too = [item for item in left if exact and mentions(item.sentence.text, exact)]
     have = f"；文章给出的是{'、'.join(map(str, sorted(years)[-6:]))}年的" if years else ""
     if exact and not named_too:
         return f"{missing}{have}，也没有提到{'、'.join(request.metrics)}。"
     return f"{missing}{have}" + _instead(
-        _nearest(request, named_too or left), lead="，例如" if have else "；文章给出的是"
+        _nearest(request, named_too or left), lead="，例如" if have else "；文章给出的是", metrics=exact
     )
 
 
@@ -283,11 +289,20 @@ def _nearest(request: Request, left: Sequence[Evidence]) -> Sequence[Evidence]:
     )
 
 
-def _instead(left: Sequence[Evidence], *, lead: str = ";文章给出的是") -> str:
+def _cut(text: str, metrics: frozenset[str]) -> str:
+    """At most 60 characters of a sentence, from the clause that names a metric asked where one does."""
+    at = next((start for start, _, metric in match_metrics(text) if metric.name in metrics), 0)
+    start = 0 if len(text) <= _SHOWN else max(text.rfind(stop, 0, at) for stop in "，。；,;") + 1
+    shown = text[start : start + _SHOWN]
+    return f"{'……' if start else ''}{shown}{'……' if start + _SHOWN < len(text) else ''}"
+
+
+def _instead(
+    left: Sequence[Evidence], *, lead: str = ";文章给出的是", metrics: frozenset[str] = frozenset()
+) -> str:
     for item in left:
         if re.search(r"[0-9]", item.sentence.text) and not item.sentence.is_heading:
-            text = item.sentence.text.strip()
-            return f"{lead}:{text if len(text) <= _SHOWN else text[:_SHOWN] + '……'}"
+            return f"{lead}:{_cut(item.sentence.text.strip(), metrics)}"
     return "。"
 
 

@@ -17,54 +17,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.figures.metrics import match_metrics
 from assistant.protocols import Retriever
 from assistant.reading.regions import is_within
-from assistant.types import Evidence, Figure, Filters, Region
+from assistant.types import Evidence, Filters, Region
 from assistant.writing.arithmetic import Term, order, ranks, total
 from assistant.writing.compare import Entry
-from assistant.writing.operands import Operand, Shape, Sought, fits_years, look_up, time_words
+from assistant.writing.operands import Operand, Sought, fits_years, look_up, time_words
+from assistant.writing.overall import BELTS, COMPARES, LEVELS, TURNS, Task, mark_in, sought_in, task_of
 from assistant.writing.question import Request
-from assistant.writing.statements import hard
 from assistant.writing.years import part_of_year
 
 __all__ = ["Computed", "Tally", "tally"]
-
-_KIND = r"(?P<kind>省份|省级|省|直辖市|自治区|地级市|城市|市|县市区|县|区县|区|州|地区|地方|开发区|高新区|园区|新区)"
-_NUMERAL = {character: at for at, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_COUNT = r"(?P<count>[0-9]{1,2}|[两二三四五六七八九十])"
-_EVERY = re.compile(
-    rf"(?:哪(?:一?[个座]|些|{_COUNT.replace('count', 'which')}个)?|各个?|所有|全部|每个){_KIND}"
-    rf"|(?<=的){_KIND.replace('kind', 'kind2')}(?=(?:是|有)哪|[？?]?$)"
-    rf"|(?:[0-9]+|几)个{_KIND.replace('kind', 'kind3')}(?=里|中|当中|之中)"
-)
-_SEVERAL = re.compile(rf"(?:这|那)?(?P<count>[0-9]{{1,2}}|[两二三四五六七八九十])个?{_KIND}")
-_ORDERED = re.compile(
-    r"最[高低大小多少快慢好差]|排名|排序|排行|从高到低|从低到高|从大到小|从小到大|前[0-9一二两三四五六七八九十]+|倒数|垫底|居首|第一|领跑|超过|高于|低于"
-)
-_LOWEST = re.compile(r"最[低小少慢差]|倒数|垫底|从低到高|从小到大")
-_TOP = re.compile(
-    rf"(?:前|倒数|最[高低大小多少快慢]的?){_COUNT}(?:名|位|个|强|省|市)?(?![个]?月|[个]?季度|年)"
-)
-_SUMMED = re.compile(r"合计|加起来|总共|一共|之和|总和|加总")
-_COMPARES = re.compile(r"比|相比|快了|慢了|加速|回落|怎么变|变化|升还是降|高还是低|差多少|相差|哪个|谁|还是")
-_TURNS = re.compile(r"加速还是|快了还是|慢了还是|回落还是|升还是降|还是回落|还是放缓|怎么变|有什么变化")
-_RATE = re.compile(r"增速|增幅|增长|涨[幅势得了]|同比|快|慢|加速|回落|放缓")
-_LEVELS: dict[str, frozenset[str]] = {
-    "province": frozenset({"省份", "省级", "省", "直辖市", "自治区"}),
-    "prefecture": frozenset({"地级市", "州"}),
-    "county": frozenset({"县市区", "县", "区县", "区"}),
-    "zone": frozenset({"开发区", "高新区", "园区", "新区"}),
-}
-# Nouns that say nothing of what is measured.
-_PLAIN = re.compile(
-    r"^(?:全[国省市区县州]|[省市县区州]|省份|城市|地级市|县级市|县市区|地区|地方|亿元|万元|美元|亿|元|速度|水平|情况|数字|数据|数额|文章|报道|资料|目标|预期|计划|名次|位次|"
-    r"排名|排序|排行榜?|名单|单位|差距|差额|差别|总量|总额|总值|规模|金额|数量|增速|增幅|增长率?|涨幅|涨势|幅度|比重|比例|份额|占比|同比|上半年|下半年|全年|季度|月份|年|月|"
-    r"边|方|者|一座|两地|三地|各地|多少|经济|数|量|率|头|谁|名|位|时间|口径|同期|时期|第一|结果|前者|后者|大家|一下)$"
-)
-_TIMES = re.compile(
-    r"(?:19|20)[0-9]{2}年?|去年|今年|上年|前年|全年|上半年|下半年|前?[一二三四]季度|前三季度|1[—\-–~至到][0-9]{1,2}月份?|前[0-9一二三四五六七八九十]+个?月|[0-9]{1,2}月份?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +46,13 @@ class Tally:
     quoted: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    kind: str
-    count: int | None
-    lowest: bool
-    summed: bool
-    within: Region | None
-    exactly: int | None
-
-
 def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally | None:
     """The answer from the table, or None where the question is not one for it."""
-    task = _task(request)
+    task = task_of(request)
     if task is None:
         return None
     figures = retriever.figures(filters)
-    sought = _sought(request, figures)
+    sought = sought_in(request, figures)
     if sought is None:
         return None
     operands = [
@@ -107,8 +60,9 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
         for operand in look_up(sought, figures, retriever=retriever, filters=filters)
         if _is_of_kind(operand.region, task.kind)
         and (task.within is None or _inside(operand.region, task.within))
+        and _in_belt(operand.region, request.question)
     ]
-    places = _places(task, retriever, filters)
+    places = [place for place in _places(task, retriever, filters) if _in_belt(place, request.question)]
     found = _one_time(operands, request)
     if len({operand.region.name for operand in found}) >= 2:
         return _answer(task, sought, found, operands, places)
@@ -120,13 +74,13 @@ def side_by_side(request: Request, *, retriever: Retriever, filters: Filters) ->
     """Entries for the places that a question compares, or for the times of one place, where the table has each of
     them in one unit and all places at one time; else ()."""
     times = part_of_year(request.question) if len(request.regions) == 1 else ()
-    turning = len(times) == 1 and bool(_TURNS.search(request.question))
+    turning = len(times) == 1 and bool(TURNS.search(request.question))
     if not (len(request.regions) > 1 and request.kind == "compare") and not (
-        turning or (len(times) == 2 and _COMPARES.search(request.question))
+        turning or (len(times) == 2 and COMPARES.search(request.question))
     ):
         return ()
     figures = retriever.figures(filters)
-    sought = _sought(request, figures)
+    sought = sought_in(request, figures)
     if sought is None:
         return ()
     operands = look_up(sought, figures, retriever=retriever, filters=filters, regions=request.regions)
@@ -189,85 +143,18 @@ def _entry(operand: Operand, label: str) -> Entry:
     )
 
 
-def _task(request: Request) -> _Task | None:
-    question = request.question
-    every = _EVERY.search(question)
-    several = _SEVERAL.search(question)
-    summed = bool(_SUMMED.search(question))
-    ordered = bool(_ORDERED.search(question)) or request.kind == "rank"
-    if len(request.regions) > 1 or not (summed or ordered):
-        return None
-    if ordered and not summed and every is None and not _TOP.search(question):
-        return None
-    if summed and not (every or several):
-        return None
-    match = every or several
-    groups = match.groupdict() if match is not None else {}
-    kind = next((groups[name] for name in ("kind", "kind2", "kind3") if groups.get(name)), "地区")
-    top = _TOP.search(question)
-    count = groups.get("which") or (top.group("count") if top else None)
-    return _Task(
-        kind,
-        _number(count),
-        bool(_LOWEST.search(question)),
-        summed,
-        request.regions[0] if request.regions else None,
-        _number(several.group("count")) if summed and several else None,
-    )
-
-
-def _number(text: str | None) -> int | None:
-    if not text:
-        return None
-    return int(text) if text.isdigit() else _NUMERAL[text]
-
-
-def _sought(request: Request, figures: Sequence[Figure]) -> Sought | None:
-    """What is measured, by the table's longest name that the question says; None where the question names more
-    than that (现代服务业的实际外资 where the table has 实际使用外资 alone)."""
-    text = _named_as_in_table(request)
-    exact = hard(request.metrics)
-    names = {re.sub(r"(?<=..)(?:增速|数)$", "", figure.metric) for figure in figures} | exact
-    for name in sorted((name for name in names if len(name) >= 3 and name in text), key=len, reverse=True):
-        if exact and not any(name.endswith(metric) for metric in exact):
-            continue
-        if not _nouns(text.replace(name, "，")):
-            shape: Shape = "rate" if _RATE.search(text.replace(name, "，")) else "level"
-            return Sought(name, shape, request.question)
-        return None
-    return None
-
-
-def _named_as_in_table(request: Request) -> str:
-    """The question with its metrics under their names here, places and times taken out."""
-    text = request.question
-    for start, end, metric in reversed(match_metrics(text)):
-        text = f"{text[:start]}{metric.name}{text[end:]}"
-    for region in request.regions:
-        text = text.replace(region.name, "，").replace(region.short, "，")
-    for pattern in (_TIMES, _EVERY, _SEVERAL, _TOP):
-        text = pattern.sub("，", text)
-    return text.replace("规上", "规模以上")
-
-
-def _nouns(text: str) -> tuple[str, ...]:
-    import rjieba
-
-    return tuple(
-        word
-        for word, tag in rjieba.tag(text)
-        if tag.startswith(("n", "j", "l", "b"))
-        and re.search(r"[㐀-鿿A-Za-z]", word)
-        and not _PLAIN.match(word)
-    )
-
-
 def _is_of_kind(region: Region, kind: str) -> bool:
     if kind in ("地区", "地方"):
         return True
     if kind in ("市", "城市"):
         return region.name.endswith(("市", "州", "盟", "地区"))
-    return region.level == next((level for level, kinds in _LEVELS.items() if kind in kinds), "")
+    return region.level == next((level for level, kinds in LEVELS.items() if kind in kinds), "")
+
+
+def _in_belt(region: Region, question: str) -> bool:
+    """Whether a place lies in the part of the country that a question names, if it names one."""
+    named = [shorts.split() for belt, shorts in BELTS.items() if belt in question]
+    return all(any(region.province.startswith(short) for short in shorts) for shorts in named)
 
 
 def _inside(region: Region, outer: Region) -> bool:
@@ -293,7 +180,7 @@ def _one_time(operands: Sequence[Operand], request: Request) -> list[Operand]:
     return [operand for operand in fitting if operand.time == time and operand.term.unit == unit]
 
 
-def _places(task: _Task, retriever: Retriever, filters: Filters) -> list[Region]:
+def _places(task: Task, retriever: Retriever, filters: Filters) -> list[Region]:
     """The places of that rank which articles are about: those that may be missing."""
     if task.kind in ("地区", "地方"):
         return []
@@ -306,7 +193,7 @@ def _places(task: _Task, retriever: Retriever, filters: Filters) -> list[Region]
 
 
 def _answer(
-    task: _Task,
+    task: Task,
     sought: Sought,
     found: Sequence[Operand],
     operands: Sequence[Operand],
@@ -331,6 +218,17 @@ def _answer(
         return _sum(task, name, found, evidence, tail)
     groups = order([_shown(operand) for operand in found], descending=not task.lowest)
     shown = list(groups)
+    if marked := mark_in(sought.question, found[0].term.unit):
+        above, mark = marked
+        shown = [
+            group
+            for group in groups
+            if (group[0].value > mark.value if above else group[0].value < mark.value)
+        ]
+        if not shown:
+            reached = f"最{'高' if above else '低'}的是{groups[0][0].label}（{groups[0][0].surface}）"
+            evidence = _cited((*found, *others))
+            return Tally((Computed(f"{name}没有符合的：{reached}。{tail}", evidence),), _few(evidence))
     if task.count:
         shown, held = [], 0
         for group in groups:
@@ -342,6 +240,8 @@ def _answer(
     word = "最低" if task.lowest else "最高"
     way = "从低到高" if task.lowest else "从高到低"
     head = "" if task.count and task.count > 1 else f"{word}的是{first}（{groups[0][0].surface}）。"
+    if marked:
+        head = f"符合的是{'、'.join(term.label for group in shown for term in group)}。"
     text = f"{head}按{name}{way}：{ranks(shown)}。{tail}"
     by_rank = {term.label: at for at, term in enumerate(term for group in groups for term in group)}
     evidence = _cited((*sorted(found, key=lambda operand: by_rank[operand.region.short]), *others))
@@ -350,13 +250,12 @@ def _answer(
     return Tally((Computed(text, evidence),), _few(quoted))
 
 
-def _sum(
-    task: _Task, name: str, found: Sequence[Operand], evidence: tuple[Evidence, ...], tail: str
-) -> Tally:
+def _sum(task: Task, name: str, found: Sequence[Operand], evidence: tuple[Evidence, ...], tail: str) -> Tally:
     line = total([_shown(operand) for operand in found])
     listed = "、".join(f"{operand.region.short}{operand.term.surface}" for operand in found)
     if not line:
-        text = f"{name}不能相加：{listed}。{tail}"
+        why = "有的只是约数，" if any(operand.term.bound for operand in found) else ""
+        text = f"{name}{why}不能相加：{listed}。{tail}"
     elif task.exactly is not None and task.exactly != len(found):
         text = f"给出{name}的只有{'、'.join(operand.region.short for operand in found)}：{line}。{tail}"
     else:
@@ -378,7 +277,7 @@ def _may_be(operand: Operand, request: Request) -> bool:
     return year and operand.figure.upper is None and (not parts or operand.time[1] in parts)
 
 
-def _apart(task: _Task, sought: Sought, each: Sequence[Operand], places: Sequence[Region]) -> Tally:
+def _apart(task: Task, sought: Sought, each: Sequence[Operand], places: Sequence[Region]) -> Tally:
     """What there is where no two places have the number of one time and unit: shown, neither ordered nor added."""
     units = {operand.term.unit for operand in each}
     why = "单位或币种不同" if len(units) > 1 else "时间不同"
