@@ -24,7 +24,7 @@ from assistant.writing.sidebyside import compare_rows, remarks
 
 __all__ = ["MISSING", "BriefSet", "Cell", "MetricRow", "compare_briefs"]
 
-MISSING = "文章没有"
+MISSING = "未读到"
 MOST_METRICS = 20
 
 

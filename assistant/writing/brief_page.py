@@ -208,7 +208,7 @@ def comparison_of(page: BriefSet) -> list[Block]:
     )
     return [
         Table(head, rows),
-        Note(f"(“{MISSING}”是所读文章没有这个数字,不等于零;不同币种、口径的数字不作换算)"),
+        Note(f"(“{MISSING}”是在所读文章里没有找到这个数字,不等于零;不同币种、口径的数字不作换算)"),
     ]
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from assistant.figures.conflicts import find_conflicts
 from assistant.figures.facts import find_figures
 from assistant.reading.chunking import split_sentences
@@ -133,3 +135,55 @@ def test_the_sum_of_some_projects_is_not_the_sum_of_all() -> None:
     assert conflicts(page(text)) == ()
     some = "2023年上半年，全市增资扩股项目23个，合同外资{}亿美元。"
     assert len(conflicts(page(some.format("2.4")), page(some.format("2.9")))) == 1
+
+
+def test_a_reprint_beside_the_original_makes_one_conflict_with_a_third() -> None:
+    original = "2023年上半年，全市实际使用外资4.94亿美元，新设外资企业31家。"
+    reprint = "本报讯 " + original + "（转载）"
+    other = page("2023年上半年，全市实际使用外资5.21亿美元。")
+    assert len(conflicts(page(original), page(reprint), other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # 全市 and a zone of it
+        (
+            "2023年上半年，平湖市实际使用外资4.94亿美元。",
+            "2023年上半年，平湖经济技术开发区实际使用外资2.2亿美元。",
+        ),
+        # the year and a part of it; a part and another
+        ("2022年1—10月，全市实际使用外资3亿美元。", "2022年7—9月，全市实际使用外资1.1亿美元。"),
+        # what was aimed at and what was done
+        ("2022年全市实际使用外资目标是5亿美元。", "2022年全市实际使用外资4.1亿美元。"),
+        # signed and arrived; dollars and yuan
+        ("2022年，全市合同外资9亿美元。", "2022年，全市实际使用外资4亿美元。"),
+        ("2022年，全市进出口总额120亿元。", "2022年，全市进出口总额18亿美元。"),
+        # a rounding, a bound, numbers in Han
+        ("2022年，全市实际使用外资4.94亿美元。", "2022年，全市实际使用外资约5亿美元。"),
+        ("2022年，全市实际使用外资4.94亿美元。", "2022年，全市实际使用外资突破4.9亿美元。"),
+        # to date and in the year
+        ("截至2022年底，全市累计实际使用外资41亿美元。", "2022年，全市实际使用外资4亿美元。"),
+        # of the whole and of a branch
+        ("2022年，全市实际使用外资4亿美元。", "2022年，全市制造业实际使用外资1.7亿美元。"),
+    ],
+)
+def test_other_scopes_roles_and_times_do_not_contradict(one: str, two: str) -> None:
+    assert conflicts(page(one), page(two)) == ()
+
+
+def test_a_plan_of_a_report_does_not_contradict_its_result() -> None:
+    report = """某市政府工作报告
+
+一、2024年工作回顾
+
+全年实际使用外资3亿美元，固定资产投资增长4.1%。
+
+二、2025年工作安排
+
+实际使用外资3.5亿美元，固定资产投资增长6%左右。
+"""
+    assert conflicts(page(report, date(2025, 1, 10))) == ()
+    later = page("2024年全市实际使用外资2.6亿美元。", date(2025, 1, 15))
+    (found,) = conflicts(page(report, date(2025, 1, 10)), later)
+    assert {found.first.surface, found.second.surface} == {"3亿美元", "2.6亿美元"}
