@@ -125,7 +125,7 @@ def sought_in(request: Request, figures: Sequence[Figure]) -> Sought | None:
     for name in sorted((name for name in names if len(name) >= 3 and name in text), key=len, reverse=True):
         if exact and not any(name.endswith(metric) for metric in exact):
             continue
-        if not _nouns(text.replace(name, "，")):
+        if not nouns(text.replace(name, "，")):
             shape: Shape = "rate" if _RATE.search(text.replace(name, "，")) else "level"
             return Sought(name, shape, request.question)
         return None
@@ -144,7 +144,8 @@ def _named_as_in_table(request: Request) -> str:
     return text.replace("规上", "规模以上")
 
 
-def _nouns(text: str) -> tuple[str, ...]:
+def nouns(text: str) -> tuple[str, ...]:
+    """The nouns of a text that say what it is about: those that only ask (情况, 增速, 全省) left out."""
     import rjieba
 
     return tuple(

@@ -24,12 +24,14 @@ from assistant.writing.compose import compose
 from assistant.writing.direct import direct
 from assistant.writing.extract import write_chosen
 from assistant.writing.outline import is_outline
+from assistant.writing.overall import nouns
 from assistant.writing.prompts import Prompts
 from assistant.writing.question import Request
 from assistant.writing.quote import quote
 from assistant.writing.scope import Scope
 from assistant.writing.sufficient import MOST_SENTENCES
 from assistant.writing.tally import Computed, Tally
+from assistant.writing.terms import printed_words
 from assistant.writing.verify import verify
 from assistant.writing.yesno import yes_or_no
 
@@ -81,6 +83,8 @@ def quoted(
             item.evidence for item in quote(own, evidence, scope, model=model, most=most, cancel=cancel)
         ]
         entries.append(entry_of(own, scope, picked))
+        if len(ready) == 1 and _beside_the_point(own, scope, picked):
+            continue
         chosen.extend(picked)
     chosen = list({item.sentence.text: item for item in chosen}.values())
     run.evidence.extend(chosen)
@@ -92,6 +96,23 @@ def quoted(
         yield from _direct(request, ready[0][1], chosen, run)
     yield from _written(chosen, request, run, model, prompts, cancel)
     run.lap("check", clock)
+
+
+def _beside_the_point(request: Request, scope: Scope, picked: Sequence[Evidence]) -> bool:
+    """Whether a number is asked of something (粮食产量) of which the sentences with the best numbers say nothing,
+    not by half a word, nor what stands around them."""
+    if not request.needs or request.metrics or request.followed or request.kind not in ("figure", "rank"):
+        return False
+    question = request.question
+    for region in request.regions:
+        question = question.replace(region.name, "，").replace(region.short, "，")
+    words = {word for word in nouns(question) if len(word) >= 2 and not word.isascii()}
+    halves = {word[at : at + 2] for word in words for at in range(len(word) - 1)}
+    text = "".join(
+        f"{item.sentence.text}{item.sentence.heading}{item.article.title}{scope.around.get(item.sentence.id, '')}"
+        for item in picked
+    )
+    return bool(halves) and not any(half in text for half in (*halves, *printed_words(request.question)))
 
 
 def _direct(request: Request, scope: Scope, chosen: Sequence[Evidence], run: Run) -> Iterator[AnswerSentence]:
