@@ -151,6 +151,10 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("what", choices=("embedder", "reader"))
     command.add_argument("--data", type=Path, metavar="DIR")
     command.add_argument("--out", type=Path, metavar="DIR", help="default: models/WHAT")
+    command.add_argument(
+        "--preset", choices=("cpu", "gpu", "tiny"), default="cpu", help="sizes and time (default cpu)"
+    )
+    command.add_argument("--minutes", type=_minutes, metavar="M", help="train for M minutes at most")
     add("doctor", commands.doctor, "versions, models, index, and what is wrong")
     return top
 
@@ -166,6 +170,16 @@ def _positive(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 100_000:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to 100000")
     return int(text)
+
+
+def _minutes(text: str) -> float:
+    try:
+        minutes = float(text)
+    except ValueError:
+        minutes = 0.0
+    if not 0 < minutes <= 10_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of minutes above 0")
+    return minutes
 
 
 def _port(text: str) -> int:

@@ -401,13 +401,22 @@ def train(options: argparse.Namespace) -> int:
         if options.what == "embedder":
             from assistant.train.embedder import train_embedder
 
-            scores = train_embedder(data, out, progress=bar.show)
+            scores = train_embedder(
+                data, out, preset=options.preset, minutes=options.minutes, progress=bar.show
+            )
         else:
             from assistant.train.reader import train_reader
 
             # Checkpoints, from which a stopped run goes on, lie outside models/: that folder is shipped.
-            work = settings.home / "runs" / "reader"
-            scores = train_reader(data, out, prompts=settings.prompts, work=work, progress=bar.show)
+            scores = train_reader(
+                data,
+                out,
+                prompts=settings.prompts,
+                preset=options.preset,
+                work=settings.home / "runs" / f"reader-{options.preset}",
+                minutes=options.minutes,
+                progress=bar.show,
+            )
     if _wants_json(options):
         _print_json({"out": str(out), **scores})
     else:

@@ -57,10 +57,17 @@ def _quiet(stage: str, done: int, total: int) -> None:
 
 
 def train_embedder(
-    data: Path, out: Path, *, preset: str = "cpu", seed: int = 7, progress: Progress = _quiet
+    data: Path,
+    out: Path,
+    *,
+    preset: str = "cpu",
+    seed: int = 7,
+    minutes: float | None = None,
+    progress: Progress = _quiet,
 ) -> dict[str, float]:
     """Trains and saves the embedder; returns what the model card states (pairs, seconds, last loss).
 
+    `minutes` ends the contrastive training early, wherever it then is.
     Raises MissingFileError when the data folder lacks a file, ValueError for an unknown preset.
     """
     if preset not in PRESETS:
@@ -79,10 +86,10 @@ def train_embedder(
     del documents
     progress("pairs", 0, 1)
     pairs = PairSource(passages, data, tokenizer, seed=seed)
-    vectors, loss = contrast(start, pairs, sizes, seed=seed, progress=progress)
+    vectors, loss, steps = contrast(start, pairs, sizes, seed=seed, minutes=minutes, progress=progress)
     vectors[0] = 0.0
     save(vectors, tokenizer, out)
-    return {"pairs": float(sizes.steps * sizes.batch), "seconds": time.monotonic() - began, "loss": loss}
+    return {"pairs": float(steps * sizes.batch), "seconds": time.monotonic() - began, "loss": loss}
 
 
 def encode(tokenizer: Any, texts: Sequence[str]) -> list[Ids]:
@@ -171,10 +178,16 @@ def labelled_pairs(passages: Sequence[source.Passage], data: Path) -> Iterator[t
 
 
 def contrast(
-    start: NDArray[np.float32], pairs: PairSource, sizes: EmbedderPreset, *, seed: int, progress: Progress
-) -> tuple[NDArray[np.float32], float]:
+    start: NDArray[np.float32],
+    pairs: PairSource,
+    sizes: EmbedderPreset,
+    *,
+    seed: int,
+    minutes: float | None = None,
+    progress: Progress,
+) -> tuple[NDArray[np.float32], float, int]:
     """MultipleNegativesRanking over mean token vectors, in both directions -> (vectors, mean loss of the
-    last tenth)."""
+    last tenth, batches seen)."""
     import torch
     from torch.nn import functional
 
@@ -186,7 +199,10 @@ def contrast(
     )
     target = torch.arange(sizes.batch)
     losses: list[float] = []
+    began = time.monotonic()
     for step in range(sizes.steps):
+        if minutes is not None and losses and time.monotonic() - began > minutes * 60:
+            break
         batch = [pairs.draw() for _ in range(sizes.batch)]
         left = functional.normalize(_pool(bag, [a for a, _ in batch]), dim=1)
         right = functional.normalize(_pool(bag, [b for _, b in batch]), dim=1)
@@ -200,7 +216,7 @@ def contrast(
         if step % 20 == 0:
             progress(f"train loss {np.mean(losses[-20:]):.3f}", step, sizes.steps)
     tail = losses[-max(1, len(losses) // 10) :]
-    return bag.weight.detach().numpy().copy(), float(np.mean(tail))
+    return bag.weight.detach().numpy().copy(), float(np.mean(tail)), len(losses)
 
 
 def _pool(bag: Any, texts: Sequence[Ids]) -> Any:

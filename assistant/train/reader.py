@@ -19,13 +19,14 @@ import random
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.errors import ModelError
 from assistant.train import data as source
 from assistant.train.examples import Example, from_comprehension, from_news
 from assistant.train.tokenizer import ReaderTokenizer, train_tokenizer
@@ -35,6 +36,7 @@ from assistant.writing.prompts import Prompts
 from assistant.writing.signals import CONTROLS, JUDGE, LEVELS, NO, YES
 
 Progress = Callable[[str, int, int], None]
+SAVE_SECONDS = 180.0  # between checkpoints
 SHOWN = 90  # characters of a sentence in training; running shows a little more
 
 
@@ -158,26 +160,30 @@ def losses(network: Any, batch: Sequence[Encoded], yes: int, no: int) -> tuple[A
     import torch
     from torch.nn import functional
 
+    device = network.learnt.device
     longest = max(len(item.ids) for item in batch)
-    ids = torch.zeros((len(batch), longest), dtype=torch.long)
+    padded = torch.zeros((len(batch), longest), dtype=torch.long)
     for row, item in enumerate(batch):
-        ids[row, : len(item.ids)] = torch.tensor(item.ids)
-    hidden = network(ids)
+        padded[row, : len(item.ids)] = torch.tensor(item.ids)
+    ids = padded.to(device)
+    with torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda"):
+        hidden = network(ids)
+    hidden = hidden.float()
     table = network.table()
     where = [(row, at) for row, item in enumerate(batch) for at in item.judged]
-    rows, columns = (torch.tensor(part) for part in zip(*where, strict=True))
+    rows, columns = (torch.tensor(part, device=device) for part in zip(*where, strict=True))
     score = hidden[rows, columns] @ (table[yes] - table[no])
-    truth = torch.tensor([float(label) for item in batch for label in item.labels])
+    truth = torch.tensor([float(label) for item in batch for label in item.labels], device=device)
     binary = functional.binary_cross_entropy_with_logits(score, truth)
-    answered = torch.tensor([any(item.labels) for item in batch])
-    spread = torch.full((len(batch), max(len(item.judged) for item in batch)), -1e4)
+    answered = torch.tensor([any(item.labels) for item in batch], device=device)
+    spread = torch.full((len(batch), max(len(item.judged) for item in batch)), -1e4, device=device)
     gold = spread.clone()
-    inside = torch.cat([torch.arange(len(item.judged)) for item in batch])
+    inside = torch.cat([torch.arange(len(item.judged)) for item in batch]).to(device)
     spread = spread.index_put((rows, inside), score)
-    gold = gold.index_put((rows, inside), torch.where(truth > 0, score, torch.tensor(-1e4)))
+    gold = gold.index_put((rows, inside), torch.where(truth > 0, score, torch.full_like(score, -1e4)))
     listwise = (torch.logsumexp(spread, 1) - torch.logsumexp(gold, 1))[answered].sum() / len(batch)
     spots = [(row, at) for row, item in enumerate(batch) for at in range(item.answer - 1, len(item.ids) - 1)]
-    rows, columns = (torch.tensor(part) for part in zip(*spots, strict=True))
+    rows, columns = (torch.tensor(part, device=device) for part in zip(*spots, strict=True))
     writing = functional.cross_entropy(network.logits(hidden[rows, columns]), ids[rows, columns + 1])
     return binary, listwise, writing
 
@@ -189,7 +195,7 @@ def scores(network: Any, examples: Sequence[Encoded], yes: int, no: int) -> list
     found = []
     with torch.no_grad():
         for item in examples:
-            hidden = network(torch.tensor([item.ids[: item.answer]]))[0]
+            hidden = network(torch.tensor([item.ids[: item.answer]], device=network.learnt.device))[0]
             table = network.table()
             found.append((hidden[item.judged] @ (table[yes] - table[no])).tolist())
     return found
@@ -204,11 +210,13 @@ def train_reader(
     seed: int = 7,
     work: Path | None = None,
     threads: int = 2,
+    minutes: float | None = None,
     progress: Progress = _quiet,
 ) -> dict[str, float]:
     """Trains, converts and quantizes the reader; returns what the model card states.
 
-    `work` keeps tokenizer, vectors and the last checkpoint, and a second call goes on from them.
+    `work` keeps tokenizer, vectors and the last checkpoint, and a second call goes on from them, also after
+    the first was killed. `minutes` of training instead of the preset's. A CUDA card is used where there is one, in bfloat16.
     Raises MissingFileError when the data folder lacks a file, ValueError for an unknown preset.
     """
     import torch
@@ -219,6 +227,8 @@ def train_reader(
     if preset not in PRESETS:
         raise ValueError(f"no preset {preset!r}; known are {', '.join(PRESETS)}")
     sizes, began = PRESETS[preset], time.monotonic()
+    if minutes is not None:
+        sizes = replace(sizes, minutes=minutes)
     work = work or out / "work"
     work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(threads)
@@ -235,7 +245,7 @@ def train_reader(
         inner=sizes.inner,
         trained_rows=3 + len(CONTROLS),  # unknown, begin, end, then the control pieces
     )
-    network = Network(shape, vectors=vectors)
+    network = Network(shape, vectors=vectors).to("cuda" if torch.cuda.is_available() else "cpu")
     seen, loss = _train(network, examples, tokenizer, sizes, work=work, seed=seed, progress=progress)
     out.mkdir(parents=True, exist_ok=True)
     write_gguf(network, work / "reader.spm", out / "reader-q8_0.gguf")
@@ -291,9 +301,14 @@ def _train(
     optimizer = torch.optim.AdamW(network.parameters(), lr=sizes.rate, weight_decay=0.01, betas=(0.9, 0.98))
     checkpoint, seen, step, spent = work / "checkpoint.pt", 0, 0, 0.0
     if checkpoint.is_file():
-        state = torch.load(checkpoint, weights_only=True)
-        network.load_state_dict(state["network"])
-        optimizer.load_state_dict(state["optimizer"])
+        try:
+            state = torch.load(checkpoint, weights_only=True, map_location=network.learnt.device)
+            network.load_state_dict(state["network"])
+            optimizer.load_state_dict(state["optimizer"])
+        except (RuntimeError, ValueError, KeyError) as error:
+            raise ModelError(
+                f"{checkpoint}: not of this run, or damaged ({' '.join(str(error).split())[:120]}); remove it to begin anew"
+            ) from error
         seen, step, spent = int(state["seen"]), int(state["step"]), float(state["spent"])
     began, saved, recent = time.monotonic() - spent, time.monotonic(), [0.0]
     total = len(examples) * sizes.epochs
@@ -314,12 +329,18 @@ def _train(
             if step % 10 == 0:
                 parts = f"{np.mean(recent):.3f} list {listwise.item():.3f} write {writing.item():.2f}"
                 progress(f"train loss {parts}", seen, total)
-            if time.monotonic() - saved > 180:
-                state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
-                torch.save(
-                    {**state, "seen": seen, "step": step, "spent": time.monotonic() - began}, checkpoint
-                )
+            if time.monotonic() - saved > SAVE_SECONDS:
+                _save(checkpoint, network, optimizer, seen=seen, step=step, spent=time.monotonic() - began)
                 saved = time.monotonic()
-    torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(),
-                "seen": seen, "step": step, "spent": time.monotonic() - began}, checkpoint)  # fmt: skip
+    _save(checkpoint, network, optimizer, seen=seen, step=step, spent=time.monotonic() - began)
     return seen, float(np.mean(recent))
+
+
+def _save(file: Path, network: Any, optimizer: Any, *, seen: int, step: int, spent: float) -> None:
+    """Replaces the checkpoint in one step: a run killed while it saves leaves the one before."""
+    import torch
+
+    state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
+    beside = file.with_name(file.name + ".new")
+    torch.save({**state, "seen": seen, "step": step, "spent": spent}, beside)
+    beside.replace(file)

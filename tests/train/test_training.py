@@ -11,7 +11,9 @@ import pytest
 torch = pytest.importorskip("torch", reason="training needs the extra `train`")
 pytest.importorskip("gguf", reason="training needs the extra `train`")
 
+from assistant.errors import ModelError  # noqa: E402
 from assistant.settings import carried  # noqa: E402
+from assistant.train import reader  # noqa: E402
 from assistant.train.embedder import train_embedder  # noqa: E402
 from assistant.train.examples import Example  # noqa: E402
 from assistant.train.network import Network, Shape  # noqa: E402
@@ -68,6 +70,49 @@ def test_the_reader_trains_goes_on_and_opens(data: Path, tmp_path: Path) -> None
     entry = ModelEntry("tiny", tmp_path / "reader" / "reader-q8_0.gguf", "extractive", 1024)
     with open_model(entry, prompts=Prompts(carried("prompts")), threads=1) as model:
         assert model.context_tokens == 1024
+
+
+class Killed(Exception):
+    """In place of a signal."""
+
+
+def test_a_killed_run_goes_on_where_it_saved(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "SAVE_SECONDS", 0.0)
+    seen: list[int] = []
+
+    def train(stop_after: int) -> None:
+        def progress(stage: str, done: int, total: int) -> None:
+            if stage.startswith("train"):
+                seen.append(done)
+                if len(seen) == stop_after:
+                    raise Killed
+
+        where = tmp_path / "reader", tmp_path / "work"
+        train_reader(
+            data,
+            where[0],
+            prompts=carried("prompts"),
+            preset="tiny",
+            work=where[1],
+            threads=1,
+            minutes=0.06,
+            progress=progress,
+        )
+
+    with pytest.raises(Killed):
+        train(1)
+    checkpoint = tmp_path / "work" / "checkpoint.pt"
+    saved = torch.load(checkpoint, weights_only=True)
+    assert saved["step"] > 0 and not (tmp_path / "reader" / "reader-q8_0.gguf").exists()
+    train(0)
+    after = torch.load(checkpoint, weights_only=True)
+    assert after["step"] > saved["step"] and after["seen"] > saved["seen"]
+    assert (tmp_path / "reader" / "reader-q8_0.gguf").is_file()
+    torch.save({"network": {}, "optimizer": {}}, checkpoint)
+    with pytest.raises(ModelError, match=r"checkpoint\.pt.*begin anew"):
+        train(0)
 
 
 def test_an_unknown_preset_is_named(data: Path, tmp_path: Path) -> None:
