@@ -171,7 +171,8 @@ def _weight(whole: str, title_length: int, mentions: Sequence[Mention], index: i
         return 0.3 * weight
     if PROJECT.match(after):
         return 0.4 * weight
-    if ELSEWHERE.search(before):
+    row = _first_of_row(whole, mentions, index)
+    if ELSEWHERE.search(whole[max(0, row - 14) : row]):
         return 0.3
     if VENUE.search(before) and HELD.match(after):
         return 0.5
@@ -180,6 +181,13 @@ def _weight(whole: str, title_length: int, mentions: Sequence[Mention], index: i
     if not before or before[-1] in '\n。！？；，：“"　 ':
         return 1.3 * weight
     return weight
+
+
+def _first_of_row(whole: str, mentions: Sequence[Mention], index: int) -> int:
+    """Where a row of places begins: in 赴上海、深圳 what is said of the first is said of both."""
+    while index and whole[mentions[index - 1].end : mentions[index].start] in ("、", "和", "与", "及"):
+        index -= 1
+    return mentions[index].start
 
 
 def _listed(whole: str, mentions: Sequence[Mention], index: int) -> bool:
