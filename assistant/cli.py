@@ -139,10 +139,14 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--mcp", action="store_true", help="… and as tools of an MCP client (extra: mcp)")
     command = add("models", choosing.models, "the models there are; fetch, choose or remove one")
     command.add_argument("action", choices=("list", "pull", "use", "rm"))
-    command.add_argument("name", nargs="?", metavar="NAME|PATH", help="a catalogue name; `use` takes a path too")
+    command.add_argument(
+        "name", nargs="?", metavar="NAME|PATH", help="a catalogue name; `use` takes a path too"
+    )
     command.add_argument("--off", action="store_true", help="with use: no longer use it")
     command = add("eval", commands.evaluate, "quality on a set of questions", model)
-    command.add_argument("suite", choices=("devset", "figures", "briefs", "injection", "retrieval", "drcd", "cmrc", "feedback"))
+    command.add_argument(
+        "suite", choices=("devset", "figures", "briefs", "injection", "retrieval", "drcd", "cmrc", "feedback")
+    )
     command.add_argument("--data", type=Path, metavar="PATH", help="where the set lies (default: settings)")
     command.add_argument("--misses", action="store_true", help="list each miss")
     command.add_argument("--limit", type=_positive, metavar="N", help="only N questions, spread over the set")

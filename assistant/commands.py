@@ -123,7 +123,9 @@ def _watch(options: argparse.Namespace) -> int:
         raise UsageError("index --watch: name the folders to watch (and rebuild before, not meanwhile)")
     for folder in options.paths:
         if not folder.is_dir():
-            raise UsageError(f"index --watch: {folder} is not a folder; name the folder that the files come into")
+            raise UsageError(
+                f"index --watch: {folder} is not a folder; name the folder that the files come into"
+            )
     stop = threading.Event()
 
     def end(*_: object) -> None:

@@ -320,7 +320,9 @@ def models(rows: Sequence[Row], *, free: int | None = None) -> str:
     lines += [f"{row.name}: {row.title} — {row.about}" for row in rows if row.state == "offered"]
     if free is not None:
         lines.append(f"memory free now: {free / 1e9:.1f} GB")
-    lines.append("* in use; `assistant models pull NAME` fetches one, `assistant models use NAME|PATH` chooses")
+    lines.append(
+        "* in use; `assistant models pull NAME` fetches one, `assistant models use NAME|PATH` chooses"
+    )
     return "\n".join(lines)
 
 
