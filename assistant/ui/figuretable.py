@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Any
 
 from assistant.ui.markup import Cell, open_button, safe, sortable
@@ -19,6 +20,7 @@ from assistant.ui.words import Words
 
 Row = Mapping[str, Any]
 
+MOST_QUOTED = 24  # characters of a sentence that stand for an untitled article
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _FALLS = re.compile(r"降|减|跌|负|-\d")
 
@@ -134,13 +136,16 @@ def _rank(row: Row, words: Words) -> Cell:
 
 
 def _origin(row: Row, words: Words) -> Cell:
-    """A button to the place in the article, or the file's name where the row has no place."""
+    """A button to the place in the article; what it says where the page gave no title; else the file's name."""
     mark = said(row.get("mark_html"))
     if mark:
         return Cell(mark, said(row.get("mark")), "—")
     citation = row.get("citation")
     place: Row = citation if isinstance(citation, Mapping) else row
-    title = str(place.get("title") or place.get("file") or row.get("file") or "—")
+    quote = said(row.get("quote") or place.get("quote"))
+    first_words = f"{quote[:MOST_QUOTED]}{'…' if len(quote) > MOST_QUOTED else ''}"
+    file = Path(str(place.get("file") or row.get("file") or "—")).name
+    title = str(place.get("title") or first_words or file)
     start, end = place.get("start"), place.get("end")
     if place.get("article_id") and isinstance(start, int) and isinstance(end, int):
         return Cell(open_button(str(place["article_id"]), start, end, title), title)
