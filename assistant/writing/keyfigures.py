@@ -252,7 +252,10 @@ def row_text(figure: Figure, region: str = "") -> str:
 def signed(figure: Figure) -> str:
     """The number as its sentence has it; a rate of decline with its sign (增速 -1.3%)."""
     falls = figure.is_change and figure.change is not None and figure.change.value < 0
-    return f"-{figure.surface}" if falls and figure.surface[:1].isdigit() else figure.surface
+    said = f"-{figure.surface}" if falls and figure.surface[:1].isdigit() else figure.surface
+    # 分别加快1.2、3.3个百分点: the unit stands with the last of them
+    bare = said[-1:].isdigit() and figure.unit in ("%", "百分点")
+    return f"{said}{'个' if figure.unit == '百分点' else ''}{figure.unit}" if bare else said
 
 
 def short_place(region: str) -> str:

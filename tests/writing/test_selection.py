@@ -12,6 +12,7 @@ from assistant.writing.brief_text import brief_markdown
 from assistant.writing.prompts import Prompts
 from assistant.writing.sections import points_of
 from assistant.writing.selection import relevance, select
+from assistant.writing.summary import summarize
 from tests.conftest import PINGHU, FakeModel, make_article
 from tests.writing.conftest import MemoryIndex
 
@@ -118,3 +119,22 @@ def test_what_fits_is_shown_whole() -> None:
 )
 def test_relevance_is_of_the_field(more: str, less: str) -> None:
     assert relevance(more) > 0 > relevance(less)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "8月15日，平湖市举行重点项目集中开工仪式，12个项目开工。平湖市招商。",
+            "平湖市举行重点项目集中开工仪式，12个项目开工",
+        ),
+        ("按照全省统一安排，8月15日，平湖市签约9个项目。平湖市招商。", "平湖市签约9个项目"),
+        ("“形势很好。”他说。平湖市上半年新引进企业12家。", "平湖市上半年新引进企业12家"),
+    ],
+)
+def test_a_headline_says_what_happened(text: str, expected: str, prompts: Prompts) -> None:
+    article = make_article(text, title="", published=date(2023, 8, 16))
+    made = summarize(
+        article, split_sentences(article), (), model=FakeModel(profile="extractive"), prompts=prompts
+    )
+    assert made.headline == expected
