@@ -28,9 +28,10 @@ from assistant.types import (
     Turn,
 )
 from assistant.writing.entities import missing_names
+from assistant.writing.enumeration import enumerated
 from assistant.writing.fence import is_instruction
 from assistant.writing.ladder import Gap, climb
-from assistant.writing.outline import is_outline, outlined
+from assistant.writing.outline import FOUND_BY, is_outline, outlined
 from assistant.writing.parts import for_region
 from assistant.writing.prompts import Prompts
 from assistant.writing.question import Request, of_amounts, understand
@@ -126,6 +127,10 @@ def _climbed(
             evidence=tuple(item for item in scope.evidence if not is_instruction(item.sentence.text)),
         )
         climbed = climb(own, scope)
+        counted_out = enumerated(own, scope) if len(request.regions) <= 1 else ()
+        if counted_out:
+            ready.append((own, scope, tuple(replace(item, found_by=FOUND_BY) for item in counted_out)))
+            continue
         opened = outlined(own, scope)
         if opened is not None and not (isinstance(climbed, Gap) and climbed.kind in ("region", "year")):
             climbed = opened.sentences or Gap("facet", opened.missing)
