@@ -18,9 +18,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from assistant.errors import AssistantError, ModelError, UnknownRegionError
+from assistant.errors import AssistantError, UnknownRegionError
 from assistant.protocols import Encoder, LanguageModel
 from assistant.settings import Settings
+from assistant.stoppable import Stoppable
 from assistant.types import (
     Answer,
     AnswerEvent,
@@ -341,7 +342,7 @@ class Assistant:
         place = self._indexed(region)[0]
         retriever, model, prompts = self.retriever(), self.model(), self.prompts()
         if cancel is not None:
-            model = _Stoppable(model, cancel)
+            model = Stoppable(model, cancel)
         with self._writing:
             return write_brief(
                 place,
@@ -367,7 +368,7 @@ class Assistant:
         places = list(dict.fromkeys(self._indexed(region)[0] for region in regions))
         retriever, model, prompts = self.retriever(), self.model(), self.prompts()
         if cancel is not None:
-            model = _Stoppable(model, cancel)
+            model = Stoppable(model, cancel)
         with self._writing:
             return write_briefs(
                 places, retriever=retriever, model=model, prompts=prompts, since=since, until=until
@@ -395,39 +396,3 @@ class Assistant:
         from assistant.health import state
 
         return state(self, say=say)
-
-
-class _Stoppable:
-    """A model that writes and judges until `cancel` is set, for work that asks it many times."""
-
-    def __init__(self, model: LanguageModel, cancel: threading.Event) -> None:
-        self._model = model
-        self._cancel = cancel
-        self.name = model.name
-        self.profile = model.profile
-        self.context_tokens = model.context_tokens
-        self.count = model.count
-
-    def judge(self, question: str, evidence: Sequence[Evidence], /) -> tuple[float, ...]:
-        self._go_on()
-        return self._model.judge(question, evidence)
-
-    def write(
-        self,
-        system: str,
-        user: str,
-        /,
-        *,
-        grammar: str | None = None,
-        max_tokens: int = 1024,
-        stop: Sequence[str] = (),
-        cancel: threading.Event | None = None,
-    ) -> Iterator[str]:
-        self._go_on()
-        yield from self._model.write(
-            system, user, grammar=grammar, max_tokens=max_tokens, stop=stop, cancel=cancel or self._cancel
-        )
-
-    def _go_on(self) -> None:
-        if self._cancel.is_set():
-            raise ModelError("stopped before it was finished; start it again")

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from assistant import __version__, choosing, commands
+from assistant import __version__, choosing, commands, filling
 from assistant.errors import AssistantError, UsageError
 
 Command = Callable[[argparse.Namespace], int]
@@ -91,7 +91,7 @@ def parser() -> argparse.ArgumentParser:
     command = add("read", commands.read, "files as clean articles, nothing stored")
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
     command.add_argument("--diff", action="store_true", help="show what was repaired and left out")
-    command = add("index", commands.index, "add or update articles")
+    command = add("index", filling.index, "add or update articles")
     command.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="default: what was indexed before"
     )

@@ -59,10 +59,10 @@ def test_warming_without_an_index_says_nothing(tmp_path: Path) -> None:
 def test_a_brief_that_was_stopped_asks_the_model_no_more(assistant: Assistant) -> None:
     cancel = threading.Event()
     assert assistant.brief("平湖市", cancel=cancel).figures
-    from assistant.app import _Stoppable
+    from assistant.stoppable import Stoppable
 
     cancel.set()
-    model = _Stoppable(assistant.model(), cancel)
+    model = Stoppable(assistant.model(), cancel)
     with pytest.raises(ModelError, match="stopped"):
         model.judge("问", ())
     with pytest.raises(ModelError, match="stopped"):
