@@ -31,6 +31,7 @@ __all__ = ["LOST", "shifted_lines", "shifted_runs"]
 # those of common characters gain 5.4 at most, those that restore little but halves 6.9.
 _CLEAR_GAIN = 6.5
 _CLEARER_GAIN = 8.5
+_WHOLE_GAIN = 4.0  # a run that begins with half a blank and lost no other byte; sound articles have none
 _CERTAIN_GAIN = 20.0  # beyond, rare characters may be in it (嘤嘤嘤~ would gain 7.6 as three of them)
 _KNOWN_DAMAGE = 3.0  # less is asked where the page has a clear run elsewhere
 _SHIFT = 2  # characters by which the place of a loss is looked for earlier and later
@@ -38,8 +39,9 @@ _SHIFT = 2  # characters by which the place of a loss is looked for earlier and 
 # the longest article is no damaged article.
 _WALKED = 30_000
 _TRADITIONAL = 0.1
-# Half of the full-width blank before a paragraph, with the pairs after it still in step.
-_STRAY = re.compile(r"[\u3000 ]*[?\ufffd]+(?=[\u4e00-\u9fff\d“《（(])")
+# Half of the full-width blank before a paragraph, with the pairs after it still in step. After two whole blanks
+# it is not theirs.
+_STRAY = re.compile(r" *\u3000? *[?\ufffd]+(?=[\u4e00-\u9fff\d“《（(])")
 # Kana, Cyrillic and Greek come one at a time where pairs are one byte off; a word of them is a language.
 _FOREIGN = re.compile(r"[\u3041-\u30ff]{3}|[\u0400-\u04ff]{3}|[\u0386-\u03ff]{3}")
 _DAMAGED = re.compile("[\ue000-\uf8ff\ufffd]+|(?:锟斤拷)+(?:锟斤|锟)?")
@@ -105,6 +107,8 @@ def _is_clear(run: Run, allowance: float) -> bool:
         return False  # a sign and a letter that happen to be the bytes of one character
     if run.gain < _CERTAIN_GAIN and not all(map(bigrams().number, whole)):
         return False
+    if len(whole) == len(run.after):
+        return run.gain >= _WHOLE_GAIN - allowance
     return run.gain >= (_CLEAR_GAIN if 2 * len(whole) >= len(run.after) else _CLEARER_GAIN) - allowance
 
 

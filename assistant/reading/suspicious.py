@@ -51,8 +51,8 @@ def suspicious(lines: Sequence[str]) -> list[list[Window]]:
         | ((before[:-1] > _UNUSUAL) & alone[1:])
         | ((before[:-1] > _UNHEARD) & ((kinds[1:] & _LETTER) > 0))
     )
-    ended[1:] |= (points[:-2] == 0x0A) & paired[1:-1] & alone[2:]
-    ended[2:] |= (points[:-3] == 0x3000) & paired[2:-1] & alone[3:]
+    opened = (points[:-2] == 0x0A) | (points[:-2] == 0x3000)
+    ended[1:] |= opened & paired[1:-1] & (alone[2:] | ((kinds[2:] & _SIGN) > 0))
     absorbed = ((kinds & _LOW_TRAIL) > 0) & (before > _UNHEARD)
     found = np.concatenate(
         [

@@ -161,14 +161,15 @@ class Walker:
             self.states[2 * index + 2][following] = _Node(cost + price, self.text[index], True, came)
         swallowed = self.text[index] in UNREADABLE and index + 1 < len(self.text)
         first = index + 1 if swallowed else index
-        if not best or len(self.codes[first]) != 2 or self._fits[first]:
+        if not best or len(self.codes[first]) != 2:
             return
         byte = self.codes[first][0]
         beside = self.text[index - 1] if index else self.before
         cost += _SWALLOWED if swallowed else 0.0
         if byte == 0xA1 and beside.isspace():
             self.reach(2 * first + 1, cost + _START_AT_BLANK, context, "", came)
-        self.halves(2 * first + 1, cost + _START, SECOND if swallowed else EITHER, byte, "", came)
+        if not self._fits[first]:
+            self.halves(2 * first + 1, cost + _START, SECOND if swallowed else EITHER, byte, "", came)
 
     def _inside(self, index: int, context: int, cost: float, best: bool) -> None:
         """Between the bytes of a printed character: the second one goes with the next byte, or is left over."""

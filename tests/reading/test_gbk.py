@@ -105,6 +105,33 @@ def test_rare_but_sound_characters_stay(line: str) -> None:
     assert [change for change in shifted_runs(line) if change.kind == "gbk_shift"] == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "大熊猫家族新丁满月啦，嘤嘤嘤~直播间见",
+        "面积约370㎡，超市面积约37㎡）。",
+        "允许APP内“N﹒PAY城市支付”账户余额在两元以内",
+        "啤酒–R无主力资金净流入",
+        "你真的懂了吗?披荆斩棘第三季开播",
+    ],
+)
+def test_signs_that_look_like_half_a_pair_stay(line: str) -> None:
+    assert shifted_runs(line) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["發展新興產業，提升招商質量。", "“雙招雙引”工作取得成效。", "園區入駐企業300多家。"]
+)
+def test_a_run_of_one_or_two_characters_comes_back(line: str) -> None:
+    """It ends with the first second byte that is ASCII: 發 is B0 6C, and 6C is printed as l."""
+    assert repaired(shift_after_blanks(line)).strip("\u3000") == line
+
+
+def test_a_mark_after_two_whole_blanks_is_not_half_of_them() -> None:
+    line = "\u3000\u3000?2015年完成投资36亿元。"
+    assert repaired(line) == line
+
+
 def test_what_cannot_be_repaired_is_marked() -> None:
     line = "实现产值\ue123\ue456亿元"
     assert [(change.after, change.kind) for change in shifted_runs(line)] == [("\ue123\ue456", "unrepaired")]
