@@ -53,7 +53,7 @@ def fits(question: str, sentences: Sequence[str], about: Sequence[str]) -> list[
         shaped = [need for need in needs if need.kind != "most"]
         rows.append(
             (
-                _share([name in text for name in places]) if page else _seen(places, sentence),
+                _share([name in text for name in places]) if _places(page) else _seen(places, sentence),
                 _dated(question, sentence, page),
                 _part(parts, sentence),
                 _share([_names_metric(sentence, hard)] if hard else []),
@@ -139,7 +139,7 @@ def _part(asked: frozenset[str], sentence: str) -> float:
 
 
 def _seen(places: Sequence[str], sentence: str) -> float:
-    """Without a word about the article, a place that the sentence does not name is no proof."""
+    """Where nothing says which place an article is about, one that the sentence does not name is no proof."""
     return _share([True for name in places if name in sentence])
 
 
