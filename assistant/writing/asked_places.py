@@ -74,6 +74,9 @@ def venues(text: str, kept: Sequence[Place], known_regions: Sequence[Region]) ->
 def _all_places(text: str, known_regions: Sequence[Region]) -> list[Place]:
     """Places of the gazetteer, and names of indexed regions (zones, say) that it does not have."""
     places = list(find_places(text))
+    ends = {place.end for place in places}
+    # 仙居和平湖: behind a place 和 joins; 和平 is no place there.
+    places = [place for place in places if not (place.surface in ("和平", "和") and place.start in ends)]
     for piece in re.finditer(r"[^和与跟、，,及]+", text):  # a name right behind 和 is found by itself
         for found in find_places(piece[0]):
             moved = Place(found.region, piece.start() + found.start, piece.start() + found.end, found.surface)
@@ -99,7 +102,8 @@ def _inside_word(text: str, place: Place) -> bool:
     at = 0
     for word in rjieba.cut(text):
         if at < place.start < at + len(word) and place.end > at + len(word):
-            return bool(rjieba.has_word(word))
+            joined = word[0] in "和及" and place.start == at + 1 and at > 0  # 仙居和平湖 is 仙居, 平湖
+            return not joined and bool(rjieba.has_word(word))
         at += len(word)
     return False
 
