@@ -172,8 +172,8 @@ TABLE: Mapping[str, str] = {
     "articles.find": "Find articles",
     "articles.find.hint": "words of title, source or region",
     "articles.add": "Upload",
-    "articles.reread_all": "Read all again",
-    "articles.reread": "Read again",
+    "articles.reread_all": "Re-read all",
+    "articles.reread": "Re-read",
     "articles.remove": "Remove",
     "articles.sure": "Sure?",
     "articles.empty": "No articles yet. Press Upload and choose files, or run assistant index FOLDER in a terminal and "
@@ -309,7 +309,7 @@ TABLE: Mapping[str, str] = {
     "error.empty_question": "This question cannot be answered: it is empty, or too long.",
     "error.unfinished_index": f"The last rebuilding of the index was not finished. {_RUN} assistant index, then start "
     "this page again.",
-    "error.other_index": "The index was made with another model or version and must be made anew: press Read all again "
+    "error.other_index": "The index was made with another model or version and must be made anew: press Re-read all "
     f"under Articles. Or: {_RUN} assistant index --rebuild, then start this page again. Nothing needs uploading again.",
     "error.busy": "Another program is writing the index; try again when it has finished.",
     "error.damaged_index": f"The index is damaged and cannot be opened. {_RUN} assistant index --rebuild, then start this "
