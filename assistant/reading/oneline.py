@@ -25,7 +25,7 @@ _TAIL = 320  # characters at the end of a line within which its furniture begins
 _LAYERS = 12  # notices run into one end: editor, source, copyright, …
 _KEPT = 12  # a shorter rest would be no sentence: such a line is furniture as a whole
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff*"
-_INSERTED = re.compile(r"\s广告\s[^。！？]{4,80}?\s×\s")
+_INSERTED = re.compile(r"\s*广告\s[^。×\n]{2,80}?\s×\s*")  # a banner with its cross to close it
 
 
 @dataclass(slots=True)
@@ -120,11 +120,17 @@ def _title_end(text: str) -> tuple[int, int]:
 
 
 def _without_inserted(line: Edited, result: Unpacked) -> Edited:
-    found = _INSERTED.search(line.text)
-    if not found:
+    """The line without banners between its paragraphs, of which two blanks are left."""
+    if "广告" not in line.text:
         return line
-    result.dropped.append(Dropped(found.group().strip(), "advertisement"))
-    return join([strip(cut(line, 0, found.start())), strip(cut(line, found.end(), len(line.text)))], "  ")
+    parts: list[Edited] = []
+    done = 0
+    for found in _INSERTED.finditer(line.text):
+        result.dropped.append(Dropped(found.group().strip(), "advertisement"))
+        parts.append(strip(cut(line, done, found.start())))
+        done = found.end()
+    parts.append(strip(cut(line, done, len(line.text))))
+    return join([part for part in parts if part.text], "  ") if done else line
 
 
 def _paragraphs(line: Edited) -> list[Edited]:

@@ -112,3 +112,16 @@ def test_what_a_crawler_ran_into_the_end_is_cut_off(tail: str) -> None:
     article = read_text(text + tail)
     assert article.text == text
     assert [item.text for item in article.dropped] == [tail]
+
+
+def test_banners_between_sentences_go_and_leave_a_paragraph() -> None:
+    from assistant.reading.article import read_text
+
+    first, second = (
+        "青川县上半年签约项目31个，同比增长八成。",
+        "下一步，县里将推动项目尽快开工，争取更多到位资金。",
+    )
+    banners = "广告 某某小游戏，快来挑战？ ×广告 某某直播间 >>进入互动 ×"
+    article = read_text(f"2023-07-20 08:00，正文：{first}{banners}{second}")
+    assert article.text.split("\n") == [first, second]
+    assert read_text(first + "户外广告 × 数字屏项目投资1亿元。").text.endswith("× 数字屏项目投资1亿元。")
