@@ -24,6 +24,7 @@ from itertools import cycle, islice
 from json import loads
 from pathlib import Path
 
+from assistant.errors import ReadError
 from assistant.reading.article import read_bytes, read_text
 from assistant.reading.gbk import shifted_lines
 from assistant.reading.repair import pinyin_notes
@@ -171,7 +172,11 @@ def measure_sound(shared: Path, number: int) -> tuple[Counter[str], dict[str, li
     kinds: Counter[str] = Counter()
     examples: dict[str, list[str]] = {}
     for text in islice(news(shared, [_REPORTED, _CHOSEN_ON]), number):
-        article = read_text(text)
+        try:
+            article = read_text(text)
+        except ReadError:
+            kinds["refused"] += 1
+            continue
         kinds["articles"] += 1
         for kind in sorted({repair.kind for repair in article.repairs}):
             kinds[kind] += 1
