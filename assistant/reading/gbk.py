@@ -33,7 +33,7 @@ _CLEAR_GAIN = 6.5
 _CLEARER_GAIN = 8.5
 _WHOLE_GAIN = 4.0  # a run that begins with half a blank and lost no other byte; sound articles have none
 _CERTAIN_GAIN = 20.0  # beyond, rare characters may be in it (嘤嘤嘤~ would gain 7.6 as three of them)
-_KNOWN_DAMAGE = 3.0  # less is asked where the page has a clear run elsewhere
+_KNOWN_DAMAGE = 2.0  # less is asked where the page has a clear run elsewhere
 _SHIFT = 2  # characters by which the place of a loss is looked for earlier and later
 # Characters of a page that are walked, at some 100 microseconds each: a page with more suspicious text than
 # the longest article is no damaged article.
@@ -103,13 +103,14 @@ def _walked(line: str, start: int, end: int, odd: frozenset[str]) -> Iterator[Ru
 def _is_clear(run: Run, allowance: float) -> bool:
     """Whether a run gains enough. One that restores little but doubts has to be the clearer."""
     whole = HALF.sub("", run.after)
-    if whole.isascii() and whole:
+    restored = sum(not character.isascii() for character in whole)
+    if whole and not restored:
         return False  # a sign and a letter that happen to be the bytes of one character
     if run.gain < _CERTAIN_GAIN and not all(map(bigrams().number, whole)):
         return False
     if len(whole) == len(run.after):
         return run.gain >= _WHOLE_GAIN - allowance
-    return run.gain >= (_CLEAR_GAIN if 2 * len(whole) >= len(run.after) else _CLEARER_GAIN) - allowance
+    return run.gain >= (_CLEAR_GAIN if 2 * restored >= len(run.after) else _CLEARER_GAIN) - allowance
 
 
 def _unrepaired(line: str, windows: Sequence[Window], repaired: Sequence[Change]) -> Iterator[Change]:
