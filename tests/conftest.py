@@ -13,10 +13,15 @@ from typing import Literal
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from assistant.types import Article, Evidence, Profile, Region, Vectors
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# No test is timed: on a busy machine an example may take any time.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from assistant.types import Sentence, Vectors
 Key = tuple[str, int]  # (article id, Sentence.index)
 
 # What each signal weighs, in standard deviations among the candidates. Fitted on the questions of the development
-# set (144, listwise), rounded, and then measured on its 134 queries, which had no part in it (models/LOG.md).
+# set (144, listwise), rounded, and then measured on its 134 queries. Those had no part in the weights; which
+# signals there are was chosen while looking at them (models/LOG.md).
 STATIC: Mapping[str, float] = {
     "bm25": 0.9,  # words shared, rare among the candidates
     "beside": 0.6,  # the same of the two sentences beside it

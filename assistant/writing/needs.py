@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.figures.grammar import BACK_REFERENCE
 from assistant.writing.terms import counted_alike, counted_noun
 
 NeedKind = Literal[
@@ -181,6 +182,7 @@ def meets(sentence: str, need: Need) -> bool:
 
 def _counts(sentence: str, need: Need) -> bool:
     """A number with the measure word asked; with one that may stand for it where the noun counted is near."""
+    sentence = re.sub(BACK_REFERENCE, "", sentence)
     number = rf"(?:{_DIGITS}|{_HAN_NUMBER})\s*[万千百亿]?(?:余|多|几)?\s*[万千百亿]?(?:余|多)?"
     if re.search(rf"{number}{re.escape(need.measure)}", sentence):
         return True

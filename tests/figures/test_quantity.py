@@ -209,3 +209,18 @@ def test_never_fails_and_offsets_hold(text: str) -> None:
         assert end <= quantity.start < quantity.end <= len(text)
         assert text[quantity.start : quantity.end] == quantity.surface
         end = quantity.end
+
+
+@pytest.mark.parametrize(
+    "text", ["注册率79%,两项在全市都靠前", "进口、出口、总额,三者均创新高", "外资和内资,两项合计居首"]
+)
+def test_what_points_back_counts_nothing(text: str) -> None:
+    assert all(quantity.unit == "%" for quantity in find_quantities(text))
+
+
+def test_what_counts_anew_is_counted() -> None:
+    assert [str(quantity.value) for quantity in find_quantities("开工项目5个,三个在建项目投资2亿元")] == [
+        "5",
+        "3",
+        "200000000",
+    ]

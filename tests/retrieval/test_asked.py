@@ -43,7 +43,13 @@ def test_words_of_like_meaning_count_less_than_those_said() -> None:
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("第3个环节", {"3"}), ("1,234家、7.6%", {"1234", "7.6"}), ("二十家", set()), ("2022年", set()), ("1—10月", {"1", "10"})],
+    [
+        ("第3个环节", {"3"}),
+        ("1,234家、7.6%", {"1234", "7.6"}),
+        ("二十家", set()),
+        ("2022年", set()),
+        ("1—10月", {"1", "10"}),
+    ],
 )
 def test_numbers(text: str, found: set[str]) -> None:
     assert numbers(text) == found
