@@ -186,7 +186,7 @@ def make_server(
         )
         if tools and first:
             offer_tools(blocks)
-        served.append(blocks.app)
+        served.append(outer.routes[-1].app)  # the app that was mounted; blocks.app is another
     # One password opens both languages.
     served[0].tokens, served[0].cookie_id = served[1].tokens, served[1].cookie_id
     app: App = outer

@@ -32,6 +32,7 @@ from assistant.writing.years import part_of_year, years_asked, years_said
 # Weights were set on the development set's single questions, one at a time, and rounded.
 WORDS, CONTEXT, SHAPE, METRIC, PERIOD, PLACE, ORDER, JUDGED = 4.0, 1.2, 1.6, 0.8, 1.2, 0.7, 0.8, 1.0
 QUOTED, PART = 1.2, 0.8
+WHOLE = 1.0  # of two numbers of one metric, the one of the longer time where no time is asked
 CAUSE = 1.6  # for and against, in 为什么: a growth rate is no reason for a growth rate
 RARITY = 1.3  # above 1: the word that sets two alike sentences apart (农村, 城镇) outweighs those they share
 FOCUS, REST = 2.0, 0.6  # the part of a follow-up that this turn asks, and what it took from before
@@ -100,6 +101,8 @@ def rank(
     weight = weights(asked, evidence, focus)
     total = sum(weight.values()) or 1.0
     best_order = max((item.score for item in evidence), default=0.0) or 1.0
+    spans = _spans(request, evidence, scope)
+    longest = max(spans.values(), default=0)
     candidates = []
     for item in evidence:
         text = item.sentence.text
@@ -113,6 +116,7 @@ def rank(
         if request.kind != "why":
             score += METRIC * mentions(text, frozenset(request.metrics))
         score += PERIOD * period_fit(request, item, scope)
+        score += WHOLE * (spans[item.sentence.id] / longest if item.sentence.id in spans else 0.0)
         score += PLACE * place_fit(request, item)
         score += ORDER * max(0.0, item.score) / best_order
         score += QUOTED * _quoted(text, request.asked)
@@ -127,6 +131,31 @@ def rank(
             score -= 1.5
         candidates.append(Candidate(item, score, frozenset(covered), met, frozenset(near)))
     return tuple(sorted(candidates, key=lambda candidate: -candidate.score))
+
+
+def _spans(request: Request, evidence: Sequence[Evidence], scope: Scope) -> dict[str, int]:
+    """Days that the figures of the metric asked speak of, by sentence id, where no part of a year is asked: of
+    1—10月 and 7—9月 the first is meant. {} where all speak of as many."""
+    if not request.metrics or part_of_year(request.question):
+        return {}
+    asked = set(request.metrics)
+    found = {
+        item.sentence.id: max(
+            (
+                (figure.period.end - figure.period.start).days
+                for figure in scope.figures.get(item.sentence.id, ())
+                if figure.metric in asked
+                and figure.status == "actual"
+                and figure.period is not None
+                and figure.period.start is not None
+                and figure.period.end is not None
+            ),
+            default=0,
+        )
+        for item in evidence
+    }
+    told = {key: min(days, 366) for key, days in found.items() if days}
+    return told if len(set(told.values())) > 1 else {}
 
 
 def _quoted(text: str, question: str) -> float:

@@ -89,13 +89,18 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
             f"文章没有给出{place}{topic}的{_needs(request)}",
         ),
     )
+    of_year = left
     for kind, passes, missing in rungs:
+        of_year = left if kind == "metric" else of_year
         kept = tuple(item for item in left if passes(item))
         if not kept or (kind == "year" and _topic_gone(request, left, kept)):
+            other_time = _told_of_another_time(request, of_year, scope) if kind in ("metric", "need") else []
+            if other_time:
+                missing = f"没有{place}{_asked_time(request)}的{topic}"
             reason = (
                 _year_reason(missing, left, request, scope)
                 if kind == "year"
-                else missing + _instead(_nearest(request, left), metrics=hard(request.metrics))
+                else missing + _instead(other_time or _nearest(request, left), metrics=hard(request.metrics))
             )
             return Gap(kind, reason, scope.asked_region)
         left = kept
@@ -281,6 +286,40 @@ def _year_reason(missing: str, left: Sequence[Evidence], request: Request, scope
     )
 
 
+def _told_of_another_time(request: Request, left: Sequence[Evidence], scope: Scope) -> list[Evidence]:
+    """Candidates that give the metric asked, of a part of a year that is not asked; the longest time first."""
+    exact = hard(request.metrics)
+    found = [
+        item
+        for item in left
+        if exact
+        and any(states(item.sentence.text, exact, need) for need in request.needs if need.kind in OF_A_METRIC)
+        and not _right_part(request, item, scope)
+    ]
+    return sorted(found, key=lambda item: -_days(item, exact, scope))
+
+
+def _days(item: Evidence, metrics: frozenset[str], scope: Scope) -> int:
+    """The longest time that a candidate's figures of the metrics speak of, in days."""
+    periods = [
+        figure.period
+        for figure in scope.figures.get(item.sentence.id, ())
+        if figure.metric in metrics and figure.period is not None
+    ]
+    return max(
+        ((period.end - period.start).days for period in periods if period.start and period.end), default=0
+    )
+
+
+def _asked_time(request: Request) -> str:
+    found = re.search(
+        r"(?:(?:19|20)[0-9]{2}年|今年|去年|上年)?(?:全年|[上下]半年|前?[一二三四]季度|[0-9]{1,2}月?[—\-–~至到][0-9]{1,2}月份?|前[0-9一二三四五六七八九十]+个?月)"
+        r"|(?:19|20)[0-9]{2}年",
+        request.question,
+    )
+    return found[0] if found else "所问时间"
+
+
 def _nearest(request: Request, left: Sequence[Evidence]) -> Sequence[Evidence]:
     """The candidates most like the question first, to show what there is instead."""
     asked = set(request.question)
@@ -293,6 +332,8 @@ def _cut(text: str, metrics: frozenset[str]) -> str:
     """At most 60 characters of a sentence, from the clause that names a metric asked where one does."""
     at = next((start for start, _, metric in match_metrics(text) if metric.name in metrics), 0)
     start = 0 if len(text) <= _SHOWN else max(text.rfind(stop, 0, at) for stop in "，。；,;") + 1
+    if opened := re.search(r"(?:^|[，,。；;])([^，,。；;]{0,14}[月年度][^，,。；;]{0,4}[，,])$", text[:start]):
+        start = opened.start(1)  # 1—10月,全市完成…: the time stands before the clause
     shown = text[start : start + _SHOWN]
     return f"{'……' if start else ''}{shown}{'……' if start + _SHOWN < len(text) else ''}"
 

@@ -153,6 +153,7 @@ def _checked(computed: Computed, run: Run, reason: str) -> Iterator[AnswerSenten
     citations = tuple(dict.fromkeys(run.numbering.cite(item) for item in computed.evidence))
     verdict = verify(computed.text, citations, {item.article.id: item.article for item in computed.evidence})
     if verdict.label not in ("wrong_figure", "uncited"):
+        run.evidence.extend(computed.evidence)  # whoever shows a mark finds its article there
         yield AnswerSentence(computed.text, citations, Verdict("supported", reason))
 
 

@@ -74,7 +74,8 @@ def is_explicit(question: str) -> bool:
 
 
 def part_of_year(text: str) -> tuple[str, ...]:
-    """Parts of a year that a text names, in order: H1 H2 Q1–Q4 M1–M12 (January to that month) Y; half a year is H1."""
+    """Parts of a year that a text names, in order: H1 H2 Q1–Q4 M1–M12 (January to that month)
+    M4-8 (from month to month) Y; half a year is H1."""
     text = text.replace("月份", "月").replace("月底", "月末")
     found: list[tuple[int, str]] = []
     for pattern, label in _PARTS:
@@ -84,9 +85,16 @@ def part_of_year(text: str) -> tuple[str, ...]:
         number = int(digits) if digits.isdigit() else _han_month(digits)
         if 1 <= number <= 12:
             found.append((match.start(), {6: "H1", 12: "Y"}.get(number, f"M{number}")))
+    for match in _STRETCH.finditer(text):
+        first, last = int(match[1]), int(match[2])
+        if first < last <= 12:
+            label = {(4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (7, 12): "H2"}.get((first, last))
+            found.append((match.start(), label or f"M{first}-{last}"))
     return tuple(dict.fromkeys(label for _, label in sorted(found)))
 
 
+# 7—9月: months that do not begin with January.
+_STRETCH = re.compile(r"(?<![0-9.])([2-9]|1[01])月?[—\-–~至到]([0-9]{1,2})月(?!份?[0-9]{1,2}日)")
 _PARTS = (
     (r"上半年|头半年|1[—\-–~至到]6月|前6个?月|前六个?月|(?<![下上])半年(?=[度考报里来]|$)", "H1"),
     (r"下半年", "H2"),
