@@ -332,7 +332,9 @@ def _cut(text: str, metrics: frozenset[str]) -> str:
     """At most 60 characters of a sentence, from the clause that names a metric asked where one does."""
     at = next((start for start, _, metric in match_metrics(text) if metric.name in metrics), 0)
     start = 0 if len(text) <= _SHOWN else max(text.rfind(stop, 0, at) for stop in "，。；,;") + 1
-    if opened := re.search(r"(?:^|[，,。；;])([^，,。；;]{0,14}[月年度][^，,。；;]{0,4}[，,])$", text[:start]):
+    if opened := re.search(
+        r"(?:^|[，,。；;])([^，,。；;]{0,14}[月年度][^，,。；;]{0,4}[，,])$", text[:start]
+    ):
         start = opened.start(1)  # 1—10月,全市完成…: the time stands before the clause
     shown = text[start : start + _SHOWN]
     return f"{'……' if start else ''}{shown}{'……' if start + _SHOWN < len(text) else ''}"

@@ -88,8 +88,8 @@ def part_of_year(text: str) -> tuple[str, ...]:
     for match in _STRETCH.finditer(text):
         first, last = int(match[1]), int(match[2])
         if first < last <= 12:
-            label = {(4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (7, 12): "H2"}.get((first, last))
-            found.append((match.start(), label or f"M{first}-{last}"))
+            named = {(4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (7, 12): "H2"}.get((first, last))
+            found.append((match.start(), named or f"M{first}-{last}"))
     return tuple(dict.fromkeys(label for _, label in sorted(found)))
 
 
