@@ -193,7 +193,8 @@ def _fits_names(request: Request, item: Evidence, scope: Scope) -> bool:
 
 def _fits_metric(request: Request, item: Evidence, scope: Scope) -> bool:
     exact = hard(request.metrics)
-    if not exact or not any(need.kind in OF_A_METRIC for need in request.needs):
+    asked = request.kind == "yesno" or any(need.kind in OF_A_METRIC for need in request.needs)
+    if not exact or not asked:
         return True
     text = bare_of_dateline(item.sentence.text)
     if mentions(text, exact):

@@ -9,7 +9,7 @@ import pytest
 from assistant.types import Answer, Filters, Piece, Stage, Turn
 from assistant.writing.answer import STOPPED, stream_answer
 from assistant.writing.prompts import Prompts
-from tests.conftest import FakeModel, make_article
+from tests.conftest import PINGHU, FakeModel, make_article
 from tests.writing.conftest import MemoryIndex
 
 
@@ -24,6 +24,7 @@ def ask(
         assert sentence.citations and sentence.verdict.ok
         for citation in sentence.citations:
             assert articles[citation.article_id].text[citation.start : citation.end] == citation.quote
+            assert citation.article_id in {item.article.id for item in answer.evidence}
     assert answer.refused == (not answer.sentences)
     assert bool(answer.reason) == answer.refused
     return answer
@@ -137,3 +138,18 @@ def test_cancel_ends_it_with_what_was_checked(library: MemoryIndex, prompts: Pro
 def test_an_empty_index_is_an_answer_not_an_error(prompts: Prompts) -> None:
     answer = ask(MemoryIndex([]), prompts, "实际外资多少？")
     assert answer.refused and "assistant index" in answer.reason
+
+
+def test_a_number_of_another_part_of_the_year_is_named_with_its_time(prompts: Prompts) -> None:
+    text = "1—10月,平湖市完成实际外资3.2亿美元,同比增长12.5%。竞赛期间(7—9月),平湖市完成实际外资1.1亿美元。"
+    library = MemoryIndex([make_article(text, published=date(2021, 11, 20), regions=(PINGHU,))])
+    answer = ask(library, prompts, "平湖2021年全年实际外资多少？")
+    assert answer.refused and "2021年全年的实际使用外资" in answer.reason
+    assert "1—10月,平湖市完成实际外资3.2亿美元" in answer.reason  # the longest time there is, with its time
+    assert "1.1亿美元" in ask(library, prompts, "平湖7—9月实际外资多少？").text
+    assert "3.2亿美元" in ask(library, prompts, "平湖实际外资多少？").sentences[0].text
+
+
+def test_yes_or_no_of_a_metric_in_no_sentence_is_refused(library: MemoryIndex, prompts: Prompts) -> None:
+    answer = ask(library, prompts, "丽水的地区生产总值完成年度任务了吗？")
+    assert answer.refused and "地区生产总值" in answer.reason
