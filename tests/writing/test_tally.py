@@ -46,6 +46,8 @@ def ask(index: MemoryIndex, prompts: Prompts, question: str) -> Answer:
         question, retriever=index, model=FakeModel(profile="extractive"), prompts=prompts
     )
     assert isinstance(answer, Answer)
+    at_hand = {item.article.id for item in answer.evidence}
+    assert all(citation.article_id in at_hand for row in answer.sentences for citation in row.citations)
     return answer
 
 
