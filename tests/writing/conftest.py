@@ -11,9 +11,10 @@ from assistant.figures.facts import find_figures
 from assistant.reading.chunking import make_chunks, split_sentences
 from assistant.reading.regions import is_within
 from assistant.retrieval.lexical import tokens
-from assistant.types import Article, Chunk, Evidence, Figure, Filters, Region, Sentence
+from assistant.types import Answer, Article, Chunk, Evidence, Figure, Filters, Region, Sentence
+from assistant.writing.answer import stream_answer
 from assistant.writing.prompts import Prompts
-from tests.conftest import LISHUI, PINGHU, ROOT, make_article
+from tests.conftest import LISHUI, PINGHU, ROOT, FakeModel, make_article
 
 
 class MemoryIndex:
@@ -94,3 +95,14 @@ def library() -> MemoryIndex:
 @pytest.fixture(scope="session")
 def prompts() -> Prompts:
     return Prompts(ROOT / "prompts")
+
+
+def first_line(text: str, question: str, prompts: Prompts) -> str:
+    """What code says before the quotation, of one article about 平湖 that came out in November 2021; "" if nothing."""
+    index = MemoryIndex([make_article(text, published=date(2021, 11, 20), regions=(PINGHU,))])
+    *_, answer = stream_answer(
+        question, retriever=index, model=FakeModel(profile="extractive"), prompts=prompts
+    )
+    assert isinstance(answer, Answer)
+    line = answer.sentences[0] if answer.sentences else None
+    return line.text if line is not None and line.verdict.label == "supported" else ""

@@ -13,22 +13,12 @@ from assistant.types import Answer, Period
 from assistant.writing.answer import stream_answer
 from assistant.writing.direct import period_text
 from assistant.writing.prompts import Prompts
-from tests.conftest import PINGHU, ROOT, FakeModel, make_article
-from tests.writing.conftest import MemoryIndex
+from tests.conftest import ROOT, FakeModel
+from tests.writing.conftest import MemoryIndex, first_line
 
 TEXT = """平湖招商引资稳中有进
 今年1—10月,平湖市完成实际外资3.2亿美元,同比增长12.5%,总量居嘉兴第一。
 上半年,平湖市现代服务业实际使用外资1.1亿美元。固定资产投资下降2.4%。"""
-
-
-def first_line(question: str, prompts: Prompts) -> str:
-    index = MemoryIndex([make_article(TEXT, published=date(2021, 11, 20), regions=(PINGHU,))])
-    *_, answer = stream_answer(
-        question, retriever=index, model=FakeModel(profile="extractive"), prompts=prompts
-    )
-    assert isinstance(answer, Answer)
-    line = answer.sentences[0] if answer.sentences else None
-    return line.text if line is not None and line.verdict.label == "supported" else ""
 
 
 @pytest.mark.parametrize(
@@ -41,7 +31,7 @@ def first_line(question: str, prompts: Prompts) -> str:
     ],
 )
 def test_all_that_is_asked_and_no_more_stands_on_top(question: str, line: str, prompts: Prompts) -> None:
-    assert first_line(question, prompts) == line
+    assert first_line(TEXT, question, prompts) == line
 
 
 @pytest.mark.parametrize(
@@ -56,7 +46,7 @@ def test_all_that_is_asked_and_no_more_stands_on_top(question: str, line: str, p
     ],
 )
 def test_any_doubt_and_there_is_no_line(question: str, prompts: Prompts) -> None:
-    assert first_line(question, prompts) == ""
+    assert first_line(TEXT, question, prompts) == ""
 
 
 @pytest.mark.parametrize(

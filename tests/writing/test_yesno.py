@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from assistant.types import Answer
-from assistant.writing.answer import stream_answer
 from assistant.writing.prompts import Prompts
-from tests.conftest import PINGHU, FakeModel, make_article
-from tests.writing.conftest import MemoryIndex
+from tests.writing.conftest import first_line
 
 TEXT = """平湖招商引资稳中有进
 今年1—10月,平湖市完成实际外资3.2亿美元,同比增长12.5%,总量居全省第一。
 全市落户内资项目35个,合同内资21亿元,比上年同期下降4.1%。
 固定资产投资下降2.4%。实际到位省外资金60亿元,完成年度任务的92.3%。"""
-
-
-def first_line(question: str, prompts: Prompts) -> str:
-    index = MemoryIndex([make_article(TEXT, published=date(2021, 11, 20), regions=(PINGHU,))])
-    *_, answer = stream_answer(
-        question, retriever=index, model=FakeModel(profile="extractive"), prompts=prompts
-    )
-    assert isinstance(answer, Answer)
-    line = answer.sentences[0] if answer.sentences else None
-    return line.text if line is not None and line.verdict.label == "supported" else ""
 
 
 @pytest.mark.parametrize(
@@ -41,7 +26,7 @@ def first_line(question: str, prompts: Prompts) -> str:
     ],
 )
 def test_what_a_fact_proves(question: str, line: str, prompts: Prompts) -> None:
-    assert first_line(question, prompts).startswith(line)
+    assert first_line(TEXT, question, prompts).startswith(line)
 
 
 @pytest.mark.parametrize(
@@ -54,4 +39,4 @@ def test_what_a_fact_proves(question: str, line: str, prompts: Prompts) -> None:
     ],
 )
 def test_what_no_fact_proves_is_left_to_the_sentence(question: str, prompts: Prompts) -> None:
-    assert not first_line(question, prompts).startswith(("是", "否"))
+    assert not first_line(TEXT, question, prompts).startswith(("是", "否"))
