@@ -281,7 +281,8 @@ def _year_reason(missing: str, left: Sequence[Evidence], request: Request, scope
     named_too = [item for item in left if exact and mentions(item.sentence.text, exact)]
     have = f"；文章给出的是{'、'.join(map(str, sorted(years)[-6:]))}年的" if years else ""
     if exact and not named_too:
-        return f"{missing}{have}，也没有提到{'、'.join(request.metrics)}。"
+        there = f"文章讲的是{'、'.join(map(str, sorted(years)[-6:]))}年，" if years else "文章"
+        return f"{missing}；{there}没有提到{'、'.join(request.metrics)}。"
     return f"{missing}{have}" + _instead(
         _nearest(request, named_too or left), lead="，例如" if have else "；文章给出的是", metrics=exact
     )
