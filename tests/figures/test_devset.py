@@ -22,14 +22,14 @@ from assistant.types import Article, Figure
 
 SAMPLE = Path(__file__).with_name("reports_sample.tsv")
 
-# share at least  # measured 2026-11-22
+# share at least  # measured 2026-11-23
 FLOORS = {
-    "value and unit": 0.99,  # 0.993: six rows stand in titles that the text repeats, which reading drops
+    "value and unit": 0.99,  # 0.991: rows stand in titles that the text repeats, which reading drops
     "approximation": 0.97,  # 0.997
     "period": 0.95,  # 0.956
     "change": 0.95,  # 0.995
-    "metric (head noun)": 0.90,  # 0.972
-    "role": 0.90,  # 0.943
+    "metric (head noun)": 0.90,  # 0.963
+    "role": 0.90,  # 0.946
     "status": 0.97,  # 0.991
 }
 
