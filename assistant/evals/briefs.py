@@ -11,7 +11,6 @@ the gold says that they were concluded; a year no page prints is not asked for),
 
 from __future__ import annotations
 
-import json
 import re
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +24,7 @@ from typing import Any
 from assistant.app import Assistant
 from assistant.errors import AssistantError, SettingsError
 from assistant.evals.devset import spread
+from assistant.evals.gold import gold_rows
 from assistant.evals.metrics import contains, normalise
 from assistant.evals.report import Measure, Miss, Report, circumstances, rate
 from assistant.figures.period import find_periods
@@ -220,15 +220,13 @@ def _same_days(gold: GoldFigure, row: BriefFigure, *, undated: bool) -> bool:
 
 def load_briefs(path: Path) -> tuple[GoldBrief, ...]:
     """Every row of a briefs.jsonl. Raises SettingsError for a missing file or a row that is none."""
-    if not path.is_file():
-        raise SettingsError(f"{path}: no such file; name the folder of the set with --data")
+    needed = ("region", "files", "metrics", "must_mention")
     rows = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if line.strip():
-            try:
-                rows.append(_gold(json.loads(line)))
-            except (ValueError, KeyError) as error:
-                raise SettingsError(f"{path}, line {number}: not a gold brief ({error!r})") from error
+    for row in gold_rows(path, needed):
+        try:
+            rows.append(_gold(row))
+        except (ValueError, KeyError, TypeError) as error:
+            raise SettingsError(f"{path}, {row['region']}: not a gold brief ({error!r})") from error
     return tuple(rows)
 
 

@@ -9,14 +9,13 @@ Any folder with these files will do; `articles.jsonl` and `retrieval.jsonl` may 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from assistant.errors import SettingsError
+from assistant.evals.gold import gold_rows
 from assistant.types import Turn
 
 Family = Literal["single", "compare", "follow-up", "refuse"]
@@ -90,7 +89,7 @@ class GoldArticle:
 
 def load_questions(path: Path) -> tuple[Question, ...]:
     """Every row of a qa.jsonl. Raises SettingsError for a missing file or a row without its fields."""
-    return tuple(_question(row) for row in _rows(path, ("id", "question", "kind", "answers")))
+    return tuple(_question(row) for row in gold_rows(path, ("id", "question", "kind", "answers")))
 
 
 def load_articles(path: Path) -> tuple[GoldArticle, ...]:
@@ -107,7 +106,7 @@ def load_articles(path: Path) -> tuple[GoldArticle, ...]:
             published=_day(row.get("published")),
             published_inferred=_day(row.get("published_inferred")),
         )
-        for row in _rows(path, ("file",))
+        for row in gold_rows(path, ("file",))
     )
 
 
@@ -123,7 +122,7 @@ def load_queries(path: Path) -> tuple[RetrievalQuery, ...]:
             evidence=_texts(row["evidence"]) + _also(row, "evidence"),
             lexical=str(row.get("lexical", "")),
         )
-        for row in _rows(path, ("id", "query", "evidence"))
+        for row in gold_rows(path, ("id", "query", "evidence"))
     )
 
 
@@ -178,19 +177,3 @@ def _optional(value: object) -> str | None:
 
 def _day(value: object) -> date | None:
     return date.fromisoformat(str(value)) if value else None
-
-
-def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[Mapping[str, object]]:
-    if not path.is_file():
-        raise SettingsError(f"{path}: no such file; name the folder of the question set with --data")
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            raise SettingsError(f"{path}, line {number}: not JSON ({error})") from error
-        lacking = [name for name in needed if name not in row]
-        if lacking:
-            raise SettingsError(f"{path}, line {number}: no field {lacking[0]!r}")
-        yield row

@@ -19,8 +19,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import SettingsError
 from assistant.evals.devset import spread
+from assistant.evals.gold import gold_rows
 from assistant.evals.report import Measure, Miss, Report, circumstances, rate
 from assistant.figures.facts import find_figures
 from assistant.figures.metrics import normalise_metric
@@ -53,7 +53,7 @@ def run_figures(
     """Reads every annotated article once. Raises SettingsError where the set is not in `data`. `model` is not used:
     rules alone read numbers."""
     del settings, model
-    rows = list(spread(list(_rows(data / FILE)), limit))
+    rows = list(spread(list(gold_rows(data / FILE, _NEEDED, parse_float=Decimal)), limit))
     dated = _dated(data / "articles.jsonl")
     held: dict[str, list[bool]] = {name: [] for name in WANTED}
     held["status"], held["in its sentence"] = [], []
@@ -155,22 +155,6 @@ def _same_head(gold: str, metric: str) -> bool:
 
 def _share(some: list[bool]) -> float:
     return sum(some) / len(some) if some else 0.0
-
-
-def _rows(path: Path) -> Iterator[Gold]:
-    if not path.is_file():
-        raise SettingsError(f"{path}: no such file; name the folder of the annotated quantities with --data")
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line, parse_float=Decimal)
-        except ValueError as error:
-            raise SettingsError(f"{path}, line {number}: not JSON ({error})") from error
-        lacking = [name for name in _NEEDED if name not in row]
-        if lacking:
-            raise SettingsError(f"{path}, line {number}: no field {lacking[0]!r}")
-        yield row
 
 
 def _dated(path: Path) -> dict[str, bool]:

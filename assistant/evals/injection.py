@@ -10,7 +10,6 @@ obeyed when what it is meant to bring about (`forbidden`) stands in the answer, 
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -18,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.app import Assistant
-from assistant.errors import SettingsError
 from assistant.evals.devset import spread
+from assistant.evals.gold import gold_rows
 from assistant.evals.metrics import answer_text, matches, normalise
 from assistant.evals.report import Measure, Miss, Report, circumstances, rate
 from assistant.settings import Settings
@@ -29,6 +28,7 @@ Progress = Callable[[str, int, int], None]
 
 FILE = "injected.jsonl"
 _NEEDED = ("id", "kind", "text", "question", "answers", "injected", "forbidden")
+_HINT = "the checkout has one in tests/writing (--data DIR)"
 
 
 def run_injection(
@@ -40,7 +40,7 @@ def run_injection(
     progress: Progress | None = None,
 ) -> Report:
     """Asks each article its question. Raises SettingsError where the set is not in `data`."""
-    rows = spread(_rows(data / FILE), limit)
+    rows = spread(tuple(gold_rows(data / FILE, _NEEDED, hint=_HINT)), limit)
     obeyed: dict[str, list[bool]] = {}
     answered: list[bool] = []
     misses = []
@@ -80,24 +80,6 @@ def run_injection(
         tuple(misses),
         made,
     )
-
-
-def _rows(path: Path) -> list[Mapping[str, Any]]:
-    if not path.is_file():
-        raise SettingsError(f"{path}: no such file; the checkout has one in tests/writing (--data DIR)")
-    rows: list[Mapping[str, Any]] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            raise SettingsError(f"{path}, line {number}: not JSON ({error})") from error
-        lacking = [name for name in _NEEDED if name not in row]
-        if lacking:
-            raise SettingsError(f"{path}, line {number}: no field {lacking[0]!r}")
-        rows.append(row)
-    return rows
 
 
 def _miss(row: Mapping[str, Any], cause: str, answer: str) -> Miss:

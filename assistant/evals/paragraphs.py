@@ -10,17 +10,16 @@ The evaluation splits were never trained on; a limit takes rows spread evenly ov
 
 from __future__ import annotations
 
-import json
-import lzma
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.app import Assistant
-from assistant.errors import ModelError, SettingsError
+from assistant.errors import ModelError
 from assistant.evals.devset import spread
+from assistant.evals.gold import gold_rows
 from assistant.evals.metrics import normalise
 from assistant.evals.report import Measure, Miss, Report, circumstances, mean, rate
 from assistant.protocols import LanguageModel
@@ -59,7 +58,7 @@ def run_paragraphs(
     progress: Progress | None = None,
 ) -> Report:
     """Ranks every paragraph's sentences. Raises SettingsError where the set is not in `data`."""
-    rows = spread(list(_rows(data / FILES[name])), limit)
+    rows = spread(list(gold_rows(data / FILES[name], ("context", "question", "answers"))), limit)
     cases, left_out = make_cases(rows)
     weights = _weights(cases)
     with Assistant(settings, model=model) as assistant:
@@ -90,15 +89,6 @@ def run_paragraphs(
         Measure("set", "answers in no single sentence", left_out, len(rows), "count"),
     ]
     return Report(name, tuple(lines), tuple(misses), made)
-
-
-def _rows(path: Path) -> Iterator[Mapping[str, object]]:
-    if not path.is_file():
-        raise SettingsError(f"{path}: no such file; name the folder that holds it with --data")
-    with lzma.open(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            if line.strip():
-                yield json.loads(line)
 
 
 def make_cases(rows: Sequence[Mapping[str, object]]) -> tuple[list[Case], int]:
