@@ -13,9 +13,10 @@ drcd and cmrc (paragraphs.py) rank the sentences of a paragraph.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from assistant.app import Assistant
@@ -52,21 +53,18 @@ def run(
     progress: Progress | None = None,
 ) -> Report:
     """Runs one suite. Raises SettingsError for a name that is none, or material that is not there."""
-    if name == "devset":
-        return run_devset(data, settings, model=model, limit=limit, progress=progress)
-    if name == "figures":
-        return figures.run_figures(data, settings, model=model, limit=limit, progress=progress)
-    if name == "briefs":
-        return briefs.run_briefs(data, settings, model=model, limit=limit, progress=progress)
-    if name == "retrieval":
-        return retrieval.run_retrieval(data, settings, model=model, limit=limit, progress=progress)
-    if name == "injection":
-        return injection.run_injection(data, settings, model=model, limit=limit, progress=progress)
-    if name in paragraphs.FILES:
-        return paragraphs.run_paragraphs(name, data, settings, model=model, limit=limit, progress=progress)
-    if name == "feedback":
-        return feedback.run_feedback(data, settings, model=model, limit=limit, progress=progress)
-    raise SettingsError(f"no suite {name!r}; there are {', '.join(NAMES)}")
+    runs: Mapping[str, Callable[..., Report]] = {
+        "devset": run_devset,
+        "figures": figures.run_figures,
+        "briefs": briefs.run_briefs,
+        "injection": injection.run_injection,
+        "retrieval": retrieval.run_retrieval,
+        "feedback": feedback.run_feedback,
+        **dict.fromkeys(paragraphs.FILES, partial(paragraphs.run_paragraphs, name)),
+    }
+    if name not in runs:
+        raise SettingsError(f"no suite {name!r}; there are {', '.join(NAMES)}")
+    return runs[name](data, settings, model=model, limit=limit, progress=progress)
 
 
 def run_devset(
