@@ -22,6 +22,7 @@ from decimal import Decimal
 from assistant.figures.metrics import metric_role
 from assistant.figures.rounding import may_be_equal
 from assistant.figures.units import CURRENCIES, POINTS
+from assistant.reading.regions import resolve
 from assistant.types import Article, Conflict, Figure
 
 __all__ = ["find_conflicts"]
@@ -62,7 +63,7 @@ def find_conflicts(
     groups: dict[tuple[_Key, Decimal | None], list[Figure]] = defaultdict(list)
     counts = _counts(figures)
     for figure in figures:
-        key = _key(figure)
+        key = _key(figure, pages)
         if key is not None:
             groups[key, _set_of(figure, counts)].append(figure)
     found: list[Conflict] = []
@@ -72,11 +73,21 @@ def find_conflicts(
             for second in values[index + 1 :]:
                 if not _close(first, second) and not _same_page_list(first, second):
                     found.append(_conflict(first, second, pages))
-    found += [_conflict(first, second, pages) for first, second in _of_events(figures)]
+    found += [_conflict(first, second, pages) for first, second in _of_events(figures, pages)]
     return tuple(found)
 
 
-def _key(figure: Figure) -> _Key | None:
+def _place(figure: Figure, pages: Mapping[str, Article]) -> str:
+    """The figure's region; of a name that several places have (鼓楼区), with what its page's place lies in."""
+    readings = {region.parents for region in resolve(figure.region) if region.name == figure.region}
+    page = pages.get(figure.article_id)
+    if len(readings) < 2 or page is None:
+        return figure.region
+    own = [region for region in page.regions if region.name == figure.region] or list(page.regions[:1])
+    return "".join((*reversed(own[0].parents), figure.region)) if own else figure.region
+
+
+def _key(figure: Figure, pages: Mapping[str, Article]) -> _Key | None:
     """What must agree for two figures to speak of one thing; None for one that has no like."""
     period = figure.period
     if (
@@ -95,7 +106,7 @@ def _key(figure: Figure) -> _Key | None:
         base = "同比"
     kind = (base or "同比") if figure.is_change else ""
     return (
-        figure.region,
+        _place(figure, pages),
         figure.metric,
         # 外资到账 is another word for 实际使用外资: what settles the metric settles the role.
         metric_role(figure.metric) or figure.role,
@@ -129,7 +140,7 @@ def _set_of(figure: Figure, counts: Mapping[tuple[str, int], Sequence[Figure]]) 
 _Told = dict[tuple[str, str], list[Figure]]
 
 
-def _of_events(figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+def _of_events(figures: Sequence[Figure], pages: Mapping[str, Article]) -> list[tuple[Figure, Figure]]:
     """Pairs that cannot both hold among what several articles tell of one event of one day."""
     events: dict[tuple[str, date], dict[str, _Told]] = defaultdict(dict)
     for figure in figures:
@@ -141,7 +152,7 @@ def _of_events(figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
             and period.kind == "day"
             and period.start is not None
         ):
-            told = events[figure.region, period.start].setdefault(figure.article_id, {})
+            told = events[_place(figure, pages), period.start].setdefault(figure.article_id, {})
             told.setdefault((thing, figure.unit), []).append(figure)
     pairs: dict[tuple[str, Decimal, Decimal], tuple[Figure, Figure]] = {}
     for articles in events.values():

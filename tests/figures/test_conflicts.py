@@ -9,7 +9,7 @@ import pytest
 from assistant.figures.conflicts import find_conflicts
 from assistant.figures.facts import find_figures
 from assistant.reading.chunking import split_sentences
-from assistant.types import Article, Conflict
+from assistant.types import Article, Conflict, Region
 from tests.conftest import make_article
 
 
@@ -187,3 +187,18 @@ def test_a_plan_of_a_report_does_not_contradict_its_result() -> None:
     later = page("2024年全市实际使用外资2.6亿美元。", date(2025, 1, 15))
     (found,) = conflicts(page(report, date(2025, 1, 10)), later)
     assert {found.first.surface, found.second.surface} == {"3亿美元", "2.6亿美元"}
+
+
+def test_places_of_one_name_do_not_contradict_each_other() -> None:
+    text = "今年上半年，鼓楼区实现地区生产总值{}亿元。"
+    parents = {"1002.4": ("南京市", "江苏省"), "1310.6": ("福州市", "福建省"), "998.1": ("南京市", "江苏省")}
+    pages = [
+        make_article(
+            text.format(value),
+            published=date(2023, 8, 1),
+            regions=(Region("鼓楼区", "鼓楼", "county", above),),
+        )
+        for value, above in parents.items()
+    ]
+    assert conflicts(*pages[:2]) == ()
+    assert len(conflicts(*pages)) == 1
