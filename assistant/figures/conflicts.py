@@ -156,9 +156,9 @@ def _of_events(figures: Sequence[Figure], pages: Mapping[str, Article]) -> list[
             told.setdefault((thing, figure.unit), []).append(figure)
     pairs: dict[tuple[str, Decimal, Decimal], tuple[Figure, Figure]] = {}
     for articles in events.values():
-        pages = list(articles.values())
-        for index, one in enumerate(pages):
-            for other in pages[index + 1 :]:
+        told_by = list(articles.values())
+        for index, one in enumerate(told_by):
+            for other in told_by[index + 1 :]:
                 for first, second in _unlike(one, other):
                     low, high = sorted((first.value, second.value))
                     pairs.setdefault((first.unit, low, high), (first, second))

@@ -18,10 +18,14 @@ from dataclasses import dataclass, field
 from assistant.figures.change import ChangeWords
 from assistant.figures.period import PeriodSpan
 from assistant.figures.quantity import Quantity
-from assistant.figures.units import CURRENCIES
+from assistant.figures.units import CURRENCIES, POINTS
 from assistant.types import Change, Period, Rank
 
-__all__ = ["Draft", "make_drafts"]
+__all__ = ["DURATIONS", "Draft", "is_counted", "make_drafts", "spoken_of"]
+
+_RATES = ("%", "倍", "番")
+# units of how long something took
+DURATIONS = frozenset({"年", "个月", "天", "分钟", "小时", "个季度", "周", "个工作日"})
 
 
 @dataclass(slots=True)
@@ -156,3 +160,17 @@ def _is_class(text: str, quantity: Quantity) -> bool:
     if quantity.approx in _OVER and _OVER_KIND.match(after):
         return not _MEASURED.search(before) or after.startswith("以上")
     return False
+
+
+def is_counted(quantity: Quantity) -> bool:
+    """Whether it counts or measures things (13个, 5万亩): no sum of money, no rate, no place in an order."""
+    return quantity.unit not in CURRENCIES and quantity.unit not in _RATES and not quantity.ordinal
+
+
+def spoken_of(before: Sequence[Draft], subject: str) -> str:
+    """The metric last spoken of in the sentence, else in the one before."""
+    for draft in reversed(before):
+        own = draft.metric and draft.status != "threshold" and not draft.share_of
+        if own and draft.quantity.unit not in (POINTS, "位", "个位次"):
+            return draft.metric
+    return subject

@@ -17,8 +17,9 @@ from collections.abc import Sequence
 
 from assistant.figures.metrics import match_metrics
 
-__all__ = ["is_name", "name_left", "name_right", "split_to", "strip_tail"]
+__all__ = ["RESPECTIVELY", "is_name", "name_left", "name_right", "split_to", "strip_tail"]
 
+RESPECTIVELY = re.compile(r"(?:[^、]{2}期间)?分别(?:增加|新增|完成|实现)?")
 # Nouns that a count can be a count of; a name ends at one of these where it can.
 _NOUNS = """
 项目 企业 机构 平台 产业链 产业集群 产业生态圈 产业 集群 基地 园区 航线 线路 国家和地区 国家 城市 地市 设区市

@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from assistant.figures.numerals import read_numeral
+from assistant.figures.timewords import TIME, dates_of
 from assistant.types import Period
 
 __all__ = ["PeriodSpan", "find_periods", "written_on"]
@@ -34,38 +34,6 @@ class PeriodSpan:
     dateline: bool = False
 
 
-_N = "[一二三四五六七八九十两]"
-_TO = r"\s?(?:——|[-—–~～至到])\s?"
-_YEARS = (
-    r"(?:19|20)\d\d ?年|[二一][〇零○九]{1,2}[〇零○一二三四五六七八九]{1,2}年|"
-    r"今年|去年|上年|前年|明年|当年|本年度?|同年"
-)
-_TIME = re.compile(
-    rf"""
-    (?P<plan>[“"]?(?P<plan_no>十[一二三四五六]|[七八九])五[”"]?(?=期间|时期|以来|收官|末))
-    |(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年(?!\d)
-    |(?:自|从)?(?P<since_year>(?:19|20)\d\d)年(?:(?P<since_month>\d{{1,2}})月)?[^，。；、\d]{{0,14}}?以来
-    |(?P<iso>(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d{{1,2}})[-/.](?P<id>\d{{1,2}}))(?!\d)
-    |(?P<year>{_YEARS})?(?:的)?(?:
-        (?P<half>上半年|下半年|全年(?!任务|目标|计划|预期|无|不|候)|(?<!上)(?<!下)半年(?=度|考|报))
-       |(?P<quarters>前(?P<qn>[一二三四两1-4])个?季度|(?P<q1>[一二三四1-4]){_TO}(?P<q2>[一二三四1-4])季度|(?:第(?=[一二三四1-4]季)|(?=[一二三四1-4]季度))(?P<q>[一二三四1-4])季度?)
-       |(?P<first>(?<![提])前(?P<fn>\d{{1,2}}|{_N}{{1,2}})个?月)
-       |(?P<m1>\d{{1,2}})月?份?{_TO}(?P<m2>\d{{1,2}})月(?!\d{{1,2}}日)(?:份|底|末)?
-       |(?P<dm>\d{{1,2}})月(?P<d1>\d{{1,2}})[日号]?{_TO}(?:(?P<dm2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})[日号]
-       |(?P<mm>\d{{1,2}})月(?P<dd>\d{{1,2}})[日号]
-       |(?<!\d)(?P<m>\d{{1,2}}|(?:十[一二]?|(?<!十)[一二三四五六七八九])(?=月(?:份|[底末初上中下，,、至到])))月(?:份)?(?P<part>底|末|初|[上中下]旬)?(?!\d|[饼球亮光子供薪])
-       |(?P<edge>年底|年末|年中|年初(?!以来|确定|提出|制定|部署|明确|下达|计划|安排|定下|既定|预算|承诺))
-    )
-    |(?P<lone>{_YEARS})(?!版)(?P<base>同期|底|末|初)?
-    |(?P<lately>年初以来|开年以来|开年至今|(?<![\d一二两三四五六七八九十几数])年内)
-    |(?:近|过去|最近|这|前)?(?P<span>\d{{1,2}}|{_N}{{1,2}})(?:多|余)?年(?:多|余)?(?P<after>来|间|以来|(?=新高|新低|最[高低好快大多]))
-    |(?:近|过去|最近)(?P<span2>\d{{1,2}}|{_N})年(?![的前])
-    |(?P<now>截至目前|截至当前|截至今日|截止目前|到目前为止|迄今为止?|目前|当前)
-    |(?P<today>当天|当日|今天|今日|昨日|昨天|同日)
-    |(?<![\d月])(?P<day>\d{{1,2}})日(?!均|产|处|前|元|照|夜|[程益])
-    """,
-    re.VERBOSE,
-)
 _AS_OF = re.compile(r"(?:截至|截止到?|到)$")
 _SINCE = re.compile(r"(?:份)?[^，。；、\d]{0,8}?(?:以来|至今)|(?:起|来)(?=[，,])")
 _RECORD = re.compile(r"的?(?:历史)?(?:同期)?(?:新高|新低|最|首|之最)")  # 创14年来新高 dates nothing
@@ -74,9 +42,6 @@ _REFERENCE = re.compile(r"(?:比|较|同比|相比|与|跟|高于|低于|于)(?:
 _REFERENCE_AFTER = re.compile(
     r"(?:的)?(?:同期|相比)?(?:平均)?(?:增速|水平)?(?:分别)?(?:提高|提升|加快|回升|增长|增加|下降|减少|前移|前进|回落|扩大|收窄|上升)"
 )
-_FUTURE = re.compile(r"预计|将|计划|力争|有望|拟|可(?:按|竣|投|建|实)|确保|到.{0,3}$")
-_HAN_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_LONG = 400
 
 
 def find_periods(
@@ -89,8 +54,8 @@ def find_periods(
     """
     spans: list[PeriodSpan] = []
     said: int | None = None  # a year printed earlier in this sentence
-    for match in _TIME.finditer(text):
-        period = _dated(text, match, published, year, said, day)
+    for match in TIME.finditer(text):
+        period = dates_of(text, match, published, year, said, day)
         if period is None:
             continue
         if period.kind == "day" and period.start is not None and match.group("mm"):
@@ -172,178 +137,3 @@ def _bounded(
         kind = "range" if this_year else "since"
         return Period(period.start, until, kind=kind, inferred=True), start, after.end()
     return period, start, end
-
-
-def _dated(
-    text: str,
-    match: re.Match[str],
-    published: date | None,
-    year: int | None,
-    said: int | None,
-    day: date | None,
-) -> Period | None:
-    """The dates of one expression, open where the year is unknown; None when it is no date (13月)."""
-    group = match.group
-    until = published + timedelta(days=1) if published else None
-    if group("plan"):
-        number = read_numeral(group("plan_no"))
-        assert number is not None
-        first = 1966 + 5 * (int(number) - 3)
-        return Period(date(first, 1, 1), date(first + 5, 1, 1))
-    if group("y1"):
-        return Period(date(int(group("y1")), 1, 1), date(int(group("y2")) + 1, 1, 1))
-    if group("since_year"):
-        month = int(group("since_month") or 1)
-        if not 1 <= month <= 12:
-            return None
-        return Period(date(int(group("since_year")), month, 1), until, kind="since", inferred=True)
-    if group("iso"):
-        return _day(int(group("iy")), int(group("im")), int(group("id")))
-    if group("lately"):
-        return Period(date(published.year, 1, 1), until, inferred=True) if published else Period(None, None)
-    if group("span") or group("span2"):
-        return _years_back(group("span") or group("span2"), published)
-    if group("now"):
-        return Period(None, until, kind="as_of", inferred=True)
-    if group("today"):
-        if group("today") in ("当天", "当日", "同日"):
-            end = day + timedelta(days=1) if day else None
-            return Period(day, end, kind="day", inferred=True)
-        if published is None:
-            return None
-        at = published - timedelta(days=1 if group("today")[0] == "昨" else 0)
-        return Period(at, at + timedelta(days=1), kind="day", inferred=True)
-    if group("day"):
-        base = day or published
-        return (
-            replace(_day(base.year, base.month, int(group("day"))) or Period(None, None), inferred=True)
-            if base
-            else Period(None, None, kind="day", inferred=True)
-        )
-    number_of_year, inferred = _year(group("year") or group("lone"), match, text, published, year, said)
-    return _within(match, number_of_year, inferred)
-
-
-def _year(
-    printed: str | None,
-    match: re.Match[str],
-    text: str,
-    published: date | None,
-    year: int | None,
-    said: int | None,
-) -> tuple[int | None, bool]:
-    """The year of an expression, and whether it was concluded rather than printed."""
-    if printed and printed[0].isdigit():
-        return int(printed[:4]), False
-    if printed and printed[0] in "二一":
-        digits = printed[:-1].translate(_HAN_YEAR)
-        return (int(digits), False) if len(digits) == 4 else (None, True)
-    if printed in ("当年", "同年"):
-        return (said or year), True
-    reference = published.year if published else year
-    if printed:
-        shift = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1}[printed[0]]
-        return (None if reference is None else reference + shift), True
-    if said is not None:
-        return said, True
-    if published is None:
-        return year, True
-    if match.group("half") == "全年":
-        return published.year - (published.month <= 3), True
-    last = _last_month(match)
-    future = bool(_FUTURE.search(text[max(0, match.start() - 12) : match.end() + 14]))
-    if last is not None and last > published.month and not future:
-        return published.year - 1, True
-    return published.year, True
-
-
-def _last_month(match: re.Match[str]) -> int | None:
-    """The month in which an expression without a year begins, to see whether that is still to come."""
-    group = match.group
-    if group("dm") or group("mm"):
-        return int(group("dm2") or group("dm") or group("mm"))
-    if group("m1"):
-        return int(group("m2"))
-    if group("m"):
-        return _number(group("m"))
-    if group("first"):
-        return _number(group("fn"))
-    if group("quarters"):
-        quarter = _number(group("q") or group("q2") or group("qn"))
-        return quarter * 3 - 2
-    if group("half"):
-        return {"上": 4, "下": 7}.get(group("half")[0], 1)
-    return None
-
-
-def _within(match: re.Match[str], year: int | None, inferred: bool) -> Period | None:
-    """The dates within a year. `year` None gives a period of unknown year, if the months make sense."""
-    group = match.group
-    real = year if year is not None else 2000
-    kind = "range"
-    if group("half"):
-        first, last = {"上": (1, 6), "下": (7, 12), "全": (1, 12)}.get(group("half")[0], (1, 6))
-    elif group("quarters"):
-        if group("qn"):
-            first, last = 1, _number(group("qn")) * 3
-        else:
-            begin, finish = _number(group("q1") or group("q")), _number(group("q2") or group("q"))
-            first, last = begin * 3 - 2, finish * 3
-    elif group("first"):
-        first, last = 1, _number(group("fn"))
-    elif group("m1"):
-        first, last = int(group("m1")), int(group("m2"))
-    elif group("dm"):
-        opening = _day(real, int(group("dm")), int(group("d1")))
-        closing = _day(real, int(group("dm2") or group("dm")), int(group("d2")))
-        if opening is None or closing is None:
-            return None
-        return (
-            Period(opening.start, closing.end, inferred=inferred)
-            if year
-            else Period(None, None, inferred=True)
-        )
-    elif group("mm"):
-        exact = _day(real, int(group("mm")), int(group("dd")))
-        if exact is None:
-            return None
-        return replace(exact, inferred=inferred) if year else Period(None, None, kind="day", inferred=True)
-    elif group("m"):
-        first = last = _number(group("m"))
-    elif group("edge") or group("base") in ("底", "末"):
-        first, last = (1, 1) if (group("edge") or "")[-1:] == "初" else (12, 12)
-        if (group("edge") or "").endswith("中"):
-            first = last = 6
-        if last == 12 and year is not None:
-            return Period(None, date(year + 1, 1, 1), kind="as_of", inferred=inferred)
-    else:
-        first, last = 1, 12
-        if group("base") == "初":
-            last = 1
-    if not 1 <= first <= last <= 12:
-        return None
-    if year is None:
-        return Period(None, None, kind=kind, inferred=True)
-    end = date(year + 1, 1, 1) if last == 12 else date(year, last + 1, 1)
-    return Period(date(year, first, 1), end, kind=kind, inferred=inferred)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else int(read_numeral(text) or 0)
-
-
-def _day(year: int, month: int, day: int) -> Period | None:
-    try:
-        at = date(year, month, day)
-    except ValueError:
-        return None
-    return Period(at, at + timedelta(days=1), kind="day")
-
-
-def _years_back(count: str, published: date | None) -> Period:
-    """近三年来 counted back from the page; the edges are concluded, and unknown without a publish date."""
-    if published is None:
-        return Period(None, None, kind="since", inferred=True)
-    years = _number(count)
-    first = date(published.year - years, published.month, 1)
-    return Period(first, published + timedelta(days=1), kind="since", inferred=True)

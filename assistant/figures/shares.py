@@ -1,0 +1,119 @@
+"""What a percentage is a part of, or by how much two rates differ.
+
+Enter: a draft in % or 百分点, the drafts before it. Leave: its metric, and for a share what it is a share of.
+
+    占全国总量的15%  ->  share of 全国总量;   增速较一季度加快0.3个百分点  ->  地区生产总值增速较一季度加快
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.figures.draft import Draft, spoken_of
+from assistant.figures.naming import RESPECTIVELY, name_left, split_to, strip_tail
+
+__all__ = ["is_of_plan", "name_difference", "name_share"]
+
+_SHARE = re.compile(
+    r"占(?!比(?!重))(?:到|据|了)?(?P<whole>[^，,；;。占]{0,30}?)(?:的)?(?:比重|比例|份额)?(?:分别)?(?:(?:从|由)[^，,；;。]{0,6})?"
+    r"(?:的|达到|达|为|约|近|超过|超|已|高达|仅|分别|提升至|提高到|提高至|升至|上升到|已超|保持在?|稳定在?)*$"
+)
+_PLAIN_SHARE = re.compile(r"占比(?:达到|达|为|约|近|超过|超|均|分别|已)*$")
+_TASK = re.compile(
+    r"(?:完成|达到|相当于|是)[^，,；;。]{0,14}(?:任务|目标|指标|年度?计划)(?:数|量)?(?:\d[\d.]*[万亿]*元?)?的?$"
+)
+_SHARE_RIGHT = re.compile(r"^的(?P<part>[^，,；;。、\d]{2,16})")
+_WHOLE_AT = re.compile(r"(?P<whole>全[国省市区县州球疆]|[^，,；;。、了的]{2,8})$")
+_PEOPLE = re.compile(
+    r"^(?:以上|左右)?的?(?P<who>(?:受访|受调查|被访|参展|参会)?[\u4e00-\u9fff]{0,8}?(?:企业|居民|人员|者|公司|客商|家庭|商户))"
+)
+_NEXT_WHOLE = re.compile(r"[、，](?P<whole>[^，。；、]{1,6})的?")
+
+
+def name_share(
+    draft: Draft, before: Sequence[Draft], listed: Draft | None, places: Sequence[str], subject: str
+) -> bool:
+    """Names a share (占全国的15%) and what it is a share of; False when it is none."""
+    if listed is not None and listed.share_of:
+        draft.share_of, draft.metric = listed.share_of, listed.metric
+        return True
+    task, plain = _TASK.search(draft.clause), _PLAIN_SHARE.search(draft.left)
+    if task is not None or (listed is not None and listed.metric.endswith("任务完成率")):
+        draft.metric = _task(draft, before, task, places, subject) + "任务完成率"
+        return True
+    if plain:
+        part = name_left(draft.left[: plain.start()], places=places)
+        draft.share_of = "全部"
+        draft.metric = (part or spoken_of(before, subject)) + "占比"
+        return True
+    match = _SHARE.search(draft.left)
+    following = _NEXT_WHOLE.fullmatch(draft.left)
+    right, left = _SHARE_RIGHT.match(draft.right), _WHOLE_AT.search(draft.clause)
+    if match:
+        whole = match.group("whole").strip()
+        part = name_left(draft.left[: match.start()], places=places) or spoken_of(before, subject)
+    elif before and before[-1].share_of and following:
+        whole, part = following.group("whole").strip("的"), before[-1].metric.partition("占")[0]
+    elif right and left and not draft.clause.endswith("、"):
+        whole = re.sub(r"^(?:贡献|占据|聚集|集聚|拥有|以不到|以)了?|[近约超]$", "", left.group("whole"))
+        part = right.group("part")
+    elif not strip_tail(draft.clause) and (kind := _PEOPLE.match(draft.right)):
+        # 超九成受访外资企业认为…: a share of those asked
+        draft.share_of, draft.metric = "全部", f"{kind.group('who')}占比"
+        return True
+    elif right and draft.clause.endswith("、") and before and before[-1].share_of:
+        whole, part = before[-1].share_of, right.group("part")
+    else:
+        return False
+    draft.share_of = whole or "全部"
+    draft.metric = f"{part}占{whole}比重"
+    return True
+
+
+def _task(
+    draft: Draft, before: Sequence[Draft], task: re.Match[str] | None, places: Sequence[str], subject: str
+) -> str:
+    """What a plan is of: named before 完成, one each where two are said together (就业、贷款分别完成年计划的…)."""
+    run = [other for other in before if other.group == draft.group]
+    first = run[0] if run else draft
+    said = task if task is not None else _TASK.search(first.clause)
+    left = first.clause[: said.start()] if said is not None else ""
+    name = name_left(RESPECTIVELY.sub("", left), places=places)
+    parts = split_to(name, 9) if "分别" in left else [name]
+    return parts[min(len(run), len(parts) - 1)] or spoken_of(before, subject)
+
+
+_DIFFERENCE = re.compile(
+    r"(?P<comparison>高于|低于|快于|高出|(?<!降)低|(?<!提)高|超|(?:比|较|与|同))(?P<base>.{0,40}?)"
+    r"(?P<verb>提高|提升|加快|回升|扩大|上升|下降|回落|收窄|放缓|降低|低|高|增加|前移|前进)?(?:了|约|近|分别)*$"
+)
+
+
+def name_difference(
+    draft: Draft, before: Sequence[Draft], listed: Draft | None, places: Sequence[str], subject: str
+) -> str:
+    """The name of a difference in 百分点: 地区生产总值增速较一季度加快."""
+    if listed is not None:
+        first = next(other for other in before if other.group == draft.group)
+        bases = split_to(re.sub(r"^.*?(?:高于|低于|较|比)", "", first.left), 9)
+        place = sum(1 for other in before if other.group == draft.group)
+        own = re.sub(r"(?:提高|提升|加快|回升|下降|分别)+$", "", bases[place]) if place < len(bases) else ""
+        head = re.sub(r"(?:提高|提升|加快|回升|下降|分别)+$", "", bases[0])
+        return first.metric.replace(head, own) if own and head in first.metric else first.metric
+    match = _DIFFERENCE.search(draft.clause)
+    ahead = draft.left[: len(draft.left) - len(draft.clause)]
+    named = name_left(ahead + (draft.clause[: match.start()] if match else draft.clause), places=places)
+    if not named and before and before[-1].share_of:
+        named = before[-1].metric  # 占比达45.1%，比去年同期提升10个百分点: of that share
+    base = (named or spoken_of(before, subject)).removesuffix("增速")
+    rate = "" if "占" in base or base.endswith(("率", "比重")) else "增速"
+    if match is None or not base:
+        return f"{base}{rate}" if base else ""
+    against = split_to(match.group("base").replace("分别", ""), 9)[0] if match.group("base") else ""
+    return f"{base}{rate}{match.group('comparison')}{against}{match.group('verb') or ''}"
+
+
+def is_of_plan(draft: Draft) -> bool:
+    """Whether it is a part of what was planned: 完成年度任务的88%."""
+    return _TASK.search(draft.clause) is not None
