@@ -9,15 +9,23 @@ Markdown, HTML and Word print the same blocks, so they cannot say different thin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from assistant.figures.series import period_label
 from assistant.figures.units import CURRENCIES
-from assistant.types import Article, Brief, BriefFigure, BriefItem, Citation, Conflict, Figure
+from assistant.types import Article, Brief, BriefFigure, BriefItem, Citation, Figure
 from assistant.writing.brief_compare import MISSING, BriefSet, MetricRow
-from assistant.writing.keyfigures import short_place, signed, table_rows
+from assistant.writing.brief_words import (
+    STATUS,
+    cited,
+    conflict_line,
+    figure_cells,
+    notes,
+    origin,
+    shown_citations,
+    when,
+)
+from assistant.writing.keyfigures import signed, table_rows
 
 __all__ = [
     "FIGURES_HEADING",
@@ -36,12 +44,12 @@ __all__ = [
     "page_of",
     "shown_citations",
     "title_of",
+    "when",
 ]
 
 FIGURES_HEADING = "二、主要指标"
 CHECKED = "✓"
 _COLUMNS = ("指标", "数值", "时间", "变化", "位次", "出处")
-_STATUS = {"plan": "计划", "target": "目标", "expected": "预计", "capacity": "产能", "threshold": "门槛"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +230,7 @@ def _cell(row: MetricRow, at: int) -> str:
     beside = (
         when(figure) or "时间未说明",
         figure.role,
-        _STATUS.get(figure.status, ""),
+        STATUS.get(figure.status, ""),
         f"合{cell.aligned}" if figure.unit in CURRENCIES and _scale(cell.aligned, figure) else "",
         change,
     )
@@ -232,92 +240,3 @@ def _cell(row: MetricRow, at: int) -> str:
 def _scale(aligned: str, figure: Figure) -> bool:
     """Whether the aligned amount says something new: 37551万美元 as 3.7551亿美元, not 13.7万亿元 as 137000亿元."""
     return aligned != figure.surface and aligned not in figure.surface and "万亿" not in figure.surface
-
-
-# ------------------------------------------------------------------ what the blocks say
-
-
-def notes(brief: Brief) -> list[str]:
-    """Coverage and gaps in sentences."""
-    coverage = brief.coverage
-    sources = coverage.get("sources", [])
-    named = "、".join(sources) if isinstance(sources, list) and sources else "未注明来源"
-    lines = [
-        f"读了{coverage.get('articles', 0)}篇文章的全部{coverage.get('sentences', 0)}句、{coverage.get('chunks', 0)}段,"
-        f"采用{coverage.get('sentences_used', 0)}句,得数字{coverage.get('figures', 0)}个;来源:{named}"
-    ]
-    left = coverage.get("left_out", [])
-    if isinstance(left, list) and left:
-        lines.append(f"没有列入正文:{'、'.join(left)};原文都在索引里,可用 assistant search 查")
-    unused = coverage.get("articles_unused", [])
-    if isinstance(unused, list) and unused:
-        shown = "、".join(unused[:5]) + ("等" if len(unused) > 5 else "")
-        lines.append(f"{len(unused)}篇文章没有句子列入正文:{shown}")
-    return [*lines, *brief.gaps]
-
-
-def conflict_line(conflict: Conflict) -> str:
-    first, second = conflict.first, conflict.second
-    return f"{first.metric}:{first.surface}与{second.surface}({conflict.reason})"
-
-
-def cited(brief: Brief) -> Mapping[int, Citation]:
-    """Every citation of a brief by its mark."""
-    return {**shown_citations(brief), **{row.citation.mark: row.citation for row in brief.figures}}
-
-
-def shown_citations(brief: Brief) -> Mapping[int, Citation]:
-    """The citations of its lines and of the figures its table shows, by their mark."""
-    return {
-        citation.mark: citation
-        for section in brief.sections
-        for item in section.items
-        for citation in item.citations
-    }
-
-
-def origin(article: Article | None) -> str:
-    if article is None:
-        return ""
-    day = (
-        str(article.published) + ("(推断)" if article.published_inferred else "")
-        if article.published
-        else "无日期"
-    )
-    return ",".join(part for part in (article.title or Path(article.path).name, article.source, day) if part)
-
-
-def figure_cells(figure: Figure, region: str = "") -> tuple[str, str, str, str, str]:
-    """Metric (with its place where that is not `region`, and its role where that adds something), value, period,
-    change, rank."""
-    role = f"({figure.role})" if figure.role and not _names_role(figure) else ""
-    change = figure.change.surface if figure.change and not figure.is_change else ""
-    share = f"(占{figure.share_of})" if figure.share_of and "占" not in figure.metric else ""
-    place = short_place(figure.region) if region and figure.region not in ("", region) else ""
-    return (
-        f"{place}{figure.metric}{share}{role}",
-        signed(figure)
-        + ("" if figure.status == "actual" else f"({_STATUS.get(figure.status, figure.status)})"),
-        when(figure),
-        change,
-        figure.rank.surface if figure.rank else "",
-    )
-
-
-def when(figure: Figure) -> str:
-    """The time of a figure as a table shows it: 2020年1—10月; as printed where the year is not known."""
-    period = figure.period
-    if period is None:
-        return ""
-    return period_label(period) if period.start or period.end else period.surface
-
-
-def _names_role(figure: Figure) -> bool:
-    """Whether the role is said already: by the metric's name (实际到位内资 is 实际使用), by the status (目标), or
-    because it is no amount that could have one."""
-    return (
-        any(part in figure.metric for part in (figure.role[:2], figure.role[2:]) if part)
-        or figure.role in _STATUS.values()
-        or figure.unit == "%"
-        or figure.is_change
-    )

@@ -1,0 +1,118 @@
+"""The points of a region's articles as the lines of a brief: which are shown, under which heading, cited how.
+
+Enter: points with their articles. Leave: those shown of each section; BriefItems with their citations.
+
+    items_of(shown_points(said, thin=False)["measures"], numbering, pinghu)[0].group  ->  "打好“三大战役”"
+
+Nothing is shown twice; what is shown of a long point are whole sentences of it (selection.py), verbatim but for what
+the page hung on them (polish.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.figures.outline import opens_part
+from assistant.types import Article, BriefItem, Region
+from assistant.writing.citations import Numbering
+from assistant.writing.polish import ended, polished, renumbered, speakers_of, unnumbered
+from assistant.writing.sections import Point, Section, states_problem
+from assistant.writing.selection import Chosen, select
+from assistant.writing.thinning import distinct
+
+__all__ = ["HEADINGS", "ROOM", "Said", "Shown", "items_of", "shown_points"]
+
+HEADINGS: Mapping[Section, str] = {
+    "overview": "一、总体情况",
+    "measures": "三、主要做法",
+    "projects": "四、重点项目与平台",
+    "outlook": "五、问题与下一步",
+}
+# Characters of a section; what is more than that is weighed (selection.py). Three pages in all.
+ROOM: Mapping[Section, int] = {"overview": 1500, "measures": 1900, "projects": 1200, "outlook": 1700}
+_PROBLEM_ROOM = 700  # of the last section
+PROBLEMS, PLANS = "存在的问题", "下一步"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A point with the article that makes it."""
+
+    point: Point
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A point as the brief shows it."""
+
+    said: Said
+    chosen: Chosen
+
+    @property
+    def admits(self) -> bool:
+        """Whether it admits a problem."""
+        return self.said.point.section == "outlook" and states_problem(self.said.point.text)
+
+
+def shown_points(said: Sequence[Said], *, thin: bool) -> dict[Section, list[Shown]]:
+    """What each section shows, each thing once. With `thin` the sources are so long that most of them is no
+    business of a brief: what would fit is weighed too. Problems come before plans and are never thinned."""
+    shown: dict[Section, list[Shown]] = {}
+    told: list[str] = []
+    for section in HEADINGS:
+        points = [row for row in said if row.point.section == section]
+        fresh = distinct(points, text=lambda row: row.point.text, besides=told)
+        told.extend(row.point.text for row in fresh)
+        problems = [row for row in fresh if section == "outlook" and states_problem(row.point.text)]
+        first = _chosen(problems, room=_PROBLEM_ROOM, thin=False)
+        rest = [row for row in fresh if row not in problems]
+        room = ROOM[section] - sum(row.chosen.length for row in first)
+        shown[section] = [*first, *_chosen(rest, room=room, thin=thin)]
+    return shown
+
+
+def _chosen(rows: Sequence[Said], *, room: int, thin: bool) -> list[Shown]:
+    """What is shown of `rows` in `room` characters: no article, and of one article no heading, is passed over
+    while another has its second point."""
+    single = len({row.article.id for row in rows}) == 1
+    keys = [row.point.group if single else row.article.id for row in rows]
+    kept = select([row.point for row in rows], room=room, keys=keys, thin=thin)
+    return [Shown(rows[at], chosen) for at, chosen in kept.items()]
+
+
+def items_of(rows: Sequence[Shown], numbering: Numbering, region: Region) -> tuple[BriefItem, ...]:
+    """Points as lines, their sentences cited one by one; those of one heading stand together, where its first does,
+    and what stands under none comes first: behind a heading it would be read as its own."""
+    groups = [_group(row, region, apart=any(other.admits != row.admits for other in rows)) for row in rows]
+    order = {group: at for at, group in reversed(list(enumerate(groups)))}
+    placed = sorted(range(len(rows)), key=lambda at: (bool(groups[at]), order[groups[at]], at))
+    rows, groups = [rows[at] for at in placed], [groups[at] for at in placed]
+    speakers = {row.said.article.id: speakers_of(row.said.article.text) for row in rows}
+    lines = renumbered(
+        [
+            [polished(text, speakers=speakers[row.said.article.id]) for text in row.chosen.texts]
+            for row in rows
+        ]
+    )
+    items: list[BriefItem] = []
+    for row, group, texts in zip(rows, groups, lines, strict=True):
+        citations = tuple(
+            numbering.cite_span(row.said.article.id, sentence.start, sentence.end, sentence.text)
+            for sentence in row.chosen.sentences
+        )
+        items.append(BriefItem("".join(map(ended, texts)), citations, group))
+    return tuple(items)
+
+
+def _group(row: Shown, region: Region, *, apart: bool) -> str:
+    """The heading of the article that a point stood under, its place before it where that is not the brief's.
+    Where problems stand beside plans (`apart`) those without a heading are told apart by one."""
+    place = row.said.article.region
+    elsewhere = place.short if place is not None and place.name != region.name else ""
+    heading = row.said.point.group
+    own = "" if row.admits or opens_part(heading) else unnumbered(heading)
+    if apart and not own:
+        own = PROBLEMS if row.admits else PLANS
+    return " · ".join(part for part in (elsewhere, own) if part)
