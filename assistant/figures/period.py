@@ -77,7 +77,7 @@ def find_periods(
             period, start, end = _bounded(text, match, period, published)
         printed = match.group("year") or match.group("lone")
         if printed and printed[0].isdigit() and not reference:
-            said = int(printed[:4])
+            said = int(printed.split("年")[0])
         elif match.group("y2"):
             said = int(match.group("y2"))
         if spans and start < spans[-1].end:

@@ -115,7 +115,7 @@ def _year(
 ) -> tuple[int | None, bool]:
     """The year of an expression, and whether it was concluded rather than printed."""
     if printed and printed[0].isdigit():
-        return int(printed[:4]), False
+        return int(printed.split("年")[0]), False
     if printed and printed[0] in "二一":
         digits = printed[:-1].translate(_HAN_YEAR)
         return (int(digits), False) if len(digits) == 4 else (None, True)
