@@ -4,9 +4,9 @@ Enter: pieces of a model's reply, as they come. Leave: Drafts, sentences without
 
     list(read_drafts(["实际外资3.2亿美元", "。[", "1][2", "]好"])) == [Draft("实际外资3.2亿美元。", (1, 2)), Draft("好", ())]
 
-Understood: [1] 【1】 ［1］ 〔1〕, [1][2], [1,2] [1、2], [1-3], with blanks or a word such as 证据 inside. A mark
-before the full stop and one behind it both belong to the sentence it ends. Half a mark is held back
-until the rest of it has come.
+A mark before the full stop and one behind it both belong to the sentence it ends; one that opens a line belongs to
+that line. What may become a mark is held back until it is one or cannot be: how a reply is cut into pieces changes
+nothing. The forms that are understood stand in marks.py.
 """
 
 from __future__ import annotations
@@ -16,23 +16,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.types import Citation, Evidence
+from assistant.writing.marks import mark_end, may_begin_mark, split_marks
 
-_OPEN, _CLOSE = r"[\[【［〔]", r"[\]】］〕]"
-_WORD = r"(?:证据|来源|资料|参考|句子|句|注|\^|#)?\s*"
-_NUMBER = r"[0-9０-９]{1,3}"
-_JOIN = r"\s*[,，、;；]\s*|\s*[-–—~至]\s*"
-MARK = re.compile(rf"\s*{_OPEN}\s*{_WORD}({_NUMBER}(?:(?:{_JOIN}){_WORD}{_NUMBER})*)\s*{_CLOSE}")
-_HALF_MARK = re.compile(rf"\s*{_OPEN}[^\]】］〕\n]{{0,24}}$")
-_END = re.compile(r"[。！？!?]+[”’」』）)\"]*|…{2,}[”’」』]*(?=[^”’」』])|\n+")
+_QUOTE = '”’」』）)"'
+_END = re.compile(rf"[。！？!?]++(?:[{_QUOTE}]++[。！？!?]*+)*+|…{{2,}}+[{_QUOTE}]*+(?=[^…])|\n++")
 _LONGEST_SENTENCE = 600  # characters: a reply that never ends its sentence is cut here, not held for ever
+_BULLET = re.compile(
+    r"^\s*(?:>\s*)*(?:[-*•·▪●◆■+–—]+\s+|[•·▪●◆■]\s*|[-–—](?=[\u4e00-\u9fff])|[（(]?[0-9]{1,2}(?:[)）、]|[.．](?![0-9]))\s*|[①-⑳]\s*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A sentence as the model wrote it, without marks; `marks` are evidence numbers from 1, in order, each once."""
+    """A sentence as the model wrote it, without marks; `marks` are evidence numbers from 1, in order, each once.
+
+    `ended`: a stop, a mark or the end of a line stands behind it; the last words of a reply that was cut off
+    have none.
+    """
 
     text: str
     marks: tuple[int, ...]
+    ended: bool = True
 
 
 def read_drafts(pieces: Iterable[str]) -> Iterator[Draft]:
@@ -40,59 +44,67 @@ def read_drafts(pieces: Iterable[str]) -> Iterator[Draft]:
     held = ""
     for piece in pieces:
         held += piece
-        while True:
-            cut = _complete_until(held)
-            if cut is None:
-                break
-            draft = _draft(held[:cut])
+        while (cut := _complete_until(held)) is not None:
+            yield from _draft(held[:cut])
             held = held[cut:]
-            if draft is not None:
-                yield draft
-    draft = _draft(held)
-    if draft is not None:
-        yield draft
+    while held.strip():
+        # The end of the reply ends its last line.
+        cut = _complete_until(f"{held}\n", last=True)
+        cut = len(held) if cut is None else min(cut, len(held))
+        yield from _draft(held[:cut])
+        held = held[cut:]
 
 
-def _complete_until(held: str) -> int | None:
+def _complete_until(held: str, *, last: bool = False) -> int | None:
     """Where the first whole sentence with its marks ends in `held`, or None while more may belong to it."""
-    for end in _END.finditer(held):
-        at = end.end()
-        while mark := MARK.match(held, at):
-            at = mark.end()
+    end = _END.search(held)
+    if end is None or end.start() >= _LONGEST_SENTENCE:
+        if len(held) <= _LONGEST_SENTENCE:
+            return None
+        return held.rfind("，", 0, _LONGEST_SENTENCE) + 1 or _LONGEST_SENTENCE
+    at = end.end()
+    if at == len(held):
+        return at if last else None  # a closing quotation mark or another newline may follow
+    while True:
         rest = held[at:]
-        if not rest.strip() or _HALF_MARK.match(rest) or re.match(r"[。！？!?”’」』）)…\"]", rest):
+        stop = mark_end(held, at)
+        if stop is not None:
+            if "\n" in held[end.start() : stop]:
+                line = _line_of_marks(held, at, last=last)
+                if line is None:
+                    return None
+                if not line:
+                    return at  # these marks open the line of the next sentence
+            at = stop
+            continue
+        if not last and (not rest.strip() or may_begin_mark(rest)):
             return None
         return at
-    return len(held) if len(held) > _LONGEST_SENTENCE and not _HALF_MARK.search(held) else None
 
 
-def _draft(text: str) -> Draft | None:
-    marks: dict[int, None] = {}
-    for found in MARK.finditer(text):
-        marks.update((number, None) for number in _numbers(found[1]))
-    bare = MARK.sub("", text).strip()
-    bare = re.sub(r"^(?:[-*•·]|[0-9]{1,2}[.、)](?![0-9]))\s*", "", bare)
-    if not re.search(r"\w", bare):
-        # marks alone, on a line of their own: nothing to show, and nothing to hang them on
+def _line_of_marks(held: str, at: int, *, last: bool) -> bool | None:
+    """Whether marks fill the line at `at` (they belong to the sentence before it) or text follows them there;
+    None while that cannot be told."""
+    while (stop := mark_end(held, at)) is not None:
+        at = stop
+    rest = held[at:].lstrip(" \t　")
+    if not last and (not rest or may_begin_mark(rest)):
         return None
-    return Draft(bare, tuple(marks))
+    return not rest or rest[0] in "\n。；;"
 
 
-def _numbers(inside: str) -> list[int]:
-    numbers: list[int] = []
-    ranged = False
-    for part in re.split(rf"({_JOIN})", re.sub(r"[证据来源资料参考句子注^#]", "", inside)):
-        token = part.strip()
-        if token.isdigit():
-            number = int(token)
-            if ranged and numbers and 0 < number - numbers[-1] <= 20:
-                numbers.extend(range(numbers[-1] + 1, number + 1))
-            else:
-                numbers.append(number)
-            ranged = False
-        elif token:
-            ranged = token in "-–—~至"
-    return numbers
+def _draft(text: str) -> Iterator[Draft]:
+    opened = _BULLET.match(text)
+    bare, marks = split_marks(text[opened.end() :] if opened else text)
+    ended = (
+        bool(marks) or text.endswith("\n") or bool(re.search(rf"[。！？!?…；;：:][{_QUOTE}*_`]*\s*$", bare))
+    )
+    bare = bare.strip()
+    while opened := _BULLET.match(bare):
+        bare = bare[opened.end() :].strip()
+    # marks alone, on a line of their own: nothing to show, and nothing to hang them on
+    if re.search(r"\w", bare):
+        yield Draft(bare, marks, ended)
 
 
 class Numbering:
