@@ -31,7 +31,7 @@ from assistant.writing.entities import missing_names
 from assistant.writing.enumeration import enumerated
 from assistant.writing.fence import is_instruction
 from assistant.writing.ladder import Gap, climb
-from assistant.writing.outline import FOUND_BY, is_outline, outlined
+from assistant.writing.outline import FOUND_BY, is_outline, outlined, under_heading
 from assistant.writing.parts import for_region
 from assistant.writing.prompts import Prompts
 from assistant.writing.question import Request, of_amounts, understand
@@ -70,7 +70,7 @@ def stream_answer(
     yield Stage("检索")
     clock = time.perf_counter()
     table = tally(request, retriever=retriever, filters=filters)
-    matched = () if table else side_by_side(request, retriever=retriever, filters=filters)
+    matched = None if table else side_by_side(request, retriever=retriever, filters=filters)
     ready, gaps = ([], []) if table or matched else _climbed(request, retriever, filters, run)
     clock = run.lap("search", clock)
     if gaps and (not ready or request.kind == "compare"):
@@ -132,8 +132,11 @@ def _climbed(
             ready.append((own, scope, tuple(replace(item, found_by=FOUND_BY) for item in counted_out)))
             continue
         opened = outlined(own, scope)
-        if opened is not None and not (isinstance(climbed, Gap) and climbed.kind in ("region", "year")):
-            climbed = opened.sentences or Gap("facet", opened.missing)
+        if not (isinstance(climbed, Gap) and climbed.kind in ("region", "year")):
+            if opened is not None:
+                climbed = opened.sentences or Gap("facet", opened.missing)
+            elif headed := under_heading(own, scope):
+                climbed = headed
         if isinstance(climbed, Gap):
             gaps.append(climbed)
             run.evidence.extend(scope.evidence[:4])

@@ -12,50 +12,18 @@ come from sections.py. A question with a subject of its own (如何优化营商�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import partial
 
 from assistant.types import Article, Evidence, Sentence
+from assistant.writing.asked_facet import Facet, facet_asked, subject_of
+from assistant.writing.cues import is_empty, projects_named
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope
 from assistant.writing.sections import Point, Section, points_of, states_problem
 from assistant.writing.thinning import distinct, most_telling
 
-Facet = Literal["overview", "measures", "problems", "plans", "targets", "projects"]
-
-# In this order: 招商工作存在的问题和下一步打算 asks for problems first, and 做法和成效 for measures.
-_FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
-    ("problems", re.compile(r"问题|困难|不足之?处|不足|短板|瓶颈|难点|痛点|挑战")),
-    (
-        "measures",
-        re.compile(
-            r"做法|举措|措施|经验|办法|招数|高招|打法|套路|手段|路径|法宝|(?:怎么|怎样|如何|咋)(?:开展|推进|抓|搞|做|干)|做了(?:什么|哪些(?:事|工作)?)|(?:怎么|怎样|如何)$"
-        ),
-    ),
-    (
-        "plans",
-        re.compile(
-            r"下一步|下一阶段|接下来|今后|打算|计划|规划|安排|目标任务|(?:重点|主要)(?:工作|任务)|工作(?:任务|重点)|怎么走"
-        ),
-    ),
-    ("targets", re.compile(r"(?:预期|主要|发展|增长|奋斗|总体)*目标")),
-    ("projects", re.compile(r"(?:重点|重大|主要|代表性|标志性)的?项目|项目和平台|重点平台")),
-    (
-        "overview",
-        re.compile(
-            r"情况|概况|概述|成效|成绩|成果|亮点|进展|动态|现状|表现|形势|局面|介绍|说说|讲讲|谈谈|聊聊|总结|综述|概括|怎么样|咋样|怎样|如何"
-        ),
-    ),
-)
-# What may stand beside the facet and leaves a question open.
-_PLAIN = re.compile(
-    r"招商引资|招商|引资|投资|工作|经济|产业|发展|建设|方面|领域|当地|本地|该[省市区县州]|全[省市区县州]|这(?:个|里|边)|地区|地方|总体|整体|主要|重点|具体|基本|"
-    r"成功|好的?|新的?|突出|有效|取得|存在|面临|遇到|采取|推出|开展|推进|做|搞|抓|有哪?些?|哪些|什么|哪几[个条项点]|几[个条项点]|多少|今年|去年|近年来?|近几年|最近|目前|现在|当前|"
-    r"20[0-9]{2}年?|上半年|前三季度|全年|是|的|了|呢|吗|吧|啊|在|里|中|上|都|又|还|和|与|及|以及|请问?|给我|帮我|我想|想|知道|了解|一下|简单|简要|大致|"
-    r"怎么样|怎么|怎样|如何|咋样|咋|些|下|说|讲|\b(?:what|which|how|did|does|do|has|have|is|are|was|were|the|its?|a|an|any|main|there|taken?|to|in|of|for|on|about|tell|me|describe|attract\w*|and)\b|[？?，,。、：:；;！!“”\"\s]",
-    re.IGNORECASE,
-)
 _SECTION: Mapping[Facet, Section] = {
     "overview": "overview",
     "measures": "measures",
@@ -109,31 +77,10 @@ def is_outline(evidence: Sequence[Evidence]) -> bool:
     return bool(evidence) and evidence[0].found_by == FOUND_BY
 
 
-def facet_asked(request: Request) -> Facet | None:
-    """What an open question asks for; None for one that has a subject, a metric or a number of its own."""
-    if request.metrics or request.venues or request.kind in ("compare", "rank", "sum", "yesno", "why"):
-        return None
-    text = request.question
-    for region in sorted(request.regions, key=lambda region: -len(region.name)):
-        text = text.replace(region.name, "").replace(region.short, "")
-    for facet, pattern in _FACETS:
-        left = pattern.sub("", text)
-        if left != text and not _without_plain_words(left):
-            return facet
-    return None
-
-
-def _without_plain_words(text: str) -> str:
-    """What is left that could be a subject: names of facets (成效) beside the one asked are none."""
-    for _, pattern in _FACETS:
-        text = pattern.sub("", text)
-    return re.sub(r"\W", "", _PLAIN.sub("", text))
-
-
 def outlined(request: Request, scope: Scope) -> Outline | None:
     """The points of the facet asked, from the place's own articles; None where the question is not open or
     no place is known."""
-    facet = facet_asked(request)
+    facet = facet_asked(request) or _measures_of_title(request, scope)
     if facet is None or scope.region is None or not scope.own:
         return None
     rows = [
@@ -145,6 +92,8 @@ def outlined(request: Request, scope: Scope) -> Outline | None:
     fresh = distinct(_of_subject(rows, request), text=lambda row: row[0].text)
     if facet == "overview":
         fresh = [row for row in fresh if len(row[0].text) <= LONGEST_SUMMARY] or fresh
+    if facet == "projects":  # 三是盯好平台 announces projects, and the sentence behind it names them
+        fresh = [row for row in fresh if _names_projects(row[0].text)] or fresh
     leads = [row for row in fresh if _is_lead(row[0])]
     above = [row for row in leads if _BRACKETED.match(row[0].text)]
     leads = above if len(above) >= FEWEST_LEADS else leads  # （一）（二）… stand above 一是…二是…
@@ -153,16 +102,57 @@ def outlined(request: Request, scope: Scope) -> Outline | None:
     telling = (
         leads[:MOST_LEADS] if enumerated else most_telling(fresh, MOST[facet], text=lambda row: row[0].text)
     )
+    found = _quoted(telling, partial(_items, alone=leads is above) if enumerated else _told)
+    missing = "" if found else f"文章没有谈到{scope.region.name}{_TELLING[facet]}。"
+    return Outline(facet, found, missing)
+
+
+def under_heading(request: Request, scope: Scope) -> tuple[Evidence, ...]:
+    """What stands under a heading that says the question's whole subject (平湖怎样打好三大战役), point by point; ()
+    where no heading does, or where too little stands under it to be more than one sentence found by search."""
+    words = _subject_words(request)
+    if not words:
+        return ()
+    for article, sentences in _read(scope):
+        points = [point for point in points_of(sentences) if not is_empty(point.text)]
+        for heading in dict.fromkeys(point.group for point in points if point.group):
+            if not all(word in heading for word in words):
+                continue
+            found = _quoted([(point, article) for point in points if point.group == heading], _told)
+            if len(found) > 1:
+                return found
+    return ()
+
+
+def _measures_of_title(request: Request, scope: Scope) -> Facet | None:
+    """怎么搞全民招商 of a place whose article is headed 推进全民招商 asks for all that this article tells of it."""
+    words = _subject_words(request)
+    titled = [article for article in scope.own if words and all(word in article.title for word in words)]
+    return "measures" if titled and request.kind == "how" else None
+
+
+def _subject_words(request: Request) -> tuple[str, ...]:
+    """The words of two characters or more that an otherwise open question (how, which) is about."""
+    import rjieba
+
+    if request.metrics or request.needs or request.venues or request.kind not in ("how", "list", "overview"):
+        return ()
+    return tuple(word for word in rjieba.cut(subject_of(request)) if len(word) > 1)
+
+
+def _quoted(
+    rows: Sequence[tuple[Point, Article]], told: Callable[[Point], Sequence[Sentence]]
+) -> tuple[Evidence, ...]:
+    """The sentences that tell each point, up to MOST_CHARACTERS in all; the first point stands whatever its length."""
     found: list[Evidence] = []
     length = 0
-    for point, article in telling:
-        told = _items(point, alone=leads is above) if enumerated else _told(point)
-        length += sum(len(sentence.text) for sentence in told)
+    for point, article in rows:
+        sentences = told(point)
+        length += sum(len(sentence.text) for sentence in sentences)
         if found and length > MOST_CHARACTERS:
             break
-        found.extend(Evidence(sentence, article, 1.0, FOUND_BY) for sentence in told)
-    missing = "" if found else f"文章没有谈到{scope.region.name}{_TELLING[facet]}。"
-    return Outline(facet, tuple(found), missing)
+        found.extend(Evidence(sentence, article, 1.0, FOUND_BY) for sentence in sentences)
+    return tuple(found)
 
 
 def _read(scope: Scope) -> Iterator[tuple[Article, Sequence[Sentence]]]:
@@ -201,6 +191,11 @@ def _belongs(point: Point, facet: Facet) -> bool:
     if point.section != _SECTION[facet]:
         return False
     return facet not in ("problems", "plans") or states_problem(point.text) == (facet == "problems")
+
+
+def _names_projects(text: str) -> bool:
+    """Whether a point calls projects by name, or counts or weighs them."""
+    return bool(projects_named(text)) or bool(re.search(r"[0-9][^，。；]{0,8}(?:个|项|家|元)", text))
 
 
 def _announces(point: Point) -> bool:

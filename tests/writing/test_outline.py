@@ -6,7 +6,8 @@ import pytest
 
 from assistant.types import Answer, Article, Filters
 from assistant.writing.answer import stream_answer
-from assistant.writing.outline import Facet, facet_asked, is_outline, outlined
+from assistant.writing.asked_facet import Facet, facet_asked
+from assistant.writing.outline import is_outline, outlined, under_heading
 from assistant.writing.prompts import Prompts
 from assistant.writing.question import understand
 from assistant.writing.scope import gather
@@ -45,6 +46,16 @@ def lishui() -> Article:
         ("丽水氢能产业怎么样", None),
         ("丽水和平湖的做法有什么不同,谁更多", None),
         ("丽水前五个月到位资金多少", None),
+        ("丽水的做法有哪些可以借鉴", "measures"),
+        ("丽水靠什么吸引外资?", "measures"),
+        ("丽水为什么发展得好", None),
+        ("丽水为吸引企业做了哪些工作", "measures"),
+        ("丽水下一步怎么干", "plans"),
+        ("丽水有哪些大项目落地", "projects"),
+        ("丽水最近有什么新闻", "overview"),
+        ("请总结丽水的文章", "overview"),
+        ("丽水的主导产业是什么", None),
+        ("丽水怎样优化审批", None),
     ],
 )
 def test_only_a_question_without_a_subject_is_open(question: str, facet: Facet | None) -> None:
@@ -69,6 +80,43 @@ def test_a_lead_keeps_the_numbered_item_behind_it() -> None:
     text = BODY.replace("一是理顺招商机制。", f"强化招商机制。{item}")
     told = _outlined("丽水有哪些做法", make_article(text, regions=(LISHUI,)))
     assert told[:2] == ["强化招商机制。", item]
+
+
+HEADED = (
+    "种好两棵树\n"
+    "第一棵是老树。守住二十家骨干企业,扩建三处车间。\n"
+    "第二棵是新树。新引进的四家公司都已动工。\n"
+    "算清一本账\n"
+    "账面上的欠款已经还清。"
+)
+
+
+def _headed(question: str, article: Article) -> list[str]:
+    request = understand(question, known_regions=(LISHUI,))
+    scope = gather(request, LISHUI, retriever=MemoryIndex([article]), filters=Filters())
+    return [item.sentence.text for item in under_heading(request, scope)]
+
+
+def test_a_subject_that_is_a_heading_is_answered_by_what_stands_under_it() -> None:
+    article = make_article(HEADED, regions=(LISHUI,))
+    told = _headed("丽水如何种好两棵树?", article)
+    assert "".join(told).startswith("第一棵是老树。") and any("四家公司" in text for text in told)
+    assert not any("欠款" in text for text in told)
+    assert _headed("丽水如何养好三只羊?", article) == []  # no heading says so
+    assert _headed("丽水如何算清一本账?", article) == []  # one sentence: the search finds it
+
+
+def test_a_subject_that_is_the_title_asks_for_the_measures() -> None:
+    titled = make_article(BODY, regions=(LISHUI,), title="丽水深化山海协作 招商有新招")
+    assert _outlined("丽水怎么深化山海协作的?", titled)[0].startswith("一是")
+    request = understand("丽水怎么深化山海协作的?", known_regions=(LISHUI,))
+    scope = gather(
+        request,
+        LISHUI,
+        retriever=MemoryIndex([make_article(BODY, regions=(LISHUI,))]),
+        filters=Filters(),
+    )
+    assert outlined(request, scope) is None
 
 
 def test_plans_are_not_measures(lishui: Article) -> None:
