@@ -19,6 +19,7 @@ from assistant.figures.metrics import find_metrics, match_metrics
 from assistant.figures.quantity import find_quantities
 from assistant.types import Article, Citation, Verdict
 from assistant.writing.arithmetic import Term, as_term, compared, equations, fault, listed
+from assistant.writing.disputed import versions
 from assistant.writing.operands import span_of
 from assistant.writing.sources import dated, source_of
 from assistant.writing.years import part_of_year, years_said
@@ -32,6 +33,8 @@ _DECLINED = re.compile(r"不能(?:相加|排名次)|，不(?:作差|相加|算�
 
 def computed(text: str, citations: Sequence[Citation], articles: Mapping[str, Article]) -> Verdict | None:
     """None where `text` holds no calculation; else supported, or wrong_figure with what is wrong."""
+    if versions(text):
+        return _told_apart(text, citations, articles)
     calculations, rows, sides = equations(text), listed(text), compared(text)
     declined = bool(_DECLINED.search(text))
     if calculations == () and not rows and not sides and not declined:
@@ -53,6 +56,24 @@ def computed(text: str, citations: Sequence[Citation], articles: Mapping[str, Ar
         if (quantity.value, quantity.unit) not in held:
             return Verdict("wrong_figure", f"{quantity.surface}：引文里没有这个数")
     return _named(text, citations, articles) or Verdict("supported", "算式各数都在引文中，结果已重新计算")
+
+
+def _told_apart(text: str, citations: Sequence[Citation], articles: Mapping[str, Article]) -> Verdict:
+    """Each version of a number must stand in a citation of the day that the line gives it."""
+    for words, day in versions(text):
+        numbers = {(quantity.value, quantity.unit) for quantity in find_quantities(words)}
+        dated_so = [
+            citation
+            for citation in citations
+            if str(articles[citation.article_id].published or "无日期") == day
+        ]
+        held = (
+            {(quantity.value, quantity.unit) for quantity in find_quantities(citation.quote)}
+            for citation in dated_so
+        )
+        if not numbers or not any(numbers <= those for those in held):
+            return Verdict("wrong_figure", f"{words}：{day}的引文里没有这个数")
+    return _named(text, citations, articles) or Verdict("supported", "各说法的数都在所注日期的引文中")
 
 
 def _gives(citation: Citation, article: Article, term: Term) -> bool:

@@ -21,34 +21,37 @@ from decimal import Decimal
 from assistant.figures.metrics import match_metrics
 from assistant.types import Evidence, Figure, Period
 from assistant.writing.choose import content_tokens
+from assistant.writing.fitting import (
+    ASKING,
+    ENOUGH,
+    WHEN,
+    adds_up_years,
+    is_another,
+    is_of_place,
+    is_of_time,
+    tells,
+)
 from assistant.writing.needs import Need
-from assistant.writing.operands import printed, span_of
+from assistant.writing.operands import printed
 from assistant.writing.parts import Part, parts_of
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope
-from assistant.writing.sources import dated
-from assistant.writing.statements import hard, mentions
+from assistant.writing.statements import hard
 from assistant.writing.terms import counted_alike
-from assistant.writing.years import part_of_year, years_asked
 
 _KINDS = frozenset({"money", "growth", "count", "share", "rank"})
 _OTHER_KINDS = frozenset({"list", "why", "yesno", "compare", "sum", "overview"})
-# Words beside a metric that make it another one; 完成, 达到 and the like do not.
-_PART = re.compile(
-    r"(?:服务业|制造业|工业|农业|[一-鿿]业|领域|板块|企业|项目|产业|园区|开发区|人均|亩均|其中|来自|单个|新增|计划|目标|预期|力争|预计|累计|民营|国有|高技术|"
-    r"高新|设备|基础设施|房地产|比重|占|差|高于|低于|高出|快于|百分点|回升|加快|一季度|环比|季度|现价|名义|农村|城镇|可支配)"
-)
 _MOST = re.compile(r"最|第一|居首|首位")
-_YEAR = 400  # days: 一年来 in a report of January is a little more than a year
-_ENOUGH, _CLEARLY = 0.5, 0.25  # share of the question's words around a number, and how far ahead of the next
+_CLEARLY = 0.25  # how far ahead of the next, in the share of the question's words around a number
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`text` without marks; `evidence` are the sentences it is read from, in its order."""
+    """`text` without marks; `evidence` are the sentences it is read from, in its order, `figures` their facts."""
 
     text: str
     evidence: tuple[Evidence, ...]
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +85,16 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
     for need in needs:
         exact = bool(hard(request.metrics)) and need.kind in ("money", "growth", "rank")
         one = _of_metric(need, pool, request) if exact else _of_words(need, pool, request, scope)
-        if one is None or _is_another(request, one.figure, one.item, exact=exact):
+        if one is None or is_another(request, one.figure, one.item, exact=exact):
             return None
         if need_most and not _MOST.search(_around(one.figure, one.item, scope)[0]):
             return None
         found.append(one)
-    return Line(_written(found), tuple(dict.fromkeys(one.item for one in found)))
+    return Line(
+        _written(found),
+        tuple(dict.fromkeys(one.item for one in found)),
+        tuple(one.figure for one in found if one.need.kind != "growth" or one.figure.is_change),
+    )
 
 
 _ASKED = re.compile(
@@ -120,7 +127,7 @@ def _of_metric(need: Need, pool: Sequence[tuple[Figure, Evidence]], request: Req
     (metric,) = hard(request.metrics)
     found: dict[Decimal | str, _Found] = {}
     for figure, item in pool:
-        own = figure.metric in (metric, f"{metric}增速") and not figure.share_of and not _of_years(figure)
+        own = figure.metric in (metric, f"{metric}增速") and not figure.share_of and not adds_up_years(figure)
         text = ""
         value: Decimal | str = figure.value
         if need.kind == "money" and own and not figure.is_change and figure.unit.endswith("元"):
@@ -134,14 +141,6 @@ def _of_metric(need: Need, pool: Sequence[tuple[Figure, Evidence]], request: Req
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _of_years(figure: Figure) -> bool:
-    """Whether a figure adds up several years."""
-    period = figure.period
-    if not figure.cumulative or period is None or period.start is None or period.end is None:
-        return False
-    return (period.end - period.start).days > _YEAR
-
-
 # ------------------------------------------------------------------ a thing by the words around its number
 
 
@@ -150,8 +149,8 @@ def _of_words(
 ) -> _Found | None:
     """The number around which most of the question's words stand, where it is clearly ahead of the next."""
     part = _part_with(need, request)
-    words = _WHEN.sub(" ", part.text)
-    asked = {token for token in content_tokens(_ASKING.sub(" ", words), request.regions) if _tells(token)}
+    words = WHEN.sub(" ", part.text)
+    asked = {token for token in content_tokens(ASKING.sub(" ", words), request.regions) if tells(token)}
     if not asked:
         return None
     scored: dict[Decimal, tuple[float, _Found]] = {}
@@ -166,7 +165,7 @@ def _of_words(
         if value not in scored or score > scored[value][0]:
             scored[value] = (score, _Found(need, figure, item, text))
     ranked = sorted(scored.values(), key=lambda pair: -pair[0])
-    if not ranked or ranked[0][0] < _ENOUGH:
+    if not ranked or ranked[0][0] < ENOUGH:
         return None
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLEARLY:
         return None
@@ -176,7 +175,7 @@ def _of_words(
 def _part_with(need: Need, request: Request) -> Part:
     """The clause of the question that asks for a need; one that names nothing itself takes the whole."""
     for part in parts_of(request.asked):
-        if need in part.needs and len(_ASKING.sub("", part.text)) >= 4:
+        if need in part.needs and len(ASKING.sub("", part.text)) >= 4:
             return part
     return Part(request.asked, (need,))
 
@@ -222,93 +221,6 @@ def _clause(figure: Figure, item: Evidence) -> str:
     """The clause a number closes: 在全省排第3位."""
     before = item.sentence.text[: figure.end - item.sentence.start]
     return re.split(r"[，,；;。:：]", before)[-1]
-
-
-def _tells(token: str) -> bool:
-    return len(token) > 1 and not _TIME.search(token)
-
-
-# ------------------------------------------------------------------ place, time, qualifiers
-
-
-def is_of_place(figure: Figure, scope: Scope) -> bool:
-    asked = scope.asked_region
-    return asked is None or figure.region in ("", asked.name)
-
-
-def is_of_time(figure: Figure, request: Request, item: Evidence) -> bool:
-    """Whether the fact's time is the one asked, where one is; a fact without a time never is."""
-    period = figure.period
-    years = years_asked(request.question, dated(item.article).published)
-    parts = part_of_year(request.question)
-    if len(parts) > 1 or len(years) > 1:
-        return False
-    if years and (period is None or period.start is None or {period.start.year} != set(years)):
-        return False
-    if not _in_month(period, request.asked):
-        return False
-    if not parts:
-        return True
-    if period is None:
-        return False
-    own = span_of(period, item.article.published)[1] if period.start is not None else ""
-    return parts[0] in part_of_year(period.surface) or parts[0] == own
-
-
-_MONTH = re.compile(r"(?<![—\-–~至到0-9前头])([0-9]{1,2}|十[一二]?|[一二三四五六七八九])月(?![末底])")
-
-
-def _in_month(period: Period | None, question: str) -> bool:
-    """Whether a period holds the single month that a question names (8月那次), if it names one."""
-    months = {_HAN.index(found) + 1 if found in _HAN else int(found) for found in _MONTH.findall(question)}
-    if not months or period is None or period.start is None or period.end is None:
-        return not months
-    last = period.end - timedelta(days=1)
-    return any(
-        (period.start.year, period.start.month) <= (year, month) <= (last.year, last.month)
-        for month in months
-        for year in {period.start.year, last.year}
-    )
-
-
-_HAN = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
-
-
-def _is_another(request: Request, figure: Figure, item: Evidence, *, exact: bool) -> bool:
-    """Whether the question qualifies what it asks by a word (现代服务业实际外资) that does not stand with the fact, or
-    the sentence qualifies the metric asked by one that is not in the question."""
-    question = _WHEN.sub(" ", request.question)
-    metrics = hard(request.metrics)
-    for start, end, named in reversed(match_metrics(question)):
-        if named.name in metrics:
-            question = f"{question[:start]} {question[end:]}"
-    before = item.sentence.text[
-        max(0, figure.start - item.sentence.start - 24) : figure.start - item.sentence.start
-    ]
-    clause = re.split(r"[，,。；;]", before)[-1]
-    for start, end, _ in reversed(match_metrics(clause)):
-        clause = f"{clause[:start]} {clause[end:]}"
-    if exact and re.search(r"贡献|占|份额|比重|比例|几成", question):
-        return True
-    if exact and any(word not in question for word in _PART.findall(clause)):
-        return True
-    if exact and not mentions(item.sentence.text, metrics):
-        return True
-    text = f"{item.sentence.text}{item.sentence.heading}{item.article.title}"
-    if any(word not in text for word in _PART.findall(_ASKING.sub(" ", question))):
-        return True
-    left = [token for token in content_tokens(_ASKING.sub(" ", question), request.regions) if _tells(token)]
-    return bool(left) and sum(token in text for token in left) < _ENOUGH * len(left)
-
-
-_ASKING = re.compile(
-    r"涨幅|增幅|增速|增长率?|涨了|同比|幅度|升还是降|快还是慢|多大|多少|增了?|各?是|完成|达到|总额|金额|总量|规模|全[市区县省州]|换个地方|呢|一共|总共|累计|目前|比重|占了?|第几|排名?|位次"
-)
-_TIME = re.compile(r"[0-9年月季度半]|今年|去年|以来")
-_WHEN = re.compile(
-    r"(?:19|20)[0-9]{2}年?|去年|今年|上年|前年|全年|[上下]半年|前?[一二三四]季度|1[—\-–~至到][0-9]{1,2}月份?|"
-    r"[前头]?[0-9一二三四五六七八九十]+个?月份?"
-)
 
 
 # ------------------------------------------------------------------ how it is written

@@ -15,15 +15,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from assistant.figures.conflicts import find_conflicts
 from assistant.figures.metrics import match_metrics, normalise_metric
 from assistant.figures.units import CURRENCIES
 from assistant.protocols import Retriever
 from assistant.reading.regions import resolve
-from assistant.types import Article, Evidence, Figure, Filters, Period, Region, Sentence
+from assistant.types import Article, Conflict, Evidence, Figure, Filters, Period, Region, Sentence
 from assistant.writing.arithmetic import Term, as_term
 from assistant.writing.fence import is_instruction
 from assistant.writing.statements import subjects
@@ -50,8 +51,8 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A place's number. `expected` says that the page itself only expects it (预计); `others` are operands of the
-    same place and time with another value, the page that is later first."""
+    """A place's number. `expected` says that the page itself only expects it (预计); `others` are those of the same
+    place and time that other articles give another value, and `conflicts` what figures/conflicts.py says of them."""
 
     region: Region
     term: Term
@@ -59,7 +60,8 @@ class Operand:
     time: Time
     evidence: Evidence
     expected: bool = False
-    others: tuple[Evidence, ...] = ()
+    others: tuple[Operand, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 def look_up(
@@ -243,23 +245,21 @@ def _best(group: Sequence[Operand]) -> Operand:
         )
 
     ordered = sorted(group, key=quality, reverse=True)
+    pages = {operand.evidence.article.id: operand.evidence.article for operand in group}
+    conflicts = find_conflicts([operand.figure for operand in group], pages)
+    for conflict in conflicts:  # a correction speaks for the place, whoever printed it
+        if conflict.kind == "revision" and conflict.first == ordered[0].figure:
+            ordered.sort(key=lambda operand: operand.figure != conflict.second)
     first = ordered[0]
-    apart = {
-        other.term.value: other.evidence
-        for other in reversed(ordered[1:])
-        if abs(other.term.value - first.term.value) > max(first.term.step, other.term.step)
-        and not (other.term.bound or other.expected)
-        and other.evidence.sentence.id != first.evidence.sentence.id
-    }
-    return Operand(
-        first.region,
-        first.term,
-        first.figure,
-        first.time,
-        first.evidence,
-        first.expected,
-        tuple(apart.values()),
+    own = tuple(
+        conflict
+        for conflict in conflicts
+        if first.figure in (conflict.first, conflict.second)
+        and conflict.first.article_id != conflict.second.article_id
     )
+    sides = [figure for conflict in own for figure in (conflict.first, conflict.second)]
+    others = tuple(operand for operand in ordered[1:] if operand.figure in sides)
+    return replace(first, others=others, conflicts=own)
 
 
 def is_money(unit: str) -> bool:

@@ -19,6 +19,7 @@ from assistant.figures.metrics import match_metrics
 from assistant.figures.quantity import Quantity, find_quantities
 from assistant.types import Figure, Region
 from assistant.writing.operands import Shape, Sought
+from assistant.writing.parts import BARE_FOREIGN
 from assistant.writing.question import Request
 from assistant.writing.statements import hard
 
@@ -135,7 +136,10 @@ def sought_in(request: Request, figures: Sequence[Figure]) -> Sought | None:
 def _named_as_in_table(request: Request) -> str:
     """The question with its metrics under their names here, places and times taken out."""
     text = request.question
-    for start, end, metric in reversed(match_metrics(text)):
+    found = match_metrics(text)
+    if not found:
+        text = BARE_FOREIGN.sub("实际使用外资", text, count=1)
+    for start, end, metric in reversed(found):
         text = f"{text[:start]}{metric.name}{text[end:]}"
     for region in request.regions:
         text = text.replace(region.name, "，").replace(region.short, "，")

@@ -24,6 +24,9 @@ _WHEN = re.compile(
 )
 _COMPARING = re.compile(r"吗|呢|相比|是高是低|全[省市区州县]|一座城市|多少|大约|占|各|谁|哪[边个]?|[？?]")
 
+# To compare, 外资 alone is what was used.
+BARE_FOREIGN = re.compile(r"(?<![使利]用)外资(?!企|项目|银行|园|总部|研发|机构|公司|集团|签约|大项目)")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -92,8 +95,8 @@ def for_region(request: Request, region: Region) -> Request:
     stated = " ".join((text[: spans[0][0]], region.short, own, text[end_of_last:]))
     stated = re.sub(r"\s+", " ", stated).strip()
     metrics = metrics_asked(stated) or request.metrics
-    if not metrics and re.search(r"外资(?!企|项目|银行|园|总部|研发|机构|公司|集团|签约)", stated):
-        metrics = ("实际使用外资",)  # to compare, 外资 alone is what was used
+    if not metrics and BARE_FOREIGN.search(stated):
+        metrics = ("实际使用外资",)
     needs = tuple(need for need in (needs_of(stated) or request.needs) if need.kind not in ("most", "share"))
     return replace(
         request,

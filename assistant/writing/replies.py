@@ -21,8 +21,10 @@ from assistant.writing.choose import rank
 from assistant.writing.citations import Numbering
 from assistant.writing.compare import Entry, entry_of, lines
 from assistant.writing.compose import compose
-from assistant.writing.direct import direct
+from assistant.writing.direct import direct, period_text
+from assistant.writing.disputed import apart, noted_of
 from assistant.writing.extract import write_chosen
+from assistant.writing.fitting import facts_asked
 from assistant.writing.outline import is_outline
 from assistant.writing.overall import nouns
 from assistant.writing.prompts import Prompts
@@ -30,7 +32,7 @@ from assistant.writing.question import Request
 from assistant.writing.quote import quote
 from assistant.writing.scope import Scope
 from assistant.writing.sufficient import MOST_SENTENCES
-from assistant.writing.tally import Computed, Tally
+from assistant.writing.tally import Computed, Matched, Tally
 from assistant.writing.terms import printed_words
 from assistant.writing.verify import verify
 from assistant.writing.yesno import yes_or_no
@@ -66,14 +68,15 @@ def quoted(
     prompts: Prompts,
     cancel: ThreadEvent | None,
     *,
-    matched: Sequence[Entry] = (),
+    matched: Matched | None = None,
 ) -> Iterator[AnswerSentence]:
     """The chosen sentences of each place, written under a grammar of them alone; above them the line that gives
     the number asked for, or compares those of several places. `matched` are entries of the fact table, one a place
     and all of one time and unit: where there are some, they are what is compared and quoted."""
     most = MOST_SENTENCES if len(ready) == 1 else 2
-    chosen: list[Evidence] = [entry.evidence for entry in matched]
-    entries: list[Entry | None] = list(matched)
+    chosen: list[Evidence] = [entry.evidence for entry in matched.entries] if matched else []
+    entries: list[Entry | None] = list(matched.entries) if matched else []
+    notes = list(matched.notes) if matched else []
     for own, scope, evidence in () if matched else ready:
         if is_outline(evidence):  # chosen already, all of them
             chosen.extend(evidence)
@@ -83,6 +86,8 @@ def quoted(
             item.evidence for item in quote(own, evidence, scope, model=model, most=most, cancel=cancel)
         ]
         entries.append(entry_of(own, scope, picked))
+        if len(ready) > 1 and (dispute := noted_of(facts_asked(own, scope, picked), scope)):
+            notes.append(Computed(dispute.text, dispute.evidence))
         if len(ready) == 1 and _beside_the_point(own, scope, picked):
             continue
         chosen.extend(picked)
@@ -91,7 +96,7 @@ def quoted(
     clock = time.perf_counter()
     found = [entry for entry in entries if entry is not None]
     if matched or (len(ready) > 1 and len(found) == len(ready)):
-        yield from _compared(request, found, run)
+        yield from _compared(request, found, run, notes)
     elif len(ready) == 1 and not is_outline(ready[0][2]):
         yield from _direct(request, ready[0][1], chosen, run)
     yield from _written(chosen, request, run, model, prompts, cancel)
@@ -115,20 +120,38 @@ def _beside_the_point(request: Request, scope: Scope, picked: Sequence[Evidence]
     return bool(halves) and not any(half in text for half in (*halves, *printed_words(request.question)))
 
 
-def _direct(request: Request, scope: Scope, chosen: Sequence[Evidence], run: Run) -> Iterator[AnswerSentence]:
-    """The number asked for, where one fact of the chosen sentences is it and verification agrees; else nothing."""
-    found = direct(request, scope, chosen) or yes_or_no(request, scope, chosen)
-    if found is not None:
+def _direct(request: Request, scope: Scope, chosen: list[Evidence], run: Run) -> Iterator[AnswerSentence]:
+    """The number asked for, where one fact of the chosen sentences is it and verification agrees; what articles say
+    differently of it, whose sentences join the chosen ones; else nothing."""
+    found = direct(request, scope, chosen)
+    facts = (*(found.figures if found else ()), *facts_asked(request, scope, chosen))
+    dispute = apart(facts, scope)
+    if dispute is not None:
+        chosen[:] = dict.fromkeys((*dispute.evidence, *chosen))
+    if request.kind == "yesno":
+        found = yes_or_no(request, scope, chosen)
+        if found is not None:
+            yield from _checked(Computed(found.text, found.evidence), run, "由代码取自所引句子的数字")
+    if dispute is not None:
+        when = period_text(dispute.versions[0].figures[0].period)
+        text = f"{dispute.text}{f'({when})' if when else ''}"
+        yield from _checked(Computed(text, dispute.evidence), run, "由代码取自所引句子的数字")
+    elif found is not None and request.kind != "yesno":
         yield from _checked(Computed(found.text, found.evidence), run, "由代码取自所引句子的数字")
 
 
-def _compared(request: Request, entries: Sequence[Entry], run: Run) -> Iterator[AnswerSentence]:
-    """The comparing line and what is to be calculated, where verification finds the numbers in what they cite."""
+def _compared(
+    request: Request, entries: Sequence[Entry], run: Run, notes: Sequence[Computed]
+) -> Iterator[AnswerSentence]:
+    """The comparing line and what is to be calculated, where verification finds the numbers in what they cite; then
+    what other articles say of those numbers."""
     evidence = tuple(entry.evidence for entry in entries)
     if not all(entry.surface.removeprefix("下降") in entry.evidence.sentence.text for entry in entries):
         return
     for text in lines(request.question, entries):
         yield from _checked(Computed(text, evidence), run, "由代码比较所引数字")
+    for note in notes:
+        yield from _checked(note, run, "由代码比较所引数字")
 
 
 def tallied(
@@ -187,7 +210,7 @@ def composed(
     prompts: Prompts,
     cancel: ThreadEvent | None,
     *,
-    matched: Sequence[Entry] = (),
+    matched: Matched | None = None,
 ) -> Iterator[AnswerSentence]:
     """The model's prose over the best evidence of every place. What the fact table answers is not left to it, and
     where it says nothing that holds, and not that there is no answer, the sentences themselves are quoted."""

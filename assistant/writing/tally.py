@@ -22,12 +22,13 @@ from assistant.reading.regions import is_within
 from assistant.types import Evidence, Filters, Region
 from assistant.writing.arithmetic import Term, order, ranks, total
 from assistant.writing.compare import Entry
+from assistant.writing.disputed import noted
 from assistant.writing.operands import Operand, Sought, fits_years, look_up, time_words
 from assistant.writing.overall import BELTS, COMPARES, LEVELS, TURNS, Task, mark_in, sought_in, task_of
 from assistant.writing.question import Request
 from assistant.writing.years import part_of_year
 
-__all__ = ["Computed", "Tally", "tally"]
+__all__ = ["Computed", "Matched", "Tally", "side_by_side", "tally"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +71,27 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
     return _apart(task, sought, each, places) if len(each) >= 2 else None
 
 
-def side_by_side(request: Request, *, retriever: Retriever, filters: Filters) -> tuple[Entry, ...]:
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Entries to compare, one a place or a time, and the notes on those that articles give differently."""
+
+    entries: tuple[Entry, ...]
+    notes: tuple[Computed, ...]
+
+
+def side_by_side(request: Request, *, retriever: Retriever, filters: Filters) -> Matched | None:
     """Entries for the places that a question compares, or for the times of one place, where the table has each of
-    them in one unit and all places at one time; else ()."""
+    them in one unit and all places at one time; else None."""
     times = part_of_year(request.question) if len(request.regions) == 1 else ()
     turning = len(times) == 1 and bool(TURNS.search(request.question))
     if not (len(request.regions) > 1 and request.kind == "compare") and not (
         turning or (len(times) == 2 and COMPARES.search(request.question))
     ):
-        return ()
+        return None
     figures = retriever.figures(filters)
     sought = sought_in(request, figures)
     if sought is None:
-        return ()
+        return None
     operands = look_up(sought, figures, retriever=retriever, filters=filters, regions=request.regions)
     if turning:
         times = (*times, *_other_part(operands, times[0]))
@@ -95,8 +104,15 @@ def side_by_side(request: Request, *, retriever: Retriever, filters: Filters) ->
         found = [_of(same, region) for region in request.regions]
     kept = [operand for operand in found if operand is not None]
     if len(kept) < len(found) or len(kept) < 2 or len({operand.term.unit for operand in kept}) > 1:
-        return ()
-    return tuple(_entry(operand, time_words((None, operand.time[1])) if times else "") for operand in kept)
+        return None
+    entries = tuple(_entry(operand, time_words((None, operand.time[1])) if times else "") for operand in kept)
+    return Matched(entries, _notes(kept))
+
+
+def _notes(operands: Sequence[Operand]) -> tuple[Computed, ...]:
+    """A line for each number that other articles give differently."""
+    found = [dispute for operand in operands if (dispute := noted(operand)) is not None]
+    return tuple(Computed(dispute.text, dispute.evidence) for dispute in found)
 
 
 def _at(operands: Sequence[Operand], part: str, request: Request) -> Operand | None:
@@ -247,7 +263,7 @@ def _answer(
     evidence = _cited((*sorted(found, key=lambda operand: by_rank[operand.region.short]), *others))
     firsts = [term.label for group in groups[:3] for term in group]
     quoted = [operand.evidence for label in firsts for operand in found if operand.region.short == label]
-    return Tally((Computed(text, evidence),), _few(quoted))
+    return Tally((Computed(text, evidence), *_notes(found)), _few(quoted))
 
 
 def _sum(task: Task, name: str, found: Sequence[Operand], evidence: tuple[Evidence, ...], tail: str) -> Tally:
@@ -260,7 +276,7 @@ def _sum(task: Task, name: str, found: Sequence[Operand], evidence: tuple[Eviden
         text = f"给出{name}的只有{'、'.join(operand.region.short for operand in found)}：{line}。{tail}"
     else:
         text = f"{name}：{line}。{tail}"
-    return Tally((Computed(text, evidence),), _few(evidence))
+    return Tally((Computed(text, evidence), *_notes(found)), _few(evidence))
 
 
 def _shown(operand: Operand) -> Term:

@@ -16,8 +16,10 @@ from decimal import Decimal
 
 from assistant.figures.quantity import find_quantities
 from assistant.types import Evidence, Figure
-from assistant.writing.direct import Line, is_of_place, is_of_time, period_text
+from assistant.writing.direct import Line, period_text
+from assistant.writing.fitting import is_of_place, is_of_time
 from assistant.writing.operands import printed
+from assistant.writing.overall import nouns
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope
 from assistant.writing.statements import hard
@@ -39,30 +41,43 @@ def yes_or_no(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Lin
     question = request.asked
     if not _ASKS.search(question) or _OPEN.search(question) or len(request.regions) > 1:
         return None
-    metrics = hard(request.metrics)
-    if len(metrics) != 1 or len(request.metrics) != 1:
-        return None
-    (metric,) = metrics
     pool = [
         (figure, item)
         for item in quoted
         for figure in scope.figures.get(item.sentence.id, ())
         if figure.status == "actual" and is_of_place(figure, scope) and is_of_time(figure, request, item)
     ]
+    metric = _metric(request, [figure for figure, _ in pool])
+    if not metric:
+        return None
     for settle in (_task, _moved, _passed, _placed):
         found: dict[tuple[bool, str], tuple[Figure, Evidence]] = {}
         for figure, item in pool:
             told = settle(question, metric, figure, item)
             if told is not None:
                 found.setdefault(told, (figure, item))
-        if len(found) == 1:
-            ((said, words),) = found
-            ((figure, item),) = found.values()
+        if len({said for said, _ in found}) == 1:  # several facts that all say yes are a yes
+            (said, words), (figure, item) = next(iter(found.items()))
             when = period_text(figure.period)
             return Line(f"{'是' if said else '否'},{words}{f'({when})' if when else ''}", (item,))
         if found:
             return None
     return None
+
+
+def _metric(request: Request, figures: Sequence[Figure]) -> str:
+    """The metric asked: the one named exactly, else the only one of the sentences' that has every noun of the
+    question in its name (外资 where they give 实际使用外资 alone); "" for none."""
+    metrics = hard(request.metrics)
+    if request.metrics:
+        return next(iter(metrics)) if len(metrics) == len(request.metrics) == 1 else ""
+    question = request.asked
+    for region in request.regions:
+        question = question.replace(region.name, "，").replace(region.short, "，")
+    asked = [word for word in nouns(question) if not _ROSE.search(word)]
+    told = {re.sub(r"(?:增速|排名)$", "", figure.metric) for figure in figures if figure.metric}
+    fitting = {name for name in told if asked and all(word in name for word in asked)}
+    return fitting.pop() if len(fitting) == 1 else ""
 
 
 _Told = tuple[bool, str] | None
