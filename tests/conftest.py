@@ -52,6 +52,7 @@ class FakeModel:
     context_tokens: int = 4096
     seen: list[tuple[str, str]] = field(default_factory=list)
     grammars: list[str | None] = field(default_factory=list)
+    budgets: list[int] = field(default_factory=list)
 
     def count(self, text: str, /) -> int:
         return len(text)
@@ -75,6 +76,7 @@ class FakeModel:
     ) -> Iterator[str]:
         self.seen.append((system, user))
         self.grammars.append(grammar)
+        self.budgets.append(max_tokens)
         reply = self.replies.pop(0) if self.replies else _only_text_of(grammar or "")
         for start in range(0, len(reply), 3):
             if cancel is not None and cancel.is_set():

@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.reading.script import simplified, traditional_pattern
+from assistant.reading.script import simplified, traditional_share
 from assistant.writing.citations import Draft
 
 __all__ = ["Said", "said"]
@@ -78,6 +78,7 @@ _JOINS = re.compile(r"^(?:但是?|不过|然而|仅|只是|可是|目前|尽管�
 _CONCEDES = re.compile(r"^(?:虽然|尽管|虽)")
 _ITEM = re.compile(r"^[（(]?[0-9]{1,2}(?:[)）、]|[.．](?![0-9]))\s*")
 _LONGEST_HEADING = 30
+_TRADITIONAL = 0.1  # share of Han characters
 
 
 def said(draft: Draft) -> Said:
@@ -115,7 +116,8 @@ def _plain(text: str) -> str:
         cells = [cell.strip() for cell in text.strip().strip("|").split("|") if cell.strip(" -:")]
         text = "：".join((cells[0], "，".join(cells[1:]))) if len(cells) > 1 else "".join(cells)
     text = _ITEM.sub("", _BLANK.sub("", _MARKUP.sub("", text)).strip())
-    return simplified(text) if traditional_pattern().search(text) else text
+    # One odd character is no other script, but half of another word: verification looks at those.
+    return simplified(text) if traditional_share(text) >= _TRADITIONAL else text
 
 
 def _told_beside(text: str) -> str:

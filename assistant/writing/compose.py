@@ -4,8 +4,10 @@ Enter: a Request, evidence best first, a model. Leave: checked sentences, as soo
 
     for sentence in compose(request, evidence, model=model, prompts=prompts, ...): sentence.verdict.ok
 
-A sentence is checked before it is shown. One that its own marks do not support is tried on the other
-evidence and cited anew where that supports it; else it leaves with its verdict, and is not shown.
+A sentence is checked before it is shown. One that its own marks do not support is cited anew where other evidence
+supports it (support.py); of one that holds in part the parts that hold stay; a sum of the model's own stays where it
+is proved (derived.py). What is left leaves with its verdict, and is not shown. What only frames the answer
+(chatter.py) leaves without a word.
 """
 
 from __future__ import annotations
@@ -14,22 +16,26 @@ import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from threading import Event as ThreadEvent
 
+from assistant.figures.period import find_periods
 from assistant.protocols import LanguageModel
-from assistant.types import AnswerSentence, Article, Citation, Evidence, Verdict
-from assistant.writing.citations import Draft, Numbering, citations_of, read_drafts
+from assistant.reading.regions import find_places
+from assistant.types import AnswerSentence, Evidence, Verdict
+from assistant.writing.budget import characters_for, reply_tokens
+from assistant.writing.chatter import said as said_by
+from assistant.writing.citations import Draft, Numbering, read_drafts
+from assistant.writing.derived import calculation, proved
 from assistant.writing.fence import is_instruction, neutral
 from assistant.writing.prompts import Prompts
 from assistant.writing.prose import circles, echoes, is_odd, until_loop
 from assistant.writing.question import Request
-from assistant.writing.verify import verify
+from assistant.writing.support import Support, find_support
 
-REPLY_TOKENS = 512
 FENCE = ("<证据", "</证据")  # a model that goes on with evidence of its own has said what it had to say
 RUNAWAY = 3  # repeated sentences after which a reply is cut
 MARGIN_TOKENS = 96  # the chat template's own tokens
-_REFUSING = re.compile(
-    r"(?:没有|未)(?:给出|提到|提及|说明|涉及|包含|提供)|无法(?:回答|确定|得知)|不能(?:回答|确定)|没有(?:相关|这一)|NO_ANSWER"
-)
+PROSE = 900  # characters of a text that is no answer, where its caller names no length
+_CUT_OFF = 0.9  # share of its budget from which a reply that ends without a stop is taken to be cut off
+_CALCULATED = "由代码重新计算，各数都在引文中"
 
 
 def compose(
@@ -53,6 +59,7 @@ def compose(
         numbering=numbering,
         cancel=cancel,
         declined=declined,
+        characters=characters_for(request.kind, places=len(request.regions)),
     )
 
 
@@ -66,49 +73,75 @@ def compose_text(
     numbering: Numbering,
     cancel: ThreadEvent | None = None,
     declined: list[str] | None = None,
+    characters: int = PROSE,
 ) -> Iterator[AnswerSentence]:
-    """The same for any role of prompts/: `role`.system.j2 and `role`.user.j2, which gets `values` and evidence."""
+    """The same for any role of prompts/: `role`.system.j2 and `role`.user.j2, which gets `values` and evidence.
+    `characters` is the length of a good reply; what it costs in tokens is counted in the model's vocabulary."""
     evidence = [item for item in evidence if not is_instruction(item.sentence.text)]
-    articles = {item.article.id: item.article for item in evidence}
     if not evidence:
         return
     system = prompts.render(f"{role}.system")
-    user, shown = _prompt(role, evidence, values, model=model, prompts=prompts, system=system)
-    pieces = until_loop(model.write(system, user, max_tokens=REPLY_TOKENS, stop=FENCE, cancel=cancel))
-    said: set[str] = set()
+    budget = reply_tokens(characters, model, "".join(item.sentence.text for item in evidence[:16]))
+    user, shown = fitting(
+        role, evidence, values, model=model, prompts=prompts, room=room_for(model, system, budget)
+    )
+    reply: list[str] = []
+    pieces = until_loop(_kept(model.write(system, user, max_tokens=budget, stop=FENCE, cancel=cancel), reply))
+    told: set[str] = set()
     repeated = 0
+    under = ""
     for draft in read_drafts(pieces):
-        if draft.text in said:
+        part = said_by(draft)
+        if part.kind == "heading":
+            under = part.text if _is_label(part.text) else ""
+        if part.kind in ("heading", "frame"):
+            continue
+        if not draft.ended and model.count("".join(reply)) >= _CUT_OFF * budget:
+            break  # half a sentence: the budget ended it
+        text = part.text if not under or _names(part.text, under) else f"{under}：{part.text}"
+        bare = re.sub(r"\W", "", text)
+        if bare in told:
             repeated += 1
             if repeated >= RUNAWAY:
                 break  # small models fall into a loop; the rest of the reply would be the same again
             continue
-        said.add(draft.text)
-        if is_refusal(draft):
+        told.add(bare)
+        checked = list(_checked(text, draft, shown, numbering, question=values.get("question", "")))
+        if part.kind == "refusal" and not any(sentence.verdict.ok for sentence in checked):
             if declined is not None:
-                declined.append(draft.text)
+                declined.append(part.text)
             continue
-        yield _checked(draft, shown, articles, numbering, question=values.get("question", ""))
+        yield from checked
     if isinstance(pieces, Generator):
         pieces.close()
 
 
-def is_refusal(draft: Draft) -> bool:
-    """Whether a sentence says that the evidence has no answer, and cites none."""
-    return not draft.marks and bool(_REFUSING.search(draft.text)) and len(draft.text) <= 80
+def _kept(pieces: Iterator[str], kept: list[str]) -> Iterator[str]:
+    """`pieces`, which are also added to `kept`; closing it closes them."""
+    try:
+        for piece in pieces:
+            kept.append(piece)
+            yield piece
+    finally:
+        if isinstance(pieces, Generator):
+            pieces.close()
 
 
-def _prompt(
+def room_for(model: LanguageModel, system: str, budget: int) -> int:
+    """Tokens that a user prompt may take beside the system prompt, the template and the reply."""
+    return model.context_tokens - budget - MARGIN_TOKENS - model.count(system)
+
+
+def fitting(
     role: str,
     evidence: Sequence[Evidence],
     values: Mapping[str, str],
     *,
     model: LanguageModel,
     prompts: Prompts,
-    system: str,
+    room: int,
 ) -> tuple[str, list[Evidence]]:
-    """The user prompt with as much evidence, best first, as the context holds beside the reply."""
-    room = model.context_tokens - REPLY_TOKENS - MARGIN_TOKENS - model.count(system)
+    """The user prompt with as much evidence, from the first on, as `room` tokens hold; one sentence at least."""
     shown = list(evidence)
     while True:
         rows = [
@@ -124,33 +157,80 @@ def _prompt(
         user = prompts.render(f"{role}.user", evidence=rows, **values)
         if len(shown) <= 1 or model.count(user) <= room:
             return user, shown
-        shown = shown[: max(1, min(len(shown) - 1, len(shown) * 3 // 4))]
+        shown = shown[: max(1, min(len(shown) - 1, len(shown) * 7 // 8))]
+
+
+# ------------------------------------------------------------------ a sentence
 
 
 def _checked(
-    draft: Draft,
-    evidence: Sequence[Evidence],
-    articles: Mapping[str, Article],
-    numbering: Numbering,
-    *,
-    question: str,
-) -> AnswerSentence:
-    trial = Numbering()
-    own = citations_of(draft, evidence, trial)
-    if circles(draft.text):
-        return AnswerSentence(draft.text, own, Verdict("unsupported", "同样的话一再重复"))
-    if question and echoes(draft.text, question):
-        return AnswerSentence(draft.text, own, Verdict("unsupported", "只是重复了问题"))
-    odd = next((sign for sign in draft.text if is_odd(sign)), "")
-    if odd and not any(odd in article.text or odd in article.title for article in articles.values()):
-        return AnswerSentence(draft.text, own, Verdict("unsupported", f"所给文章里没有“{odd}”字"))
-    verdict = verify(draft.text, own, articles)
-    if verdict.ok:
-        return AnswerSentence(draft.text, citations_of(draft, evidence, numbering), verdict)
-    if re.search(r"[0-9]", draft.text) or not own:  # a wrong or missing mark: does another sentence say it?
-        for item in evidence:
-            other: tuple[Citation, ...] = (trial.cite(item),)
-            again = verify(draft.text, other, articles)
-            if again.ok:
-                return AnswerSentence(draft.text, (numbering.cite(item),), again)
-    return AnswerSentence(draft.text, own, verdict)
+    text: str, draft: Draft, evidence: Sequence[Evidence], numbering: Numbering, *, question: str
+) -> Iterator[AnswerSentence]:
+    """A sentence with its verdict, or the parts of it with theirs."""
+    own = [evidence[mark - 1] for mark in draft.marks if 0 < mark <= len(evidence)]
+    reason = _no_prose(text, evidence, question)
+    if reason:
+        yield _sentence(text, Support(tuple(own), Verdict("unsupported", reason)), numbering)
+        return
+    whole = find_support(text, own, evidence)
+    if whole.verdict.ok:
+        yield _sentence(text, whole, numbering)
+        return
+    parts = [part for part in re.split(r"(?<=[；;])", text) if re.search(r"\w", part)]
+    if len(parts) > 1:
+        found = [(part, find_support(part, own, evidence)) for part in parts]
+        if any(support.verdict.ok for _, support in found):
+            for part, support in found:
+                yield _sentence(f"{part.rstrip('；;。')}。", support, numbering)
+            return
+    done = calculation(text)
+    rest = find_support(done.rest, own, evidence) if done is not None else None
+    if done is not None and rest is not None and rest.verdict.ok:
+        if proved(done, published=rest.evidence[0].article.published):
+            yield _sentence(text, Support(rest.evidence, Verdict("supported", _CALCULATED)), numbering)
+        else:
+            yield _sentence(done.rest, rest, numbering)
+            yield _sentence(done.said, Support((), Verdict("wrong_figure", "计算没有依据")), numbering)
+        return
+    yield _sentence(text, whole, numbering)
+
+
+def _sentence(text: str, support: Support, numbering: Numbering) -> AnswerSentence:
+    """With marks as readers see them; what is not shown takes none of theirs."""
+    marks = numbering if support.verdict.ok else Numbering()
+    citations = tuple(dict.fromkeys(marks.cite(item) for item in support.evidence))
+    return AnswerSentence(text, citations, support.verdict)
+
+
+def _no_prose(text: str, evidence: Sequence[Evidence], question: str) -> str:
+    """Why a sentence is none that could be checked, "" for one that could."""
+    if circles(text):
+        return "同样的话一再重复"
+    if question and echoes(text, question):
+        return "只是重复了问题"
+    odd = next((sign for sign in text if is_odd(sign)), "")
+    if odd and not any(odd in item.article.text or odd in item.article.title for item in evidence):
+        return f"所给文章里没有“{odd}”字"
+    return ""
+
+
+# ------------------------------------------------------------------ headings
+
+_ABOUT = re.compile(r"的?(?:情况|方面|部分|数据|招商引资|表现|经济)?$")
+
+
+def _is_label(heading: str) -> bool:
+    """Whether a heading is a place or a time, which the lines below it leave unsaid."""
+    bare = _ABOUT.sub("", heading)
+    places = [place.surface for place in find_places(bare)]
+    times = [span.period.surface for span in find_periods(bare, None)]
+    for named in (*places, *times):
+        bare = bare.replace(named, "")
+    return bool(places or times) and len(re.sub(r"\W", "", bare)) <= 1
+
+
+def _names(text: str, label: str) -> bool:
+    """Whether a sentence says itself what place or time it is about."""
+    if find_places(label):
+        return bool(find_places(text))
+    return bool(find_periods(text, None))

@@ -125,7 +125,8 @@ def test_evidence_is_cut_to_the_context(prompts: Prompts) -> None:
     model = FakeModel(replies=["没有。"], context_tokens=1400)
     ask(MemoryIndex([make_article(text)]), prompts, "平湖实际外资多少？", model)
     system, user = model.seen[0]
-    assert model.count(system) + model.count(user) < 1400 - 512
+    assert 64 <= model.budgets[0] <= 1400 // 3
+    assert model.count(system) + model.count(user) + model.budgets[0] < 1400
 
 
 def test_cancel_ends_it_with_what_was_checked(library: MemoryIndex, prompts: Prompts) -> None:
