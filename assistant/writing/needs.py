@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from assistant.figures.grammar import BACK_REFERENCE
@@ -67,7 +68,7 @@ _QUESTION_PATTERNS: tuple[tuple[NeedKind, re.Pattern[str]], ...] = (
     (
         "steps",
         re.compile(
-            r"(?:前进|上升|提升|前移|进了|升了|进|升|退|下降|跃升)[^，。]{0,3}(?:几|多少)个?(?:位|名)"
+            r"(?:前进|上升|提升|前移|(?<!引)进了|升了|(?<!引)进|升|退|下降|跃升)[^，。]{0,3}(?:几|多少)个?(?:位|名)"
         ),
     ),
     ("rank", re.compile(r"第几|排名|排行|排几|位次|名次|排在|位列|位居|几位|榜上")),
@@ -105,11 +106,13 @@ OF_A_METRIC = frozenset(
 @dataclass(frozen=True, slots=True)
 class Need:
     """One thing asked for. `measure` is the measure word of a count (个, 家, …) and `noun` what is counted
-    (项目, 企业, "" for anything else); both are "" for other needs."""
+    (项目, 企业, "" for anything else), `head` the word that says so where it is anything else (小分队); "" for other
+    needs."""
 
     kind: NeedKind
     measure: str = ""
     noun: str = ""
+    head: str = ""
 
 
 def needs_of(question: str) -> tuple[Need, ...]:
@@ -143,7 +146,9 @@ def _clause_needs(clause: str) -> list[Need]:
         found = [need for need in found if need.kind != "growth"]
     count = _COUNT.search(clause)
     if count and not ({"rank", "points", "length"} & {need.kind for need in found}):
-        found.append(Need("count", count[1], counted_noun(clause[count.end() :][:8])))
+        rest = clause[count.end() :][:8]
+        noun = counted_noun(rest)
+        found.append(Need("count", count[1], noun, "" if noun else _head(rest)))
     if _MONEY_ASKED.search(_COUNT.sub("，", clause)) and not (
         {"growth", "share", "rank", "points", "area"} & {need.kind for need in found}
     ):
@@ -180,10 +185,25 @@ def meets(sentence: str, need: Need) -> bool:
             return bool(_NUMBER.search(sentence))
 
 
+@lru_cache(maxsize=512)
+def _head(text: str) -> str:
+    """The noun that a phrase behind 多少个 ends in (招商小分队 → 小分队); "" where it opens with none."""
+    import rjieba
+
+    head = ""
+    for word, tag in rjieba.tag(text):
+        if not tag.startswith(("n", "v", "a", "b", "j", "l")) or word in ("是", "有"):
+            break
+        head = word if tag.startswith(("n", "j", "l")) and len(word) > 1 else head
+    return head
+
+
 def _counts(sentence: str, need: Need) -> bool:
     """A number with the measure word asked; with one that may stand for it where the noun counted is near."""
     sentence = re.sub(BACK_REFERENCE, "", sentence)
     number = rf"(?:{_DIGITS}|{_HAN_NUMBER})\s*[万千百亿]?(?:余|多|几)?\s*[万千百亿]?(?:余|多)?"
+    if need.head and need.head[-2:] not in sentence:  # 一个项目 counts no 小分队; 共12个。 may
+        return bool(re.search(rf"{number}{re.escape(need.measure)}(?:\W|$)", sentence))
     if re.search(rf"{number}{re.escape(need.measure)}", sentence):
         return True
     for found in re.finditer(rf"{number}(?:{_either(counted_alike(need.measure, need.noun))})", sentence):

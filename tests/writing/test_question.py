@@ -54,6 +54,7 @@ def test_english_is_put_into_the_field_s_words() -> None:
         ("签了多少个项目，总投资多大？", ["count", "money"]),
         ("外资占全市的几成？", ["share"]),
         ("比上年前进几位？", ["steps"]),
+        ("引进了多少名工程师？", ["count"]),
         ("用地多少亩？", ["area"]),
         ("哪天开工？", ["time"]),
         ("哪几个环节？", []),
@@ -132,3 +133,12 @@ def test_a_reason_is_asked_without_a_number() -> None:
 def test_area_is_not_asked_by_a_ratio_to_area() -> None:
     kinds = {need.kind for need in understand("平湖亩均税收多少?", known_regions=(PINGHU,)).needs}
     assert "area" not in kinds
+
+
+def test_a_count_is_of_what_was_asked() -> None:
+    """一个项目 is no number of 小分队; a number that names nothing may be."""
+    (need,) = needs_of("有多少个招商小分队?")
+    assert need.head == "小分队"
+    assert meets("派出12支小分队。", need)
+    assert meets("去年是8个,今年共12个。", need)
+    assert not meets("一个项目配一名联络员。", need)
