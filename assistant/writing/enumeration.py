@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.types import Evidence, Sentence
 from assistant.writing.question import Request
@@ -20,11 +21,12 @@ __all__ = ["enumerated"]
 _DIGITS = "零一二三四五六七八九十"
 _NUMBER = r"[两二三四五六七八九十]|[2-9]|10"
 _ASKED = re.compile(
-    rf"(?P<count>{_NUMBER})(?P<measure>[个大项条场招种幅张道类步])(?P<noun>[一-鿿]{{1,6}}?)(?=分别|各是|是|有|为|都|[？?，,。]|$)"
+    rf"(?P<count>{_NUMBER})(?P<measure>[个大项条场招种幅张道类步级层关轮把环面块座支])(?P<noun>[一-鿿]{{1,6}}?)(?=分别|各是|是|有|为|都|[？?，,。]|$)"
 )
 _ORDINAL = re.compile(
     r"^[—\-\s]*(?:(?P<is>[一二三四五六七八九十])是|第(?P<nth>[一二三四五六七八九十])(?!季度|产业|批|期|届|位)|[（(](?P<paren>[一二三四五六七八九十])[)）]|(?P<comma>[一二三四五六七八九十])、)"
 )
+_LEAD = 34  # characters: a longer first sentence tells, and opens no item
 _LIST = re.compile(r"哪|什么|分别|各是|包括")
 
 
@@ -81,6 +83,21 @@ def _runs(items: Sequence[Evidence], count: int) -> Iterator[tuple[tuple[Evidenc
     for key, run in openings.items():
         if len(run) == count:
             yield tuple(run), key.split("\n")[0]
+    led: dict[str, list[Evidence]] = {}
+    for item, behind in pairwise(
+        items
+    ):  # 坚持高位推动,实行大员招商。…: a lead opens each paragraph under the heading
+        sentence = item.sentence
+        opens = (
+            not led.get(sentence.heading)
+            or led[sentence.heading][-1].sentence.paragraph != sentence.paragraph
+        )
+        goes_on = behind.sentence.paragraph == sentence.paragraph
+        if sentence.heading and not sentence.is_heading and len(sentence.text) <= _LEAD and opens and goes_on:
+            led.setdefault(sentence.heading, []).append(item)
+    for heading, run in led.items():
+        if count - 1 <= len(run) <= count:  # one of them is often told in the paragraph that announces all
+            yield tuple(run), heading
 
 
 def _ordinal(sentence: Sentence) -> int:

@@ -357,5 +357,9 @@ def _words(request: Request) -> str:
 
 def _needs(request: Request) -> str:
     return "、".join(
-        dict.fromkeys(_NEED_WORDS[need.kind] for need in request.needs if isinstance(need, Need))
+        dict.fromkeys(
+            f"{need.head or need.noun}{_NEED_WORDS[need.kind]}"
+            for need in request.needs
+            if isinstance(need, Need)
+        )
     )
