@@ -161,11 +161,17 @@ def articles(articles: Sequence[Article]) -> str:
         told.update(outlet.article_id for outlet in article.also_in)
         day = str(article.published or f"{'—':<10}")
         place = article.region.short if article.region else "—"
-        rows.append(f"{day}  {place}  {article.title or '(no title)'}  [{article.path}]")
+        rows.append(f"{day}  {place}  {_titled(article)}  [{article.path}]")
         rows += [f"            另见: {_outlet(outlet)}" for outlet in article.also_in]
     again = sum(row.startswith(" ") for row in rows)
     more = f", {again} more files with the same stories" if again else ""
     return "\n".join([*rows, f"{len(rows) - again} articles{more}"])
+
+
+def _titled(article: Article) -> str:
+    """An article's title, or its first 24 characters where the page gave none."""
+    start = " ".join(article.text.split())
+    return article.title or f"(no title) {start[:24]}{'…' if len(start) > 24 else ''}"
 
 
 def _outlet(outlet: Outlet) -> str:
