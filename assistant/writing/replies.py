@@ -25,6 +25,7 @@ from assistant.writing.direct import direct, period_text
 from assistant.writing.disputed import apart, noted_of
 from assistant.writing.extract import write_chosen
 from assistant.writing.fitting import facts_asked
+from assistant.writing.needs import meets
 from assistant.writing.outline import is_outline
 from assistant.writing.overall import nouns
 from assistant.writing.prompts import Prompts
@@ -39,6 +40,7 @@ from assistant.writing.yesno import yes_or_no
 
 EVIDENCE = 16  # sentences an abstractive model is shown, and at most as many kept with the answer
 INSTEAD = "模型的话没有一句能核实,改引原文"
+BESIDES = "模型的话没有答全,补引原文"
 
 Ready = tuple[Request, Scope, tuple[Evidence, ...]]
 
@@ -73,6 +75,33 @@ def quoted(
     """The chosen sentences of each place, written under a grammar of them alone; above them the line that gives
     the number asked for, or compares those of several places. `matched` are entries of the fact table, one a place
     and all of one time and unit: where there are some, they are what is compared and quoted."""
+    picked = _picked(request, ready, run, model, cancel, matched)
+    clock = time.perf_counter()
+    yield from _lines(request, ready, picked, run)
+    yield from _written(picked.chosen, request, run, model, prompts, cancel)
+    run.lap("check", clock)
+
+
+@dataclass(slots=True)
+class _Picked:
+    """The sentences to quote, what they give each place (None where nothing), and what articles dispute of it.
+    `compared`: every place has its entry."""
+
+    chosen: list[Evidence]
+    entries: list[Entry]
+    notes: list[Computed]
+    compared: bool
+
+
+def _picked(
+    request: Request,
+    ready: Sequence[Ready],
+    run: Run,
+    model: LanguageModel,
+    cancel: ThreadEvent | None,
+    matched: Matched | None,
+) -> _Picked:
+    """The shortest sufficient sentences of each place; they join the evidence of the run."""
     most = MOST_SENTENCES if len(ready) == 1 else 2
     chosen: list[Evidence] = [entry.evidence for entry in matched.entries] if matched else []
     entries: list[Entry | None] = list(matched.entries) if matched else []
@@ -93,14 +122,16 @@ def quoted(
         chosen.extend(picked)
     chosen = list({item.sentence.text: item for item in chosen}.values())
     run.evidence.extend(chosen)
-    clock = time.perf_counter()
     found = [entry for entry in entries if entry is not None]
-    if matched or (len(ready) > 1 and len(found) == len(ready)):
-        yield from _compared(request, found, run, notes)
+    return _Picked(chosen, found, notes, bool(matched) or (len(ready) > 1 and len(found) == len(ready)))
+
+
+def _lines(request: Request, ready: Sequence[Ready], picked: _Picked, run: Run) -> Iterator[AnswerSentence]:
+    """What code says before anything is quoted or composed; it may add to the sentences to quote."""
+    if picked.compared:
+        yield from _compared(request, picked.entries, run, picked.notes)
     elif len(ready) == 1 and not is_outline(ready[0][2]):
-        yield from _direct(request, ready[0][1], chosen, run)
-    yield from _written(chosen, request, run, model, prompts, cancel)
-    run.lap("check", clock)
+        yield from _direct(request, ready[0][1], picked.chosen, run)
 
 
 def _beside_the_point(request: Request, scope: Scope, picked: Sequence[Evidence]) -> bool:
@@ -212,21 +243,28 @@ def composed(
     *,
     matched: Matched | None = None,
 ) -> Iterator[AnswerSentence]:
-    """The model's prose over the best evidence of every place. What the fact table answers is not left to it, and
-    where it says nothing that holds, and not that there is no answer, the sentences themselves are quoted."""
-    if matched:
-        yield from quoted(request, ready, run, model, prompts, cancel, matched=matched)
+    """The line that code gives, as above the quotations, then the model's prose over the best evidence of every
+    place. What the fact table compares is not left to it; where it says nothing that holds, and not that there is
+    no answer, or less than was asked for, the sentences themselves are quoted."""
+    picked = _picked(request, ready, run, model, cancel, matched)
+    given = False
+    for line in _lines(request, ready, picked, run):
+        given = given or line.verdict.ok
+        yield line
+    if picked.compared and given:
+        yield from _written(picked.chosen, request, run, model, prompts, cancel)
         return
+    if not picked.chosen:
+        return  # code found that the best sentences are beside the point: no model makes a number of them
     share = max(4, EVIDENCE // max(1, len(ready)))
-    best: list[Evidence] = []
+    best = list(picked.chosen)
     for own, scope, evidence in ready:
-        if is_outline(evidence):
-            best.extend(evidence[:share])
-        else:
-            best.extend(candidate.evidence for candidate in rank(own, evidence, scope)[:share])
+        ranked = evidence if is_outline(evidence) else [row.evidence for row in rank(own, evidence, scope)]
+        best.extend(ranked[:share])
+    best = list({item.sentence.id: item for item in best}.values())
     run.evidence.extend(best)
     declined: list[str] = []
-    held = False
+    told: list[str] = []
     for sentence in compose(
         request,
         best,
@@ -236,10 +274,19 @@ def composed(
         cancel=cancel,
         declined=declined,
     ):
-        held = held or sentence.verdict.ok
+        if sentence.verdict.ok:
+            told.append(sentence.text)
         yield sentence
-    if held or declined or (cancel is not None and cancel.is_set()):
+    if (cancel is not None and cancel.is_set()) or (declined and not given and not told):
         return
-    for sentence in quoted(request, ready, run, model, prompts, cancel):
-        verdict = sentence.verdict
-        yield replace(sentence, verdict=verdict if verdict.reason else replace(verdict, reason=INSTEAD))
+    missing = [need for need in request.needs if not any(meets(text, need) for text in told)]
+    if told and (given or not missing):
+        return
+    for sentence in _written(picked.chosen, request, run, model, prompts, cancel):
+        if not told:
+            reason = INSTEAD
+        elif any(meets(sentence.text, need) for need in missing):
+            reason = BESIDES
+        else:
+            continue
+        yield replace(sentence, verdict=replace(sentence.verdict, reason=sentence.verdict.reason or reason))

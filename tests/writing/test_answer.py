@@ -106,7 +106,15 @@ def test_a_wrong_mark_is_put_right(library: MemoryIndex, prompts: Prompts) -> No
 
 def test_a_reply_that_says_not_stated_is_a_refusal(library: MemoryIndex, prompts: Prompts) -> None:
     model = FakeModel(replies=["资料中没有给出这一信息。"])
-    assert ask(library, prompts, "平湖1-10月实际外资多少?", model).refused
+    assert ask(library, prompts, "平湖怎样强化专班服务?", model).refused
+
+
+def test_a_number_that_code_finds_is_not_refused_by_the_model(library: MemoryIndex, prompts: Prompts) -> None:
+    answer = ask(
+        library, prompts, "平湖1-10月实际外资多少?", FakeModel(replies=["资料中没有给出这一信息。"])
+    )
+    assert answer.text.startswith("3.2亿美元(2021年1—10月)[1]")
+    assert "没有给出" not in answer.text
 
 
 def test_instructions_inside_an_article_stay_data(prompts: Prompts) -> None:
