@@ -39,6 +39,7 @@ from assistant.writing.replies import Ready, Run, composed, quoted, tallied
 from assistant.writing.scope import Scope, gather
 from assistant.writing.tally import side_by_side, tally
 from assistant.writing.topic import foreign_topic, is_about_nothing
+from assistant.writing.which_places import which_places
 
 NO_TOPIC = "没看出要问文章里的什么;请写明地区、指标或事项,例如“平湖1-10月实际外资多少”。"
 STOPPED = "已停止。"
@@ -69,7 +70,9 @@ def stream_answer(
     request = understand(question, history=history, known_regions=known)
     yield Stage("检索")
     clock = time.perf_counter()
-    table = tally(request, retriever=retriever, filters=filters)
+    table = tally(request, retriever=retriever, filters=filters) or which_places(
+        request, retriever=retriever, filters=filters
+    )
     matched = None if table else side_by_side(request, retriever=retriever, filters=filters)
     ready, gaps = ([], []) if table or matched else _climbed(request, retriever, filters, run)
     clock = run.lap("search", clock)
