@@ -88,7 +88,8 @@ def _kinds() -> NDArray[np.uint8]:
     kinds = np.zeros(65536, dtype=np.uint8)
     for code in range(0x80, 0xFFFF):
         character = chr(code)
-        if ALIENS.match(character) and code >= 0x250:  # letters with a tone mark are in every pinyin note
+        # Letters with a tone mark are in every pinyin note. Rare characters of GB18030's end (䦟) are in few names.
+        if (ALIENS.match(character) and code >= 0x250) or 0x3400 <= code < 0x4DC0:
             kinds[code] |= _ALIEN
         data = bytes_of(character)
         if len(data) == 2:

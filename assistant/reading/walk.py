@@ -31,6 +31,8 @@ _UNKNOWN = 9.0  # half a character that no likely one completes
 _DROPPED = 4.0  # the other half left no mark
 _STRAY = 9.0  # a byte too many
 _ALIEN = 5.0
+_BULLET = 6.0  # at most, of a sign that items of a list begin with, first in its line
+_BULLETS = frozenset("●○◎■□▲△◆◇★☆※→【①②③④⑤⑥⑦⑧⑨⑩")
 _TONED = 14.0  # a letter with a tone mark: the statistics take it for any letter
 _WRONG_SCRIPT = 3.0
 _BEAM = 9.0  # ways this much dearer than the cheapest to the same place are given up
@@ -187,6 +189,8 @@ class Walker:
         meant = pair(byte, code[0]) if len(code) in (1, 2) else ""
         if meant:
             following, price = self.meant(context, meant)
+            if meant in _BULLETS and self.states[2 * index + 1][context].emitted in ("", "\u3000"):
+                price = min(price, _BULLET)
             place = 2 * index + 3 if len(code) == 2 else 2 * index + 4
             self.reach(place, cost + price, following, meant, came)
         if character in UNREADABLE:
