@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assistant.reading.regions import find_places
-from assistant.retrieval.lexical import tokens
 from assistant.types import Evidence, Region
+from assistant.writing.asked_words import content_tokens, sentence_tokens
 from assistant.writing.needs import OF_A_METRIC, Need, meets
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope, bare_of_dateline, parts_said
@@ -37,10 +37,6 @@ CAUSE = 1.6  # for and against, in 为什么: a growth rate is no reason for a g
 RARITY = 1.3  # above 1: the word that sets two alike sentences apart (农村, 城镇) outweighs those they share
 FOCUS, REST = 2.0, 0.6  # the part of a follow-up that this turn asks, and what it took from before
 
-_ASKING = re.compile(
-    r"多少|几[个家项户次人年月天成位倍件列种]?|什么|哪[些几个家年天位里儿]?|怎么样?|怎样|如何|为什么|为何|多[大高快久]|"
-    r"是不是|是否|有没有|分别|各是|各为|请问|吗|呢|[？?，,。、；;：:！!“”‘’\"'（）()]"
-)
 _BECAUSE = re.compile(
     r"得益于|因为|由于|源于|源自|归功|归因|缘于|离不开|原因|主要是|关键在于|秘诀|靠的?是|依托|带动|拉动|推动下|受益|背后|之所以|为此|从而|使得|"
     r"通过[^。]{4,60}[,，](?:成为|实现|提升|促进|吸引|推动)|受[^，,。]{2,20}影响"
@@ -64,15 +60,6 @@ class Candidate:
     @property
     def text(self) -> str:
         return self.evidence.sentence.text
-
-
-def content_tokens(text: str, regions: Sequence[Region]) -> frozenset[str]:
-    """The words and bigrams of a question that say what is asked about; places and asking words left out."""
-    text = _ASKING.sub(" ", text)
-    for region in regions:
-        for name in (region.name, region.short):
-            text = text.replace(name, " ")
-    return frozenset(token for token in tokens(text) if token.strip())
 
 
 def weights(
@@ -223,9 +210,3 @@ def _rivals(place: Region, region: Region) -> bool:
 @lru_cache(maxsize=4096)
 def _places(text: str) -> tuple[Region, ...]:
     return tuple(place.region for place in find_places(text))
-
-
-@lru_cache(maxsize=8192)
-def sentence_tokens(text: str) -> frozenset[str]:
-    """The tokens of a sentence, kept: the same ones are scored for question after question."""
-    return frozenset(tokens(text))

@@ -21,7 +21,7 @@ from assistant.reading.regions import resolve
 from assistant.retrieval.lexical import tokens
 from assistant.types import Evidence, Figure, Region
 from assistant.writing.arithmetic import Term, as_term, difference, order, ranks, ratio, said, total
-from assistant.writing.choose import content_tokens
+from assistant.writing.asked_words import content_tokens
 from assistant.writing.needs import Need
 from assistant.writing.operands import Time, span_of, time_words
 from assistant.writing.question import Request

@@ -20,7 +20,7 @@ from decimal import Decimal
 
 from assistant.figures.metrics import match_metrics
 from assistant.types import Evidence, Figure, Period
-from assistant.writing.choose import content_tokens
+from assistant.writing.asked_words import content_tokens
 from assistant.writing.fitting import (
     ASKING,
     ENOUGH,

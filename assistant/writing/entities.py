@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.types import Article, Evidence
+from assistant.writing.asked_words import without_places
 from assistant.writing.question import Request
 
 _LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9.&\-]*[A-Za-z0-9]")
@@ -62,9 +63,8 @@ def named(request: Request) -> tuple[str, ...]:
 
     places = "".join(f"{region.name}{region.short}" + "".join(region.parents) for region in request.regions)
     found: dict[str, None] = {}
-    asked = request.asked
-    for region in request.regions:  # 仙居和平湖: the end of one name and the start of the next are no name
-        asked = asked.replace(region.name, "，").replace(region.short, "，")
+    # 仙居和平湖: the end of one name and the start of the next are no name.
+    asked = without_places(request.asked, request.regions)
     tagged = rjieba.tag(asked)
     for at, (word, tag) in enumerate(tagged):
         if tag == "nz" and at and tagged[at - 1][1] == "n" and (len(word) == 2 or _is_verb(tagged, at + 1)):

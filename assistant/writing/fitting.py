@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from assistant.figures.metrics import match_metrics
 from assistant.types import Evidence, Figure, Period
-from assistant.writing.choose import content_tokens
+from assistant.writing.asked_words import content_tokens
 from assistant.writing.operands import span_of
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope

@@ -18,7 +18,7 @@ from typing import Literal
 
 from assistant.figures.metrics import match_metrics
 from assistant.types import Article, Evidence, Region
-from assistant.writing.choose import content_tokens, sentence_tokens
+from assistant.writing.asked_words import content_tokens, sentence_tokens
 from assistant.writing.entities import holds, named, said
 from assistant.writing.needs import OF_A_METRIC, Need, meets
 from assistant.writing.parts import parts_of

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from assistant.figures.metrics import match_metrics
 from assistant.figures.quantity import Quantity, find_quantities
 from assistant.types import Figure, Region
+from assistant.writing.asked_words import without_places
 from assistant.writing.operands import Shape, Sought
 from assistant.writing.parts import BARE_FOREIGN
 from assistant.writing.question import Request
@@ -141,8 +142,7 @@ def _named_as_in_table(request: Request) -> str:
         text = BARE_FOREIGN.sub("实际使用外资", text, count=1)
     for start, end, metric in reversed(found):
         text = f"{text[:start]}{metric.name}{text[end:]}"
-    for region in request.regions:
-        text = text.replace(region.name, "，").replace(region.short, "，")
+    text = without_places(text, request.regions)
     for pattern in (_TIMES, _EVERY, _SEVERAL, _TOP):
         text = pattern.sub("，", text)
     return text.replace("规上", "规模以上")

@@ -17,6 +17,7 @@ from threading import Event as ThreadEvent
 
 from assistant.protocols import LanguageModel
 from assistant.types import AnswerSentence, Evidence, Verdict
+from assistant.writing.asked_words import without_places
 from assistant.writing.choose import rank
 from assistant.writing.citations import Numbering
 from assistant.writing.compare import Entry, entry_of, lines
@@ -139,9 +140,7 @@ def _beside_the_point(request: Request, scope: Scope, picked: Sequence[Evidence]
     not by half a word, nor what stands around them."""
     if not request.needs or request.metrics or request.followed or request.kind not in ("figure", "rank"):
         return False
-    question = request.question
-    for region in request.regions:
-        question = question.replace(region.name, "，").replace(region.short, "，")
+    question = without_places(request.question, request.regions)
     words = {word for word in nouns(question) if len(word) >= 2 and not word.isascii()}
     halves = {word[at : at + 2] for word in words for at in range(len(word) - 1)}
     text = "".join(

@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.writing.choose import Candidate, content_tokens, said_of, weights
+from assistant.writing.asked_words import content_tokens
+from assistant.writing.choose import Candidate, said_of, weights
 from assistant.writing.parts import Part, parts_of, periods_of
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope, parts_said

@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.writing.asked_words import without_places
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope
 
@@ -23,7 +24,7 @@ from assistant.writing.scope import Scope
 _TOPICAL = ("n", "v", "a", "i", "l", "j", "eng")
 # Words any question may hold, whatever it is about.
 _ASKING = re.compile(
-    r"^(?:多少|多大|多高|多久|什么|怎么样?|怎样|如何|为什么|为何|哪些|哪个|哪家|几个|情况|有没有|是不是|是否|可以|能够|"
+    r"^(?:多少|多大|多高|多久|差距|区别|不同|共同点|什么|怎么样?|怎样|如何|为什么|为何|哪些|哪个|哪家|几个|情况|有没有|是不是|是否|可以|能够|"
     r"请问|知道|告诉|介绍|名字|叫做|关系|时候|时间|地方|东西|问题|没有|分别|各是|大概|大约|一共|总共|今天|现在|目前)$"
 )
 
@@ -54,10 +55,7 @@ def is_about_nothing(request: Request) -> bool:
 
 def topic_words(request: Request) -> tuple[str, ...]:
     """Words of two or more characters that say what a question is about; its regions left out."""
-    text = request.question
-    for region in request.regions:
-        for name in (region.name, region.short):
-            text = text.replace(name, "，")
+    text = without_places(request.question, request.regions)
     # What is left of an English question is no proof: articles write it in Chinese.
     return tuple(word for word in _topical(text) if not (request.english and word.isascii()))
 

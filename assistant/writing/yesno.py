@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from assistant.figures.quantity import find_quantities
 from assistant.types import Evidence, Figure
+from assistant.writing.asked_words import without_places
 from assistant.writing.direct import Line, period_text
 from assistant.writing.fitting import is_of_place, is_of_time
 from assistant.writing.operands import printed
@@ -71,9 +72,7 @@ def _metric(request: Request, figures: Sequence[Figure]) -> str:
     metrics = hard(request.metrics)
     if request.metrics:
         return next(iter(metrics)) if len(metrics) == len(request.metrics) == 1 else ""
-    question = request.asked
-    for region in request.regions:
-        question = question.replace(region.name, "，").replace(region.short, "，")
+    question = without_places(request.asked, request.regions)
     asked = [word for word in nouns(question) if not _ROSE.search(word)]
     told = {re.sub(r"(?:增速|排名)$", "", figure.metric) for figure in figures if figure.metric}
     fitting = {name for name in told if asked and all(word in name for word in asked)}

@@ -1,0 +1,43 @@
+"""The words of a question that say what is asked, and those of a sentence, as the index cuts them.
+
+Enter: a text, and the regions it names. Leave: sets of words and character pairs; or the text without its places.
+
+    content_tokens("平湖实际外资多少?", (平湖市,))  ==  {"实际", "外资", …}
+    without_places("启东市长是谁", (启东市,))       ==  "，市长是谁"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from assistant.retrieval.lexical import tokens
+from assistant.types import Region
+
+__all__ = ["content_tokens", "sentence_tokens", "without_places"]
+
+_ASKING = re.compile(
+    r"多少|几[个家项户次人年月天成位倍件列种]?|什么|哪[些几个家年天位里儿]?|怎么样?|怎样|如何|为什么|为何|多[大高快久]|"
+    r"是不是|是否|有没有|分别|各是|各为|请问|吗|呢|[？?，,。、；;：:！!“”‘’\"'（）()]"
+)
+
+
+def without_places(text: str, regions: Sequence[Region], mark: str = "，") -> str:
+    """A question with `mark` for the names of its regions; 启东市长 keeps its 市长, 启东市委 its 市委."""
+    for region in regions:
+        text = re.sub(rf"{re.escape(region.name)}(?![长委])", mark, text).replace(region.short, mark)
+    return text
+
+
+def content_tokens(text: str, regions: Sequence[Region]) -> frozenset[str]:
+    """The words and bigrams of a question that say what is asked about; places and asking words left out."""
+    text = _ASKING.sub(" ", text)
+    text = without_places(text, regions, " ")
+    return frozenset(token for token in tokens(text) if token.strip())
+
+
+@lru_cache(maxsize=8192)
+def sentence_tokens(text: str) -> frozenset[str]:
+    """The tokens of a sentence, kept: the same ones are scored for question after question."""
+    return frozenset(tokens(text))
