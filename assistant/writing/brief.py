@@ -37,7 +37,9 @@ from assistant.writing.brief_items import HEADINGS, ROOM, Said, Shown, items_of,
 from assistant.writing.citations import Numbering
 from assistant.writing.compose import compose_text
 from assistant.writing.keyfigures import is_stated, key_figures, row_text, table_rows, told_of
+from assistant.writing.leaning import joined
 from assistant.writing.prompts import Prompts
+from assistant.writing.runin import with_run_in
 from assistant.writing.sections import points_of
 
 __all__ = ["HEADINGS", "ROOM", "write_brief", "write_briefs"]
@@ -70,7 +72,11 @@ def write_brief(
             f"no article about {region.name}{when}; `assistant articles` lists what is indexed"
         )
     sentences = {article.id: retriever.sentences(article.id) for article in articles}
-    said = [Said(point, article) for article in articles for point in points_of(sentences[article.id])]
+    said = [
+        Said(point, article)
+        for article in articles
+        for point in joined(points_of(with_run_in(sentences[article.id])))
+    ]
     figures = tuple(figure for figure in retriever.figures(filters) if figure.article_id in sentences)
     conflicts = find_conflicts(figures, articles)
     numbering = numbering or Numbering()

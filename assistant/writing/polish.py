@@ -1,6 +1,6 @@
 """A sentence of an article as a brief prints it: its words, without what the page hung on them.
 
-Enter: sentences. Leave: lines; nothing is added, so that every sentence printed stands in its quote.
+Enter: sentences. Leave: lines; no word is added, so that every sentence printed stands in its quote.
 
     polished("新城日报讯（记者 王一）8月16日，新城签约9个项目。")  ->  "8月16日，新城签约9个项目。"
 
@@ -18,14 +18,14 @@ _HAN = r"[\u4e00-\u9fff]"
 _CREDIT = re.compile(
     # 新华社海口8月2日电（记者 王某） · 新城网讯 · 新城日报记者 陈某 蒋某(8月15日)
     rf"^[^，,。]{{0,14}}?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:电|讯|消息)\s*(?:[（(][^）)]{{0,40}}[）)])?|"
-    rf"^[\u4e00-\u9fff·]{{2,16}}(?:讯|电|消息)\s*(?:[（(][^）)]{{0,40}}[）)])?\s*(?=[0-9今昨近])|"
+    rf"^[\u4e00-\u9fff·]{{2,16}}(?:[（(][^）)]{{0,12}}[）)])?(?:讯|电|消息)\s*(?:[（(][^）)]{{0,40}}[）)])?\s*(?=[0-9今昨近“])|"
     rf"^[\u4e00-\u9fff·、]{{0,20}}记者(?:[\s　]+{_HAN}{{2,4}}){{1,4}}(?=[\s　]*[0-9])|"
     r"[（(]?\s*(?:本报|见习|通讯员|全媒体)*记者[\s　]+[\u4e00-\u9fff\s　]{2,12}[）)]|"
-    r"^[^，,。]{0,16}记者(?:[从在][^，,。]{0,20})?(?:获悉|了解到)[，,:：]|"
+    r"^[^，,。]{0,16}记者(?:[从在][^，,。]{0,20})?(?:获悉|(?:采访)?了解到)[，,:：]|"
     rf"[（(]?(?<!{_HAN}){_HAN}{{2,4}}[\s　]+摄[）)]?\s*|^(?:据(?:悉|了解|介绍|统计)|值得一提的是|此外|同时)[，,]|"
     # captions: 某项目效果图 本文图均为 某区 供图 · 活动现场 近年来 · 市委宣传部供图 市长介绍
     rf"^(?:\S{{2,40}}(?:效果图|示意图|资料图)\s+)?本文图片?均为\s*\S{{2,12}}\s*供图|"
-    rf"^\S{{2,24}}供图\s+|^[^，,。]{{4,40}}现场\s+(?=近年|今年|当|[0-9])|"
+    rf"^\S{{2,24}}供图\s+|^[^，,。]{{4,40}}现场\s+(?=近年|今年|当|[0-9])|^[^，,。]{{2,30}}现场(?=本次|此次|近日)|"
     # an advertisement with its closing cross
     r"^广告\s[^。]{0,80}?[×✕╳]\s*"
 )
@@ -38,6 +38,7 @@ _OUTLINE = re.compile(
     r"^(?:[（(][一二三四五六七八九十]{1,3}[）)]|第?[一二三四五六七八九十]{1,2}[、．.]|[0-9]{1,2}[、．.](?![0-9]))\s*"
 )
 _ORDINAL = re.compile(r"^([一二三四五六七八九十]{1,2})(?:是|要)(?=[^，,。]{2})")
+_DASHES = re.compile(r"^[-—－]+|^第[一二三四五六七八九十]{1,2}[，,、]")
 _SPEAKER = re.compile(rf"^({_HAN}{{2,4}})[:：](?=\S)")
 _NUMBERS = "一二三四五六七八九十"
 
@@ -55,12 +56,14 @@ def polished(text: str, *, speakers: frozenset[str] = frozenset()) -> str:
         text = text[1:]
     if text.count("”") > text.count("“") and text.endswith("”"):
         text = text[:-1]
+    if text.count("”") > text.count("“") and "“" not in text.split("”")[0]:
+        text = f"“{text}"  # the end of a longer speech, with who said it
     return text
 
 
 def unnumbered(heading: str) -> str:
-    """A heading of the article without its number, which counts on in another text (一、, （二）, 3.)."""
-    return _OUTLINE.sub("", heading).strip() or heading
+    """A heading of the article without its number, which counts on in another text (一、, （二）, 3., 四是, ——)."""
+    return _DASHES.sub("", _ORDINAL.sub("", _OUTLINE.sub("", heading))).strip() or heading
 
 
 def ended(text: str) -> str:

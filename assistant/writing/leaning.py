@@ -1,0 +1,78 @@
+"""Sentences that cannot stand without the one before: 该项目由…投资, 其中, 他说, “我们…”.
+
+Enter: the points of an article. Leave: points in reading order; what leans has joined what it leans on.
+
+    joined([Point("overview", (新城齿轮项目签约。,)), Point("left", (项目总投资3亿元。,))])  ->  one point of both
+
+A brief shows points apart from their neighbours, so a point must name what it is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.writing.cues import is_empty, projects_named
+from assistant.writing.sections import LONGEST_POINT, Point, Section
+
+__all__ = ["joined", "leans"]
+
+_THING = r"(?:项目|基地|园区|公司|企业|集团|平台|工厂|车间|产品|生产线|工程|政策|办法|方案|机制|活动|联盟|基金|负责人)"
+_LEANS = re.compile(
+    # 该项目, 这些项目, 这一机制; 该市 and 该区 are the brief's own place
+    rf"^[“\"]?(?:该(?![市县区省州镇乡村盟旗])|这(?!里|几年|些年)|上述|前者|后者|两者|双方|其(?!他|它|余|实|次)|他(?!们)|她(?!们)|它|"
+    # 项目总投资…, 二期项目…, 全部达产后…: of the project just named
+    rf"(?:整个)?{_THING}(?:总投资|计划|占地|建成|全部|全面|达产|投产|预计|一期|二期|三期|分|落成|落户|位于|由)|[一二三四五]期|"
+    r"(?:预计)?(?:项目)?(?:全部|全面|正式)?(?:建成|投产|达产|竣工|投用)(?:达产|投产|投用|运营)?[后,，]|届时|"
+    r"(?:目前|如今)[,，]?(?:该|项目)|最终|回国后|此举|此外还|不仅如此|为此|对此|因此|也就是说|换句话说|同时还|开通以来|上线以来)"
+)
+_SPEAKS = re.compile(
+    r"(?:介绍|表示|说|称|指出|告诉|汇报|坦言|透露|强调|认为|作了?(?:发言|推介))[^。]{0,24}[。:：]?$"
+)
+_FIRST_PERSON = re.compile(r"^“[^”]*我们?")
+
+
+def leans(text: str, before: str = "") -> bool:
+    """Whether a sentence needs the one before it: by what it opens with, or as the words of who was just named."""
+    return bool(_LEANS.match(text) or (_FIRST_PERSON.match(text) and _SPEAKS.search(before)))
+
+
+def joined(points: Sequence[Point]) -> tuple[Point, ...]:
+    """Points with those that lean on the one right before them in their paragraph joined to it, as long as both
+    read as one (LONGEST_POINT characters)."""
+    told: list[Point] = []
+    for point in sorted(points, key=lambda point: point.sentences[0].index):
+        before = told[-1] if told else None
+        first = point.sentences[0]
+        if (
+            before is not None
+            and before.sentences[-1].index + 1 == first.index
+            and before.sentences[-1].paragraph == first.paragraph
+            and leans(first.text, before.sentences[-1].text)
+            and not (point.section == "left" and is_empty(first.text))
+            and (before.section != "left" or _names_it(before, point))
+            and len(before.text) + len(point.text) <= LONGEST_POINT
+        ):
+            told[-1] = Point(_section(before, point), (*before.sentences, *point.sentences), before.group)
+        else:
+            told.append(point)
+    return tuple(told)
+
+
+def _names_it(before: Point, point: Point) -> bool:
+    """Whether a point that is shown for nothing of its own says what another is about: a scene at a project's
+    site, the speaker of its words."""
+    return (
+        not is_empty(before.sentences[-1].text)
+        or projects_named(before.text) > 0
+        or bool(_SPEAKS.search(before.text) and _FIRST_PERSON.match(point.text))
+    )
+
+
+def _section(before: Point, point: Point) -> Section:
+    """That of the first, unless it has none or the second names what the first only opens: a project."""
+    if before.section == "left":
+        return point.section
+    sections = {before.section, point.section}
+    named = projects_named(before.text) + projects_named(point.text)
+    return "projects" if "projects" in sections and "outlook" not in sections and named else before.section
