@@ -37,6 +37,7 @@ from assistant.writing.prompts import Prompts
 from assistant.writing.question import Request, of_amounts, understand
 from assistant.writing.replies import Ready, Run, composed, quoted, tallied
 from assistant.writing.scope import Scope, gather
+from assistant.writing.survey import only_place, survey
 from assistant.writing.tally import side_by_side, tally
 from assistant.writing.topic import foreign_topic, is_about_nothing
 from assistant.writing.which_places import which_places
@@ -68,10 +69,14 @@ def stream_answer(
         }.values()
     )
     request = understand(question, history=history, known_regions=known)
+    if place := only_place(request, known, retriever.articles(filters)):
+        request = replace(request, regions=(place,))
     yield Stage("检索")
     clock = time.perf_counter()
-    table = tally(request, retriever=retriever, filters=filters) or which_places(
-        request, retriever=retriever, filters=filters
+    table = (
+        tally(request, retriever=retriever, filters=filters)
+        or which_places(request, retriever=retriever, filters=filters)
+        or survey(request, retriever=retriever, filters=filters)
     )
     matched = None if table else side_by_side(request, retriever=retriever, filters=filters)
     ready, gaps = ([], []) if table or matched else _climbed(request, retriever, filters, run)
