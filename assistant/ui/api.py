@@ -3,8 +3,8 @@
     gradio_client.Client("http://127.0.0.1:7860").predict("平湖1-10月实际外资多少?", api_name="/ask")
 
 A call that needs the model stands in the page's own line; while it waits it tells how many are before it, as
-{"ahead": 3}, and the last thing it gives is the result. A caller that goes away is out of the line, and its
-answer stops.
+{"ahead": 3}, and the last thing it gives is the result; an MCP client that asks for progress is notified of the
+same. A caller that goes away is out of the line, and its answer stops.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from __future__ import annotations
 import inspect
 import json
 import threading
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, get_type_hints
 from uuid import uuid4
@@ -23,6 +24,7 @@ from assistant.errors import AssistantError, SettingsError
 from assistant.ui.calls import Call, calls
 from assistant.ui.problems import explain
 from assistant.ui.running import Line, watched
+from assistant.ui.words import CHINESE
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 # The endpoints behind the MCP tools: callers get their errors and their end in another way than over HTTP.
 _TOOL = "tool_"
 _FULL = "等待的问题太多；过一会儿再试"
+# A client that shows progress hears of each change in line, and so often that work goes on.
+_BEAT_SECONDS = 2.0
 
 
 class _Told(Exception):
@@ -82,15 +86,45 @@ def _over_http(call: Call, line: Line, name: str) -> Callable[..., Any]:
 def _as_tool(call: Call, line: Line, name: str) -> Callable[..., Any]:
     async def answer(*values: Any) -> Any:
         result: Any = None
+        tell = _progress()
         try:
             async with aclosing(_results(call, line, name, values)) as results:
                 async for told in results:
+                    if tell is not None and isinstance(told, dict) and told.keys() == {"ahead"}:
+                        await tell(told["ahead"])
                     result = told
         except Exception as error:
             raise _Told(_sentence(error)) from None
         return json.dumps(result, ensure_ascii=False)  # gradio would write it as Python does
 
     return answer
+
+
+def _progress() -> Callable[[int], Awaitable[None]] | None:
+    """What tells the client of this MCP request how many are before it; None where it did not ask for that.
+
+    gradio tells of progress only for tools that it calls through its own queue (6.31), which ours are not.
+    """
+    from mcp.server.lowlevel.server import request_ctx
+
+    context = request_ctx.get(None)
+    token = context.meta.progressToken if context is not None and context.meta is not None else None
+    if context is None or token is None:
+        return None
+    step, last, at = 0, -1, 0.0
+
+    async def tell(ahead: int) -> None:
+        nonlocal step, last, at
+        if ahead == last and time.monotonic() - at < _BEAT_SECONDS:
+            return
+        step, last, at = step + 1, ahead, time.monotonic()
+        said = CHINESE("line.ahead", n=ahead) if ahead else CHINESE("line.working")
+        # The protocol wants a number that grows; how many steps there will be nobody knows.
+        await context.session.send_progress_notification(
+            token, step, message=said, related_request_id=str(context.request_id)
+        )
+
+    return tell
 
 
 async def _results(call: Call, line: Line, name: str, values: tuple[Any, ...]) -> AsyncGenerator[Any]:

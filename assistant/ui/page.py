@@ -23,8 +23,10 @@ from assistant.ui.brief import BriefTab
 from assistant.ui.compare import CompareTab
 from assistant.ui.controls import AT_ONCE
 from assistant.ui.desk import Desk, open_desk
+from assistant.ui.leaving import leave
 from assistant.ui.markup import problem, safe
 from assistant.ui.reader import Reader
+from assistant.ui.running import session_of
 from assistant.ui.status import StatusTab
 from assistant.ui.words import CHINESE, ENGLISH, Words
 
@@ -84,9 +86,10 @@ def build_app(
                 **articles.refresh(indexed),
             }
 
-        def left(request: gr.Request) -> None:
+        async def left(request: gr.Request) -> None:
             ask.leave(request)
             brief.leave(request)
+            await leave(blocks, session_of(request))
 
         filled = [ask.filters.regions, ask.filters.find, ask.filters.articles]
         filled += [brief.regions, compare.regions, articles.typed, articles.view]

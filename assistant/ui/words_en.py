@@ -48,6 +48,7 @@ TABLE: Mapping[str, str] = {
     "choice.article": "{title} · {source} · {day}",
     "line.start": "Starting …",
     "line.ahead": "In line: {n} before you",
+    "line.working": "Answering …",
     "line.full": "Too many are waiting; come back in a while.",
     "stage.检索": "Search",
     "stage.阅读": "Read",

@@ -48,6 +48,7 @@ TABLE: Mapping[str, str] = {
     "choice.article": "{title} · {source} · {day}",
     "line.start": "开始……",
     "line.ahead": "排队：前面还有 {n} 个",
+    "line.working": "正在回答……",
     "line.full": "排队的太多了，过一会儿再来。",
     "stage.检索": "检索",
     "stage.阅读": "阅读",

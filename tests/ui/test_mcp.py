@@ -141,6 +141,30 @@ def test_a_client_that_goes_away_frees_the_model(site: Served) -> None:
     assert json.loads(text(after))["question"] == "之后的"
 
 
+def test_a_client_that_shows_progress_hears_its_place_in_line_and_that_work_goes_on(site: Served) -> None:
+    heard: list[tuple[float, str]] = []
+
+    async def on_progress(progress: float, total: float | None, message: str | None) -> None:
+        assert total is None
+        heard.append((progress, message or ""))
+
+    async def two() -> CallToolResult:
+        async with session(site.url) as first, session(site.url) as second:
+            holding = asyncio.create_task(first.call_tool("ask", {"question": "慢，先来的"}))
+            while not any(asked[0] == "慢，先来的" for asked in site.assistant.asked):
+                await asyncio.sleep(0.02)
+            result = await second.call_tool("ask", {"question": "后来的"}, progress_callback=on_progress)
+            await holding
+            return result
+
+    result = asyncio.run(two())
+    assert json.loads(text(result))["question"] == "后来的"
+    said = [message for _, message in heard]
+    assert said[0] == "排队：前面还有 1 个" and said[-1] == "正在回答……"
+    steps = [step for step, _ in heard]
+    assert steps == sorted(set(steps))
+
+
 def test_a_password_is_asked_for_by_every_path_of_it(tmp_path: Path) -> None:
     def basic(words: str) -> str:
         return "Basic " + base64.b64encode(words.encode()).decode()

@@ -1,0 +1,85 @@
+"""A page that is closed leaves nothing behind in the server, however it is closed."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import Any
+
+import pytest
+from gradio.queueing import Queue
+from gradio.state_holder import SessionState, StateHolder
+from gradio_client import Client
+
+from assistant.ui import leaving
+from tests.ui.conftest import FakeAssistant, Served, served, wait_until
+
+
+def found(kind: type[Any]) -> list[Any]:
+    gc.collect()
+    return [one for one in gc.get_objects() if type(one) is kind]
+
+
+def held_of(session: str) -> int:
+    """In how many of gradio's stores something of the page is held."""
+    stores: list[Any] = []
+    for holder in found(StateHolder):
+        stores += [holder.session_data, holder.time_last_used]
+    for queue in found(Queue):
+        stores += [queue.pending_messages_per_session, queue.pending_event_ids_session]
+    return sum(session in store for store in stores)
+
+
+def press_send(client: Client, question: str) -> Any:
+    """As the page does: the question at once, then the run that streams."""
+    names = {part["id"]: part["props"].get("elem_id", "") for part in client.config["components"]}
+    kinds = {part["id"]: part for part in client.config["components"]}
+    rows = client.config["dependencies"]
+    begin = next(
+        row
+        for row in rows
+        if [names.get(target[0]) for target in row["targets"]] == ["question"]
+        and "stages" in [names.get(part) for part in row["outputs"]]
+    )
+    run = next(row for row in rows if row.get("trigger_after") == begin["id"])
+    for row in (begin, run):
+        client.endpoints[row["id"]].is_valid = True
+    values = [
+        [kinds[part]["props"].get("value") for part in row["inputs"] if kinds[part]["type"] != "state"]
+        for row in (begin, run)
+    ]
+    client.predict(question, *values[0][1:], fn_index=begin["id"])
+    return client.submit(*values[1], fn_index=run["id"])
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.setattr(leaving, "GRACE_SECONDS", 0.2)
+    # A client notices at a heartbeat that it was closed: four a second, not one in fifteen.
+    monkeypatch.setenv("GRADIO_HEARTBEAT_INTERVAL", "0.25")
+    with served(FakeAssistant(), tmp_path) as one:
+        yield one
+
+
+def test_pages_that_are_closed_are_held_no_longer(site: Served) -> None:
+    before = len(found(SessionState))
+    clients = [Client(site.url, verbose=False) for _ in range(3)]
+    for number, client in enumerate(clients):
+        assert "海湾" in str(press_send(client, f"海湾市外资多少{number}？").result())
+    assert len(found(SessionState)) >= before + 3
+    assert all(held_of(client.session_hash) >= 3 for client in clients)
+    for client in clients:
+        client.close()
+    for client in clients:
+        wait_until(lambda one=client: not held_of(one.session_hash))  # type: ignore[misc]
+    assert len(found(SessionState)) == before
+
+
+def test_a_page_closed_in_the_middle_of_an_answer_is_held_until_that_has_ended(site: Served) -> None:
+    site.assistant.slow = 0.1
+    client = Client(site.url, verbose=False)
+    press_send(client, "慢，海湾市外资多少？")
+    wait_until(lambda: bool(site.assistant.asked))
+    client.close()
+    wait_until(lambda: "慢，海湾市外资多少？" in site.assistant.stopped)
+    wait_until(lambda: not held_of(client.session_hash))
