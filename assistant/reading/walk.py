@@ -62,24 +62,37 @@ class _Node(NamedTuple):
 
 
 class Walker:
-    """One walk: `places` 2 * i stand before character i, 2 * i + 1 between its two bytes."""
+    """One walk: `places` 2 * i stand before character i, 2 * i + 1 between its two bytes.
+
+    `limits` says from which cost on a way to a place is given up: what the text costs as printed up to there,
+    and the beam over the cheapest way found so far. A way is looked at only where it may still win.
+    """
 
     def __init__(self, text: str, *, before: str, closed: bool, odd: frozenset[str]) -> None:
         self.text, self.closed, self.odd = text, closed, odd
         self.before = before[-1:] or "\n"
-        self.model, self.phrases = bigrams(), phrases()
+        self.model = bigrams()
+        self.phrases = phrases()
+        self.known = self.phrases.known
         self.codes = [bytes_of(character) for character in text]
+        self.priced: dict[str, tuple[int, float]] = {}
         self.states: list[dict[int, _Node]] = [{} for _ in range(2 * len(text) + 2)]
         numbers = [self.model.number(character) for character in (self.before + text + "\n")]
-        self._table = self.model.table
-        dear = [self._table[a * SIZE + b] > _FITTING for a, b in pairwise(numbers)]
+        table = self._table = self.model.table
+        dear = [table[a * SIZE + b] > _FITTING for a, b in pairwise(numbers)]
         # No run begins with a character that fits between its neighbours.
         self._fits = [not (left or right) for left, right in pairwise(dear)]
-        self.priced: dict[str, tuple[int, float]] = {}
         context = 0
         for character in ("\n" + before)[-3:]:
             context = (context * SIZE + self.model.number(character)) % _CONTEXT
         self.states[0][context] = _Node(0.0, "", True, None)
+        self.limits: list[float] = []
+        cost = 0.0
+        for character in text:
+            self.limits += (cost + _BEAM, cost + _DEBT)
+            context, price = self.meant(context, character)
+            cost += price
+        self.limits += (cost + _BEAM, cost + _DEBT)
 
     def meant(self, context: int, characters: str) -> tuple[int, float]:
         """The context after these characters, and their cost."""
@@ -90,9 +103,11 @@ class Walker:
                 known = self.priced[character] = (self.model.number(character), self._surcharge(character))
             number, surcharge = known
             total += surcharge
+            key = context * SIZE + number
             if number:
-                total += self.phrases.cost(context, number)
-            context = (context * SIZE + number) % _CONTEXT
+                price = self.known.get(key)
+                total += self.phrases.cost(context, number) if price is None else price
+            context = key % _CONTEXT
         return context, total
 
     def _surcharge(self, character: str) -> float:
@@ -103,26 +118,29 @@ class Walker:
         return cost + (_WRONG_SCRIPT if character in self.odd else 0.0)
 
     def reach(self, place: int, cost: float, context: int, emitted: str, came: tuple[int, int]) -> None:
+        limit = self.limits[place]
+        if cost > limit:
+            return
         known = self.states[place].get(context)
         if known is None or cost < known.cost:
             self.states[place][context] = _Node(cost, emitted, False, came)
+            if cost + _BEAM < limit:
+                self.limits[place] = cost + _BEAM
 
-    def halves(
-        self, place: int, cost: float, side: int, byte: int, after: str, came: tuple[int, int]
-    ) -> None:
-        """Half a character with `byte`, then the characters `after`."""
-        left = chr(side + byte) + after
+    def halves(self, place: int, cost: float, side: int, byte: int, came: tuple[int, int]) -> None:
+        """Half a character with `byte`."""
+        limit = self.limits[place]
+        if cost + _HALF > limit:
+            return
+        left = chr(side + byte)
         context = came[1]
-        next_ = self.model.number(after or self._next(place))
-        for number in guesses(side, byte, context % SIZE, next_):
-            price = self.phrases.cost(context, number)
-            following, extra = self.meant((context * SIZE + number) % _CONTEXT, after)
-            self.reach(place, cost + _HALF + price + extra, following, left, came)
-        following, extra = self.meant(0, after)
-        self.reach(place, cost + _UNKNOWN + extra, following, left, came)
+        for number in guesses(side, byte, context % SIZE, self.model.number(self._next(place))):
+            price = cost + _HALF + self.phrases.cost(context, number)
+            if price <= limit:
+                self.reach(place, price, (context * SIZE + number) % _CONTEXT, left, came)
+        self.reach(place, cost + _UNKNOWN, 0, left, came)
         if side == EITHER:  # a byte too many
-            following, extra = self.meant(context, after)
-            self.reach(place, cost + _STRAY + extra, following, left, came)
+            self.reach(place, cost + _STRAY, context, left, came)
 
     def _next(self, place: int) -> str:
         """The character that is read from `place` on."""
@@ -139,19 +157,20 @@ class Walker:
 
     def run(self) -> list[Run]:
         latest = [0.0, _NO_WAY]  # the cheapest way so far in step and out of step
-        for place in range(2 * len(self.text) + 1):
+        for place in range(2 * len(self.text)):
             states = self.states[place]
             if not states:
                 latest[place % 2] = _NO_WAY
                 continue
-            ranked = sorted((node.cost, context) for context, node in states.items())[:_WAYS]
+            ranked = sorted([(node.cost, context) for context, node in states.items()])
             least = ranked[0][0]
             limit = min(least + _BEAM, latest[1 - place % 2] + _DEBT)
             latest[place % 2] = least
             go_on = self._inside if place % 2 else self._between
-            for rank, (cost, context) in enumerate(ranked):
-                if cost <= limit and place < 2 * len(self.text):
-                    go_on(place // 2, context, cost, rank == 0)
+            for rank, (cost, context) in enumerate(ranked[:_WAYS]):
+                if cost > limit:
+                    break
+                go_on(place // 2, context, cost, rank == 0)
         return list(self._runs())
 
     def _between(self, index: int, context: int, cost: float, best: bool) -> None:
@@ -161,9 +180,11 @@ class Walker:
         known = self.states[2 * index + 2].get(following)
         if known is None or cost + price < known.cost:
             self.states[2 * index + 2][following] = _Node(cost + price, self.text[index], True, came)
+        if not best:
+            return
         swallowed = self.text[index] in UNREADABLE and index + 1 < len(self.text)
         first = index + 1 if swallowed else index
-        if not best or len(self.codes[first]) != 2:
+        if len(self.codes[first]) != 2:
             return
         byte = self.codes[first][0]
         beside = self.text[index - 1] if index else self.before
@@ -171,7 +192,7 @@ class Walker:
         if byte == 0xA1 and beside.isspace():
             self.reach(2 * first + 1, cost + _START_AT_BLANK, context, "", came)
         if not self._fits[first]:
-            self.halves(2 * first + 1, cost + _START, SECOND if swallowed else EITHER, byte, "", came)
+            self.halves(2 * first + 1, cost + _START, SECOND if swallowed else EITHER, byte, came)
 
     def _inside(self, index: int, context: int, cost: float, best: bool) -> None:
         """Between the bytes of a printed character: the second one goes with the next byte, or is left over."""
@@ -183,7 +204,7 @@ class Walker:
             return
         if index + 1 == len(self.text):
             if self.closed:
-                self.halves(2 * index + 2, cost, FIRST, byte, "", came)
+                self.halves(2 * index + 2, cost, FIRST, byte, came)
             return
         code, character = self.codes[index + 1], self.text[index + 1]
         meant = pair(byte, code[0]) if len(code) in (1, 2) else ""
@@ -194,11 +215,11 @@ class Walker:
             place = 2 * index + 3 if len(code) == 2 else 2 * index + 4
             self.reach(place, cost + price, following, meant, came)
         if character in UNREADABLE:
-            self.halves(2 * index + 4, cost, FIRST, byte, "", came)
+            self.halves(2 * index + 4, cost, FIRST, byte, came)
         elif len(code) != 2:
-            self.halves(2 * index + 2, cost + _DROPPED, FIRST, byte, "", came)
+            self.halves(2 * index + 2, cost + _DROPPED, FIRST, byte, came)
         if best and not (meant and self._table[context % SIZE * SIZE + self.model.number(meant)] <= _FITTING):
-            self.halves(2 * index + 2, cost + _START, EITHER, byte, "", came)
+            self.halves(2 * index + 2, cost + _START, EITHER, byte, came)
 
     def _runs(self) -> Iterator[Run]:
         """Back from the cheapest end; neighbouring steps out of step are one run."""
