@@ -34,7 +34,7 @@ class Draft:
 
     `left` runs from the number before it, `clause` from the last comma, `right` to the number after it; `ahead`
     is as `right`, but goes over numbers that only name (100个“十大行动”项目) or stand right behind.
-    `group`: the numbers of one enumeration share it. `spoken`: its metric is the one last spoken of, not
+    `aside`: said in brackets, of something else that is compared with. `group`: the numbers of one enumeration share it. `spoken`: its metric is the one last spoken of, not
     one it names itself.
     """
 
@@ -57,6 +57,7 @@ class Draft:
     standing: bool = False
     lasting: bool = False
     carried: bool = False
+    aside: bool = False
     change: Change | None = None
     rank: Rank | None = None
     period: Period | None = field(default=None)
@@ -125,7 +126,7 @@ _OVER = frozenset({"过", "超", "超过", "逾"})
 _OVER_KIND = re.compile(rf"^(?:的|以上的?)?(?:\d+(?:余)?[个家]|[^，,。；;、\d]{{0,8}}{_KINDS})")
 # 年销售收入超10亿元龙头企业达到100家: the firms are counted, the sum says which
 _KIND_COUNTED = re.compile(
-    rf"^(?:的|以上的?)?[^，,。；;、\d]{{0,12}}{_KINDS}(?:数量|总数|数)?(?:达到|达|有|增至|增加到|突破|超过|超|新增|各)?\d+(?:余|多)?[个家项户]"
+    rf"^(?:的|以上的?)?[^，,。；;、\d]{{0,12}}{_KINDS}(?:数量|总数|数)?(?:累计|共|达到|达|有|增至|增加到|突破|超过|超|新增|各)?\d+(?:余|多)?[个家项户]"
 )
 _MEASURED = re.compile(
     r"(?:总投资|投资额|投资|金额|总额|规模|产值|收入|贡献|额)(?:均|达|达到|将|可|总)?(?:超过|超|逾|过)?$"
@@ -170,7 +171,9 @@ def is_counted(quantity: Quantity) -> bool:
 def spoken_of(before: Sequence[Draft], subject: str) -> str:
     """The metric last spoken of in the sentence, else in the one before."""
     for draft in reversed(before):
-        own = draft.metric and draft.status != "threshold" and not draft.share_of
+        own = draft.metric and draft.status != "threshold" and not draft.share_of and not draft.aside
+        if own and draft.quantity.unit in DURATIONS and "连续" in draft.metric:
+            return draft.metric.partition("连续")[0] or subject
         if own and draft.quantity.unit not in (POINTS, "位", "个位次"):
             return draft.metric
     return subject

@@ -18,19 +18,20 @@ from dataclasses import replace
 
 from assistant.figures.change import change_words, find_ranks, read_change
 from assistant.figures.dating import date_drafts, first_day
-from assistant.figures.draft import Draft, make_drafts
+from assistant.figures.draft import DURATIONS, Draft, make_drafts
+from assistant.figures.location import is_in_name, locate
 from assistant.figures.measure import measure
 from assistant.figures.metrics import known_metric, normalise_metric
 from assistant.figures.naming import is_name
 from assistant.figures.outline import outline
 from assistant.figures.period import find_periods, written_on
 from assistant.figures.planned import in_part
-from assistant.figures.quantity import Quantity, find_quantities
+from assistant.figures.quantity import find_quantities
 from assistant.figures.roles import describe
 from assistant.figures.standing import is_heading_count
 from assistant.figures.timing import Clock, advance
 from assistant.figures.units import CURRENCIES, POINTS
-from assistant.reading.regions import Place, find_places
+from assistant.reading.regions import find_places
 from assistant.types import Article, Figure, Sentence
 
 __all__ = ["find_figures"]
@@ -57,7 +58,7 @@ def find_figures(
         if len(name) > 1
     ]
     figures: list[Figure] = []
-    subject = event = ""
+    subject = event = last_place = ""
     for sentence, part in zip(sentences, outline(sentences, article.published), strict=True):
         text = sentence.text
         quantities = find_quantities(text)
@@ -68,13 +69,13 @@ def find_figures(
         if not quantities:
             continue
         places = find_places(text)
-        quantities = tuple(quantity for quantity in quantities if not _in_name(quantity, places))
+        quantities = tuple(quantity for quantity in quantities if not is_in_name(quantity, places))
         if not quantities:
             continue
         drafts = make_drafts(text, quantities, spans)
         names = sorted({*own, *(place.surface for place in places)}, key=len, reverse=True)
         subject = measure(drafts, text, places=names, subject=subject)
-        _locate(text, drafts, places)
+        last_place = locate(text, drafts, places, own=article.region, last=last_place)
         _attach(text, drafts)
         event = event if _AMONG.match(text) else ""
         for index, draft in enumerate(drafts):
@@ -87,69 +88,6 @@ def find_figures(
             if headings or not is_heading_count(draft)
         )
     return tuple(figures)
-
-
-# ------------------------------------------------------------------ where
-
-
-def _in_name(quantity: Quantity, places: Sequence[Place]) -> bool:
-    """Whether what looks like a number is part of a place's name (三门峡, 五台)."""
-    return any(place.start <= quantity.start < place.end for place in places)
-
-
-_OPENS = re.compile(r"(?:^|[，,；;。：:“”（(\s]|[年月日度]|其中|今年|去年|上半年|同期|据|的|成员|市)$")
-# 扬州（3417亿元）、盐城（3413亿元）: each place with its number in brackets.
-_BESIDE = re.compile(r"[（(][^（）()，,；;。]{0,6}")
-_RESET = re.compile(r"全[省市区县州盟旗疆](?!性|范围)|我[省市区]")
-_TOGETHER = re.compile(
-    r"(?:的|等[地市县区]?|均|都|两[地市县])?(?:地区生产总值|生产总值|经济总量|GDP|进出口|固定资产投资|一般公共预算)"
-)
-_BRACKETED = re.compile(r"[（(][^（）()，,；;。]{1,20}[）)](?:、|和|及)")
-_NOT_SUBJECT = re.compile(
-    r"^(?:至|到|—|-|联络处|籍|客商|商会|企业|市场|路|大学|口岸|航线|外资|资本|港|日报|新闻|电视|银行|等地|等国|人民币|两地|交流|合作|方言)"
-)
-
-
-def _locate(text: str, drafts: Sequence[Draft], places: Sequence[Place]) -> None:
-    """Whose figure it is, where the sentence itself names the place: 无锡、南通上半年GDP分别为…."""
-    if not places:
-        return
-    runs: list[list[Place]] = []
-    last: Place | None = None
-    for place in places:
-        joint = text[last.end : place.start] if last is not None and runs and runs[-1][-1] is last else None
-        if joint is not None and (joint == "、" or _BRACKETED.fullmatch(joint)):
-            runs[-1].append(place)
-        elif joint == "":
-            runs[-1][-1] = place  # 浙江省平湖市: the first only says where the second lies
-        elif _OPENS.search(text[max(0, place.start - 4) : place.start]) and not _NOT_SUBJECT.match(
-            text[place.end :]
-        ):
-            runs.append([place])
-        last = place
-    for draft in drafts:
-        start = draft.quantity.start
-        beside = next((place for place in places if _BESIDE.fullmatch(text, place.end, start)), None)
-        if beside is not None:
-            draft.region = beside.region.name
-            continue
-        before = [run for run in runs if run[-1].end <= start]
-        if not before or ("；" in text[before[-1][-1].end : start].replace("；其中", "") and len(before) > 1):
-            continue
-        run = before[-1]
-        if _RESET.search(text, run[-1].end, start):
-            continue  # 大连某厂落地，全省到位资金增长14%: of the whole again
-        amid = text[run[0].start - 1 : run[0].start] in ("，", ",") and drafts[0].quantity.end <= run[0].start
-        if amid and "，" in text[run[-1].end : start] and not (draft.spoken or draft.is_change):
-            continue  # …公里，某州通了电，新建公路…: a place amid others' numbers is left with its clause
-        group = [other for other in drafts if other.group == draft.group]
-        if len(run) == 1:
-            draft.region = run[0].region.name
-        elif len(run) == len(group):
-            draft.region = run[group.index(draft)].region.name
-        elif not re.search(r"[，,；;]", text[run[-1].end : start]) and _TOGETHER.match(text, run[-1].end):
-            # 甲、乙经济总量突破6000亿元: of each of them, and not of the place that the page is about
-            draft.region = "、".join(place.region.name for place in run)
 
 
 # ------------------------------------------------------------------ changes and places in an order
@@ -191,8 +129,9 @@ def _attach(text: str, drafts: Sequence[Draft]) -> None:
             and not draft.quantity.ordinal
             and not draft.share_of
             and draft.status != "threshold"
-            and draft.quantity.unit not in (POINTS, "位", "个位次")
+            and draft.quantity.unit not in (POINTS, "位", "个位次", *DURATIONS)
             and "；" not in text[draft.quantity.end : start]
+            and not _of_another(text, draft.quantity.end, start)
         ]
         if "数量" in rank.surface or "个数" in rank.surface:
             holders = [draft for draft in holders if draft.quantity.unit not in CURRENCIES] or holders
@@ -203,6 +142,25 @@ def _attach(text: str, drafts: Sequence[Draft]) -> None:
             holder = next((d for d in drafts if d.change is holder.change and not d.is_change), holder)
         if holder.rank is None:
             holder.rank = rank
+
+
+_PLACED_SELF = re.compile(
+    r"(?:总量|增速|增幅|数量|规模|总额|排名|位次|综合|成绩|均|分别|也|都|连续|持续|继续|再次|首次|稳|位|名|排|居|列|占|在|为|跻|跃|升|荣|获|保持|全|世界|西|中|东|华|[一二三四五六七八九十\\d])"
+)
+_PLACED_OTHER = re.compile(
+    r"[\u4e00-\u9fff“”]{4,}?(?=连续|持续|已|位居|位列|名列|排名|稳居|居|列|跃|升|全[国省市区县球])"
+)
+
+
+def _of_another(text: str, end: int, start: int) -> bool:
+    """Whether the place in an order that stands at `start` is of what a clause behind `end` names itself."""
+    at = max(text.rfind(mark, end, start + 24) for mark in "，,。")
+    told = text.find("第", start)
+    clause = text.rfind("，", end, told if told >= 0 else start) if told >= 0 else at
+    if clause < end:
+        return False
+    rest = text[clause + 1 :]
+    return not _PLACED_SELF.match(rest) and _PLACED_OTHER.match(rest) is not None
 
 
 def _is_level(draft: Draft) -> bool:

@@ -12,10 +12,13 @@ from collections.abc import Sequence
 
 from assistant.figures.draft import DURATIONS, Draft, is_counted
 from assistant.figures.metrics import known_metric, match_metrics
-from assistant.figures.naming import RESPECTIVELY, name_left, name_right, split_to
+from assistant.figures.naming import RESPECTIVELY, name_left, name_right, split_to, strip_tail
 from assistant.figures.units import CURRENCIES
 
-__all__ = ["names_of_run", "paired_names"]
+__all__ = ["SIZES", "names_of_run", "paired_names"]
+
+# how much, of what was spoken of: 增速全国第3，总量达到60013亿元
+SIZES = frozenset({"总量", "总额", "总值", "数量", "绝对值", "绝对量", "大关", "关口", "台阶", "总规模"})
 
 _ORDER_TAIL = re.compile(
     r"(?:[，,]?(?:总量|数量|规模|增速|总额)?(?:持续|连续.{1,3}年|一直|分别|均|再次|继续)*"
@@ -23,9 +26,54 @@ _ORDER_TAIL = re.compile(
     r"(?:全[国省市区县球]|世界|[东中西]部|西[北南]|华[东南北中]|东北|在?\d*个?省?中|[\u4e00-\u9fff]{2}(?:省|市|区|县)|相比|的|中|第|\d+\s)*"
     r"(?:位居|位列|名列|排名|排在|列|居|位次|第|相比|较|于|的|\s)*$"
 )
+_ORDER_VERB = re.compile(
+    r"(?:稳居|位居|位列|名列|排名|排在|跃居|跻身|居(?![民家住])|列(?![入为车]))[^，,；;。、]{0,14}$"
+)
+_WON = re.compile(r"(?:荣登|登上|入围|入选|跻身)(?P<list>[^，,；;。、]{4,})$")
+_ON_LIST = re.compile(
+    r"(?:排名|位列|位居|列|居)(?P<list>[^，,；;。、]{2,16}?(?:榜单?|百强|\d+强[^，,；;。、\d]{0,4}))的?$"
+)
+_OF_SPEED = re.compile(r"增[速幅][^，,；;。、]{0,16}$")
+_SUCH_AS = re.compile(r"等(?![级候待于])")
+_EACH = re.compile(r"分别(?!(?:增加|新增|完成|实现)?$)(?P<done>.{2,})$")
 _PAIRED = re.compile(
     r"[，,]?(?:总数|总量)?(?:累计|总数|均)?(?:分别)?(?:累计)?(?:达到|达|增至|增加到|至|有)(?:了|约)?$"
 )
+
+
+def _stripped(left: str) -> str:
+    """`left` without the words of the order itself (稳居全国)."""
+    return _ORDER_TAIL.sub("", _ORDER_VERB.sub("", left))
+
+
+def _placed(left: str, places: Sequence[str]) -> str:
+    """What is placed in an order: 铁路发送量增长10.6%、增速居全国|第3位 is of a rate of growth."""
+    rate = _OF_SPEED.search(left)
+    if won := _WON.search(left) or _ON_LIST.search(left):
+        return name_left(won.group("list"), places=places)
+    left = left[: rate.start()] + "增速" if rate else _stripped(left)
+    name = name_left(left, places=places)
+    if name in SIZES or name in ("规模", "位次", "国家"):
+        name = ""
+    return f"{name}增速" if rate and name else "增速" if rate else name
+
+
+def _members(left: str, places: Sequence[str], size: int) -> list[str]:
+    """The names of an enumeration as they are printed, with what is said of each of them at their ends."""
+    clause = re.split(r"[，,；;。：:]", strip_tail(left))[-1]
+    such = _SUCH_AS.search(clause)
+    if such:
+        # 西红柿、草莓和樱桃等农产品产值: each by its own name
+        named = split_to(name_left(clause[: such.start()], places=places, longest=90), size)
+        head = _HEADS.search(strip_tail(clause))
+        if len(named) == size and size > 1:
+            return [*named[:-1], named[-1] + (head.group() if head else "")]
+    names = split_to(name_left(left, places=places, longest=90), size)
+    each = _EACH.search(names[-1])
+    if len(names) == size and each:
+        # 甲、乙、丙分别增资到账: what is said of each of them
+        names = [*(name + each.group("done") for name in names[:-1]), names[-1].replace("分别", "", 1)]
+    return names
 
 
 def paired_names(draft: Draft, before: Sequence[Draft], size: int) -> list[str]:
@@ -54,14 +102,19 @@ def names_of_run(
     if draft.is_change and draft.words is not None:
         left = left[: draft.words.start]
     if draft.quantity.ordinal:
-        left = _ORDER_TAIL.sub("", left)
+        names = _members(_stripped(left), places, size) if size > 1 else []
+        return _shared_head(names) if len(names) == size else [_placed(left, places)]
     if size > 1:
-        names = split_to(name_left(left, places=places, longest=90), size)
+        names = _members(left, places, size)
         if len(names) == size:
             return [_placeless(RESPECTIVELY.sub("", name), places) for name in _shared_head(names)]
     name = name_left(left, places=places, counted=is_counted(draft.quantity))
     if (not name or _ONLY_VERB.fullmatch(name)) and draft.quantity.unit in CURRENCIES:
         name = name_right(draft.right) or name
+    if name == "规模" and draft.right.startswith("的") and draft.quantity.unit in CURRENCIES:
+        name = name_right(draft.right) + name  # 规模3亿元的天使基金
+    if draft.is_change and _RESIDENTS.fullmatch(name):
+        name = _with_known_end(name, subject)  # 居民人均可支配收入增长6.5%，城镇居民增长5.4%
     if draft.is_change and subject and _BRANCH.search(name) and not match_metrics(name):
         head = _HEADS.search(subject)  # 其中战略性新兴产业增长15.7%: of the output just spoken of
         end = head.group() if head else ""
@@ -72,11 +125,12 @@ def names_of_run(
 _ONLY_VERB = re.compile(
     r"(?:每年|继续|全力|积极|省级统筹|统筹)?(?:设立|安排|提供|投入|统筹|拿出|给予|筹集|争取|发放)了?"
 )
+_RESIDENTS = re.compile(r"(?:城镇|农村|城乡|全体|农民|牧民)(?:常住)?(?:居民)?")
 _BRANCH = re.compile(r"(?:产业|业|类)$")
 
 
 _HEADS = re.compile(
-    r"(?:工业)?(?:增加值|总产值|产值|营业收入|零售额|销售额|投资额|投资|收入|进出口额|出口额|技术可开发量|可开发量|GDP|进出口|出口|进口|产量|销量|吞吐量|发送量|周转量|接待量|安装比例|覆盖率|普及率|达标率)$"
+    r"(?:工业)?(?:增加值|总产值|产值|营业收入|零售额|销售额|投资额|投资|收入|进出口额|出口额|技术可开发量|可开发量|GDP|进出口|出口|进口|产量|销量|吞吐量|发送量|周转量|接待量|消费量|成交量|发电量|保费收入|(?:行业|产业)?(?:产能利用率|利润)|价格|(?:贷款|存款|各项存款)?余额|贷款|数量|装机(?:容量)?|种植面积|面积|产能|安装比例|覆盖率|普及率|达标率|完成率|参保率|入学率|优良率|合格率)$"
 )
 
 

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 from assistant.figures.change import ChangeWords, change_words
 from assistant.figures.draft import DURATIONS, Draft, is_counted, spoken_of
-from assistant.figures.listed import names_of_run, paired_names
-from assistant.figures.metrics import match_metrics
+from assistant.figures.listed import SIZES, names_of_run, paired_names
+from assistant.figures.metrics import match_metrics, normalise_metric
 from assistant.figures.naming import name_left, name_right
 from assistant.figures.quantity import Quantity
 from assistant.figures.shares import is_of_plan, name_difference, name_share
@@ -22,16 +22,18 @@ from assistant.figures.units import CURRENCIES, POINTS
 
 __all__ = ["measure"]
 
-# 增速全国第3，总量达到60013亿元: how much, of what was spoken of
-_ONLY_SIZE = frozenset({"总量", "总额", "总值", "数量", "绝对值", "绝对量", "大关", "关口", "台阶", "总规模"})
 _MOVED = re.compile(
     r"^(?:左右|的|大幅)?(?:到|至)(?:了|约|近)?$|^(?:左右|的|大幅)?(?:提升|提高|增长|增加|扩大|上升|缩小|下降|降低|减少|增|降|升|跃升|发展|回升)"
     r"(?:到|至|为)(?:了|约|近)?(?:[^，,；;。\d]{0,6}的)?$"
 )
 _SUMS_UP = re.compile(r"(?:共|合计|总计|累计|总数|其中|达|已|连续|同比|增|减|比|较)")
-_BRACKET = re.compile(r"高?于(?P<scope>全国|全省|全市)(?:平均)?(?:水平)?[（(]$")
+_BRACKET = re.compile(
+    r"[高低快慢]?于(?P<scope>全国|全省|全市|[^，,；;。、（(]{2,10}?)(?:平均)?(?:水平)?[（(]$"
+)
+_REGION_WIDE = ("全国", "全省", "全市")
 _SAME_IN = re.compile(r"[，,、（(]?(?:约合|折合|合|约折合|折合为)(?:人民币|约)?$")
 _RATE_FROM = re.compile(r"增[速幅](?:从|由)[^，,；;。]{0,12}$")  # 增速从1至2月的0%升至4.7%
+_BELOW_ZERO = re.compile(r"(?<![\d.%])[-－−]$")
 _RATE_AFTER = re.compile(
     r"^(?:以上|左右)?的(?:年均|平均|同比)?(?:增速|增幅|增长率|速度|正增长|高速增长|快速增长|增长)"
 )
@@ -45,7 +47,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         last = before[-1] if before else None
         listed = last if last is not None and last.group == draft.group else None
         if draft.status == "threshold":
-            draft.metric = name_left(draft.clause, places=places) or "项目规模"
+            draft.metric = name_left(draft.clause, places=places) or _class_name(draft, before, subject)
             continue
         if last is not None and _MOVED.match(draft.left) and last.quantity.unit == draft.quantity.unit:
             _move(draft, before)
@@ -56,8 +58,9 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             continue
         if last is not None and (scope := _BRACKET.search(draft.left)):
             # 增速高于全国（3.8%）1.4个百分点: the same of the whole country
-            draft.metric = scope.group("scope") + spoken_of(before, subject)
-            draft.words, draft.is_change = last.words, last.is_change
+            name = spoken_of(before, subject)
+            draft.metric = scope.group("scope") + (name if scope.group("scope") in _REGION_WIDE else "")
+            draft.words, draft.is_change, draft.aside = last.words, last.is_change, True
             continue
         if last is not None and draft.left[:1] in ("）", ")") and _BRACKET.search(last.left):
             draft.left, draft.clause = last.left[:-1] + draft.left[1:], last.clause[:-1] + draft.clause[1:]
@@ -90,19 +93,103 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             draft.metric = names[0]
             if last is not None and _is_part(draft, last):
                 draft.metric = last.metric
+        if draft.quantity.ordinal and draft.metric in ("", "增速", "增幅"):
+            draft.metric, draft.spoken = _placed_last(draft, before, subject), True
+        if _OF_PLACE.search(draft.left) and _in_brackets(draft, places):
+            _of_place(draft, text[: draft.quantity.start], text[draft.quantity.end :], subject)
+            continue
         if draft.metric in places or (not draft.metric and draft.quantity.unit in CURRENCIES and not before):
             # 扬州（3417.36亿元）…上半年的GDP: named only afterwards
             known = match_metrics(text[draft.quantity.end :])
             draft.metric = known[0][2].name if known else draft.metric
-        if not draft.metric and draft.quantity.unit in DURATIONS and "连续" not in draft.left:
-            continue
-        if not draft.metric or draft.metric in _ONLY_SIZE:
+        if draft.quantity.unit in DURATIONS and not draft.is_change:
+            if draft.left.endswith("连续"):
+                draft.metric = _run_of_time(draft, before, subject, text[draft.quantity.end :])
+            if not draft.metric or draft.left.endswith("连续"):
+                continue
+        if not draft.metric or draft.metric in SIZES:
             # What a count counts is not what the sentence before told of, unless it sums that up.
-            carried = "" if is_counted(draft.quantity) and not _SUMS_UP.match(draft.clause) else subject
-            draft.metric, draft.spoken = spoken_of(before, carried), True
+            draft.metric, draft.spoken = _carried(draft, before, subject), True
         if draft.metric and not draft.quantity.ordinal:
             subject = draft.metric
     return subject
+
+
+def _class_name(draft: Draft, before: Sequence[Draft], subject: str) -> str:
+    """What a class is one of: a step that a metric takes (台阶), a thing of a size (10万吨级|码头), projects."""
+    if _STEP.match(draft.right):
+        return spoken_of(before, subject) or "项目规模"
+    if draft.quantity.unit not in CURRENCIES and draft.right.startswith("级"):
+        return name_right(draft.right[1:]) or "项目规模"
+    return "项目规模"
+
+
+_STEP = re.compile(r"^(?:[、到至][\d.]+[万亿]*元)*(?:的)?(?:新)?(?:台阶|大关|级别|量级)")
+
+
+_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2,}[（(][-－−]?$")
+
+
+def _in_brackets(draft: Draft, places: Sequence[str]) -> bool:
+    """首府南宁（2698.81亿元）, 钦州（-0.7%）: a place with its number of what was spoken of."""
+    return draft.left.rstrip("-－−")[:-1].endswith(tuple(places))
+
+
+def _of_place(draft: Draft, text: str, after: str, subject: str) -> None:
+    """Names what a place's number in brackets is of: a metric named before it, else after it, else nothing."""
+    known = match_metrics(text) or match_metrics(subject)
+    later = match_metrics(after)
+    draft.metric = known[-1][2].name if known else later[0][2].name if later else ""
+    draft.spoken = True
+    if draft.quantity.unit == "%" and re.search(r"增[速幅长]", text):
+        sign = -1 if draft.left[-1:] in "-－−" else 1
+        draft.words, draft.is_change = ChangeWords("", sign, "增长", len(draft.left)), True
+
+
+def _carried(draft: Draft, before: Sequence[Draft], subject: str) -> str:
+    """The metric last spoken of, for a number without a name; what a count counts is not what money was of."""
+    if not is_counted(draft.quantity):
+        return spoken_of(before, subject)
+    if not _SUMS_UP.match(draft.clause):
+        subject = ""
+    return spoken_of(before, "" if match_metrics(subject) or _NO_COUNT.search(subject) else subject)
+
+
+_NO_COUNT = re.compile(r"(?:投资|率|收入|产值|额|金额|比重|占比|价格)$")
+_KEPT = re.compile(
+    r"^[，,]?(?:保持|实现|均|都)?(?P<what>[^，,。；;、：:“”（）]{2,14})(?=[，,。；;、：:）]|$)"
+)
+_TREND = re.compile(
+    r"增长|下降|提高|上升|提升|新高|新低|[居第首]|高于|低于|超过|突破|优于|回升|下滑|减少|负增|稳定|达标|保持|领先|前列|优秀"
+)
+_NEVER = re.compile(r"^(?:未|无|没有|零)")
+_TIMES = {"年": "年数", "个月": "月数", "个季度": "季度数", "天": "天数"}
+
+
+def _run_of_time(draft: Draft, before: Sequence[Draft], subject: str, right: str) -> str:
+    """进口价格指数…连续|4个月|下降 -> 进口价格指数连续下降月数; "" where nothing is told to go on."""
+    kept = _KEPT.match(right)
+    if kept is None:
+        return ""
+    what, times = kept.group("what"), _TIMES.get(draft.quantity.unit, "时间")
+    if _NEVER.match(what):
+        return f"连续{what}{times}"
+    clause = draft.clause.removesuffix("连续")
+    rate = re.search(r"增[速幅](?:已|均|也)*$", clause) is not None
+    name = name_left(clause) or (spoken_of(before, subject if rate else "") if _TREND.search(what) else "")
+    if not name:
+        return ""
+    known = normalise_metric(name).removesuffix("增速")
+    return f"{known}{'增速' if rate else ''}连续{what}{times}"
+
+
+def _placed_last(draft: Draft, before: Sequence[Draft], subject: str) -> str:
+    """What a place in an order without a name of its own is of: the rate, where only a rate was told."""
+    name = spoken_of(before, subject).removesuffix("增速")
+    told = [other for other in before if other.metric == name and not other.quantity.ordinal]
+    kept = bool(before) and "增速连续" in before[-1].metric
+    rate = draft.metric or kept or (told and all(other.is_change for other in told))
+    return f"{name}增速" if rate and name else name
 
 
 def _is_same_sum(draft: Draft) -> bool:
@@ -130,6 +217,7 @@ def _move(draft: Draft, before: Sequence[Draft]) -> None:
 
 
 def _rate(draft: Draft, listed: Draft | None) -> None:
+    below = _BELOW_ZERO.search(draft.left) if draft.quantity.unit == "%" else None
     words = listed.words if listed is not None and listed.words else change_words(draft.left)
     started = _RATE_FROM.search(draft.left) if words is None and draft.quantity.unit == "%" else None
     if started:
@@ -137,6 +225,9 @@ def _rate(draft: Draft, listed: Draft | None) -> None:
     if words is None and draft.quantity.unit == "%" and _RATE_AFTER.match(draft.right):
         kind = "年均" if "年均" in draft.left + draft.right[:8] else ""
         words = ChangeWords(kind, 1, "增长", len(draft.left))
+    if below:
+        # 名义增长-1.9%: printed with its sign
+        words = ChangeWords(words.kind if words else "", -1, "增长", words.start if words else below.start())
     draft.words = words
     draft.is_change = _is_rate(draft.quantity, words)
 

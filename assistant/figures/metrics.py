@@ -92,8 +92,9 @@ def find_metrics(text: str) -> tuple[str, ...]:
 
 
 _WHOLE = re.compile(
-    r"^(?:全[市区县省州盟旗年国疆]|我[市区县省州]|本[市区县省]|[该市县区](?=[^域内外级场政块位间])|累计|共|总)+"
+    r"^(?:全[市区县省州盟旗年国疆]|我[市区县省州]|本[市区县省]|[该市县区](?=[^域内外级场政块位间])|累计|共)+"
 )
+_PEOPLE = ("户", "民", "人口", "职工", "家庭", "群众")
 _SUFFIX = re.compile(r"(?:年均增速|增速|增幅|增长率|金额|总额|总值|额|数量|数)$")
 
 
@@ -107,11 +108,15 @@ def normalise_metric(name: str) -> str:
     tail = next((mark for mark in ("年均增速", "增速") if name.endswith(mark) and name != mark), "")
     core = name.removesuffix(tail)
     trimmed = core if known_metric(core) else _WHOLE.sub("", core) or core
+    if trimmed.startswith("总") and known_metric(trimmed[1:]):
+        trimmed = trimmed[1:]
     metric = known_metric(trimmed)
     if metric is None:
         spans = match_metrics(trimmed)
         if spans and (spans[-1][1] == len(trimmed) or _SUFFIX.fullmatch(trimmed[spans[-1][1] :])):
             start, _, metric = spans[-1]
+            if metric.name.startswith("居民") and trimmed[:start].endswith(_PEOPLE):
+                return trimmed + tail  # 低收入农户人均可支配收入: of farmers, not of residents
             return trimmed[:start] + metric.name + tail
         return trimmed + tail
     return metric.name + tail

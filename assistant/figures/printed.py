@@ -108,6 +108,13 @@ def read_token(text: str, match: re.Match[str]) -> Token | None:
             return Token(start, tight + said[0], value, scale, said[1], one, blur, upper=upper, han=han)
         return Token(start, tight, value, scale, "", one, blur, upper=upper, han=han)
     spelling, base, factor = unit
+    if (
+        spelling == "个"
+        and value != value.to_integral_value()
+        and text.startswith("点", end + 1)
+        and not scale
+    ):
+        spelling, base = "个点", POINTS  # 低于去年同期0.1个点
     end += len(spelling)
     if text.startswith("/", end):
         per = read_unit(text, end + 1)

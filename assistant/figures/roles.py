@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from assistant.figures.draft import Draft
 from assistant.figures.metrics import match_metrics, vocabulary
-from assistant.figures.units import CURRENCIES
+from assistant.figures.units import CURRENCIES, POINTS
 
 __all__ = ["EVENT_ROLES", "describe", "is_lasting"]
 
@@ -35,6 +35,10 @@ EVENT_ROLES = frozenset(
         "入库",
         "储备",
     }
+)
+# roles that only a sum of money can have
+_SUMS = frozenset(
+    {"产值", "营收", "利税", "利润", "税收", "授信", "放款", "贷款", "融资", "增资", "财政资金"}
 )
 _BUILT = re.compile(r"预计|预期|(?:达产|投产|建成)后|达产年")
 _EXPECTED = re.compile(
@@ -63,13 +67,16 @@ def describe(draft: Draft, *, text: str, event: str, last: Draft | None) -> str:
         return event
     money = quantity.unit in CURRENCIES
     clause = "" if draft.metric.endswith("任务完成率") else draft.clause
+    table = vocabulary().roles
+    if not money and quantity.unit not in ("%", "倍", "番", POINTS):
+        table = tuple(row for row in table if row[0] not in _SUMS)  # 8部作品 of a fund are no sum
     own = f"{draft.metric}|{clause}|{re.split('[，,；;。]', draft.right)[0][:8] if money else ''}"
     if not money and quantity.unit in _COUNTED:
         own = draft.metric  # 农业设施抵押融资等25项改革经验: no sum of 融资
     _status(draft, text=text, last=last)
     known = match_metrics(draft.metric)
     settled = known[-1][2] if known and not _SUM.fullmatch(known[-1][2].name) else None
-    role = _cue(draft.metric if settled else own, vocabulary().roles) or (settled.role if settled else "")
+    role = _cue(draft.metric if settled else own, table) or (settled.role if settled else "")
     if not role and draft.status in ("capacity", "expected") and _capacity(draft, last):
         role = "产能"
     if not role and draft.status == "target" and not draft.share_of:

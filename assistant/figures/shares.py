@@ -17,13 +17,18 @@ __all__ = ["is_of_plan", "name_difference", "name_share"]
 
 _SHARE = re.compile(
     r"占(?!比(?!重))(?:到|据|了)?(?P<whole>[^，,；;。占]{0,30}?)(?:的)?(?:比重|比例|份额)?(?:分别)?(?:(?:从|由)[^，,；;。]{0,6})?"
-    r"(?:的|达到|达|为|约|近|超过|超|已|高达|仅|分别|提升至|提高到|提高至|升至|上升到|已超|保持在?|稳定在?)*$"
+    r"(?:的|达到|达|为|约|近|超过|超|已|高达|仅|分别|提升至|提升到|提高到|提高至|升至|上升到|已超|突破|接近|不低于|力争|有望|将|均|逾|不足|保持在?|稳定在?|维持在?)*$"
 )
 _PLAIN_SHARE = re.compile(r"占比(?:达到|达|为|约|近|超过|超|均|分别|已)*$")
+_OWN_PLAN = re.compile(
+    r"完成(?:了|率)?(?P<name>(?!全年|年度|[省市区县]定|国家|当年|既定|年|本|其|目标|[^，]{0,6}计划)[\u4e00-\u9fff]{2,8}?)(?:总|年度|全年)?(?:目标)?任务"
+)
 _TASK = re.compile(
     r"(?:完成|达到|相当于|是)[^，,；;。]{0,14}(?:任务|目标|指标|年度?计划)(?:数|量)?(?:\d[\d.]*[万亿]*元?)?的?$"
 )
-_SHARE_RIGHT = re.compile(r"^的(?P<part>[^，,；;。、\d]{2,16})")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_URGED = re.compile(r"^(?:推动|促进|力争|确保|带动|实现|使得?|到\d{4}年)+")
+_SHARE_RIGHT = re.compile(r"^(?:左右|以上)?的(?P<part>[^，,；;。、\d]{2,16})")
 _WHOLE_AT = re.compile(r"(?P<whole>全[国省市区县州球疆]|[^，,；;。、了的]{2,8})$")
 _PEOPLE = re.compile(
     r"^(?:以上|左右)?的?(?P<who>(?:受访|受调查|被访|参展|参会)?[\u4e00-\u9fff]{0,8}?(?:企业|居民|人员|者|公司|客商|家庭|商户))"
@@ -47,12 +52,16 @@ def name_share(
         draft.share_of = "全部"
         draft.metric = (part or spoken_of(before, subject)) + "占比"
         return True
-    match = _SHARE.search(draft.left)
+    match = _SHARE.search(_BRACKETED.sub("", draft.left))
     following = _NEXT_WHOLE.fullmatch(draft.left)
     right, left = _SHARE_RIGHT.match(draft.right), _WHOLE_AT.search(draft.clause)
     if match:
-        whole = match.group("whole").strip()
-        part = name_left(draft.left[: match.start()], places=places) or spoken_of(before, subject)
+        whole = match.group("whole").strip("的 ")
+        left_of_it = _BRACKETED.sub("", draft.left)[: match.start()]
+        part = _URGED.sub("", name_left(left_of_it, places=places))
+        if right and not left_of_it.rpartition("，")[2].strip():
+            part = right.group("part")  # 占全部产值90%左右的规模以上企业: the part stands behind
+        part = part or spoken_of(before, subject)
     elif before and before[-1].share_of and following:
         whole, part = following.group("whole").strip("的"), before[-1].metric.partition("占")[0]
     elif right and left and not draft.clause.endswith("、"):
@@ -66,8 +75,10 @@ def name_share(
         whole, part = before[-1].share_of, right.group("part")
     else:
         return False
+    if not whole and draft.clause.startswith("其中"):
+        whole = spoken_of(before, "").removesuffix("数")  # 引进项目60个，其中甲占81.7%
     draft.share_of = whole or "全部"
-    draft.metric = f"{part}占{whole}比重"
+    draft.metric = f"{part}占{whole}比重" if whole or part.endswith("所") else f"{part}占比"
     return True
 
 
@@ -78,12 +89,18 @@ def _task(
     run = [other for other in before if other.group == draft.group]
     first = run[0] if run else draft
     said = task if task is not None else _TASK.search(first.clause)
+    if said is not None and (own := _OWN_PLAN.search(said.group())):
+        return own.group("name")  # 完成攻坚战总任务的42%
     left = first.clause[: said.start()] if said is not None else ""
     name = name_left(RESPECTIVELY.sub("", left), places=places)
     parts = split_to(name, 9) if "分别" in left else [name]
     return parts[min(len(run), len(parts) - 1)] or spoken_of(before, subject)
 
 
+_PULLED = re.compile(r"拉动|拉低")
+_MOVED = re.compile(
+    r"(?P<verb>提高|提升|加快|回升|扩大|上升|下降|回落|收窄|放缓|降低|增加|减少|缩小)(?:了|约|近|超|分别|\d+年)*$"
+)
 _DIFFERENCE = re.compile(
     r"(?P<comparison>高于|低于|快于|高出|(?<!降)低|(?<!提)高|超|(?:比|较|与|同))(?P<base>.{0,40}?)"
     r"(?P<verb>提高|提升|加快|回升|扩大|上升|下降|回落|收窄|放缓|降低|低|高|增加|前移|前进)?(?:了|约|近|分别)*$"
@@ -106,10 +123,17 @@ def name_difference(
     named = name_left(ahead + (draft.clause[: match.start()] if match else draft.clause), places=places)
     if not named and before and before[-1].share_of:
         named = before[-1].metric  # 占比达45.1%，比去年同期提升10个百分点: of that share
-    base = (named or spoken_of(before, subject)).removesuffix("增速")
-    rate = "" if "占" in base or base.endswith(("率", "比重")) else "增速"
+    base = (_URGED.sub("", named) or spoken_of(before, subject)).removesuffix("增速")
+    if pulled := _PULLED.search(base):
+        puller = spoken_of(before, "").removesuffix("增速") if pulled.start() == 0 else ""
+        return f"{puller}{base}增长"  # 基础设施投资增长30.9%，拉动全部投资增长5.7个百分点
+    level = any(
+        other.metric == base and other.quantity.unit == "%" and not other.is_change for other in before
+    )
+    rate = "" if level or "占" in base or base.endswith(("率", "比重", "占比", "比例")) else "增速"
     if match is None or not base:
-        return f"{base}{rate}" if base else ""
+        moved = _MOVED.search(draft.clause)
+        return f"{base}{rate}{moved.group('verb') if moved else ''}" if base else ""
     against = split_to(match.group("base").replace("分别", ""), 9)[0] if match.group("base") else ""
     return f"{base}{rate}{match.group('comparison')}{against}{match.group('verb') or ''}"
 

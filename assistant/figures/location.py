@@ -1,0 +1,148 @@
+"""Whose figure it is, where its sentence says so: a place named, or the whole of one (全省, 全国).
+
+Enter: a sentence with its drafts and places, and the region the page is about. Leave: the drafts located; the
+place that a following 其中 still speaks of.
+
+    无锡、南通上半年GDP分别为7712.6亿元、6032.4亿元  ->  无锡市, 南通市
+    全省实现社会消费品零售总额…, on a page about a district of Wuhan  ->  湖北省
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.figures.draft import Draft
+from assistant.figures.quantity import Quantity
+from assistant.reading.regions import Place
+from assistant.types import Region
+
+__all__ = ["NATION", "is_in_name", "locate"]
+
+# The region of a number of the whole country; no row of the gazetteer.
+NATION = "全国"
+
+
+def is_in_name(quantity: Quantity, places: Sequence[Place]) -> bool:
+    """Whether what looks like a number is part of a place's name (三门峡, 五台)."""
+    return any(place.start <= quantity.start < place.end for place in places)
+
+
+_OPENS = re.compile(r"(?:^|[，,；;。：:“”（(\s]|[年月日度]|其中|今年|去年|上半年|同期|据|的|成员|市)$")
+# 扬州（3417亿元）、盐城（3413亿元）: each place with its number in brackets.
+_BESIDE = re.compile(r"[（(][^（）()，,；;。]{0,6}")
+_TOGETHER = re.compile(
+    r"(?:的|等[地市县区]?|均|都|两[地市县])?(?:地区生产总值|生产总值|经济总量|GDP|进出口|固定资产投资|一般公共预算)"
+)
+_BRACKETED = re.compile(r"[（(][^（）()，,；;。]{1,20}[）)](?:、|和|及)")
+_NOT_SUBJECT = re.compile(
+    r"^(?:至|到|—|-|[北南东西]坡|[北南]麓|山脉|联络处|籍|客商|商会|企业|市场|路|大学|口岸|航线|外资|资本|港|日报|新闻|电视|银行|等地|等国|等\d+个|人民币|两地|交流|合作|方言)"
+)
+
+
+# 全省, 我市, 全国 at the head of a clause: the whole of it is spoken of. 居全省第一, 全国首个 are not.
+_WHOLE = re.compile(
+    r"(?:全|我)(?P<level>[国省市区县州盟旗疆])(?!性|范围|各|[首最唯第前]|先进|排名|百强|统一|[0-9一二三四五六七八九十]+强|人大|政协|两会|重点|同期|所有|上下)"
+)
+# 全国 before these is the country that is counted, not what a thing is called (全国示范县, 全国冬运会).
+_OF_NATION = re.compile(
+    r"(?:[^，,；;。\d]{0,14}?)(?:投资|价格|收入|支出|失业率|就业|销售|产量|发电|装机|用电|增加值|零售|指数|进出口|出口|进口|人口|利润|总值|产值|GDP|税|吞吐量|发送量|贸易|经济|平均|工业互联网平台|企业)(?!示范|试点|十佳|百强|创新|模范|先进)"
+)
+_HEAD = re.compile(
+    r"(?:^|[，,；;。：:、\s]|[年月日度份末底]|以来|今年|去年|半年|全年|显示|其中|目前|截至|当前|同时|已使)$"
+)
+_ENDS = {"省": "省", "市": "市", "县": "县", "州": "州", "盟": "盟", "旗": "旗"}
+_AMONG = re.compile(r"(?:其中|当中)")
+
+_Run = tuple[int, int, tuple[str, ...]]  # where it begins and ends in the text, the places it names
+
+
+def locate(
+    text: str, drafts: Sequence[Draft], places: Sequence[Place], *, own: Region | None, last: str
+) -> str:
+    """Sets the region of each draft that has one of its own; "" leaves it to the page.
+
+    `own` is what the page is about, `last` what this returned for the sentence before: a sentence that opens
+    with 其中 still speaks of that.
+    """
+    runs = _runs(text, places, own)
+    carried = last if _AMONG.match(text) else ""
+    if carried and not any(run[1] <= drafts[0].quantity.start for run in runs):
+        runs = [(0, 0, (carried,)), *runs]
+    for draft in drafts:
+        start = draft.quantity.start
+        beside = next((place for place in places if _BESIDE.fullmatch(text, place.end, start)), None)
+        if beside is not None:
+            draft.region = beside.region.name
+            continue
+        before = [run for run in runs if run[1] <= start]
+        if not before:
+            continue
+        begin, end, names = before[-1]
+        if names == (NATION,) and draft.quantity.ordinal:
+            continue  # 全国运动会成绩居第一: the place is the page's
+        if "；" in text[end:start].replace("；其中", "") and len(before) > 1:
+            continue
+        amid = text[begin - 1 : begin] in ("，", ",") and drafts[0].quantity.end <= begin
+        if amid and "，" in text[end:start] and not (draft.spoken or draft.is_change):
+            continue  # …公里，某州通了电，新建公路…: a place amid others' numbers is left with its clause
+        group = [other for other in drafts if other.group == draft.group]
+        if len(names) == 1:
+            draft.region = names[0]
+        elif len(names) == len(group):
+            draft.region = names[group.index(draft)]
+        elif not re.search(r"[，,；;]", text[end:start]) and _TOGETHER.match(text, end):
+            # 甲、乙经济总量突破6000亿元: of each of them, and not of the place that the page is about
+            draft.region = "、".join(names)
+    said = [run for run in runs if len(run[2]) == 1]
+    return said[-1][2][0] if said and "、" not in said[-1][2][0] else ""
+
+
+def _runs(text: str, places: Sequence[Place], own: Region | None) -> list[_Run]:
+    """The places that a clause opens with, in order: named one after another, or by 全省 and the like."""
+    runs: list[list[Place]] = []
+    last: Place | None = None
+    for place in places:
+        joint = text[last.end : place.start] if last is not None and runs and runs[-1][-1] is last else None
+        if joint is not None and (joint == "、" or _BRACKETED.fullmatch(joint)):
+            runs[-1].append(place)
+        elif joint == "":
+            runs[-1][-1] = place  # 浙江省平湖市: the first only says where the second lies
+        elif _is_subject(text, place):
+            runs.append([place])
+        last = place
+    named = [(run[0].start, run[-1].end, tuple(place.region.name for place in run)) for run in runs]
+    for whole in _WHOLE.finditer(text):
+        if any(begin <= whole.start() < end + 1 for begin, end, _ in named):
+            continue  # 南通全市: of Nantong
+        nation = whole.group() == "全国"
+        if nation and not _OF_NATION.match(text, whole.end()):
+            continue
+        if whole.group()[0] == "我" or _HEAD.search(text[max(0, whole.start() - 4) : whole.start()]):
+            name = _named_by(whole.group("level"), own)
+            named.append((whole.start(), whole.end(), (name,)))
+    return sorted(named)
+
+
+def _is_subject(text: str, place: Place) -> bool:
+    """Whether a clause is of the place: it opens the clause, and is no part of another name."""
+    if text[place.start - 1 : place.start] in ("（", "(") and text[place.end : place.end + 1] in ("）", ")"):
+        return False  # 香港城市大学（东莞）
+    return bool(_OPENS.search(text[max(0, place.start - 4) : place.start])) and not _NOT_SUBJECT.match(
+        text[place.end :]
+    )
+
+
+def _named_by(level: str, own: Region | None) -> str:
+    """What 全省, 全市 or 全国 is on a page about `own`; "" is `own` itself."""
+    if level == "国":
+        return NATION
+    if own is None:
+        return ""
+    if level == "疆":
+        return ""
+    if own.name.endswith(level) or (level == "区" and (own.level == "zone" or own.name.endswith("自治区"))):
+        return ""
+    if level == "区":
+        return next((name for name in own.parents if name.endswith("自治区")), "")
+    return next((name for name in own.parents if name.endswith(_ENDS[level])), "")
