@@ -96,7 +96,14 @@ def write_brief(
     ]
     told_figures = [
         figure
-        for figure in (told_of(figure, figures) for figure in stated)
+        for figure in (
+            told_of(
+                figure,
+                figures,
+                by_id[figure.article_id].text[figure.sentence_start : figure.sentence_end],
+            )
+            for figure in stated
+        )
         if is_stated(figure, by_id[figure.article_id])
     ]
     # What the table shows is numbered where it stands; the rest behind everything else.

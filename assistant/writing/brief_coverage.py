@@ -54,7 +54,7 @@ def coverage_of(
         if points[section] > len(shown[section])
     ]
     if points["left"]:
-        left.append(f"不成要点的{points['left']}句(提问、套话、名词解释、重复)")
+        left.append(f"不成要点的{points['left']}句(提问、套话、场面描写、出席人员、名词解释等)")
     return {
         "articles": len(articles),
         "chunks": sum(len(retriever.chunks(article.id)) for article in articles),

@@ -89,7 +89,7 @@ _ATTENDED = re.compile(
     r"(?:依次|分别|先后|逐一)(?:作了?|进行了?)?(?:汇报|发言|讲话|致辞)[^，,。]{0,16}。?$"
 )
 _SCENE = re.compile(
-    r"机器轰鸣|车辆穿梭|如火如荼|热火朝天|一派[^，。]{0,6}(?:景象|气象)|映入眼帘|只见|火热场景|比比皆是|忙碌的身影|马不停蹄地|焊花|火花四溅|塔吊林立|交相辉映|美不胜收|"
+    r"机器轰鸣|^像这样的|车辆穿梭|如火如荼|热火朝天|一派[^，。]{0,6}(?:景象|气象)|映入眼帘|只见|火热场景|比比皆是|忙碌的身影|马不停蹄地|焊花|火花四溅|塔吊林立|交相辉映|美不胜收|"
     r"走进[^，。]{2,24}(?:车间|现场|展厅|厂房)[，,]|(?:车间|生产线|现场)[里内上，,][^0-9]{0,40}(?:正在|忙着|快速|紧张|有序|一件件|一台台|一辆辆)"
 )
 # What a speaker wishes: 必将为全市发展注入新动能. No fact and no measure.
@@ -97,8 +97,13 @@ _WISH = re.compile(
     r"(?:必将|势必|将(?:再次|会)?)[^。]{0,30}(?:注入|掀起|迈上|谱写|贡献)[^。]{0,24}(?:动能|活力|高潮|台阶|篇章|力量)|"
     r"(?:激励士气|鼓足干劲)[^0-9]*。?$|^[^0-9]*(?:我们)?(?:真诚|热忱|诚挚|热烈)(?:地)?(?:欢迎|期待|希望)|我们愿与|欢迎[^。]{0,30}(?:来|到)[^。]{0,20}(?:投资兴业|创新创业|投资发展)"
 )
+# A company on the place it came to: “这里环境好，办事快。”某公司董事长王某说。 Nothing that it did there.
+_TESTIMONY = re.compile(
+    r"(?:公司|集团|企业|科技|智能|总经理|董事长|总裁|总监)[^，。“”]{0,20}(?:表示|说|称|坦言|感慨|介绍道?|[说谈]道)(?:[，,：:]|。?$)"
+)
+_AMOUNT = re.compile(r"[0-9](?:\+|余|多)?(?:亿|万|%|％|吨|台|套|亩|平方米|个百分点)")
 # Words of somebody who is not named, without a number: “现在的压力就是订单多。”
-_BARE_QUOTE = re.compile(r"^(?:本报讯\s*)?“[^”0-9]{2,60}”?[。]?$")
+_BARE_QUOTE = re.compile(r"^(?:本报讯\s*(?:[（(][^）)]*[）)])?)?“[^”0-9]{2,60}”?[。]?$")
 _NUMBERLESS = re.compile(r"^[^0-9]*$")
 _MEASURE_SAID = re.compile(r"我们|政策|专班|奖励|机制|审批|问题|困难|不足")
 _DAMAGED = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\u3105-\u312d\ue000-\uf8ff\ufffd]|[?？]。")
@@ -166,7 +171,9 @@ def is_empty(text: str) -> bool:
         or _CEREMONY.search(text)
         or (_OPINION.match(text) and not _NEXT.search(text))
         or _ATTENDED.search(text)
-        or (_NUMBERLESS.match(text) and (_SCENE.search(text) or _WISH.search(text)))
+        or (_SCENE.search(text) and not _AMOUNT.search(text))
+        or (_NUMBERLESS.match(text) and _WISH.search(text))
+        or (_TESTIMONY.search(text) and not _AMOUNT.search(text) and not _NEXT.search(text))
         or (_BARE_QUOTE.match(text) and not (_MEASURE_SAID.search(text) or _NEXT.search(text)))
         or is_advert(text)
         or is_instruction(text)

@@ -18,13 +18,16 @@ from functools import lru_cache
 
 from assistant.figures.metrics import known_metric
 from assistant.types import Article, Citation, Figure
+from assistant.writing.selection import relevance
 from assistant.writing.terms import terms
 from assistant.writing.verify import verify
 
 MOST_ROWS = 25
 MOST_PLANS = 9  # of them, where there are results enough
 _LONGEST_NAME = 26  # characters; longer ones are half a sentence
+_ANYTHING = 5  # from here on a row is of the field only where its name is
 _NOT_SHOWN = 9
+_SAME_NAME = 0.85  # share of a name's characters that another has when it is the same in other words
 
 _TIME_UNITS = frozenset(
     ("小时", "分钟", "秒", "天", "日", "年", "个月", "月", "周", "工作日", "个工作日", "点")
@@ -34,7 +37,14 @@ _MEASURED = re.compile(
 )
 _SHARE = re.compile(r"[^占]{2}(?:率|比重|占比|比例|强度|贡献度|完成度|水平)$")
 _COUNTED = re.compile(r"(?:签约|开工|落地|投产|增资|扩股|新增|落户|竣工|入驻|次|人)$")
-_SUMS = frozenset({"总投资", "投资", "投资额", "计划总投资"})
+_SUMS = frozenset({"总投资", "投资", "投资额", "计划总投资", "项目总投资", "投资金额", "投资总额"})
+# Of what, a table must say of these; without a role or a thing they stay in their sentence.
+_OF_WHAT = _SUMS | {"成交金额", "成交额", "成交价", "金额"}
+_PROJECT = re.compile(
+    r"(?:^|[，,。；;：:、的“”])([\u4e00-\u9fffA-Za-z（）()·-]{3,24}(?:项目|产业园|生产线|工程|基地))(?=[，,（(]|总投资|计划|占地|拟|由|[^。；;0-9]{0,30}$)"
+)
+_COUNTED_BEHIND = re.compile(r"^的?[0-9]+个([\u4e00-\u9fff“”]{0,14}项目)")
+_WAY_OF_SPEAKING = re.compile(r"^[0-9]+(?:大|张|块|扇|条心|股)$")
 # Too little to stand alone: of which project, of whose firms?
 _BARE = re.compile(
     r"(?:年度?|完成|总|各类|支持|改造|其他|优质|上线|实施|一般|全部|惠及|新增|计划|出口首次|子)*"
@@ -80,15 +90,22 @@ def key_figures(figures: Sequence[Figure], region: str = "") -> tuple[Figure, ..
 def table_rows(figures: Sequence[Figure]) -> tuple[int, ...]:
     """Indices of those a table shows, MOST_ROWS at most: what was done, then what is planned or expected, each in
     the order given, which is that of importance."""
-    shown = [at for at, figure in enumerate(figures) if importance(figure) < _NOT_SHOWN]
+    shown = [at for at, figure in enumerate(figures) if _is_row(figure)]
     done = [at for at in shown if figures[at].status == "actual"]
     ahead = [at for at in shown if figures[at].status != "actual"]
     plans = min(len(ahead), max(MOST_PLANS, MOST_ROWS - len(done)))
     return (*done[: MOST_ROWS - plans], *ahead[:plans])
 
 
-def told_of(figure: Figure, figures: Sequence[Figure]) -> Figure:
-    """A 总投资 or 投资额 with what it is the sum of, where its sentence counts that right before: 项目23个、总投资…"""
+def _is_row(figure: Figure) -> bool:
+    """Whether a reader of a table on investment looks for it: 8个生态景区 and 办结满意率 stay in their sentence."""
+    place = importance(figure)
+    return place < _ANYTHING or (place < _NOT_SHOWN and relevance(figure.metric) > 0)
+
+
+def told_of(figure: Figure, figures: Sequence[Figure], sentence: str = "") -> Figure:
+    """A 总投资 or 投资额 with what it is the sum of: counted right before (项目23个、总投资…), counted right behind
+    (总投资109亿元的15个重点项目), or the one project that its `sentence` names before it."""
     if not figure.unit.endswith("元") or figure.metric not in _SUMS or figure.status == "threshold":
         return figure
     before = [
@@ -97,12 +114,23 @@ def told_of(figure: Figure, figures: Sequence[Figure]) -> Figure:
         if other.article_id == figure.article_id
         and other.sentence_start == figure.sentence_start
         and other.end <= figure.start
+        and other.status != "threshold"
     ]
     last = max(before, key=lambda other: other.end, default=None)
-    name = last.metric.removesuffix("数") if last is not None else ""
-    if last is None or last.unit not in ("个", "家", "项") or not name.endswith(("项目", "工程", "企业")):
+    name = last.metric.removesuffix("数") if last is not None and last.unit in ("个", "家", "项") else ""
+    at = figure.start - figure.sentence_start
+    if not name.endswith(("项目", "工程", "企业")) and sentence:
+        behind = _COUNTED_BEHIND.match(sentence[at + len(figure.surface) :])
+        named = list(_PROJECT.finditer(sentence[:at]))
+        name = behind[1] if behind else ""
+        if not name and named and not any(other.unit.endswith("元") for other in before):
+            name = named[-1][1]
+    if (
+        not name.endswith(("项目", "工程", "企业", "产业园", "生产线", "基地"))
+        or len(name) > _LONGEST_NAME - 4
+    ):
         return figure
-    return replace(figure, metric=f"{name}{figure.metric}") if len(name) <= _LONGEST_NAME - 4 else figure
+    return replace(figure, metric=f"{name}{figure.metric.removeprefix('项目')}")
 
 
 def is_stated(figure: Figure, article: Article) -> bool:
@@ -135,6 +163,7 @@ def importance(figure: Figure) -> int:
         or not is_readable(figure.metric)
         or _is_bare(figure)
         or not figure.unit
+        or _WAY_OF_SPEAKING.match(figure.surface)
         or (figure.unit == "%" and not figure.is_change and not _SHARE.search(figure.metric))
     ):
         return _NOT_SHOWN
@@ -155,6 +184,8 @@ def importance(figure: Figure) -> int:
 
 def _is_bare(figure: Figure) -> bool:
     """A name that says too little alone; one of the field's own (总投资) does only with the role it was said in."""
+    if figure.metric in _OF_WHAT:
+        return not figure.role
     return known_metric(figure.metric) is None and bool(_BARE.fullmatch(figure.metric))
 
 
@@ -188,13 +219,14 @@ def _same_fact(one: Figure, other: Figure) -> bool:
     if one.is_change != other.is_change or (one.region and other.region and one.region != other.region):
         return False
     exact = len(re.sub(r"\D", "", f"{one.value.normalize():f}").strip("0")) >= 3
-    if not _one_time(one, other, exact=exact):
+    alike = _alike(one.metric, other.metric)
+    if not _one_time(one, other, exact=exact or alike >= _SAME_NAME):
         return False
     if one.metric == other.metric and one.role == other.role:
         return True
     if one.article_id == other.article_id and one.sentence_start == other.sentence_start:
         return False  # one sentence does not say a thing twice
-    return (exact and one.unit not in ("%", "百分点")) or _alike(one.metric, other.metric) >= 0.5
+    return (exact and one.unit not in ("%", "百分点")) or alike >= 0.5
 
 
 def _one_time(one: Figure, other: Figure, *, exact: bool) -> bool:

@@ -26,37 +26,75 @@ _LEANS = re.compile(
     r"(?:预计)?(?:项目)?(?:全部|全面|正式)?(?:建成|投产|达产|竣工|投用)(?:达产|投产|投用|运营)?[后,，]|届时|"
     r"(?:目前|如今)[,，]?(?:该|项目)|最终|回国后|此举|此外还|不仅如此|为此|对此|因此|也就是说|换句话说|同时还|开通以来|上线以来)"
 )
+_OF_PROJECT = re.compile(
+    r"^(?:该|整个)?(?:项目|基地|工厂|生产线)|^[一二三四五]期|^(?:预计)?(?:项目)?(?:全部|全面)"
+)
 _SPEAKS = re.compile(
     r"(?:介绍|表示|说|称|指出|告诉|汇报|坦言|透露|强调|认为|作了?(?:发言|推介))[^。]{0,24}[。:：]?$"
 )
+_LONGEST_SPEAKER = 60  # characters of a sentence that only says who spoke
 _FIRST_PERSON = re.compile(r"^“[^”]*我们?")
 
 
 def leans(text: str, before: str = "") -> bool:
-    """Whether a sentence needs the one before it: by what it opens with, or as the words of who was just named."""
-    return bool(_LEANS.match(text) or (_FIRST_PERSON.match(text) and _SPEAKS.search(before)))
+    """Whether a sentence needs the one before it: by what it opens with, as the words of who was just named, or as
+    who said the words just quoted."""
+    if _LEANS.match(text) or (_FIRST_PERSON.match(text) and _SPEAKS.search(before)):
+        return True
+    return (
+        before.endswith("”")
+        and "“" not in text
+        and len(text) <= _LONGEST_SPEAKER
+        and bool(_SPEAKS.search(text))
+    )
 
 
 def joined(points: Sequence[Point]) -> tuple[Point, ...]:
     """Points with those that lean on the one right before them in their paragraph joined to it, as long as both
-    read as one (LONGEST_POINT characters)."""
+    read as one (LONGEST_POINT characters). What tells a reader nothing (a scene, a question) is stepped over."""
     told: list[Point] = []
-    for point in sorted(points, key=lambda point: point.sentences[0].index):
-        before = told[-1] if told else None
-        first = point.sentences[0]
-        if (
-            before is not None
-            and before.sentences[-1].index + 1 == first.index
-            and before.sentences[-1].paragraph == first.paragraph
-            and leans(first.text, before.sentences[-1].text)
-            and not (point.section == "left" and is_empty(first.text))
-            and (before.section != "left" or _names_it(before, point))
-            and len(before.text) + len(point.text) <= LONGEST_POINT
-        ):
-            told[-1] = Point(_section(before, point), (*before.sentences, *point.sentences), before.group)
+    rows = sorted(points, key=lambda point: point.sentences[0].index)
+    for at, point in enumerate(rows):
+        behind = rows[at + 1] if at + 1 < len(rows) else None
+        before = _before(told, point)
+        if before is not None and not (behind is not None and _says(behind, point)):
+            place = told.index(before)
+            told[place] = Point(_section(before, point), (*before.sentences, *point.sentences), before.group)
         else:
             told.append(point)
     return tuple(told)
+
+
+def _before(told: Sequence[Point], point: Point) -> Point | None:
+    """The point that `point` is to join; None where it stands alone."""
+    first = point.sentences[0]
+    index = first.index
+    for before in reversed(told[-3:]):
+        last = before.sentences[-1]
+        if last.index + 1 != index or last.paragraph != first.paragraph:
+            return None
+        if before.section == "left" and not _names_it(before, point) and len(before.sentences) == 1:
+            index = last.index
+            continue
+        said = last.text.endswith("”") and _SPEAKS.search(first.text)
+        fits = len(before.text) + len(point.text) <= LONGEST_POINT
+        speaks = is_empty(first.text) and not said
+        return before if fits and not speaks and leans(first.text, last.text) else None
+    return None
+
+
+def _says(behind: Point, point: Point) -> bool:
+    """Whether what comes behind a quotation says whose words it is."""
+    first, last = behind.sentences[0], point.sentences[-1]
+    return (
+        bool(_FIRST_PERSON.match(point.sentences[0].text))
+        and first.paragraph == last.paragraph
+        and first.index == last.index + 1
+        and last.text.endswith("”")
+        and len(first.text) <= _LONGEST_SPEAKER
+        and "“" not in first.text
+        and bool(_SPEAKS.search(first.text))
+    )
 
 
 def _names_it(before: Point, point: Point) -> bool:
@@ -72,7 +110,9 @@ def _names_it(before: Point, point: Point) -> bool:
 def _section(before: Point, point: Point) -> Section:
     """That of the first, unless it has none or the second names what the first only opens: a project."""
     if before.section == "left":
-        return point.section
-    sections = {before.section, point.section}
+        return "projects" if _OF_PROJECT.match(point.sentences[0].text) else point.section
     named = projects_named(before.text) + projects_named(point.text)
-    return "projects" if "projects" in sections and "outlook" not in sections and named else before.section
+    of_project = point.section == "projects" or _OF_PROJECT.match(point.sentences[0].text)
+    if before.section in ("overview", "measures") and named and of_project:
+        return "projects"
+    return before.section

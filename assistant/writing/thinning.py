@@ -19,6 +19,7 @@ Row = TypeVar("Row")
 
 SAME = 0.62  # share of character bigrams two lines have in common when they say the same
 SAME_TELLING = 0.25  # the same when they share a number so exact (37551) that it is no coincidence
+SAME_WITHIN = 0.85  # the same when one says in fewer words, and without its figures, what the other says
 SAME_FIGURES = 0.35  # the same when their figures are the same too
 
 
@@ -76,6 +77,12 @@ def _same(one: tuple[frozenset[str], frozenset[str]], two: tuple[frozenset[str],
         return False
     if not one[1] and not two[1]:
         return shared >= SAME
+    if not one[1] or not two[1]:
+        return (
+            shared >= SAME_WITHIN
+            and len(one[0]) != len(two[0])
+            and bool(one[1]) == (len(one[0]) > len(two[0]))
+        )
     if shared >= SAME_TELLING and any(_is_exact(number) for number in one[1] & two[1]):
         return True
     return (shared >= SAME and bool(one[1] and two[1])) or (one[1] == two[1] and shared >= SAME_FIGURES)
