@@ -1,15 +1,18 @@
-"""A hundred chats at once against the page: `python benchmarks/chat_load.py [--chats 100] [--seconds 60]`.
+"""A hundred chats at once against the page: `python benchmarks/chat_load.py [--chats 100] [--seconds 60] [--rounds 3]`.
 
 Indexes seeds/ into a home of its own, serves the page as `assistant chat` does (bundled model, loopback) and
 opens that many chats with gradio_client, which press the page's own Send again and again until the time is
-over. Reported: answers, errors, how long a chat went without hearing anything (a chat that waits must see its
-place in line), the server's memory over time, and whether anything is left in line when all have gone.
+over; then all are closed, and the next round begins in the same server. Reported of each round: answers, errors,
+how long a chat went without hearing anything, who was told nothing of a place in line, the server's
+memory. `memory_mb` has it before, and after each round when all have gone: flat is when the later rounds add
+nothing. The first does: 100 pages open at once, and what the first questions bring into the caches.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import re
 import signal
@@ -28,6 +31,13 @@ from gradio_client import Client
 # A browser waits for minutes; httpx gives up after five seconds.
 PATIENT = {"timeout": 120}
 ROOT = Path(__file__).resolve().parent.parent
+# The program as `assistant` starts it; SIGUSR1 lets Python collect what is garbage, so that memory can be compared.
+SERVER = (
+    "import gc, signal, sys; signal.signal(signal.SIGUSR1, lambda *_: gc.collect());"
+    " from assistant.cli import main; sys.exit(main())"
+)
+# A closed client is noticed at the next heartbeat, which gradio sends every 15 seconds.
+NOTICED_SECONDS = 20
 QUESTIONS = (
     "平湖1-10月实际外资多少?同比增长多少?",
     "丽水签约了多少个项目?",
@@ -38,14 +48,21 @@ QUESTIONS = (
 )
 
 
+PLACE = re.compile("前面还有")
+TURN = re.compile("开始……")
+
+
 @dataclass
 class Chat:
     """What one chat saw. `silences` are the longest times, in seconds, between a press of Send and the first
-    word back, and from one word to the next."""
+    word back, and from one word to the next. `places`: questions that saw how many were before them; `first`:
+    those with nobody before them, which were told that it is their turn; `blind`: those told nothing."""
 
     answers: int = 0
     refused: int = 0
     places: int = 0
+    first: int = 0
+    blind: int = 0
     errors: list[str] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
     silences: list[float] = field(default_factory=list)
@@ -74,15 +91,23 @@ def said(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
-def chat(url: str, number: int, end: float, seen: Chat, ready: threading.Barrier) -> None:
+@dataclass
+class Gate:
+    """Where the chats of a round wait until all are open, and when their round ends (time.monotonic())."""
+
+    ready: threading.Barrier
+    end: float = math.inf
+
+
+def chat(url: str, number: int, gate: Gate, seen: Chat) -> None:
     try:
         client = Client(url, verbose=False, download_files=False, httpx_kwargs=PATIENT)
         page = Page(client.config)
         for row in (page.begin, page.run):
             client.endpoints[row["id"]].is_valid = True  # the page's own, not offered to programs
-        ready.wait(300)
+        gate.ready.wait(300)
         turn = 0
-        while time.monotonic() < end:
+        while time.monotonic() < gate.end:
             ask(client, page, QUESTIONS[(number + turn) % len(QUESTIONS)], seen)
             turn += 1
         client.close()
@@ -99,7 +124,7 @@ def ask(client: Client, page: Page, question: str, seen: Chat) -> None:
     job = client.submit(*_empty(client, page), fn_index=page.run["id"])
     told = 0
     final = ""
-    waited = False
+    placed, first_in_line = bool(PLACE.search(first)), bool(TURN.search(first))
     while True:
         over = job.done()
         outputs = job.outputs()
@@ -108,7 +133,7 @@ def ask(client: Client, page: Page, question: str, seen: Chat) -> None:
             longest, last = max(longest, now - last), now
             for output in outputs[told:]:
                 final = said(output)
-                waited = waited or bool(re.search("前面还有|排队|ahead", final))
+                placed = placed or bool(PLACE.search(final))
             told = len(outputs)
         if over and told == len(job.outputs()):
             break
@@ -116,7 +141,9 @@ def ask(client: Client, page: Page, question: str, seen: Chat) -> None:
     final = said(job.result())
     seen.waits.append(time.monotonic() - began)
     seen.silences.append(max(longest, time.monotonic() - last))
-    seen.places += waited
+    seen.places += placed
+    seen.first += not placed and first_in_line
+    seen.blind += not placed and not first_in_line
     if 'class=\\\\\\"problem' in final or 'class=\\"problem' in final:
         seen.errors.append(final[-300:])
     elif "verdict" in final or "refused" in final:
@@ -150,17 +177,25 @@ def processor(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def collected(pid: int) -> int:
+    """Resident bytes of the server once it has thrown away what nothing holds."""
+    os.kill(pid, signal.SIGUSR1)
+    time.sleep(2)
+    return memory(pid)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--chats", type=int, default=100)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     with tempfile.TemporaryDirectory(prefix="chat-load-") as home:
         command = [sys.executable, "-m", "assistant.cli"]
         subprocess.run([*command, "index", str(ROOT / "seeds"), "--home", home], check=True, cwd=ROOT)
         server = subprocess.Popen(
-            [*command, "chat", "--port", "7999", "--api", "--home", home],
+            [sys.executable, "-c", SERVER, "chat", "--port", "7999", "--api", "--home", home],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -169,59 +204,47 @@ def main() -> None:
         assert server.stdout is not None and server.stderr is not None
         try:
             url = server.stdout.readline().split()[0]
-            print(
-                json.dumps(
-                    load(url, server.pid, options.chats, options.seconds), ensure_ascii=False, indent=1
-                )
-            )
+            warm = Client(url, verbose=False)
+            warm.predict(QUESTIONS[0], api_name="/ask")
+            sizes = [collected(server.pid)]
+            for number in range(options.rounds):
+                found = a_round(url, server.pid, options.chats, options.seconds)
+                time.sleep(NOTICED_SECONDS)
+                began = time.monotonic()
+                warm.predict(QUESTIONS[0], api_name="/ask")
+                found["one_question_after_all_have_gone_s"] = round(time.monotonic() - began, 1)
+                sizes.append(collected(server.pid))
+                print(json.dumps({"round": number + 1, **found}, ensure_ascii=False, indent=1), flush=True)
+            print(json.dumps({"memory_mb": [size // 10**6 for size in sizes]}))
         finally:
             server.send_signal(signal.SIGINT)
             _, errors = server.communicate(timeout=60)
             print("server's stderr:", errors.strip()[-3000:] or "nothing")
 
 
-def load(url: str, pid: int, chats: int, seconds: float) -> dict[str, Any]:
-    warm = Client(url, verbose=False)
-    warm.predict(QUESTIONS[0], api_name="/ask")
-    before = memory(pid)
+def a_round(url: str, pid: int, chats: int, seconds: float) -> dict[str, Any]:
     used = processor(pid), processor(os.getpid())
     seen = [Chat() for _ in range(chats)]
-    ready = threading.Barrier(chats + 1)
-    end = time.monotonic() + 3600
+    gate = Gate(threading.Barrier(chats + 1))
     opened = time.monotonic()
-    ends = [end]
-
-    class End(float):
-        """A time that is set once all are open."""
-
-        def __gt__(self, other: object) -> bool:
-            return ends[0] > float(other)  # type: ignore[arg-type]
-
     threads = [
-        threading.Thread(target=chat, args=(url, number, End(end), one, ready), daemon=True)
+        threading.Thread(target=chat, args=(url, number, gate, one), daemon=True)
         for number, one in enumerate(seen)
     ]
     for thread in threads:
         thread.start()
-    ready.wait(300)
-    opening = time.monotonic() - opened
+    gate.ready.wait(300)
     began = time.monotonic()
-    ends[0] = began + seconds
-    samples: list[tuple[float, int]] = []
-    while any(thread.is_alive() for thread in threads) and time.monotonic() < began + seconds + 240:
-        samples.append((time.monotonic() - began, memory(pid)))
+    gate.end = began + seconds
+    opening = began - opened
+    most = 0
+    while any(thread.is_alive() for thread in threads) and time.monotonic() < gate.end + 240:
+        most = max(most, memory(pid))
         time.sleep(1)
-    late = sum(thread.is_alive() for thread in threads)
     taken = time.monotonic() - began
     served, mine = processor(pid) - used[0], processor(os.getpid()) - used[1]
-    time.sleep(8)  # the last heartbeats end
-    began = time.monotonic()
-    warm.predict(QUESTIONS[0], api_name="/ask")
-    after = time.monotonic() - began
-    waits = sorted(wait for one in seen for wait in one.waits)
-    silences = sorted(silence for one in seen for silence in one.silences)
-    middle = [size for at, size in samples if seconds / 3 <= at <= seconds / 2]
-    last = [size for at, size in samples if at >= seconds * 5 / 6]
+    waits = sorted(wait for one in seen for wait in one.waits) or [0.0]
+    silences = sorted(silence for one in seen for silence in one.silences) or [0.0]
     errors = [error for one in seen for error in one.errors]
     return {
         "chats": chats,
@@ -232,28 +255,21 @@ def load(url: str, pid: int, chats: int, seconds: float) -> dict[str, Any]:
         "chats_without_an_answer": sum(not one.answers for one in seen),
         "errors": len(errors),
         "first_errors": errors[:5],
-        "chats_that_never_ended": late,
-        "questions_that_saw_a_place_in_line": sum(one.places for one in seen),
-        "questions": len(waits),
-        "wait_s": {"median": round(statistics.median(waits), 1), "longest": round(waits[-1], 1)}
-        if waits
-        else {},
+        "chats_that_never_ended": sum(thread.is_alive() for thread in threads),
+        "questions": {
+            "all": sum(len(one.waits) for one in seen),
+            "saw_a_place_in_line": sum(one.places for one in seen),
+            "had_nobody_before_them": sum(one.first for one in seen),
+            "told_nothing": sum(one.blind for one in seen),
+        },
+        "wait_s": {"median": round(statistics.median(waits), 1), "longest": round(waits[-1], 1)},
         "silence_s": {
             "median": round(statistics.median(silences), 1),
             "99%": round(silences[int(len(silences) * 0.99)], 1),
             "longest": round(silences[-1], 1),
-        }
-        if silences
-        else {},
-        "memory_mb": {
-            "before": before // 10**6,
-            "middle_third": round(statistics.mean(middle) / 1e6) if middle else 0,
-            "last_sixth": round(statistics.mean(last) / 1e6) if last else 0,
-            "most": max(size for _, size in samples) // 10**6,
-            "after_all_have_gone": memory(pid) // 10**6,
         },
+        "most_memory_mb": most // 10**6,
         "processor_s": {"server": round(served), "chats": round(mine), "load_average": os.getloadavg()[0]},
-        "one_question_after_all_have_gone_s": round(after, 1),
     }
 
 
