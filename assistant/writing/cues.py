@@ -103,7 +103,7 @@ _TESTIMONY = re.compile(
 )
 _AMOUNT = re.compile(r"[0-9](?:\+|余|多)?(?:亿|万|%|％|吨|台|套|亩|平方米|个百分点)")
 # Words of somebody who is not named, without a number: “现在的压力就是订单多。”
-_BARE_QUOTE = re.compile(r"^(?:本报讯\s*(?:[（(][^）)]*[）)])?)?“[^”0-9]{2,60}”?[。]?$")
+_BARE_QUOTE = re.compile(r"^(?:本报讯\s*(?:[（(][^）)]*[）)])?)?“(?:[^”0-9]{2,60}[。]?”|[^”0-9]{2,24})[。]?$")
 _NUMBERLESS = re.compile(r"^[^0-9]*$")
 _MEASURE_SAID = re.compile(r"我们|政策|专班|奖励|机制|审批|问题|困难|不足")
 _DAMAGED = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\u3105-\u312d\ue000-\uf8ff\ufffd]|[?？]。")
