@@ -185,6 +185,7 @@ def _embedder_folder(settings: Settings) -> Path:
 
 
 def _library(settings: Settings) -> Iterator[Check]:
+    from assistant.figures.rules import rules_mark
     from assistant.reading.files import is_there
     from assistant.retrieval.embed import fingerprint
     from assistant.retrieval.library import NAME, open_library
@@ -193,6 +194,7 @@ def _library(settings: Settings) -> Iterator[Check]:
     with open_library(index) as library:
         made, pending = library.making(), library.pending()
         entries, files = library.entries(), library.files()
+        older = bool(entries) and library.rules() != rules_mark()
     with closing(sqlite3.connect(index / NAME)) as db:
         sound = [str(row[0]) for row in db.execute("PRAGMA quick_check(3)")]
     if sound != ["ok"]:
@@ -211,6 +213,9 @@ def _library(settings: Settings) -> Iterator[Check]:
     if made.chunking != _chunking():
         said = f"made with another chunking ({made.chunking}, now {_chunking()})"
         yield Check("library", "problem", said, "run `assistant index --rebuild`")
+    if older:
+        said = "its facts were found by other rules than this program has"
+        yield Check("library", "note", said, "`assistant index` finds them anew; no article is read again")
     gone = [name for name in files if not is_there(Path(name))]
     if gone:
         said = f"{len(gone)} of {len(files)} files are gone, as {gone[0]}"

@@ -39,7 +39,8 @@ class Open(Protocol):
 
 def state(assistant: Open, *, say: Callable[[AssistantError], str] = str) -> dict[str, object]:
     """What a person wants to know when something is wrong; `problems` (in the words of `say`) is empty when all
-    is well. Opens index and model."""
+    is well. `older_facts` is there, and True, where `assistant index` would find the facts anew. Opens index and
+    model."""
     problems: list[str] = []
     values = basics(assistant.settings, model=assistant.model_name)
     try:
@@ -50,10 +51,20 @@ def state(assistant: Open, *, say: Callable[[AssistantError], str] = str) -> dic
     try:  # reading, not opening: an index remade meanwhile is noticed then
         values["articles"] = len(assistant.articles())
         values["regions"] = [region.name for region in assistant.regions()]
+        if values["articles"] and _older_facts(assistant.settings.index):
+            values["older_facts"] = True
     except AssistantError as error:
         problems.append(say(error))
     values["problems"] = problems
     return values
+
+
+def _older_facts(index: Path) -> bool:
+    from assistant.figures.rules import rules_mark
+    from assistant.retrieval.library import open_library
+
+    with open_library(index) as library:
+        return library.rules() != rules_mark()
 
 
 def basics(settings: Settings, *, model: str) -> dict[str, object]:

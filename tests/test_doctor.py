@@ -142,6 +142,25 @@ def test_another_embedder_is_found(settings: Settings, tmp_path: Path) -> None:
     assert level(checks, "embedder", "no embedding model") == "problem"
 
 
+def test_facts_of_older_rules_are_told_until_they_are_found_anew(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told() -> tuple[list[str], bool]:
+        checks = examine(settings, model="auto")
+        with Assistant(settings) as assistant:
+            older = bool(assistant.status().get("older_facts"))
+        return [check.advice for check in checks if "other rules" in check.said], older
+
+    assert told() == ([], False)
+    for room in ("assistant.figures.rules", "assistant.retrieval.indexing"):
+        monkeypatch.setattr(f"{room}.rules_mark", lambda: "another")
+    advice, older = told()
+    assert older and len(advice) == 1 and "`assistant index`" in advice[0]
+    with Assistant(settings) as assistant:
+        assistant.index([])
+    assert told() == ([], False)
+
+
 def test_prompts_that_are_missing_or_wrong_are_named(settings: Settings, tmp_path: Path) -> None:
     folder = tmp_path / "prompts"
     shutil.copytree(settings.prompts, folder)

@@ -95,6 +95,8 @@ def status_view(state: Mapping[str, object], words: Words) -> str:
     values = dict(state)
     troubles = values.pop("problems", ())
     parts = [problem(trouble) for trouble in troubles] if isinstance(troubles, list | tuple) else []
+    if values.pop("older_facts", False):
+        parts.append(problem(words("status.older_facts")))
     if not parts:
         parts.append(f'<p class="fine">✓ {safe(words("status.fine"))}</p>')
     order = {name: place for place, name in enumerate(_ORDER)}

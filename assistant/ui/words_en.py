@@ -264,6 +264,9 @@ TABLE: Mapping[str, str] = {
     "dropped.title": "title",
     # Status
     "status.fine": "All is well",
+    "status.older_facts": "The figures were found by rules of an earlier version. Press “Re-read all” on the Articles tab, or run "
+    "assistant index in a terminal, to find them by the rules of today; until then answers and briefs may have "
+    "figures that are less exact.",
     "status.local": "This page, the model and the index are on this machine; nothing is sent anywhere.",
     "status.more": " … {n} in all",
     "state.articles": "Articles",

@@ -262,6 +262,8 @@ TABLE: Mapping[str, str] = {
     "dropped.title": "标题",
     # 状态
     "status.fine": "一切正常",
+    "status.older_facts": "文章里的数字是按以前的规则找出来的。在“文章”页里按“全部重读”，或在终端里运行 assistant index，就按现在的规则重找；"
+    "重找之前，回答和简报里的数字可能不如现在的准。",
     "status.local": "这个页面、模型和索引都在本机上，不向外发送任何内容。",
     "status.more": "等 {n} 个",
     "state.articles": "文章数",
