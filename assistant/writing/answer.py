@@ -27,12 +27,12 @@ from assistant.types import (
     Stage,
     Turn,
 )
+from assistant.writing.clauses import for_region
 from assistant.writing.entities import missing_names
 from assistant.writing.enumeration import enumerated
 from assistant.writing.fence import is_instruction
 from assistant.writing.ladder import Gap, climb
 from assistant.writing.outline import FOUND_BY, is_outline, outlined, under_heading
-from assistant.writing.parts import for_region
 from assistant.writing.prompts import Prompts
 from assistant.writing.question import Request, of_amounts, understand
 from assistant.writing.replies import Ready, Run, composed, quoted, tallied

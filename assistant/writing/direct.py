@@ -21,6 +21,7 @@ from decimal import Decimal
 from assistant.figures.metrics import match_metrics
 from assistant.types import Evidence, Figure, Period
 from assistant.writing.asked_words import content_tokens
+from assistant.writing.clauses import Part, parts_of
 from assistant.writing.fitting import (
     ASKING,
     ENOUGH,
@@ -33,7 +34,6 @@ from assistant.writing.fitting import (
 )
 from assistant.writing.needs import Need
 from assistant.writing.operands import printed
-from assistant.writing.parts import Part, parts_of
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope
 from assistant.writing.statements import hard
@@ -78,7 +78,7 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
         for figure in scope.figures.get(item.sentence.id, ())
         if figure.status in ("actual", "expected")
         and figure.upper is None
-        and is_of_place(figure, scope)
+        and is_of_place(figure, scope, item)
         and is_of_time(figure, request, item)
     ]
     found: list[_Found] = []
@@ -260,7 +260,7 @@ def period_text(period: Period | None) -> str:
     year = f"{period.start.year}年"
     if year in words:
         return words
-    words = re.sub(r"^(?:今年|去年|前年|本年)(?!以来)", "", words)
+    words = re.sub(r"^(?:今年|去年|前年|本年)(?!以来)|^(?:过去)?(?:的)?一年来?$|^全年$", "", words)
     last = (period.end - timedelta(days=1)) if period.end is not None else None
     if not words:
         return year if period.kind in ("range", "since", "as_of") else ""

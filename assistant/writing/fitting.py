@@ -19,18 +19,20 @@ from assistant.writing.operands import span_of
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope
 from assistant.writing.sources import dated
-from assistant.writing.statements import hard, mentions
+from assistant.writing.statements import hard, mentions, of_nation
 from assistant.writing.years import part_of_year, years_asked
 
 __all__ = [
     "ASKING",
     "ENOUGH",
+    "PLANNED",
     "WHEN",
     "adds_up_years",
     "facts_asked",
     "is_another",
     "is_of_place",
     "is_of_time",
+    "only_planned",
     "tells",
 ]
 
@@ -57,15 +59,35 @@ def facts_asked(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> t
         and (growth if figure.is_change else amount)
         and figure.status == "actual"
         and not figure.share_of
-        and is_of_place(figure, scope)
+        and is_of_place(figure, scope, item)
         and is_of_time(figure, request, item)
         and not is_another(request, figure, item, exact=True)
     )
 
 
-def is_of_place(figure: Figure, scope: Scope) -> bool:
+PLANNED = re.compile(r"目标|计划|预期|打算|力争|预计|安排")
+
+
+def only_planned(request: Request, scope: Scope, item: Evidence) -> bool:
+    """Whether a sentence gives the metric asked as a target alone, and no target is asked for."""
+    metrics = hard(request.metrics)
+    if not metrics or PLANNED.search(request.question):
+        return False
+    states = [
+        figure.status
+        for figure in scope.figures.get(item.sentence.id, ())
+        if figure.metric.removesuffix("增速").removesuffix("目标") in metrics
+    ]
+    return bool(states) and all(status in ("target", "plan") for status in states)
+
+
+def is_of_place(figure: Figure, scope: Scope, item: Evidence) -> bool:
+    """Whether the fact is of the place asked, and not the country's number in an article about the place."""
     asked = scope.asked_region
-    return asked is None or figure.region in ("", asked.name)
+    if asked is None:
+        return True
+    national = of_nation(item.sentence.text, figure.start - item.sentence.start)
+    return figure.region in ("", asked.name) and not national
 
 
 def is_of_time(figure: Figure, request: Request, item: Evidence) -> bool:

@@ -19,12 +19,13 @@ from typing import Literal
 from assistant.figures.metrics import match_metrics
 from assistant.types import Article, Evidence, Region
 from assistant.writing.asked_words import content_tokens, sentence_tokens
+from assistant.writing.clauses import parts_of
 from assistant.writing.entities import holds, named, said
+from assistant.writing.fitting import PLANNED, only_planned
 from assistant.writing.needs import OF_A_METRIC, Need, meets
-from assistant.writing.parts import parts_of
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope, bare_of_dateline, names, parts_said
-from assistant.writing.statements import hard, mentions, states, subjects
+from assistant.writing.statements import about_nation, hard, mentions, speaks_of_nation, states, subjects
 from assistant.writing.terms import required_words
 from assistant.writing.years import is_explicit, part_of_year, years_asked
 
@@ -37,6 +38,7 @@ _NEED_WORDS = {
 _SHORT = 24  # characters: a shorter sentence leans on the one before it
 _GOES_ON = re.compile(r"^(?:其中|同比|增速|增幅|总量|总额|该指标|这一?|其)")
 _COUNTED = re.compile(r"(?<![0-9.第])([0-9]+)\s*([个项家])(?=[^，。]{0,6}(?:项目|企业|协议|公司))")
+_MOSTLY = 0.6  # share of the question's words that a sentence holds which says its metric in other words
 _SHOWN = 60  # characters of what there is instead
 
 
@@ -57,8 +59,11 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
     left = tuple(
         item
         for item in scope.evidence
-        if scope.region is None
-        or _of_place(item, scope.region, request, scope.around.get(item.sentence.id, ""))
+        if (scope.region is None and _of_nation(request, item))
+        or (
+            scope.region is not None
+            and _of_place(item, scope.region, request, scope.around.get(item.sentence.id, ""))
+        )
     )
     if not left:
         return Gap("region", _no_region(scope.asked_region, scope.articles))
@@ -141,6 +146,14 @@ def fits_need(request: Request, item: Evidence, scope: Scope) -> bool:
     )
 
 
+def _of_nation(request: Request, item: Evidence) -> bool:
+    """Whether a candidate may answer a question without a place: any may, but only what speaks of the country one
+    about the country."""
+    if not about_nation(request.question) or item.article.region is None:
+        return True
+    return speaks_of_nation(item.sentence.text)
+
+
 def _of_place(item: Evidence, region: Region, request: Request, around: str) -> bool:
     """Whether a candidate speaks of the place: it names it, or its article is about it.
 
@@ -199,9 +212,30 @@ def _fits_metric(request: Request, item: Evidence, scope: Scope) -> bool:
     text = bare_of_dateline(item.sentence.text)
     if mentions(text, exact):
         return _right_subject(subjects(text, exact), scope) and _right_part(request, item, scope)
+    if _says_the_words(request, text):
+        return True
     if len(text) > _SHORT and not _GOES_ON.match(text):
         return False
     return mentions(item.sentence.heading + scope.before.get(item.sentence.id, ""), exact)
+
+
+def _says_the_words(request: Request, text: str) -> bool:
+    """Whether one clause with a number says every word of the metric's name in the question (工业产值 in
+    规模以上民营工业实现产值9488.6亿元) and no other metric's name holds them."""
+    import rjieba
+
+    names = [request.asked[start:end] for start, end, _ in match_metrics(request.asked)]
+    words = [word for name in names for word in rjieba.cut(name) if len(word) > 1]
+    words = [half for word in words for half in ((word[:2], word[2:]) if len(word) == 4 else (word,))]
+    asked = content_tokens(request.asked, request.regions)
+    if not words or len(asked & sentence_tokens(text)) < _MOSTLY * len(asked):
+        return False
+    return any(
+        re.search(r"[0-9]", clause)
+        and all(word in clause for word in words)
+        and not any(word in clause[start:end] for start, end, _ in match_metrics(clause) for word in words)
+        for clause in re.split(r"[，,；;。]", text)
+    )
 
 
 def _right_subject(places: Sequence[Region], scope: Scope) -> bool:
@@ -219,8 +253,13 @@ def _right_subject(places: Sequence[Region], scope: Scope) -> bool:
 
 
 def _right_part(request: Request, item: Evidence, scope: Scope) -> bool:
-    """Whether the part of a year that a sentence names is one asked; either naming none fits."""
+    """Whether the part of a year that a sentence names is one asked; either naming none fits. A target is of
+    no part of a year, and fits where targets are asked."""
     asked = frozenset(part_of_year(request.asked) or part_of_year(request.question))
+    if PLANNED.search(request.question) and re.search(rf"{PLANNED.pattern}|确保", item.sentence.text):
+        return True
+    if asked - {"Y"} and only_planned(request, scope, item):
+        return False
     said = parts_said(item, scope)
     return not asked or not said or bool(asked & said)
 

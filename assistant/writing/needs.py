@@ -144,6 +144,8 @@ def _clause_needs(clause: str) -> list[Need]:
         found = [need for need in found if need.kind not in {"growth", "share"}]
     if kinds & {"points", "share"}:
         found = [need for need in found if need.kind != "growth"]
+    if "growth" in kinds and re.search(rf"{_MONEY_NOUNS}[和及与]其?(?:同比)?(?:增速|增幅|增长)", clause):
+        found = [Need("money"), *found]
     count = _COUNT.search(clause)
     if count and not ({"rank", "points", "length"} & {need.kind for need in found}):
         rest = clause[count.end() :][:8]

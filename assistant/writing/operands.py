@@ -27,7 +27,7 @@ from assistant.reading.regions import resolve
 from assistant.types import Article, Conflict, Evidence, Figure, Filters, Period, Region, Sentence
 from assistant.writing.arithmetic import Term, as_term
 from assistant.writing.fence import is_instruction
-from assistant.writing.statements import subjects
+from assistant.writing.statements import of_nation, subjects
 from assistant.writing.years import years_asked, years_said
 
 Shape = Literal["level", "rate"]
@@ -128,8 +128,13 @@ def _is_sought(figure: Figure, sought: Sought) -> bool:
             and figure.change.kind != "环比"
             and name in (sought.metric + "增速", sought.metric)
         )
-    same = name == sought.metric or normalise_metric(name) == sought.metric
+    same = _plain(name) == _plain(sought.metric) or normalise_metric(name) == sought.metric
     return same and not figure.is_change and figure.unit not in ("百分点", "位", "个位次", "倍", "番")
+
+
+def _plain(name: str) -> str:
+    """粮食总产量 and 粮食总产 are 粮食产量."""
+    return re.sub(r"(?<=..)总产量?$", "产量", name)
 
 
 def _region(figure: Figure, article: Article) -> Region | None:
@@ -152,6 +157,8 @@ def _of_whole(figure: Figure, sentence: Sentence, region: Region, sought: Sought
         and _PER.search(clause[: said[-1]])
         and not any(_PER.search(sought.question[:at]) for at in asked)
     ):
+        return False
+    if of_nation(sentence.text, figure.start - sentence.start):
         return False
     owners = subjects(sentence.text[: figure.end - sentence.start], {sought.metric})
     return not owners or any(

@@ -19,8 +19,8 @@ from assistant.figures.metrics import match_metrics
 from assistant.figures.quantity import Quantity, find_quantities
 from assistant.types import Figure, Region
 from assistant.writing.asked_words import without_places
+from assistant.writing.clauses import BARE_FOREIGN
 from assistant.writing.operands import Shape, Sought
-from assistant.writing.parts import BARE_FOREIGN
 from assistant.writing.question import Request
 from assistant.writing.statements import hard
 

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from assistant.writing.asked_words import content_tokens
 from assistant.writing.choose import Candidate, said_of, weights
-from assistant.writing.parts import Part, parts_of, periods_of
+from assistant.writing.clauses import Part, parts_of, periods_of
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope, parts_said
 
@@ -28,6 +28,9 @@ IN_SHAPE = 0.5
 _GOES_ON = re.compile(
     r"^(?:同时|此外|另外|其次|再次|最后|二是|三是|四是|五是|（[二三四五]）|\([二三四五]\)|第[二三四五]|还|并)"
 )
+
+# 这是全省第一家…: who it is stands in the sentence before.
+_POINTS_BACK = re.compile(r"这(?:[是也一家位个]|两|几)|该(?![省市县区])")
 
 
 def chosen(
@@ -49,6 +52,8 @@ def chosen(
                 if period in parts_said(item.evidence, scope) and _answers_like(item, picked[0])
             ]
             _add(fits[0] if fits else None, picked, most)
+    if request.kind in ("who", "where") and _POINTS_BACK.match(picked[0].text):
+        _add(_one_before(picked[0], ranked), picked, most)
     if request.kind in ("list", "how"):
         _add(_continuation(picked, ranked), picked, most)
     first = picked[0].evidence.article.id
@@ -116,6 +121,19 @@ def _continuation(picked: Sequence[Candidate], ranked: Sequence[Candidate]) -> C
                 return candidate
             return None
     return None
+
+
+def _one_before(candidate: Candidate, ranked: Sequence[Candidate]) -> Candidate | None:
+    own = candidate.evidence.sentence
+    return next(
+        (
+            item
+            for item in ranked
+            if item.evidence.sentence.article_id == own.article_id
+            and item.evidence.sentence.index == own.index - 1
+        ),
+        None,
+    )
 
 
 def _beside(candidate: Candidate, picked: Sequence[Candidate]) -> bool:

@@ -46,7 +46,9 @@ def yes_or_no(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Lin
         (figure, item)
         for item in quoted
         for figure in scope.figures.get(item.sentence.id, ())
-        if figure.status == "actual" and is_of_place(figure, scope) and is_of_time(figure, request, item)
+        if figure.status == "actual"
+        and is_of_place(figure, scope, item)
+        and is_of_time(figure, request, item)
     ]
     metric = _metric(request, [figure for figure, _ in pool])
     if not metric:

@@ -4,8 +4,8 @@ import pytest
 
 from assistant.errors import QuestionError
 from assistant.types import Turn
+from assistant.writing.clauses import for_region, parts_of
 from assistant.writing.needs import Need, meets, needs_of
-from assistant.writing.parts import for_region, parts_of
 from assistant.writing.question import LONGEST, understand
 from tests.conftest import LISHUI, PINGHU
 
