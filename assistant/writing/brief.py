@@ -13,6 +13,7 @@ sorted there, and each of its sentences is checked; else the sentences themselve
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.errors import UnknownRegionError
@@ -33,14 +34,19 @@ from assistant.types import (
 )
 from assistant.writing.brief_compare import BriefSet, compare_briefs
 from assistant.writing.brief_coverage import coverage_of, gaps_of, time_of
-from assistant.writing.brief_items import HEADINGS, ROOM, Said, Shown, items_of, shown_points
+from assistant.writing.brief_items import (
+    HEADINGS,
+    ROOM,
+    Said,
+    Shown,
+    items_of,
+    points_for_brief,
+    shown_points,
+)
 from assistant.writing.citations import Numbering
 from assistant.writing.compose import compose_text
 from assistant.writing.keyfigures import is_stated, key_figures, row_text, table_rows, told_of
-from assistant.writing.leaning import joined
 from assistant.writing.prompts import Prompts
-from assistant.writing.runin import with_run_in
-from assistant.writing.sections import points_of
 
 __all__ = ["HEADINGS", "ROOM", "write_brief", "write_briefs"]
 
@@ -72,11 +78,9 @@ def write_brief(
             f"no article about {region.name}{when}; `assistant articles` lists what is indexed"
         )
     sentences = {article.id: retriever.sentences(article.id) for article in articles}
-    said = [
-        Said(point, article)
-        for article in articles
-        for point in joined(points_of(with_run_in(sentences[article.id])))
-    ]
+    everything = retriever.articles(replace(filters, since=None, until=None)) if since or until else ()
+    outside = [article for article in everything if article.id not in sentences]
+    said = [Said(point, article) for article in articles for point in points_for_brief(sentences[article.id])]
     figures = tuple(figure for figure in retriever.figures(filters) if figure.article_id in sentences)
     conflicts = find_conflicts(figures, articles)
     numbering = numbering or Numbering()
@@ -126,7 +130,7 @@ def write_brief(
         figures=rows,
         conflicts=tuple(conflicts),
         coverage=coverage_of(articles, sentences, shown, said, retriever, figures),
-        gaps=gaps_of(region, articles, figures, shown, conflicts),
+        gaps=gaps_of(region, articles, figures, said, conflicts, outside),
         articles=tuple(articles),
     )
 

@@ -80,17 +80,22 @@ def gaps_of(
     region: Region,
     articles: Sequence[Article],
     figures: Sequence[Figure],
-    shown: Mapping[Section, Sequence[Shown]],
+    said: Sequence[Said],
     conflicts: Sequence[Conflict],
+    outside: Sequence[Article] = (),
 ) -> tuple[str, ...]:
+    """What was looked for and not found; `outside` are articles on the region that the chosen time leaves out."""
     gaps = []
+    if outside:
+        gaps.append(_left_outside(outside))
     metrics = {figure.metric for figure in figures}
     absent = [name for name in EXPECTED if not any(name in metric for metric in metrics)]
     if absent:
         gaps.append(f"文章没有给出{region.short}的{'、'.join(absent)}")
-    if not any(states_problem("".join(row.chosen.texts)) for row in shown["outlook"]):
+    ahead = [row for row in said if row.point.section == "outlook"]
+    if not any(states_problem(row.point.text) for row in ahead):
         gaps.append("文章没有谈到存在的问题")
-    if not shown["outlook"]:
+    if all(states_problem(row.point.text) for row in ahead):
         gaps.append("文章没有谈到下一步打算")
     undated = [article.title or Path(article.path).name for article in articles if article.published is None]
     if undated:
@@ -103,3 +108,16 @@ def gaps_of(
     if conflicts:
         gaps.append(f"有{len(conflicts)}处数字互相矛盾或前后修订,见“数字不一致”")
     return tuple(gaps)
+
+
+def _left_outside(articles: Sequence[Article]) -> str:
+    """How many articles the chosen time leaves out, of which days; one without a day may belong to any."""
+    days = sorted(article.published for article in articles if article.published is not None)
+    undated = len(articles) - len(days)
+    told = []
+    if days:
+        when = f"{days[0]}" if days[0] == days[-1] else f"{days[0]}—{days[-1]}"
+        told.append(f"另有{len(days)}篇文章不在所选时间内,没有采用({when})")
+    if undated:
+        told.append(f"另有{undated}篇文章没有发布日期,不知是否在所选时间内,没有采用")
+    return ";".join(told)

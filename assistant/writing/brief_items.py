@@ -11,17 +11,20 @@ the page hung on them (polish.py).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.figures.outline import opens_part
-from assistant.types import Article, BriefItem, Region
+from assistant.types import Article, BriefItem, Region, Sentence
 from assistant.writing.citations import Numbering
+from assistant.writing.cues import is_empty
+from assistant.writing.leaning import joined
 from assistant.writing.polish import ended, polished, renumbered, speakers_of, unnumbered
-from assistant.writing.sections import Point, Section, states_problem
-from assistant.writing.selection import Chosen, select
+from assistant.writing.runin import with_run_in
+from assistant.writing.sections import Point, Section, points_of, states_problem
+from assistant.writing.selection import Chosen, relevance, select
 from assistant.writing.thinning import distinct
 
-__all__ = ["HEADINGS", "ROOM", "Said", "Shown", "items_of", "shown_points"]
+__all__ = ["HEADINGS", "ROOM", "Said", "Shown", "items_of", "points_for_brief", "shown_points"]
 
 HEADINGS: Mapping[Section, str] = {
     "overview": "一、总体情况",
@@ -32,6 +35,7 @@ HEADINGS: Mapping[Section, str] = {
 # Characters of a section; what is more than that is weighed (selection.py). Three pages in all.
 ROOM: Mapping[Section, int] = {"overview": 1500, "measures": 1900, "projects": 1200, "outlook": 1700}
 _PROBLEM_ROOM = 700  # of the last section
+_SHORTEST = 14  # characters of a sentence that can stand alone
 PROBLEMS, PLANS = "存在的问题", "下一步"
 
 
@@ -54,6 +58,19 @@ class Shown:
     def admits(self) -> bool:
         """Whether it admits a problem."""
         return self.said.point.section == "outlook" and states_problem(self.said.point.text)
+
+
+def points_for_brief(sentences: Sequence[Sentence]) -> tuple[Point, ...]:
+    """The points of an article as a brief takes them: under its run-in headings too, each with what it is about, and
+    what is of the field kept though it has no cue of a section."""
+    return tuple(
+        replace(point, section="overview") if point.section == "left" and _of_the_field(point.text) else point
+        for point in joined(points_of(with_run_in(sentences)))
+    )
+
+
+def _of_the_field(text: str) -> bool:
+    return len(text) >= _SHORTEST and not is_empty(text) and relevance(text) > 0
 
 
 def shown_points(said: Sequence[Said], *, thin: bool) -> dict[Section, list[Shown]]:

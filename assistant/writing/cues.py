@@ -16,13 +16,13 @@ from typing import Literal
 from assistant.figures.metrics import find_metrics
 from assistant.types import Sentence
 from assistant.writing.fence import is_instruction
-from assistant.writing.polish import is_advert
+from assistant.writing.polish import is_advert, polished
 
 Section = Literal["overview", "measures", "projects", "outlook", "left"]
 
 _NEXT = re.compile(
     r"(?:^|(?<=[，,。；;：:“”、\s]))(?:下一步|下阶段|下一阶段|接下来|今后|未来[,，])|(?:下一步|下阶段|下一阶段|接下来|今后)[,，]?(?:将|要|会|工作|打算|计划|重点)|"
-    r"未来(?:几|[0-9一二三四五]+)年|未来(?:将|要|会)|将(?:进一步|继续|全力|重点|加快|持续|深入|不断|坚持|积极|着力|以|在|从|围绕|按照|推动|打造|力争|大力|抢抓|聚焦|紧扣|锚定)|力争|争取(?:到|在|年)|"
+    r"未来(?:几|[0-9一二三四五]+)年|未来(?:将|要|会)|将(?:充分|研究|加大|努力|聚力|统筹|切实|扎实|尽快|紧盯|深化|加强|强化|培育|打响|进一步|继续|全力|重点|加快|持续|深入|不断|坚持|积极|着力|以|在|从|围绕|按照|推动|打造|力争|大力|抢抓|聚焦|紧扣|锚定)|力争|争取(?:到|在|年)|"
     r"明年|到20[2-9][0-9]年|目标(?:是|为)|主要预期目标|预计(?:到|今年|全年|年)|计划(?:到|于|在|今年|年)|要(?:在|着力|继续|切实|扎实|加快|深入|坚持)[^,，。]{0,30}(?:工作|推进|提升|加强)"
 )
 NEXT_OPENS = re.compile(
@@ -136,7 +136,7 @@ def section_of(sentence: Sentence) -> Section:
         return "measures" if sentence.paragraph or sentence.index else "overview"
     if re.search("问题|下一步|打算|展望|目标", heading):
         return "outlook"
-    if sentence.paragraph <= 1 and len(text) >= 24:
+    if (sentence.paragraph <= 1 and len(text) >= 24) or (numbers and _EVENT.search(text)):
         return "overview"
     return "left"
 
@@ -164,7 +164,7 @@ def is_empty(text: str) -> bool:
     a damaged scrap."""
     return len(re.sub(r"\W", "", text)) < 6 or bool(
         _QUESTION.search(text)
-        or _TALK.search(text)
+        or _TALK.search(polished(text))
         or _TITLE_LINE.match(text)
         or text.endswith(("：", ":"))
         or _DAMAGED.search(text)

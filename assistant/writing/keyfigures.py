@@ -43,7 +43,9 @@ _OF_WHAT = _SUMS | {"成交金额", "成交额", "成交价", "金额"}
 _PROJECT = re.compile(
     r"(?:^|[，,。；;：:、的“”])([\u4e00-\u9fffA-Za-z（）()·-]{3,24}(?:项目|产业园|生产线|工程|基地))(?=[，,（(]|总投资|计划|占地|拟|由|[^。；;0-9]{0,30}$)"
 )
-_COUNTED_BEHIND = re.compile(r"^的?[0-9]+个([\u4e00-\u9fff“”]{0,14}项目)")
+_BEHIND = re.compile(
+    r"^的(?:[0-9]+个)?([\u4e00-\u9fffA-Za-z0-9·（）()-]{2,20}?(?:项目|工程|产业园|生产线|基地))(?![建化库])"
+)
 _WAY_OF_SPEAKING = re.compile(r"^[0-9]+(?:大|张|块|扇|条心|股)$")
 # Too little to stand alone: of which project, of whose firms?
 _BARE = re.compile(
@@ -120,7 +122,7 @@ def told_of(figure: Figure, figures: Sequence[Figure], sentence: str = "") -> Fi
     name = last.metric.removesuffix("数") if last is not None and last.unit in ("个", "家", "项") else ""
     at = figure.start - figure.sentence_start
     if not name.endswith(("项目", "工程", "企业")) and sentence:
-        behind = _COUNTED_BEHIND.match(sentence[at + len(figure.surface) :])
+        behind = _BEHIND.match(sentence[at + len(figure.surface) :])
         named = list(_PROJECT.finditer(sentence[:at]))
         name = behind[1] if behind else ""
         if not name and named and not any(other.unit.endswith("元") for other in before):
@@ -185,7 +187,7 @@ def importance(figure: Figure) -> int:
 def _is_bare(figure: Figure) -> bool:
     """A name that says too little alone; one of the field's own (总投资) does only with the role it was said in."""
     if figure.metric in _OF_WHAT:
-        return not figure.role
+        return figure.role in ("", "总投资")
     return known_metric(figure.metric) is None and bool(_BARE.fullmatch(figure.metric))
 
 

@@ -36,6 +36,8 @@ __all__ = ["Point", "Section", "points_of", "states_problem"]
 _ENUMERATED = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,2}(?:[)）、.．]|是|要)|[0-9]{1,2}[、.．](?![0-9])|(?:首先|其次|再次|此外|同时|另外|最后)[,，])"
 )
+# 招商引资成果丰硕。 多措并举强投入。 So short, it heads what follows in its paragraph.
+_CLAIM = re.compile(r"[^，,、；;：:“”0-9]{4,11}。")
 LONGEST_POINT = 360  # characters of a paragraph that still reads as one point
 LONGEST_PROBLEM = 560
 SHORT_POINT = 180
@@ -188,7 +190,7 @@ def _is_lead(sentence: Sentence) -> bool:
     text = sentence.text
     if len(text) > 34 or re.search(r"[0-9]{2,}", text):
         return False
-    if _ENUMERATED.match(text):
+    if _ENUMERATED.match(text) or _CLAIM.fullmatch(text):
         return True
     clauses = text.count("，") + text.count(",")
     return (
