@@ -138,6 +138,8 @@ def layout(text: str) -> list[Edited]:
 
 
 def _plain(line: str) -> str:
+    if line.isprintable():  # nothing invisible, and no blank but the ordinary one
+        return line.strip(" ")
     return _BLANKS.sub(" ", _CONTROL.sub("", line.translate(_INVISIBLE))).strip(" ").strip("\n")
 
 

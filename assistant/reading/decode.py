@@ -38,6 +38,7 @@ _SUPERSET = {
 _NOT_TRUSTED = {"latin-1", "latin1", "iso-8859-1", "iso8859-1", "windows-1252", "cp1252", "ascii", "us-ascii"}
 _STRANGE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _BREAKS = re.compile(r"[\t\n\r\f]")
+_PLAIN = dict.fromkeys(map(ord, "\t\n\r\f\u3000\xa0"))
 _HOPELESS = 16.0  # nats a character: every pair unheard of; news has 4 to 6, of names and figures 9
 _WEAK = 0.36
 _WEAK_PAIRS = 0.45
@@ -109,6 +110,8 @@ def plausibility(text: str) -> float:
 def _is_text(text: str) -> bool:
     """Whether control and unassigned characters are few enough for a text of any language."""
     sample = text[:4000]
+    if sample.translate(_PLAIN).isprintable():  # nearly every text, at a twentieth of the time
+        return True
     odd = sum(unicodedata.category(character) in ("Cc", "Cn", "Cs") for character in _BREAKS.sub("", sample))
     return odd * 50 <= len(sample)
 

@@ -15,6 +15,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from assistant.reading.gbk import shifted_lines
 from assistant.reading.script import (
     simplified,
@@ -145,13 +147,15 @@ def _simplify_line(line: Edited) -> Edited:
         # A run of changed characters is one repair, but never across the edge of an earlier one.
         edges = {edge for edit in line.edits for edge in (edit.start, edit.end)}
         changes: list[Change] = []
-        start = -1
-        for index, (old, new) in enumerate(zip(text + "\n", after + "\n", strict=True)):
-            if start >= 0 and (old == new or index in edges):
-                changes.append(Change(start, index, after[start:index], "traditional"))
-                start = -1
-            if old != new and start < 0:
+        start = end = -1
+        for index in _different(text, after):
+            if index != end or index in edges:
+                if start >= 0:
+                    changes.append(Change(start, end, after[start:end], "traditional"))
                 start = index
+            end = index + 1
+        if start >= 0:
+            changes.append(Change(start, end, after[start:end], "traditional"))
         return apply(line, changes)
     matcher = difflib.SequenceMatcher(None, text, after, autojunk=False)
     return apply(
@@ -162,6 +166,15 @@ def _simplify_line(line: Edited) -> Edited:
             if tag != "equal"
         ],
     )
+
+
+def _different(text: str, after: str) -> list[int]:
+    """Where two texts of one length differ."""
+    old, new = (
+        np.frombuffer(one.encode("utf-32-le", "surrogatepass"), dtype=np.uint32) for one in (text, after)
+    )
+    places: list[int] = np.flatnonzero(old != new).tolist()
+    return places
 
 
 def _mark_zhu(text: str) -> str:
