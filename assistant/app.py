@@ -156,8 +156,9 @@ class Assistant:
         again: bool = False,
         rebuild: bool = False,
         progress: Progress | None = None,
+        cancel: threading.Event | None = None,
     ) -> IndexReport:
-        """Adds or updates what changed under `paths`; see retrieval/indexing.py."""
+        """Adds or updates what changed under `paths`, until `cancel` is set; see retrieval/indexing.py."""
         from assistant.retrieval.indexing import index_paths
 
         # An open index renews itself when a writer has finished; answers under way keep their snapshot.
@@ -169,6 +170,7 @@ class Assistant:
             again=again,
             rebuild=rebuild,
             progress=progress,
+            cancel=cancel,
         )
 
     # ------------------------------------------------------------- the index

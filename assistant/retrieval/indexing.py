@@ -10,6 +10,7 @@ and committed together: `progress` hears of a file only once a kill can no longe
 from __future__ import annotations
 
 import hashlib
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -48,7 +49,8 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class IndexReport:
-    """Counts of files; `removed` by prune. `chunks` is how many the index holds now."""
+    """Counts of files; `removed` by prune. `chunks` is how many the index holds now. `stopped`: before all files
+    were looked at; those counted are done, the others as they were."""
 
     added: int
     updated: int
@@ -57,6 +59,7 @@ class IndexReport:
     failed: tuple[Failure, ...]
     chunks: int
     seconds: float
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class _Run:
     encoder: Encoder
     progress: Progress | None
     known: dict[str, FileRow]
+    cancel: threading.Event | None = None
     total: int = 0
     done: int = 0
     added: int = 0
@@ -91,6 +95,10 @@ class _Run:
     unchanged: int = 0
     failed: list[Failure] = field(default_factory=list)
     waiting: list[_Draft] = field(default_factory=list)
+
+    @property
+    def stopped(self) -> bool:
+        return self.cancel is not None and self.cancel.is_set()
 
     def finish(self, name: str) -> None:
         self.done += 1
@@ -107,13 +115,16 @@ def index_paths(
     again: bool = False,
     rebuild: bool = False,
     progress: Progress | None = None,
+    cancel: threading.Event | None = None,
 ) -> IndexReport:
     """Brings the index up to date with the files under `paths`; with no paths, with all files it knows.
 
     `prune` takes out known files that are gone: below `paths`, or any. `again` reads the files under `paths`
     whatever their times. `rebuild` reads all known files again
     whatever their times, and makes everything anew where the embedder, the chunking or the schema is another;
-    articles whose files are gone are made anew from their stored text. `progress(path, done, total)`.
+    articles whose files are gone are made anew from their stored text. `progress(path, done, total)`. Once
+    `cancel` is set no further file is begun, and what was not committed is left out; a rebuild for another
+    embedder or chunking that is stopped has to be started again before anything can be searched.
 
     Raises IndexBusyError at once while another process writes, IndexMismatchError where `rebuild` is needed,
     DamagedIndexError, LibraryError. A file that cannot be read is a row in `failed`.
@@ -125,11 +136,14 @@ def index_paths(
         with write_library(index, making(encoder)) as library:
             _agree(library, encoder, rebuild=rebuild)
             _find_facts_anew(library)
-            run = _Run(library, encoder, progress, library.files())
+            # Half of a library in place of one that was set aside would have forgotten the other half's files.
+            run = _Run(library, encoder, progress, library.files(), None if known else cancel)
             files, gone = _gather(paths, run, prune=prune, extra=known, everything=rebuild or not paths)
             removed = _prune(library, gone)
             _index(files, run, again=again or rebuild)
-            bring_up_to_date(index, library)
+            stopped = (run.stopped and run.done < run.total) or bool(library.pending())
+            if not library.pending():  # vectors of two makings make no generation
+                bring_up_to_date(index, library)
             chunks = sum(entry.chunks for entry in library.entries())
     return IndexReport(
         run.added,
@@ -139,6 +153,7 @@ def index_paths(
         tuple(run.failed),
         chunks,
         time.perf_counter() - began,
+        stopped,
     )
 
 
@@ -213,10 +228,14 @@ def _prune(library: LibraryWriter, gone: Sequence[str]) -> int:
 
 
 def _index(files: Sequence[Path], run: _Run, *, again: bool) -> None:
-    """Reads, embeds and commits, a few files at a time; then what an unfinished rebuild has left."""
+    """Reads, embeds and commits, a few files at a time; then what an unfinished rebuild has left. Stopped, it
+    leaves out what waits to be committed."""
     run.total = len(files)
     pending = set(run.library.pending())
     for path in files:
+        if run.stopped:
+            run.waiting.clear()
+            return
         before = run.known.get(str(path))
         must = again or (before is not None and before.article_id in pending)
         try:
@@ -234,6 +253,9 @@ def _index(files: Sequence[Path], run: _Run, *, again: bool) -> None:
         _commit(run, at_least=_TOGETHER)
     _commit(run, at_least=1)
     for article_id in run.library.pending():
+        if run.stopped:
+            run.waiting.clear()
+            return
         article = run.library.articles([article_id])[0]
         run.waiting.append(_draft(article, None))
         _commit(run, at_least=_TOGETHER)
