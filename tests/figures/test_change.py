@@ -52,3 +52,9 @@ def test_ranks(text: str, place: int, among: str, within: bool) -> None:
 @pytest.mark.parametrize("text", ["", "第一产业增加值", "第24届洽谈会在全国率先", "全市第一书记会议"])
 def test_no_ranks(text: str) -> None:
     assert find_ranks(text) == ()
+
+
+def test_a_long_run_of_characters_between_base_and_verb_is_read_at_once() -> None:
+    # One more character doubled the time here: sixty would not have ended today.
+    words = change_words(f"货值同比{'某地货物按价格指数重新核定的口径' * 4}并逐月回落以后总体下跌")
+    assert words is not None and words.kind == "同比"

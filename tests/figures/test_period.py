@@ -95,3 +95,8 @@ def test_never_fails_and_offsets_hold(text: str) -> None:
         period = span.period
         assert period.start is None or period.end is None or period.start < period.end
         end = span.end
+
+
+def test_a_year_of_three_digits_is_a_year() -> None:
+    found = find_periods("建安199年底前后的旧事", date(2023, 8, 1))
+    assert [span.period.end for span in found] == [date(200, 1, 1)]
