@@ -17,10 +17,23 @@ from assistant.figures.quantity import Quantity
 from assistant.reading.regions import Place
 from assistant.types import Region
 
-__all__ = ["NATION", "is_in_name", "locate"]
+__all__ = ["NATION", "is_credible", "is_in_name", "locate"]
 
 # The region of a number of the whole country; no row of the gazetteer.
 NATION = "全国"
+
+
+def is_credible(place: Place, text: str, own: Region | None) -> bool:
+    """Whether a short name that is a word as well (新建, 和平) is meant for the place.
+
+    A county of another province is named in full, or with its city or province beside it.
+    """
+    region = place.region
+    if own is None or region.level != "county" or place.surface == region.name:
+        return True
+    if own.province in (region.name, *region.parents):
+        return True
+    return any(parent[:2] in text for parent in region.parents)
 
 
 def is_in_name(quantity: Quantity, places: Sequence[Place]) -> bool:
@@ -48,6 +61,7 @@ _WHOLE = re.compile(
 _OF_NATION = re.compile(
     r"(?:[^，,；;。\d]{0,14}?)(?:投资|价格|收入|支出|失业率|就业|销售|产量|发电|装机|用电|增加值|零售|指数|进出口|出口|进口|人口|利润|总值|产值|GDP|税|吞吐量|发送量|贸易|经济|平均|工业互联网平台|企业)(?!示范|试点|十佳|百强|创新|模范|先进)"
 )
+_LISTED_WITH = re.compile(r"[\u4e00-\u9fff]{1,10}、[^，,；;。]{1,40}?\d+[个家项]")
 _HEAD = re.compile(
     r"(?:^|[，,；;。：:、\s]|[年月日度份末底]|以来|今年|去年|半年|全年|显示|其中|目前|截至|当前|同时|已使)$"
 )
@@ -128,6 +142,8 @@ def _is_subject(text: str, place: Place) -> bool:
     """Whether a clause is of the place: it opens the clause, and is no part of another name."""
     if text[place.start - 1 : place.start] in ("（", "(") and text[place.end : place.end + 1] in ("）", ")"):
         return False  # 香港城市大学（东莞）
+    if _LISTED_WITH.match(text, place.end):
+        return False  # 沈阳航空、沈大工业母机等3个集群
     return bool(_OPENS.search(text[max(0, place.start - 4) : place.start])) and not _NOT_SUBJECT.match(
         text[place.end :]
     )

@@ -11,7 +11,7 @@ import pytest
 from assistant.figures.facts import find_figures
 from assistant.reading.chunking import split_sentences
 from assistant.types import Figure
-from tests.conftest import make_article
+from tests.conftest import PINGHU, make_article
 
 PUBLISHED = date(2023, 8, 16)
 
@@ -171,6 +171,17 @@ def test_a_place_is_no_part_of_the_name() -> None:
         ("无锡市", "地区生产总值"),
         ("南通市", "地区生产总值"),
     ]
+
+
+def test_the_whole_of_a_named_place_is_that_place() -> None:
+    """The page is about 平湖市: 全市 behind 嘉兴市 is not, and 分产业看 goes on with 嘉兴市."""
+    text = (
+        "据省统计局核算，嘉兴市上半年全市实现地区生产总值3058.4亿元，同比增长4.7%。"
+        "分产业看，第一产业增加值67.1亿元，增长3.8%；第三产业增加值1422.3亿元，增长5.2%。"
+    )
+    found = facts(text, regions=(PINGHU,))
+    assert {f.region for f in found} == {"嘉兴市"} and len(found) == 6
+    assert {f.region for f in facts("上半年全市实现地区生产总值458.4亿元。", regions=(PINGHU,))} == {"平湖市"}
 
 
 def test_no_numbers_no_facts() -> None:
