@@ -66,7 +66,10 @@ _HEAD = re.compile(
     r"(?:^|[，,；;。：:、\s]|[年月日度份末底]|以来|今年|去年|半年|全年|显示|其中|目前|截至|当前|同时|已使)$"
 )
 _ENDS = {"省": "省", "市": "市", "县": "县", "州": "州", "盟": "盟", "旗": "旗"}
-_AMONG = re.compile(r"(?:其中|当中)")
+# A sentence that opens so still speaks of the place of the one before.
+_AMONG = re.compile(
+    r"其中|当中|分(?:产业|行业|领域|区域|季度|月|类别|项目|城乡|企业类型|经济类型)来?看|[从按](?:产业|行业|领域|类型|结构)(?:类别|结构)?(?:来?看|分)|该[省市县区州](?![委长])"
+)
 
 _Run = tuple[int, int, tuple[str, ...]]  # where it begins and ends in the text, the places it names
 
@@ -127,8 +130,11 @@ def _runs(text: str, places: Sequence[Place], own: Region | None) -> list[_Run]:
         last = place
     named = [(run[0].start, run[-1].end, tuple(place.region.name for place in run)) for run in runs]
     for whole in _WHOLE.finditer(text):
-        if any(begin <= whole.start() < end + 1 for begin, end, _ in named):
-            continue  # 南通全市: of Nantong
+        if any(
+            begin <= whole.start() and not re.search(r"[，,；;。]", text[end : whole.start()])
+            for begin, end, _ in named
+        ):
+            continue  # 南通全市, 苏州市上半年全市: of Nantong, of Suzhou
         nation = whole.group() == "全国"
         if nation and not _OF_NATION.match(text, whole.end()):
             continue
