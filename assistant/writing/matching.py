@@ -25,11 +25,14 @@ __all__ = ["Said", "differs", "said_figures", "same_amount"]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A figure and its turn: `sign` +1 up, -1 down, 0 unsaid; `own`: its period stands in the sentence."""
+    """A figure and its turn: `sign` +1 up, -1 down, 0 unsaid; `own`: its period stands in the sentence. `lead` are the
+    words of its sentence before it, back to a full stop or semicolon, and `all` those and what follows to the next."""
 
     figure: Figure
     sign: int
     own: bool
+    lead: str = ""
+    all: str = ""
 
 
 _MOVE = re.compile(
@@ -60,7 +63,9 @@ def said_figures(
                 for span in spans
             )
         )
-        rows.append(Said(figure, _sign(figure, left), own))
+        opens = max(text.rfind(stop, 0, figure.start) for stop in "。；;\n") + 1
+        ends = min((at for stop in "。；;\n" if (at := text.find(stop, figure.end)) >= 0), default=len(text))
+        rows.append(Said(figure, _sign(figure, left), own, text[opens : figure.start], text[opens:ends]))
     return tuple(rows)
 
 
@@ -125,10 +130,57 @@ def differs(written: Said, source: Said, *, quote: str) -> str:
         words = ("增长", "下降")
         return f"引文是{words[source.sign < 0]}，不是{words[written.sign < 0]}"
     return (
-        _base(written.figure, source.figure)
+        _done(written, source)
+        or _share(written, source)
+        or _base(written.figure, source.figure)
         or _metric(written.figure, source.figure, quote)
         or _period(written, source)
     )
+
+
+_AHEAD = re.compile(
+    r"力争|预计|目标|计划|规划|确保|争取|拟|有望|打算|将(?!近|其|军|来自)|下一步|未来|明年|达产后|投产后|建成后|到20[2-9][0-9]年(?!底?止)|要[达实完突]|预期|可(?:实现|达|形成|带动|新增|年产)"
+)
+
+
+def is_ahead(text: str) -> bool:
+    """Whether words say that something is planned or expected."""
+    return bool(_AHEAD.search(text))
+
+
+def _done(written: Said, source: Said) -> str:
+    """What is planned or expected is not done: the clause that says so is told, and what says so is left out."""
+    if source.figure.status not in ("target", "plan", "expected") or not re.search(
+        r"[0-9]", source.figure.surface
+    ):
+        return ""  # 四大战略 are counted, not aimed at
+    if written.figure.status != "actual" or is_ahead(written.all):
+        return ""
+    told = _pairs(written.all)
+    for clause in re.split(r"[，,]", source.lead + source.figure.surface):
+        if is_ahead(clause):
+            words = _pairs(_AHEAD.sub("，", clause))
+            if len(words & told) >= _TOLD * len(words):
+                return "引文说的是计划或预计"
+    return ""
+
+
+_TOLD = 0.6  # share of a clause's pairs of characters from which it counts as told
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1) if re.fullmatch(r"\w\w", text[at : at + 2])}
+
+
+_OF_WHOLE = re.compile(r"(?:占比|占|比重|份额)[^，,。；;0-9]{0,16}$")
+_TURNED = re.compile(rf"(?:{UP}|{DOWN})(?:了|约|近|超|达|达到)*$")
+
+
+def _share(written: Said, source: Said) -> str:
+    """A part of a whole is no growth."""
+    if written.figure.unit != "%" or source.figure.is_change or not _OF_WHOLE.search(source.lead):
+        return ""
+    return "引文说的是占比" if _TURNED.search(written.lead) and not _TURNED.search(source.lead) else ""
 
 
 _LIKE = (frozenset({"同比", "比上年"}), frozenset({"", "同比"}), frozenset({"", "比上年"}))
@@ -183,7 +235,9 @@ def _period(written: Said, source: Said) -> str:
 
 
 def _holds(outer: Period, inner: Period) -> bool:
-    """Whether `outer` holds `inner`: 2023年 may be said of 1—10月, 1—9月 may not."""
+    """Whether `outer` holds `inner`: 2023年 or 今年以来 may be said of 1—10月, 前三季度 of 上半年 may not."""
+    if outer.kind not in ("as_of", "since") and outer.start and outer.end and not _whole_years(outer):
+        return False
     inner_end = inner.end or date.max
     inner_start = inner.start if inner.start is not None else None
     if inner_start is None or outer.start is None:
@@ -194,6 +248,10 @@ def _holds(outer: Period, inner: Period) -> bool:
             or (outer.start is not None and outer.start < inner_end and (outer.end or date.max) >= inner_end)
         )
     return outer.start <= inner_start and (outer.end or date.max) >= inner_end
+
+
+def _whole_years(period: Period) -> bool:
+    return all(edge is not None and (edge.month, edge.day) == (1, 1) for edge in (period.start, period.end))
 
 
 def _years(period: Period) -> set[int]:

@@ -20,8 +20,9 @@ from decimal import Decimal
 from assistant.figures.facts import find_figures
 from assistant.figures.metrics import find_metrics, match_metrics
 from assistant.figures.period import find_periods
-from assistant.reading.regions import find_places
+from assistant.reading.regions import Place, find_places
 from assistant.types import Article, Citation, Figure, Region, Sentence, Verdict
+from assistant.writing.claims import unsaid
 from assistant.writing.computed import computed
 from assistant.writing.matching import Said, differs, said_figures, same_amount
 from assistant.writing.sources import Source, dated, source_of
@@ -65,6 +66,9 @@ def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Arti
     reason = _wrong_figure(text, sources) or _loose_number(text, sources) or _unnamed_metric(text, sources)
     if reason:
         return Verdict("wrong_figure", reason)
+    reason = unsaid(text, sources)
+    if reason:
+        return Verdict("unsupported", reason)
     stray = _stray(text, sources)
     if stray:
         return Verdict("unsupported", stray)
@@ -79,6 +83,8 @@ def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Arti
 # ---------------------------------------------------------------- verbatim
 
 _SPACE = re.compile(r"\s+")
+_WIDTHS = str.maketrans(":;!?()%", "：；！？（）％")  # one sign, two widths
+_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3})")  # but not that of 37,551
 _EDGE = "。！？!?；;，,、：: \n“”\"'‘’（）()"
 
 
@@ -86,14 +92,18 @@ def _letters(text: str) -> str:
     return re.sub(r"[^\w%％]", "", text)
 
 
+def _folded(text: str) -> str:
+    return _COMMA.sub("，", _SPACE.sub("", text)).translate(_WIDTHS)
+
+
 def _verbatim(text: str, quote: str) -> bool:
     """Whether `text` stands in `quote`, blanks and outer punctuation apart, and cuts no number."""
-    inner, outer = _SPACE.sub("", text).strip(_EDGE), _SPACE.sub("", quote)
+    inner, outer = _folded(text).strip(_EDGE), _folded(quote)
     at = outer.find(inner)
     while at >= 0 and inner:
         before, after = outer[at - 1 : at], outer[at + len(inner) : at + len(inner) + 1]
         whole = not (inner[0].isdigit() and (before.isdigit() or before in (".", ","))) and not (
-            inner[-1].isdigit() and (after.isdigit() or after in (".", "%", "％", "万", "亿", "个", "元"))
+            inner[-1].isdigit() and (after.isdigit() or after in (".", "％", "万", "亿", "个", "元"))
         )
         if whole and not (inner[-1] in "万亿百千十" and after and after in "万亿美元港欧日"):
             return True
@@ -135,6 +145,7 @@ def _wrong_figure(text: str, sources: Sequence[Source]) -> str:
     first = _said(text, sources[0].article)
     readings = [first, *(_said(text, source.article) for source in sources[1:])]
     taken: Counter[Decimal] = Counter()
+    places = find_places(text) if len(sources) > 1 else ()
     for position, said in enumerate(first):
         reasons: list[str] = []
         found: Figure | None = None
@@ -143,7 +154,9 @@ def _wrong_figure(text: str, sources: Sequence[Source]) -> str:
             for other in _exact_first(source.said, here.figure.value):
                 if not same_amount(here.figure, other.figure):
                     continue
-                difference = differs(here, other, quote=source.quote)
+                difference = differs(here, other, quote=source.quote) or _foreign_to(
+                    source, places, here.figure.start
+                )
                 if not difference:
                     found = other.figure
                     break
@@ -157,6 +170,16 @@ def _wrong_figure(text: str, sources: Sequence[Source]) -> str:
         taken.subtract(other.figure.value for other in source.said)
     twice = next((value for value, left in taken.items() if left > 0), None)
     return f"{twice.normalize():f}：引文里没有这么多处" if twice is not None else ""
+
+
+def _foreign_to(source: Source, places: Sequence[Place], at: int) -> str:
+    """Why a number at `at` cannot be a source's: the place named last before it is in no word of that article. What
+    several citations say together does not move the number of one to the place of another."""
+    before = [place for place in places if place.end <= at]
+    if not before or not _foreign_place(before[-1].surface, (source,)):
+        return ""
+    surface = before[-1].surface
+    return "" if surface in source.article.text else f"引文所在文章没有提到{surface}"
 
 
 def _exact_first(said: Sequence[Said], value: Decimal) -> list[Said]:
