@@ -12,7 +12,7 @@ from pathlib import Path
 
 from assistant.figures.series import period_label
 from assistant.types import Article, Brief, Citation, Conflict, Figure
-from assistant.writing.keyfigures import short_place, signed
+from assistant.writing.keyfigures import STATUS, short_place, signed
 
 __all__ = [
     "STATUS",
@@ -24,8 +24,6 @@ __all__ = [
     "shown_citations",
     "when",
 ]
-
-STATUS = {"plan": "计划", "target": "目标", "expected": "预计", "capacity": "产能", "threshold": "门槛"}
 
 
 def notes(brief: Brief) -> list[str]:

@@ -22,6 +22,7 @@ from assistant.writing.selection import relevance
 from assistant.writing.terms import terms
 from assistant.writing.verify import verify
 
+STATUS = {"plan": "计划", "target": "目标", "expected": "预计", "capacity": "产能", "threshold": "门槛"}
 MOST_ROWS = 25
 MOST_PLANS = 9  # of them, where there are results enough
 _LONGEST_NAME = 26  # characters; longer ones are half a sentence
@@ -147,12 +148,14 @@ def is_stated(figure: Figure, article: Article) -> bool:
 
 
 def _statement(figure: Figure) -> str:
-    """A figure as a sentence of its own: 实际使用外资37551万美元; a rate in the words of its turn (下降3.2%)."""
+    """A figure as a sentence of its own: 实际使用外资37551万美元; a rate in the words of its turn (下降3.2%); what is
+    not done yet said to be so (目标是地区生产总值增长5.5%)."""
+    ahead = {"target": "目标是", "plan": "计划", "expected": "预计"}.get(figure.status, "")
     if figure.is_change and figure.change is not None:
         name = re.sub(r"(?:年均)?增速$", "", figure.metric)
-        return f"{name}{figure.change.surface}"
+        return f"{ahead}{name}{figure.change.surface}"
     name = figure.metric.removesuffix("排名") if figure.unit == "位" else figure.metric
-    return f"{name}{figure.surface}"
+    return f"{ahead}{name}{figure.surface}"
 
 
 @lru_cache(maxsize=4096)
@@ -278,7 +281,8 @@ def row_text(figure: Figure, region: str = "") -> str:
     """A figure as a line, in the words of its sentence; its place before it where that is not `region`."""
     change = figure.change.surface if figure.change is not None and not figure.is_change else ""
     rank = figure.rank.surface if figure.rank is not None else ""
-    beside = ",".join(part for part in (change, rank) if part and part != figure.surface)
+    status = STATUS.get(figure.status, "")
+    beside = ",".join(part for part in (status, change, rank) if part and part != figure.surface)
     place = f"{short_place(figure.region)}" if region and figure.region not in ("", region) else ""
     return f"{place}{figure.metric}:{signed(figure)}" + (f"({beside})" if beside else "")
 

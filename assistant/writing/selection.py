@@ -74,6 +74,11 @@ def select(
         return dict(enumerate(whole))
     shown = [_shortened(chosen) for chosen in whole]
     scores = [_score("".join(chosen.texts)) for chosen in shown]
+    if thin:
+        scores = [
+            score if _is_business("".join(chosen.texts)) else min(score, 0.0)
+            for score, chosen in zip(scores, shown, strict=True)
+        ]
     best = sorted(range(len(points)), key=lambda at: -scores[at])
     first: dict[str, int] = {}
     for at in best:
@@ -87,6 +92,11 @@ def select(
             kept[at] = shown[at]
             left -= shown[at].length
     return dict(sorted(kept.items()))
+
+
+def _is_business(text: str) -> bool:
+    """Whether a point of a report on everything is of a brief's field at all: 美食节, 公园 and 绿道 are not."""
+    return relevance(text) >= 0.5 or bool(find_metrics(text))
 
 
 def _score(text: str) -> float:
