@@ -152,13 +152,26 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--limit", type=_positive, metavar="N", help="only N questions, spread over the set")
     command.add_argument("-o", "--output", type=Path, metavar="DIR", help="also write the report here")
     command = add("train", commands.train, "make a bundled model (extra: train)")
-    command.add_argument("what", choices=("embedder", "reader"))
+    command.add_argument(
+        "what",
+        choices=("embedder", "reader", "agree"),
+        help="agree: compare the reader in --out with torch, 10,000 sentences",
+    )
     command.add_argument("--data", type=Path, metavar="DIR")
     command.add_argument("--out", type=Path, metavar="DIR", help="default: models/WHAT")
     command.add_argument(
-        "--preset", choices=("cpu", "gpu", "tiny"), default="cpu", help="sizes and time (default cpu)"
+        "--preset",
+        choices=("cpu", "gpu", "gpu-proof", "tiny"),
+        default="cpu",
+        help="sizes and time (default cpu); gpu-proof goes the gpu preset's way on a CPU",
     )
     command.add_argument("--minutes", type=_minutes, metavar="M", help="train for M minutes at most")
+    command.add_argument(
+        "--call-seconds",
+        type=_positive,
+        metavar="S",
+        help="stop after S seconds, wherever it is; the same command goes on (reader)",
+    )
     add("doctor", commands.doctor, "versions, models, index, and what is wrong")
     return top
 

@@ -330,7 +330,7 @@ def train(options: argparse.Namespace) -> int:
 
     settings = _settings(options)
     data = _data(options, settings, "data")
-    out = options.out or settings.models / options.what
+    out = options.out or settings.models / ("embedder" if options.what == "embedder" else "reader")
     with terminal.Bar(f"train {options.what}") as bar:
         if options.what == "embedder":
             from assistant.train.embedder import train_embedder
@@ -338,6 +338,10 @@ def train(options: argparse.Namespace) -> int:
             scores = train_embedder(
                 data, out, preset=options.preset, minutes=options.minutes, progress=bar.show
             )
+        elif options.what == "agree":
+            from assistant.train.agreement import agree
+
+            scores = agree(out, data, home=settings.home)
         else:
             from assistant.train.reader import train_reader
 
@@ -349,13 +353,17 @@ def train(options: argparse.Namespace) -> int:
                 preset=options.preset,
                 work=settings.home / "runs" / f"reader-{options.preset}",
                 minutes=options.minutes,
+                call_seconds=options.call_seconds,
                 progress=bar.show,
             )
     if _wants_json(options):
         _print_json({"out": str(out), **scores})
     else:
         print("\n".join(f"{name}: {value:g}" for name, value in scores.items()))
-    _note(f"written: {out}")
+    if scores.get("finished") == 0.0:
+        _note("stopped by the clock; run the same command again to go on")
+    elif options.what != "agree":
+        _note(f"written: {out}")
     return 0
 
 

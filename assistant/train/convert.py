@@ -1,5 +1,5 @@
 """The trained network and its tokenizer -> a GGUF of llama.cpp's `llama` architecture, quantized by
-llama.cpp itself.
+llama.cpp itself; and back.
 
 Enter: a `Network` (torch) and the SentencePiece file. Leave: one .gguf, q8_0 by default.
 
@@ -9,15 +9,21 @@ Enter: a `Network` (torch) and the SentencePiece file. Leave: one .gguf, q8_0 by
 from __future__ import annotations
 
 import ctypes
+import importlib.util
 import tempfile
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import ModelError
+
+# Kinds that both llama.cpp and the gguf package write, with llama.cpp's number of the file type (llama.h).
+KINDS = {"q4_0": 2, "q8_0": 7, "q5_0": 8}
+
+Quantizer = Literal["llama.cpp", "gguf"]
 
 _NAMES = {
     "attention_norm": "attn_norm",
@@ -33,25 +39,40 @@ _NAMES = {
 
 
 def write_gguf(
-    network: Any, tokenizer: Path, out: Path, *, quantize: bool = True, template: str = ""
+    network: Any,
+    tokenizer: Path,
+    out: Path,
+    *,
+    quantize: bool = True,
+    kind: str = "q8_0",
+    template: str = "",
+    by: Quantizer = "llama.cpp",
 ) -> None:
     """Writes `out`, f32 when not quantized, whole or not at all. `template` is a chat template to carry.
 
-    Raises ModelError when llama.cpp's quantizer reports a failure.
+    `kind` is one of KINDS. `by` "gguf" quantizes with the gguf package's own arithmetic, for a machine without
+    llama.cpp: the same bytes where widths are multiples of 32; other matrices stay f32. Raises ModelError when llama.cpp's quantizer reports a failure.
     """
+    if kind not in KINDS:
+        raise ValueError(f"no quantization {kind!r}; known are {', '.join(KINDS)}")
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent) as folder:
-        full = Path(folder) / "f32.gguf"
-        _write_full(network, tokenizer, full, template)
-        if quantize:
-            small = Path(folder) / "q8_0.gguf"
-            _quantize(full, small)
+        full = Path(folder) / "full.gguf"
+        _write_full(network, tokenizer, full, template, kind if quantize and by == "gguf" else "")
+        if quantize and by == "llama.cpp":
+            small = Path(folder) / "small.gguf"
+            _quantize(full, small, kind)
             full = small
         full.chmod(0o644)
         full.replace(out)
 
 
-def _write_full(network: Any, tokenizer: Path, out: Path, template: str) -> None:
+def quantizer() -> Quantizer:
+    """llama.cpp's where it is installed, else the gguf package's."""
+    return "llama.cpp" if importlib.util.find_spec("llama_cpp") else "gguf"
+
+
+def _write_full(network: Any, tokenizer: Path, out: Path, template: str, kind: str = "") -> None:
     import gguf
 
     shape = network.shape
@@ -67,12 +88,16 @@ def _write_full(network: Any, tokenizer: Path, out: Path, template: str) -> None
     writer.add_rope_freq_base(shape.base)
     writer.add_rope_dimension_count(shape.head)
     writer.add_vocab_size(shape.vocabulary)
-    writer.add_file_type(gguf.LlamaFileType.ALL_F32)
+    writer.add_file_type(KINDS[kind] if kind else gguf.LlamaFileType.ALL_F32)
     _add_tokenizer(writer, tokenizer)
     if template:
         writer.add_chat_template(template)
     for name, values in tensors(network).items():
-        writer.add_tensor(name, values)
+        if kind and values.ndim == 2 and values.shape[1] % 32 == 0:
+            form = getattr(gguf.GGMLQuantizationType, kind.upper())
+            writer.add_tensor(name, gguf.quants.quantize(values, form), raw_dtype=form)
+        else:
+            writer.add_tensor(name, values)
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
@@ -87,6 +112,42 @@ def tensors(network: Any) -> dict[str, NDArray[np.float32]]:
         for ours, theirs in _NAMES.items():
             found[f"blk.{number}.{theirs}.weight"] = _array(getattr(block, ours).weight)
     return found
+
+
+def read_network(file: Path) -> Any:
+    """The `Network` of a GGUF that `write_gguf` wrote, its weights dequantized."""
+    import gguf
+    import torch
+
+    from assistant.train.network import Network, Shape
+
+    reader = gguf.GGUFReader(str(file))
+    found = {
+        tensor.name: torch.from_numpy(gguf.quants.dequantize(tensor.data, tensor.tensor_type).copy())
+        for tensor in reader.tensors
+    }
+
+    def value(key: str) -> Any:
+        return reader.fields[f"llama.{key}"].contents()
+
+    table = found["token_embd.weight"]
+    shape = Shape(
+        vocabulary=table.shape[0],
+        width=table.shape[1],
+        layers=value("block_count"),
+        heads=value("attention.head_count"),
+        inner=value("feed_forward_length"),
+        context=value("context_length"),
+        base=value("rope.freq_base"),
+        epsilon=value("attention.layer_norm_rms_epsilon"),
+    )
+    network = Network(shape, vectors=table.numpy())
+    with torch.no_grad():
+        network.norm.weight.copy_(found["output_norm.weight"])
+        for number, block in enumerate(network.blocks):
+            for ours, theirs in _NAMES.items():
+                getattr(block, ours).weight.copy_(found[f"blk.{number}.{theirs}.weight"])
+    return network
 
 
 def _array(tensor: Any) -> NDArray[np.float32]:
@@ -123,8 +184,8 @@ def _add_tokenizer(writer: Any, file: Path) -> None:
     writer.add_remove_extra_whitespaces(False)
 
 
-def _quantize(full: Path, small: Path) -> None:
-    """q8_0 by llama.cpp's own function; its log stays silent."""
+def _quantize(full: Path, small: Path, kind: str) -> None:
+    """By llama.cpp's own function, every matrix alike; its log stays silent."""
     import os
 
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
@@ -132,7 +193,8 @@ def _quantize(full: Path, small: Path) -> None:
 
     parameters = llama_cpp.llama_model_quantize_default_params()
     parameters.nthread = 2
-    parameters.ftype = llama_cpp.LLAMA_FTYPE_MOSTLY_Q8_0
+    parameters.ftype = KINDS[kind]
+    parameters.pure = True  # else it gives the token vectors a larger kind than the rest
     llama_cpp.llama_log_set(_silence(), ctypes.c_void_p(0))
     status = llama_cpp.llama_model_quantize(
         str(full).encode("utf-8"), str(small).encode("utf-8"), ctypes.byref(parameters)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import lzma
+import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -116,6 +117,32 @@ def documents(data: Path) -> Iterator[Passage]:
             text = clean(str(row["text"]))
             if len(text) >= 40:
                 yield Passage(str(row.get("title") or ""), text)
+
+
+def language(data: Path, *, limit: int = 0, seed: int = 7) -> Iterator[str]:
+    """Every training text as it is to be written: news, documents, abstracts, the paragraphs of the training
+    questions, paraphrases. `limit` is of news; 0 means all.
+
+    Of a text with a title half have it before them and half after, so that a passage is also named.
+    """
+    chance = random.Random(seed)
+
+    def titled(title: str, text: str) -> str:
+        if not title:
+            return text
+        return f"{title}\n{text}" if chance.random() < 0.5 else f"{text}\n标题：{title}"
+
+    for passage in news(data, limit=limit):
+        yield titled(passage.title, passage.text)
+    for passage in documents(data):
+        yield titled(passage.title, passage.text)
+    for row in rows(data / "titles_csl.jsonl.xz"):
+        yield titled(str(row["summary"]), str(row["text"]))
+    for name in TRAINING_QUESTIONS:
+        contexts = (str(row["context"]) for row in rows(data / f"{name}.jsonl.xz"))
+        yield from (simplified(context) for context in dict.fromkeys(contexts))
+    for row in rows(data / "pairs_pawsx_zh.jsonl.xz"):
+        yield f"{row['a']}\n{row['b']}" if int(row["label"]) == 1 else str(row["a"])
 
 
 def comprehension(file: Path, *, longest: int = 16) -> Iterator[Comprehension]:

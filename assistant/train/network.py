@@ -66,14 +66,16 @@ class Block(nn.Module):  # type: ignore[misc]  # torch is not typed here
         self.gate, self.up = nn.Linear(width, inner, bias=False), nn.Linear(width, inner, bias=False)
         self.down = nn.Linear(inner, width, bias=False)
 
-    def forward(self, x: Tensor, cosine: Tensor, sine: Tensor) -> Tensor:
+    def forward(self, x: Tensor, cosine: Tensor, sine: Tensor, seen: Tensor | None = None) -> Tensor:
         batch, length, width = x.shape
         normed = self.attention_norm(x)
         split = (batch, length, self.shape.heads, self.shape.head)
         query = rotate(self.query(normed).view(split).transpose(1, 2), cosine, sine)
         key = rotate(self.key(normed).view(split).transpose(1, 2), cosine, sine)
         value = self.value(normed).view(split).transpose(1, 2)
-        mixed = functional.scaled_dot_product_attention(query, key, value, is_causal=True)
+        mixed = functional.scaled_dot_product_attention(
+            query, key, value, attn_mask=seen, is_causal=seen is None
+        )
         x = x + self.output(mixed.transpose(1, 2).reshape(batch, length, width))
         normed = self.inner_norm(x)
         return x + self.down(functional.silu(self.gate(normed)) * self.up(normed))
@@ -141,13 +143,21 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is not typed here
         """All token vectors: `(vocabulary, width)`."""
         return torch.cat((self.learnt, self.frozen))
 
-    def forward(self, ids: Tensor) -> Tensor:
-        """Hidden states after the last norm; padding on the right cannot be seen from its left."""
+    def forward(self, ids: Tensor, owners: Tensor | None = None) -> Tensor:
+        """Hidden states after the last norm; padding on the right cannot be seen from its left.
+
+        `owners` `(batch, length)` says which text of a packed row each token is of; a token sees its own alone.
+        Positions run on through the row: the rotation knows distances only.
+        """
         x = functional.embedding(ids, self.table())
         length = ids.shape[1]
         cosine, sine = self.cosine[:length], self.sine[:length]
+        seen = None
+        if owners is not None:
+            earlier = torch.ones((length, length), dtype=torch.bool, device=ids.device).tril()
+            seen = ((owners[:, :, None] == owners[:, None, :]) & earlier)[:, None]
         for block in self.blocks:
-            x = block(x, cosine, sine)
+            x = block(x, cosine, sine, seen)
         normed: Tensor = self.norm(x)
         return normed
 

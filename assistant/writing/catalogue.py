@@ -22,6 +22,7 @@ from assistant.types import Profile
 from assistant.writing.gguf import is_later_part, read_head
 from assistant.writing.memory import chat_bytes, fits
 from assistant.writing.offers import Kind, Offer, read_offers
+from assistant.writing.parts import whole
 from assistant.writing.shelf import Pulled, check_kept, read_shelf
 
 CARD = "model.toml"  # beside each bundled model: file, profile, context, sha256
@@ -131,6 +132,7 @@ def chat_models(*, models: Path, home: Path) -> Iterator[tuple[State, str, Model
     known: set[Path] = set()
     for card in sorted(models.glob(f"*/{CARD}")):
         entry = read_card(card)
+        entry = replace(entry, path=whole(entry.path, home))
         known.add(entry.path.resolve())
         yield "bundled", entry.name, entry
     offers: dict[str, Offer] | None = None

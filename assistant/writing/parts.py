@@ -1,123 +1,150 @@
-"""A question in parts: its clauses, the periods it sets side by side, and what it says of each region.
+"""A large model file <-> parts of at most 16 MiB with a manifest, joined again byte for byte.
 
-Enter: a Request. Leave: Parts, each with its own words and needs; or the Request that is left for one region.
+Enter: `reader-q5_0.gguf`, or its manifest. Leave: parts and manifest beside it, or the file under the home folder.
 
-    [part.text for part in parts_of("新增了多少家外企?批发零售业占了几家?")]  ==  ["新增了多少家外企", "批发零售业占了几家"]
+    divide(Path("reader-q5_0.gguf"))                    # reader-q5_0.gguf.parts.json, …gguf.part1, .part2, …
+    whole(Path("models/reader/reader-q5_0.gguf"), home) # the file itself, or the joined copy of its parts
+
+Parts exist because a repository and the lent machine that trains both take no larger files. Unlike llama.cpp's own
+split, one tensor may lie in two parts. A joined file is kept under HOME/pulled/.joined by its hash and made once.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 import re
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import BinaryIO
 
-from assistant.figures.metrics import find_metrics
-from assistant.types import Region
-from assistant.writing.needs import Need, needs_of
-from assistant.writing.question import Request, metrics_asked
-from assistant.writing.terms import printed_words
-from assistant.writing.years import part_of_year
+from assistant.errors import DamagedModelError, MissingModelError
+from assistant.writing.shelf import sha256_of, shelf
 
-_TIME = re.compile(r"20[0-9]{2}年|[上下]半年|前?[一二三四五六七八九十0-9]+个月|全年|今年|去年")
-_WHEN = re.compile(
-    rf"[（(][^）)]*[）)]|{_TIME.pattern}|"
-    r"[\s的和与跟同、，,及或（）()]"
-)
-_COMPARING = re.compile(r"吗|呢|相比|是高是低|全[省市区州县]|一座城市|多少|大约|占|各|谁|哪[边个]?|[？?]")
-
-# To compare, 外资 alone is what was used.
-BARE_FOREIGN = re.compile(r"(?<![使利]用)外资(?!企|项目|银行|园|总部|研发|机构|公司|集团|签约|大项目)")
+MANIFEST = ".parts.json"
+MOST = 15 * 2**20  # bytes of a part: four and a manifest travel together where 64 MiB do
+_BLOCK = 1 << 20
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A clause with what it needs. `period` is the part of a year it names ("" for none): H1, Q1, M7, Y."""
+    """One piece; `name` is of a file beside the manifest."""
 
-    text: str
-    needs: tuple[Need, ...]
-    period: str = ""
-
-
-def parts_of(question: str) -> tuple[Part, ...]:
-    """The clauses that ask for something of their own; a clause that only says where or when joins the next."""
-    parts: list[Part] = []
-    held = ""
-    for clause in re.split(r"[，,；;？?。]", question):
-        if not clause.strip():
-            continue
-        text = f"{held}{clause}"
-        needs = needs_of(text)
-        if not needs and not re.search(r"什么|哪|谁|怎|如何|是不是|是否|有没有|吗", clause):
-            held = f"{text} "
-            continue
-        held = ""
-        parts.append(Part(text, needs))
-    if held and parts:
-        parts[-1] = replace(parts[-1], text=f"{parts[-1].text} {held.strip()}")
-    return tuple(parts) or (Part(question, needs_of(question)),)
+    name: str
+    bytes: int
+    sha256: str
 
 
-def periods_of(question: str) -> tuple[str, ...]:
-    """Parts of years that a question sets side by side; () where it names fewer than two."""
-    found = tuple(dict.fromkeys(part_of_year(question)))
-    return found if len(found) > 1 else ()
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The file that the parts make, and the parts in order."""
+
+    file: str
+    bytes: int
+    sha256: str
+    parts: tuple[Part, ...]
 
 
-def for_region(request: Request, region: Region) -> Request:
-    """What a question about several regions asks of one of them.
+def manifest_of(file: Path) -> Path:
+    """Where the manifest of a divided file lies: beside where the file itself would."""
+    return file.with_name(file.name + MANIFEST)
 
-    What follows a region's name up to the next name is said of it alone; what follows the last one may be
-    said of all; "喀什和海北" says nothing in between, so 喀什 takes what follows 海北.
+
+def divide(file: Path, *, most: int = MOST) -> Manifest:
+    """Writes the parts of `file` and their manifest beside it, the manifest last; `file` itself stays.
+
+    Parts of an earlier, longer file are removed.
     """
-    spans = [
-        (start, end, name)
-        for start, end, name in request.places
-        if any(name == one.name for one in request.regions)
-    ]
-    if len(spans) < 2:
-        return request
-    text = request.question
-    last = spans[-1]
-    comma = re.search(r"[，,？?。]", text[last[1] :])
-    end_of_last = last[1] + comma.start() if comma else len(text)
-    pieces = {
-        (start, name): text[end : (spans[at + 1][0] if at + 1 < len(spans) else end_of_last)]
-        for at, (start, end, name) in enumerate(spans)
-    }
-    mine = " ".join(piece for (_, name), piece in pieces.items() if name == region.name)
-    own = mine if _complete(mine) else " ".join(_TIME.findall(mine))
-    shared = "" if last[2] == region.name else _without_brackets(pieces[(last[0], last[2])])
-    if not _complete(own):
-        others = [piece for (_, name), piece in pieces.items() if name != region.name and _complete(piece)]
-        taken = _without_brackets(others[-1] if others else "")
-        own = f"{own} {_TIME.sub('', taken) if own else taken}"
-    elif not find_metrics(own) and find_metrics(shared) and not _has_thing(own):
-        own = f"{own} {_TIME.sub('', shared) if _TIME.search(own) else shared}"
-    stated = " ".join((text[: spans[0][0]], region.short, own, text[end_of_last:]))
-    stated = re.sub(r"\s+", " ", stated).strip()
-    metrics = metrics_asked(stated) or request.metrics
-    if not metrics and BARE_FOREIGN.search(stated):
-        metrics = ("实际使用外资",)
-    needs = tuple(need for need in (needs_of(stated) or request.needs) if need.kind not in ("most", "share"))
-    return replace(
-        request,
-        question=stated,
-        focus="",
-        query=" ".join((stated, *printed_words(stated))),
-        regions=(region,),
-        metrics=metrics,
-        needs=needs or (Need("number"),),
-    )
+    parts: list[Part] = []
+    with file.open("rb") as stream:
+        while piece := stream.read(most):
+            part = file.with_name(f"{file.name}.part{len(parts) + 1}")
+            part.write_bytes(piece)
+            parts.append(Part(part.name, len(piece), hashlib.sha256(piece).hexdigest()))
+    made = Manifest(file.name, file.stat().st_size, sha256_of(file), tuple(parts))
+    for old in file.parent.glob(f"{file.name}.part[0-9]*"):
+        if old.name not in {part.name for part in parts}:
+            old.unlink()
+    manifest_of(file).write_text(json.dumps(asdict(made), indent=1) + "\n", encoding="utf-8")
+    return made
 
 
-def _has_thing(piece: str) -> bool:
-    """Whether a piece names an event or a thing of its own (开工的, 天使基金), not only when."""
-    return len(_WHEN.sub("", piece)) >= 2
+def read_manifest(manifest: Path) -> Manifest:
+    """Raises DamagedModelError for one that cannot be used."""
+    try:
+        row = json.loads(manifest.read_text(encoding="utf-8"))
+        parts = tuple(Part(str(p["name"]), int(p["bytes"]), str(p["sha256"])) for p in row["parts"])
+        made = Manifest(str(row["file"]), int(row["bytes"]), str(row["sha256"]), parts)
+        if not parts or sum(part.bytes for part in parts) != made.bytes:
+            raise ValueError("its parts do not add up to the file")
+        for name, digest in [(made.file, made.sha256), *((part.name, part.sha256) for part in parts)]:
+            if Path(name).name != name or not _HASH.fullmatch(digest):
+                raise ValueError(f"{name!r} is no file beside it, or its sha256 is none")
+        return made
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DamagedModelError(
+            f"{manifest}: not a usable list of parts ({error}); reinstall the models folder"
+        ) from error
 
 
-def _complete(piece: str) -> bool:
-    """Whether what is said of a region names anything at all, besides when and words that compare."""
-    return len(_COMPARING.sub("", _WHEN.sub("", piece))) >= 2
+def join(manifest: Path, out: Path) -> Path:
+    """Puts the parts beside `manifest` together as `out`, whole and checked or not at all.
+
+    Raises MissingModelError for a part that is not there, DamagedModelError for one that is another.
+    """
+    made = read_manifest(manifest)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    beside = out.with_name(f"{out.name}.{os.getpid()}.new")
+    total = hashlib.sha256()
+    try:
+        with beside.open("wb") as stream:
+            for part in made.parts:
+                _append(manifest, part, stream, total)
+        if total.hexdigest() != made.sha256:
+            raise DamagedModelError(
+                f"{manifest}: its parts are whole, but together they are not {made.file}; reinstall the folder"
+            )
+        beside.replace(out)
+    finally:
+        beside.unlink(missing_ok=True)
+    return out
 
 
-def _without_brackets(piece: str) -> str:
-    return re.sub(r"[（(][^）)]*[）)]", "", piece)
+def whole(file: Path, home: Path) -> Path:
+    """`file` where it is there; else, where its parts are, the copy joined from them under the home folder.
+
+    `file` again where there are neither: who opens it says so. Raises what `join` raises, and DamagedModelError where
+    the home folder cannot be written to.
+    """
+    manifest = manifest_of(file)
+    if file.is_file() or not manifest.is_file():
+        return file
+    made = read_manifest(manifest)
+    kept = shelf(home) / ".joined" / made.sha256[:16] / made.file
+    with suppress(OSError):
+        if kept.stat().st_size == made.bytes:  # opening compares the hash
+            return kept
+    try:
+        return join(manifest, kept)
+    except OSError as error:
+        raise DamagedModelError(
+            f"{kept}: {made.file} cannot be joined there ({error}); make room, or name a home folder"
+            " that can be written to with --home"
+        ) from error
+
+
+def _append(manifest: Path, part: Part, stream: BinaryIO, total: hashlib._Hash) -> None:
+    file = manifest.with_name(part.name)
+    if not file.is_file():
+        raise MissingModelError(f"{file}: this part of {manifest.name} is missing; reinstall the folder")
+    mine = hashlib.sha256()
+    with file.open("rb") as source:
+        while block := source.read(_BLOCK):
+            mine.update(block)
+            total.update(block)
+            stream.write(block)
+    if mine.hexdigest() != part.sha256:
+        raise DamagedModelError(f"{file}: not the part that {manifest.name} names; reinstall the folder")

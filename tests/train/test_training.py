@@ -13,7 +13,7 @@ pytest.importorskip("gguf", reason="training needs the extra `train`")
 
 from assistant.errors import ModelError  # noqa: E402
 from assistant.settings import carried  # noqa: E402
-from assistant.train import reader  # noqa: E402
+from assistant.train import stages  # noqa: E402
 from assistant.train.embedder import train_embedder  # noqa: E402
 from assistant.train.examples import Example  # noqa: E402
 from assistant.train.network import Network, Shape  # noqa: E402
@@ -79,7 +79,7 @@ class Killed(Exception):
 def test_a_killed_run_goes_on_where_it_saved(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "SAVE_SECONDS", 0.0)
+    monkeypatch.setattr(stages, "SAVE_SECONDS", 0.0)
     seen: list[int] = []
 
     def train(stop_after: int) -> None:
