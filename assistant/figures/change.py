@@ -29,7 +29,7 @@ _RATE = re.compile(
     rf"(?P<base>{_BASE})?[^，,；;。、\d]{{0,6}}?(?P<verb>{UP}|{DOWN})(?:率|了|为|达到|达|约|近|超过|超|均|至少|分别|高达|高于|逾|保持着?|控制在|控制|在|低于|幅度|（|\(|[-－−])*$"
 )
 _ONLY_BASE = re.compile(rf"(?P<base>{_BASE})(?:分别|约|近)*$")
-_BASE_FAR = re.compile(rf"(?P<base>{_BASE})(?:分别|均|实现|保持|逆势|大幅|稳步|快速|[^，,；;。\d]{{0,6}})*$")
+_BASE_FAR = re.compile(rf"(?P<base>{_BASE})[^，,；;。\d]*$")
 
 
 @dataclass(frozen=True, slots=True)

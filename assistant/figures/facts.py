@@ -19,7 +19,7 @@ from dataclasses import replace
 from assistant.figures.change import change_words, find_ranks, read_change
 from assistant.figures.dating import date_drafts, first_day
 from assistant.figures.draft import DURATIONS, Draft, make_drafts
-from assistant.figures.location import is_in_name, locate
+from assistant.figures.location import is_credible, is_in_name, locate
 from assistant.figures.measure import measure
 from assistant.figures.metrics import known_metric, normalise_metric
 from assistant.figures.naming import is_name
@@ -37,6 +37,7 @@ from assistant.types import Article, Figure, Sentence
 __all__ = ["find_figures"]
 
 
+_NOTE = re.compile(r"\s*\d{1,3}[.．、]")
 _AMONG = re.compile(r"其中|这些|上述")
 
 
@@ -61,6 +62,8 @@ def find_figures(
     subject = event = last_place = ""
     for sentence, part in zip(sentences, outline(sentences, article.published), strict=True):
         text = sentence.text
+        if part.kind == "notes" and _NOTE.match(text):
+            clock = replace(clock, last=None, stretch=None)  # a note speaks of no time of the note before
         quantities = find_quantities(text)
         spans = find_periods(
             text, article.published, year=clock.year, day=clock.day.start if clock.day else None
@@ -68,7 +71,7 @@ def find_figures(
         clock = advance(clock, text, spans)
         if not quantities:
             continue
-        places = find_places(text)
+        places = [place for place in find_places(text) if is_credible(place, text, article.region)]
         quantities = tuple(quantity for quantity in quantities if not is_in_name(quantity, places))
         if not quantities:
             continue

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from assistant.figures.draft import DURATIONS, Draft, is_counted
 from assistant.figures.metrics import known_metric, match_metrics
-from assistant.figures.naming import RESPECTIVELY, name_left, name_right, split_to, strip_tail
+from assistant.figures.naming import RESPECTIVELY, name_left, split_to, strip_tail
+from assistant.figures.nouns import name_right
 from assistant.figures.units import CURRENCIES
 
 __all__ = ["SIZES", "names_of_run", "paired_names"]
@@ -90,7 +91,9 @@ def names_of_run(
     draft: Draft, places: Sequence[str], subject: str, *, size: int, tail: str = ""
 ) -> list[str]:
     """The name of a draft, or the names of the `size` drafts that it opens; `tail` stands behind the last."""
-    if is_counted(draft.quantity):
+    if is_counted(draft.quantity) and not (
+        draft.ahead.startswith("的") and _SIZE_OF.search(strip_tail(draft.clause))
+    ):
         placed = re.search(r"(?<=\d)[县市区省国镇村校乡（(][^\d]*$", draft.quantity.surface)
         ahead = "" if draft.quantity.unit in DURATIONS else draft.ahead
         if not ahead.strip("、") and tail:
@@ -104,15 +107,26 @@ def names_of_run(
     if draft.quantity.ordinal:
         names = _members(_stripped(left), places, size) if size > 1 else []
         return _shared_head(names) if len(names) == size else [_placed(left, places)]
+    if size == 2 and _BOTH.search(strip_tail(left)):
+        name = name_left(left, places=places)
+        return _shared_head([name, name])  # 城乡居民人均可支配收入分别增长5%、6%
     if size > 1:
         names = _members(left, places, size)
         if len(names) == size:
             return [_placeless(RESPECTIVELY.sub("", name), places) for name in _shared_head(names)]
     name = name_left(left, places=places, counted=is_counted(draft.quantity))
+    if _ONLY_VERB.fullmatch(name) and draft.quantity.unit in CURRENCIES and "，" in left:
+        # 设立专项资金，首期安排50亿元: of what the clause before sets up
+        before = name_left(left[: left.rfind("，")], places=places)
+        name = re.sub(r"^(?:设立|成立|组建|新设)", "", before) if _SET_UP.match(before) else name
+    if draft.quantity.unit in CURRENCIES and left.endswith("、") and _HEADS.search(name_right(draft.right)):
+        name = name_right(draft.right)  # 251亿元总成交额、42亿元|外资成交额
     if (not name or _ONLY_VERB.fullmatch(name)) and draft.quantity.unit in CURRENCIES:
         name = name_right(draft.right) or name
     if name == "规模" and draft.right.startswith("的") and draft.quantity.unit in CURRENCIES:
         name = name_right(draft.right) + name  # 规模3亿元的天使基金
+    if _SIZE_OF.search(name) and draft.right.startswith("的"):
+        name = re.split("[将被成]", name)[-1] or name
     if draft.is_change and _RESIDENTS.fullmatch(name):
         name = _with_known_end(name, subject)  # 居民人均可支配收入增长6.5%，城镇居民增长5.4%
     if draft.is_change and subject and _BRANCH.search(name) and not match_metrics(name):
@@ -122,8 +136,12 @@ def names_of_run(
     return [name]
 
 
+_BOTH = re.compile(r"城乡居民[^、，]{0,8}$")
+_SET_UP = re.compile(r"(?:设立|成立|组建|新设)")
+# 面积达100万平方米的产业园: the area is measured, not the park counted
+_SIZE_OF = re.compile(r"(?:面积|里程|容量|长度|产量|规模|装机)$")
 _ONLY_VERB = re.compile(
-    r"(?:每年|继续|全力|积极|省级统筹|统筹)?(?:设立|安排|提供|投入|统筹|拿出|给予|筹集|争取|发放)了?"
+    r"(?:每年|首期|一期|首批|年内|当年|共|继续|全力|积极|省级统筹|统筹)?(?:设立|安排|提供|投入|统筹|拿出|给予|筹集|争取|发放)了?"
 )
 _RESIDENTS = re.compile(r"(?:城镇|农村|城乡|全体|农民|牧民)(?:常住)?(?:居民)?")
 _BRANCH = re.compile(r"(?:产业|业|类)$")
@@ -137,11 +155,17 @@ _HEADS = re.compile(
 def _shared_head(names: list[str]) -> list[str]:
     """金银珠宝类、通讯器材类零售额 -> both 零售额; 城镇、农村居民人均可支配收入 -> both 居民人均可支配收入."""
     names = [re.sub(r"^([一二三])(?=$|产业)", r"第\1", name) for name in names]
+    if len(names) == 2 and names[0].startswith("城乡居民"):
+        names = ["城镇" + names[0][2:], "农村" + names[0][2:]]
     names = [_with_known_end(name, names[-1]) for name in names]
     tail = _HEADS.search(names[-1])
     if tail is None:
         return names
-    return [name if _HEADS.search(name) or _ends_known(name) else name + tail.group(0) for name in names]
+    own = [
+        _HEADS.search(name) or _ends_known(name) or name.endswith(("率", "指数", "比重", "数"))
+        for name in names
+    ]
+    return [name if has else name + tail.group(0) for name, has in zip(names, own, strict=True)]
 
 
 def _with_known_end(name: str, last: str) -> str:

@@ -15,7 +15,8 @@ from assistant.figures.change import ChangeWords, change_words
 from assistant.figures.draft import DURATIONS, Draft, is_counted, spoken_of
 from assistant.figures.listed import SIZES, names_of_run, paired_names
 from assistant.figures.metrics import match_metrics, normalise_metric
-from assistant.figures.naming import name_left, name_right
+from assistant.figures.naming import name_left
+from assistant.figures.nouns import name_right
 from assistant.figures.quantity import Quantity
 from assistant.figures.shares import is_of_plan, name_difference, name_share
 from assistant.figures.units import CURRENCIES, POINTS
@@ -23,7 +24,7 @@ from assistant.figures.units import CURRENCIES, POINTS
 __all__ = ["measure"]
 
 _MOVED = re.compile(
-    r"^(?:左右|的|大幅)?(?:到|至)(?:了|约|近)?$|^(?:左右|的|大幅)?(?:提升|提高|增长|增加|扩大|上升|缩小|下降|降低|减少|增|降|升|跃升|发展|回升)"
+    r"^(?:左右|的|大幅)?(?:到|至)(?:了|约|近)?$|^(?:左右|的|大幅)?(?:提升|提高|增长|增加|扩大|上升|缩小|缩短|压缩|压减|下降|降低|减少|增|降|升|跃升|发展|回升)"
     r"(?:到|至|为)(?:了|约|近)?(?:[^，,；;。\d]{0,6}的)?$"
 )
 _SUMS_UP = re.compile(r"(?:共|合计|总计|累计|总数|其中|达|已|连续|同比|增|减|比|较)")
@@ -60,7 +61,8 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             # 增速高于全国（3.8%）1.4个百分点: the same of the whole country
             name = spoken_of(before, subject)
             draft.metric = scope.group("scope") + (name if scope.group("scope") in _REGION_WIDE else "")
-            draft.words, draft.is_change, draft.aside = last.words, last.is_change, True
+            told = next((d for d in reversed(before) if d.quantity.unit != POINTS and not d.aside), last)
+            draft.words, draft.is_change, draft.aside = told.words, told.is_change, True
             continue
         if last is not None and draft.left[:1] in ("）", ")") and _BRACKET.search(last.left):
             draft.left, draft.clause = last.left[:-1] + draft.left[1:], last.clause[:-1] + draft.clause[1:]
@@ -78,6 +80,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         if listed is not None and len(names) > 1:
             place = sum(1 for other in before if other.group == draft.group)
             draft.metric = names[place] if place < len(names) else listed.metric
+            draft.is_change = draft.is_change and not _is_level_name(draft)
         elif listed is not None and (not is_counted(draft.quantity) or not name_right(draft.ahead)):
             draft.metric, draft.spoken = listed.metric, listed.spoken
         else:
@@ -91,6 +94,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
                 tail=run[-1].ahead if alike else "",
             )
             draft.metric = names[0]
+            draft.is_change = draft.is_change and not (len(names) > 1 and _is_level_name(draft))
             if last is not None and _is_part(draft, last):
                 draft.metric = last.metric
         if draft.quantity.ordinal and draft.metric in ("", "增速", "增幅"):
@@ -98,6 +102,13 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         if _OF_PLACE.search(draft.left) and _in_brackets(draft, places):
             _of_place(draft, text[: draft.quantity.start], text[draft.quantity.end :], subject)
             continue
+        if (
+            last is not None
+            and _ONLY_DONE.fullmatch(draft.metric)
+            and last.quantity.unit == draft.quantity.unit
+        ):
+            thing = _DOING.sub("", last.metric)
+            draft.metric += thing if thing != last.metric and len(thing) > 1 else ""
         if draft.metric in places or (not draft.metric and draft.quantity.unit in CURRENCIES and not before):
             # 扬州（3417.36亿元）…上半年的GDP: named only afterwards
             known = match_metrics(text[draft.quantity.end :])
@@ -146,15 +157,28 @@ def _of_place(draft: Draft, text: str, after: str, subject: str) -> None:
         draft.words, draft.is_change = ChangeWords("", sign, "增长", len(draft.left)), True
 
 
+# 新开工装机1000万千瓦、新投产600万千瓦; 引进项目24个、建成投产17个: of the same things
+_ONLY_DONE = re.compile(
+    r"(?:新|已|年内|全年)?(?:(?:开工|投产|建成|竣工|投用|完工|签约|落地|引进|核准|在建|转化|培育)(?:并)?){1,2}"
+)
+_DOING = re.compile(
+    r"^(?:新|已|年内|全年)?(?:(?:开工|投产|建成|竣工|投用|完工|签约|落地|引进|核准|在建|转化|培育|新增|增加|规划|储备)(?:并)?){1,2}"
+)
+
+
 def _carried(draft: Draft, before: Sequence[Draft], subject: str) -> str:
     """The metric last spoken of, for a number without a name; what a count counts is not what money was of."""
     if not is_counted(draft.quantity):
         return spoken_of(before, subject)
     if not _SUMS_UP.match(draft.clause):
         subject = ""
-    return spoken_of(before, "" if match_metrics(subject) or _NO_COUNT.search(subject) else subject)
+    if _REACHES.search(draft.clause):
+        return spoken_of(before, subject)  # 吞吐量增长16.6%，突破8700万人次
+    alike = [other for other in before if other.quantity.unit not in CURRENCIES]
+    return spoken_of(alike, "" if match_metrics(subject) or _NO_COUNT.search(subject) else subject)
 
 
+_REACHES = re.compile(r"(?:突破|达到?|超过?|增至|升至|至|为|约|近|、)了?$")
 _NO_COUNT = re.compile(r"(?:投资|率|收入|产值|额|金额|比重|占比|价格)$")
 _KEPT = re.compile(
     r"^[，,]?(?:保持|实现|均|都)?(?P<what>[^，,。；;、：:“”（）]{2,14})(?=[，,。；;、：:）]|$)"
@@ -214,6 +238,12 @@ def _move(draft: Draft, before: Sequence[Draft]) -> None:
     draft.later = True
     draft.words, draft.is_change = run[0].words, run[0].is_change
     draft.metric, draft.share_of = run[0].metric, run[0].share_of
+
+
+def _is_level_name(draft: Draft) -> bool:
+    """城镇调查失业率、居民消费价格涨幅分别控制在5%和3%: the first of them is no rate of change."""
+    said = draft.words is not None and draft.words.verb in ("涨幅", "增幅", "增速", "降幅")
+    return said and draft.metric.endswith("率") and draft.quantity.unit == "%"
 
 
 def _rate(draft: Draft, listed: Draft | None) -> None:

@@ -36,7 +36,7 @@ class PeriodSpan:
 
 _AS_OF = re.compile(r"(?:截至|截止到?|到)$")
 _SINCE = re.compile(r"(?:份)?[^，。；、\d]{0,8}?(?:以来|至今)|(?:起|来)(?=[，,])")
-_RECORD = re.compile(r"的?(?:历史)?(?:同期)?(?:新高|新低|最|首|之最)")  # 创14年来新高 dates nothing
+_RECORD = re.compile(r"的?(?:历史)?(?:同期)?(?:新高|新低|最|首|之最|次高|次低)")  # 创14年来新高 dates nothing
 _DATELINE = re.compile(r"[电讯](?=[ \u3000（(，,：:]|$)")
 _REFERENCE = re.compile(r"(?:比|较|同比|相比|与|跟|高于|低于|于)(?:去年的?|上年的?)?$")
 _REFERENCE_AFTER = re.compile(
@@ -72,7 +72,11 @@ def find_periods(
             and text[spans[-1].end : start] in ("和", "及", "、", "与")
         ):
             reference = True
-        reference = reference or bool(match.group("span") and _RECORD.match(text, end))
+        since = _SINCE.match(text, end)
+        reference = reference or bool(
+            (match.group("span") or match.group("since_year")) and _RECORD.match(text, end)
+        )
+        reference = reference or bool(since and _RECORD.match(text, since.end()))
         if not reference:
             period, start, end = _bounded(text, match, period, published)
         printed = match.group("year") or match.group("lone")

@@ -26,6 +26,10 @@ _ORDER_CUE = re.compile(
     r"(?:[国省市区县州盟旗球界疆系统类军北南东西部前内]|居|列|位|排|名|排名|排在|跃居|跻身)(?:前|为|总|全)?$"
 )
 ORDER_END = re.compile(r"[，。、；,;”’」）)！\s]|$|的")
+_PER = re.compile(
+    r"万元(?:GDP|地区生产总值|生产总值|国内生产总值|工业增加值|增加值|产值)"
+)  # a rate per 10,000 yuan
+_ASCII = re.compile(r"[A-Za-z]")  # C919大型客机
 _BARE_SCALES = frozenset("十百千万亿")
 # 一个, 十项 before these are as often an article or "many" as a count.
 _LOOSE = frozenset("个家人次种项名位天件条场批")
@@ -88,7 +92,11 @@ def read_token(text: str, match: re.Match[str]) -> Token | None:
     if ordinal:
         return _order(text, match, value, unit)
     if unit is None:
-        if text.startswith("大", end) and _counts(text, end, printed, han):
+        if (
+            text.startswith("大", end)
+            and _counts(text, end, printed, han)
+            and not _ASCII.match(text[start - 1 : start])
+        ):
             return Token(start, end + 1, value, scale, "个", one, blur, han=han)
         if text.startswith("年", end) and not scale and text.endswith(_DURATION_CUE, 0, start):
             if not text.startswith(_NOT_DURATION, end + 1):
@@ -152,7 +160,7 @@ def _counts(text: str, end: int, printed: str, han: bool) -> bool:
         bool(after)
         and printed != "一"
         and not (han and len(printed) > 1)
-        and after not in "的会报精以，。、；”）》代"
+        and after not in "的会报精以，。、；”）》代型"
     )
 
 
@@ -178,7 +186,9 @@ def _idle(text: str, start: int, printed: str, base: str, scale: str) -> bool:
     """A Chinese numeral that counts nothing: 一个 the article, 千人 and 百家 as "many", a slogan."""
     if base in CURRENCIES:
         # 亿元 alone is an amount only with a scale of its own; 一元 and 万元 are words.
-        return printed in ("一", "百", "千", "十") and not scale
+        return (printed in ("一", "百", "千", "十") and not scale) or (
+            printed == "万" and _PER.match(text, start) is not None
+        )
     if base in ("%", POINTS, "倍"):
         return False
     if set(printed) <= _BARE_SCALES and printed != "十":

@@ -52,6 +52,7 @@ class Quantity:
     ordinal: bool = False
 
 
+_RATIO = re.compile(r"\d[:：∶]$")
 _WIDE = re.compile("[０-９％．]")
 _NARROW = {ord("０") + digit: ord("0") + digit for digit in range(10)} | {ord("％"): "%", ord("．"): "."}
 
@@ -68,6 +69,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         if match.group("skip") is not None:
             continue
         token = read_token(text, match)
+        if token is not None and not token.unit and _RATIO.search(text, max(0, token.start - 2), token.start):
+            token = None  # 收入比2.31:1
         if token is not None:
             position = token.end
             tokens.append(token)

@@ -44,6 +44,7 @@ _BUILT = re.compile(r"预计|预期|(?:达产|投产|建成)后|达产年")
 _EXPECTED = re.compile(
     r"预计|预期|可(?:实现|新增|安置|带动|形成|达|突破|增加)|(?:达产|投产|建成)后|达产年|将(?:实现|带动|贡献|达|超|形成)|有望"
 )
+_FOR_THE_SAKE = re.compile(r"以[^，]{1,12}为目标")
 _TARGET = re.compile(r"(?<!预定)(?<!既定)(?<!完成)(?<!考核)(?<!控制)目标(?!任务|化)|力争|要超过|到20\d\d年")
 _BUILDING = re.compile(r"主要建设|规划建设|拟建")
 _AIM = re.compile(r"(?:预期|主要|奋斗)目标(?:是|为|：|:|分别)|力争[^；;。]{0,60}$")
@@ -111,8 +112,10 @@ def describe(draft: Draft, *, text: str, event: str, last: Draft | None) -> str:
 
 
 def _status(draft: Draft, *, text: str, last: Draft | None) -> None:
-    near = draft.left + draft.metric
     before = text[: draft.quantity.start]
+    near = draft.left + draft.metric
+    if not re.search(r"到20\d\d年", before):
+        near = _FOR_THE_SAKE.sub("", near)
     part = re.split(r"[；;。]", before)[-1][-40:]
     if _capacity(draft, last):
         plan = re.search(r"还将|将新建|拟|明年", part)
@@ -154,11 +157,14 @@ _GOT = re.compile(r"完成|争取|安排|下达")
 _DONE = re.compile(r"新建|改造|新增|治理|造林|播种|种植|完成|建成|修复|收储|盘活|供应|入库|开发")
 _ALL_TOLD = re.compile(r"^(?:共计|合计|总计)")
 _LAND = re.compile(r"占地|用地|建筑面积|总面积|储量|开发量|工期|车程|日照|密度")
+_SUPPLIED = re.compile(r"供应|出让|成交|收储|盘活|报批")
 _STANDING_UNITS = frozenset({"亩", "公顷", "平方公里", "小时", "分钟", "年", "兆焦/平方米", "千瓦", "个月"})
 
 
 def is_lasting(draft: Draft, *, together: bool) -> bool:
     """Whether it describes a standing thing: one project's investment or land, not the sum of many."""
+    if draft.change is not None and not draft.is_change and draft.role in ("", "投资"):
+        return False  # what grew is no standing thing
     if draft.role in ("总投资", "计划投资", "投资") and not together and not _GOT.search(draft.clause):
         return True
     if draft.role:
@@ -167,6 +173,9 @@ def is_lasting(draft: Draft, *, together: bool) -> bool:
         return False
     return (
         draft.metric.startswith("面积占")
-        or bool(_LAND.search(draft.metric + draft.clause))
+        or (
+            bool(_LAND.search(draft.metric + draft.clause))
+            and not _SUPPLIED.search(draft.metric + draft.clause)
+        )
         or (draft.quantity.unit in _STANDING_UNITS and not _DONE.search(draft.clause))
     )

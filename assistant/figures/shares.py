@@ -16,8 +16,8 @@ from assistant.figures.naming import RESPECTIVELY, name_left, split_to, strip_ta
 __all__ = ["is_of_plan", "name_difference", "name_share"]
 
 _SHARE = re.compile(
-    r"占(?!比(?!重))(?:到|据|了)?(?P<whole>[^，,；;。占]{0,30}?)(?:的)?(?:比重|比例|份额)?(?:分别)?(?:(?:从|由)[^，,；;。]{0,6})?"
-    r"(?:的|达到|达|为|约|近|超过|超|已|高达|仅|分别|提升至|提升到|提高到|提高至|升至|上升到|已超|突破|接近|不低于|力争|有望|将|均|逾|不足|保持在?|稳定在?|维持在?)*$"
+    r"占(?!比(?!重)|有率|地(?!区)|用|领)(?:到|据|了)?(?P<whole>[^，,；;。占]{0,30}?)(?:的)?(?:比重|比例|份额)?(?:分别)?(?:(?:从|由)[^，,；;。]{0,6})?"
+    r"(?:的|达到|达|为|约|近|超过|超|已|高达|仅|分别|提升至|提升到|提高到|提高至|升至|上升到|下降至|下降到|降至|降到|回落至|已超|突破|接近|不低于|力争|有望|将|均|逾|不足|保持在?|稳定在?|维持在?)*$"
 )
 _PLAIN_SHARE = re.compile(r"占比(?:达到|达|为|约|近|超过|超|均|分别|已)*$")
 _OWN_PLAN = re.compile(
@@ -29,6 +29,10 @@ _TASK = re.compile(
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _URGED = re.compile(r"^(?:推动|促进|力争|确保|带动|实现|使得?|到\d{4}年)+")
 _SHARE_RIGHT = re.compile(r"^(?:左右|以上)?的(?P<part>[^，,；;。、\d]{2,16})")
+_SOME_OF = re.compile(
+    r"^(?:以上|左右)?的(?P<part>[^，,；;。、“\d]{1,20}?)(?=达到?|用于|纳入|完成|实现|设?有|建成|选择|通过|均|已|将|为|是|获|参与|认为|表示|配备|开展|由|转型|拥有|来自|[，,。；])"
+)
+_NO_PART = re.compile(r"(?:率|水平|关口|价格|速度|比例|增长|幅度|资金)$|买入|市盈")
 _WHOLE_AT = re.compile(r"(?P<whole>全[国省市区县州球疆]|[^，,；;。、了的]{2,8})$")
 _PEOPLE = re.compile(
     r"^(?:以上|左右)?的?(?P<who>(?:受访|受调查|被访|参展|参会)?[\u4e00-\u9fff]{0,8}?(?:企业|居民|人员|者|公司|客商|家庭|商户))"
@@ -67,6 +71,14 @@ def name_share(
     elif right and left and not draft.clause.endswith("、"):
         whole = re.sub(r"^(?:贡献|占据|聚集|集聚|拥有|以不到|以)了?|[近约超]$", "", left.group("whole"))
         part = right.group("part")
+    elif (
+        not strip_tail(draft.clause)
+        and (some := _SOME_OF.match(draft.right))
+        and not _NO_PART.search(some["part"])
+    ):
+        # 80%的县级医院达到三级医院水平: a share of them
+        draft.share_of, draft.metric = "全部", f"{some['part']}占比"
+        return True
     elif not strip_tail(draft.clause) and (kind := _PEOPLE.match(draft.right)):
         # 超九成受访外资企业认为…: a share of those asked
         draft.share_of, draft.metric = "全部", f"{kind.group('who')}占比"
@@ -121,6 +133,8 @@ def name_difference(
     match = _DIFFERENCE.search(draft.clause)
     ahead = draft.left[: len(draft.left) - len(draft.clause)]
     named = name_left(ahead + (draft.clause[: match.start()] if match else draft.clause), places=places)
+    if named.startswith(("增速", "增幅")):
+        named = ""  # 增速为2015年以来最高，比全国高0.4个百分点: still of what grew
     if not named and before and before[-1].share_of:
         named = before[-1].metric  # 占比达45.1%，比去年同期提升10个百分点: of that share
     base = (_URGED.sub("", named) or spoken_of(before, subject)).removesuffix("增速")

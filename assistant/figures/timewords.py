@@ -24,6 +24,7 @@ _YEARS = (
     r"(?:19|20)\d\d ?年|[二一][〇零○九]{1,2}[〇零○一二三四五六七八九]{1,2}年|"
     r"今年|去年|上年|前年|明年|当年|本年度?|同年"
 )
+_AHEAD = 31  # days
 TIME = re.compile(
     rf"""
     (?P<plan>[“"]?(?P<plan_no>十[一二三四五六]|[七八九])五[”"]?(?=期间|时期|以来|收官|末))
@@ -133,9 +134,17 @@ def _year(
         return published.year - (published.month <= 3), True
     last = _last_month(match)
     future = bool(_FUTURE.search(text[max(0, match.start() - 12) : match.end() + 14]))
-    if last is not None and last > published.month and not future:
+    if last is not None and last > published.month and not future and not _is_near(match, published):
         return published.year - 1, True
     return published.year, True
+
+
+def _is_near(match: re.Match[str], published: date) -> bool:
+    """Whether a day without a year lies so shortly ahead that it is this year's (8月1日, on a page of 30 July)."""
+    if not match.group("mm"):
+        return False
+    day = _day(published.year, int(match.group("mm")), int(match.group("dd")))
+    return day is not None and day.start is not None and 0 < (day.start - published).days <= _AHEAD
 
 
 def _last_month(match: re.Match[str]) -> int | None:

@@ -70,6 +70,7 @@ _TIMELESS = frozenset({"threshold", "capacity", "expected", "plan"})
 _RUNNING = re.compile(r"来$|以来$|至今$|上半年|季度|月")
 _HEAD = 12  # characters from a sentence's start within which a time governs what follows
 _REPORT = 40  # sentences after which a day told is no longer that of an event named again
+_BACKGROUND = 240  # days: a page of August may still tell of the year before
 _MEMORY = 6  # sentences after which a period no longer holds for figures that name none
 
 
@@ -141,11 +142,16 @@ def _of_own(own: Period, draft: Draft) -> Period | None:
     if own.kind == "since" and (draft.earlier or draft.later):
         # 近3年从A增加到B: A held some day then, B holds at the end.
         return None if draft.earlier else replace(own, start=None, kind="as_of")
-    if draft.lasting and (own.kind == "day" or own.surface not in clause):
+    if draft.lasting and (own.kind == "day" or (own.surface not in clause and not _stands_by(own, draft))):
         return None
     if draft.status == "capacity" or (own.kind == "day" and draft.status in _TIMELESS):
         return None
     return _standing(own, draft)
+
+
+def _stands_by(own: Period, draft: Draft) -> bool:
+    """截至6月底，装机容量4.7亿千瓦: what stands is told as of that day, other than one project's sum or land."""
+    return own.kind == "as_of" and not draft.role and draft.status == "actual" and not draft.carried
 
 
 def _of_event(text: str, draft: Draft, clock: Clock) -> Period | None:
@@ -169,7 +175,7 @@ def _carried(draft: Draft, clock: Clock) -> Period | None:
     last = clock.last
     if (
         last is not None
-        and clock.age <= (1 if last.kind == "since" else _MEMORY)
+        and clock.age <= (1 if last.kind == "since" or _is_long_past(last, clock) else _MEMORY)
         and not (draft.is_change and last.kind == "day")
     ):
         if last.kind == "as_of" and clock.stretch is not None and clock.stretch.end == last.end:
@@ -178,6 +184,15 @@ def _carried(draft: Draft, clock: Clock) -> Period | None:
     if draft.is_change and clock.stretch is not None:
         return replace(clock.stretch, inferred=True)
     return None
+
+
+def _is_long_past(period: Period, clock: Clock) -> bool:
+    """Whether it ended so long before the page that it is background (2019年3月, on a page of 2023)."""
+    return (
+        clock.published is not None
+        and period.end is not None
+        and (clock.published - period.end).days > _BACKGROUND
+    )
 
 
 def _own(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -> Period | None:
@@ -198,7 +213,8 @@ def _own(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -> Pe
     part = max(text.rfind(mark, 0, start) for mark in "；;") + 1
     here = [span for span in before if span.start >= part]
     heading = [span for span in before if span.end <= first] or before[:1]
-    chosen = here[-1] if here else heading[-1]
+    opening = [span for span in before if text[max(0, span.start - 1) : span.start] in ("；", ";")]
+    chosen = (here or opening or heading)[-1]
     if _NAMED_YEAR.fullmatch(chosen.period.surface) and _NAMED_EVENT.match(text, chosen.end):
         # 7月10日，2023年全球投资合作大会召开: the year belongs to the name
         chosen = next((span for span in reversed(before) if span.period.kind == "day"), chosen)

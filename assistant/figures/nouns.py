@@ -1,0 +1,144 @@
+"""What a number counts: the noun behind its measure word.
+
+Enter: the text to the right of a number. Leave: the noun counted, "" if none.
+
+    name_right("重点项目集中签约")  ->  "重点项目";   name_right("社区就业服务站点，")  ->  "社区就业服务站点"
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.figures.metrics import match_metrics
+
+__all__ = ["ETC", "ends_with_noun", "name_right"]
+
+ETC = re.compile(r".*(?:等|等等)(?=[^级候待于])")
+
+# Nouns that a count can be a count of; a name ends at one of these where it can.
+_NOUNS = """
+项目 企业 机构 平台 产业链 产业集群 产业生态圈 产业 集群 基地 园区 航线 线路 国家和地区 国家 城市 地市 设区市
+小区 片区 学校 幼儿园 食堂 人才 任务 活动 政策 措施 岗位 学者 企业家 嘉宾 客商 代表 名片 景区 研发中心 中心
+总部 工作站 院校 自贸试验区 试验区 示范区 综保区 卫生院 开发区 经开区 高新区 医院 公共机构 展位 座椅 街道 合作伙伴 伙伴 协议 合作 成果 社区 居民 家庭 对象 方面 领域 行业 机场 基金 品种 公司 商户
+经营主体 市场主体 单位 专利 品牌 信息 工厂 资源 组团 班列 生产线 案例 清单 事项 会场 地块 公园 学位 床位 标准
+试点 供应商 专家 毕业生 站点 口岸 仓库 车间 实验室 载体 团队 人员 群众 农户 用户 产品 港口 泊位 码头
+产业园 产业园区 科技园区 工业园区 科技园 工业园 物流园 产业带 经验 举措 做法 场景 示范村 示范点 盆地 网点 服务站 服务站点 服务点 共同体 联合体 综合体 床位 车位 足球场
+"""
+# 国家级5G工厂 is no count of countries, 标准化乡镇 none of standards
+_NOT_AFTER = {
+    "国家": "(?=[，,。；、和及与的参首（）()]|$|成为|建立|出口|进口|开展|签|均|都|实现|客商|企业|地区|城市)",
+    "中心": "(?![镇城村线])",
+    "标准": "(?![化农厂])",
+    "资源": "(?![化回再])",
+    "信息": "(?!化)",
+    "试点": "(?!示范)",
+    "代表": "(?!性)",
+    "产业带": "(?!动)",
+    "经验": "(?!丰富)",
+    "技术": "(?!需求)",
+}
+_HEAD = re.compile(
+    "|".join(
+        noun + _NOT_AFTER.get(noun, "") if noun in _NOT_AFTER else re.escape(noun)
+        for noun in sorted(_NOUNS.split(), key=len, reverse=True)
+    )
+    + "|县(?![级域])|(?<![农乡])村(?![级集庄振民])"
+)
+
+
+def ends_with_noun(name: str) -> bool:
+    """Whether a name ends with what can be counted."""
+    heads = list(_HEAD.finditer(name))
+    return (bool(heads) and heads[-1].end() == len(name)) or name.endswith(("数", "量", "人员", "人数"))
+
+
+def name_right(text: str) -> str:
+    """The noun counted, at the start of `text` (what follows the measure word), or ""."""
+    if unit := _ONE_CHARACTER.match(text):
+        return unit.group()  # 124个|镇获评全国千强镇
+    text = re.sub(r"（[^）]{1,8}）|\([^)]{1,8}\)", "", text[:60])
+    text = re.sub(
+        r"^(?:的|以上的?|以下的?|左右的?|[余多]的?|\d+[^，,。；;、\d]{1,3}(?:以上|以下)的?)", "", text
+    )
+    clause = re.split(r"[，,；;。！？!?、（(：:\s]|分别|(?<=.)(?:占|达|同比)", text, maxsplit=1)[0]
+    if not clause or (clause.startswith(_NO_NOUN) and not _UNDER_WAY.match(clause)):
+        return ""
+    clause = re.sub(r"看$", "", re.sub(r"^\d[\d.]*[万亿]?[个家项](?=[^\d]{2})", "", clause))
+    clause = _QUALITIES.sub("", text) if _QUALITIES.match(text) else clause
+    clause = re.split(r"[，,；;。！？!?、（(：:\s]", clause, maxsplit=1)[0]
+    clause = re.sub(r"^(?:总投资(?=[^\d]*\d)[^的]*的?)", "", clause)
+    meeting = _MEETING.match(clause)
+    if meeting:
+        return meeting.group()
+    known = match_metrics(clause[:26])
+    if known and known[0][0] >= 2:
+        clause = clause[: known[0][0]]  # 21个自贸试验区|实际使用外资
+    heads = list(_HEAD.finditer(clause[:26]))
+    verb = _VERB.search(clause, 2)
+    if verb and (not heads or verb.start() <= heads[0].start()):
+        # 3项经验入选优秀案例: what stands before the verb is counted, not what it is done to
+        name = clause[: verb.start()].strip("“”‘’")
+        if re.fullmatch(r"[\u4e00-\u9fffA-Za-z“”·]{2,14}", name) and not _IN_COMPOUND.search(name):
+            return name
+    if not heads:
+        match = re.match(r"[\u4e00-\u9fffA-Za-z“”·]{2,16}", clause)
+        name = match.group(0) if match else ""
+        cut = _VERB.search(name)
+        name = _first_joined(name[: cut.start()] if cut else name)
+        name = ETC.sub("", name)
+        name = re.sub(r"(?<=..)(?:升级改造|提档升级|水质优良率|[优良达标合格覆盖普及]{1,4}率)$", "", name)
+        return name if 2 <= len(name) <= 14 else ""
+    end = heads[0].end()
+    plain = len(heads) > 1 and not _BROKEN.search(clause[end : heads[-1].start()])
+    for head in heads[1:]:
+        # 区域与科技合作协议项目: heads in one run of nouns; a verb between them ends the name
+        if (
+            head.start() - end > (6 if plain else 2)
+            or re.search(r"[全总各]", clause[end : head.start()])
+            or _VERB.search(clause[end : head.start()])
+        ):
+            break
+        end = head.end()
+    return clause[:end].strip("“”‘’")
+
+
+# between nouns that are one name there is no 的, 和 or doing (社区|就业服务|站点)
+_BROKEN = re.compile(
+    r"[的和与及等获达将在被为全总各到有是“”]|新(?=[晋承改扩建开增入])|进入|退出|选择|根据|按照|位列|晋升|承接|用于|纳入|建设|实施|开展|升级|改造|提升(?!重点)"
+)
+_ONE_CHARACTER = re.compile(
+    r"^[县市区镇乡村省州](?=[获被、，,。；]|入选|实现|达到|均|全部|完成|开展|列入|启动)"
+)
+# 和美乡村 and what stands in quotes are not cut in two
+_JOINT = re.compile(r"(?<!“)(?:以及|和(?![美谐平睦])|与|及)")
+
+
+def _first_joined(name: str) -> str:
+    """What stands before the first 和 or 及 that is in no quotes."""
+    for joint in _JOINT.finditer(name):
+        before = name[: joint.start()]
+        if before.count("“") == before.count("”"):
+            return before
+    return name
+
+
+# 2次企业纾困集中办公会: what is held, whoever it is for
+_MEETING = re.compile(
+    r"[^，,。；;的]{0,16}?(?:办公会|推介会|推进会|对接会|座谈会|发布会|洽谈会|招聘会|协调会|联席会)(?!议)"
+)
+# A name that ends so goes on behind the verb (新增|认定 企业, 重点|在 建项目).
+_IN_COMPOUND = re.compile(
+    r"(?:重点|重大|新|正|已|省级|国家级|市级|县级|各类|的|和|与|及|计划|全面|联合|集中|年度|大型)$"
+)
+_QUALITIES = re.compile(r"^[^，,。；;、\d的]{2,10}、[^，,。；;、\d的]{2,10}的(?=[\u4e00-\u9fff]{2})")
+_UNDER_WAY = re.compile(r"在[建谈册校岗库研营产]")
+_NO_NOUN = (
+    "已", "在", "将", "正", "均", "都", "就", "是", "为", "被", "由", "来自", "属于", "以", "及", "和", "与", "到", "至",
+    "增至", "升至", "降至", "增加", "提升", "提高", "扩大", "减少", "目标", "等", "左右", "，", "顺利", "获", "通过", "比", "较", "同比", "于", "位居", "落户", "实现", "时间", "内", "后", "前", "起", "多",
+    "余", "填补", "签订", "惠及", "进行", "开展", "占", "达", "涉及", "分布", "其中", "”", "上半年", "今年",
+)  # fmt: skip
+_VERB = re.compile(
+    r"(?:集中|现场|正式|全部|顺利|成功)?(?:签约|开工|落地|投产|签订|参加|出席|获批|获颁|入选|启动|扎根|进驻|入驻|达成|实现|"
+    r"惠及|提出|推进|涉及|覆盖|包括|属于|成为|建成|新增|通过|来自|提供|发放|举行|进行|形成|累计|走访|融入|集约|全部|取得|成功|获(?!奖)|避免|亮相|自愿|报名|得到|纳入|增速|位?居(?!民)|供(?=[^应给需电水热气养])|可供|"
+    r"因(?=涉)|到(?=[农基乡边])|在|将|已|为|被|均|可|价格(?=[大平降下])|大幅|全面|提前|全线|位列|投运|晋级|列入|实施|预测|认为|就(?!业)|中有|上满)"
+)
