@@ -31,12 +31,13 @@ from assistant.writing.clauses import for_region
 from assistant.writing.entities import missing_names
 from assistant.writing.enumeration import enumerated
 from assistant.writing.fence import is_instruction
-from assistant.writing.ladder import Gap, climb
+from assistant.writing.ladder import Gap, climb, there_is
 from assistant.writing.outline import FOUND_BY, is_outline, outlined, under_heading
 from assistant.writing.prompts import Prompts
 from assistant.writing.question import Request, of_amounts, understand
 from assistant.writing.replies import Ready, Run, composed, quoted, tallied
 from assistant.writing.scope import Scope, gather
+from assistant.writing.stated_share import asks_share, stated_share
 from assistant.writing.survey import only_place, survey
 from assistant.writing.tally import side_by_side, tally
 from assistant.writing.topic import foreign_topic, is_about_nothing
@@ -124,6 +125,8 @@ def _climbed(
         if request.kind == "compare":
             own = of_amounts(own, request.question)
         scopes.append((own, gather(own, region, retriever=retriever, filters=filters)))
+    if stated := stated_share(request, scopes):
+        return [stated], []
     absent = missing_names(
         request,
         [item for _, scope in scopes for item in scope.evidence],
@@ -150,7 +153,10 @@ def _climbed(
             run.evidence.extend(scope.evidence[:4])
         else:
             ready.append((own, scope, climbed))
-    gaps = [gap for gap in gaps if not _told_beside(gap, ready)]
+    if asks_share(request):  # a share needs both numbers
+        gaps = [*gaps, *(Gap("need", there_is(own, evidence)) for own, _, evidence in ready if gaps)]
+    else:
+        gaps = [gap for gap in gaps if not _told_beside(gap, ready)]
     foreign = foreign_topic(request, [scope for _, scope in scopes])
     opened_any = any(is_outline(evidence) for _, _, evidence in ready)
     if not opened_any and not any(gap.kind in ("region", "facet") for gap in gaps):

@@ -330,9 +330,9 @@ def _amount(value: Decimal, unit: str, terms: Sequence[Term], exact: bool) -> st
     if not exact:
         step = max(term.step for term in terms) or Decimal(1)
         value = (value / step).quantize(Decimal(1), rounding=ROUND_HALF_EVEN) * step
-    if unit not in CURRENCIES:
-        return f"{value.normalize():f}{'个' if unit == POINTS else ''}{unit}"
     scales = [_scale(term) for term in terms]
+    if unit not in CURRENCIES and not any(name for _, name in scales):
+        return f"{value.normalize():f}{'个' if unit == POINTS else ''}{unit}"
     scale, name = min(scales) if exact else max(scales)
     return f"{(value / scale).normalize():f}{name}{unit}"
 

@@ -21,7 +21,7 @@ from functools import lru_cache
 
 from assistant.reading.regions import find_places
 from assistant.types import Evidence, Region
-from assistant.writing.asked_words import content_tokens, sentence_tokens
+from assistant.writing.asked_words import content_tokens, sentence_tokens, without_places
 from assistant.writing.fitting import facts_asked, only_planned
 from assistant.writing.needs import OF_A_METRIC, Need, meets
 from assistant.writing.question import Request
@@ -35,7 +35,8 @@ WORDS, CONTEXT, SHAPE, METRIC, PERIOD, PLACE, ORDER, JUDGED = 4.0, 1.2, 1.6, 0.8
 QUOTED, PART = 1.2, 0.8
 FACT, TARGET = 1.2, 1.0  # a fact of the metric, place and time asked; a target where a result is asked
 # 以…为主题 for 主题是什么; 50余位企业家 for 多少企业家; 曾任 and 任命…为 for 是谁
-DEFINED, COUNTED, FORMER, APPOINTED = 1.0, 1.4, 0.8, 1.0
+DEFINED, COUNTED, FORMER, APPOINTED = 1.0, 2.0, 0.8, 1.0
+EXPLAINED = 2.0  # what a note explains is said to be known, not reported
 WHOLE = 1.0  # of two numbers of one metric, the one of the longer time where no time is asked
 CAUSE = 1.6  # for and against, in 为什么: a growth rate is no reason for a growth rate
 RARITY = 1.3  # above 1: the word that sets two alike sentences apart (农村, 城镇) outweighs those they share
@@ -94,7 +95,7 @@ def rank(
     best_order = max((item.score for item in evidence), default=0.0) or 1.0
     spans = _spans(request, evidence, scope)
     longest = max(spans.values(), default=0)
-    wanted = _thing_asked(request.asked)
+    wanted = _thing_asked(without_places(request.asked, request.regions))
     candidates = []
     for item in evidence:
         text = item.sentence.text
@@ -125,12 +126,18 @@ def rank(
             score += JUDGED * judged.get(item.sentence.id, 0.0)
         if item.sentence.is_heading or len(text) < 6:
             score -= 1.5
+        if _GLOSSARY.match(text) and request.kind != "overview":
+            score -= EXPLAINED
         candidates.append(Candidate(item, score, frozenset(covered), met, frozenset(near)))
     return tuple(sorted(candidates, key=lambda candidate: -candidate.score))
 
 
 _WHAT = re.compile(r"([\u4e00-\u9fff]{2,4})(?:是|叫)(?:什么|啥)[？?]?$")
 _HOW_MANY = re.compile(r"多少(?![个家项户人名位次件条年月天钱亿万元美百千])([\u4e00-\u9fff]{2,4})")
+_PRODUCED = re.compile(r"([\u4e00-\u9fff]{2,6}?)(产量|销量|保有量|出口量)(?:是|有|为|达)?(?:多少|[？?]?$)")
+_GLOSSARY = re.compile(
+    r"[0-9]{1,3}\s*[.．、]\s*[“\"]?[^：:。，]{2,24}[：:]"
+)  # 14.“天府峨眉计划”：…, a note at the end of a report
 _FORMER = re.compile(r"去年|前年|曾任|曾|此前|原任|历任|不再担任")
 _OFFICE = re.compile(r"(书记|[省市县区州镇]长|主任|局长|会长|董事长|总经理|秘书长|院长|行长)")
 _A_NUMBER = r"[0-9一二两三四五六七八九十百千][0-9.]*[万千百]?[余多]?[\u4e00-\u9fff]{1,2}"
@@ -145,6 +152,10 @@ def _thing_asked(question: str) -> re.Pattern[str] | None:
         )
     if found := _HOW_MANY.search(question):
         return re.compile(rf"{_A_NUMBER}[^，。；]{{0,8}}{found[1][:3]}")
+    if found := _PRODUCED.search(question):
+        return re.compile(
+            rf"{found[1]}(?:{found[2]})?[^，。；、量]{{0,6}}[0-9]|(?:生产|产出){found[1]}[^，。；]{{0,4}}[0-9]"
+        )
     return None
 
 
@@ -155,8 +166,11 @@ def _told_so(request: Request, text: str, wanted: re.Pattern[str] | None) -> flo
         gain += DEFINED if request.kind != "figure" else COUNTED
     if request.kind == "who" and not years_asked(request.question, None):
         office = _OFFICE.search(request.question)
-        if office and re.search(rf"(?<!不再担)(?<!原)任[^，。；、]{{0,10}}{office[1]}(?!候选)", text):
-            gain += APPOINTED
+        places = "|".join(re.escape(region.short) for region in request.regions) or "[\u4e00-\u9fff]{2}"
+        if office and re.search(
+            rf"(?<![兼原曾历担])任(?:中共)?(?:{places})[^，。；、副]{{0,6}}{office[1]}", text
+        ):
+            gain += APPOINTED - FORMER * bool(re.search("卸任|曾任", text))
         elif _FORMER.search(text) and not _FORMER.search(request.question):
             gain -= FORMER
     return gain

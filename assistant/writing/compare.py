@@ -248,11 +248,12 @@ def _nearest(figures: Sequence[Figure], request: Request, item: Evidence) -> Fig
     text, offset = item.sentence.text, item.sentence.start
     quoted = [text.find(word) for word in _QUOTED.findall(request.question) if word in text]
 
-    def fit(figure: Figure) -> tuple[bool, int]:
+    def fit(figure: Figure) -> tuple[bool, bool, int]:
         at = figure.start - offset
         before = text[max(0, at - _WINDOW) : at]
         behind = all(0 <= place < at and at - place < 2 * _WINDOW for place in quoted)
-        return behind, len(frozenset(tokens(before)) & asked)
+        exact = figure.approx not in ("以上", "不低于")  # 总产1344亿斤,稳定在1300亿斤以上
+        return behind, exact, len(frozenset(tokens(before)) & asked)
 
     return max(named or figures, key=fit, default=None)
 

@@ -38,6 +38,8 @@ _NEED_WORDS = {
 _SHORT = 24  # characters: a shorter sentence leans on the one before it
 _GOES_ON = re.compile(r"^(?:其中|同比|增速|增幅|总量|总额|该指标|这一?|其)")
 _COUNTED = re.compile(r"(?<![0-9.第])([0-9]+)\s*([个项家])(?=[^，。]{0,6}(?:项目|企业|协议|公司))")
+_AT_THE_TIME = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:当天|当日|那天|同时|期间|时候|仪式上|现场)")
+_IN_A_ZONE = re.compile(r"园区|产业园|科技园|工业园|开发区|高新区|经开区|新区")
 _MOSTLY = 0.6  # share of the question's words that a sentence holds which says its metric in other words
 _SHOWN = 60  # characters of what there is instead
 
@@ -112,6 +114,20 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
     return left
 
 
+def there_is(request: Request, evidence: Sequence[Evidence]) -> str:
+    """What there is of one place where another lacks its number, as a sentence."""
+    exact = hard(request.metrics)
+    best = [
+        item
+        for item in evidence
+        if exact and any(states(item.sentence.text, exact, need) for need in request.needs)
+    ]
+    return (
+        f"{_instead(_nearest(request, best or evidence), lead='文章给出的是', metrics=exact)}".rstrip("。")
+        + "。"
+    )
+
+
 def fits_year(request: Request, item: Evidence, scope: Scope) -> bool:
     """Whether a candidate may speak of a year asked; a question without a year fits all.
 
@@ -169,6 +185,10 @@ def _of_place(item: Evidence, region: Region, request: Request, around: str) -> 
     beside = item.sentence.text + item.article.title + around
     if inside and any(holds(beside, name) for name in named(request)):
         return True
+    if any(
+        other.level == "zone" and region.name in other.parents for other in item.article.regions
+    ) and _IN_A_ZONE.search(request.question):
+        return True  # 延吉的产业园: an article about the zone it lies in
     return inside and request.kind in {"overview", "list", "how", "who", "where", "why"}
 
 
@@ -266,7 +286,9 @@ def _right_part(request: Request, item: Evidence, scope: Scope) -> bool:
 
 def _fits_words(request: Request, item: Evidence, scope: Scope) -> bool:
     text = item.sentence.text + scope.before.get(item.sentence.id, "") + item.sentence.heading
-    held = [any(word in text for word in group) for _, group in required_words(request.asked)]
+    # 签约当天成立的基金: the day is that of a signing, what was founded is none
+    asked = _AT_THE_TIME.sub("，", request.asked)
+    held = [any(word in text for word in group) for _, group in required_words(asked)]
     clauses = len(parts_of(request.asked))  # each may have its own sentence
     return any(held) or len(held) < clauses if clauses > 1 else all(held)
 

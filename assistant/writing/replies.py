@@ -10,6 +10,7 @@ then the sentences they stand in, or, with a model that composes, its prose.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,7 @@ from assistant.writing.direct import direct, period_text
 from assistant.writing.disputed import apart, noted_of
 from assistant.writing.extract import write_chosen
 from assistant.writing.fitting import facts_asked
+from assistant.writing.ladder import fits_year
 from assistant.writing.needs import meets
 from assistant.writing.outline import is_outline
 from assistant.writing.overall import nouns
@@ -135,6 +137,9 @@ def _lines(request: Request, ready: Sequence[Ready], picked: _Picked, run: Run) 
         yield from _direct(request, ready[0][1], picked.chosen, run)
 
 
+_DENOMINATOR = re.compile(r"[每人户亩][十百千万亿]*(?:人口|均|人(?![口才])|户|亩)")  # 每万人口…, 人均…
+
+
 def _beside_the_point(request: Request, scope: Scope, picked: Sequence[Evidence]) -> bool:
     """Whether a number is asked of something (粮食产量) of which the sentences with the best numbers say nothing,
     not by half a word, nor what stands around them."""
@@ -147,6 +152,7 @@ def _beside_the_point(request: Request, scope: Scope, picked: Sequence[Evidence]
         f"{item.sentence.text}{item.sentence.heading}{item.article.title}{scope.around.get(item.sentence.id, '')}"
         for item in picked
     )
+    text = _DENOMINATOR.sub("", text)
     return bool(halves) and not any(half in text for half in (*halves, *printed_words(request.question)))
 
 
@@ -162,12 +168,27 @@ def _direct(request: Request, scope: Scope, chosen: list[Evidence], run: Run) ->
         found = yes_or_no(request, scope, chosen)
         if found is not None:
             yield from _checked(Computed(found.text, found.evidence), run, "由代码取自所引句子的数字")
+    if note := _other_currency(request, chosen):
+        yield from _checked(Computed(note, tuple(chosen[:1])), run, "由代码比较所问与所引的币种")
     if dispute is not None:
         when = period_text(dispute.versions[0].figures[0].period)
         text = f"{dispute.text}{f'({when})' if when else ''}"
         yield from _checked(Computed(text, dispute.evidence), run, "由代码取自所引句子的数字")
     elif found is not None and request.kind != "yesno":
         yield from _checked(Computed(found.text, found.evidence), run, "由代码取自所引句子的数字")
+
+
+_CURRENCIES = re.compile(r"美元|欧元|日元|英镑|港元|港币")
+
+
+def _other_currency(request: Request, chosen: Sequence[Evidence]) -> str:
+    """What is said where another currency is asked (多少亿美元) than the sentences have; "" where they have it."""
+    asked = _CURRENCIES.search(request.asked)
+    text = "".join(item.sentence.text for item in chosen)
+    if asked is None or not chosen or asked[0] in text or not re.search(r"[0-9][^，。；]{0,6}元", text):
+        return ""
+    others = "、".join(dict.fromkeys(_CURRENCIES.findall(text))) or "元"
+    return f"文章没有给出{asked[0]}数，只有以{others}计的。"
 
 
 def _compared(
@@ -232,6 +253,26 @@ def _cited(item: Evidence, run: Run) -> AnswerSentence:
     return AnswerSentence(item.sentence.text, (citation,), verdict)
 
 
+_BY_CODE = frozenset(
+    {"compare", "rank", "sum"}
+)  # what code answers with numbers is not told again by a model
+_WIDE = frozenset({"overview", "how", "why", "list"})
+
+
+def _besides(own: Request, scope: Scope, ranked: Sequence[Evidence]) -> list[Evidence]:
+    """More of the articles that may answer: prose on how things stand is made of more than what was asked by name."""
+    articles = {item.article.id for item in ranked}
+    near = [
+        item
+        for item in scope.evidence
+        if item.article.id in articles
+        and item not in ranked
+        and not item.sentence.is_heading
+        and fits_year(own, item, scope)
+    ]
+    return [row.evidence for row in rank(own, near, scope)]
+
+
 def composed(
     request: Request,
     ready: Sequence[Ready],
@@ -250,7 +291,7 @@ def composed(
     for line in _lines(request, ready, picked, run):
         given = given or line.verdict.ok
         yield line
-    if picked.compared and given:
+    if given and (matched or (picked.compared and request.kind in _BY_CODE)):
         yield from _written(picked.chosen, request, run, model, prompts, cancel)
         return
     if not picked.chosen:
@@ -260,6 +301,8 @@ def composed(
     for own, scope, evidence in ready:
         ranked = evidence if is_outline(evidence) else [row.evidence for row in rank(own, evidence, scope)]
         best.extend(ranked[:share])
+        if own.kind in _WIDE:
+            best.extend(_besides(own, scope, ranked)[: max(0, share - len(ranked))])
     best = list({item.sentence.id: item for item in best}.values())
     run.evidence.extend(best)
     declined: list[str] = []

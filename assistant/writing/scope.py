@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from assistant.protocols import Retriever
+from assistant.reading.regions import find_places
 from assistant.types import Article, Evidence, Figure, Filters, Region, Sentence
 from assistant.writing.question import Request
 from assistant.writing.years import part_of_year, sentence_years
@@ -88,8 +89,16 @@ def parts_said(item: Evidence, scope: Scope) -> frozenset[str]:
 
 def names(region: Region, item: Evidence) -> bool:
     """Whether a candidate, or the heading above it, says the place's name; a dateline does not count."""
-    text = bare_of_dateline(item.sentence.text)
-    return any(name in text or name in item.sentence.heading for name in (region.short, region.name))
+    text = f"{bare_of_dateline(item.sentence.text)}\n{item.sentence.heading}"
+    if region.short not in text:
+        return False
+    within = [(place.start, place.end) for place in find_places(text) if region.name in place.region.parents]
+    # 四川冕宁县…: what only says where another place lies does not speak of it.
+    return any(
+        not any(start in (found.end(), found.end() + 1) for start, _ in within)
+        for found in re.finditer(re.escape(region.short), text)
+        if not any(start <= found.start() < end for start, end in within)
+    )
 
 
 def bare_of_dateline(text: str) -> str:

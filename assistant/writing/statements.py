@@ -84,6 +84,8 @@ def subjects(text: str, metrics: Set[str]) -> tuple[Region, ...]:
     """The places named before the metric, in order, those aside that say where, among or against what (在…,
     占…, 比…): the last one is whose number it is, or shares it with those before (无锡、南通上半年GDP分别为…)."""
     spans = metric_spans(text)
+    if not spans:
+        return ()
     ends = [start for start, _, _ in spans[1:]] + [len(text)]
     said = [
         (start, text[end:stop])

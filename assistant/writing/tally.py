@@ -15,36 +15,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.protocols import Retriever
 from assistant.reading.regions import is_within
-from assistant.types import Evidence, Filters, Region
-from assistant.writing.arithmetic import Term, order, ranks, total
+from assistant.types import Filters, Region
 from assistant.writing.compare import Entry
-from assistant.writing.disputed import noted
-from assistant.writing.operands import Operand, Sought, fits_years, look_up, time_words
-from assistant.writing.overall import BELTS, COMPARES, LEVELS, TURNS, Task, mark_in, sought_in, task_of
+from assistant.writing.operands import Operand, fits_years, look_up, time_words
+from assistant.writing.orders import Computed, Tally, aside, in_order, notes, set_apart
+from assistant.writing.overall import BELTS, COMPARES, LEVELS, TURNS, Task, sought_in, task_of
 from assistant.writing.question import Request
 from assistant.writing.years import part_of_year
 
 __all__ = ["Computed", "Matched", "Tally", "side_by_side", "tally"]
-
-
-@dataclass(frozen=True, slots=True)
-class Computed:
-    """A line that code calculated, without marks, and the sentences its numbers stand in."""
-
-    text: str
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """`quoted` are the sentences to show below the lines: those of the places that come first."""
-
-    lines: tuple[Computed, ...]
-    quoted: tuple[Evidence, ...]
 
 
 def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally | None:
@@ -66,9 +49,9 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
     places = [place for place in _places(task, retriever, filters) if _in_belt(place, request.question)]
     found = _one_time(operands, request)
     if len({operand.region.name for operand in found}) >= 2:
-        return _answer(task, sought, found, operands, places)
-    each = [operand for operand in _aside(operands) if _may_be(operand, request)]
-    return _apart(task, sought, each, places) if len(each) >= 2 else None
+        return in_order(task, sought, found, operands, places)
+    each = [operand for operand in aside(operands) if _may_be(operand, request)]
+    return set_apart(task, sought, each, places) if len(each) >= 2 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +83,13 @@ def side_by_side(request: Request, *, retriever: Retriever, filters: Filters) ->
     else:
         same = _one_time(operands, request)
         if len(same) < len(request.regions):
-            same = [operand for operand in _aside(operands) if _may_be(operand, request)]
+            same = [operand for operand in aside(operands) if _may_be(operand, request)]
         found = [_of(same, region) for region in request.regions]
     kept = [operand for operand in found if operand is not None]
     if len(kept) < len(found) or len(kept) < 2 or len({operand.term.unit for operand in kept}) > 1:
         return None
     entries = tuple(_entry(operand, time_words((None, operand.time[1])) if times else "") for operand in kept)
-    return Matched(entries, _notes(kept))
-
-
-def _notes(operands: Sequence[Operand]) -> tuple[Computed, ...]:
-    """A line for each number that other articles give differently."""
-    found = [dispute for operand in operands if (dispute := noted(operand)) is not None]
-    return tuple(Computed(dispute.text, dispute.evidence) for dispute in found)
+    return Matched(entries, notes(kept))
 
 
 def _at(operands: Sequence[Operand], part: str, request: Request) -> Operand | None:
@@ -208,126 +185,8 @@ def _places(task: Task, retriever: Retriever, filters: Filters) -> list[Region]:
     ]
 
 
-def _answer(
-    task: Task,
-    sought: Sought,
-    found: Sequence[Operand],
-    operands: Sequence[Operand],
-    places: Sequence[Region],
-) -> Tally:
-    planned = "目标" if found[0].figure.status in ("target", "plan") else ""
-    name = f"{time_words(found[0].time)}{sought.metric}{'增速' if sought.shape == 'rate' else ''}{planned}"
-    here = {operand.region.name for operand in found}
-    others = _aside([operand for operand in operands if operand.region.name not in here])
-    aside = [_dated(operand) for operand in others]
-    absent = [
-        region.short for region in places if region.name not in {operand.region.name for operand in operands}
-    ]
-    tail = "".join(
-        (
-            f"单位或时间不同、未列入：{'、'.join(aside)}。" if aside else "",
-            f"文章没有给出：{'、'.join(absent)}。" if absent else "",
-        )
-    )
-    if task.summed:
-        evidence = _cited((*found, *others))
-        return _sum(task, name, found, evidence, tail)
-    groups = order([_shown(operand) for operand in found], descending=not task.lowest)
-    shown = list(groups)
-    if marked := mark_in(sought.question, found[0].term.unit):
-        above, mark = marked
-        shown = [
-            group
-            for group in groups
-            if (group[0].value > mark.value if above else group[0].value < mark.value)
-        ]
-        if not shown:
-            reached = f"最{'高' if above else '低'}的是{groups[0][0].label}（{groups[0][0].surface}）"
-            evidence = _cited((*found, *others))
-            return Tally((Computed(f"{name}没有符合的：{reached}。{tail}", evidence),), _few(evidence))
-    if task.count:
-        shown, held = [], 0
-        for group in groups:
-            if held >= task.count:
-                break
-            shown.append(group)
-            held += len(group)
-    first = "、".join(f"{term.label}" for term in groups[0])
-    word = "最低" if task.lowest else "最高"
-    way = "从低到高" if task.lowest else "从高到低"
-    head = "" if task.count and task.count > 1 else f"{word}的是{first}（{groups[0][0].surface}）。"
-    if marked:
-        head = f"符合的是{'、'.join(term.label for group in shown for term in group)}。"
-    text = f"{head}按{name}{way}：{ranks(shown)}。{tail}"
-    by_rank = {term.label: at for at, term in enumerate(term for group in groups for term in group)}
-    evidence = _cited((*sorted(found, key=lambda operand: by_rank[operand.region.short]), *others))
-    firsts = [term.label for group in groups[:3] for term in group]
-    quoted = [operand.evidence for label in firsts for operand in found if operand.region.short == label]
-    return Tally((Computed(text, evidence), *_notes(found)), _few(quoted))
-
-
-def _sum(task: Task, name: str, found: Sequence[Operand], evidence: tuple[Evidence, ...], tail: str) -> Tally:
-    line = total([_shown(operand) for operand in found])
-    listed = "、".join(f"{operand.region.short}{operand.term.surface}" for operand in found)
-    if not line:
-        why = "有的只是约数，" if any(operand.term.bound for operand in found) else ""
-        text = f"{name}{why}不能相加：{listed}。{tail}"
-    elif task.exactly is not None and task.exactly != len(found):
-        text = f"给出{name}的只有{'、'.join(operand.region.short for operand in found)}：{line}。{tail}"
-    else:
-        text = f"{name}：{line}。{tail}"
-    return Tally((Computed(text, evidence), *_notes(found)), _few(evidence))
-
-
-def _shown(operand: Operand) -> Term:
-    """Its term; what the page itself only expects is marked so."""
-    if operand.expected:
-        return replace(operand.term, surface=f"{operand.term.surface}（预计）")
-    return operand.term
-
-
 def _may_be(operand: Operand, request: Request) -> bool:
     """Whether an operand may be of the time asked: one without a year may be of any."""
     parts = part_of_year(request.question)
     year = operand.time[0] is None or fits_years(operand.time, request.question, operand.evidence.article)
     return year and operand.figure.upper is None and (not parts or operand.time[1] in parts)
-
-
-def _apart(task: Task, sought: Sought, each: Sequence[Operand], places: Sequence[Region]) -> Tally:
-    """What there is where no two places have the number of one time and unit: shown, neither ordered nor added."""
-    units = {operand.term.unit for operand in each}
-    why = "单位或币种不同" if len(units) > 1 else "时间不同"
-    name = f"{sought.metric}{'增速' if sought.shape == 'rate' else ''}"
-    listed = "、".join(map(_dated, each))
-    here = {operand.region.name for operand in each}
-    absent = [region.short for region in places if region.name not in here]
-    tail = f"文章没有给出：{'、'.join(absent)}。" if absent else ""
-    text = f"{name}{why}，不能{'相加' if task.summed else '排名次'}：{listed}。{tail}"
-    evidence = _cited(each)
-    return Tally((Computed(text, evidence),), _few(evidence))
-
-
-def _aside(others: Sequence[Operand]) -> list[Operand]:
-    """What is left out of an order because its time or unit is another: one a place, eight at most."""
-    return list({operand.region.name: operand for operand in reversed(others)}.values())[:8]
-
-
-def _dated(operand: Operand) -> str:
-    when = time_words(operand.time)
-    return f"{operand.region.short}{operand.term.surface}" + (f"（{when}）" if when else "")
-
-
-def _cited(operands: Sequence[Operand]) -> tuple[Evidence, ...]:
-    return tuple({item.evidence.sentence.id: item.evidence for item in operands}.values())
-
-
-def _few(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """At most three sentences, 300 characters."""
-    kept: dict[str, Evidence] = {}
-    for item in evidence:
-        if (
-            len(kept) < 3
-            and sum(len(one.sentence.text) for one in kept.values()) + len(item.sentence.text) <= 300
-        ):
-            kept[item.sentence.id] = item
-    return tuple(kept.values()) or tuple(evidence[:1])

@@ -1,0 +1,62 @@
+"""平湖外资占嘉兴的比重: the share as a sentence states it, before it is calculated from two numbers.
+
+Enter: a question about two places, and what was gathered for each. Leave: the sentences that may hold it, and for
+which place; None where the question asks for no share of one place in another, or no sentence states one.
+
+    stated_share(understand("香港占湖北实际利用外资多少?"), scopes)  ->  (request, scope of 湖北, (evidence,))
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.types import Evidence, Region
+from assistant.writing.needs import Need, meets
+from assistant.writing.question import Request
+from assistant.writing.scope import Scope
+from assistant.writing.statements import hard, mentions
+
+__all__ = ["asks_share", "stated_share"]
+
+_ASKS = re.compile(
+    r"占[^，。？]{0,20}(?:多少|几|比重|比例|份额|成|多大)|在[^，。？]{2,16}中?(?:的)?(?:占比|比重|份额)"
+)
+_STATES = re.compile(r"占|比重|比例|份额|贡献")
+
+
+def asks_share(request: Request) -> bool:
+    """Whether a question asks what share of one place another has."""
+    return len(request.regions) == 2 and bool(_ASKS.search(request.question))
+
+
+def stated_share(
+    request: Request, scopes: Sequence[tuple[Request, Scope]]
+) -> tuple[Request, Scope, tuple[Evidence, ...]] | None:
+    """The first scope with a sentence that states the share of the first place in the second."""
+    if not asks_share(request):
+        return None
+    part, whole = request.regions
+    own = replace(request, regions=(part,), kind="figure", needs=(Need("share"),), venues=())
+    for _, scope in scopes:
+        found = tuple(item for item in scope.evidence if _states(item, part, whole, request))
+        if found:
+            return own, replace(scope, asked_region=None), found
+    return None
+
+
+def _states(item: Evidence, part: Region, whole: Region, request: Request) -> bool:
+    text = item.sentence.text
+    if not (_STATES.search(text) and meets(text, Need("share"))):
+        return False
+    about = {region.name for region in item.article.regions}
+    of_part = part.short in text or part.name in about
+    # 全市 in an article about a 市 is that 市 itself, not the one around it.
+    every = any(
+        whole.name.endswith(kind) and (whole.name in about or not part.name.endswith(kind))
+        for kind in re.findall(r"全([省市区州县])", text)
+    )
+    of_whole = whole.short in text or (every and whole.name in about | set(part.parents))
+    metrics = hard(request.metrics)
+    return of_part and of_whole and (not metrics or mentions(text, metrics))
