@@ -18,6 +18,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.figures.facts import find_figures
+from assistant.figures.metrics import match_metrics
 from assistant.figures.period import find_periods
 from assistant.figures.quantity import Quantity, find_quantities
 from assistant.reading.regions import find_places
@@ -29,6 +30,7 @@ _SUM = re.compile(r"合计|总计|共计|总共|一共|相加|之和|总和|加�
 _DIFFERENCE = re.compile(
     r"相差|差距|差额|高出|多出|高(?=[0-9])|多(?=[0-9])|少(?=[0-9])|低(?=[0-9])|之差|差(?=[0-9])"
 )
+_MEAN = re.compile(r"平均|均(?:为|达|约)|户均|人均|折合|换算|约合|相当于(?=[0-9约])")
 _RATIO = re.compile(r"[0-9.]+倍")
 _PARTS = re.compile(r"其中|包括|含")
 _CLAUSE = re.compile(r"[^，,；;。]+[，,；;。]?")
@@ -51,16 +53,29 @@ def calculation(text: str) -> Calculation | None:
     if len(found) != 1 or len(clauses) < 2:
         return None
     at, kind = found[0]
-    numbers = find_quantities(clauses[at])
+    numbers = _results(clauses[at], kind)
     rest = "".join((*clauses[:at], *clauses[at + 1 :])).rstrip("，,；; ")
-    if len(numbers) != 1 or len(find_quantities(rest)) < 2:
+    if len(numbers) != 1 or not find_quantities(rest):
         return None
     return Calculation(rest if rest.endswith("。") else f"{rest}。", clauses[at], numbers[0], kind)
+
+
+def _results(clause: str, kind: str) -> list[Quantity]:
+    """The numbers of a calculating clause that it gives as results: what it counts before (两项合计) is none."""
+    word = {"sum": _SUM, "difference": _DIFFERENCE}.get(kind)
+    found = word.search(clause) if word else None
+    return [
+        quantity
+        for quantity in find_quantities(clause)
+        if quantity.start >= (found.start() if found else 0) and (kind != "ratio" or quantity.unit == "倍")
+    ]
 
 
 def _kind(clause: str) -> str:
     if not find_quantities(clause):
         return ""
+    if _MEAN.search(clause):
+        return "mean"
     if _RATIO.search(clause) and re.search(r"是|为|相当于", clause):
         return "ratio"
     return "sum" if _SUM.search(clause) else "difference" if _DIFFERENCE.search(clause) else ""
@@ -79,9 +94,11 @@ def proved(done: Calculation, *, published: date | None = None) -> bool:
         and (figure.unit == done.result.unit or done.kind == "ratio")
         and figure.unit not in ("位", "倍")
     ]
+    if done.kind == "mean":
+        return False  # of what, no number of the sentence can show
     if len(terms) < 2 or (done.kind != "sum" and len(terms) != 2) or len({term.unit for term in terms}) > 1:
         return False
-    if any(term.approx for term in terms) or len({term.metric for term in terms if term.metric}) > 1:
+    if any(term.approx for term in terms) or not _alike([term.metric for term in terms]):
         return False
     if terms[0].unit in ("%", "百分点") and done.kind != "difference":
         return False
@@ -92,6 +109,13 @@ def proved(done: Calculation, *, published: date | None = None) -> bool:
     if done.kind == "ratio":
         return min(values) > 0 and _is(done.result, max(values) / min(values))
     return _is(done.result, sum(values, Decimal(0)) if done.kind == "sum" else abs(values[0] - values[1]))
+
+
+def _alike(metrics: list[str]) -> bool:
+    """Whether no two metrics are known to be different ones; of a name outside the field's nothing is known."""
+    known = [{metric.name for _, _, metric in match_metrics(name)} for name in metrics]
+    named = [names for names in known if names]
+    return all(one & other for one in named for other in named)
 
 
 def _whose(text: str, at: int) -> tuple[str, ...]:

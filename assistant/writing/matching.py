@@ -20,7 +20,7 @@ from assistant.figures.period import PeriodSpan
 from assistant.figures.rounding import may_be_equal
 from assistant.types import Figure, Period
 
-__all__ = ["Said", "differs", "said_figures", "same_amount"]
+__all__ = ["Said", "anothers", "differs", "said_figures", "same_amount"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,7 @@ def differs(written: Said, source: Said, *, quote: str) -> str:
         return f"引文是{words[source.sign < 0]}，不是{words[written.sign < 0]}"
     return (
         _done(written, source)
+        or _spent(written, source)
         or _share(written, source)
         or _base(written.figure, source.figure)
         or _metric(written.figure, source.figure, quote)
@@ -172,6 +173,19 @@ def _pairs(text: str) -> set[str]:
     return {text[at : at + 2] for at in range(len(text) - 1) if re.fullmatch(r"\w\w", text[at : at + 2])}
 
 
+_TO_SPEND = re.compile(r"(?:计划|拟|预计|协议)[\u4e00-\u9fff]{0,3}投资|计划投入")
+_SPENT = re.compile(r"(?:完成|已|实际)[\u4e00-\u9fff]{0,6}投资|累计投资|投资完成|到位|到账")
+
+
+def _spent(written: Said, source: Said) -> str:
+    """计划投资 is no 完成投资, nor the other way."""
+    ours, theirs = (re.split(r"[，,]", said.lead)[-1] for said in (written, source))
+    for one, other, name in ((_TO_SPEND, _SPENT, "完成"), (_SPENT, _TO_SPEND, "计划")):
+        if one.search(ours) and not other.search(ours) and other.search(theirs) and not one.search(theirs):
+            return f"引文说的是{name}的投资"
+    return ""
+
+
 _OF_WHOLE = re.compile(r"(?:占比|占|比重|份额)[^，,。；;0-9]{0,16}$")
 _TURNED = re.compile(rf"(?:{UP}|{DOWN})(?:了|约|近|超|达|达到)*$")
 
@@ -181,6 +195,34 @@ def _share(written: Said, source: Said) -> str:
     if written.figure.unit != "%" or source.figure.is_change or not _OF_WHOLE.search(source.lead):
         return ""
     return "引文说的是占比" if _TURNED.search(written.lead) and not _TURNED.search(source.lead) else ""
+
+
+_OWN, _OTHERS = (
+    0.25,
+    0.6,
+)  # share of the words before a number that stand before its match, and before another
+
+
+def anothers(written: Said, source: Said, besides: Sequence[Said]) -> str:
+    """Why a number is told of what another number of the citation is of: 项目45个，其中外资项目12个 has no 项目12个.
+
+    The words of its clause stand before another number of the unit and hardly before the one that it equals.
+    """
+    words = _pairs(re.split(r"[，,、；;。：:]", written.lead)[-1])
+    if len(words) < 2 or _worded(words, source) > _OWN:
+        return ""
+    for other in besides:
+        alike = (
+            _same_unit(other.figure.unit, source.figure.unit) and other.figure.value != source.figure.value
+        )
+        if alike and _worded(words, other) >= _OTHERS:
+            return f"引文里这不是{other.figure.metric or '它'}的数"
+    return ""
+
+
+def _worded(words: set[str], said: Said) -> float:
+    there = _pairs(f"{re.split(r'[，,、；;。]', said.lead)[-1]}，{said.figure.metric}")
+    return len(words & there) / len(words)
 
 
 _LIKE = (frozenset({"同比", "比上年"}), frozenset({"", "同比"}), frozenset({"", "比上年"}))

@@ -24,7 +24,7 @@ from assistant.reading.regions import Place, find_places
 from assistant.types import Article, Citation, Figure, Region, Sentence, Verdict
 from assistant.writing.claims import unsaid
 from assistant.writing.computed import computed
-from assistant.writing.matching import Said, differs, said_figures, same_amount
+from assistant.writing.matching import Said, anothers, differs, said_figures, same_amount
 from assistant.writing.sources import Source, dated, source_of
 from assistant.writing.when import wrong_time
 
@@ -154,8 +154,10 @@ def _wrong_figure(text: str, sources: Sequence[Source]) -> str:
             for other in _exact_first(source.said, here.figure.value):
                 if not same_amount(here.figure, other.figure):
                     continue
-                difference = differs(here, other, quote=source.quote) or _foreign_to(
-                    source, places, here.figure.start
+                difference = (
+                    differs(here, other, quote=source.quote)
+                    or _foreign_to(source, places, here.figure.start)
+                    or anothers(here, other, source.said)
                 )
                 if not difference:
                     found = other.figure

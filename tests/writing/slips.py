@@ -39,6 +39,32 @@ def swapped_figures(case: Case) -> str | None:
     return None
 
 
+def swapped_counts(case: Case) -> str | None:
+    """Two counts of different things change places: 项目45个，企业36家 told as 项目36个，企业45家."""
+    one = case.quantity
+    for other in find_quantities(case.text):
+        between = case.text[one.end : other.start]
+        if (
+            other.start > one.end
+            and one.unit in ("个", "家", "项", "人")
+            and other.unit in ("个", "家", "项", "人")
+            and other.value != one.value
+            and re.search("[，、；,]", between)
+            and not re.search("分别|从|由|至|到|多|余|近|超", case.text)
+        ):
+            numbers = [re.match(r"\d+", quantity.surface) for quantity in (one, other)]
+            if all(numbers) and (before := re.findall(r"[\u4e00-\u9fff]{3,}$", case.text[: one.start])):
+                first, second = (number[0] for number in numbers if number)
+                if before[0][-2:] in between or first == second:
+                    return None
+                text = case.text
+                return (
+                    f"{text[: one.start]}{second}{one.surface[len(first) :]}{between}"
+                    f"{first}{other.surface[len(second) :]}{text[other.end :]}"
+                )
+    return None
+
+
 def _last_metric(text: str) -> str:
     found = match_metrics(text)
     return found[-1][2].name if found else ""
@@ -63,16 +89,18 @@ def other_role(case: Case) -> str | None:
     return case.swapped(start, start + len(word), _ROLES[word])
 
 
-_AHEAD = re.compile(r"力争|计划|预计|目标(?:是|为)?|确保|争取|拟|将(?=完成|实现|达到|突破|新增|引进|签约|建成)")
+_AHEAD = re.compile(r"(?:^|(?<=[，,。；;]))([^，,。；;]{0,8})(?:力争|预计|有望|拟)(?=[^，,。；;定以]*[0-9])")
 
 
 def target_as_done(case: Case) -> str | None:
     """力争全年突破4亿美元 told as 全年突破4亿美元."""
     clause_start = max(case.text.rfind(mark, 0, case.quantity.start) for mark in "，,；;。") + 1
-    found = list(_AHEAD.finditer(case.text, clause_start, case.quantity.start))
-    if not found or re.search(r"[以将力计预目确争拟]", _AHEAD.sub("", case.text)) or len(found) > 1:
+    found = _AHEAD.match(case.text, clause_start, case.quantity.end)
+    if found is None or not re.search(r"元$|[家个户项]$", case.quantity.surface):
         return None
-    return case.swapped(found[0].start(), found[0].end(), "已")
+    text = case.swapped(clause_start, found.end(), found[1])
+    others = "将|力争|预计|目标|计划|拟|有望|产后|成后|争取|未来|可"
+    return None if re.search(others, text) else text
 
 
 _MONTHS = re.compile(r"(?<![0-9])1[-—–~至](1[0-2]|[2-9])月份?")
@@ -157,7 +185,8 @@ def reversed_denial(case: Case) -> str | None:
 def other_person(case: Case) -> str | None:
     """The name behind an office told as another."""
     found = re.search(
-        r"(?:局长|主任|书记|市长|县长|区长|董事长|总经理|秘书长)([\u4e00-\u9fff]{2,3})(?=表示|介绍|说|指出|强调|率|在)", case.text
+        r"(?:局长|主任|书记|市长|县长|区长|董事长|总经理|秘书长)([\u4e00-\u9fff]{2,3})(?=表示|介绍|说|指出|强调|率|在)",
+        case.text,
     )
     if found is None:
         return None
@@ -166,6 +195,7 @@ def other_person(case: Case) -> str | None:
 
 SLIPS: Mapping[str, Way] = {
     "swapped figures": swapped_figures,
+    "swapped counts": swapped_counts,
     "other role": other_role,
     "target as done": target_as_done,
     "other period": other_period,
