@@ -28,6 +28,7 @@ from assistant.types import (
     Turn,
 )
 from assistant.writing.clauses import for_region
+from assistant.writing.common_metrics import common_metrics, nothing_common
 from assistant.writing.entities import missing_names
 from assistant.writing.enumeration import enumerated
 from assistant.writing.fence import is_instruction
@@ -37,10 +38,12 @@ from assistant.writing.prompts import Prompts
 from assistant.writing.question import Request, of_amounts, understand
 from assistant.writing.replies import Ready, Run, composed, quoted, tallied
 from assistant.writing.scope import Scope, gather
+from assistant.writing.smalltalk import smalltalk
 from assistant.writing.stated_share import asks_share, stated_share
 from assistant.writing.survey import only_place, survey
 from assistant.writing.tally import side_by_side, tally
 from assistant.writing.topic import foreign_topic, is_about_nothing
+from assistant.writing.usual_metric import with_usual_metric
 from assistant.writing.which_places import which_places
 
 NO_TOPIC = "没看出要问文章里的什么;请写明地区、指标或事项,例如“平湖1-10月实际外资多少”。"
@@ -70,15 +73,24 @@ def stream_answer(
         }.values()
     )
     request = understand(question, history=history, known_regions=known)
-    if place := only_place(request, known, retriever.articles(filters)):
+    articles = retriever.articles(filters)
+    if place := only_place(request, known, articles):
         request = replace(request, regions=(place,))
+    request = with_usual_metric(request, retriever=retriever, filters=filters)
     yield Stage("检索")
+    if reply := smalltalk(question, articles):
+        yield _refusal(request, run, model, reply)
+        return
     clock = time.perf_counter()
     table = (
         tally(request, retriever=retriever, filters=filters)
+        or common_metrics(request, retriever=retriever, filters=filters)
         or which_places(request, retriever=retriever, filters=filters)
         or survey(request, retriever=retriever, filters=filters)
     )
+    if table is None and (reply := nothing_common(request, retriever=retriever, filters=filters)):
+        yield _refusal(request, run, model, reply)
+        return
     matched = None if table else side_by_side(request, retriever=retriever, filters=filters)
     ready, gaps = ([], []) if table or matched else _climbed(request, retriever, filters, run)
     clock = run.lap("search", clock)

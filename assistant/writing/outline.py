@@ -52,6 +52,7 @@ _TARGET = re.compile(r"目标[^。；]{0,12}(?:是|为|[:：])[^。]{0,80}[0-9]|
 LONGEST_SUMMARY = 180  # characters: a longer sentence of a report is its preamble
 _BRACKETED = re.compile(r"^[（(][一二三四五六七八九十]{1,2}[)）]")
 LONGEST_LEAD = 90
+SHORTEST_SUBJECT = 4  # characters, where how is not asked: 平湖外资 asks for a number, and many headings say 外资
 _LEAD = 34  # a shorter first sentence announces, and what follows it tells
 _TELLING: Mapping[Facet, str] = {
     "overview": "的总体情况",
@@ -137,7 +138,10 @@ def _subject_words(request: Request) -> tuple[str, ...]:
 
     if request.metrics or request.needs or request.venues or request.kind not in ("how", "list", "overview"):
         return ()
-    return tuple(word for word in rjieba.cut(subject_of(request)) if len(word) > 1)
+    subject = subject_of(request)
+    if request.kind != "how" and len(subject) < SHORTEST_SUBJECT:
+        return ()
+    return tuple(word for word in rjieba.cut(subject) if len(word) > 1)
 
 
 def _quoted(
@@ -168,6 +172,11 @@ def _read(scope: Scope) -> Iterator[tuple[Article, Sequence[Sentence]]]:
             -article.published.toordinal() if article.published else 0,
         ),
     )
+    if any(article.region is not None and article.region.name == name for article in ordered):
+        # What a round-up of several places tells is not known to be of this one.
+        ordered = [
+            article for article in ordered if all(region.name != name for region in article.regions[1:])
+        ]
     for article in ordered:
         yield article, sorted(by_article.get(article.id, ()), key=lambda sentence: sentence.start)
 

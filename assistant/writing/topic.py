@@ -74,7 +74,13 @@ def _topical(text: str) -> tuple[str, ...]:
 
 def _halves(words: Sequence[str]) -> tuple[str, ...]:
     """The words that a word of four characters is made of: an article that says 外资 speaks of 吸引外资."""
-    return tuple(half for word in words if len(word) == 4 for half in (word[:2], word[2:]) if _is_word(half))
+    return tuple(
+        half
+        for word in words
+        if len(word) == 4
+        for half in (word[:2], word[2:])
+        if _is_word(half) and not _ASKING.match(half)
+    )
 
 
 @lru_cache(maxsize=256)

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.figures.quantity import find_quantities
+from assistant.figures.rounding import may_be_equal
 from assistant.types import Evidence, Figure
 from assistant.writing.asked_words import without_places
 from assistant.writing.direct import Line, period_text
@@ -34,6 +36,10 @@ _FELL = re.compile(r"下降|减少|下滑|下跌|回落|降低|降了|跌了|少
 _ABOVE = re.compile(r"超过|突破|高于|大于|超(?=[0-9])|达到|达(?=[0-9])|有没有到|过了|不低于")
 _BELOW = re.compile(r"低于|不到|不足|小于|没到|未达到")
 _DONE = re.compile(r"(?:完成|达成|实现)了?[^，。？]{0,10}(?:任务|目标)")
+# A number put forward to be confirmed: …37551万美元对吗, 是3.7亿美元吗.
+_CONFIRMS = re.compile(
+    r"对吗|对不对|对么|没错吧|正确吗|属实吗|真的吗|是不是|是否|[是为][^，。？]{0,3}[0-9][^，。？]{0,10}吗"
+)
 _FIRST = re.compile(r"第一|首位|榜首|居首|最[高大多快]")
 
 
@@ -53,7 +59,7 @@ def yes_or_no(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Lin
     metric = _metric(request, [figure for figure, _ in pool])
     if not metric:
         return None
-    for settle in (_task, _moved, _passed, _placed):
+    for settle in (_task, _moved, _passed, _placed, _confirmed):
         found: dict[tuple[bool, str], tuple[Figure, Evidence]] = {}
         for figure, item in pool:
             told = settle(question, metric, figure, item)
@@ -63,8 +69,12 @@ def yes_or_no(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Lin
             (said, words), (figure, item) = next(iter(found.items()))
             when = period_text(figure.period)
             return Line(f"{'是' if said else '否'},{words}{f'({when})' if when else ''}", (item,))
-        if found:
+        if found and settle is not _confirmed:
             return None
+        if agreeing := [(words, fact) for (said, words), fact in found.items() if said]:
+            words, (figure, item) = agreeing[0]  # of another time the number may well be another
+            when = period_text(figure.period)
+            return Line(f"是,{words}{f'({when})' if when else ''}", (item,))
     return None
 
 
@@ -126,6 +136,19 @@ def _passed(question: str, metric: str, figure: Figure, item: Evidence) -> _Told
         return None
     above = value >= mark.value if re.search(r"达|不低于|到", question) else value > mark.value
     return above is not bool(_BELOW.search(question)), printed(figure, item.sentence)
+
+
+def _confirmed(question: str, metric: str, figure: Figure, item: Evidence) -> _Told:
+    """Is the number put forward the one printed, or a rounding of it."""
+    marks = find_quantities(question)
+    if len(marks) != 1 or marks[0].upper is not None or not _CONFIRMS.search(question):
+        return None
+    mark = marks[0]
+    other = _ABOVE.search(question) or _BELOW.search(question) or figure.upper is not None or figure.share_of
+    if other or figure.metric != metric or figure.is_change or figure.unit != mark.unit:
+        return None
+    rough = replace(figure, value=mark.value, surface=mark.surface, approx=mark.approx)
+    return may_be_equal(rough, figure), printed(figure, item.sentence)
 
 
 def _is_unsure(value: Decimal, mark: Decimal, figure: Figure) -> bool:

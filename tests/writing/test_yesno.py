@@ -24,6 +24,9 @@ TEXT = """平湖招商引资稳中有进
         ("平湖1—10月实际外资超过3亿美元了吗？", "是,3.2亿美元"),
         ("平湖1—10月实际外资突破5亿美元了吗？", "否,3.2亿美元"),
         ("平湖实际到位省外资金完成年度任务了吗？", "否,完成任务的92.3%"),
+        ("平湖1—10月实际外资3.2亿美元对吗？", "是,3.2亿美元"),
+        ("平湖1—10月实际外资是32000万美元吗？", "是,3.2亿美元"),
+        ("平湖1—10月实际外资是不是2.3亿美元？", "否,3.2亿美元"),
     ],
 )
 def test_what_a_fact_proves(question: str, line: str, prompts: Prompts) -> None:
@@ -36,6 +39,7 @@ def test_what_a_fact_proves(question: str, line: str, prompts: Prompts) -> None:
         "平湖的内资项目比上年增加了吗？",  # the sum fell, of the number of projects nothing is said
         "平湖1—10月实际外资超过3亿元了吗？",  # another currency
         "平湖上半年实际外资增长了吗？",  # another time
+        "平湖1—10月实际外资3.2亿元对吗？",  # another currency, to be confirmed
         "平湖办过招商推介会吗？",
     ],
 )
