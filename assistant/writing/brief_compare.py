@@ -26,6 +26,7 @@ __all__ = ["MISSING", "BriefSet", "Cell", "MetricRow", "compare_briefs"]
 
 MISSING = "未读到"
 MOST_METRICS = 20
+FEWEST_METRICS = 8
 
 
 _Key = tuple[str, bool, bool]
@@ -61,7 +62,8 @@ class BriefSet:
 
 
 def compare_briefs(briefs: Sequence[Brief]) -> BriefSet:
-    """The briefs with their comparison: metrics that at least two regions state, at most MOST_METRICS."""
+    """The briefs with their comparison: metrics that at least two regions state, at most MOST_METRICS; where they share
+    little, the field's own metrics of either too, so that it is said who states what."""
     names: dict[_Key, tuple[bool, int, int]] = {}
     regions: dict[_Key, set[str]] = {}
     for brief in briefs:
@@ -73,8 +75,18 @@ def compare_briefs(briefs: Sequence[Brief]) -> BriefSet:
             place = (not key[2], importance(row.figure), len(names))
             names[key] = min(names.get(key, place), place)
     shared = sorted((key for key in regions if len(regions[key]) > 1), key=lambda key: names[key])
-    rows = [_row(key, briefs) for key in shared[:MOST_METRICS]]
+    told = shared[:MOST_METRICS]
+    if len(told) < FEWEST_METRICS:
+        own = [key for key in regions if len(regions[key]) == 1 and _leads(key, names[key])]
+        told += sorted(own, key=lambda key: names[key])[: FEWEST_METRICS - len(told)]
+    rows = [_row(key, briefs) for key in told]
     return BriefSet(tuple(briefs), tuple(rows))
+
+
+def _leads(key: _Key, place: tuple[bool, int, int]) -> bool:
+    """Whether a reader would look for it first: a level of the field's own, done."""
+    _, is_change, done = key
+    return done and not is_change and place[1] <= 2
 
 
 def _with_rates(brief: Brief) -> list[BriefFigure]:

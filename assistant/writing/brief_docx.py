@@ -18,6 +18,9 @@ from assistant.writing.brief_compare import BriefSet
 from assistant.writing.brief_page import Block, Heading, Lines, Note, Table, page_of, title_of
 
 _BODY_FONT, _HEAD_FONT = "宋体", "黑体"
+_CELL_SIZE, _NOTE_SIZE, _SOURCE_SIZE = 9.0, 9.0, 7.5  # points
+_TEXT_WIDTH = 16.6  # cm between the margins of A4
+_NARROWEST, _WIDEST = 5, 22  # characters of a column
 # XML 1.0 has no place for these, and python-docx raises on them.
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -27,6 +30,7 @@ def brief_docx(brief: Brief | BriefSet) -> bytes:
     from docx import Document
 
     document = Document()
+    _set_page(document)
     for style in document.styles:
         if style.type is not None and style.type.name == "PARAGRAPH":
             heads = style.name.startswith(("Heading", "Title"))
@@ -48,15 +52,16 @@ def _add(document: Any, block: Block, *, title: str) -> None:
             document.add_page_break()
         document.add_heading(_text(block.text), level=0 if block.text == title else max(1, block.level - 1))
     elif isinstance(block, Note):
-        document.add_paragraph(_text(block.text))
+        _small(document.add_paragraph(_text(block.text)), _NOTE_SIZE)
     elif isinstance(block, Lines):
         for text, marks in block.rows:
-            document.add_paragraph(_text(text + _marks(marks)), style="List Bullet")
+            line = document.add_paragraph(_text(text), style="List Bullet")
+            line.add_run(_marks(marks)).font.superscript = True
     elif isinstance(block, Table):
         _add_table(document, block)
     else:
         for mark, where, quote in block.rows:
-            document.add_paragraph(_text(f"[{mark}] “{quote}”——{where}"))
+            _small(document.add_paragraph(_text(f"[{mark}] “{quote}”——{where}")), _SOURCE_SIZE)
 
 
 def _add_table(document: Any, block: Table) -> None:
@@ -64,15 +69,67 @@ def _add_table(document: Any, block: Table) -> None:
     from docx.oxml.ns import qn
 
     table = document.add_table(rows=1, cols=len(block.head), style="Table Grid")
+    table.autofit = False
     for cell, name in zip(table.rows[0].cells, block.head, strict=True):
-        cell.text = _text(name)
+        _fill(cell, name, bold=True)
     # The head is printed again on every page that the table goes on to.
     again = OxmlElement("w:tblHeader")
     again.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(again)
     for row in block.rows:
-        for cell, (text, marks) in zip(table.add_row().cells, row, strict=True):
-            cell.text = _text(text + _marks(marks))
+        added = table.add_row()
+        whole = OxmlElement("w:cantSplit")  # a row stands on one page
+        added._tr.get_or_add_trPr().append(whole)
+        for cell, (text, marks) in zip(added.cells, row, strict=True):
+            _fill(cell, text, _marks(marks))
+    for column, width in zip(table.columns, _widths(block), strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+    _small(document.add_paragraph(), _CELL_SIZE)
+
+
+def _fill(cell: Any, text: str, marks: str = "", *, bold: bool = False) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.add_run(_text(text)).font.bold = bold
+    if marks:
+        paragraph.add_run(marks).font.superscript = True
+    _small(paragraph, _CELL_SIZE)
+
+
+def _widths(block: Table) -> list[int]:
+    """Widths in EMU by the longest text of each column, none so narrow that a mark or a date breaks."""
+    from docx.shared import Cm
+
+    longest = [
+        max(len(name), *(len(row[at][0]) + 3 * len(row[at][1]) for row in block.rows), _NARROWEST)
+        for at, name in enumerate(block.head)
+    ]
+    shares = [min(length, _WIDEST) for length in longest]
+    return [int(Cm(_TEXT_WIDTH) * share / sum(shares)) for share in shares]
+
+
+def _set_page(document: Any) -> None:
+    """A4 with the margins of an office's page, body text of 10.5 points, headings in black."""
+    from docx.shared import Cm, Pt, RGBColor
+
+    for part in document.sections:
+        part.page_width, part.page_height = Cm(21.0), Cm(29.7)
+        part.left_margin = part.right_margin = Cm((21.0 - _TEXT_WIDTH) / 2)
+        part.top_margin = part.bottom_margin = Cm(2.2)
+    body = document.styles["Normal"]
+    body.font.size = Pt(10.5)
+    body.paragraph_format.space_after = Pt(3)
+    for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
+        document.styles[name].font.color.rgb = RGBColor(0x1A, 0x1A, 0x1A)
+
+
+def _small(paragraph: Any, points: float) -> None:
+    from docx.shared import Pt
+
+    paragraph.paragraph_format.space_after = Pt(1)
+    for run in paragraph.runs:
+        run.font.size = Pt(points)
 
 
 def _marks(marks: Sequence[int]) -> str:

@@ -23,8 +23,11 @@ table{border-collapse:collapse;width:100%;font-size:.92em}th,td{border:1px solid
 th{background:#f5efe6}sup a{text-decoration:none;color:#8b1a1a}.about{color:#555}.sources li{font-size:.88em}
 td{overflow-wrap:anywhere}h1~h1{margin-top:2.2em}
 @page{size:A4;margin:18mm 16mm}
-@media print{body{max-width:none;margin:0;padding:0;font-size:10.5pt;line-height:1.55}h1,h2,h3{break-after:avoid}
-h1~h1{break-before:page}tr,li{break-inside:avoid}thead{display:table-header-group}a{color:inherit}.sources{font-size:.9em}}
+.sources{padding-left:2.2em;overflow-wrap:anywhere}td:last-child{white-space:nowrap}
+@media print{body{max-width:none;margin:0;padding:0;font-size:10.5pt;line-height:1.5}h1,h2,h3{break-after:avoid}
+h1{font-size:16pt}h2{font-size:12.5pt;margin-top:1.1em}h3{margin:.5em 0 .1em}li{margin:.12em 0}table{font-size:9pt}
+td,th{padding:.1em .4em}h1~h1{break-before:page}tr,li{break-inside:avoid}thead{display:table-header-group}a{color:inherit}
+sup{line-height:1;font-size:.65em}.sources{columns:2;column-gap:7mm;line-height:1.3}.sources li{font-size:7.5pt}}
 """
 
 

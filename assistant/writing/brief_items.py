@@ -32,8 +32,10 @@ HEADINGS: Mapping[Section, str] = {
     "projects": "四、重点项目与平台",
     "outlook": "五、问题与下一步",
 }
-# Characters of a section; what is more than that is weighed (selection.py). Three pages in all.
+# Characters of a section; what is more than that is weighed (selection.py).
 ROOM: Mapping[Section, int] = {"overview": 1500, "measures": 1900, "projects": 1200, "outlook": 1700}
+# Of a report on everything: with its table three printed pages.
+ROOM_OF_REPORT: Mapping[Section, int] = {"overview": 1100, "measures": 1100, "projects": 700, "outlook": 1600}
 _PROBLEM_ROOM = 700  # of the last section
 _SHORTEST = 14  # characters of a sentence that can stand alone
 PROBLEMS, PLANS = "存在的问题", "下一步"
@@ -77,6 +79,7 @@ def shown_points(said: Sequence[Said], *, thin: bool) -> dict[Section, list[Show
     """What each section shows, each thing once. With `thin` the sources are so long that most of them is no
     business of a brief: what would fit is weighed too. Problems come before plans and are never thinned."""
     shown: dict[Section, list[Shown]] = {}
+    rooms = ROOM_OF_REPORT if thin else ROOM
     told: list[str] = []
     for section in HEADINGS:
         points = [row for row in said if row.point.section == section]
@@ -85,7 +88,7 @@ def shown_points(said: Sequence[Said], *, thin: bool) -> dict[Section, list[Show
         problems = [row for row in fresh if section == "outlook" and states_problem(row.point.text)]
         first = _chosen(problems, room=_PROBLEM_ROOM, thin=False)
         rest = [row for row in fresh if row not in problems]
-        room = ROOM[section] - sum(row.chosen.length for row in first)
+        room = rooms[section] - sum(row.chosen.length for row in first)
         shown[section] = [*first, *_chosen(rest, room=room, thin=thin)]
     return shown
 

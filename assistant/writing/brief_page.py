@@ -49,6 +49,7 @@ __all__ = [
 
 FIGURES_HEADING = "二、主要指标"
 CHECKED = "✓"
+SAME_SOURCE = "同上"  # of a source that is the one before
 _COLUMNS = ("指标", "数值", "时间", "变化", "位次", "出处")
 
 
@@ -120,11 +121,14 @@ def page_of(page: Brief | BriefSet) -> tuple[Block, ...]:
                         cell.citation.mark, (cell.citation, everything.get(cell.citation.article_id))
                     )
     blocks.append(Heading("资料来源", 2))
+    rows = [
+        (mark, origin(article), citation.quote) for mark, (citation, article) in sorted(citations.items())
+    ]
     blocks.append(
         Sources(
             tuple(
-                (mark, origin(article), citation.quote)
-                for mark, (citation, article) in sorted(citations.items())
+                (mark, SAME_SOURCE if at and rows[at - 1][1] == where else where, quote)
+                for at, (mark, where, quote) in enumerate(rows)
             )
         )
     )

@@ -190,7 +190,7 @@ def importance(figure: Figure) -> int:
 def _is_bare(figure: Figure) -> bool:
     """A name that says too little alone; one of the field's own (总投资) does only with the role it was said in."""
     if figure.metric in _OF_WHAT:
-        return figure.role in ("", "总投资")
+        return not figure.role or figure.role[:2] in figure.metric
     return known_metric(figure.metric) is None and bool(_BARE.fullmatch(figure.metric))
 
 
