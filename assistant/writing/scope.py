@@ -24,6 +24,8 @@ _DATELINE = re.compile(
     r"^[^，,。]{0,24}?[0-9]{1,2}月[0-9]{1,2}日(?:电|讯|消息)\s*(?:[（(][^）)]{0,40}[）)])?|^[^，,。]{0,16}讯\s*[（(][^）)]{0,40}[）)]"
 )
 
+_ORIGINS = re.compile(r"来自(?:于|了)?[^，,。；;：:]*")
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -88,8 +90,9 @@ def parts_said(item: Evidence, scope: Scope) -> frozenset[str]:
 
 
 def names(region: Region, item: Evidence) -> bool:
-    """Whether a candidate, or the heading above it, says the place's name; a dateline does not count."""
-    text = f"{bare_of_dateline(item.sentence.text)}\n{item.sentence.heading}"
+    """Whether a candidate, or the heading above it, says the place's name; a dateline does not count, nor where
+    guests and investors come from (来自北京、上海等地的企业)."""
+    text = f"{_ORIGINS.sub('', bare_of_dateline(item.sentence.text))}\n{item.sentence.heading}"
     if region.short not in text:
         return False
     within = [(place.start, place.end) for place in find_places(text) if region.name in place.region.parents]

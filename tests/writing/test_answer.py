@@ -162,3 +162,12 @@ def test_a_number_of_another_part_of_the_year_is_named_with_its_time(prompts: Pr
 def test_yes_or_no_of_a_metric_in_no_sentence_is_refused(library: MemoryIndex, prompts: Prompts) -> None:
     answer = ask(library, prompts, "丽水的地区生产总值完成年度任务了吗？")
     assert answer.refused and "地区生产总值" in answer.reason
+
+
+def test_where_investors_come_from_is_not_what_is_told_of(prompts: Prompts) -> None:
+    told = "今年以来签约项目63个,投资方来自北京、丽水等十多个城市。"
+    index = MemoryIndex([make_article(told, regions=(PINGHU,))])
+    *_, answer = stream_answer(
+        "丽水签约了多少个项目?", retriever=index, model=FakeModel(profile="extractive"), prompts=prompts
+    )
+    assert isinstance(answer, Answer) and answer.refused and "丽水" in answer.reason
