@@ -12,6 +12,7 @@ compare` does it (sidebyside.py); nothing is converted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -102,7 +103,7 @@ def _with_rates(brief: Brief) -> list[BriefFigure]:
             metric=f"{figure.metric}增速",
             value=abs(change.value),
             unit=change.unit,
-            surface=change.surface,
+            surface=_number_of(change.surface),
             is_change=True,
             approx="",
             upper=None,
@@ -110,6 +111,12 @@ def _with_rates(brief: Brief) -> list[BriefFigure]:
         )
         rows.append(BriefFigure(rate, row.citation))
     return rows
+
+
+def _number_of(surface: str) -> str:
+    """A stated change without its turn (增长5.8% is 5.8%); the turn itself where it has no digits (翻一番)."""
+    match = re.search(r"[0-9].*", surface)
+    return match.group() if match else surface
 
 
 def _compared(figure: Figure, brief: Brief) -> bool:

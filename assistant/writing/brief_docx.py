@@ -141,7 +141,10 @@ def _set_font(style: Any, name: str) -> None:
 
     style.font.name = name
     # The Latin name alone leaves Han characters to the theme; eastAsia is the one that counts for them.
-    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(qn("w:eastAsia"), name)
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)  # Word prefers a theme's font to a named one
 
 
 def _text(text: str) -> str:
