@@ -33,6 +33,8 @@ _BLANKS = re.compile(r"[\t\x0b\x0c\x1c-\x1f\x85\xa0\u2000-\u200a]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TEASER = 20
+_SUMMARY = re.compile(r"^\W{0,2}(?:核心提示|(?:内容|文章)?(?:摘要|提要)|导读|导语)\s*[:：]\s*")
+_CLOSING_BYLINE = re.compile(r"^[（(][^（()）。]{0,24}(?:记者|通讯员)[^（()）。]{2,40}[）)]$")
 
 
 def read_article(path: Path) -> Article:
@@ -98,7 +100,7 @@ def _article(page: Page, path: str) -> Article:
         text=whole.text,
         published=published or inferred,
         source=source,
-        authors=page.authors or _authors(fields, unpacked.tail, whole.text),
+        authors=page.authors or _authors(fields, [*unpacked.tail, *_closing_bylines(dropped)], whole.text),
         regions=about(title, whole.text, source=source),
         repairs=tuple(
             Repair(edit.start, edit.end, edit.before, whole.text[edit.start : edit.end], edit.kind)
@@ -144,11 +146,16 @@ def _plain(line: str) -> str:
 
 
 def _without_repeats(body: list[Edited], dropped: list[Dropped]) -> list[Edited]:
-    """Each long paragraph once. Where the first line stands again further down it was a teaser and goes."""
+    """Each long paragraph once. Where the first line stands again further down it was a teaser and goes, and so does
+    a summary that only repeats a sentence of the text."""
     seen: dict[str, int] = {}
     out: set[int] = set()
+    whole = re.sub(r"\W", "", "".join(line.text for line in body if not _SUMMARY.match(line.text)))
     for index, line in enumerate(body):
-        key = re.sub(r"\W", "", line.text)
+        key = re.sub(r"\W", "", _SUMMARY.sub("", line.text))
+        if key in whole and key and _SUMMARY.match(line.text):
+            out.add(index)
+            continue
         if len(key) < _TEASER:
             continue
         if key in seen:
@@ -195,6 +202,10 @@ def _authors(fields: list[str], tail: list[str], text: str) -> tuple[str, ...]:
         if found:
             return found
     return ()
+
+
+def _closing_bylines(dropped: list[Dropped]) -> list[str]:
+    return [item.text for item in dropped if _CLOSING_BYLINE.match(item.text)]
 
 
 def _republisher(page: Page, dropped: list[Dropped], source: str) -> str:

@@ -20,8 +20,10 @@ _CHINESE = re.compile(
     r"(?P<y>[二][〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2})年"
     r"(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
 )
-_LABEL = re.compile(
-    r"(?:发布|发表|刊发|发稿|更新|添加|上传|录入|创建)(?:时间|日期)|成文日期|(?<![\u4e00-\u9fff])(?:时间|日期)"
+# When a document was written is not when it was published: that label comes last.
+_LABELS = (
+    re.compile(r"(?:发布|发表|刊发|发稿|公布|公开)(?:时间|日期)|发表于|发布于"),
+    re.compile(r"(?:更新|添加|上传|录入|创建|生成)(?:时间|日期)|成文日期|(?<![\u4e00-\u9fff])(?:时间|日期)"),
 )
 _COLON = re.compile(r"\s*[:：]?\s*")
 _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
@@ -52,12 +54,18 @@ _FRESH = 3  # months: figures of a period are news for about so long
 
 def find_date(text: str) -> date | None:
     """The first full date in any of the usual spellings; one behind 发布时间 and the like goes first."""
-    for label in _LABEL.finditer(text):
-        rest = text[label.end() : label.end() + 30]
-        found = _first(_COLON.sub("", rest, count=1), anchored=True)
-        if found:
-            return found
-    return _first(text)
+    return find_labelled_date(text) or _first(text)
+
+
+def find_labelled_date(text: str, *, published: bool = False) -> date | None:
+    """The date behind 发布时间 and the like, else (not where `published`) behind 更新时间, 成文日期, 时间."""
+    for labels in _LABELS[: 1 if published else 2]:
+        for label in labels.finditer(text):
+            rest = text[label.end() : label.end() + 30]
+            found = _first(_COLON.sub("", rest, count=1), anchored=True)
+            if found:
+                return found
+    return None
 
 
 def has_date(text: str) -> bool:

@@ -12,12 +12,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.reading.dates import find_date
+from assistant.reading.dates import find_date, find_labelled_date
 from assistant.reading.furniture import is_heading, is_prose
-from assistant.reading.metadata import is_byline, is_metadata_line, is_outlet
+from assistant.reading.metadata import (
+    is_byline,
+    is_label,
+    is_metadata_line,
+    is_official_cell,
+    is_outlet,
+)
 
 _HEAD = 14  # lines in which titles and fields of a page stand, once navigation is out
+_WORD = 5  # characters: lines as short are a menu printed one item a line, and do not count
 _TAIL = 40
+_NAME, _HEADLINE = 5, 10  # letters: a name of someone has no more, a headline beside it no fewer
 _SPEAKER = re.compile(r"^(?P<who>《[^》]{2,12}》|问|答|[\u4e00-\u9fff]{2,4})\s*[:：]")
 _ALWAYS_SPEAKS = re.compile(r"《.+》|问|答|记者|主持人")
 _SUBTITLE = re.compile(r"^\s*[-—–]{1,2}\s*[^\s-]")
@@ -29,7 +37,9 @@ _MASTHEAD = re.compile(
 _DATE_BEHIND = re.compile(
     r"\s*[（(\[]\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*[）)\]]\s*$"
 )
-_LABELLED = re.compile(r"^\s*(?:标\s*题|(?:信息|文件)?名\s*称)\s*[:：]\s*")
+_LABELLED = re.compile(
+    r"^\s*(?:(?:标\s*题|(?:信息|文件)?名\s*称)\s*[:：]|\[[\u4e00-\u9fff]{2,4}\](?=\s*\S))\s*"
+)
 _CLOSING = re.compile(r"^\W*(?:(?:信息|新闻|文章|稿件)?来源|(?:发布|发表|发稿|更新)?(?:时间|日期))\s*[:：]")
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|(?<=[\u4e00-\u9fff])--?(?=[\u4e00-\u9fff]{2,12}$)")
 
@@ -50,15 +60,20 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
     first = len(texts)
     seen = 0
     for index, text in enumerate(texts):
+        if index in fields or verdicts[index] == "clock":
+            continue
         if is_metadata_line(text):
             fields[index] = "fields"
+            following = texts[index + 1] if index + 1 < len(texts) else ""
+            if is_label(text) and len(following) <= 40 and not is_metadata_line(following):
+                fields[index + 1] = "fields"
         elif verdicts[index]:
             continue
         elif is_prose(text) and not _is_long_title(texts, index):
             break
         elif is_byline(text):
             fields[index] = "byline"
-        seen += 1
+        seen += len(text) > _WORD
         if seen > _HEAD:
             break
     first = next(
@@ -77,9 +92,19 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
             if 0 <= beside < first and beside not in fields and is_outlet(texts[beside]):
                 fields[beside] = "fields"
     for index in range(max(first, len(texts) - _TAIL), len(texts)):
-        if len(texts[index]) < 60 and re.match(r"\W*(?:信息|文章|稿件|新闻)?来源\s*[:：]", texts[index]):
+        if len(texts[index]) < 60 and re.match(r"\W*(?:信息|文章|稿件|新闻)?来源\s*[:：|｜丨]", texts[index]):
             fields[index] = "source"
-    return Head(_titles(texts, verdicts, fields, first, stated_title), fields, first)
+    titles = _titles(texts, verdicts, fields, first, stated_title)
+    for index in range(titles[-1] + 1 if titles else first, first):
+        text = texts[index]
+        if index in fields or verdicts[index]:
+            continue
+        dashed = index == titles[-1] + 1 and bool(_SUBTITLE.match(text))
+        if dashed and not is_prose(text) and not find_date(text):
+            fields[index] = "subtitle"
+        elif index + 1 in fields and len(_letters(text)) <= _NAME and not _is_numbered(text):
+            fields[index] = "byline"
+    return Head(titles, fields, first)
 
 
 def _is_long_title(texts: Sequence[str], index: int) -> bool:
@@ -119,6 +144,14 @@ def _titles(
     for index in candidates:
         if len(texts[index]) >= 6 and _letters(texts[index]) in _letters(stated):
             return (index,)
+    named = [index for index in headlines if _ends_path(texts, index)]
+    if named:
+        return (named[-1],)
+    table = [index for index in fields if index < first and is_official_cell(texts[index])]
+    if len(table) > 1:  # the title of an official document stands under its table
+        below = [index for index in headlines if index > max(table)]
+        if below:
+            return (below[0],)
     above = [index for index in headlines if fields and index < min(fields)]
     if above:
         return (_without_subtitle(texts, above, fields),)
@@ -126,11 +159,25 @@ def _titles(
     return (chosen,) if not _is_numbered(texts[chosen]) and (headlines or not _is_menu(texts[chosen])) else ()
 
 
+def _ends_path(texts: Sequence[str], index: int) -> bool:
+    """Whether the path to the page ends with this headline: 某论坛›某县热点›某县签下30亿元项目."""
+    letters = _letters(bare_title(texts[index]))
+    paths = (other for other in texts[: index + 3] if re.search(r"[>›»]", other))
+    return len(letters) >= 8 and any(
+        _letters(path).endswith(letters) and len(path) > len(texts[index]) for path in paths
+    )
+
+
 def _without_subtitle(texts: Sequence[str], above: Sequence[int], fields: dict[int, str]) -> int:
     """The last headline above the fields; a line that opens with a dash only adds to the one before it."""
-    if len(above) > 1 and _SUBTITLE.match(texts[above[-1]]):
-        fields[above[-1]] = "subtitle"
-        return above[-2]
+    if len(above) > 1 and above[-1] - above[-2] == 1:
+        last, before = texts[above[-1]], texts[above[-2]]
+        if _SUBTITLE.match(last):
+            fields[above[-1]] = "subtitle"
+            return above[-2]
+        if len(_letters(last)) <= _NAME < _HEADLINE <= len(_letters(before)):  # who wrote it
+            fields[above[-1]] = "byline"
+            return above[-2]
     return above[-1]
 
 
@@ -173,9 +220,13 @@ def title_from_markup(title: str) -> str:
 def printed_date(texts: Sequence[str], verdicts: Sequence[str], head: Head) -> date | None:
     """The first date among the fields above the prose, else behind the title in brackets, else among the fields
     that close the article; dates of links, of copyright lines and of events in the text are not looked at."""
-    for index in range(head.first):
-        beside = index in head.fields or verdicts[index] in ("editor", "share buttons")
-        found = find_date(texts[index]) if beside else None
+    beside = [
+        index
+        for index in range(head.first)
+        if index in head.fields or verdicts[index] in ("editor", "share buttons")
+    ]
+    stated = (find_labelled_date(texts[index], published=True) for index in beside)
+    for found in (*stated, *(find_date(texts[index]) for index in beside)):
         if found:
             return found
     for index in head.titles:

@@ -63,7 +63,7 @@ def page_from_html(html: str, encoding: str) -> Page:
     title = meta.get("articletitle") or meta.get("og:title") or _heading(html) or _title(html)
     if len(body) < _MIN_BODY and len(shown) > len(body):
         body = shown
-    elif not published:
+    elif not (published and source):
         # Dates and sources of Chinese pages stand in a line beside the title, which trafilatura leaves out.
         body = _head_lines(shown, body) + body
     return Page(body, encoding, title.strip(), published.strip(), source.strip(), authors, site.strip())

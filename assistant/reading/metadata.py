@@ -14,16 +14,27 @@ from assistant.reading.dates import has_date, without_dates
 
 _SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处|Source"
 _SOURCE = re.compile(
-    rf"(?:(?:{_SOURCE_LABEL})\s*[:：|｜]\s*|(?:^|(?<=\s))来源\s+)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
+    rf"(?:(?:{_SOURCE_LABEL})\s*[:：|｜丨]\s*|(?:^|(?<=\s))来源\s+)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
     r"(?=\s|$|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布(?:时间|日期|单位|机构|者|人|开发区|\s*[:：])|浏览|点击|时间|日期|次阅读|字体|字号)"
 )
 # Who publishes a document of an office; what a page calls its source goes first.
 _PUBLISHER = re.compile(
-    r"(?:发布|发文|公开|供稿)(?:机构|机关|单位|部门)\s*[:：]\s*(?P<name>[\u4e00-\u9fff（）()]{3,30})"
+    r"(?:发布|发文|公开|供稿)(?:机构|机关|单位|部门)(?:\s*[:：]\s*|\s+)(?P<name>[\u4e00-\u9fff（）()]{3,30})"
 )
 # An account or a site beside its date, without a label: 某某发布 2023-03-22 17:40 发表于江苏.
 _BESIDE_DATE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-－]{2,16}")
 _PUBLISHED_IN = re.compile(r"发表于\s*[\u4e00-\u9fff]{2,8}|(?:阅读|浏览|点击|人气)\s*[:：]?\s*\d*\+?|\d+")
+# The cells of the table above an official document, with or without a colon, their letters at times spaced out.
+_OFFICIAL = (
+    "索引号|主题分类|主题词|主题|发布机构|发文机关|发文机构|发文单位|发文字号|发布文号|文号|文件编号|成文日期|发文日期|发布日期|生成日期|公开日期"
+    "|公开方式|公开形式|公开范围|公开类别|公开属性|公开时限|有效性|时效性|效力状态|信息分类|体裁分类|组配分类|服务对象|生效日期|废止日期|失效日期"
+    "|公文种类|公文时效|信息来源|责任部门|公开责任部门|信息索引|统一编号"
+)
+_SPACED = r"[ \u3000\t]*"
+_CELL = re.compile(
+    rf"(?:{'|'.join(_SPACED.join(word) for word in _OFFICIAL.split('|'))})(?=\s*[:：]|[\s\u3000]|$)"
+)
+_WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日](?!刊|报|边|围|年)")
 _CLOCK = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?$")
 _AUTHOR = re.compile(
     r"(?:作者|记者|通讯员|文字|撰文)\s*[:：]\s*"
@@ -90,6 +101,9 @@ def find_beside_date(line: str) -> str:
     if not has_date(line) or re.search(r"[:：]", without_dates(line)):
         return ""
     names = [name for name in re.split(r"[\s|｜]+", _PUBLISHED_IN.sub(" ", without_dates(line))) if name]
+    outlets = [name for name in names if is_outlet(name)]
+    if len(names) > 1 and len(outlets) == 1:  # beside buttons: 岚州日报 缩小字体 放大字体 收藏
+        return outlets[0]
     if len(names) != 1 or not _BESIDE_DATE.fullmatch(names[0]):
         return ""
     return names[0] if is_outlet(names[0]) or re.search(r"(?:发布|之声|在线|政府网)$", names[0]) else ""
@@ -148,17 +162,32 @@ def is_metadata_line(line: str) -> bool:
     text = line.strip()
     if not text or len(text) > 120 or re.search(r"[。！？]", text):
         return False
-    if _CLOCK.match(text):
+    if _CLOCK.match(text) or is_official_cell(text):
         return True
-    rest = without_dates(text)
+    rest = _WEEKDAY.sub(" ", without_dates(text))
     fields = list(_FIELD.finditer(rest))
     if not has_date(text) and not (fields and re.search(r"[:：]", text)):
         return False
     if not fields or (re.search(r"\d{1,2}:\d{2}", text) and len(rest) <= 60):
+        if is_outlet(rest):  # the head of a paper's page: 某某日报 2022年11月16日 星期三
+            return True
         spare = 40 if re.search(r"\d{1,2}:\d{2}", text) else 4
         return len(re.sub(r"[\W\d]", "", rest)) <= spare and not re.search(r"[，、；]", rest)
     before = re.sub(r"[\W\d]", "", rest[: fields[0].start()])
     return len(before) <= 8 and all(len(value.strip()) <= 40 for value in _FIELD.split(rest))
+
+
+def is_official_cell(line: str) -> bool:
+    """Whether a line is of the table above an official document: 文　　号 某政发〔2023〕18号 有 效 性 有效."""
+    text = line.strip()
+    return len(text) <= 120 and bool(_CELL.match(text)) and not re.search(r"[。！？；]", text)
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is a label of such a table and nothing else: its value stands in the next."""
+    text = line.strip().rstrip(":： \u3000")
+    found = _CELL.match(text)
+    return bool(found) and found is not None and found.end() == len(text)
 
 
 def is_outlet(line: str) -> bool:

@@ -31,7 +31,7 @@ _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # One syllable with one tone mark, as converters print it: a, e, i, o, u or ü marked, g at times U+0261.
 _MARKED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _NOTE = re.compile(
-    rf"(?<=[{_HAN}])[(（]((?:[bpmfdtnlgɡkhjqxzcsryw]|[zcs]h)?[aeiouüv]{{0,2}}[{_MARKED}][aeiouü]{{0,2}}(?:n[gɡ]?|r)?)[)）]"
+    rf"(?<=[{_HAN}])(?:[(（](?:(?:[bpmfdtnlgɡkhjqxzcsryw]|[zcs]h)?[aeiouüv]{{0,2}}[{_MARKED}][aeiouü]{{0,2}}(?:n[gɡ]?|r)?)[)）])+"
 )
 _WIDE = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))

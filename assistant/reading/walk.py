@@ -36,10 +36,10 @@ _BULLETS = frozenset("●○◎■□▲△◆◇★☆※→【①②③④⑤�
 _TONED = 14.0  # a letter with a tone mark: the statistics take it for any letter
 _WRONG_SCRIPT = 3.0
 _BEAM = 9.0  # ways this much dearer than the cheapest to the same place are given up
-_DEBT = 26.0  # … or than having stayed in step so far: what a run must win back
+_DEBT = 22.0  # … or than having stayed in step so far: what a run must win back
 _NO_WAY = 1e9
 _WAYS = 5  # kept at a place
-_FITTING = 7 * SCALE  # a pair below 7 nats is at home in news
+_FITTING = 9 * SCALE  # a pair below 9 nats is at home in news
 _CONTEXT = SIZE**3
 
 
