@@ -1,6 +1,6 @@
 """What every tab works with, in one hand.
 
-Enter: an open assistant. Leave: a Desk for each language of the page; line, shelf and problems are one for all.
+Enter: an open assistant. Leave: a Desk for each language of the page; lines, shelf and problems are one for all.
 
     desk = open_desk(assistant, folder=Path("/private/tmp")); desk.tell(error) -> the sentence for the page
 """
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`folder` is private to the page: downloads are written there."""
+    """`line` stands before the model, `writers` before the index. `folder` is private to the page: downloads are
+    written there."""
 
     assistant: Assistant
     words: Words
     line: Line
+    writers: Line
     shelf: Shelf
     problems: Problems
     folder: Path
@@ -39,4 +41,4 @@ class Desk:
 
 
 def open_desk(assistant: Assistant, *, folder: Path, words: Words = CHINESE) -> Desk:
-    return Desk(assistant, words, Line(), Shelf(assistant), Problems(), folder)
+    return Desk(assistant, words, Line(), Line(), Shelf(assistant), Problems(), folder)

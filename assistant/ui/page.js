@@ -102,7 +102,7 @@
   };
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, [contenteditable]");
-    if (event.key === "Escape") (visible("stop") || visible("brief-stop"))?.click();
+    if (event.key === "Escape") (visible("stop") || visible("brief-stop") || visible("articles-stop"))?.click();
     if (event.key === "/" && !typing && visible("question")) {
       event.preventDefault();
       document.querySelector("#question textarea, #question input").focus();

@@ -110,10 +110,12 @@ async def watched(
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """What a page has asked for. `place` orders the line; None until it has come to stand in it."""
+    """What a page has asked for. `place` orders the line; None until it has come to stand in it. `apart`: it goes
+    on when its page is closed, in a thread that leaves the line itself."""
 
     question: str
     place: int | None = None
+    apart: bool = False
     cancel: threading.Event = field(default_factory=threading.Event)
 
 

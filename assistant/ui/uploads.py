@@ -38,8 +38,11 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
+    """`new`: it was not there before."""
+
     path: Path
     name: str
+    new: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +93,11 @@ def keep_uploads(
         room -= size
         data = upload.path.read_bytes()
         file = folder / (hashlib.sha256(data).hexdigest()[:32] + suffix)
-        if not file.exists():
+        new = not file.exists()
+        if new:
             _write_whole(file, data)
         _note_name(folder, file, name)
-        stored.append(Stored(file, name))
+        stored.append(Stored(file, name, new))
     return tuple(stored), tuple(refused)
 
 

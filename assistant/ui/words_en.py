@@ -198,6 +198,9 @@ TABLE: Mapping[str, str] = {
     "articles.column.changes": "Repaired / dropped",
     "articles.column.acts": "Actions",
     "articles.reading": "Reading {n}/{total}",
+    "articles.busy": "The last one is still being read; wait for it, or press “Stop”.",
+    "articles.ahead": "Another page is reading: {n} before you",
+    "articles.stopped": "stopped, {n} files were not read and nothing of them changed",
     "articles.added": "{n} files added",
     "articles.updated": "{n} files updated",
     "articles.unchanged": "{n} files already there",
@@ -311,8 +314,8 @@ TABLE: Mapping[str, str] = {
     "error.day": "The day “{detail}” cannot be read; write it like 2021-03-05, 2021-03 or 2021.",
     "error.question": "This question cannot be answered: {detail}",
     "error.empty_question": "This question cannot be answered: it is empty, or too long.",
-    "error.unfinished_index": f"The last rebuilding of the index was not finished. {_RUN} assistant index, then start "
-    "this page again.",
+    "error.unfinished_index": "The last rebuilding of the index was not finished: press Re-read all on the Articles "
+    f"tab. Or: {_RUN} assistant index, then start this page again. Nothing has to be uploaded again.",
     "error.other_index": "The index was made with another model or version and must be made anew: press Re-read all "
     f"under Articles. Or: {_RUN} assistant index --rebuild, then start this page again. Nothing needs uploading again.",
     "error.busy": "Another program is writing the index; try again when it has finished.",

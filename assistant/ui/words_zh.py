@@ -196,6 +196,9 @@ TABLE: Mapping[str, str] = {
     "articles.column.changes": "修复／去掉",
     "articles.column.acts": "操作",
     "articles.reading": "读入 {n}/{total}",
+    "articles.busy": "上一次读入还没有完；先等它，或按“停止”。",
+    "articles.ahead": "别的页面正在读入：前面还有 {n} 个",
+    "articles.stopped": "已停止，{n} 个文件没有读，一切照旧",
     "articles.added": "新读入 {n} 个文件",
     "articles.updated": "更新 {n} 个文件",
     "articles.unchanged": "本来就有 {n} 个文件",
@@ -306,7 +309,8 @@ TABLE: Mapping[str, str] = {
     "error.day": "日期“{detail}”看不懂；请写成 2021-03-05、2021-03 或 2021。",
     "error.question": "这个问题不能回答：{detail}",
     "error.empty_question": "这个问题不能回答：是空的，或者太长。",
-    "error.unfinished_index": f"上一次重做索引没有做完。{_RUN} assistant index，做完再启动本页。",
+    "error.unfinished_index": "上一次重做索引没有做完。在“文章”页里按“全部重读”，或者"
+    f"{_RUN} assistant index，做完再启动本页；文章不用重新上传。",
     "error.other_index": "索引是用另一个模型或另一版程序做的，要重做一次：在“文章”页里按“全部重读”，或者"
     f"{_RUN} assistant index --rebuild，做完再启动本页；文章不用重新上传。",
     "error.busy": "另一个程序正在写索引，等它写完再试。",

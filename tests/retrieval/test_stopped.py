@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import IndexMismatchError
+from assistant.reading.article import read_article
 from assistant.retrieval import indexing
 from assistant.retrieval.indexing import IndexReport, Progress, index_paths
 from assistant.retrieval.library import NAME
@@ -58,12 +59,11 @@ def test_what_is_read_and_not_yet_stored_is_left_out(
     pages: Path, tmp_path: Path, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cancel = threading.Event()
-    read = indexing.read_article
 
     def stop(path: Path) -> object:
         if path.name == "3.txt":
             cancel.set()
-        return read(path)
+        return read_article(path)
 
     monkeypatch.setattr(indexing, "read_article", stop)
     report = index_paths([pages], index=tmp_path / "index", encoder=encoder, cancel=cancel)

@@ -134,6 +134,7 @@ class FakeAssistant:
         again: bool = False,
         rebuild: bool = False,
         progress: Callable[[str, int, int], None],
+        cancel: threading.Event | None = None,
     ) -> IndexReport:
         """Reads as the real one does; nothing is embedded. Counts what is read again as updated."""
         self.reread += len(paths) if again else 0
@@ -145,6 +146,8 @@ class FakeAssistant:
         failed = []
         for number, path in enumerate(paths, 1):
             time.sleep(self.slow)
+            if cancel is not None and cancel.is_set():
+                break
             try:
                 found.append(read_article(path))
             except ReadError as error:
@@ -154,7 +157,8 @@ class FakeAssistant:
             return IndexReport(0, len(found), 0, 0, tuple(failed), 1, 0.1)
         new = [article for article in found if article.id not in {one.id for one in self.shelf}]
         self.shelf = (*self.shelf, *new)
-        return IndexReport(len(new), 0, len(found) - len(new), 0, tuple(failed), 1, 0.1)
+        stopped = len(found) + len(failed) < len(paths)
+        return IndexReport(len(new), 0, len(found) - len(new), 0, tuple(failed), 1, 0.1, stopped)
 
     def reprints(self) -> tuple[tuple[Article, ...], ...]:
         self.articles()
