@@ -33,7 +33,7 @@ _PROBLEM = re.compile(
     r"(?:不够|不高|不强|不足|不优|偏低|偏弱|滞后|落地难|有待(?:进一步)?(?:改善|提升|加强|提高))(?=[等、,，。；]|的问题)|难度(?:不小|较大|加大)|拉动有限|增长乏力|动力不足|人才短缺|(?:做得|力度)还不够|(?:问题|困难|短板)(?:仍然?|依然|比较|较为)?(?:突出|明显|存在)"
 )
 _SOLVING = re.compile(
-    r"(?:解决|破解|化解|克服|帮助|协调|排忧|纾困|答疑)[^。；]{0,24}(?:问题|困难|难题|堵点|痛点)"
+    r"(?:解决|破解|化解|克服|帮助|协调|排忧|纾困|答疑|应对)[^。；]{0,40}(?:问题|困难|难题|堵点|痛点|挑战)|挑战、?(?:与|和)?机遇|机遇、?(?:与|和)?挑战"
 )
 _BECAUSE = re.compile(r"(?:因为?|由于)[^。；]{2,60}$")
 MEASURE = re.compile(
@@ -68,13 +68,19 @@ _OPENS_MEASURE = re.compile(
 )
 # With these a report turns to its problems, and all that follows in the paragraph is about them.
 ADMITS = re.compile(
-    r"(?:清醒|深刻|充分)地?(?:认识|看|意识)到(?![^。]{0,30}(?:重要性|意义|机遇))|"
+    r"(?:清醒|深刻|充分)地?(?:认识|看|意识)到(?![^。]{0,30}(?:重要性|意义|机遇|使命|光荣|必须|只有|关键在|离不开))|"
     r"(?:还|仍|也)(?:然|旧)?(?:存在|面临)(?:着)?(?:一些|不少|许多|诸多|很多|突出)[^。，]{0,10}(?:困难|问题|不足|挑战|短板)(?:[和与及、][^。，]{2,6})?[，,：:。]"
 )
+# 锚定目标攻坚 heads what was done.
+_AHEAD_HEADING = re.compile("问题|下一步|打算|展望|(?:预期|主要|工作|发展|总体|奋斗)目标|目标任务")
 _QUESTION = re.compile(r"[?？]\s*[”」]?$")
 _CEREMONY = re.compile(
     r"^(?:现在[，,])?我(?:谨)?代表[^。，]{2,20}(?:政府|大会)|^(?:各位代表|同志们|朋友们)[!！，,。]?$|(?:表示|致以)(?:最?(?:衷心|诚挚|崇高|亲切|热烈))的?(?:感谢|敬意|问候|祝贺|欢迎)|成绩的?取得[，,]?[^。]{0,12}(?:根本在于|得益于|离不开|是)|"
     r"作(?:政府|了?关于[^。]{0,20})?工作报告。?$|^我们坚信|让我们更加|紧密地?团结在|诚挚(?:地)?邀请|回答了?记者(?:的)?提问|出席[^，。]{0,16}并(?:讲话|致辞|作讲话)|^《[^》]{1,10}》[:：]|^(?:记者|主持人|问)[:：]"
+)
+# 刚刚过去的2024年，是…的关键一年
+_MARKS_YEAR = re.compile(
+    r"^(?:刚刚)?(?:过去的)?(?:(?:20[0-9]{2}年|今年|去年|一年)[，,]?){1,2}(?:对[^，,。]{2,12}[来而]说)?[，,]?是[^。]{4,80}(?:之年|一年|周年)[^0-9]*$"
 )
 _OPINION = re.compile(r"^[^0-9]{0,60}[。！]”[^。0-9]{2,24}(?:表示|说|介绍|坦言|认为|称)[。]?$")
 # ----2025年1月15日某市长在…会议上的报告: the line under a title
@@ -134,7 +140,7 @@ def section_of(sentence: Sentence) -> Section:
         return "overview"
     if MEASURE.search(text):
         return "measures" if sentence.paragraph or sentence.index else "overview"
-    if re.search("问题|下一步|打算|展望|目标", heading):
+    if _AHEAD_HEADING.search(heading):
         return "outlook"
     if (sentence.paragraph <= 1 and len(text) >= 24) or (numbers and _EVENT.search(text)):
         return "overview"
@@ -171,6 +177,7 @@ def is_empty(text: str) -> bool:
         or _CEREMONY.search(text)
         or (_OPINION.match(text) and not _NEXT.search(text))
         or _ATTENDED.search(text)
+        or _MARKS_YEAR.match(text)
         or (_SCENE.search(text) and not _AMOUNT.search(text))
         or (_NUMBERLESS.match(text) and _WISH.search(text))
         or (_TESTIMONY.search(text) and not _AMOUNT.search(text) and not _NEXT.search(text))

@@ -18,11 +18,13 @@ _HAN = r"[\u4e00-\u9fff]"
 _CREDIT = re.compile(
     # 新华社海口8月2日电（记者 王某） · 新城网讯 · 新城日报记者 陈某 蒋某(8月15日)
     rf"^[^，,。]{{0,14}}?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:电|讯|消息)\s*(?:[（(][^）)]{{0,40}}[）)])?|"
-    rf"^[\u4e00-\u9fff·]{{2,16}}(?:[（(][^）)]{{0,12}}[）)])?(?:讯|电|消息)\s*(?:[（(][^）)]{{0,40}}[）)])?\s*(?=[0-9今昨近“])|"
+    rf"^[\u4e00-\u9fff·]{{2,16}}(?:[（(][^）)]{{0,12}}[）)])?(?:(?<![通资短视])讯|消息)\s*(?:[（(][^）)]{{0,40}}[）)])?\s*(?=[0-9今昨近“])|"
+    # 新华社北京电; 新建火力发电近600万千瓦 is none
+    rf"^[\u4e00-\u9fff]{{2,8}}社[\u4e00-\u9fff]{{0,8}}(?<!发)电\s*(?:[（(][^）)]{{0,40}}[）)])?\s*(?=[0-9今昨近“])|"
     rf"^[\u4e00-\u9fff·、]{{0,20}}记者(?:[\s　]+{_HAN}{{2,4}}){{1,4}}(?=[\s　]*[0-9])|"
     r"[（(]?\s*(?:本报|见习|通讯员|全媒体)*记者[\s　]+[\u4e00-\u9fff\s　]{2,12}[）)]|"
     r"^[^，,。]{0,16}记者(?:[从在][^，,。]{0,20})?(?:获悉|(?:采访)?了解到)[，,:：]|"
-    rf"[（(]?(?<!{_HAN}){_HAN}{{2,4}}[\s　]+摄[）)]?\s*|^(?:据(?:悉|了解|介绍|统计)|值得一提的是|此外|同时)[，,]|"
+    rf"[（(]?(?<!{_HAN}){_HAN}{{2,4}}[\s　]+摄[）)]?\s*|^(?:据(?:悉|了解|介绍|统计)|(?:尤为|特别|最)?(?:值得(?:一提|关注|注意)|令人振奋|可喜|难能可贵)的是|与此同时|此外|另外|同时)[，,]|"
     # captions: 某项目效果图 本文图均为 某区 供图 · 活动现场 近年来 · 市委宣传部供图 市长介绍
     rf"^(?:\S{{2,40}}(?:效果图|示意图|资料图)\s+)?本文图片?均为\s*\S{{2,12}}\s*供图|"
     rf"^\S{{2,24}}供图\s+|^[^，,。]{{4,40}}现场\s+(?=近年|今年|当|[0-9])|^[^，,。]{{2,30}}现场(?=本次|此次|近日)|"
@@ -38,6 +40,9 @@ _OUTLINE = re.compile(
     r"^(?:[（(][一二三四五六七八九十]{1,3}[）)]|第?[一二三四五六七八九十]{1,2}[、．.]|[0-9]{1,2}[、．.](?![0-9]))\s*"
 )
 _ORDINAL = re.compile(r"^([一二三四五六七八九十]{1,2})(?:是|要)(?=[^，,。]{2})")
+_NOTE_MARK = re.compile(
+    r"[［\[〔][0-9]{1,3}[］\]〕]"
+)  # of the article's own footnotes; a brief's marks look alike
 _DASHES = re.compile(r"^[-—－]+|^第[一二三四五六七八九十]{1,2}[，,、]")
 _SPEAKER = re.compile(rf"^({_HAN}{{2,4}})[:：](?=\S)")
 _NUMBERS = "一二三四五六七八九十"
@@ -51,7 +56,7 @@ def polished(text: str, *, speakers: frozenset[str] = frozenset()) -> str:
     label = _SPEAKER.match(text)
     if label and label[1] in speakers:
         text = text[label.end() :].strip()
-    text = _OUTLINE.sub("", text)
+    text = _NOTE_MARK.sub("", _OUTLINE.sub("", text))
     if text.count("“") > text.count("”") and text.startswith("“"):
         text = text[1:]
     if text.count("”") > text.count("“") and text.endswith("”"):
@@ -63,7 +68,8 @@ def polished(text: str, *, speakers: frozenset[str] = frozenset()) -> str:
 
 def unnumbered(heading: str) -> str:
     """A heading of the article without its number, which counts on in another text (一、, （二）, 3., 四是, ——)."""
-    return _DASHES.sub("", _ORDINAL.sub("", _OUTLINE.sub("", heading))).strip() or heading
+    bare = _DASHES.sub("", _ORDINAL.sub("", _OUTLINE.sub("", heading)))
+    return _NOTE_MARK.sub("", bare).strip() or heading
 
 
 def ended(text: str) -> str:
