@@ -231,6 +231,8 @@ def _figure(article: Article, sentence: Sentence, draft: Draft, region: str) -> 
 def _named(draft: Draft) -> str:
     """The metric as shown: 增速 for a rate, 数 for a count, 排名 for a place, 门槛 for a class."""
     metric = normalise_metric(draft.metric) if draft.metric and is_name(draft.metric) else ""
+    if draft.role == "签约" and metric in ("总金额", "金额", "总额"):
+        metric = "签约金额"
     if not metric or draft.share_of:
         return metric
     suffix = ""

@@ -88,9 +88,10 @@ def paired_names(draft: Draft, before: Sequence[Draft], size: int) -> list[str]:
 
 
 def names_of_run(
-    draft: Draft, places: Sequence[str], subject: str, *, size: int, tail: str = ""
+    draft: Draft, places: Sequence[str], subject: str, *, size: int, tail: str = "", aspect: str = ""
 ) -> list[str]:
-    """The name of a draft, or the names of the `size` drafts that it opens; `tail` stands behind the last."""
+    """The name of a draft, or the names of the `size` drafts that it opens; `tail` stands behind the last, `aspect` is
+    what the sentence looks at (从产品产量看)."""
     if is_counted(draft.quantity) and not (
         draft.ahead.startswith("的") and _SIZE_OF.search(strip_tail(draft.clause))
     ):
@@ -119,6 +120,8 @@ def names_of_run(
         # 设立专项资金，首期安排50亿元: of what the clause before sets up
         before = name_left(left[: left.rfind("，")], places=places)
         name = re.sub(r"^(?:设立|成立|组建|新设)", "", before) if _SET_UP.match(before) else name
+    if draft.quantity.unit in CURRENCIES and _GIVEN.search(left) and (gift := _GIFT.match(draft.right)):
+        name = gift["name"]  # 给予最高1000万元支持
     if draft.quantity.unit in CURRENCIES and left.endswith("、") and _HEADS.search(name_right(draft.right)):
         name = name_right(draft.right)  # 251亿元总成交额、42亿元|外资成交额
     if (not name or _ONLY_VERB.fullmatch(name)) and draft.quantity.unit in CURRENCIES:
@@ -129,6 +132,8 @@ def names_of_run(
         name = re.split("[将被成]", name)[-1] or name
     if draft.is_change and _RESIDENTS.fullmatch(name):
         name = _with_known_end(name, subject)  # 居民人均可支配收入增长6.5%，城镇居民增长5.4%
+    if draft.is_change and aspect and not _HEADS.search(name) and not _ends_known(name) and len(name) < 16:
+        name += aspect  # 从产品产量看，单晶硅增长90.8%
     if draft.is_change and subject and _BRANCH.search(name) and not match_metrics(name):
         head = _HEADS.search(subject)  # 其中战略性新兴产业增长15.7%: of the output just spoken of
         end = head.group() if head else ""
@@ -136,10 +141,14 @@ def names_of_run(
     return [name]
 
 
+_GIVEN = re.compile(r"(?:给予|提供)[^，,；;。]{0,6}$")
+_GIFT = re.compile(
+    r"^的?(?:一次性|无偿|资金|财政|专项)?(?P<name>(?:资金)?(?:补助|支持|奖励|补贴|资助|贷款|激励|奖补)(?:资金)?)"
+)
 _BOTH = re.compile(r"城乡居民[^、，]{0,8}$")
 _SET_UP = re.compile(r"(?:设立|成立|组建|新设)")
 # 面积达100万平方米的产业园: the area is measured, not the park counted
-_SIZE_OF = re.compile(r"(?:面积|里程|容量|长度|产量|规模|装机)$")
+_SIZE_OF = re.compile(r"(?:面积|里程|容量|长度|产量|规模|装机|全长|总长|全程)$")
 _ONLY_VERB = re.compile(
     r"(?:每年|首期|一期|首批|年内|当年|共|继续|全力|积极|省级统筹|统筹)?(?:设立|安排|提供|投入|统筹|拿出|给予|筹集|争取|发放)了?"
 )

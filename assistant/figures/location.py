@@ -45,7 +45,7 @@ _OPENS = re.compile(r"(?:^|[，,；;。：:“”（(\s]|[年月日度]|其中|�
 # 扬州（3417亿元）、盐城（3413亿元）: each place with its number in brackets.
 _BESIDE = re.compile(r"[（(][^（）()，,；;。]{0,6}")
 _TOGETHER = re.compile(
-    r"(?:的|等[地市县区]?|均|都|两[地市县])?(?:地区生产总值|生产总值|经济总量|GDP|进出口|固定资产投资|一般公共预算)"
+    r"(?:的|等[地市县区]?|[两二三四五][地市县省])?(?:今年|去年|上半年|下半年|前三季度|一季度|全年)*(?:的|均|都)?(?:地区生产总值|生产总值|经济总量|GDP|进出口|固定资产投资|一般公共预算)"
 )
 _BRACKETED = re.compile(r"[（(][^（）()，,；;。]{1,20}[）)](?:、|和|及)")
 _NOT_SUBJECT = re.compile(
@@ -100,6 +100,8 @@ def locate(
             continue  # 全国运动会成绩居第一: the place is the page's
         if "；" in text[end:start].replace("；其中", "") and len(before) > 1:
             continue
+        if text[begin - 1 : begin] == "的" and "，" in text[end:start]:
+            continue  # 年产38亿方的延安气田投产，…，绿电装机突破5500万千瓦
         amid = text[begin - 1 : begin] in ("，", ",") and drafts[0].quantity.end <= begin
         if amid and "，" in text[end:start] and not (draft.spoken or draft.is_change):
             continue  # …公里，某州通了电，新建公路…: a place amid others' numbers is left with its clause

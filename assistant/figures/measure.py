@@ -34,6 +34,9 @@ _BRACKET = re.compile(
 _REGION_WIDE = ("全国", "全省", "全市")
 _SAME_IN = re.compile(r"[，,、（(]?(?:约合|折合|合|约折合|折合为)(?:人民币|约)?$")
 _RATE_FROM = re.compile(r"增[速幅](?:从|由)[^，,；;。]{0,12}$")  # 增速从1至2月的0%升至4.7%
+_ASPECT = re.compile(
+    r"(?:^|[，,；;。])(?:从|分)[^，,；;。]{0,12}?(?P<what>产量|销量|零售额|产值|增加值|出口额|投资)(?:情况)?来?看[，,]"
+)
 _BELOW_ZERO = re.compile(r"(?<![\d.%])[-－−]$")
 _RATE_AFTER = re.compile(
     r"^(?:以上|左右)?的(?:年均|平均|同比)?(?:增速|增幅|增长率|速度|正增长|高速增长|快速增长|增长)"
@@ -43,12 +46,16 @@ _RATE_AFTER = re.compile(
 def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subject: str) -> str:
     """Names every draft; returns the metric that a following sentence without one speaks of."""
     names: list[str] = []
+    seen = _ASPECT.search(text)
+    aspect = seen["what"] if seen else ""
     for index, draft in enumerate(drafts):
         before = list(drafts[:index])
         last = before[-1] if before else None
         listed = last if last is not None and last.group == draft.group else None
         if draft.status == "threshold":
-            draft.metric = name_left(draft.clause, places=places) or _class_name(draft, before, subject)
+            graded = draft.quantity.unit not in CURRENCIES and draft.right.startswith("级")
+            own = "" if graded else name_left(draft.clause, places=places)
+            draft.metric = own if own and own not in places else _class_name(draft, before, subject)
             continue
         if last is not None and _MOVED.match(draft.left) and last.quantity.unit == draft.quantity.unit:
             _move(draft, before)
@@ -92,12 +99,13 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
                 spoken_of(before, subject),
                 size=len(run),
                 tail=run[-1].ahead if alike else "",
+                aspect=aspect,
             )
             draft.metric = names[0]
             draft.is_change = draft.is_change and not (len(names) > 1 and _is_level_name(draft))
             if last is not None and _is_part(draft, last):
                 draft.metric = last.metric
-        if draft.quantity.ordinal and draft.metric in ("", "增速", "增幅"):
+        if draft.quantity.ordinal and draft.metric in ("", "增速", "增幅", "增量"):
             draft.metric, draft.spoken = _placed_last(draft, before, subject), True
         if _OF_PLACE.search(draft.left) and _in_brackets(draft, places):
             _of_place(draft, text[: draft.quantity.start], text[draft.quantity.end :], subject)
@@ -135,7 +143,7 @@ def _class_name(draft: Draft, before: Sequence[Draft], subject: str) -> str:
     return "项目规模"
 
 
-_STEP = re.compile(r"^(?:[、到至][\d.]+[万亿]*元)*(?:的)?(?:新)?(?:台阶|大关|级别|量级)")
+_STEP = re.compile(r"^(?:[、到至][\d.]+[万亿]*元)*(?:的)?(?:新)?(?:台阶|大关|级别|量级|梯队|俱乐部|行列)")
 
 
 _OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2,}[（(][-－−]?$")
@@ -213,6 +221,8 @@ def _placed_last(draft: Draft, before: Sequence[Draft], subject: str) -> str:
     told = [other for other in before if other.metric == name and not other.quantity.ordinal]
     kept = bool(before) and "增速连续" in before[-1].metric
     rate = draft.metric or kept or (told and all(other.is_change for other in told))
+    if draft.metric == "增量" and name:
+        return f"{name}增量"
     return f"{name}增速" if rate and name else name
 
 
@@ -270,5 +280,5 @@ def _is_rate(quantity: Quantity, words: ChangeWords | None) -> bool:
     if words.verb in ("扩大", "缩小", "收窄", "提升", "加快", "回升"):
         return False
     if quantity.unit == "倍":
-        return bool(words.kind) or words.verb in ("增长", "增加")
+        return bool(words.kind) or words.verb in ("增长", "增加", "增速", "增幅")
     return words.kind in ("同比", "环比", "比上年") and words.verb not in ("增速", "增幅")

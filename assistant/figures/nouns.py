@@ -34,6 +34,7 @@ _NOT_AFTER = {
     "试点": "(?!示范)",
     "代表": "(?!性)",
     "产业带": "(?!动)",
+    "领域": "(?!数据|项目|内|应用|改革)",
     "经验": "(?!丰富)",
     "技术": "(?!需求)",
 }
@@ -60,13 +61,17 @@ def name_right(text: str) -> str:
     text = re.sub(
         r"^(?:的|以上的?|以下的?|左右的?|[余多]的?|\d+[^，,。；;、\d]{1,3}(?:以上|以下)的?)", "", text
     )
-    clause = re.split(r"[，,；;。！？!?、（(：:\s]|分别|(?<=.)(?:占|达|同比)", text, maxsplit=1)[0]
+    clause = re.split(
+        r"[，,；;。！？!?、（(：:\s]|分别|(?<=.)(?:占|达(?![峰州成人]|标率)|同比)", text, maxsplit=1
+    )[0]
     if not clause or (clause.startswith(_NO_NOUN) and not _UNDER_WAY.match(clause)):
         return ""
-    clause = re.sub(r"看$", "", re.sub(r"^\d[\d.]*[万亿]?[个家项](?=[^\d]{2})", "", clause))
+    clause = re.sub(r"看$", "", re.sub(r"^类?\d[\d.]*[万亿]?余?[个家项件种款](?=[^\d]{2})", "", clause))
     clause = _QUALITIES.sub("", text) if _QUALITIES.match(text) else clause
     clause = re.split(r"[，,；;。！？!?、（(：:\s]", clause, maxsplit=1)[0]
     clause = re.sub(r"^(?:总投资(?=[^\d]*\d)[^的]*的?)", "", clause)
+    if _SAYS.search(clause[:10]):
+        return ""  # 项目46个|某某表示
     meeting = _MEETING.match(clause)
     if meeting:
         return meeting.group()
@@ -75,6 +80,8 @@ def name_right(text: str) -> str:
         clause = clause[: known[0][0]]  # 21个自贸试验区|实际使用外资
     heads = list(_HEAD.finditer(clause[:26]))
     verb = _VERB.search(clause, 2)
+    if verb and clause.startswith("类", verb.end()):
+        verb = None  # 谋划推进类项目
     if verb and (not heads or verb.start() <= heads[0].start()):
         # 3项经验入选优秀案例: what stands before the verb is counted, not what it is done to
         name = clause[: verb.start()].strip("“”‘’")
@@ -86,7 +93,11 @@ def name_right(text: str) -> str:
         cut = _VERB.search(name)
         name = _first_joined(name[: cut.start()] if cut else name)
         name = ETC.sub("", name)
-        name = re.sub(r"(?<=..)(?:升级改造|提档升级|水质优良率|[优良达标合格覆盖普及]{1,4}率)$", "", name)
+        name = re.sub(
+            r"(?<=..)(?:达标率|升级改造|提档升级|(?:水质)?[优良达标合格覆盖普及]{1,4}(?:率|比例|比重))$",
+            "",
+            name,
+        )
         return name if 2 <= len(name) <= 14 else ""
     end = heads[0].end()
     plain = len(heads) > 1 and not _BROKEN.search(clause[end : heads[-1].start()])
@@ -102,6 +113,7 @@ def name_right(text: str) -> str:
     return clause[:end].strip("“”‘’")
 
 
+_SAYS = re.compile(r"表示|介绍|指出|透露|告诉")
 # between nouns that are one name there is no 的, 和 or doing (社区|就业服务|站点)
 _BROKEN = re.compile(
     r"[的和与及等获达将在被为全总各到有是“”]|新(?=[晋承改扩建开增入])|进入|退出|选择|根据|按照|位列|晋升|承接|用于|纳入|建设|实施|开展|升级|改造|提升(?!重点)"
@@ -140,5 +152,5 @@ _NO_NOUN = (
 _VERB = re.compile(
     r"(?:集中|现场|正式|全部|顺利|成功)?(?:签约|开工|落地|投产|签订|参加|出席|获批|获颁|入选|启动|扎根|进驻|入驻|达成|实现|"
     r"惠及|提出|推进|涉及|覆盖|包括|属于|成为|建成|新增|通过|来自|提供|发放|举行|进行|形成|累计|走访|融入|集约|全部|取得|成功|获(?!奖)|避免|亮相|自愿|报名|得到|纳入|增速|位?居(?!民)|供(?=[^应给需电水热气养])|可供|"
-    r"因(?=涉)|到(?=[农基乡边])|在|将|已|为|被|均|可|价格(?=[大平降下])|大幅|全面|提前|全线|位列|投运|晋级|列入|实施|预测|认为|就(?!业)|中有|上满)"
+    r"因(?=涉)|到(?=[农基乡边])|在|将|已|为|被|均|可|价格(?=[大平降下])|大幅|全面|提前|全线|免费|稳步|加快|加速|公布|位列|投运|晋级|列入|实施|预测|认为|就(?!业)|中有|上满)"
 )

@@ -74,7 +74,8 @@ def find_periods(
             reference = True
         since = _SINCE.match(text, end)
         reference = reference or bool(
-            (match.group("span") or match.group("since_year")) and _RECORD.match(text, end)
+            (match.group("span") or match.group("span2") or match.group("since_year"))
+            and _RECORD.match(text, end)
         )
         reference = reference or bool(since and _RECORD.match(text, since.end()))
         if not reference:

@@ -124,6 +124,13 @@ def read_token(text: str, match: re.Match[str]) -> Token | None:
     ):
         spelling, base = "个点", POINTS  # 低于去年同期0.1个点
     end += len(spelling)
+    if (
+        base not in CURRENCIES
+        and base not in ("%", POINTS, "倍")
+        and text[start - 1 : start].isascii()
+        and _ASCII.match(text[start - 1 : start])
+    ):
+        return None  # S101天山地理画廊
     if text.startswith("/", end):
         per = read_unit(text, end + 1)
         if per is not None:

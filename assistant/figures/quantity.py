@@ -53,6 +53,16 @@ class Quantity:
 
 
 _RATIO = re.compile(r"\d[:：∶]$")
+_QUOTED = re.compile(r"[“‘「](?P<before>[^”’」“‘「，,。；;]{1,10})$")
+_UNQUOTED = re.compile(r"[^”’」“‘「，,。；;]{0,6}[”’」]")
+
+
+def _in_title(text: str, start: int, end: int) -> bool:
+    """Whether a number stands amid a short name in quotes."""
+    opened = _QUOTED.search(text, max(0, start - 11), start)
+    return opened is not None and _UNQUOTED.match(text, end) is not None
+
+
 _WIDE = re.compile("[０-９％．]")
 _NARROW = {ord("０") + digit: ord("0") + digit for digit in range(10)} | {ord("％"): "%", ord("．"): "."}
 
@@ -176,6 +186,8 @@ def _finish(source: str, text: str, token: Token) -> Quantity | None:
         closing = text[end : end + 14]
         if "”" in closing or "’" in closing or "」" in closing:
             return None  # “15分钟生活圈”: a name
+    if unit not in CURRENCIES and unit not in ("%", POINTS, "倍", "番") and _in_title(text, start, end):
+        return None  # “两个200万亩”任务, “一次挂号管三天”: part of a name
     if unit == "条" and text.startswith("”", end):
         return None  # “科创16条”: a document called by its number of articles
     if start == 0 and unit in _WHOLE_UNITS and (note := _NOTE.match(text)):

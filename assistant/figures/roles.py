@@ -143,7 +143,12 @@ def _capacity(draft: Draft, last: Draft | None) -> bool:
         return False
     if _CAPACITY.search(draft.clause + draft.metric + re.split("[，,；;。]", draft.right)[0][:6]):
         return True
-    made = last is not None and last.role == "产能" and last.status in ("capacity", "expected", "plan")
+    made = (
+        last is not None
+        and last.role == "产能"
+        and len(draft.left) <= 24
+        and last.status in ("capacity", "expected", "plan")
+    )
     return made and draft.quantity.unit not in ("%", "百分点", "个", "家", "人", "项", "位")
 
 
@@ -157,7 +162,7 @@ _GOT = re.compile(r"完成|争取|安排|下达")
 _DONE = re.compile(r"新建|改造|新增|治理|造林|播种|种植|完成|建成|修复|收储|盘活|供应|入库|开发")
 _ALL_TOLD = re.compile(r"^(?:共计|合计|总计)")
 _LAND = re.compile(r"占地|用地|建筑面积|总面积|储量|开发量|工期|车程|日照|密度")
-_SUPPLIED = re.compile(r"供应|出让|成交|收储|盘活|报批")
+_SUPPLIED = re.compile(r"供应|出让|成交|收储|盘活|报批|新增|新供")
 _STANDING_UNITS = frozenset({"亩", "公顷", "平方公里", "小时", "分钟", "年", "兆焦/平方米", "千瓦", "个月"})
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.figures.draft import Draft, spoken_of
+from assistant.figures.metrics import normalise_metric
 from assistant.figures.naming import RESPECTIVELY, name_left, split_to, strip_tail
 
 __all__ = ["is_of_plan", "name_difference", "name_share"]
@@ -32,8 +33,13 @@ _SHARE_RIGHT = re.compile(r"^(?:左右|以上)?的(?P<part>[^，,；;。、\d]{2
 _SOME_OF = re.compile(
     r"^(?:以上|左右)?的(?P<part>[^，,；;。、“\d]{1,20}?)(?=达到?|用于|纳入|完成|实现|设?有|建成|选择|通过|均|已|将|为|是|获|参与|认为|表示|配备|开展|由|转型|拥有|来自|[，,。；])"
 )
+_OF_WHOLE = re.compile(r"(?:达到?|约为?|为|是|相当于)(?P<whole>全[国省市区县球])(?:总量)?的?(?:近|约|超)?$")
+_NAMED_SHARE = re.compile(r"^的(?P<name>[^，,。；;、\d]{0,6}?(?:占比|比重|份额|占有率))")
+_ONLY_URGED = re.compile(r"(?:确保|力争|坚持|实现|推动)*(?:将|把)?(?:全[省市区县]|我[省市区县])?")
 _NO_PART = re.compile(r"(?:率|水平|关口|价格|速度|比例|增长|幅度|资金)$|买入|市盈")
-_WHOLE_AT = re.compile(r"(?P<whole>全[国省市区县州球疆]|[^，,；;。、了的]{2,8})$")
+_WHOLE_AT = re.compile(
+    r"(?:(?P<having>聚集|集聚|集中|贡献|占据|拥有)了?)?(?P<whole>全[国省市区县州球疆]|[东中西南北]部|世界|国内|(?(having)[^，,；;。、了的]{2,8}|(?!)))(?:近|约|超)?$"
+)
 _PEOPLE = re.compile(
     r"^(?:以上|左右)?的?(?P<who>(?:受访|受调查|被访|参展|参会)?[\u4e00-\u9fff]{0,8}?(?:企业|居民|人员|者|公司|客商|家庭|商户))"
 )
@@ -59,6 +65,16 @@ def name_share(
     match = _SHARE.search(_BRACKETED.sub("", draft.left))
     following = _NEXT_WHOLE.fullmatch(draft.left)
     right, left = _SHARE_RIGHT.match(draft.right), _WHOLE_AT.search(draft.clause)
+    some = _SOME_OF.match(draft.right)
+    if (
+        some
+        and not match
+        and not _NO_PART.search(some["part"])
+        and _ONLY_URGED.fullmatch(strip_tail(draft.clause))
+    ):
+        # 80%的县级医院达到三级医院水平: a share of them
+        draft.share_of, draft.metric = "全部", f"{some['part']}占比"
+        return True
     if match:
         whole = match.group("whole").strip("的 ")
         left_of_it = _BRACKETED.sub("", draft.left)[: match.start()]
@@ -82,6 +98,15 @@ def name_share(
     elif not strip_tail(draft.clause) and (kind := _PEOPLE.match(draft.right)):
         # 超九成受访外资企业认为…: a share of those asked
         draft.share_of, draft.metric = "全部", f"{kind.group('who')}占比"
+        return True
+    elif of_whole := _OF_WHOLE.search(draft.clause):
+        # 市场主体数量达全省十分之一
+        whole = of_whole["whole"]
+        part = name_left(draft.left[: len(draft.left) - len(of_whole.group())], places=places)
+        part = part or spoken_of(before, subject)
+    elif named := _NAMED_SHARE.match(draft.right):
+        part = name_left(draft.clause.removesuffix("以"), places=places)
+        draft.share_of, draft.metric = "全部", part + named["name"]
         return True
     elif right and draft.clause.endswith("、") and before and before[-1].share_of:
         whole, part = before[-1].share_of, right.group("part")
@@ -114,7 +139,7 @@ _MOVED = re.compile(
     r"(?P<verb>提高|提升|加快|回升|扩大|上升|下降|回落|收窄|放缓|降低|增加|减少|缩小)(?:了|约|近|超|分别|\d+年)*$"
 )
 _DIFFERENCE = re.compile(
-    r"(?P<comparison>高于|低于|快于|高出|(?<!降)低|(?<!提)高|超|(?:比|较|与|同))(?P<base>.{0,40}?)"
+    r"(?P<comparison>高于|低于|快于|高出|(?<!降)低|(?<!提)高|超|(?:比(?![率例重值])|较|与|同))(?P<base>.{0,40}?)"
     r"(?P<verb>提高|提升|加快|回升|扩大|上升|下降|回落|收窄|放缓|降低|低|高|增加|前移|前进)?(?:了|约|近|分别)*$"
 )
 
@@ -137,7 +162,7 @@ def name_difference(
         named = ""  # 增速为2015年以来最高，比全国高0.4个百分点: still of what grew
     if not named and before and before[-1].share_of:
         named = before[-1].metric  # 占比达45.1%，比去年同期提升10个百分点: of that share
-    base = (_URGED.sub("", named) or spoken_of(before, subject)).removesuffix("增速")
+    base = normalise_metric((_URGED.sub("", named) or spoken_of(before, subject)).removesuffix("增速"))
     if pulled := _PULLED.search(base):
         puller = spoken_of(before, "").removesuffix("增速") if pulled.start() == 0 else ""
         return f"{puller}{base}增长"  # 基础设施投资增长30.9%，拉动全部投资增长5.7个百分点

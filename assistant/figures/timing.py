@@ -213,7 +213,11 @@ def _own(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -> Pe
     part = max(text.rfind(mark, 0, start) for mark in "；;") + 1
     here = [span for span in before if span.start >= part]
     heading = [span for span in before if span.end <= first] or before[:1]
-    opening = [span for span in before if text[max(0, span.start - 1) : span.start] in ("；", ";")]
+    opening = [
+        span
+        for span in before
+        if text[max(0, span.start - 1) : span.start] in ("；", ";") and text.count("；", span.end, start) == 1
+    ]
     chosen = (here or opening or heading)[-1]
     if _NAMED_YEAR.fullmatch(chosen.period.surface) and _NAMED_EVENT.match(text, chosen.end):
         # 7月10日，2023年全球投资合作大会召开: the year belongs to the name
