@@ -48,6 +48,22 @@ _PERIOD = re.compile(
 _SESSION = re.compile(
     r"(?<!\d)20\d\d年\d{1,2}月\d{1,2}日(?=[^。，]{0,16}在[^。，]{4,40}(?:会议|大会|全会)[^。，]{0,4}上)"
 )
+# What everyone knows the year of: the anniversary that is being kept says which year it is.
+_SINCE = {
+    "中国共产党成立|建党": 1921, "新中国成立|中华人民共和国成立": 1949, "改革开放": 1978, "经济特区(?:建立|成立)": 1980, "海南建省": 1988,
+    "浦东开发开放": 1990, "香港回归": 1997, "澳门回归": 1999, "西部大开发": 1999, "加入世界?贸易?组织|入世": 2001, "八八战略”?(?:实施|提出)?": 2003,
+    "京津冀协同发展": 2014, "一带一路”?(?:倡议)?(?:提出)?": 2013, "雄安新区(?:设立|成立)": 2017, "长三角一体化(?:发展)?": 2018,
+}  # fmt: skip
+_ANNIVERSARIES = tuple(
+    (
+        re.compile(
+            rf"(?:{event})[^，。；！？]{{0,8}}?(?P<n>\d{{2,3}})周年(?:[^，。；！？]{{0,6}})(?:发布会|大会|座谈会|活动|仪式|论坛|展)"
+        ),
+        year,
+    )
+    for event, year in _SINCE.items()
+)
+_ON_SCHEDULE = re.compile(r"时序进度|序时进度|时间进度")  # what a year still running is measured by
 _OPENING = 300  # characters: dateline and lead
 _FRESH = 3  # months: figures of a period are news for about so long
 
@@ -85,18 +101,23 @@ def infer_date(text: str, header: str) -> date | None:
 
     A speech has the day of its session. The day is the header's, else the first in
     the opening. Its year is proved by the same day written in
-    full, by an event of that day that carries its year in its name, by a yearbook that the opening brings out, or
-    by figures of a period that ended within the three months before; always the latest year the text speaks of as past or present.
+    full, by an event of that day that carries its year in its name, by a yearbook that the opening brings out, by
+    figures of a period that ended within the three months before or that are measured by the year's schedule, always
+    the latest year the text speaks of as past or present; or by the anniversary that the event keeps.
     """
     opening = text[:_OPENING]
     session = _SESSION.search(opening)
     if session:
         return _first(session.group())
     years = [int(found["y"]) for found in _YEAR.finditer(text) if not found["ahead"] and not found["end"]]
+    full = _first(opening)
+    kept = _anniversary(opening)
+    if kept and full is None and max(years, default=kept) == kept:
+        found = _HEADER_MONTH_DAY.match(header) or _MONTH_DAY.search(opening)
+        return _build(kept, int(found["m"]), int(found["d"])) if found else None
     if not years:
         return None
     latest = max(years)
-    full = _first(opening)
     found = _HEADER_MONTH_DAY.match(header) or _MONTH_DAY.search(opening)
     if found is None or (full and text.find(str(full.year)) < found.start() and not header):
         return full if full and full.year == latest else None
@@ -111,9 +132,20 @@ def infer_date(text: str, header: str) -> date | None:
     volume = _VOLUME.search(opening)
     if volume and int(volume["y"]) >= latest:
         return _build(int(volume["y"]), month, day)
+    if _ON_SCHEDULE.search(text) and set(years) == {latest} and len(years) > 1 and month > _FRESH:
+        return built
     for period in _PERIOD.finditer(text):
         if int(period["y"]) == latest and 0 <= month - _last_month(period) <= _FRESH:
             return built
+    return None
+
+
+def _anniversary(opening: str) -> int | None:
+    """The year in which the anniversary falls that the opening reports on."""
+    for pattern, year in _ANNIVERSARIES:
+        found = pattern.search(opening)
+        if found:
+            return year + int(found["n"])
     return None
 
 
