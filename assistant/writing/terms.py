@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -82,10 +83,29 @@ _WHEN = re.compile(
 _ASKS_FIRST = re.compile(r"^\s*(是多少|多少)\s+(?=\S)")
 
 
+# A thousand million is 十亿 and a million 百万; the number moves, so that no unit is misread.
+_SCALES = {"trillion": (10_000, "亿"), "billion": (10, "亿"), "million": (100, "万")}
+_SCALED = re.compile(
+    r"(?<![0-9.,])([0-9][0-9,]*(?:\.[0-9]+)?)\s*(trillion|billion|million)(?![A-Za-z])", re.IGNORECASE
+)
+_WHETHER = re.compile(r"^\s*(?:did|does|do|is|are|was|were|has|have|had)\s", re.IGNORECASE)
+
+
+def _amounts(text: str) -> str:
+    """1.2 billion -> 12亿, 375.5 million -> 37550万."""
+
+    def moved(found: re.Match[str]) -> str:
+        times, unit = _SCALES[found[2].lower()]
+        return f"{(Decimal(found[1].replace(',', '')) * times).normalize():f}{unit}"
+
+    return _SCALED.sub(moved, text)
+
+
 def to_chinese(text: str) -> str:
-    """Months and field terms of an English question put into Chinese, the longest phrase first; the rest
-    stays."""
-    text = _months(text)
+    """Months, amounts and field terms of an English question put into Chinese, the longest phrase first; the rest
+    stays. Did …? ends in 吗."""
+    whether = bool(_WHETHER.match(text))
+    text = _amounts(_months(text))
     for phrase, chinese in terms().english:
         text = re.sub(
             rf"(?<![A-Za-z]){re.escape(phrase)}(?![A-Za-z])", f" {chinese} ", text, flags=re.IGNORECASE
@@ -96,6 +116,8 @@ def to_chinese(text: str) -> str:
         rest = text[asking.end() :].rstrip(" ?？")
         when = " ".join(_WHEN.findall(rest))  # time first, then the thing, then how much
         text = f"{when} {_WHEN.sub(' ', rest).strip()}{asking[1]}?"
+    elif whether:
+        text = f"{text.rstrip(' ?？')}吗?"
     return re.sub(r"\s+", " ", text).strip()
 
 
