@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -50,11 +51,17 @@ def test_the_folder_lists_its_templates(folder: Path) -> None:
 SHIPPED = Prompts(carried("prompts"))
 ROLES = [name.removesuffix(".system") for name in SHIPPED.names() if name.endswith(".system")]
 ROW = {"number": 1, "title": "云溪招商", "region": "云溪市", "date": "2021-01-08", "text": "新签约项目13个。"}
-VALUES = {"question": "签约多少个？", "region": "云溪市", "title": "云溪招商"}
+VALUES = {
+    "question": "签约多少个？",
+    "region": "云溪市",
+    "title": "云溪招商",
+    "part": "1",
+    "parts": "2",
+}
 
 
 def test_the_roles_are_those_that_are_written() -> None:
-    assert set(ROLES) == {"answer", "brief", "summary"}
+    assert set(ROLES) == {"answer", "brief", "notes", "summary"}
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -69,8 +76,10 @@ def test_the_fixed_part_comes_first_and_is_the_same_for_every_question(role: str
 def test_evidence_is_fenced_and_numbered(role: str, count: int) -> None:
     rows = [{**ROW, "number": number} for number in range(1, count + 1)]
     text = SHIPPED.render(f"{role}.user", evidence=rows, **VALUES)
-    assert text.count("<证据 ") == text.count("</证据>") == count
+    # Sentences of many articles each say whose they are; those of one stand in one fence, behind their numbers.
+    fences = count if role in ("answer", "brief") else 1
+    assert len(re.findall(r"<证据[ >]", text)) == text.count("</证据>") == fences
     for number in range(1, count + 1):
-        assert f'编号="{number}"' in text
+        assert f'编号="{number}"' in text or f"\n[{number}] " in text
     # The question, or what is to be done, comes after everything that others wrote.
     assert text.rfind("</证据>") < max(text.rfind("签约多少个"), text.rfind("请写"))
