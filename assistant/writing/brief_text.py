@@ -85,6 +85,8 @@ def summary_markdown(summary: Summary) -> str:
         lines.append(f"{escape(sentence.text)}{_marks(marks)}")
     if summary.figures:
         lines += ["", *table_lines(_summary_table(summary.figures))]
+    if summary.parts > 1:
+        lines += ["", f"全文分{summary.parts}部分,读了{summary.read}部分。"]
     return "\n".join(lines)
 
 

@@ -243,6 +243,7 @@ def summary_json(summary: Summary) -> Row:
         "published": day_json(article.published),
         "region": article.region.name if article.region else "",
         "headline": summary.headline,
+        "coverage": {"parts": summary.parts, "read": summary.read},
         "text": "".join(sentence.text for sentence in summary.sentences),
         "sentences": [
             {
