@@ -45,7 +45,7 @@ from assistant.writing.brief_items import (
 )
 from assistant.writing.citations import Numbering
 from assistant.writing.compose import compose_text
-from assistant.writing.keyfigures import is_stated, key_figures, row_text, table_rows, told_of
+from assistant.writing.keyfigures import is_stated, key_figures, ordered, row_text, table_rows, told_of
 from assistant.writing.prompts import Prompts
 
 __all__ = ["HEADINGS", "ROOM", "write_brief", "write_briefs"]
@@ -98,18 +98,14 @@ def write_brief(
         for figure in key_figures(figures, region.name)
         if (figure.article_id, figure.sentence_start) not in notes
     ]
-    told_figures = [
-        figure
-        for figure in (
-            told_of(
-                figure,
-                figures,
-                by_id[figure.article_id].text[figure.sentence_start : figure.sentence_end],
-            )
+    told_figures = ordered(
+        [
+            named
             for figure in stated
-        )
-        if is_stated(figure, by_id[figure.article_id])
-    ]
+            if (named := _named(figure, figures, by_id[figure.article_id])) is not None
+        ],
+        region.name,
+    )
     # What the table shows is numbered where it stands; the rest behind everything else.
     table = [_figure_row(told_figures[at], by_id, sentences, numbering) for at in table_rows(told_figures)]
     sections = [BriefSection(HEADINGS["overview"], overview)]
@@ -175,6 +171,16 @@ def _ordered(articles: Sequence[Article], region: Region) -> list[Article]:
             article.path,
         ),
     )
+
+
+def _named(figure: Figure, figures: Sequence[Figure], article: Article) -> Figure | None:
+    """A figure with what it is the sum of, where its sentence is found to state that; as it is where it states only
+    that; None where it states neither."""
+    sentence = article.text[figure.sentence_start : figure.sentence_end]
+    for told in (told_of(figure, figures, sentence), figure):
+        if is_stated(told, article):
+            return told
+    return None
 
 
 def _overview(

@@ -45,7 +45,7 @@ _PROJECT = re.compile(
     r"(?:^|[，,。；;：:、的“”])([\u4e00-\u9fffA-Za-z（）()·-]{3,24}(?:项目|产业园|生产线|工程|基地))(?=[，,（(]|总投资|计划|占地|拟|由|[^。；;0-9]{0,30}$)"
 )
 _BEHIND = re.compile(
-    r"^的(?:[0-9]+个)?([\u4e00-\u9fffA-Za-z0-9·（）()-]{2,20}?(?:项目|工程|产业园|生产线|基地))(?![建化库])"
+    r"^的(?:[0-9]+个)?([\u4e00-\u9fffA-Za-z0-9·（）()-]{2,20}?(?:项目|工程|产业园|生产线|基地))(?!项目|[建化库])"
 )
 _WAY_OF_SPEAKING = re.compile(r"^[0-9]+(?:大|张|块|扇|条心|股)$")
 # Too little to stand alone: of which project, of whose firms?
@@ -83,9 +83,15 @@ def key_figures(figures: Sequence[Figure], region: str = "") -> tuple[Figure, ..
             told.append(figure)
         elif _says_more(figure) > _says_more(told[at]):
             told[at] = figure
+    return ordered(told, region)
+
+
+def ordered(figures: Sequence[Figure], region: str = "") -> tuple[Figure, ...]:
+    """The most important first; of equal importance those of `region` itself before those of places within."""
     return tuple(
         sorted(
-            told, key=lambda figure: (importance(figure), bool(region) and figure.region not in ("", region))
+            figures,
+            key=lambda figure: (importance(figure), bool(region) and figure.region not in ("", region)),
         )
     )
 

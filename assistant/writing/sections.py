@@ -169,9 +169,9 @@ def _point(lead: Sequence[Sentence]) -> Point:
     figures = len(re.findall(r"[0-9][0-9,.]*", lead[1].text))
     results = figures > 1 and bool(find_metrics(lead[1].text))
     after = "overview" if results and after != "outlook" else after
-    section: Section = (
-        after if (results or after == "outlook") and not MEASURE.search(lead[0].text) else "measures"
-    )
+    # A claim (招商引资成果丰硕。) is of no section by itself; what it claims decides.
+    open_to = results or after == "outlook" or (bool(_CLAIM.fullmatch(lead[0].text)) and after != "left")
+    section: Section = after if open_to and not MEASURE.search(lead[0].text) else "measures"
     if (
         section == "measures"
         and OF_PLACES.search(lead[0].text)
