@@ -43,7 +43,7 @@ _WALKED = 30_000
 _TRADITIONAL = 0.1
 # Half of the full-width blank before a paragraph, with the pairs after it still in step. After two whole blanks
 # it is not theirs.
-_STRAY = re.compile(r" *\u3000? *[?\ufffd]+(?=[\u4e00-\u9fff\d“《（(])")
+_STRAY = re.compile(r" *\u3000? *[?\ufffd]+ ?(?=[\u4e00-\u9fff\dA-Za-z“《（(【#])")
 # Kana, Cyrillic and Greek come one at a time where pairs are one byte off; a word of them is a language.
 _FOREIGN = re.compile(r"[\u3041-\u30ff]{3}|[\u0400-\u04ff]{3}|[\u0386-\u03ff]{3}")
 _DAMAGED = re.compile("[\ue000-\uf8ff\ufffd]+|(?:锟斤拷)+(?:锟斤|锟)?")
@@ -81,6 +81,10 @@ def shifted_lines(lines: Sequence[str]) -> list[list[Change]]:
         clear = [run for run in found if _is_clear(line, run, _KNOWN_DAMAGE if damaged else 0.0)]
         repaired = [_settled(line, run, context) for run in clear]
         stray = changes[index]
+        if stray:  # half a blank and nothing else is no run
+            clear = [run for run in clear if run.start > stray[0].end or HALF.sub("", run.after).strip()]
+            found = [run for run in found if run.start > stray[0].end or HALF.sub("", run.after).strip()]
+            repaired = [_settled(line, run, context) for run in clear]
         # A run that begins with the stray byte takes it along; where the text after it is doubtful it stays.
         if stray and any(run.start <= stray[0].end + 1 for run in found):
             stray = []

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 _HAN = re.compile("[\u4e00-\u9fff]")
+# Characters of Hong Kong and Taiwan, and older ones, that OpenCC's t2s leaves as they are (衞生, 麻痺, 敍述, 屋簷).
+_LEFT = str.maketrans("痺衞敍簷暱偸徧揹砲鬪騐囘畧鄕", "痹卫叙檐昵偷遍背炮斗验回略乡")
 
 
 @lru_cache(maxsize=1)
@@ -24,7 +26,7 @@ def _converter() -> Callable[[str], str]:
 
 def simplified(text: str) -> str:
     """The text in Simplified characters; words stay as they are."""
-    return _converter()(text)
+    return _converter()(text).translate(_LEFT)
 
 
 @lru_cache(maxsize=1)
