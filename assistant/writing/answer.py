@@ -39,6 +39,7 @@ from assistant.writing.question import Request, of_amounts, understand
 from assistant.writing.replies import Ready, Run, composed, quoted, tallied
 from assistant.writing.scope import Scope, gather
 from assistant.writing.smalltalk import smalltalk
+from assistant.writing.spread import by_place
 from assistant.writing.stated_share import asks_share, stated_share
 from assistant.writing.survey import only_place, survey
 from assistant.writing.tally import side_by_side, tally
@@ -68,9 +69,7 @@ def stream_answer(
     """
     run = Run()
     known = tuple(
-        {
-            region.name: region for article in retriever.articles(filters) for region in article.regions
-        }.values()
+        dict.fromkeys(region for article in retriever.articles(filters) for region in article.regions)
     )
     request = understand(question, history=history, known_regions=known)
     articles = retriever.articles(filters)
@@ -84,6 +83,7 @@ def stream_answer(
     clock = time.perf_counter()
     table = (
         tally(request, retriever=retriever, filters=filters)
+        or by_place(request, retriever=retriever, filters=filters)
         or common_metrics(request, retriever=retriever, filters=filters)
         or which_places(request, retriever=retriever, filters=filters)
         or survey(request, retriever=retriever, filters=filters)

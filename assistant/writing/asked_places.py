@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.reading.regions import Place, find_places
+from assistant.reading.places import read_mentions
+from assistant.reading.regions import Place, find_places, is_within
 from assistant.types import Region
 
 _TOWN = re.compile(
@@ -18,6 +19,10 @@ _TOWN = re.compile(
 )
 _VENUE_BEFORE = re.compile(r"(?:在|驻|赴|到|来自|对|去|从|往|走进|落户|落地)$")
 _SOURCE_AFTER = re.compile(r"^(?:来的|投的|籍|企业|客商|的客商|人|地区来)")
+_GUILD = re.compile(r"(?:省|市)?(?:商会|同乡会|联络处|办事处|驻.{1,6}处)")
+_WORDS = frozenset(
+    {"新城", "城区", "城关", "郊区", "矿区", "新华", "向阳"}
+)  # districts have these names, and words are they too
 _JOINED_BEFORE = re.compile(r"(?:和|与|跟|、|比|占|超过|或|还是|及|同)$")
 _RANKED_AMONG = re.compile(
     r"^(?:全?[省市区州]|地区|各|县市区|五县|，)?.{0,10}?(?:排|位列|位居|第几|头名|名次|领先|首个|头一个|第一)"
@@ -41,6 +46,10 @@ def places_asked(text: str, known_regions: Sequence[Region]) -> tuple[Place, ...
         if apart and _VENUE_BEFORE.search(before) and not _JOINED.match(after):
             continue
         if apart and any(other.end == place.start for other in apart):  # 马鞍山上海推介会 was held in 上海
+            continue
+        if _GUILD.match(after) or any(
+            place.end == other.start and _GUILD.match(text[other.end :]) for other in apart
+        ):  # 北京湖南商会 is neither place
             continue
         if others and _SOURCE_AFTER.match(after):
             continue
@@ -92,7 +101,42 @@ def _all_places(text: str, known_regions: Sequence[Region]) -> list[Place]:
                 places = [place for place in places if place not in over]
                 places.append(Place(region, at, at + len(name), name))
                 break
-    return sorted(places, key=lambda place: place.start)
+    return sorted(_all_readings(text, places, known_regions), key=lambda place: place.start)
+
+
+def _all_readings(text: str, places: Sequence[Place], known_regions: Sequence[Region]) -> list[Place]:
+    """The places, and for a name that several have (朝阳区) each of those that articles are about, or lie around what
+    they are about. A full name that no article is about stands for the first that has it: it is missing."""
+    found = list(places)
+    for mention in read_mentions(text):
+        if mention.region is not None or mention.use != "place":
+            continue
+        readings = [reading.region for reading in mention.readings]
+        around = [
+            region for region in readings if any(is_within(other, region.name) for other in known_regions)
+        ]
+        known = [region for region in around if region in known_regions] or around
+        surface = text[mention.start : mention.end]
+        chosen = known or (readings[:1] if mention.full or _is_place_word(surface) else [])
+        over = [place for place in found if place.start < mention.end and mention.start < place.end]
+        if not chosen or any(place.end - place.start > mention.end - mention.start for place in over):
+            continue
+        found = [place for place in found if place not in over]
+        found += [Place(region, mention.start, mention.end, surface) for region in chosen]
+    return found
+
+
+def _is_place_word(surface: str) -> bool:
+    """Whether a short name is a place's and no common word's (通州, not 和平)."""
+    import rjieba
+
+    return surface not in _WORDS and [tag for _, tag in rjieba.tag(surface)] == ["ns"]
+
+
+def of_one_name(places: Sequence[Place]) -> bool:
+    """Whether two of the places asked about are readings of one name."""
+    spans = [(place.start, place.end) for place in places]
+    return len(set(spans)) < len(spans)
 
 
 def _inside_word(text: str, place: Place) -> bool:

@@ -23,10 +23,18 @@ _ASKING = re.compile(
 )
 
 
+_ENDING = re.compile(r"(?<=..)(?:自治区|自治州|地区|[省市州盟])$")
+
+
 def without_places(text: str, regions: Sequence[Region], mark: str = "，") -> str:
     """A question with `mark` for the names of its regions; 启东市长 keeps its 市长, 启东市委 its 市委."""
     for region in regions:
-        text = re.sub(rf"{re.escape(region.name)}(?![长委])", mark, text).replace(region.short, mark)
+        above = "|".join(
+            re.escape(name) for parent in region.parents for name in (parent, _ENDING.sub("", parent)) if name
+        )
+        within = rf"(?:{above})*" if above else ""
+        text = re.sub(rf"{within}{re.escape(region.name)}(?![长委])", mark, text)
+        text = re.sub(rf"{within}{re.escape(region.short)}", mark, text)
     return text
 
 

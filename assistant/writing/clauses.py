@@ -68,6 +68,8 @@ def for_region(request: Request, region: Region) -> Request:
     What follows a region's name up to the next name is said of it alone; what follows the last one may be
     said of all; "喀什和海北" says nothing in between, so 喀什 takes what follows 海北.
     """
+    if request.either:
+        return replace(request, regions=(region,), either=False)
     spans = [
         (start, end, name)
         for start, end, name in request.places

@@ -28,7 +28,7 @@ __all__ = ["computed"]
 
 
 # What a line says that shows numbers side by side and says why it does not calculate with them.
-_DECLINED = re.compile(r"不能(?:相加|排名次)|，不(?:作差|相加|算比重|直接比较)：")
+_DECLINED = re.compile(r"没有指明地区，各地|不能(?:相加|排名次)|，不(?:作差|相加|算比重|直接比较)：")
 
 
 # How many places a line has or leaves out: counted by code, in no source.

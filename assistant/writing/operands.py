@@ -75,8 +75,8 @@ def look_up(
     """One operand for each place, time and unit in `figures`; of `regions` alone where some are given. A range is
     an operand too, with both ends in its figure: it can be shown, not compared."""
     articles = {article.id: article for article in retriever.articles(filters)}
-    names = {region.name for region in regions}
-    found: dict[tuple[str, Time, str], list[Operand]] = defaultdict(list)
+    places = {(region.name, region.parents) for region in regions}
+    found: dict[tuple[Region, Time, str], list[Operand]] = defaultdict(list)
     rows: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         rows[figure.article_id].append(figure)
@@ -89,7 +89,7 @@ def look_up(
             if not _is_sought(figure, sought):
                 continue
             region = _region(figure, article)
-            if region is None or (names and region.name not in names):
+            if region is None or (places and (region.name, region.parents) not in places):
                 continue
             if sentences is None:
                 sentences = {sentence.start: sentence for sentence in retriever.sentences(article_id)}
@@ -102,7 +102,7 @@ def look_up(
                 continue
             operand = _operand(figure, sentence, article, region, own)
             if operand is not None:
-                found[region.name, operand.time, operand.term.unit].append(operand)
+                found[region, operand.time, operand.term.unit].append(operand)
     return tuple(_best(group) for group in found.values())
 
 
@@ -133,8 +133,8 @@ def _is_sought(figure: Figure, sought: Sought) -> bool:
 
 
 def _plain(name: str) -> str:
-    """粮食总产量 and 粮食总产 are 粮食产量."""
-    return re.sub(r"(?<=..)总产量?$", "产量", name)
+    """粮食总产量 and 粮食总产 are 粮食产量, 新签约项目数 is 签约项目."""
+    return re.sub(r"^新(?=签约|开工)|(?<=项目)数$", "", re.sub(r"(?<=..)总产量?$", "产量", name))
 
 
 def _region(figure: Figure, article: Article) -> Region | None:

@@ -20,7 +20,7 @@ from assistant.writing.disputed import noted
 from assistant.writing.operands import Operand, Sought, time_words
 from assistant.writing.overall import Task, mark_in
 
-__all__ = ["Computed", "Tally", "aside", "in_order", "notes", "set_apart"]
+__all__ = ["Computed", "Tally", "aside", "few", "in_order", "notes", "set_apart"]
 
 PLACES_SHOWN = 10
 ASIDE_SHOWN = 3  # of the numbers of another time or unit
@@ -72,7 +72,7 @@ def in_order(
         if not shown:
             reached = f"最{'高' if above else '低'}的是{groups[0][0].label}（{groups[0][0].surface}）"
             evidence = _cited((*_of_labels(found, [groups[0][0].label]), *told))
-            return Tally((Computed(f"{name}没有符合的：{reached}。{tail}", evidence),), _few(evidence))
+            return Tally((Computed(f"{name}没有符合的：{reached}。{tail}", evidence),), few(evidence))
     most = task.count if task.count else len(found) if marked else PLACES_SHOWN
     shown = _first(shown, most)
     rest = 0 if task.count or marked else len(found) - sum(map(len, shown))
@@ -89,7 +89,7 @@ def in_order(
     kept = _of_labels(found, labels)
     firsts = [term.label for group in groups[:3] for term in group]
     quoted = [operand.evidence for operand in _of_labels(found, firsts)]
-    return Tally((Computed(text, _cited((*kept, *told))), *notes(kept)), _few(quoted))
+    return Tally((Computed(text, _cited((*kept, *told))), *notes(kept)), few(quoted))
 
 
 def _first(groups: Sequence[tuple[Term, ...]], most: int) -> list[tuple[Term, ...]]:
@@ -128,7 +128,7 @@ def _sum(
         text = f"给出{name}{'确数' if bounds else ''}的只有{'、'.join(operand.region.short for operand in exact)}：{line}。{beside}{tail}"
     else:
         text = f"{name}：{line}。{tail}"
-    return Tally((Computed(text, evidence), *notes(found)), _few(evidence))
+    return Tally((Computed(text, evidence), *notes(found)), few(evidence))
 
 
 def notes(operands: Sequence[Operand]) -> tuple[Computed, ...]:
@@ -146,7 +146,7 @@ def set_apart(task: Task, sought: Sought, each: Sequence[Operand], places: Seque
     tail = _missing(_absent(places, each))
     text = f"{name}{why}，不能{'相加' if task.summed else '排名次'}：{listed}。{tail}"
     evidence = _cited(each)
-    return Tally((Computed(text, evidence),), _few(evidence))
+    return Tally((Computed(text, evidence),), few(evidence))
 
 
 def aside(others: Sequence[Operand]) -> list[Operand]:
@@ -193,7 +193,7 @@ def _cited(operands: Sequence[Operand]) -> tuple[Evidence, ...]:
     return tuple({item.evidence.sentence.id: item.evidence for item in operands}.values())
 
 
-def _few(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def few(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """At most three sentences, 300 characters."""
     kept: dict[str, Evidence] = {}
     for item in evidence:

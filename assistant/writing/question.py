@@ -21,7 +21,7 @@ from assistant.figures.metrics import find_metrics
 from assistant.figures.quantity import find_quantities
 from assistant.reading.regions import Place, find_places
 from assistant.types import Region, Turn
-from assistant.writing.asked_places import places_asked, venues
+from assistant.writing.asked_places import of_one_name, places_asked, venues
 from assistant.writing.followup import Whole, complete, is_followup
 from assistant.writing.needs import OF_A_METRIC, Need, needs_of
 from assistant.writing.places import name_romanised
@@ -77,7 +77,7 @@ class Request:
     all of it); `query` adds the words that articles print, for the search. `regions` hold one region
     for most questions and two or more to be compared; `places` says where `question` names them, as
     (start, end, official name), and `venues` are places it names besides (驻北京的联络处). `followed` says that a follow-up was completed,
-    `english` that it was asked in English.
+    `english` that it was asked in English, `either` that `regions` are readings of one name (朝阳区), each to be answered.
     """
 
     question: str
@@ -91,6 +91,7 @@ class Request:
     venues: tuple[str, ...] = ()
     followed: bool = False
     english: bool = False
+    either: bool = False
 
     @property
     def asked(self) -> str:
@@ -119,6 +120,7 @@ def understand(
     stated = whole.question
     places = places_asked(stated, known_regions)
     regions = tuple(dict.fromkeys(place.region for place in places))
+    either = of_one_name(places)
     asked = whole.focus or stated
     needs = needs_of(asked) or (() if whole.focus else needs_of(stated))
     metrics = metrics_asked(asked)
@@ -129,7 +131,7 @@ def understand(
         and not (whole.focus and _names_a_thing(whole.focus))
     ):
         metrics = metrics_asked(stated)
-    kind = _kind(stated, asked, regions)
+    kind = _kind(stated, asked, regions[:1] if either else regions)
     if kind == "compare":  # 谁最高 asks for every place's number, not for a sentence that says 最
         needs = tuple(need for need in needs if need.kind != "most")
     if metrics and not needs and kind in ("figure", "compare", "overview"):
@@ -151,6 +153,7 @@ def understand(
         venues=() if kind == "compare" or _COMPARE.search(stated) else venues(stated, places, known_regions),
         followed=stated != text,
         english=english,
+        either=either,
     )
 
 

@@ -29,12 +29,14 @@ from assistant.writing.extract import write_chosen
 from assistant.writing.fitting import facts_asked
 from assistant.writing.ladder import fits_year
 from assistant.writing.needs import meets
+from assistant.writing.orders import few
 from assistant.writing.outline import is_outline
 from assistant.writing.overall import nouns
 from assistant.writing.prompts import Prompts
 from assistant.writing.question import Request
 from assistant.writing.quote import quote
 from assistant.writing.scope import Scope
+from assistant.writing.spread import by_time
 from assistant.writing.sufficient import MOST_SENTENCES
 from assistant.writing.tally import Computed, Matched, Tally
 from assistant.writing.terms import printed_words
@@ -81,6 +83,7 @@ def quoted(
     picked = _picked(request, ready, run, model, cancel, matched)
     clock = time.perf_counter()
     yield from _lines(request, ready, picked, run)
+    run.evidence.extend(picked.chosen)
     yield from _written(picked.chosen, request, run, model, prompts, cancel)
     run.lap("check", clock)
 
@@ -131,13 +134,36 @@ def _picked(
 
 def _lines(request: Request, ready: Sequence[Ready], picked: _Picked, run: Run) -> Iterator[AnswerSentence]:
     """What code says before anything is quoted or composed; it may add to the sentences to quote."""
-    if picked.compared:
+    if request.either:
+        yield from _each(ready, picked.chosen, run)
+    elif picked.compared:
         yield from _compared(request, picked.entries, run, picked.notes)
     elif len(ready) == 1 and not is_outline(ready[0][2]):
         yield from _direct(request, ready[0][1], picked.chosen, run)
 
 
 _DENOMINATOR = re.compile(r"[每人户亩][十百千万亿]*(?:人口|均|人(?![口才])|户|亩)")  # 每万人口…, 人均…
+
+
+def _each(ready: Sequence[Ready], chosen: list[Evidence], run: Run) -> Iterator[AnswerSentence]:
+    """A line for each place that has the name asked, with its number where one fact is it; several numbers where its
+    articles give it for several times."""
+    for own, scope, evidence in ready:
+        if scope.region is None:
+            continue
+        ids = {item.sentence.id for item in evidence}
+        picked = [item for item in chosen if item.sentence.id in ids]
+        where = "".join((*reversed(scope.region.parents), scope.region.name))
+        if times := by_time(own, scope):
+            evidence = tuple(line.evidence[0] for line in times)
+            chosen[:] = dict.fromkeys((*(item for item in chosen if item not in picked), *evidence[:2]))
+            lines = [replace(line, text=f"{where}，{line.text}") for line in times]
+        elif found := direct(own, scope, picked):
+            lines = [Computed(f"{where}：{found.text}", found.evidence)]
+        else:
+            lines = [Computed(f"以下说的有{where}。", tuple(picked[:1]))]
+        for line in lines:
+            yield from _checked(line, run, "由代码取自所引句子的数字")
 
 
 def _beside_the_point(request: Request, scope: Scope, picked: Sequence[Evidence]) -> bool:
@@ -174,6 +200,10 @@ def _direct(request: Request, scope: Scope, chosen: list[Evidence], run: Run) ->
         when = period_text(dispute.versions[0].figures[0].period)
         text = f"{dispute.text}{f'({when})' if when else ''}"
         yield from _checked(Computed(text, dispute.evidence), run, "由代码取自所引句子的数字")
+    elif lines := by_time(request, scope):
+        chosen[:] = list(few([line.evidence[0] for line in lines]))
+        for line in lines:
+            yield from _checked(line, run, "由代码取自所引句子的数字")
     elif found is not None and request.kind != "yesno":
         yield from _checked(Computed(found.text, found.evidence), run, "由代码取自所引句子的数字")
 

@@ -60,11 +60,19 @@ def gather(request: Request, region: Region | None, *, retriever: Retriever, fil
         own = tuple({item.article.id: item.article for item in found}.values())[:NAMED_ARTICLES]
         return _scope(None, own, found, retriever)
     within = replace(filters, regions=(region.name,))
-    own = retriever.articles(within)
+    own = tuple(article for article in retriever.articles(within) if not _of_namesake(article, region))
     found = retriever.search(request.query, filters=within, limit=RETRIEVED) if own else ()
+    found = tuple(item for item in found if not _of_namesake(item.article, region))
     known = {article.id for article in own}
     elsewhere = retriever.search(f"{region.short} {request.query}", filters=filters, limit=2 * RETRIEVED)
-    found = (*found, *(item for item in elsewhere if item.article.id not in known and names(region, item)))
+    found = (
+        *found,
+        *(
+            item
+            for item in elsewhere
+            if item.article.id not in known and names(region, item) and not _of_namesake(item.article, region)
+        ),
+    )
     if not found and not own and region.level == "zone" and region.parents:
         for wider in sorted(region.parents, key=region.short.startswith, reverse=True):
             parent = _region_named(wider, retriever, filters)
@@ -107,6 +115,12 @@ def names(region: Region, item: Evidence) -> bool:
 def bare_of_dateline(text: str) -> str:
     """A sentence without 中新网太原7月28日电(记者…): where it was filed is not what it is about."""
     return _DATELINE.sub("", text)
+
+
+def _of_namesake(article: Article, region: Region) -> bool:
+    """Whether an article is about another place of the same name (朝阳区 of Changchun, of Beijing)."""
+    alike = [other for other in article.regions if other.name == region.name]
+    return bool(alike) and all(other.parents != region.parents for other in alike)
 
 
 def _region_named(name: str, retriever: Retriever, filters: Filters) -> Region | None:

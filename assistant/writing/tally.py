@@ -65,6 +65,8 @@ class Matched:
 def side_by_side(request: Request, *, retriever: Retriever, filters: Filters) -> Matched | None:
     """Entries for the places that a question compares, or for the times of one place, where the table has each of
     them in one unit and all places at one time; else None."""
+    if request.either:
+        return None
     times = part_of_year(request.question) if len(request.regions) == 1 else ()
     turning = len(times) == 1 and bool(TURNS.search(request.question))
     if not (len(request.regions) > 1 and request.kind == "compare") and not (
