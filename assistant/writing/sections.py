@@ -170,7 +170,8 @@ def _point(lead: Sequence[Sentence]) -> Point:
     results = figures > 1 and bool(find_metrics(lead[1].text))
     after = "overview" if results and after != "outlook" else after
     # A claim (招商引资成果丰硕。) is of no section by itself; what it claims decides.
-    open_to = results or after == "outlook" or (bool(_CLAIM.fullmatch(lead[0].text)) and after != "left")
+    claims = bool(_CLAIM.fullmatch(lead[0].text)) and not _ENUMERATED.match(lead[0].text)
+    open_to = results or after == "outlook" or (claims and after != "left")
     section: Section = after if open_to and not MEASURE.search(lead[0].text) else "measures"
     if (
         section == "measures"
