@@ -154,8 +154,8 @@ def parser() -> argparse.ArgumentParser:
     command = add("train", commands.train, "make a bundled model (extra: train)")
     command.add_argument(
         "what",
-        choices=("embedder", "reader", "agree"),
-        help="agree: compare the reader in --out with torch, 10,000 sentences",
+        choices=("embedder", "reader", "tokenizer", "agree"),
+        help="tokenizer: the reader's alone, to carry; agree: the reader in --out against torch, 10,000 sentences",
     )
     command.add_argument("--data", type=Path, metavar="DIR")
     command.add_argument("--out", type=Path, metavar="DIR", help="default: models/WHAT")

@@ -342,6 +342,10 @@ def train(options: argparse.Namespace) -> int:
             from assistant.train.agreement import agree
 
             scores = agree(out, data, home=settings.home)
+        elif options.what == "tokenizer":
+            from assistant.train.beginning import carried_tokenizer
+
+            scores = carried_tokenizer(data, out, preset=options.preset, progress=bar.show)
         else:
             from assistant.train.reader import train_reader
 

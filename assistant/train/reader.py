@@ -25,20 +25,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.train import data as source
+from assistant.train.beginning import prepare, token_vectors
 from assistant.train.examples import Example, from_comprehension, from_news
 from assistant.train.judging import Encoded, batches, encode_example, losses, scores
 from assistant.train.presets import PRESETS, ReaderPreset, chosen
 from assistant.train.shards import Making
 from assistant.train.stages import Stage
-from assistant.train.tokenizer import ReaderTokenizer, train_tokenizer
-from assistant.train.vectors import ppmi_vectors
+from assistant.train.tokenizer import ReaderTokenizer
 from assistant.writing.parts import divide, manifest_of, read_manifest
 from assistant.writing.prompts import Prompts
 from assistant.writing.shelf import sha256_of
-from assistant.writing.signals import CONTROLS, LEVELS, NO, YES
+from assistant.writing.signals import CONTROLS, NO, YES
 
 __all__ = [
     "PRESETS",
@@ -61,34 +60,6 @@ LARGEST = 16 * 2**20  # bytes of a file that is shipped whole
 
 def _quiet(stage: str, done: int, total: int) -> None:
     """The default progress: none."""
-
-
-def token_vectors(
-    tokenizer: ReaderTokenizer, texts: Sequence[str], *, width: int, seed: int
-) -> NDArray[np.float32]:
-    """`(vocabulary, width)` first vectors: dimension 0 a constant (network.py says why), text from PPMI (random
-    where there are no `texts`), and the levels of each signal as points on a line, so that the network need not
-    learn that they are ordered."""
-    size = len(tokenizer)
-    generator = np.random.default_rng(seed)
-    vectors = np.zeros((size, width), dtype=np.float32)
-    if texts:
-        documents = [np.array(ids, dtype=np.int32) for ids in tokenizer.model.encode(list(texts))]
-        vectors[:, 1:] = ppmi_vectors(documents, size=size, dim=width - 1, window=5)
-    bare = np.linalg.norm(vectors, axis=1) == 0
-    vectors[bare, 1:] = generator.standard_normal((int(bare.sum()), width - 1)) / math.sqrt(width)
-    families: dict[str, list[str]] = {}
-    for piece in CONTROLS:
-        if piece[2:-1].isdigit():
-            families.setdefault(piece[1], []).append(piece)
-    for pieces in families.values():
-        line, base = generator.standard_normal((2, width - 1)) / math.sqrt(width)
-        for piece in pieces:
-            level = int(piece[2:-1]) / (len(pieces) - 1 if piece[1] == "r" else LEVELS - 1)
-            noise = generator.standard_normal(width - 1) * 0.1 / math.sqrt(width)
-            vectors[tokenizer.controls[piece], 1:] = base + (2 * level - 1) * line + noise
-    vectors[:, 0] = 0.25
-    return vectors
 
 
 def build_examples(
@@ -174,40 +145,6 @@ def train_reader(
     kept = {**report, "preset": asdict(sizes)}
     (work / "report.json").write_text(json.dumps(kept, indent=1), encoding="utf-8")
     return report
-
-
-def prepare(
-    data: Path, work: Path, sizes: ReaderPreset, *, seed: int, threads: int, progress: Progress
-) -> tuple[ReaderTokenizer, NDArray[np.float32]]:
-    """Tokenizer and first vectors, from `work` where they lie there already."""
-    texts = None
-    wanted = not sizes.pretraining and not (work / "vectors.npy").is_file()
-    if not (work / "reader.spm").is_file() or wanted:
-        progress("text", 0, 1)
-        texts = [p.text for p in source.news(data, limit=sizes.news)] + [
-            p.text for p in source.documents(data)
-        ]
-    if not (work / "reader.spm").is_file():
-        progress("tokenizer", 0, 1)
-        assert texts is not None
-        chance = random.Random(seed)
-        sample: list[str] = []
-        for text in texts:
-            sentences = source.split(text, shortest=6)
-            sample += chance.sample(sentences, min(3, len(sentences)))
-        beside = work / "reader.spm.new"
-        train_tokenizer(sample, beside, size=sizes.vocabulary, threads=threads)
-        beside.replace(work / "reader.spm")
-    tokenizer = ReaderTokenizer(work / "reader.spm")
-    if sizes.pretraining:  # the text teaches them
-        return tokenizer, token_vectors(tokenizer, (), width=sizes.width, seed=seed)
-    if wanted:
-        progress("vectors", 0, 1)
-        assert texts is not None
-        made = work / "vectors.new.npy"
-        np.save(made, token_vectors(tokenizer, texts, width=sizes.width, seed=seed))
-        made.replace(work / "vectors.npy")
-    return tokenizer, np.load(work / "vectors.npy")
 
 
 def _pretrained(

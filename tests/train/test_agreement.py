@@ -37,7 +37,7 @@ def test_both_quantizers_write_the_same_weights(tmp_path: Path, kind: str) -> No
     _, spm = tiny_network(tmp_path)
     network = Network(Shape(vocabulary=len(ReaderTokenizer(spm)), width=64, layers=1, heads=2, inner=96))
     for by in ("llama.cpp", "gguf"):
-        write_gguf(network, spm, tmp_path / f"{by}.gguf", kind=kind, by=by)  # type: ignore[arg-type]
+        write_gguf(network, spm, tmp_path / f"{by}.gguf", kind=kind, by=by)
     ours, theirs = (
         {tensor.name: tensor for tensor in gguf.GGUFReader(str(tmp_path / f"{by}.gguf")).tensors}
         for by in ("gguf", "llama.cpp")

@@ -193,8 +193,12 @@ def run(data: Path, folder: Path, *, stop: int = 0) -> dict[str, float]:
     )
 
 
+# What a lent machine has not (docs/training-on-a-gpu.md) is not there.
 KILLED_FROM_OUTSIDE = """
 import sys; from pathlib import Path
+for name in ("chromadb", "bm25s", "rensa", "trafilatura", "llama_cpp", "model2vec", "docx", "pypdf", "pypinyin", "gradio"):
+    sys.modules[name] = None
+import assistant.cli, assistant.commands, assistant.terminal
 from tests.train import test_pretraining as here
 if __name__ == "__main__":
     here.presets.PRESETS["small"] = here.SMALL
