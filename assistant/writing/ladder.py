@@ -25,6 +25,7 @@ from assistant.writing.fitting import PLANNED, only_planned
 from assistant.writing.needs import OF_A_METRIC, Need, meets
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope, bare_of_dateline, names, parts_said
+from assistant.writing.someone import names_person, wants_person
 from assistant.writing.statements import about_nation, hard, mentions, speaks_of_nation, states, subjects
 from assistant.writing.terms import required_words
 from assistant.writing.years import is_explicit, part_of_year, years_asked
@@ -90,6 +91,11 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
             f"{about}没有说到{_counts(request)}的这一点",
         ),
         ("word", lambda item: _fits_words(request, item, scope), f"{about}没有说到“{_words(request)}”"),
+        (
+            "word",
+            lambda item: not wants_person(request.asked) or names_person(_with_lead(item, scope)),
+            f"{about}没有说到这个人是谁",
+        ),
         (
             "need",
             lambda item: fits_need(request, item, scope),
@@ -282,6 +288,11 @@ def _right_part(request: Request, item: Evidence, scope: Scope) -> bool:
         return False
     said = parts_said(item, scope)
     return not asked or not said or bool(asked & said)
+
+
+def _with_lead(item: Evidence, scope: Scope) -> str:
+    """A sentence with the one before it, which may have said the name."""
+    return scope.before.get(item.sentence.id, "") + item.sentence.text
 
 
 def _fits_words(request: Request, item: Evidence, scope: Scope) -> bool:
