@@ -28,7 +28,7 @@ _IN_A_ROW = 5
 _IMPLAUSIBLE = int(11.0 * _IN_A_ROW * SCALE)
 _UNUSUAL = 8 * SCALE
 _UNHEARD = 11 * SCALE
-_ALIEN, _PAIR, _LOW_TRAIL, _LETTER, _SIGN, _MARK = 1, 2, 4, 8, 16, 32
+_ALIEN, _PAIR, _LOW_TRAIL, _LETTER, _SIGN, _MARK, _CLOSING = 1, 2, 4, 8, 16, 32, 64
 
 Window = tuple[int, int]
 
@@ -52,7 +52,9 @@ def suspicious(lines: Sequence[str]) -> list[list[Window]]:
         | ((before[:-1] > _UNHEARD) & ((kinds[1:] & _LETTER) > 0))
     )
     opened = (points[:-2] == 0x0A) | (points[:-2] == 0x3000)
-    ended[1:] |= opened & paired[1:-1] & (alone[2:] | ((kinds[2:] & _SIGN) > 0))
+    ended[1:] |= opened & paired[1:-1] & (alone[2:] | ((kinds[2:] & (_SIGN | _MARK)) > 0))
+    # Nothing begins with what closes: 》 is half a blank and half of 分.
+    ended[1:] |= opened & ((kinds[1:-1] & _CLOSING) > 0)
     absorbed = ((kinds & _LOW_TRAIL) > 0) & (before > _UNHEARD)
     found = np.concatenate(
         [
@@ -96,6 +98,8 @@ def _kinds() -> NDArray[np.uint8]:
             kinds[code] |= _PAIR | (_LOW_TRAIL if data[1] < 0x80 else 0)
     for code in range(0x40, 0x7F):
         kinds[code] |= _LETTER if chr(code).isalpha() else _SIGN
+    for closing in "〉》」』〗】〕”":
+        kinds[ord(closing)] |= _CLOSING
     for mark in UNREADABLE:
         kinds[ord(mark)] |= _MARK
     return kinds
