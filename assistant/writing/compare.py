@@ -64,6 +64,10 @@ def entry_of(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Entr
                 and _is_of(figure, scope.asked_region, item)
                 and not _of_another_event(figure, request.question)
             ]
+            exact = hard(request.metrics)
+            if exact and any(akin(re.sub(r"增速$", "", figure.metric), exact) for figure in facts):
+                # 生产总值2735亿元…实际使用外资增长42.4%: the first is no amount of the second
+                fitting = [figure for figure in fitting if akin(re.sub(r"增速$", "", figure.metric), exact)]
             figure = _nearest(fitting, request, item)
             if figure is not None:
                 change = (

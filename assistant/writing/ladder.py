@@ -24,7 +24,7 @@ from assistant.writing.entities import holds, named, said
 from assistant.writing.fitting import PLANNED, only_planned
 from assistant.writing.needs import OF_A_METRIC, Need, meets
 from assistant.writing.question import Request
-from assistant.writing.scope import Scope, bare_of_dateline, names, parts_said
+from assistant.writing.scope import Scope, bare_of_dateline, names, parts_said, says
 from assistant.writing.someone import names_person, wants_person
 from assistant.writing.statements import about_nation, hard, mentions, speaks_of_nation, states, subjects
 from assistant.writing.terms import required_words
@@ -40,6 +40,7 @@ _SHORT = 24  # characters: a shorter sentence leans on the one before it
 _GOES_ON = re.compile(r"^(?:其中|同比|增速|增幅|总量|总额|该指标|这一?|其)")
 _COUNTED = re.compile(r"(?<![0-9.第])([0-9]+)\s*([个项家])(?=[^，。]{0,6}(?:项目|企业|协议|公司))")
 _AT_THE_TIME = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:当天|当日|那天|同时|期间|时候|仪式上|现场)")
+_OF_THINGS = frozenset({"overview", "list", "how", "who", "where", "why"})  # kinds that ask for no number
 _IN_A_ZONE = re.compile(r"园区|产业园|科技园|工业园|开发区|高新区|经开区|新区")
 _MOSTLY = 0.6  # share of the question's words that a sentence holds which says its metric in other words
 _SHOWN = 60  # characters of what there is instead
@@ -171,7 +172,8 @@ def fits_need(request: Request, item: Evidence, scope: Scope) -> bool:
 def _of_nation(request: Request, item: Evidence) -> bool:
     """Whether a candidate may answer a question without a place: any may, but only what speaks of the country one
     about the country."""
-    if not about_nation(request.question) or item.article.region is None:
+    asks_number = request.metrics or request.needs
+    if not asks_number or not about_nation(request.question) or item.article.region is None:
         return True
     return speaks_of_nation(item.sentence.text)
 
@@ -183,6 +185,8 @@ def _of_place(item: Evidence, region: Region, request: Request, around: str) -> 
     """
     if names(region, item):
         return True
+    if request.kind in _OF_THINGS and says(region, item):
+        return True  # 三亚市海棠区的项目 is a project of 三亚, though 海棠区's number is not the city's
     if any(other.name == region.name for other in item.article.regions):
         return True
     if region.short in item.article.title:
@@ -195,7 +199,7 @@ def _of_place(item: Evidence, region: Region, request: Request, around: str) -> 
         other.level == "zone" and region.name in other.parents for other in item.article.regions
     ) and _IN_A_ZONE.search(request.question):
         return True  # 延吉的产业园: an article about the zone it lies in
-    return inside and request.kind in {"overview", "list", "how", "who", "where", "why"}
+    return inside and request.kind in _OF_THINGS
 
 
 def _topic_gone(request: Request, before: Sequence[Evidence], after: Sequence[Evidence]) -> bool:

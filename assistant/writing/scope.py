@@ -70,7 +70,7 @@ def gather(request: Request, region: Region | None, *, retriever: Retriever, fil
         *(
             item
             for item in elsewhere
-            if item.article.id not in known and names(region, item) and not _of_namesake(item.article, region)
+            if item.article.id not in known and says(region, item) and not _of_namesake(item.article, region)
         ),
     )
     if not found and not own and region.level == "zone" and region.parents:
@@ -97,12 +97,21 @@ def parts_said(item: Evidence, scope: Scope) -> frozenset[str]:
     return said
 
 
-def names(region: Region, item: Evidence) -> bool:
+def says(region: Region, item: Evidence) -> bool:
     """Whether a candidate, or the heading above it, says the place's name; a dateline does not count, nor where
     guests and investors come from (来自北京、上海等地的企业)."""
-    text = f"{_ORIGINS.sub('', bare_of_dateline(item.sentence.text))}\n{item.sentence.heading}"
-    if region.short not in text:
+    return region.short in _told(item)
+
+
+def _told(item: Evidence) -> str:
+    return f"{_ORIGINS.sub('', bare_of_dateline(item.sentence.text))}\n{item.sentence.heading}"
+
+
+def names(region: Region, item: Evidence) -> bool:
+    """Whether it says the place's name as what it speaks of, not only as where another place lies."""
+    if not says(region, item):
         return False
+    text = _told(item)
     within = [(place.start, place.end) for place in find_places(text) if region.name in place.region.parents]
     # 四川冕宁县…: what only says where another place lies does not speak of it.
     return any(

@@ -17,6 +17,7 @@ from assistant.writing.needs import Need, meets
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope
 from assistant.writing.statements import hard, mentions
+from assistant.writing.topic import topic_words
 
 __all__ = ["asks_share", "stated_share"]
 
@@ -57,6 +58,9 @@ def _states(item: Evidence, part: Region, whole: Region, request: Request) -> bo
         whole.name.endswith(kind) and (whole.name in about or not part.name.endswith(kind))
         for kind in re.findall(r"全([省市区州县])", text)
     )
+    every = every or f"全{whole.short[-1:]}" in text  # 全疆, 全桂
     of_whole = whole.short in text or (every and whole.name in about | set(part.parents))
-    metrics = hard(request.metrics)
-    return of_part and of_whole and (not metrics or mentions(text, metrics))
+    metrics, topics = hard(request.metrics), topic_words(request)
+    # A share of tourist sights is none of minerals.
+    of_topic = mentions(text, metrics) if metrics else not topics or any(word in text for word in topics)
+    return of_part and of_whole and of_topic

@@ -24,7 +24,7 @@ USUAL = "实际使用外资"
 _FOREIGN = re.compile(r"(?:利用|使用|引进|吸引|招引)?外资(?:额|规模|金额|总额|总量|数额)?")
 # What a question about a number may say besides: how it moved, how much, whether.
 _ASIDE = re.compile(
-    r"是不是|有没有|对不对|是否|增长|增加|下降|减少|上升|回落|提高|增速|增幅|同比|变化|涨|跌|降|对|不|没|率|快|慢|前|"
+    r"是不是|有没有|哪一?个|哪边|哪里|哪|谁|更|多|少|高|低|大|小|比较|对比|相比|比|对不对|是否|增长|增加|下降|减少|上升|回落|提高|增速|增幅|同比|变化|涨|跌|降|对|不|没|率|快|慢|前|"
     r"[0-9一二三四五六七八九十、—\-至到.]+(?:个?月份?|季度|年|万|亿|美元|元|%)*"
 )
 
@@ -38,7 +38,9 @@ def with_usual_metric(request: Request, *, retriever: Retriever, filters: Filter
     for region in request.regions or (None,):
         names = (region.name,) if region is not None else filters.regions
         figures = retriever.figures(replace(filters, regions=names))
-        if not any(figure.metric == USUAL and figure.status == "actual" for figure in figures):
+        if not any(
+            figure.metric in (USUAL, f"{USUAL}增速") and figure.status == "actual" for figure in figures
+        ):
             return request
     needs = request.needs or (() if request.kind == "yesno" else (Need("money"),))
     kind = "figure" if request.kind == "overview" else request.kind
