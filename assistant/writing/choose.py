@@ -133,7 +133,10 @@ def rank(
 
 
 _WHAT = re.compile(r"([\u4e00-\u9fff]{2,4})(?:是|叫)(?:什么|啥)[？?]?$")
-_HOW_MANY = re.compile(r"多少(?![个家项户人名位次件条年月天钱亿万元美百千])([\u4e00-\u9fff]{2,4})")
+_HOW_MANY = re.compile(
+    r"多少[个家户名位](?!项目|企业|协议|工作日)([\u4e00-\u9fff]{3,4})|"
+    r"多少(?![个家项户人名位次件条年月天钱亿万元美百千])([\u4e00-\u9fff]{2,3})"
+)
 _PRODUCED = re.compile(r"([\u4e00-\u9fff]{2,6}?)(产量|销量|保有量|出口量)(?:是|有|为|达)?(?:多少|[？?]?$)")
 _GLOSSARY = re.compile(
     r"[0-9]{1,3}\s*[.．、]\s*[“\"]?[^：:。，]{2,24}[：:]"
@@ -151,7 +154,8 @@ def _thing_asked(question: str) -> re.Pattern[str] | None:
             rf"(?:以|为|是)[“《][^”》]{{2,30}}[”》]为?{noun}|{noun}(?:是|为|：|:|“)|[”》]的?{noun}"
         )
     if found := _HOW_MANY.search(question):
-        return re.compile(rf"{_A_NUMBER}[^，。；]{{0,8}}{found[1][:3]}")
+        noun = found[1] or found[2]
+        return re.compile(rf"(?<!等){_A_NUMBER}[^，。；]{{0,8}}{noun}|{noun}[^，。；、]{{0,3}}[0-9]")
     if found := _PRODUCED.search(question):
         return re.compile(
             rf"{found[1]}(?:{found[2]})?[^，。；、量]{{0,6}}[0-9]|(?:生产|产出){found[1]}[^，。；]{{0,4}}[0-9]"

@@ -198,6 +198,8 @@ def _shaped(figure: Figure, need: Need, item: Evidence) -> str:
     if figure.metric.endswith("排名") or figure.surface.startswith("第"):
         return ""
     alike = counted_alike(need.measure, need.noun)
+    if re.search(r"等$", item.sentence.text[: figure.start - item.sentence.start]):
+        return ""  # 甲、乙等2家 counts those just named
     return printed(figure, item.sentence) if figure.unit in alike else ""
 
 
