@@ -16,6 +16,7 @@ from pathlib import Path
 
 from assistant.protocols import Retriever
 from assistant.types import Article, Conflict, Figure, Region, Sentence
+from assistant.writing.brief_conflicts import conflict_groups
 from assistant.writing.brief_items import HEADINGS, Said, Shown
 from assistant.writing.sections import Section, states_problem
 
@@ -97,6 +98,9 @@ def gaps_of(
         gaps.append("文章没有谈到存在的问题")
     if all(states_problem(row.point.text) for row in ahead):
         gaps.append("文章没有谈到下一步打算")
+    again = {outlet.source or Path(outlet.path).name for article in articles for outlet in article.also_in}
+    if again:
+        gaps.append(f"另有转载,不重复计:{'、'.join(sorted(again))}")
     undated = [article.title or Path(article.path).name for article in articles if article.published is None]
     if undated:
         gaps.append(f"{len(undated)}篇文章没有发布日期:{'、'.join(undated[:5])}")
@@ -106,7 +110,7 @@ def gaps_of(
     if inferred:
         gaps.append(f"{len(inferred)}篇文章的发布日期是推断的:{'、'.join(inferred[:5])}")
     if conflicts:
-        gaps.append(f"有{len(conflicts)}处数字互相矛盾或前后修订,见“数字不一致”")
+        gaps.append(f"有{len(conflict_groups(conflicts))}项数字互相矛盾或前后修订,见“数字不一致”")
     return tuple(gaps)
 
 

@@ -105,7 +105,9 @@ def _chosen(rows: Sequence[Said], *, room: int, thin: bool) -> list[Shown]:
 def items_of(rows: Sequence[Shown], numbering: Numbering, region: Region) -> tuple[BriefItem, ...]:
     """Points as lines, their sentences cited one by one; those of one heading stand together, where its first does,
     and what stands under none comes first: behind a heading it would be read as its own."""
-    groups = [_group(row, region, apart=any(other.admits != row.admits for other in rows)) for row in rows]
+    years = {row.said.article.published.year for row in rows if row.said.article.published is not None}
+    apart = len({row.admits for row in rows}) > 1
+    groups = [_group(row, region, apart=apart, latest=max(years) if len(years) > 1 else 0) for row in rows]
     order = {group: at for at, group in reversed(list(enumerate(groups)))}
     placed = sorted(range(len(rows)), key=lambda at: (bool(groups[at]), order[groups[at]], at))
     rows, groups = [rows[at] for at in placed], [groups[at] for at in placed]
@@ -126,13 +128,16 @@ def items_of(rows: Sequence[Shown], numbering: Numbering, region: Region) -> tup
     return tuple(items)
 
 
-def _group(row: Shown, region: Region, *, apart: bool) -> str:
-    """The heading of the article that a point stood under, its place before it where that is not the brief's.
+def _group(row: Shown, region: Region, *, apart: bool, latest: int) -> str:
+    """The heading of the article that a point stood under, its place before it where that is not the brief's, and the
+    year it was written in where that is not the `latest` of several (0: they are of one year): its 今年 is another.
     Where problems stand beside plans (`apart`) those without a heading are told apart by one."""
-    place = row.said.article.region
+    article, heading = row.said.article, row.said.point.group
+    place = article.region
+    year = article.published.year if article.published is not None else 0
+    written = "" if year == latest or not latest else f"{year}年报道" if year else "无日期报道"
     elsewhere = place.short if place is not None and place.name != region.name else ""
-    heading = row.said.point.group
     own = "" if row.admits or opens_part(heading) else unnumbered(heading)
     if apart and not own:
         own = PROBLEMS if row.admits else PLANS
-    return " · ".join(part for part in (elsewhere, own) if part)
+    return " · ".join(part for part in (written, elsewhere, own) if part)

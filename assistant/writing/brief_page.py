@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from assistant.figures.units import CURRENCIES
 from assistant.types import Article, Brief, BriefFigure, BriefItem, Citation, Figure
 from assistant.writing.brief_compare import MISSING, BriefSet, MetricRow
+from assistant.writing.brief_conflicts import conflict_lines
 from assistant.writing.brief_words import (
     STATUS,
     cited,
@@ -110,7 +111,9 @@ def page_of(page: Brief | BriefSet) -> tuple[Block, ...]:
     citations: dict[int, tuple[Citation, Article | None]] = {}
     for brief in briefs:
         articles = {article.id: article for article in brief.articles}
-        for mark, citation in shown_citations(brief).items():
+        disagree = {mark for _, marks in conflict_lines(brief) for mark in marks}
+        beside = {row.citation.mark: row.citation for row in brief.figures if row.citation.mark in disagree}
+        for mark, citation in {**shown_citations(brief), **beside}.items():
             citations[mark] = (citation, articles.get(citation.article_id))
     if not isinstance(page, Brief):
         everything = {article.id: article for brief in briefs for article in brief.articles}
@@ -147,7 +150,7 @@ def _brief(brief: Brief) -> list[Block]:
     blocks.append(Lines(tuple((line, ()) for line in notes(brief))))
     if brief.conflicts:
         blocks.append(Heading("数字不一致", 3))
-        blocks.append(Lines(tuple((conflict_line(conflict), ()) for conflict in brief.conflicts)))
+        blocks.append(Lines(tuple(conflict_lines(brief))))
     return blocks
 
 

@@ -73,7 +73,9 @@ def origin(article: Article | None) -> str:
         if article.published
         else "无日期"
     )
-    return ",".join(part for part in (article.title or Path(article.path).name, article.source, day) if part)
+    also = "、".join(dict.fromkeys(outlet.source for outlet in article.also_in if outlet.source))
+    told = (article.title or Path(article.path).name, article.source, day, f"另载{also}" if also else "")
+    return ",".join(part for part in told if part)
 
 
 def figure_cells(figure: Figure, region: str = "") -> tuple[str, str, str, str, str]:

@@ -87,13 +87,18 @@ def key_figures(figures: Sequence[Figure], region: str = "") -> tuple[Figure, ..
 
 
 def ordered(figures: Sequence[Figure], region: str = "") -> tuple[Figure, ...]:
-    """The most important first; of equal importance those of `region` itself before those of places within."""
-    return tuple(
-        sorted(
-            figures,
-            key=lambda figure: (importance(figure), bool(region) and figure.region not in ("", region)),
-        )
-    )
+    """The most important first; of equal importance those of `region` itself before those of places within; of one
+    metric the latest first."""
+    first: dict[str, int] = {}
+    for at, figure in enumerate(figures):
+        first.setdefault(figure.metric, at)
+
+    def place(figure: Figure) -> tuple[int, bool, int, int]:
+        end = figure.period and (figure.period.end or figure.period.start)
+        elsewhere = bool(region) and figure.region not in ("", region)
+        return importance(figure), elsewhere, first[figure.metric], -(end.toordinal() if end else 0)
+
+    return tuple(sorted(figures, key=place))
 
 
 def table_rows(figures: Sequence[Figure]) -> tuple[int, ...]:

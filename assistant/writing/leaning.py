@@ -17,7 +17,7 @@ from assistant.writing.sections import LONGEST_POINT, Point, Section
 
 __all__ = ["joined", "leans"]
 
-_THING = r"(?:项目|基地|园区|公司|企业|集团|平台|工厂|车间|产品|生产线|工程|政策|办法|方案|机制|活动|联盟|基金|负责人)"
+_THING = r"(?:项目|基地|园区|公司|企业|集团|平台|工厂|车间|产品|产业园|生产线|工程|政策|办法|方案|机制|活动|联盟|基金|负责人)"
 _LEANS = re.compile(
     # 该项目, 这些项目, 这一机制; 该市 and 该区 are the brief's own place
     rf"^[“\"]?(?:该(?![市县区省州镇乡村盟旗])|这(?!里|几年|些年)|上述|前者|后者|两者|双方|其(?!他|它|余|实|次)|他(?!们)|她(?!们)|它|"
@@ -71,7 +71,7 @@ def _before(told: Sequence[Point], point: Point) -> Point | None:
     index = first.index
     for before in reversed(told[-3:]):
         last = before.sentences[-1]
-        if last.index + 1 != index or last.paragraph != first.paragraph:
+        if last.index + 1 != index or last.paragraph < first.paragraph - _across(first.text):
             return None
         if before.section == "left" and not _names_it(before, point) and len(before.sentences) == 1:
             index = last.index
@@ -81,6 +81,11 @@ def _before(told: Sequence[Point], point: Point) -> Point | None:
         speaks = is_empty(first.text) and not said
         return before if fits and not speaks and leans(first.text, last.text) else None
     return None
+
+
+def _across(text: str) -> int:
+    """How many paragraphs back a sentence may lean: 该项目 on what ended the one before, others within their own."""
+    return 1 if re.match(rf"^该{_THING}", text) else 0
 
 
 def _says(behind: Point, point: Point) -> bool:
