@@ -320,20 +320,18 @@ class AskTab:
             changes = self._show(done, remembered if done else "")
         except Exception as error:  # a file of conversations that cannot be read is no reason not to answer
             done, changes = (), {self.status: note(self._desk.tell(error))}
-        questions: tuple[str, ...] = ()
-        if articles:
-            try:
-                questions = self._desk.shelf.examples()
-            except Exception as error:  # examples are a nicety: the page opens without them
-                self._desk.tell(error)
-        examples = [{"text": question} for question in questions]
         welcome = words("ask.welcome", n=len(articles)) if articles else words("ask.nothing_indexed")
-        chat = gr.update(
-            value=messages(done),
-            placeholder=f'<div class="welcome">{welcome}</div>',
-            examples=examples or None,
-        )
+        chat = gr.update(value=messages(done), placeholder=f'<div class="welcome">{welcome}</div>')
         return {**changes, self.chat: chat, **self.filters.refresh(articles)}
+
+    def offer(self) -> object:
+        """Example questions, a moment after the page is there: they are tried out first."""
+        try:
+            questions = self._desk.shelf.examples()
+        except Exception as error:  # examples are a nicety: the page opens without them
+            self._desk.tell(error)
+            questions = ()
+        return gr.update(examples=[{"text": question} for question in questions] or None)
 
 
 def _turn(event: gr.EventData, earlier: Sequence[Exchange]) -> int | None:

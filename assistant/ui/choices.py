@@ -1,9 +1,8 @@
-"""What the page offers to choose from, made from what is indexed: regions, days, example questions.
+"""What the page offers to choose from, made from what is indexed: regions, articles, days.
 
-Enter: the assistant. Leave: dropdown choices, dates, questions; all empty while nothing is indexed.
-shelf.py keeps them from page to page.
+Enter: the assistant. Leave: dropdown choices and dates; all empty while nothing is indexed.
 
-    example_questions(assistant) == ("平湖2020年1-10月实际利用外资是多少？", "高邮有哪些重点项目？")
+    parse_day("2021年3月", last=True) == date(2021, 3, 31)
 """
 
 from __future__ import annotations
@@ -15,18 +14,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from assistant.errors import NoIndexError, QuestionError
-from assistant.types import Article, Figure, Region
+from assistant.types import Article, Region
 from assistant.ui.markup import day_of, titled
 from assistant.ui.words import Words
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
 
-_RELATIVE = re.compile(r"^(今年|去年|本年|当年|同年|全年)")
-_YEAR = re.compile(r"(?:19|20)\d\d年")
 _DAY = re.compile(r"(\d{4})(?:\D+(\d{1,2})(?:\D+(\d{1,2})\D*)?)?\D*")
-# Article bodies are read for their figures when the page opens: the newest of each region are enough.
-_LOOKED_AT = 8
 MOST_ARTICLES = 40
 
 
@@ -118,44 +113,3 @@ def parse_day(text: str | None, *, last: bool) -> date | None:
         raise QuestionError(
             f"date {typed[:20]!r} cannot be read; write it like 2021-03-05, 2021-03 or 2021"
         ) from error
-
-
-def example_questions(
-    assistant: Assistant, articles: Sequence[Article], *, limit: int = 4
-) -> tuple[str, ...]:
-    """Questions that the indexed articles answer: figures first, one a region, then projects and measures."""
-    newest: dict[Region, Article] = {}
-    for article in articles:
-        if article.region is not None:
-            newest.setdefault(article.region, article)
-    chosen = list(newest.items())[:_LOOKED_AT]
-    questions: list[str] = []
-    for region, article in chosen:
-        figures = assistant.figures(assistant.filters(article_ids=[article.id]))
-        question = next(filter(None, (_question(region, figure) for figure in figures)), "")
-        if question:
-            questions.append(question)
-        if len(questions) == limit - 1:
-            break
-    for (region, _), ask in zip(reversed(chosen), ("有哪些重点项目？", "招商引资有哪些做法？"), strict=False):
-        questions.append(f"{region.short}{ask}")
-    return tuple(dict.fromkeys(questions))[:limit]
-
-
-def _question(region: Region, figure: Figure) -> str:
-    """A question whose answer is `figure`; "" where its metric, region or year is not known for sure."""
-    period = figure.period
-    if (
-        not figure.metric
-        or figure.is_change
-        or figure.status != "actual"
-        or period is None
-        or period.start is None
-    ):
-        return ""
-    if figure.region and region.short not in figure.region:
-        return ""
-    when = _RELATIVE.sub("", period.surface)
-    if not _YEAR.match(when):
-        when = f"{period.start.year}年{when}"
-    return f"{region.short}{when}{figure.metric}是多少？"

@@ -96,13 +96,24 @@
     if (button) sortBy(button.closest("th"));
   });
 
+  // gradio leaves the list of a box for several choices open, over the buttons below it: a choice closes it.
+  const close = () => setTimeout(() => document.activeElement?.blur());
+  let listed = false; // whether a list was open when a key was pressed
+  document.addEventListener("mouseup", (event) => {
+    if (event.target.closest("[role=option]")) close();
+  });
+  document.addEventListener("keydown", (event) => {
+    listed = event.target.getAttribute?.("aria-expanded") === "true";
+    if (listed && event.key === "Enter" && !event.isComposing) close();
+  }, true);
+
   const visible = (id) => {
     const found = document.getElementById(id);
     return found && found.offsetParent !== null ? found : null;
   };
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, [contenteditable]");
-    if (event.key === "Escape") (visible("stop") || visible("brief-stop") || visible("articles-stop"))?.click();
+    if (event.key === "Escape" && !listed) (visible("stop") || visible("brief-stop") || visible("articles-stop"))?.click();
     if (event.key === "/" && !typing && visible("question")) {
       event.preventDefault();
       document.querySelector("#question textarea, #question input").focus();

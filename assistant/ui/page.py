@@ -99,7 +99,7 @@ def build_app(
             [notice, *ask.shown, *filled],
             js="() => [sessionStorage.getItem('conversation') || '']",
             **AT_ONCE,
-        )
+        ).then(ask.offer, None, ask.chat, **AT_ONCE)
         blocks.unload(left)
         if (api or tools) and words is CHINESE:
             add_api(assistant, desk.line, tools=tools)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from assistant.types import Article, Filters
 from assistant.ui import choices
+from assistant.ui.examples import example_questions
 
 if TYPE_CHECKING:
     from assistant.app import Assistant
@@ -41,13 +42,22 @@ class Shelf:
         self._lock = threading.RLock()
         self._version: object = None
         self._held: dict[str, object] = {}
+        self._asking = threading.Lock()
+        self._asked_of: object = None
+        self._examples: tuple[str, ...] = ()
 
     def articles(self) -> tuple[Article, ...]:
         """Newest first, undated last; () where nothing is indexed yet."""
         return self._once("articles", lambda: choices.indexed_articles(self._assistant))
 
     def examples(self) -> tuple[str, ...]:
-        return self._once("examples", lambda: choices.example_questions(self._assistant, self.articles()))
+        """Takes seconds after a change: a lock of its own, so that nobody else waits for it."""
+        with self._asking:
+            version = self._assistant.index_version()
+            if version != self._asked_of:
+                self._examples = example_questions(self._assistant, self.articles())
+                self._asked_of = version
+            return self._examples
 
     def stories(self) -> tuple[tuple[Article, ...], ...]:
         """Articles that print the same story, the one that stands for it first."""

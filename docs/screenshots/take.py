@@ -63,8 +63,6 @@ def tabs(page: Page, kind: str) -> None:
         page.click("#brief-region input")
         page.fill("#brief-region input", region)
         page.click(f"[role=option]:has-text('{region}市')")
-        page.keyboard.press("Escape")
-        page.click("h1")  # the list would lie over what is below
         page.wait_for_selector("[role=option]", state="detached")
     page.click("#write")
     page.wait_for_selector("#brief h2 >> nth=2")

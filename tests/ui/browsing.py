@@ -69,12 +69,10 @@ def go_to(view: Page, tab: str) -> None:
 
 
 def pick(view: Page, box: str, option: str) -> None:
-    """Chooses in a dropdown, and closes its list, which would lie over what is below."""
+    """Chooses in a dropdown; its list closes by itself, which would lie over what is below."""
     view.click(f"{box} input")
     view.fill(f"{box} input", option)
     view.click(f"[role=option]:has-text('{option}')")
-    view.keyboard.press("Escape")
-    view.click("h1")
     view.wait_for_selector("[role=option]", state="detached")
 
 

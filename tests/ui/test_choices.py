@@ -8,10 +8,9 @@ from datetime import date
 import pytest
 
 from assistant.errors import QuestionError
-from assistant.types import Period
 from assistant.ui import choices
 from assistant.ui.words import CHINESE
-from tests.ui.conftest import FIGURE, FIRST, SECOND, FakeAssistant
+from tests.ui.conftest import FIRST, SECOND, FakeAssistant
 
 
 @pytest.mark.parametrize(
@@ -53,27 +52,6 @@ def test_regions_carry_their_counts_and_province() -> None:
         ("平湖市 · 浙江省（2 篇）", "平湖市"),
         ("丽水市 · 浙江省（1 篇）", "丽水市"),
     ]
-
-
-def test_examples_are_asked_of_figures_with_a_year() -> None:
-    fake = FakeAssistant()
-    questions = choices.example_questions(fake, choices.indexed_articles(fake))  # type: ignore[arg-type]
-    assert questions[0] == "平湖2020年1—10月实际利用外资是多少？"
-    assert len(questions) == len(set(questions)) <= 4
-
-
-def test_a_figure_without_metric_or_year_asks_nothing() -> None:
-    region = FIRST.region
-    assert region is not None
-    unsure = [
-        replace(FIGURE, metric=""),
-        replace(FIGURE, period=None),
-        replace(FIGURE, period=Period(None, None, "1-11月")),
-        replace(FIGURE, status="target"),
-        replace(FIGURE, region="别处"),
-        replace(FIGURE, is_change=True),
-    ]
-    assert all(not choices._question(region, figure) for figure in unsure)
 
 
 def test_articles_are_searched_and_those_ticked_stay() -> None:

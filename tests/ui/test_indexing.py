@@ -32,7 +32,7 @@ PLACES = ("平湖市", "丽水市", "高邮市", "仙居县")
 
 
 def page(session: str) -> gr.Request:
-    return SimpleNamespace(session_hash=session)  # type: ignore[return-value]
+    return SimpleNamespace(session_hash=session)
 
 
 def with_tab(assistant: Any, folder: Path, work: Callable[[ArticlesTab], Awaitable[T]]) -> T:
