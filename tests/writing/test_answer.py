@@ -9,7 +9,7 @@ import pytest
 from assistant.types import Answer, Filters, Piece, Stage, Turn
 from assistant.writing.answer import STOPPED, stream_answer
 from assistant.writing.prompts import Prompts
-from tests.conftest import PINGHU, FakeModel, make_article
+from tests.conftest import LISHUI, PINGHU, FakeModel, make_article
 from tests.writing.conftest import MemoryIndex
 
 
@@ -110,9 +110,7 @@ def test_a_reply_that_says_not_stated_is_a_refusal(library: MemoryIndex, prompts
 
 
 def test_a_number_that_code_finds_is_not_refused_by_the_model(library: MemoryIndex, prompts: Prompts) -> None:
-    answer = ask(
-        library, prompts, "平湖1-10月实际外资多少?", FakeModel(replies=["资料中没有给出这一信息。"])
-    )
+    answer = ask(library, prompts, "平湖1-10月实际外资多少?", FakeModel(replies=["资料中没有给出这一信息。"]))
     assert answer.text.startswith("3.2亿美元(2021年1—10月)[1]")
     assert "没有给出" not in answer.text
 
@@ -171,3 +169,34 @@ def test_where_investors_come_from_is_not_what_is_told_of(prompts: Prompts) -> N
         "丽水签约了多少个项目?", retriever=index, model=FakeModel(profile="extractive"), prompts=prompts
     )
     assert isinstance(answer, Answer) and answer.refused and "丽水" in answer.reason
+
+
+def test_a_district_s_project_is_the_city_s_and_its_number_is_not(prompts: Prompts) -> None:
+    page = make_article(
+        "在嘉兴市平湖市,海岸科技园正在建设,投资方是三家外商。平湖上半年实际外资3.2亿美元。",
+        regions=(LISHUI,),
+    )
+
+    def asked(question: str) -> Answer:
+        *_, answer = stream_answer(
+            question,
+            retriever=MemoryIndex([page]),
+            model=FakeModel(profile="extractive"),
+            prompts=prompts,
+        )
+        assert isinstance(answer, Answer)
+        return answer
+
+    assert "海岸科技园" in asked("嘉兴有哪些科技园在建?").text
+    assert asked("嘉兴上半年实际外资多少?").refused
+
+
+def test_the_first_in_the_country_is_no_number_of_the_country(prompts: Prompts) -> None:
+    index = MemoryIndex([make_article("青禾厂的车间是全国首个无人酱油车间。", regions=(PINGHU,))])
+    *_, answer = stream_answer(
+        "哪个厂自称全国头一个无人酱油车间?",
+        retriever=index,
+        model=FakeModel(profile="extractive"),
+        prompts=prompts,
+    )
+    assert isinstance(answer, Answer) and "青禾厂" in answer.text

@@ -62,3 +62,13 @@ def test_whose_number_it_is() -> None:
     names = [place.name for place in subjects("浙江省平湖市完成实际外资3亿美元", {"实际使用外资"})]
     assert names[-1] == "平湖市"
     assert subjects("完成实际外资3亿美元，居嘉兴市第一", {"实际使用外资"}) == ()
+
+
+def test_an_amount_beside_the_metrics_growth_is_none_of_the_metric(prompts: Prompts) -> None:
+    """The second sentence gives the growth of foreign capital, and an amount of output."""
+    one = make_article("2023年上半年,平湖市实际外资3.2亿美元。", regions=(PINGHU,))
+    other = make_article(
+        "2023年上半年,丽水市完成地区生产总值735亿元,实际外资同比增长42.4%。", regions=(LISHUI,)
+    )
+    answer = ask(MemoryIndex([one, other]), prompts, "平湖和丽水哪个利用外资多?")
+    assert not any("735" in line.text and "3.2" in line.text for line in answer.sentences)
