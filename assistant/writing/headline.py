@@ -17,6 +17,7 @@ from assistant.figures.metrics import find_metrics
 from assistant.types import Article, Sentence
 from assistant.writing.cues import is_empty
 from assistant.writing.polish import polished
+from assistant.writing.titling import title_of
 
 __all__ = ["candidates", "headline_of"]
 
@@ -65,10 +66,12 @@ def headline_of(
     *,
     choose: Callable[[Sequence[str]], int] | None = None,
 ) -> str:
-    """The article's own title, else the chosen candidate, the first one without `choose`; "" for no sentences."""
+    """The article's own title, else the chosen candidate; without `choose` the line most like printed titles
+    (titling.py), and where that finds none the first candidate. "" for no sentences."""
     if article.title:
         return article.title
-    lines = candidates(sentences, article=article)
+    best = title_of([row.text for row in sentences if not row.is_heading]) if choose is None else ""
+    lines = (best,) if best else candidates(sentences, article=article)
     if not lines:
         return sentences[0].text[:LONGEST] if sentences else ""
     return lines[choose(lines) if choose is not None and len(lines) > 1 else 0]
