@@ -29,7 +29,8 @@ def brief_view(brief: Brief, find: Callable[[str], Article], words: Words) -> st
     """The whole brief. `find` gives an article by id where the brief does not carry it itself."""
     # The words come from where the downloads get theirs; imported here because the first brief, not the
     # opening of the page, should pay for it.
-    from assistant.writing.brief_page import FIGURES_HEADING, conflict_line, notes, shown_citations
+    from assistant.writing.brief_conflicts import conflict_lines
+    from assistant.writing.brief_page import FIGURES_HEADING, notes, shown_citations
 
     where = "" if brief.province == brief.region else f" · {safe(brief.province)}"
     reported = words("brief.reported", period=brief.period or words("unknown.period"))
@@ -44,7 +45,7 @@ def brief_view(brief: Brief, find: Callable[[str], Article], words: Words) -> st
         else:
             parts.append(_items(section.items, words))
     if brief.conflicts:
-        lines = _list(conflict_line(conflict) for conflict in brief.conflicts)
+        lines = _list(text for text, _ in conflict_lines(brief))
         parts.append(f"<h3>{safe(words('brief.conflicts'))}</h3>" + lines)
     parts.append(f"<h3>{safe(words('brief.notes'))}</h3>" + _list(notes(brief)))
     parts.append(f"<h3>{safe(words('brief.sources'))}</h3><ol class='sources'>")
