@@ -96,11 +96,18 @@ def make_drafts(text: str, quantities: Sequence[Quantity], spans: Sequence[Perio
     return drafts
 
 
+_SIZED = re.compile(r"(?:总|计划)?(?:投资|面积|占地|建筑面积|规模|金额)(?:总额)?(?:约|近|超|达|共)?")
+
+
 def _ahead(text: str, index: int, quantities: Sequence[Quantity], end: int) -> str:
     """The words behind a number in which what it counts is named."""
     start = quantities[index].end
-    for other in quantities[index + 1 :]:
+    for place, other in enumerate(quantities[index + 1 :], start=index + 1):
         gap = text[start : other.start]
+        if place == index + 1 and _SIZED.fullmatch(gap):
+            # 20个|总投资120亿元的|重大项目: the size stands between the number and its noun
+            later = quantities[place + 1].start if place + 1 < len(quantities) else len(text)
+            return text[other.end : later]
         named = re.search(r"[“‘「][^”’」]*$", gap) is not None and other.surface.endswith(("大", "个"))
         if other.start >= end and (named or not gap):
             end = next((later.start for later in quantities if later.start > other.start), len(text))
@@ -146,7 +153,8 @@ def _is_class(text: str, quantity: Quantity) -> bool:
         if quantity.approx == "以上" and quantity.unit in ("户", "人", "口"):
             return bool(
                 re.match(
-                    r"(?:以上)?(?:的)?(?:自然村|村|小区|社区|大县|城市|乡镇|居民点)", text[quantity.end :]
+                    r"(?:以上)?(?:的)?(?:自然村|村|小区|社区|大县|县|特大镇|城市|乡镇|居民点)",
+                    text[quantity.end :],
                 )
             )
         return quantity.unit in _SIZES and bool(re.match(r"级(?!别)[\u4e00-\u9fff]", text[quantity.end :]))

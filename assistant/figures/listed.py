@@ -132,7 +132,14 @@ def names_of_run(
         name = re.split("[将被成]", name)[-1] or name
     if draft.is_change and _RESIDENTS.fullmatch(name):
         name = _with_known_end(name, subject)  # 居民人均可支配收入增长6.5%，城镇居民增长5.4%
-    if draft.is_change and aspect and not _HEADS.search(name) and not _ends_known(name) and len(name) < 16:
+    if (
+        draft.is_change
+        and aspect
+        and not _HEADS.search(name)
+        and not _ends_known(name)
+        and len(name) < 16
+        and not name.endswith("企业")
+    ):
         name += aspect  # 从产品产量看，单晶硅增长90.8%
     if draft.is_change and subject and _BRANCH.search(name) and not match_metrics(name):
         head = _HEADS.search(subject)  # 其中战略性新兴产业增长15.7%: of the output just spoken of

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.figures.draft import Draft
+from assistant.figures.metrics import match_metrics
 from assistant.figures.quantity import Quantity
 from assistant.reading.regions import Place
 from assistant.types import Region
@@ -62,6 +63,11 @@ _OF_NATION = re.compile(
     r"(?:[^，,；;。\d]{0,14}?)(?:投资|价格|收入|支出|失业率|就业|销售|产量|发电|装机|用电|增加值|零售|指数|进出口|出口|进口|人口|利润|总值|产值|GDP|税|吞吐量|发送量|贸易|经济|平均|工业互联网平台|企业)(?!示范|试点|十佳|百强|创新|模范|先进)"
 )
 _LISTED_WITH = re.compile(r"[\u4e00-\u9fff]{1,10}、[^，,；;。]{1,40}?\d+[个家项]")
+_COMPARED = re.compile(r"于(?:全|我)(?P<level>[国省市])(?:平均)?(?:水平|增速)?[（(]$")
+_AUTHORITY = re.compile(r"(?:^|[，,。；：\s据自由从经日者])国家统计局(?!.{1,6}(?:调查)?总?队)")
+_GOES_ON = re.compile(
+    r"^(?:其中|同时|此外|看[\u4e00-\u9fff]{2,4}|分[\u4e00-\u9fff]{1,4}看|从[\u4e00-\u9fff]{1,6}看|上半年|下半年|前[一二三]季度|[一二三四]季度|\d{1,2}(?:[月—至到\-–]+\d{1,2})?月份?|[，,\s])*"
+)
 _HEAD = re.compile(
     r"(?:^|[，,；;。：:、\s]|[年月日度份末底]|以来|今年|去年|半年|全年|显示|其中|目前|截至|当前|同时|已使)$"
 )
@@ -83,11 +89,16 @@ def locate(
     with 其中 still speaks of that.
     """
     runs = _runs(text, places, own)
-    carried = last if _AMONG.match(text) else ""
+    carried = last if _AMONG.match(text) or (last == NATION and not places and _goes_on(text)) else ""
+    if not runs and _AUTHORITY.search(text) and match_metrics(text):
+        carried = NATION  # told by the country's statisticians, of the country
     if carried and not any(run[1] <= drafts[0].quantity.start for run in runs):
         runs = [(0, 0, (carried,)), *runs]
     for draft in drafts:
         start = draft.quantity.start
+        if draft.aside and (whole := _COMPARED.search(draft.left)):
+            draft.region = _named_by(whole.group("level"), own)
+            continue
         beside = next((place for place in places if _BESIDE.fullmatch(text, place.end, start)), None)
         if beside is not None:
             draft.region = beside.region.name
@@ -115,6 +126,13 @@ def locate(
             draft.region = "、".join(names)
     said = [run for run in runs if len(run[2]) == 1]
     return said[-1][2][0] if said and "、" not in said[-1][2][0] else ""
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a sentence opens with a metric and so still tells of what the one before told of."""
+    known = match_metrics(text)
+    opened = _GOES_ON.match(text)
+    return bool(known) and known[0][0] <= (opened.end() if opened else 0) + 6
 
 
 def _runs(text: str, places: Sequence[Place], own: Region | None) -> list[_Run]:

@@ -34,6 +34,10 @@ _BRACKET = re.compile(
 _REGION_WIDE = ("全国", "全省", "全市")
 _SAME_IN = re.compile(r"[，,、（(]?(?:约合|折合|合|约折合|折合为)(?:人民币|约)?$")
 _RATE_FROM = re.compile(r"增[速幅](?:从|由)[^，,；;。]{0,12}$")  # 增速从1至2月的0%升至4.7%
+_AGAINST = re.compile(r"(?:较|比)[^，,；;。]{1,8}(?:末|底|初|月|日|年前|低点|高点)$")  # 较6月末上升113亿美元
+_GREW = frozenset(
+    {"增长", "增加", "上升", "减少", "下降", "上涨", "下跌", "回落", "升值", "贬值", "多增", "增"}
+)
 _ASPECT = re.compile(
     r"(?:^|[，,；;。])(?:从|分)[^，,；;。]{0,12}?(?P<what>产量|销量|零售额|产值|增加值|出口额|投资)(?:情况)?来?看[，,]"
 )
@@ -64,12 +68,9 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             # 175亿美元、约合1243亿元人民币: one sum said in two currencies
             draft.metric, draft.spoken, draft.share_of = last.metric, last.spoken, last.share_of
             continue
-        if last is not None and (scope := _BRACKET.search(draft.left)):
+        if scope := _BRACKET.search(draft.left):
             # 增速高于全国（3.8%）1.4个百分点: the same of the whole country
-            name = spoken_of(before, subject)
-            draft.metric = scope.group("scope") + (name if scope.group("scope") in _REGION_WIDE else "")
-            told = next((d for d in reversed(before) if d.quantity.unit != POINTS and not d.aside), last)
-            draft.words, draft.is_change, draft.aside = told.words, told.is_change, True
+            _aside(draft, before, places, subject, scope)
             continue
         if last is not None and draft.left[:1] in ("）", ")") and _BRACKET.search(last.left):
             draft.left, draft.clause = last.left[:-1] + draft.left[1:], last.clause[:-1] + draft.clause[1:]
@@ -152,6 +153,23 @@ _OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2,}[（(][-－−]?$")
 def _in_brackets(draft: Draft, places: Sequence[str]) -> bool:
     """首府南宁（2698.81亿元）, 钦州（-0.7%）: a place with its number of what was spoken of."""
     return draft.left.rstrip("-－−")[:-1].endswith(tuple(places))
+
+
+def _aside(
+    draft: Draft, before: Sequence[Draft], places: Sequence[str], subject: str, scope: re.Match[str]
+) -> None:
+    """Names a number in brackets with which something is compared: 高于全国水平（5.5%）, 快于规上工业（3.9%）."""
+    told = next((d for d in reversed(before) if d.quantity.unit != POINTS and not d.aside), None)
+    said = name_left(draft.left[: scope.start()], places=places).removesuffix("增速")
+    name = said or spoken_of(before, subject).removesuffix("增速")
+    of = scope.group("scope")
+    same = of in _REGION_WIDE or of.endswith(("增速", "增幅", "水平"))
+    draft.metric = name if same else of
+    draft.aside = True
+    if told is not None:
+        draft.words, draft.is_change = told.words, told.is_change
+    elif draft.quantity.unit == "%" and re.search(r"增[速幅长]", draft.left):
+        draft.words, draft.is_change = ChangeWords("", 1, "增长", len(draft.left)), True
 
 
 def _of_place(draft: Draft, text: str, after: str, subject: str) -> None:
@@ -268,6 +286,9 @@ def _rate(draft: Draft, listed: Draft | None) -> None:
     if below:
         # 名义增长-1.9%: printed with its sign
         words = ChangeWords(words.kind if words else "", -1, "增长", words.start if words else below.start())
+    if words is not None and not words.kind and _AGAINST.search(draft.left[: words.start]):
+        draft.words, draft.is_change = words, draft.quantity.unit != POINTS and words.verb in _GREW
+        return
     draft.words = words
     draft.is_change = _is_rate(draft.quantity, words)
 

@@ -198,6 +198,8 @@ def _idle(text: str, start: int, printed: str, base: str, scale: str) -> bool:
         )
     if base in ("%", POINTS, "倍"):
         return False
+    if base == "轮" and len(printed) == 1:
+        return True  # 二轮延包, 三轮摩托车
     if set(printed) <= _BARE_SCALES and printed != "十":
         return not is_blurred_before(text, start)
     if printed in ("一", "十") and base in _LOOSE:

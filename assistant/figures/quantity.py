@@ -155,7 +155,8 @@ def _join(text: str, tokens: list[Token]) -> list[Token]:
 
 _WHOLE_UNITS = frozenset({"个", "家", "项"})
 _NOTE = re.compile(r"\d{1,2}\.(?=\d+[个家项][\u4e00-\u9fff])")
-_PLACE_CUE = re.compile(r"(?:排名|名列|位列|排在|位居|位次|列|居)[^，。；\d]{0,4}$")
+_PEOPLE = re.compile(r"人口(?:达到?|为|约|近|超过?|有)*$")
+_PLACE_CUE = re.compile(r"(?:增速全[国省市]|排名|名列|位列|排在|位居|位次|列|居)[^，。；\d]{0,4}$")
 _MULTIPLE_CUE = re.compile(r"(?:倍差|收入比|之比|系数)[^，。；、]{0,14}$")
 
 
@@ -168,6 +169,8 @@ def _finish(source: str, text: str, token: Token) -> Quantity | None:
             token.han and text[end - 1] == "亿" and text[start] not in "十百千万亿"
         ):
             unit = "元"
+        elif token.scale and _PEOPLE.search(text, max(0, start - 8), start):
+            unit, inherited = "人", True  # 总人口36.79万
         elif token.han or token.scale:
             return None
         elif _MULTIPLE_CUE.search(text, max(0, start - 20), start):

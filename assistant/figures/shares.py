@@ -34,7 +34,7 @@ _SOME_OF = re.compile(
     r"^(?:以上|左右)?的(?P<part>[^，,；;。、“\d]{1,20}?)(?=达到?|用于|纳入|完成|实现|设?有|建成|选择|通过|均|已|将|为|是|获|参与|认为|表示|配备|开展|由|转型|拥有|来自|[，,。；])"
 )
 _OF_WHOLE = re.compile(r"(?:达到?|约为?|为|是|相当于)(?P<whole>全[国省市区县球])(?:总量)?的?(?:近|约|超)?$")
-_NAMED_SHARE = re.compile(r"^的(?P<name>[^，,。；;、\d]{0,6}?(?:占比|比重|份额|占有率))")
+_NAMED_SHARE = re.compile(r"^(?:以上|左右)?的(?P<name>[^，,。；;、\d]{0,6}?(?:占比|比重|份额|占有率))")
 _ONLY_URGED = re.compile(r"(?:确保|力争|坚持|实现|推动)*(?:将|把)?(?:全[省市区县]|我[省市区县])?")
 _NO_PART = re.compile(r"(?:率|水平|关口|价格|速度|比例|增长|幅度|资金)$|买入|市盈")
 _WHOLE_AT = re.compile(
@@ -105,7 +105,9 @@ def name_share(
         part = name_left(draft.left[: len(draft.left) - len(of_whole.group())], places=places)
         part = part or spoken_of(before, subject)
     elif named := _NAMED_SHARE.match(draft.right):
-        part = name_left(draft.clause.removesuffix("以"), places=places)
+        part = name_left(draft.clause.removesuffix("以").removesuffix("始终"), places=places) or spoken_of(
+            before, subject
+        )
         draft.share_of, draft.metric = "全部", part + named["name"]
         return True
     elif right and draft.clause.endswith("、") and before and before[-1].share_of:

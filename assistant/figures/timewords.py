@@ -235,5 +235,7 @@ def _years_back(count: str, published: date | None) -> Period:
     if published is None:
         return Period(None, None, kind="since", inferred=True)
     years = _number(count)
-    first = date(published.year - years, published.month, 1)
+    first = date(
+        published.year - years, 1, 1
+    )  # such counts are of whole years (近四年来, told in July: from January)
     return Period(first, published + timedelta(days=1), kind="since", inferred=True)

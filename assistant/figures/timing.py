@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assistant.figures.draft import Draft
+from assistant.figures.numerals import read_numeral
 from assistant.figures.period import PeriodSpan
 from assistant.figures.phrases import (
     NOW,
@@ -28,6 +29,7 @@ from assistant.figures.phrases import (
     years_in_order,
 )
 from assistant.figures.roles import EVENT_ROLES
+from assistant.figures.units import CURRENCIES
 from assistant.types import Period
 
 __all__ = ["STOCK", "Clock", "advance", "choose_period"]
@@ -52,7 +54,7 @@ class Clock:
 
 
 _EVENT = re.compile(
-    r"本次|此次|本届|这次|现场(?!会|办公|及)|会上|当天|当日|仪式|集中签约|集中开工|活动上|论坛|推介会|洽谈会|启动会|峰会"
+    r"本次|此次|本届|这次|现场(?!会|办公|及|推进|观摩|调研|考察)|会上|当天|当日|仪式|集中签约|集中开工|活动上|论坛|推介会|洽谈会|启动会|峰会"
 )
 _HERE = frozenset({"本次", "此次", "现场", "会上", "当天", "当日"})
 STOCK = re.compile(
@@ -139,6 +141,11 @@ def _of_own(own: Period, draft: Draft) -> Period | None:
     clause = clause_of(draft.left)
     if own.kind in ("as_of", "range") and _EVERY.search(clause) and not draft.is_change:
         return None
+    if own.kind == "since" and (back := _COUNTED_BACK.search(own.surface)):
+        if (draft.earlier or draft.later) and draft.quantity.unit in _ANNUAL:
+            return _long_since(own, draft, back["years"])
+        if _PASSED.search(draft.left):
+            return None  # 20年来，人均生产总值突破1万美元: on some day of them
     if own.kind == "since" and (draft.earlier or draft.later):
         # 近3年从A增加到B: A held some day then, B holds at the end.
         return None if draft.earlier else replace(own, start=None, kind="as_of")
@@ -147,6 +154,21 @@ def _of_own(own: Period, draft: Draft) -> Period | None:
     if draft.status == "capacity" or (own.kind == "day" and draft.status in _TIMELESS):
         return None
     return _standing(own, draft)
+
+
+_COUNTED_BACK = re.compile(r"(?P<years>\d{1,2}|[一二三四五六七八九十两]{1,2})(?:多|余)?年")
+_PASSED = re.compile(r"(?:突破|跨过|跨越|迈上|跨上)了?$")
+_DECADE = 10  # years over which only annual statistics are compared
+_ANNUAL = CURRENCIES | {"%", "倍"}
+
+
+def _long_since(own: Period, draft: Draft, printed: str) -> Period | None:
+    """20年来从A增加到B: A and B are of full years, the last before the page and as many years earlier."""
+    years = int(printed) if printed.isdigit() else int(read_numeral(printed) or 0)
+    if years < _DECADE or own.end is None or draft.quantity.unit not in _ANNUAL:
+        return None
+    year = own.end.year - 1 - (years if draft.earlier else 0)
+    return Period(date(year, 1, 1), date(year + 1, 1, 1), own.surface, inferred=True)
 
 
 def _stands_by(own: Period, draft: Draft) -> bool:
@@ -172,11 +194,21 @@ def _of_event(text: str, draft: Draft, clock: Clock) -> Period | None:
 
 def _carried(draft: Draft, clock: Clock) -> Period | None:
     """The period of the figures before, as long as it is remembered."""
-    last = clock.last
+    last, stretch = clock.last, clock.stretch
+    back = _COUNTED_BACK.search(stretch.surface) if stretch is not None and stretch.kind == "since" else None
+    if (
+        last is not None
+        and stretch is not None
+        and back
+        and (draft.earlier or draft.later)
+        and clock.age <= 1
+    ):
+        return _long_since(stretch, draft, back["years"])  # …20年来…；城镇化率由A提升至B
     if (
         last is not None
         and clock.age <= (1 if last.kind == "since" or _is_long_past(last, clock) else _MEMORY)
         and not (draft.is_change and last.kind == "day")
+        and not (last.kind == "since" and not draft.is_change and _COUNTED_BACK.search(last.surface))
     ):
         if last.kind == "as_of" and clock.stretch is not None and clock.stretch.end == last.end:
             last = clock.stretch
