@@ -1,7 +1,7 @@
 """What reading did to a page, for a person to look over: an Article in, lines of text out.
 
     render(article)               [-商務(wù)局-]{+商务局+}   repairs in place, then what was left out, by reason
-    render(article, colour=True)  the same for a terminal: red struck out, green, yellow for what stays damaged
+    render(article, colour=True)  the same for a terminal: red struck out, green, yellow for what stays damaged, a legend
 
 Script is everywhere on a Traditional page, so its changes are underlined in a terminal and only counted
 elsewhere. Characters that nothing can show (private use, control) are written ‹U+E442›.
@@ -18,11 +18,17 @@ from assistant.types import Article, Repair
 _RED, _GREEN, _YELLOW, _DIM, _LINE = "\x1b[9;31m", "\x1b[32m", "\x1b[33m", "\x1b[2m", "\x1b[4m"
 _OFF = "\x1b[0m"
 _EVERYWHERE = "traditional"
+_LABEL = 20  # columns: the longest reason has 18
 
 
 def render(article: Article, *, colour: bool = False) -> str:
     """The text with its repairs, a line each (changed ones begin with ~), the lines left out (-), a summary."""
-    lines = [f"# {_shown(article.title) or '(no title)'}", f"file: {_shown(article.path)}", ""]
+    lines = [
+        f"# {_shown(article.title) or '(no title)'}",
+        f"file: {_shown(article.path)}",
+        _found(article),
+        "",
+    ]
     repairs = sorted(article.repairs, key=lambda repair: (repair.start, repair.end))
     start = used = 0
     for text in article.text.split("\n"):
@@ -43,9 +49,30 @@ def render(article: Article, *, colour: bool = False) -> str:
         for number, item in enumerate(group):
             label = reason if number == 0 else ""
             lines.append(
-                f"- {_paint(label.ljust(18), _DIM, colour)}{_paint(_shown(item.text), _RED, colour)}"
+                f"- {_paint(label.ljust(_LABEL), _DIM, colour)}{_paint(_shown(item.text), _DIM, colour)}"
             )
-    return "\n".join([*lines, "", _summary(article)])
+    return "\n".join([*lines, "", *([_legend()] if colour and article.repairs else []), _summary(article)])
+
+
+def _found(article: Article) -> str:
+    """What the page says of itself, and that it does not say it."""
+    date = article.published.isoformat() if article.published else "no date"
+    region = article.region
+    return " · ".join(
+        (
+            f"{date} (concluded, not printed)" if article.published_inferred else date,
+            _shown(article.source) or "no source",
+            "、".join(map(_shown, article.authors)) or "no author",
+            f"{region.name} ({region.province})" if region else "no region",
+        )
+    )
+
+
+def _legend() -> str:
+    return (
+        f"{_RED}as the page had it{_OFF} {_GREEN}repaired{_OFF} {_LINE}was Traditional{_OFF} "
+        f"{_YELLOW}still damaged{_OFF}"
+    )
 
 
 def _pieces(text: str, start: int, end: int, repairs: list[Repair], colour: bool) -> Iterator[str]:
@@ -61,7 +88,7 @@ def _pieces(text: str, start: int, end: int, repairs: list[Repair], colour: bool
         elif colour:
             yield f"{_RED}{before}{_OFF}{_GREEN}{after}{_OFF}"
         else:
-            yield f"[-{before}-]{{+{after}+}}"
+            yield f"[-{before}-]" + (f"{{+{after}+}}" if after else "")
     yield _shown(text[place:end])
 
 

@@ -130,6 +130,7 @@ def _titles(
         if index not in fields
         and not verdicts[index]
         and 4 <= len(texts[index]) <= 90
+        and texts[index][-1] not in "：:，,、；"  # who is addressed, or what a list is of
         and _label(texts[index]) not in speakers
     ]
     if not candidates or first == len(texts):

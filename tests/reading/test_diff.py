@@ -67,6 +67,34 @@ def test_nothing_in_a_page_reaches_the_terminal() -> None:
     assert not re.search("[\x00-\x09\x0b-\x1f\u202e]", render(hostile))
 
 
+def test_what_was_found_stands_above_the_text() -> None:
+    page = "平湖招商提速\n发布时间：2022-11-08 来源：青川日报 作者：林某某\n今年以来，平湖市签约项目12个，平湖市到位资金36亿元。"
+    assert "2022-11-08 · 青川日报 · 林某某 · 平湖市 (浙江省)" in render(read_text(page))
+    bare = render(read_text("全市签约项目12个，总投资36亿元。"))
+    assert "no date · no source · no author · no region" in bare
+
+
+def test_a_date_that_was_concluded_says_so() -> None:
+    article = read_text("8月16日，某市举行改革开放45周年座谈会，回顾招商引资的做法和成绩。")
+    assert "2023-08-16 (concluded, not printed)" in render(article)
+
+
+def test_colours_are_explained_where_there_are_any() -> None:
+    assert "was Traditional" in PAINT.sub("", render(read_text(PAGE), colour=True))
+    assert "was Traditional" not in render(read_text(PAGE))
+    assert "was Traditional" not in render(read_text("全市签约项目12个。"), colour=True)
+
+
+def test_the_longest_reason_is_apart_from_its_line() -> None:
+    article = replace(read_text(PAGE), dropped=(Dropped("全文", "repeated paragraph"),))
+    assert "repeated paragraph  全文" in render(article)
+
+
+def test_what_only_goes_has_nothing_in_its_place() -> None:
+    article = read_text("\u3000?5年来，全市签约项目12个，总投资36亿元，同比增长21.6%。")
+    assert article.text.startswith("5年来") and "{++}" not in render(article)
+
+
 def test_a_clean_page_has_nothing_to_show() -> None:
     shown = render(read_text("全市签约项目12个，总投资36亿元。"))
     assert shown.endswith("repairs: none; lines left out: 0")
