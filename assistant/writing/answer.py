@@ -32,7 +32,8 @@ from assistant.writing.common_metrics import common_metrics, nothing_common
 from assistant.writing.entities import missing_names
 from assistant.writing.enumeration import enumerated
 from assistant.writing.fence import is_instruction
-from assistant.writing.ladder import Gap, climb, there_is
+from assistant.writing.instead import there_is
+from assistant.writing.ladder import Gap, climb
 from assistant.writing.outline import FOUND_BY, is_outline, outlined, under_heading
 from assistant.writing.prompts import Prompts
 from assistant.writing.question import Request, of_amounts, understand

@@ -25,7 +25,7 @@ from assistant.writing.asked_words import content_tokens, sentence_tokens, witho
 from assistant.writing.fitting import facts_asked, only_planned
 from assistant.writing.needs import OF_A_METRIC, Need, meets
 from assistant.writing.question import Request
-from assistant.writing.scope import Scope, bare_of_dateline, parts_said
+from assistant.writing.scope import Scope, bare_of_dateline, days_told, parts_said
 from assistant.writing.statements import hard, mentions, qualified, states
 from assistant.writing.terms import printed_words
 from assistant.writing.years import part_of_year, years_asked, years_said
@@ -38,6 +38,7 @@ FACT, TARGET = 1.2, 1.0  # a fact of the metric, place and time asked; a target 
 DEFINED, COUNTED, FORMER, APPOINTED = 1.0, 2.0, 0.8, 1.0
 EXPLAINED = 2.0  # what a note explains is said to be known, not reported
 WHOLE = 1.0  # of two numbers of one metric, the one of the longer time where no time is asked
+OF_MANY = 0.8  # 集中开工的项目总投资: of the 130 together, not of the one that is described
 CAUSE = 1.6  # for and against, in 为什么: a growth rate is no reason for a growth rate
 RARITY = 1.3  # above 1: the word that sets two alike sentences apart (农村, 城镇) outweighs those they share
 FOCUS, REST = 2.0, 0.6  # the part of a follow-up that this turn asks, and what it took from before
@@ -96,6 +97,9 @@ def rank(
     spans = _spans(request, evidence, scope)
     longest = max(spans.values(), default=0)
     wanted = _thing_asked(without_places(request.asked, request.regions))
+    of_many = (
+        OF_MANY if _ASKS_OF_MANY.search(request.asked) and not _ASKS_OF_ONE.search(request.asked) else 0.0
+    )
     candidates = []
     for item in evidence:
         text = item.sentence.text
@@ -118,6 +122,7 @@ def rank(
             request, scope, item
         )
         score += _told_so(request, text, wanted)
+        score += of_many * bool(_MANY.search(text))
         if request.kind == "why":
             score += CAUSE if _BECAUSE.search(text) else -CAUSE * bool(_RATE.search(text))
         if request.kind == "list":
@@ -132,6 +137,13 @@ def rank(
     return tuple(sorted(candidates, key=lambda candidate: -candidate.score))
 
 
+_ASKS_OF_MANY = re.compile(
+    r"(?:集中|签约|开工|落地|引进|投产|竣工|推出|落户|招引|新增|意向)[^，。？]{0,5}项目"
+)
+_ASKS_OF_ONE = re.compile(r"哪[个一家]|最[大高多]|其中|单[个体项]|“")
+_MANY = re.compile(
+    r"[0-9]+\s*(?:余|多)?[个项宗](?![^，。；]{0,3}(?:百分点|月|工作日))|项目[^，。；]{0,6}[0-9]+\s*[个项]"
+)
 _WHAT = re.compile(r"([\u4e00-\u9fff]{2,4})(?:是|叫)(?:什么|啥)[？?]?$")
 _HOW_MANY = re.compile(
     r"多少[个家户名位](?!项目|企业|协议|工作日)([\u4e00-\u9fff]{3,4})|"
@@ -186,21 +198,7 @@ def _spans(request: Request, evidence: Sequence[Evidence], scope: Scope) -> dict
     if not request.metrics or part_of_year(request.question):
         return {}
     asked = set(request.metrics)
-    found = {
-        item.sentence.id: max(
-            (
-                (figure.period.end - figure.period.start).days
-                for figure in scope.figures.get(item.sentence.id, ())
-                if figure.metric in asked
-                and figure.status == "actual"
-                and figure.period is not None
-                and figure.period.start is not None
-                and figure.period.end is not None
-            ),
-            default=0,
-        )
-        for item in evidence
-    }
+    found = {item.sentence.id: days_told(item, asked, scope) for item in evidence}
     told = {key: min(days, 366) for key, days in found.items() if days}
     return told if len(set(told.values())) > 1 else {}
 

@@ -27,7 +27,6 @@ from assistant.writing.direct import direct, period_text
 from assistant.writing.disputed import apart, noted_of
 from assistant.writing.extract import write_chosen
 from assistant.writing.fitting import facts_asked
-from assistant.writing.ladder import fits_year
 from assistant.writing.needs import meets
 from assistant.writing.orders import few
 from assistant.writing.outline import is_outline
@@ -36,6 +35,7 @@ from assistant.writing.prompts import Prompts
 from assistant.writing.question import Request
 from assistant.writing.quote import quote
 from assistant.writing.scope import Scope
+from assistant.writing.sieves import fits_year
 from assistant.writing.spread import by_time
 from assistant.writing.sufficient import MOST_SENTENCES
 from assistant.writing.tally import Computed, Matched, Tally

@@ -8,7 +8,7 @@ Enter: a Request, one of its regions (or none), an open index. Leave: a Scope.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from assistant.protocols import Retriever
@@ -105,6 +105,18 @@ def says(region: Region, item: Evidence) -> bool:
 
 def _told(item: Evidence) -> str:
     return f"{_ORIGINS.sub('', bare_of_dateline(item.sentence.text))}\n{item.sentence.heading}"
+
+
+def days_told(item: Evidence, metrics: Set[str], scope: Scope) -> int:
+    """The longest time that a candidate's facts of `metrics` speak of, in days; 0 where none has one."""
+    periods = [
+        figure.period
+        for figure in scope.figures.get(item.sentence.id, ())
+        if figure.metric in metrics and figure.status == "actual" and figure.period is not None
+    ]
+    return max(
+        ((period.end - period.start).days for period in periods if period.start and period.end), default=0
+    )
 
 
 def names(region: Region, item: Evidence) -> bool:
