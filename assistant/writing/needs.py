@@ -98,6 +98,8 @@ _MONEY_ASKED = re.compile(
 )
 
 
+_MEASURES = "[个支份项家名位只条座批场次种类处所款台辆间栋]"
+_NAMED_BY_NUMBER = re.compile(r"[一二三四五六七八九十]个一(?:批|代)|第[一二三四五六七八九十]+(?:批|期|届)")
 OF_A_METRIC = frozenset(
     {"money", "growth", "share", "points", "number"}
 )  # needs that one metric's number meets
@@ -150,6 +152,10 @@ def _clause_needs(clause: str) -> list[Need]:
     if count and not ({"rank", "points", "length"} & {need.kind for need in found}):
         rest = clause[count.end() :][:8]
         noun = counted_noun(rest)
+        asked_behind = re.search(r"([\u4e00-\u9fff]{2,8})(?:一共|总共|共)?有?$", clause[: count.start()])
+        if not noun and not rest.strip("了呢啊吗") and asked_behind:  # 联络处有几个
+            rest = re.sub(r"^.*[的了]", "", asked_behind[1])
+            noun = counted_noun(rest)
         found.append(Need("count", count[1], noun, "" if noun else _head(rest)))
     if _MONEY_ASKED.search(_COUNT.sub("，", clause)) and not (
         {"growth", "share", "rank", "points", "area"} & {need.kind for need in found}
@@ -202,10 +208,10 @@ def _head(text: str) -> str:
 
 def _counts(sentence: str, need: Need) -> bool:
     """A number with the measure word asked; with one that may stand for it where the noun counted is near."""
-    sentence = re.sub(BACK_REFERENCE, "", sentence)
+    sentence = _NAMED_BY_NUMBER.sub("", re.sub(BACK_REFERENCE, "", sentence))
     number = rf"(?:{_DIGITS}|{_HAN_NUMBER})\s*[万千百亿]?(?:余|多|几)?\s*[万千百亿]?(?:余|多)?"
-    if need.head and need.head[-2:] not in sentence:  # 一个项目 counts no 小分队; 共12个。 may
-        return bool(re.search(rf"{number}{re.escape(need.measure)}(?:\W|$)", sentence))
+    if need.head:
+        return _counts_head(sentence, number, need)
     if re.search(rf"{number}{re.escape(need.measure)}", sentence):
         return True
     for found in re.finditer(rf"{number}(?:{_either(counted_alike(need.measure, need.noun))})", sentence):
@@ -213,6 +219,25 @@ def _counts(sentence: str, need: Need) -> bool:
         if not need.noun or need.noun in beside:
             return True
     return bool(need.noun and re.search(rf"{need.noun}[^，。]{{0,4}}[0-9]+", sentence))
+
+
+def _counts_head(sentence: str, number: str, need: Need) -> bool:
+    """Whether a number counts what is asked: 12支小分队, 小分队共12个; 一个项目 and 小分队跟踪的项目有7个 count none, and
+    共12个。 names nothing else."""
+    head = need.head[-2:]
+    for found in re.finditer(rf"{number}({_MEASURES}|{re.escape(need.measure)})", sentence):
+        behind = re.match(r"[^，,。；;、]{0,12}", sentence[found.end() :])
+        ahead = re.search(r"[^，,。；;]{0,14}$", sentence[: found.start()])
+        if behind is not None and head in behind[0]:
+            return True
+        if found[1] != need.measure:
+            continue
+        if ahead is not None and head in ahead[0]:
+            if not re.search(r"项目|企业|人", ahead[0].rsplit(head, 1)[1]):
+                return True
+        elif behind is not None and not behind[0]:
+            return True
+    return False
 
 
 def _either(words: frozenset[str]) -> str:
