@@ -13,15 +13,19 @@ own or a like word.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
+from assistant.figures.metrics import find_metrics, vocabulary
 from assistant.figures.quantity import find_quantities
 from assistant.reading.regions import find_places
+from assistant.types import Article
+from assistant.writing.fence import is_instruction
 from assistant.writing.operands import span_of
 from assistant.writing.sources import Source
 from assistant.writing.years import part_of_year
 
-__all__ = ["unsaid"]
+__all__ = ["foreign_clauses", "unsaid"]
 
 
 def unsaid(text: str, sources: Sequence[Source]) -> str:
@@ -35,6 +39,7 @@ def unsaid(text: str, sources: Sequence[Source]) -> str:
         _quoted_name,
         _organisation,
         _denial,
+        _foreign_clause,
     )
     return next((reason for check in checks if (reason := check(text, sources))), "")
 
@@ -218,3 +223,70 @@ def _denial(text: str, sources: Sequence[Source]) -> str:
             if told and what not in elsewhere:
                 return f"引文说的是“{found.group()}”"
     return ""
+
+
+# ------------------------------------------------------------------ clauses of nothing
+
+_CLAUSE = re.compile(r"[^，,。；;：:（）()|]+")
+# What a clause may say without saying anything: it is measured by what is left.
+_EMPTY = re.compile(
+    r"据(?:悉|了解|报道|统计|介绍)|数据显示|其中|此外|同时|另外|目前|截至|截止|总体|整体|综合|具体|主要|重点|分别|以及|包括|如下|方面|来看|看|情况|表现|显示|由此|可见|因此|这些?|该|其|等|共|约|近|超|达到?|为|是|有|在|的|了|和|与|及|对|从|到|"
+    r"同比|环比|比|增长|下降|实现|完成|全年|上半年|下半年|今年|去年|同期|第?[一二三四五六七八九十]+[是季个]?|首先|其次|再次|最后|一方面|另一方面|问题|做法|举措|措施|项目|工作|计划|目标|预计|进行|开展|通过|进一步|相关"
+)
+
+
+def foreign_clauses(text: str, articles: Iterable[Article]) -> tuple[str, ...]:
+    """The clauses of a sentence that have not one pair of characters in common with any sentence of the articles, those
+    aside that give orders to a model: what such an order brought into a reply stands in no news."""
+    told = _told(tuple(articles))
+    found = []
+    for clause in _CLAUSE.findall(_without_figures(text)):
+        pairs = _han_pairs(_EMPTY.sub(" ", clause))
+        if not pairs and re.search(r"[\u4e00-\u9fff]", _EMPTY.sub("", clause)):
+            pairs = _han_pairs(clause)
+        words = {word.lower() for word in re.findall(r"[A-Za-z]{2,}", clause)} - _KNOWN_LATIN
+        if (pairs and not any(pair in told for pair in pairs)) or any(word not in told for word in words):
+            found.append(clause.strip())
+    return tuple(found)
+
+
+_KNOWN_LATIN = frozenset({"gdp", "fdi", "usd", "rmb", "cny", "km", "kwh"})
+
+
+def _without_figures(text: str) -> str:
+    for quantity in reversed(find_quantities(text)):
+        text = f"{text[: quantity.start]} {text[quantity.end :]}"
+    return text
+
+
+def _han_pairs(text: str) -> set[str]:
+    runs = re.findall(r"[\u4e00-\u9fff]{2,}", text)
+    return {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
+
+
+def _told(articles: tuple[Article, ...]) -> str:
+    """All that articles say to readers, small letters, with the names of their places and what else metrics are called."""
+    texts = []
+    for article in articles:
+        regions = " ".join(
+            f"{region.name} {region.short} {' '.join(region.parents)}" for region in article.regions
+        )
+        body = _for_readers(article.text)
+        names = " ".join(name for metric in find_metrics(body) for name in (metric, *_other_names(metric)))
+        texts.append(f"{article.title} {regions} {body} {names} {article.source}")
+    return " ".join(texts).lower()
+
+
+@lru_cache(maxsize=64)
+def _for_readers(text: str) -> str:
+    return " ".join(part for part in re.split(r"(?<=[。！？!?\n])", text) if not is_instruction(part))
+
+
+@lru_cache(maxsize=256)
+def _other_names(metric: str) -> tuple[str, ...]:
+    return tuple(wording for wording, known in vocabulary().wordings.items() if known.name == metric)
+
+
+def _foreign_clause(text: str, sources: Sequence[Source]) -> str:
+    found = foreign_clauses(text, [source.article for source in sources])
+    return f"所引文章里没有“{found[0]}”" if found else ""

@@ -23,6 +23,7 @@ from assistant.types import AnswerSentence, Evidence, Verdict
 from assistant.writing.budget import characters_for, reply_tokens
 from assistant.writing.chatter import said as said_by
 from assistant.writing.citations import Draft, Numbering, read_drafts
+from assistant.writing.claims import foreign_clauses
 from assistant.writing.derived import calculation, proved
 from assistant.writing.fence import is_instruction, neutral
 from assistant.writing.prompts import Prompts
@@ -168,6 +169,7 @@ def _checked(
 ) -> Iterator[AnswerSentence]:
     """A sentence with its verdict, or the parts of it with theirs."""
     own = [evidence[mark - 1] for mark in draft.marks if 0 < mark <= len(evidence)]
+    articles = list({item.article.id: item.article for item in evidence}.values())
     reason = _no_prose(text, evidence, question)
     if reason:
         yield _sentence(text, Support(tuple(own), Verdict("unsupported", reason)), numbering)
@@ -183,6 +185,13 @@ def _checked(
             for part, support in found:
                 yield _sentence(f"{part.rstrip('；;。')}。", support, numbering)
             return
+    left = _without(text, [part for part in foreign_clauses(text, articles) if not re.search(r"[0-9]", part)])
+    if left:
+        shorter = find_support(left, own, evidence)
+        if shorter.verdict.ok:
+            yield _sentence(left, shorter, numbering)
+            yield _sentence(text, whole, numbering)
+            return
     done = calculation(text)
     rest = find_support(done.rest, own, evidence) if done is not None else None
     if done is not None and rest is not None and rest.verdict.ok:
@@ -193,6 +202,15 @@ def _checked(
             yield _sentence(done.said, Support((), Verdict("wrong_figure", "计算没有依据")), numbering)
         return
     yield _sentence(text, whole, numbering)
+
+
+def _without(text: str, clauses: Sequence[str]) -> str:
+    """A sentence without clauses of nothing (成效显著, 全国瞩目); "" where there are none, or too little is left."""
+    left = text
+    for clause in clauses:
+        left = re.sub(rf"（\s*{re.escape(clause)}\s*）|[，,；;：:]?\s*{re.escape(clause)}", "", left, count=1)
+    left = left.lstrip("，,；;：: ")
+    return left if clauses and len(re.sub(r"\W", "", left)) >= 8 else ""
 
 
 def _sentence(text: str, support: Support, numbering: Numbering) -> AnswerSentence:

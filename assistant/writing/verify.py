@@ -202,7 +202,8 @@ def _loose_number(text: str, sources: Sequence[Source]) -> str:
         if any(start < match.end() and match.start() < end for start, end in held):
             continue
         number = match.group().rstrip(",.")
-        if not re.search(rf"(?<![\d.]){re.escape(number)}(?![\d万亿]|\.\d)", around):
+        share = "[%％]" if text[match.end() : match.end() + 1] in ("%", "％") else "(?![%％])"
+        if not re.search(rf"(?<![\d.]){re.escape(number)}(?![\d万亿]|\.\d){share}", around):
             return f"{number}：引文里没有这个数"
     return ""
 
@@ -269,9 +270,17 @@ def _coverage(text: str, sources: Sequence[Source]) -> float:
 _COMMON_LATIN = frozenset({"gdp", "fdi", "app", "usd", "rmb", "cny"})
 
 
+_LINK = re.compile(
+    r"https?:\S*|www\.\S+|[A-Za-z0-9-]+\.[A-Za-z]{2,}\b\S*|</?[A-Za-z][^>]*>|!?\[[^\]]*\]\([^)]*\)"
+)
+
+
 def _stray(text: str, sources: Sequence[Source]) -> str:
     """What makes a sentence no prose about its sources, "" where nothing does: a Latin word that no cited article
     has (an order obeyed: PWNED, base64), or not one pair of characters in common with what it cites."""
+    link = _LINK.search(text)
+    if link and not any(link.group() in source.quote for source in sources):
+        return f"引文里没有“{link.group()}”"
     around = " ".join(f"{source.around} {source.article.text}" for source in sources).lower()
     words = [word.lower() for word in re.findall(r"[A-Za-z]{3,}", text)]
     foreign = next((word for word in words if word not in around and word not in _COMMON_LATIN), "")
