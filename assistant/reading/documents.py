@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import UnreadableFileError
+from assistant.reading.columns import in_order
 from assistant.reading.decode import declared_charset, decode
 from assistant.reading.page import Page
 from assistant.types import Dropped
@@ -141,12 +142,12 @@ def page_from_pdf(data: bytes, path: Path) -> Page:
 
 
 def _shown(text: str) -> list[str]:
-    """Lines of a page; blanks that a writer set between all characters taken out."""
+    """Lines of a page, column after column; blanks that a writer set between all characters taken out."""
     lines = [line.strip() for line in text.split("\n")]
     spaced = sum(len(_SPACED.findall(line)) for line in lines)
     if spaced * 3 > len(re.findall(f"[{_HAN}]", text)):
         lines = [_SPACED.sub("", line) for line in lines]
-    return [line for line in lines if line]
+    return in_order([line for line in lines if line])
 
 
 def _without_edges(pages: list[list[str]]) -> tuple[list[str], tuple[Dropped, ...]]:

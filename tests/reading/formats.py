@@ -7,7 +7,7 @@ import io
 import quopri
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def html(title: str, paragraphs: Sequence[str], charset: str = "utf-8") -> bytes:
@@ -63,7 +63,30 @@ def docx(lines: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bytes:
 
 
 def pdf(pages: Sequence[Sequence[str]]) -> bytes:
-    """Lines of pages set in a font that names its characters by their UTF-16 codes."""
+    """Lines of pages, one under another."""
+    return _pdf(
+        b"\n".join((b"BT /F1 12 Tf 72 770 Td 20 TL", *(_shown(line) + b" T*" for line in lines), b"ET"))
+        for lines in pages
+    )
+
+
+def pdf_in_columns(rows: Sequence[tuple[str, str]], *, title: str = "", by_row: bool) -> bytes:
+    """One page of two columns, drawn row by row or column by column."""
+    placed = [(60, 770, title)] if title else []
+    both = [
+        [(x, 740 - 18 * at, row[side]) for at, row in enumerate(rows)] for side, x in enumerate((60, 320))
+    ]
+    placed += [piece for row in zip(*both, strict=True) for piece in row] if by_row else both[0] + both[1]
+    drawn = (b"1 0 0 1 %d %d Tm " % (x, y) + _shown(text) for x, y, text in placed if text)
+    return _pdf([b"\n".join((b"BT /F1 12 Tf", *drawn, b"ET"))])
+
+
+def _shown(line: str) -> bytes:
+    return b"<" + line.encode("utf-16-be").hex().encode() + b"> Tj"
+
+
+def _pdf(streams: Iterable[bytes]) -> bytes:
+    """Pages set in a font that names its characters by their UTF-16 codes."""
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
     font = len(objects) + 1
     objects.append(
@@ -75,11 +98,7 @@ def pdf(pages: Sequence[Sequence[str]]) -> bytes:
         b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000>>"
     )
     numbers = []
-    for lines in pages:
-        drawn = [b"BT /F1 12 Tf 72 770 Td 20 TL"]
-        for line in lines:
-            drawn.append(b"<" + line.encode("utf-16-be").hex().encode() + b"> Tj T*")
-        stream = b"\n".join([*drawn, b"ET"])
+    for stream in streams:
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
         content = len(objects)
         objects.append(
