@@ -54,7 +54,7 @@ def _placed(left: str, places: Sequence[str]) -> str:
         return name_left(won.group("list"), places=places)
     left = left[: rate.start()] + "增速" if rate else _stripped(left)
     name = name_left(left, places=places)
-    if name in SIZES or name in ("规模", "位次", "国家"):
+    if name in SIZES or name in ("规模", "位次", "国家") or name in places:
         name = ""
     return f"{name}增速" if rate and name else "增速" if rate else name
 
@@ -119,7 +119,10 @@ def names_of_run(
     if _ONLY_VERB.fullmatch(name) and draft.quantity.unit in CURRENCIES and "，" in left:
         # 设立专项资金，首期安排50亿元: of what the clause before sets up
         before = name_left(left[: left.rfind("，")], places=places)
-        name = re.sub(r"^(?:设立|成立|组建|新设)", "", before) if _SET_UP.match(before) else name
+        first = _FIRST_PART.match(name) and _SET_UP.match(before)
+        name = re.sub(r"^(?:设立|成立|组建|新设)", "", before) if first else name
+    if _ONLY_VERB.fullmatch(name) and (sum_of := _SUM_OF.match(draft.right)):
+        name = sum_of["name"]  # 投放200亿元民营企业专项贷款
     if draft.quantity.unit in CURRENCIES and _GIVEN.search(left) and (gift := _GIFT.match(draft.right)):
         name = gift["name"]  # 给予最高1000万元支持
     if draft.quantity.unit in CURRENCIES and left.endswith("、") and _HEADS.search(name_right(draft.right)):
@@ -153,18 +156,22 @@ _GIFT = re.compile(
     r"^的?(?:一次性|无偿|资金|财政|专项)?(?P<name>(?:资金)?(?:补助|支持|奖励|补贴|资助|贷款|激励|奖补)(?:资金)?)"
 )
 _BOTH = re.compile(r"城乡居民[^、，]{0,8}$")
+_FIRST_PART = re.compile(r"首期|一期|首批")
+_SUM_OF = re.compile(
+    r"^的?(?P<name>[^，,。；;、\d]{2,18}?(?:贷款|资金|补贴|债券|消费券))(?![\u4e00-\u9fff]{0,1}支持)"
+)
 _SET_UP = re.compile(r"(?:设立|成立|组建|新设)")
 # 面积达100万平方米的产业园: the area is measured, not the park counted
 _SIZE_OF = re.compile(r"(?:面积|里程|容量|长度|产量|规模|装机|全长|总长|全程)$")
 _ONLY_VERB = re.compile(
-    r"(?:每年|首期|一期|首批|年内|当年|共|继续|全力|积极|省级统筹|统筹)?(?:设立|安排|提供|投入|统筹|拿出|给予|筹集|争取|发放)了?"
+    r"(?:每年|首期|一期|首批|年内|当年|共|继续|全力|积极|省级统筹|统筹)?(?:设立|安排|提供|投入|统筹|拿出|给予|筹集|争取|发放|投放|下达|兑付|拨付)了?"
 )
 _RESIDENTS = re.compile(r"(?:城镇|农村|城乡|全体|农民|牧民)(?:常住)?(?:居民)?")
 _BRANCH = re.compile(r"(?:产业|业|类)$")
 
 
 _HEADS = re.compile(
-    r"(?:工业)?(?:增加值|总产值|产值|营业收入|零售额|销售额|投资额|投资|收入|进出口额|出口额|技术可开发量|可开发量|GDP|进出口|出口|进口|产量|销量|吞吐量|发送量|周转量|接待量|消费量|成交量|发电量|保费收入|(?:行业|产业)?(?:产能利用率|利润)|价格|(?:贷款|存款|各项存款)?余额|贷款|数量|装机(?:容量)?|种植面积|面积|产能|安装比例|覆盖率|普及率|达标率|完成率|参保率|入学率|优良率|合格率)$"
+    r"(?:工业)?(?:增加值|总产值|产值|营业收入|零售额|销售额|投资额|投资|收入|进出口额|出口额|技术可开发量|可开发量|GDP|进出口|出口|进口|产量|销量|吞吐量|发送量|周转量|接待量|消费量|用电量|用水量|成交量|发电量|保费收入|(?:行业|产业)?(?:产能利用率|利润)|价格|(?:贷款|存款|各项存款)?余额|贷款|数量|装机(?:容量)?|种植面积|面积|产能|安装比例|覆盖率|普及率|达标率|完成率|参保率|入学率|优良率|合格率)$"
 )
 
 
@@ -173,6 +180,8 @@ def _shared_head(names: list[str]) -> list[str]:
     names = [re.sub(r"^([一二三])(?=$|产业)", r"第\1", name) for name in names]
     if len(names) == 2 and names[0].startswith("城乡居民"):
         names = ["城镇" + names[0][2:], "农村" + names[0][2:]]
+    if third := re.match(r"第[二三](?P<tail>产业.*)", names[-1]):
+        names = [name + third["tail"] if re.fullmatch(r"第[一二]", name) else name for name in names]
     names = [_with_known_end(name, names[-1]) for name in names]
     tail = _HEADS.search(names[-1])
     if tail is None:

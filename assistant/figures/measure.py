@@ -29,7 +29,7 @@ _MOVED = re.compile(
 )
 _SUMS_UP = re.compile(r"(?:共|合计|总计|累计|总数|其中|达|已|连续|同比|增|减|比|较)")
 _BRACKET = re.compile(
-    r"[高低快慢]?于(?P<scope>全国|全省|全市|[^，,；;。、（(]{2,10}?)(?:平均)?(?:水平)?[（(]$"
+    r"(?:[高低快慢]?于|跑赢|持平)(?P<scope>全国|全省|全市|[^，,；;。、（(]{2,10}?)(?:平均)?(?:水平)?[（(]$"
 )
 _REGION_WIDE = ("全国", "全省", "全市")
 _SAME_IN = re.compile(r"[，,、（(]?(?:约合|折合|合|约折合|折合为)(?:人民币|约)?$")
@@ -130,6 +130,15 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         if not draft.metric or draft.metric in SIZES:
             # What a count counts is not what the sentence before told of, unless it sums that up.
             draft.metric, draft.spoken = _carried(draft, before, subject), True
+            if (
+                last is not None
+                and last.is_change
+                and not draft.is_change
+                and draft.quantity.unit == "%"
+                and last.metric == draft.metric
+            ):
+                # 增长15%以上、力争达到20%: of the same rate
+                draft.words, draft.is_change = last.words, True
         if draft.metric and not draft.quantity.ordinal:
             subject = draft.metric
     return subject
@@ -144,7 +153,9 @@ def _class_name(draft: Draft, before: Sequence[Draft], subject: str) -> str:
     return "项目规模"
 
 
-_STEP = re.compile(r"^(?:[、到至][\d.]+[万亿]*元)*(?:的)?(?:新)?(?:台阶|大关|级别|量级|梯队|俱乐部|行列)")
+_STEP = re.compile(
+    r"^(?:[、到至][\d.]+[万亿]*元)*(?:人民币)?(?:的)?(?:新)?(?:台阶|关口|大关|级别|量级|梯队|俱乐部|行列)"
+)
 
 
 _OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2,}[（(][-－−]?$")
@@ -196,6 +207,8 @@ def _carried(draft: Draft, before: Sequence[Draft], subject: str) -> str:
     """The metric last spoken of, for a number without a name; what a count counts is not what money was of."""
     if not is_counted(draft.quantity):
         return spoken_of(before, subject)
+    if _ALL_OF.search(draft.clause):
+        return _NEW.sub("", spoken_of(before, subject))  # 新获批集群4个、累计14个: of all there are
     if not _SUMS_UP.match(draft.clause):
         subject = ""
     if _REACHES.search(draft.clause):
@@ -204,6 +217,8 @@ def _carried(draft: Draft, before: Sequence[Draft], subject: str) -> str:
     return spoken_of(alike, "" if match_metrics(subject) or _NO_COUNT.search(subject) else subject)
 
 
+_ALL_OF = re.compile(r"(?:累计|总数|总量|共有)[^，]{0,4}$")
+_NEW = re.compile(r"^(?:新增|新获批|新获评|新入选|新认定|新设立?|新建成?|新创建|新培育|净增)")
 _REACHES = re.compile(r"(?:突破|达到?|超过?|增至|升至|至|为|约|近|、)了?$")
 _NO_COUNT = re.compile(r"(?:投资|率|收入|产值|额|金额|比重|占比|价格)$")
 _KEPT = re.compile(
