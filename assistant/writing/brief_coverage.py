@@ -98,9 +98,9 @@ def gaps_of(
         gaps.append("文章没有谈到存在的问题")
     if all(states_problem(row.point.text) for row in ahead):
         gaps.append("文章没有谈到下一步打算")
-    again = {outlet.source or Path(outlet.path).name for article in articles for outlet in article.also_in}
+    again = [outlet.source or Path(outlet.path).name for article in articles for outlet in article.also_in]
     if again:
-        gaps.append(f"另有转载,不重复计:{'、'.join(sorted(again))}")
+        gaps.append(f"另有{len(again)}篇转载,不重复计:{'、'.join(dict.fromkeys(again))}")
     undated = [article.title or Path(article.path).name for article in articles if article.published is None]
     if undated:
         gaps.append(f"{len(undated)}篇文章没有发布日期:{'、'.join(undated[:5])}")

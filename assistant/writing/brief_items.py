@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.figures.metrics import find_metrics
 from assistant.figures.outline import opens_part
 from assistant.types import Article, BriefItem, Region, Sentence
 from assistant.writing.citations import Numbering
@@ -37,6 +38,8 @@ ROOM: Mapping[Section, int] = {"overview": 1500, "measures": 1900, "projects": 1
 # Of a report on everything: with its table three printed pages.
 ROOM_OF_REPORT: Mapping[Section, int] = {"overview": 1100, "measures": 1100, "projects": 700, "outlook": 1600}
 _PROBLEM_ROOM = 700  # of the last section
+# At or below it a text has two words of other matters and none of the field; it goes where so many are left.
+_ELSEWHERE, _FEWEST_BESIDE = -0.7, 4
 _SHORTEST = 14  # characters of a sentence that can stand alone
 PROBLEMS, PLANS = "存在的问题", "下一步"
 
@@ -83,7 +86,7 @@ def shown_points(said: Sequence[Said], *, thin: bool) -> dict[Section, list[Show
     told: list[str] = []
     for section in HEADINGS:
         points = [row for row in said if row.point.section == section]
-        fresh = distinct(points, text=lambda row: row.point.text, besides=told)
+        fresh = _of_the_brief(distinct(points, text=lambda row: row.point.text, besides=told))
         told.extend(row.point.text for row in fresh)
         problems = [row for row in fresh if section == "outlook" and states_problem(row.point.text)]
         first = _chosen(problems, room=_PROBLEM_ROOM, thin=False)
@@ -91,6 +94,18 @@ def shown_points(said: Sequence[Said], *, thin: bool) -> dict[Section, list[Show
         room = rooms[section] - sum(row.chosen.length for row in first)
         shown[section] = [*first, *_chosen(rest, room=room, thin=thin)]
     return shown
+
+
+def _of_the_brief(rows: Sequence[Said]) -> list[Said]:
+    """Points without those on schools, relief, parks, where enough others are told beside them."""
+    kept = [
+        row
+        for row in rows
+        if row.point.section == "outlook"
+        or relevance(row.point.text) > _ELSEWHERE
+        or find_metrics(row.point.text)
+    ]
+    return kept if len(kept) >= _FEWEST_BESIDE else list(rows)
 
 
 def _chosen(rows: Sequence[Said], *, room: int, thin: bool) -> list[Shown]:

@@ -130,8 +130,9 @@ def told_of(figure: Figure, figures: Sequence[Figure], sentence: str = "") -> Fi
         and other.end <= figure.start
         and other.status != "threshold"
     ]
-    last = max(before, key=lambda other: other.end, default=None)
-    name = last.metric.removesuffix("数") if last is not None and last.unit in ("个", "家", "项") else ""
+    counted = [other for other in before if other.unit in ("个", "家", "项")]
+    last = max(counted, key=lambda other: other.end, default=None)
+    name = last.metric.removesuffix("数") if last is not None else ""
     at = figure.start - figure.sentence_start
     if not name.endswith(("项目", "工程", "企业")) and sentence:
         behind = _BEHIND.match(sentence[at + len(figure.surface) :])

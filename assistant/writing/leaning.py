@@ -29,6 +29,7 @@ _LEANS = re.compile(
 _OF_PROJECT = re.compile(
     r"^(?:该|整个)?(?:项目|基地|工厂|生产线)|^[一二三四五]期|^(?:预计)?(?:项目)?(?:全部|全面)"
 )
+_SITE = re.compile(r"[\u4e00-\u9fffA-Za-z]{4,}(?:项目|基地|工厂|公司|产业园)")
 _SPEAKS = re.compile(
     r"(?:介绍|表示|说|称|指出|告诉|汇报|坦言|透露|强调|认为|作了?(?:发言|推介))[^。]{0,24}[。:：]?$"
 )
@@ -107,7 +108,7 @@ def _names_it(before: Point, point: Point) -> bool:
     site, the speaker of its words."""
     return (
         not is_empty(before.sentences[-1].text)
-        or projects_named(before.text) > 0
+        or bool(_SITE.search(before.text))
         or bool(_SPEAKS.search(before.text) and _FIRST_PERSON.match(point.text))
     )
 
