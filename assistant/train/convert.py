@@ -25,6 +25,7 @@ KINDS = {"q4_0": 2, "q8_0": 7, "q5_0": 8}
 
 Quantizer = Literal["llama.cpp", "gguf"]
 
+_VECTORS = "token_embd.weight"
 _NAMES = {
     "attention_norm": "attn_norm",
     "inner_norm": "ffn_norm",
@@ -45,23 +46,27 @@ def write_gguf(
     *,
     quantize: bool = True,
     kind: str = "q8_0",
+    vectors: str = "",
     template: str = "",
     by: Quantizer = "llama.cpp",
 ) -> None:
     """Writes `out`, f32 when not quantized, whole or not at all. `template` is a chat template to carry.
 
-    `kind` is one of KINDS. `by` "gguf" quantizes with the gguf package's own arithmetic, for a machine without
+    `kind` is one of KINDS, `vectors` that of the token vectors where it is another. `by` "gguf" quantizes with the gguf package's own arithmetic, for a machine without
     llama.cpp: the same bytes where widths are multiples of 32; other matrices stay f32. Raises ModelError when llama.cpp's quantizer reports a failure.
     """
-    if kind not in KINDS:
-        raise ValueError(f"no quantization {kind!r}; known are {', '.join(KINDS)}")
+    vectors = vectors or kind
+    for each in (kind, vectors):
+        if each not in KINDS:
+            raise ValueError(f"no quantization {each!r}; known are {', '.join(KINDS)}")
+    by_gguf = (kind, vectors) if quantize and by == "gguf" else ("", "")
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent) as folder:
         full = Path(folder) / "full.gguf"
-        _write_full(network, tokenizer, full, template, kind if quantize and by == "gguf" else "")
+        _write_full(network, tokenizer, full, template, *by_gguf)
         if quantize and by == "llama.cpp":
             small = Path(folder) / "small.gguf"
-            _quantize(full, small, kind)
+            _quantize(full, small, kind, vectors)
             full = small
         full.chmod(0o644)
         full.replace(out)
@@ -72,7 +77,9 @@ def quantizer() -> Quantizer:
     return "llama.cpp" if importlib.util.find_spec("llama_cpp") else "gguf"
 
 
-def _write_full(network: Any, tokenizer: Path, out: Path, template: str, kind: str = "") -> None:
+def _write_full(
+    network: Any, tokenizer: Path, out: Path, template: str, kind: str = "", vectors: str = ""
+) -> None:
     import gguf
 
     shape = network.shape
@@ -94,7 +101,7 @@ def _write_full(network: Any, tokenizer: Path, out: Path, template: str, kind: s
         writer.add_chat_template(template)
     for name, values in tensors(network).items():
         if kind and values.ndim == 2 and values.shape[1] % 32 == 0:
-            form = getattr(gguf.GGMLQuantizationType, kind.upper())
+            form = gguf.GGMLQuantizationType[(vectors if name == _VECTORS else kind).upper()]
             writer.add_tensor(name, gguf.quants.quantize(values, form), raw_dtype=form)
         else:
             writer.add_tensor(name, values)
@@ -107,7 +114,7 @@ def _write_full(network: Any, tokenizer: Path, out: Path, template: str, kind: s
 def tensors(network: Any) -> dict[str, NDArray[np.float32]]:
     """The weights under GGUF's names, float32; no output matrix, so that llama.cpp ties it to the token
     vectors."""
-    found = {"token_embd.weight": _array(network.table()), "output_norm.weight": _array(network.norm.weight)}
+    found = {_VECTORS: _array(network.table()), "output_norm.weight": _array(network.norm.weight)}
     for number, block in enumerate(network.blocks):
         for ours, theirs in _NAMES.items():
             found[f"blk.{number}.{theirs}.weight"] = _array(getattr(block, ours).weight)
@@ -130,7 +137,7 @@ def read_network(file: Path) -> Any:
     def value(key: str) -> Any:
         return reader.fields[f"llama.{key}"].contents()
 
-    table = found["token_embd.weight"]
+    table = found[_VECTORS]
     shape = Shape(
         vocabulary=table.shape[0],
         width=table.shape[1],
@@ -184,17 +191,19 @@ def _add_tokenizer(writer: Any, file: Path) -> None:
     writer.add_remove_extra_whitespaces(False)
 
 
-def _quantize(full: Path, small: Path, kind: str) -> None:
-    """By llama.cpp's own function, every matrix alike; its log stays silent."""
+def _quantize(full: Path, small: Path, kind: str, vectors: str) -> None:
+    """By llama.cpp's own function; its log stays silent."""
     import os
 
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    import gguf
     import llama_cpp
 
     parameters = llama_cpp.llama_model_quantize_default_params()
     parameters.nthread = 2
     parameters.ftype = KINDS[kind]
-    parameters.pure = True  # else it gives the token vectors a larger kind than the rest
+    parameters.pure = True  # else it chooses other kinds for some matrices
+    parameters.token_embedding_type = int(gguf.GGMLQuantizationType[vectors.upper()])
     llama_cpp.llama_log_set(_silence(), ctypes.c_void_p(0))
     status = llama_cpp.llama_model_quantize(
         str(full).encode("utf-8"), str(small).encode("utf-8"), ctypes.byref(parameters)

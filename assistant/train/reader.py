@@ -270,13 +270,14 @@ def _export(
     out.mkdir(parents=True, exist_ok=True)
     file = out / f"reader-{sizes.quantization}.gguf"
     by = quantizer()
-    write_gguf(network, work / "reader.spm", file, kind=sizes.quantization, by=by)
-    shutil.copyfile(work / "reader.spm", out / "reader.spm")
+    spm = work / "reader.spm"
+    write_gguf(network, spm, file, kind=sizes.quantization, vectors=sizes.vectors, by=by)
+    shutil.copyfile(spm, out / "reader.spm")
     report["finished"] = float(finished)
     report["parameters"] = float(sum(p.numel() for p in network.parameters()) + network.frozen.numel())
     if finished and by == "llama.cpp":
         progress("agreement", 0, 1)
-        report |= compare(file, work / "reader.spm", sentences_of(data, limit=sizes.news))
+        report |= compare(file, spm, sentences_of(data, limit=sizes.news))
     if file.stat().st_size > LARGEST:
         made = divide(file)
         file.unlink()

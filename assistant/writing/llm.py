@@ -38,6 +38,7 @@ from assistant.writing.prompts import Prompts
 from assistant.writing.signals import JUDGE, NO, YES
 
 SMALL = 100_000_000  # bytes of GGUF: below this, one thread decodes
+_LARGE_READER = 16_000_000  # bytes of GGUF: from this on, a reader gains from flash attention
 
 
 def open_model(entry: ModelEntry, *, prompts: Prompts, threads: int = 0) -> LlamaModel:
@@ -66,8 +67,9 @@ class LlamaModel:
         self._cancel: ThreadEvent | None = None
         count = threads or os.cpu_count() or 1
         # Without flash attention 32 heads over 7,000 tokens take 660 MB more; in time it makes no difference that
-        # could be measured but for a tenth more a token written. The bundled reader is too small for either.
-        flash = entry.profile == "abstractive"
+        # could be measured but for a tenth more a token written. A reader of 24M weights judges 16 sentences in a
+        # quarter less time with it, one of 1M in no other time.
+        flash = entry.profile == "abstractive" or entry.path.stat().st_size > _LARGE_READER
         self._llama: Any = _load(self._library, entry.path, context=context, threads=count, flash=flash)
         self._vocabulary: Any = self._llama._model.vocab
         library = self._library

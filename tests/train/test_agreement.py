@@ -32,17 +32,20 @@ def test_the_shipped_reader_says_the_same_in_torch(tmp_path: Path) -> None:
     assert found["same_sentence_first"] >= 0.9
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
-def test_both_quantizers_write_the_same_weights(tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "vectors"), [*((kind, "") for kind in sorted(KINDS)), ("q4_0", "q5_0"), ("q4_0", "q8_0")]
+)
+def test_both_quantizers_write_the_same_weights(tmp_path: Path, kind: str, vectors: str) -> None:
     _, spm = tiny_network(tmp_path)
     network = Network(Shape(vocabulary=len(ReaderTokenizer(spm)), width=64, layers=1, heads=2, inner=96))
     for by in ("llama.cpp", "gguf"):
-        write_gguf(network, spm, tmp_path / f"{by}.gguf", kind=kind, by=by)
+        write_gguf(network, spm, tmp_path / f"{by}.gguf", kind=kind, vectors=vectors, by=by)
     ours, theirs = (
         {tensor.name: tensor for tensor in gguf.GGUFReader(str(tmp_path / f"{by}.gguf")).tensors}
         for by in ("gguf", "llama.cpp")
     )
     assert ours.keys() == theirs.keys() == tensors(network).keys()
+    assert ours["token_embd.weight"].tensor_type.name == (vectors or kind).upper()
     for name, tensor in ours.items():
         assert tensor.tensor_type == theirs[name].tensor_type, name
         assert np.array_equal(tensor.data, theirs[name].data), name

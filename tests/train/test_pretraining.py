@@ -38,7 +38,8 @@ SMALL = ReaderPreset(
     *(600, 32, 1, 2, 64, 2_000, 0.003, 90.0, 1, 40),
     news=60,
     pretraining=Pretraining(64, 256, 0.004, 90.0, 1),
-    quantization="q5_0",
+    quantization="q4_0",
+    vectors="q5_0",
     shards=2,
     parts=2,
 )
