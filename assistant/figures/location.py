@@ -79,6 +79,8 @@ _AMONG = re.compile(
     r"其中|当中|分(?:产业|行业|领域|区域|季度|月|类别|项目|城乡|企业类型|经济类型)来?看|[从按](?:产业|行业|领域|类型|结构)(?:类别|结构)?(?:来?看|分)|该[省市县区州](?![委长])"
 )
 
+_THAT_ONE = re.compile(r"该(?P<level>[省市区县州])(?![委长])")
+
 _Run = tuple[int, int, tuple[str, ...]]  # where it begins and ends in the text, the places it names
 
 
@@ -113,10 +115,11 @@ def locate(
             continue  # 全国运动会成绩居第一: the place is the page's
         if "；" in text[end:start].replace("；其中", "") and len(before) > 1:
             continue
-        if text[begin - 1 : begin] == "的" and "，" in text[end:start]:
+        told_of = draft.spoken or draft.is_change
+        if text[begin - 1 : begin] == "的" and "，" in text[end:start] and not told_of:
             continue  # 年产38亿方的延安气田投产，…，绿电装机突破5500万千瓦
         amid = text[begin - 1 : begin] in ("，", ",") and drafts[0].quantity.end <= begin
-        if amid and "，" in text[end:start] and not (draft.spoken or draft.is_change):
+        if amid and "，" in text[end:start] and not told_of:
             continue  # …公里，某州通了电，新建公路…: a place amid others' numbers is left with its clause
         group = [other for other in drafts if other.group == draft.group]
         if len(names) == 1:
@@ -163,6 +166,10 @@ def _runs(text: str, places: Sequence[Place], own: Region | None) -> list[_Run]:
         if whole.group()[0] == "我" or _HEAD.search(text[max(0, whole.start() - 4) : whole.start()]):
             name = _named_by(whole.group("level"), own)
             named.append((whole.start(), whole.end(), (name,)))
+    for back in _THAT_ONE.finditer(text):  # 连云港…,该市…: still of Lianyungang
+        ahead = [run for run in sorted(named) if run[1] <= back.start() and len(run[2]) == 1]
+        if ahead and ahead[-1][2][0].endswith(back.group("level")):
+            named.append((back.start(), back.end(), ahead[-1][2]))
     return sorted(named)
 
 

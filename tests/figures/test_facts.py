@@ -10,7 +10,7 @@ import pytest
 
 from assistant.figures.facts import find_figures
 from assistant.reading.chunking import split_sentences
-from assistant.types import Figure
+from assistant.types import Figure, Region
 from tests.conftest import PINGHU, make_article
 
 PUBLISHED = date(2023, 8, 16)
@@ -182,6 +182,14 @@ def test_the_whole_of_a_named_place_is_that_place() -> None:
     found = facts(text, regions=(PINGHU,))
     assert {f.region for f in found} == {"嘉兴市"} and len(found) == 6
     assert {f.region for f in facts("上半年全市实现地区生产总值458.4亿元。", regions=(PINGHU,))} == {"平湖市"}
+
+
+def test_a_place_behind_its_attribute_keeps_its_growth_and_is_that_city() -> None:
+    """Of a province's page: 排在末位的嘉兴…，增速达…，当期该市…."""
+    text = "去年排在末位的嘉兴上半年实现GDP1955.9亿元，增速达12.9%，是仅有的一个，当期该市第二产业增加值934.7亿元，增长21.3%。"
+    assert {f.region for f in facts(text, regions=(Region("浙江省", "浙江", "province", (), "330000"),))} == {
+        "嘉兴市"
+    }
 
 
 def test_no_numbers_no_facts() -> None:
