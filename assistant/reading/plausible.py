@@ -95,7 +95,8 @@ def expanded(archive: bytes) -> Bigrams:
     """The table that the counts of a bigrams.npz make."""
     with np.load(io.BytesIO(archive)) as data:
         characters = bytes(data["characters"]).decode("utf-8")
-        counts = np.concatenate([[1.0], data["counts"].astype(np.float64)])
+        counts = np.ones(SIZE)  # number 0, and numbers that a text of few characters has no use for
+        counts[1 : len(characters) + 1] = data["counts"]
         keys = np.cumsum(data["gaps"].astype(np.int64))
         pairs = np.expm1(data["logs"].astype(np.float64) / SCALE)
         rarer = dict(zip(bytes(data["rarer"]).decode("utf-8"), data["rarer_counts"].tolist(), strict=True))
