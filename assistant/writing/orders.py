@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.reading.regions import is_within
 from assistant.types import Evidence, Region
 from assistant.writing.arithmetic import Term, order, ranks, total
 from assistant.writing.disputed import noted
@@ -115,7 +116,15 @@ def _sum(
     *,
     absent: bool,
 ) -> Tally:
-    """The sum of what can be added; a number that only says more or less than so much is named beside it."""
+    """The sum of what can be added, a place within another counted once with that; a number that only says more or less than so much is named beside it."""
+    nested = [
+        operand
+        for operand in found
+        if any(is_within(operand.region, other.region.name) for other in found if other is not operand)
+    ]
+    found = [operand for operand in found if operand not in nested]
+    if nested:
+        tail = f"{'、'.join(operand.region.short for operand in nested)}在其中一地之内，不重复计。{tail}"
     evidence = _cited((*found, *told))
     exact = [operand for operand in found if not operand.term.bound]
     bounds = [operand for operand in found if operand.term.bound]

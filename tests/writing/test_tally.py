@@ -12,7 +12,7 @@ from assistant.writing.answer import stream_answer
 from assistant.writing.arithmetic import fault
 from assistant.writing.prompts import Prompts
 from assistant.writing.verify import verify
-from tests.conftest import FakeModel, make_article
+from tests.conftest import LISHUI, PINGHU, FakeModel, make_article
 from tests.writing.conftest import MemoryIndex
 
 JIANGSU = Region("江苏省", "江苏", "province", (), "320000")
@@ -92,6 +92,20 @@ def test_a_place_without_the_number_is_said_to_be_missing(
 ) -> None:
     answer = ask(index, prompts, question)
     assert answer.refused and missing in answer.reason
+
+
+def test_a_place_within_another_is_not_added_twice(prompts: Prompts) -> None:
+    jiaxing = Region("嘉兴市", "嘉兴", "prefecture", ("浙江省",), "330400")
+    cities = MemoryIndex(
+        [
+            report(jiaxing, "2024年全市地区生产总值7500亿元。"),
+            report(LISHUI, "2024年全市地区生产总值2100亿元。"),
+            report(PINGHU, "2024年全市地区生产总值1000亿元。"),
+        ]
+    )
+    line = ask(cities, prompts, "浙江各市2024年GDP合计多少？").sentences[0].text
+    assert "9600亿元" in line and "平湖1000亿元" not in line
+    assert "平湖在其中一地之内，不重复计" in line
 
 
 def cited(article: Article, words: str, mark: int) -> Citation:
