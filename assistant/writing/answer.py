@@ -41,7 +41,7 @@ from assistant.writing.replies import Ready, Run, composed, quoted, tallied
 from assistant.writing.scope import Scope, gather
 from assistant.writing.smalltalk import smalltalk
 from assistant.writing.spread import by_place
-from assistant.writing.stated_share import asks_share, stated_share
+from assistant.writing.stated_share import asks_share, stated_share, without_number
 from assistant.writing.survey import only_place, survey
 from assistant.writing.tally import side_by_side, tally
 from assistant.writing.topic import foreign_topic, is_about_nothing
@@ -140,6 +140,8 @@ def _climbed(
         scopes.append((own, gather(own, region, retriever=retriever, filters=filters)))
     if stated := stated_share(request, scopes):
         return [stated], []
+    if asks_share(request) and (lacking := without_number(request, scopes)):
+        gaps.append(lacking)
     absent = missing_names(
         request,
         [item for _, scope in scopes for item in scope.evidence],

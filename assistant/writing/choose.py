@@ -17,6 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from assistant.reading.regions import find_places
@@ -37,6 +38,7 @@ FACT, TARGET = 1.2, 1.0  # a fact of the metric, place and time asked; a target 
 # 以…为主题 for 主题是什么; 50余位企业家 for 多少企业家; 曾任 and 任命…为 for 是谁
 DEFINED, COUNTED, FORMER, APPOINTED = 1.0, 2.0, 0.8, 1.0
 EXPLAINED = 2.0  # what a note explains is said to be known, not reported
+FRESH = 0.8  # of the same fact in several articles, the last one where no time is asked
 WHOLE = 1.0  # of two numbers of one metric, the one of the longer time where no time is asked
 OF_MANY = 0.8  # 集中开工的项目总投资: of the 130 together, not of the one that is described
 CAUSE = 1.6  # for and against, in 为什么: a growth rate is no reason for a growth rate
@@ -50,6 +52,10 @@ _BECAUSE = re.compile(
 _RATE = re.compile(r"(?:同比|环比|比上年|比去年|增长|下降)[^，,。]{0,6}[0-9]")
 _QUOTES = re.compile(r"[“‘「『\"]([^”’」』\"]{2,20})[”’」』\"]")
 _ITEMS = re.compile(r"、|；|;|一是|二是|三是|——|—(?!—)|“[^”]+”“")
+
+
+_ANY_DAY = date(2020, 1, 1)  # to see whether a question says 去年
+_OF_A_WHOLE = frozenset({"money", "growth", "count", "number", "share", "rank"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,8 @@ def rank(
     best_order = max((item.score for item in evidence), default=0.0) or 1.0
     spans = _spans(request, evidence, scope)
     longest = max(spans.values(), default=0)
+    facts = {item.sentence.id: bool(facts_asked(request, scope, [item])) for item in evidence}
+    newest = _newest([item for item in evidence if facts[item.sentence.id]], request)
     wanted = _thing_asked(without_places(request.asked, request.regions))
     of_many = (
         OF_MANY if _ASKS_OF_MANY.search(request.asked) and not _ASKS_OF_ONE.search(request.asked) else 0.0
@@ -118,9 +126,10 @@ def rank(
         score += ORDER * max(0.0, item.score) / best_order
         score += QUOTED * _quoted(text, request.asked)
         score -= PART * qualified(text, hard(request.metrics), request.question)
-        score += FACT * bool(facts_asked(request, scope, [item])) - TARGET * only_planned(
-            request, scope, item
+        score += FACT * facts[item.sentence.id] + FRESH * (
+            facts[item.sentence.id] and item.article.id in newest
         )
+        score -= TARGET * only_planned(request, scope, item)
         score += _told_so(request, text, wanted)
         score += of_many * bool(_MANY.search(text))
         if request.kind == "why":
@@ -192,6 +201,15 @@ def _told_so(request: Request, text: str, wanted: re.Pattern[str] | None) -> flo
     return gain
 
 
+def _newest(told: Sequence[Evidence], request: Request) -> frozenset[str]:
+    """The articles of the last day among those that give the fact asked, where no time is asked."""
+    days = {item.article.id: item.article.published for item in told if item.article.published is not None}
+    if len(days) < 2 or part_of_year(request.question) or years_asked(request.question, _ANY_DAY):
+        return frozenset()
+    last = max(days.values())
+    return frozenset(name for name, day in days.items() if day == last)
+
+
 def _spans(request: Request, evidence: Sequence[Evidence], scope: Scope) -> dict[str, int]:
     """Days that the figures of the metric asked speak of, by sentence id, where no part of a year is asked: of
     1—10月 and 7—9月 the first is meant. {} where all speak of as many."""
@@ -251,6 +269,9 @@ def place_fit(request: Request, item: Evidence) -> float:
         request.metrics and any(_of_wider(text, region) for region in regions)
     ):
         fit -= 0.8
+    numbers = any(need.kind in _OF_A_WHOLE for need in request.needs)
+    if numbers and not request.venues and any(_of_narrower(text, region) for region in regions):
+        fit -= 2.0
     return fit
 
 
@@ -260,6 +281,11 @@ def _of_wider(text: str, region: Region) -> bool:
         place.name in region.parents and not re.search(rf"[在居占列][^，。]{{0,2}}{place.short}", text)
         for place in _places(text)
     )
+
+
+def _of_narrower(text: str, region: Region) -> bool:
+    """Whether a sentence speaks of a place within the region (广州开发区…) and not of the region by name."""
+    return region.short not in text and any(region.name in place.parents for place in _places(text))
 
 
 def _rivals(place: Region, region: Region) -> bool:

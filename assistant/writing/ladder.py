@@ -34,6 +34,7 @@ from assistant.writing.instead import (
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope
 from assistant.writing.sieves import (
+    fits_actor,
     fits_counts,
     fits_metric,
     fits_names,
@@ -83,6 +84,11 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
             "name",
             lambda item: fits_names(request, item, scope),
             f"{about}没有说到“{'、'.join(named(request))}”",
+        ),
+        (
+            "name",
+            lambda item: fits_actor(request, item),
+            f"{about}没有给出{'、'.join(named(request))}的金额",
         ),
         ("name", lambda item: fits_venues(request, item), f"{about}没有说到{'、'.join(request.venues)}"),
         (

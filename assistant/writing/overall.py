@@ -24,7 +24,7 @@ from assistant.writing.operands import Shape, Sought
 from assistant.writing.question import Request
 from assistant.writing.statements import hard
 
-_KIND = r"(?P<kind>省份|省级|省|直辖市|自治区|地级市|城市|市|县市区|县|区县|区|州|地区|地方|开发区|高新区|园区|新区)"
+_KIND = r"(?P<kind>省份|省级|省区市|省市|省|直辖市|自治区|地级市|城市|市|县市区|县|区县|区|州|地区|地方|开发区|高新区|园区|新区)"
 _NUMERAL = {character: at for at, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _COUNT = r"(?P<count>[0-9]{1,2}|[两二三四五六七八九十])"
 _EVERY = re.compile(
@@ -36,6 +36,7 @@ _SEVERAL = re.compile(rf"(?:这|那)?(?P<count>[0-9]{{1,2}}|[两二三四五六�
 _ORDERED = re.compile(
     r"最[高低大小多少快慢好差]|排名|排序|排行|从高到低|从低到高|从大到小|从小到大|前[0-9一二两三四五六七八九十]+|倒数|垫底|居首|第一|领跑|超过|高于|低于"
 )
+_EACH = re.compile(r"分别|各是|各为|都是多少|一览|逐一|对比")
 _LOWEST = re.compile(r"最[低小少慢差]|倒数|垫底|从低到高|从小到大")
 _TOP = re.compile(
     rf"(?:前|倒数|最[高低大小多少快慢]的?){_COUNT}(?:名|位|个|强|省|市)?(?![个]?月|[个]?季度|年)"
@@ -45,7 +46,7 @@ COMPARES = re.compile(r"比|相比|快了|慢了|加速|回落|怎么变|变化|
 TURNS = re.compile(r"加速还是|快了还是|慢了还是|回落还是|升还是降|还是回落|还是放缓|怎么变|有什么变化")
 _RATE = re.compile(r"增速|增幅|增长|涨[幅势得了]|同比|快|慢|加速|回落|放缓")
 LEVELS: dict[str, frozenset[str]] = {
-    "province": frozenset({"省份", "省级", "省", "直辖市", "自治区"}),
+    "province": frozenset({"省份", "省级", "省区市", "省市", "省", "直辖市", "自治区"}),
     "prefecture": frozenset({"地级市", "州"}),
     "county": frozenset({"县市区", "县", "区县", "区"}),
     "zone": frozenset({"开发区", "高新区", "园区", "新区"}),
@@ -90,7 +91,9 @@ def task_of(request: Request) -> Task | None:
     every = _EVERY.search(question)
     several = _SEVERAL.search(question)
     summed = bool(_SUMMED.search(question))
-    ordered = bool(_ORDERED.search(question)) or request.kind == "rank"
+    ordered = (
+        bool(_ORDERED.search(question)) or request.kind == "rank" or bool(every and _EACH.search(question))
+    )
     if len(request.regions) > 1 or not (summed or ordered) or _UNKNOWN_BELT.search(question):
         return None
     if ordered and not summed and every is None and not _TOP.search(question):
@@ -143,6 +146,8 @@ def _named_as_in_table(request: Request) -> str:
     for start, end, metric in reversed(found):
         text = f"{text[:start]}{metric.name}{text[end:]}"
     text = without_places(text, request.regions)
+    for belt in BELTS:
+        text = text.replace(belt, "，")
     for pattern in (_TIMES, _EVERY, _SEVERAL, _TOP):
         text = pattern.sub("，", text)
     return text.replace("规上", "规模以上")

@@ -16,7 +16,7 @@ from assistant.writing.asked_words import content_tokens, sentence_tokens
 from assistant.writing.clauses import parts_of
 from assistant.writing.entities import holds, named, said
 from assistant.writing.fitting import PLANNED, only_planned
-from assistant.writing.needs import OF_A_METRIC, meets
+from assistant.writing.needs import OF_A_METRIC, Need, meets
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope, bare_of_dateline, names, parts_said, says
 from assistant.writing.someone import names_person, wants_person
@@ -117,6 +117,31 @@ def fits_names(request: Request, item: Evidence, scope: Scope) -> bool:
         + item.article.title
     )
     return any(said(text, name) for name in wanted)
+
+
+_OF_THE_PROJECT = re.compile(r"(?:该|其|本)?(?:项目|计划|预计|一期|首期|总|投资|合同|注册|拟|将|达|为|约)")
+_OF_OTHERS = re.compile(r"[0-9]+个")
+
+
+def fits_actor(request: Request, item: Evidence) -> bool:
+    """Whether the money is that of the company asked (比亚迪投资多少): in a clause that names it, or in one behind it
+    that goes on about its project; not the sum of a list in which it is one of many."""
+    wanted = named(request)
+    if not wanted or hard(request.metrics) or not any(need.kind == "money" for need in request.needs):
+        return True
+    text = item.sentence.text
+    clauses = re.split(r"[，,；;。]", text)
+    at = next((at for at, clause in enumerate(clauses) if any(said(clause, name) for name in wanted)), None)
+    if at is None:  # the sentence beside it names the company: what goes on about a project is of it
+        return bool(re.search(r"^该|^项目|总投资|计划投资|投资额|注册资本", text))
+    if meets(clauses[at], Need("money")):
+        return True
+    for clause in clauses[at + 1 :]:
+        if _OF_OTHERS.search(clause):
+            return False
+        if _OF_THE_PROJECT.match(clause.strip()) and meets(clause, Need("money")):
+            return True
+    return False
 
 
 def fits_metric(request: Request, item: Evidence, scope: Scope) -> bool:

@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.types import Evidence, Region
+from assistant.writing.ladder import Gap
 from assistant.writing.needs import Need, meets
 from assistant.writing.question import Request
 from assistant.writing.scope import Scope
 from assistant.writing.statements import hard, mentions
 from assistant.writing.topic import topic_words
 
-__all__ = ["asks_share", "stated_share"]
+__all__ = ["asks_share", "stated_share", "without_number"]
 
 _ASKS = re.compile(
     r"占[^，。？]{0,20}(?:多少|几|比重|比例|份额|成|多大)|在[^，。？]{2,16}中?(?:的)?(?:占比|比重|份额)"
@@ -44,6 +45,27 @@ def stated_share(
         found = tuple(item for item in scope.evidence if _states(item, part, whole, request))
         if found:
             return own, replace(scope, asked_region=None), found
+    return None
+
+
+def without_number(request: Request, scopes: Sequence[tuple[Request, Scope]]) -> Gap | None:
+    """The gap where one of the two places has no number of the metric asked to calculate a share with."""
+    metrics = hard(request.metrics)
+    for _, scope in scopes:
+        place = scope.asked_region
+        told = (
+            any(
+                figure.metric in metrics and not figure.is_change and figure.region == place.name
+                for figures in scope.figures.values()
+                for figure in figures
+            )
+            if place
+            else True
+        )
+        if metrics and place is not None and not told:
+            return Gap(
+                "need", f"文章没有给出{place.name}的{'、'.join(metrics)}，也没有说到所占的比重。", place
+            )
     return None
 
 
