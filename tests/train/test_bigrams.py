@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.reading.plausible import MIN_PAIR, SCALE, SIZE, expanded
+from assistant.reading.plausible import MIN_PAIR, SIZE, expanded
 from assistant.train import bigrams
 
 WORDS = ("招商引资", "项目签约", "今年以来", "全市", "同比增长", "0亿元", "，", "。", "优化营商环境", "A")
