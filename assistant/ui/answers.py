@@ -7,12 +7,14 @@ Enter: an Answer. Leave: inert HTML for the chat and for the panel beside it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from assistant.types import Answer, AnswerSentence, Article, Citation
 from assistant.ui.markup import card, empty, open_button, safe, titled
 from assistant.ui.words import Words
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
 MOST_OTHERS = 8  # sentences found and not used, in the panel
 
 
@@ -45,7 +47,8 @@ def answer_message(
     `figures` is the table of the figures it quotes, as HTML.
     """
     if answer.refused:
-        body = f'<p class="refused"><b>{safe(words("ask.refused"))}</b><br>{safe(answer.reason)}</p>'
+        reason = words("ask.reason", reason=answer.reason) if answer.reason else ""
+        body = f'<p class="refused"><b>{safe(words("ask.refused"))}</b><br>{safe(reason)}</p>'
     else:
         body = "".join(said(turn, sentence, words) for sentence in answer.sentences)
     body += figures
@@ -73,9 +76,12 @@ def partial_message(text: str, note: str = "") -> str:
     return f'<div class="answer"><p class="said">{safe(text)}</p>{tail}</div>'
 
 
-def evidence_section(turn: int, answer: Answer, find: Callable[[str], Article], words: Words) -> str:
+def evidence_section(
+    turn: int, question: str, answer: Answer, find: Callable[[str], Article], words: Words
+) -> str:
     """The panel's part for one answer: a card for each mark, then what else was found.
 
+    Above them stands how a follow-up was understood, or the `question` as it was asked in another language.
     `find` gives an article by id; articles already among the evidence are not asked for again.
     """
     articles = {item.article.id: item.article for item in answer.evidence}
@@ -111,5 +117,6 @@ def evidence_section(turn: int, answer: Answer, find: Callable[[str], Article], 
         )
     if not cards:
         cards = [empty(words("panel.none"))]
-    body = f"<h4>{safe(answer.question)}</h4>{''.join(cards)}{more}"
+    asked = answer.question if _HAN.search(question) else question
+    body = f"<h4>{safe(asked)}</h4>{''.join(cards)}{more}"
     return f'<section class="turn" data-turn="{turn}">{body}</section>'

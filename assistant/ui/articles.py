@@ -72,10 +72,11 @@ class ArticlesTab:
                 min_width=200,
                 elem_id="find",
             )
+            # Of any kind: what cannot be read is refused by name in the page's own words. With `file_types` gradio
+            # leaves such files out, and says so in English for some seconds.
             self.upload = gr.UploadButton(
                 words("articles.add"),
                 file_count="multiple",
-                file_types=sorted(self._suffixes),
                 type="filepath",
                 variant="primary",
                 scale=0,

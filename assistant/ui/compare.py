@@ -124,7 +124,9 @@ def comparison(
     parts = [f"<h3>{safe(metric)}</h3>"]
     if not there:
         return "".join(parts) + empty(words("compare.all_missing", regions=gaps, metric=metric))
-    found = [one for one in series(facts) if one.axis == axis and not one.is_change]
+    along = [one for one in series(facts) if one.axis == axis]
+    # Of amounts the amounts are drawn; a metric that is itself a rate of change has nothing else.
+    found = [one for one in along if not one.is_change] or along
     parts.append(_drawn(found, words, axis) + _remarks(there, words))
     parts.append(figure_table(there, words, columns=COLUMNS))
     if missing:

@@ -132,7 +132,7 @@ def _shown(
     return Exchange(
         question,
         answers.answer_message(number, answer, times, words, figures=figures),
-        answers.evidence_section(number, answer, find, words),
+        answers.evidence_section(number, question, answer, find, words),
         Turn(question, answer.text),
         record,
     )

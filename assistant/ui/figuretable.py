@@ -37,6 +37,9 @@ def figure_table(rows: Sequence[Row], words: Words, *, columns: Sequence[str]) -
     )
 
 
+_ZEROS = re.compile(r"\.0+(?!\d)")
+
+
 def number_of(row: Row) -> Decimal | None:
     """The value in the row's base unit; of a rate of change with its sign. None where it is no number."""
     value = row.get("value")
@@ -79,6 +82,8 @@ def _value(row: Row, words: Words) -> Cell:
     number = number_of(row)
     surface = said(row.get("surface")) or f"{row.get('value', '')}{row.get('unit', '')}"
     aligned = said(row.get("aligned"))
+    if _ZEROS.sub("", surface) == aligned:  # 8.0% and 8% are one
+        aligned = ""
     tick = ""
     if is_in_its_quote(row):
         tick = f'<span class="verdict ok" title="{safe(words("figure.checked"))}">✓</span>'

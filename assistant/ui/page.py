@@ -124,7 +124,17 @@ def looks() -> dict[str, Any]:
     """Theme, style and script, as `gr.mount_gradio_app` takes them: system fonts, nothing fetched."""
     fonts = ["system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"]
     return {
-        "theme": gr.themes.Default(primary_hue="teal", font=fonts, font_mono=["ui-monospace", "monospace"]),
+        # Darker than gradio's own, so that words on buttons and in empty boxes can be read (4.5:1 and more).
+        "theme": gr.themes.Default(
+            primary_hue="teal", font=fonts, font_mono=["ui-monospace", "monospace"]
+        ).set(
+            button_primary_background_fill="*primary_700",
+            button_primary_background_fill_dark="*primary_700",
+            button_primary_background_fill_hover="*primary_800",
+            button_primary_background_fill_hover_dark="*primary_600",
+            input_placeholder_color="*neutral_500",
+            input_placeholder_color_dark="*neutral_400",
+        ),
         "css": (HERE / "page.css").read_text(encoding="utf-8"),
         "js": (HERE / "page.js").read_text(encoding="utf-8"),
     }

@@ -24,19 +24,26 @@ element.addEventListener('click', (event) => {
 """
 
 _ON_OPEN = """
+let opener = null; // where the keyboard was: it comes back there when the drawer closes
+const shut = () => {
+  props.value = '';
+  if (opener && opener.isConnected) opener.focus();
+  opener = null;
+};
 watch('value', () => {
   const sheet = element.querySelector('.sheet');
   if (!sheet) return;
+  if (!sheet.contains(document.activeElement)) opener = document.activeElement;
   const place = sheet.querySelector('mark');
   if (place) place.scrollIntoView({block: 'center'}); else sheet.scrollTop = 0;
   sheet.querySelector('.close').focus();
 });
 element.addEventListener('click', (event) => {
-  if (event.target.closest('.close')) props.value = '';
+  if (event.target.closest('.close')) shut();
 });
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || !element.querySelector('.sheet')) return;
-  props.value = '';
+  shut();
   event.stopPropagation(); // one Escape closes the drawer, the next one stops the answer
 }, true);
 """

@@ -62,6 +62,7 @@ TABLE: Mapping[str, str] = {
     "ask.gone": "This answer is no longer there.",
     "ask.stopped.text": "Stopped. The text above was not checked; do not quote it.",
     "ask.refused": "The articles do not say",
+    "ask.reason": "What is missing, in the language of the articles: {reason}",
     "ask.removed": "{n} taken out when checked",
     "ask.figures": "Figures quoted, side by side ({n})",
     "ask.again": "Answer again",

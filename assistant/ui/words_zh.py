@@ -62,6 +62,7 @@ TABLE: Mapping[str, str] = {
     "ask.gone": "这个回答已经不在了。",
     "ask.stopped.text": "已停止。上面的文字没有核对，不要引用。",
     "ask.refused": "资料里没有答案",
+    "ask.reason": "{reason}",
     "ask.removed": "核对时删去 {n} 句",
     "ask.figures": "引用的数字并列（{n} 个）",
     "ask.again": "重新回答",

@@ -101,7 +101,7 @@ def test_a_region_days_and_articles_narrow_the_answer(tab: Page, page: Served) -
 def test_examples_are_asked_by_a_click(tab: Page, page: Served) -> None:
     tab.click("#chat button:has-text('实际利用外资是多少')")
     tab.wait_for_selector("#chat a.mark")
-    assert page.assistant.asked[-1][0] == "平湖2020年1—10月实际利用外资是多少？"
+    assert page.assistant.asked[-1][0] == "平湖2020年1-10月实际利用外资是多少？"
 
 
 def test_an_error_is_a_sentence(tab: Page, page: Served) -> None:
@@ -240,14 +240,16 @@ def test_files_are_uploaded_read_repaired_and_removed(browser: Browser, tmp_path
         encoding="utf-8",
     )
     (sent / "空的.txt").write_text(" ", encoding="utf-8")
+    (sent / "程序.exe").write_bytes(b"MZ")
     with served(FakeAssistant(), tmp_path / "page") as site:
         for view in opened(browser, site):
             go_to(view, "articles")
             with view.expect_file_chooser() as choosing:
                 view.click("#upload")
-            choosing.value.set_files([damaged, sent / "空的.txt"])
+            choosing.value.set_files([damaged, sent / "空的.txt", sent / "程序.exe"])
             view.wait_for_selector("#articles-status:has-text('新读入 1 个文件')")
             assert "文件是空的" in view.inner_text("#articles-status")
+            assert "不读.exe" in view.inner_text("#articles-status")
             row = view.locator("#articles tr:has-text('新镇')")
             assert row.count() == 1 and "img src=x" in row.inner_text()
             row.locator("[data-view=repairs]").click()
@@ -258,6 +260,9 @@ def test_files_are_uploaded_read_repaired_and_removed(browser: Browser, tmp_path
             view.wait_for_selector(".sheet", state="detached")
             files = (site.assistant.home / "uploads").glob("*.txt")
             (kept,) = (file for file in files if file.stat().st_size > 5)
+            assert (
+                view.evaluate("document.activeElement.dataset.view") == "repairs"
+            )  # the drawer gave it back
             row.locator("[data-remove]").click()
             row.locator("[data-remove]:has-text('确定')").click()
             view.wait_for_selector("#articles-status:has-text('上传的文件也删了')")

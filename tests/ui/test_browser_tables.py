@@ -226,6 +226,54 @@ def test_reprints_stand_together_and_articles_are_read_again(browser: Browser, t
             assert fake.rebuilt == 1
 
 
+def test_an_upload_is_stopped_by_key_and_button(browser: Browser, tmp_path: Path) -> None:
+    files = []
+    for number in range(8):
+        files.append(tmp_path / f"第{number}篇.txt")
+        files[-1].write_text(FIRST.text.replace("42个", f"4{number}0个"), encoding="utf-8")
+    fake = FakeAssistant(slow=1.0)
+    with served(fake, tmp_path / "page") as site:
+        for view in opened(browser, site):
+            go_to(view, "articles")
+            for way in ("key", "button"):
+                before = len(fake.shelf)
+                with view.expect_file_chooser() as choosing:
+                    view.click("#upload")
+                choosing.value.set_files(files[before - 2 :])
+                view.wait_for_selector("#articles-status progress")
+                view.wait_for_selector("#articles-stop:visible")
+                if way == "key":
+                    view.keyboard.press("Escape")
+                else:
+                    view.click("#articles-stop")
+                view.wait_for_selector("#articles-status:has-text('已停止')")
+                view.wait_for_selector("#reread-all:visible")
+                assert before <= len(fake.shelf) < 10
+                assert len(list((fake.home / "uploads").glob("*.txt"))) == len(fake.shelf) - 2
+
+
+def test_a_list_closes_with_a_choice_and_escape_in_it_stops_nothing(browser: Browser, tmp_path: Path) -> None:
+    slow = FakeAssistant(slow=6.0)
+    with served(slow, tmp_path) as site:
+        for view in opened(browser, site):
+            go_to(view, "brief")
+            pick(view, "#brief-region", "平湖市")
+            view.click("#write")
+            view.wait_for_selector("#brief-status progress")
+            view.click("#brief-region input")
+            view.wait_for_selector("[role=option]")
+            view.keyboard.press("Escape")
+            view.wait_for_selector("[role=option]", state="detached")
+            view.fill("#brief-region input", "丽水市")
+            view.keyboard.press("ArrowDown")
+            view.wait_for_selector("[role=option]:has-text('丽水')")
+            view.keyboard.press("Enter")
+            view.wait_for_selector("[role=option]", state="detached")
+            assert not slow.stopped and view.is_visible("#brief-stop")
+            view.click("#brief-stop")
+            view.wait_for_selector("#brief-status:has-text('已停止')")
+
+
 def test_keys_send_stop_and_focus(browser: Browser, tmp_path: Path) -> None:
     slow = FakeAssistant(slow=0.5)
     with served(slow, tmp_path) as site:

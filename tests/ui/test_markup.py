@@ -137,7 +137,7 @@ def test_a_hostile_answer_and_brief_are_made_of_our_tags_alone() -> None:
     for question in ("问", "没有？" + EVIL):
         answer = fake.answer(question)
         assert_inert(answers.answer_message(1, answer, {"检索": 0.1}, ENGLISH))
-        assert_inert(answers.evidence_section(1, answer, fake.article, CHINESE))
+        assert_inert(answers.evidence_section(1, EVIL, answer, fake.article, CHINESE))
     brief = fake.brief("平湖市")
     assert_inert(brief_view(brief, fake.article, CHINESE))
     assert_inert(side_by_side(compare_briefs([brief, replace(brief, region=EVIL)]), ENGLISH))
@@ -175,9 +175,16 @@ def test_each_mark_of_an_answer_has_its_card() -> None:
     marks = re.findall(r'href="#(c-3-\d+)"', answers.answer_message(3, answer, {}, CHINESE))
     cards = re.findall(
         r'<article class="card" id="(.*?)"',
-        answers.evidence_section(3, answer, FakeAssistant().article, CHINESE),
+        answers.evidence_section(3, "问", answer, FakeAssistant().article, CHINESE),
     )
     assert marks == cards == ["c-3-1", "c-3-2"]
+
+
+def test_the_panel_says_how_a_follow_up_was_understood_and_repeats_other_languages() -> None:
+    answer = replace(FakeAssistant().answer("平湖2021年外资多少？"))
+    for asked, shown in (("那2021年呢？", "平湖2021年外资多少？"), ("And in 2021?", "And in 2021?")):
+        panel = answers.evidence_section(1, asked, answer, FakeAssistant().article, CHINESE)
+        assert f"<h4>{shown}</h4>" in html.unescape(panel)
 
 
 def test_a_card_names_title_source_day_and_region() -> None:
