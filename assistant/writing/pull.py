@@ -91,6 +91,7 @@ def _pull(offer: Offer, work: Path, home: Path, progress: Progress | None) -> Pu
         fetched=datetime.now(UTC).date().isoformat(),
         files=tuple(kept),
     )
+    _tidy(work, offer)
     write_record(pulled, work)
     work.replace(pulled.folder)
     return pulled
@@ -108,6 +109,14 @@ def _agree(offer: Offer, file: RemoteFile, said: Stated) -> None:
             f"{file.path} of {offer.repository}: the hub's sha256 is {said.sha256[:12]}…, the catalogue's"
             f" {file.sha256[:12]}…; nothing was fetched. If the catalogue is wrong, correct models/catalogue.toml"
         )
+
+
+def _tidy(work: Path, offer: Offer) -> None:
+    """Takes away what an earlier pull of another revision left: it would be gigabytes that nothing opens."""
+    kept = {work / file.path for file in offer.files}
+    for file in work.rglob("*"):
+        if file.is_file() and file not in kept:
+            file.unlink()
 
 
 def _have(work: Path, said: Stated) -> int:

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-from assistant.errors import DamagedModelError, MissingModelError
+from assistant.errors import DamagedModelError, MissingModelError, PullError
 
 RECORD = "pulled.json"
 PARTIAL = ".partial"  # a folder of this ending is a pull under way, or one that was cut
@@ -125,16 +125,22 @@ def check_kept(pulled: Pulled, *, thorough: bool = False) -> None:
 def remove_pulled(name: str, *, home: Path) -> int:
     """Takes a pulled model (or the rest of a cut pull) away and returns its bytes.
 
-    Raises MissingModelError where nothing of that name was pulled.
+    Raises MissingModelError where nothing of that name was pulled, PullError while another process pulls it.
     """
+    from filelock import FileLock, Timeout
+
     freed = 0
     found = [place for place in (shelf(home) / name, shelf(home) / (name + PARTIAL)) if place.is_dir()]
     if not found or name in ("", ".", "..") or "/" in name or "\\" in name:
         known = "、".join(read_shelf(home)) or "nothing"
         raise MissingModelError(f"{name!r} was not pulled; pulled: {known}")
-    for place in found:
-        freed += sum(file.stat().st_size for file in place.rglob("*") if file.is_file())
-        shutil.rmtree(place)
+    try:
+        with FileLock(shelf(home) / f".{name}.lock", timeout=0):
+            for place in found:
+                freed += sum(file.stat().st_size for file in place.rglob("*") if file.is_file())
+                shutil.rmtree(place)
+    except Timeout as error:
+        raise PullError(f"{name}: is being pulled by another process; stop that first") from error
     return freed
 
 

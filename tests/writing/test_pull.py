@@ -241,6 +241,24 @@ def test_two_pulls_of_one_model_do_not_meet(hub: FakeHub, tmp_path: Path) -> Non
         pull(OFFER, home=tmp_path)
 
 
+def test_what_is_being_pulled_cannot_be_removed_meanwhile(hub: FakeHub, tmp_path: Path) -> None:
+    from filelock import FileLock
+
+    pull(OFFER, home=tmp_path)
+    with FileLock(shelf(tmp_path) / ".small.lock"), pytest.raises(PullError, match="another process"):
+        remove_pulled("small", home=tmp_path)
+    assert read_shelf(tmp_path)["small"].path.is_file()
+
+
+def test_parts_of_another_revision_are_not_kept(hub: FakeHub, tmp_path: Path) -> None:
+    work = shelf(tmp_path) / "small.partial"
+    work.mkdir(parents=True)
+    (work / "small.gguf.0123456789ab.part").write_bytes(WEIGHTS[:1_000])
+    (work / "renamed.gguf").write_bytes(WEIGHTS[:1_000])
+    done = pull(OFFER, home=tmp_path)
+    assert sorted(file.name for file in done.folder.iterdir()) == ["pulled.json", "small.gguf"]
+
+
 def test_a_changed_file_is_noticed_and_removing_it_helps(hub: FakeHub, tmp_path: Path) -> None:
     done = pull(OFFER, home=tmp_path)
     state = done.path.stat()
