@@ -169,7 +169,9 @@ def _climbed(
         else:
             ready.append((own, scope, climbed))
     if asks_share(request):  # a share needs both numbers
-        gaps = [*gaps, *(Gap("need", there_is(own, evidence)) for own, _, evidence in ready if gaps)]
+        lacks = [gap.place for gap in gaps]
+        told = [(own, evidence) for own, scope, evidence in ready if scope.asked_region not in lacks]
+        gaps = [*gaps, *(Gap("need", there_is(own, evidence)) for own, evidence in told if gaps)]
     else:
         gaps = [gap for gap in gaps if not _told_beside(gap, ready)]
     foreign = foreign_topic(request, [scope for _, scope in scopes])

@@ -285,7 +285,9 @@ def _of_wider(text: str, region: Region) -> bool:
 
 def _of_narrower(text: str, region: Region) -> bool:
     """Whether a sentence speaks of a place within the region (广州开发区…) and not of the region by name."""
-    return region.short not in text and any(region.name in place.parents for place in _places(text))
+    if region.short in text or re.search(r"全[省市区县州疆]|我[省市区县州]", text):
+        return False
+    return any(region.name in place.parents for place in _places(text))
 
 
 def _rivals(place: Region, region: Region) -> bool:

@@ -28,6 +28,9 @@ from assistant.writing.question import Request
 from assistant.writing.scope import Scope
 from assistant.writing.statements import akin, hard
 from assistant.writing.terms import counted_alike
+from assistant.writing.years import part_of_year, years_asked
+
+_ANY_DAY = date(2020, 1, 1)  # to see whether a question says 去年
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +115,16 @@ def _time(figure: Figure, published: date | None) -> Time | None:
     return None if period is None or period.kind == "day" else span_of(period, published)
 
 
-def line(entries: Sequence[Entry]) -> str:
-    """The comparison of two or more entries in words; "" where they are of different kinds (3个, 5亿元)."""
+def line(entries: Sequence[Entry], when: str = "") -> str:
+    """The comparison of two or more entries in words; "" where they are of different kinds (3个, 5亿元). `when` is
+    the time of all of them, said where the question does not."""
     if len({entry.unit for entry in entries}) > 1:
         money = all(entry.unit.endswith("元") for entry in entries)
         listed = "，".join(map(_shown, entries))
         return f"币种不同，不直接比较：{listed}。" if money else ""
     ordered = sorted(entries, key=lambda entry: -entry.value)
     listed = "，".join(map(_shown, ordered))
-    note = "（时间口径不同）" if _other_times(entries) else ""
+    note = "（时间口径不同）" if _other_times(entries) else f"（{when}）" if when else ""
     top = [entry.name for entry in ordered if entry.value == ordered[0].value]
     if len(top) == len(entries):
         return f"{'与'.join(top)}持平{note}：{listed}。"
@@ -158,12 +162,21 @@ def lines(question: str, entries: Sequence[Entry]) -> list[str]:
     ):
         return []  # the things are asked for, not their numbers
     calculated = calculations(question, entries)
-    compared = line(entries)
+    compared = line(entries, _common_time(question, entries))
     alone = not re.search(r"谁|哪|更|高|多|大|快|相比|差", re.sub(r"多少|多大", "", question))
     said = any("，不" in text for text in calculated) and len({entry.unit for entry in entries}) > 1
     if calculated and (alone or said):
         return calculated
     return [text for text in (compared, *calculated) if text]
+
+
+def _common_time(question: str, entries: Sequence[Entry]) -> str:
+    """The time that all entries share, where the question names none; "" else."""
+    times = {entry.time for entry in entries}
+    if len(times) != 1 or part_of_year(question) or years_asked(question, _ANY_DAY):
+        return ""
+    (time,) = times
+    return time_words(time) if time is not None and time[0] is not None else ""
 
 
 def calculations(question: str, entries: Sequence[Entry]) -> list[str]:
