@@ -19,6 +19,8 @@ _BELOW = frozenset({"近", "不到", "不足", "将近", "接近", "低于", "�
 _ABOVE = frozenset(
     {"超", "超过", "逾", "突破", "余", "多", "以上", "不少于", "不低于", "过", "至少", "高于", "大关", "多达"}
 )
+# 约合2932.86亿元 is exact to its last digit: only the rate that it was converted at is not
+_EXACT = frozenset({"", "约合"})
 # How far a bound may lie from the number, and a rounding with 约 or without.
 _BOUND, _ABOUT, _ROUNDED = Decimal("0.1"), Decimal("0.03"), Decimal("0.005")
 
@@ -28,7 +30,7 @@ def may_be_equal(rough: Figure, exact: Figure) -> bool:
     value, truth = rough.value, exact.value
     if value == truth:
         return True
-    if exact.approx or value == 0 or truth == 0:
+    if exact.approx not in _EXACT or value == 0 or truth == 0:
         return False
     error = abs(value - truth) / abs(truth)
     if rough.approx in _ABOVE:
