@@ -85,7 +85,9 @@ def write_brief(
     conflicts = find_conflicts(figures, articles)
     numbering = numbering or Numbering()
     shown = shown_points(said, thin=sum(map(len, sentences.values())) > _LONG_SOURCE)
-    overview = _overview(region, shown["overview"], model=model, prompts=prompts, numbering=numbering)
+    overview = _overview(
+        region, shown["overview"], articles=articles, model=model, prompts=prompts, numbering=numbering
+    )
     by_id = {article.id: article for article in articles}
     notes = {
         (article.id, row.start)
@@ -116,7 +118,9 @@ def write_brief(
         )
     )
     for section in ("measures", "projects", "outlook"):
-        sections.append(BriefSection(HEADINGS[section], items_of(shown[section], numbering, region)))
+        sections.append(
+            BriefSection(HEADINGS[section], items_of(shown[section], numbering, region, articles=articles))
+        )
     rows = tuple(_figure_row(figure, by_id, sentences, numbering) for figure in told_figures)
     return Brief(
         region=region.name,
@@ -184,7 +188,13 @@ def _named(figure: Figure, figures: Sequence[Figure], article: Article) -> Figur
 
 
 def _overview(
-    region: Region, rows: Sequence[Shown], *, model: LanguageModel, prompts: Prompts, numbering: Numbering
+    region: Region,
+    rows: Sequence[Shown],
+    *,
+    articles: Sequence[Article],
+    model: LanguageModel,
+    prompts: Prompts,
+    numbering: Numbering,
 ) -> tuple[BriefItem, ...]:
     if model.profile == "abstractive" and rows:
         evidence = [
@@ -203,7 +213,7 @@ def _overview(
         )
         if kept:
             return kept
-    return items_of(rows, numbering, region)
+    return items_of(rows, numbering, region, articles=articles)
 
 
 def _figure_row(

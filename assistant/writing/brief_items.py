@@ -97,7 +97,10 @@ def shown_points(said: Sequence[Said], *, thin: bool) -> dict[Section, list[Show
 
 
 def _of_the_brief(rows: Sequence[Said]) -> list[Said]:
-    """Points without those on schools, relief, parks, where enough others are told beside them."""
+    """Points of several articles without those on schools, relief, parks, where enough others are told beside them;
+    one article is told as it is."""
+    if len({row.article.id for row in rows}) < 2:
+        return list(rows)
     kept = [
         row
         for row in rows
@@ -117,10 +120,13 @@ def _chosen(rows: Sequence[Said], *, room: int, thin: bool) -> list[Shown]:
     return [Shown(rows[at], chosen) for at, chosen in kept.items()]
 
 
-def items_of(rows: Sequence[Shown], numbering: Numbering, region: Region) -> tuple[BriefItem, ...]:
+def items_of(
+    rows: Sequence[Shown], numbering: Numbering, region: Region, *, articles: Sequence[Article] = ()
+) -> tuple[BriefItem, ...]:
     """Points as lines, their sentences cited one by one; those of one heading stand together, where its first does,
-    and what stands under none comes first: behind a heading it would be read as its own."""
-    years = {row.said.article.published.year for row in rows if row.said.article.published is not None}
+    and what stands under none comes first: behind a heading it would be read as its own. `articles` are all that
+    the brief is made from: where they are of several years, an earlier one's points are told to be."""
+    years = {article.published.year for article in articles if article.published is not None}
     apart = len({row.admits for row in rows}) > 1
     groups = [_group(row, region, apart=apart, latest=max(years) if len(years) > 1 else 0) for row in rows]
     order = {group: at for at, group in reversed(list(enumerate(groups)))}

@@ -8,7 +8,16 @@ import pytest
 
 from assistant.types import Change, Figure, Period
 from assistant.writing.brief_text import figure_cells
-from assistant.writing.keyfigures import MOST_ROWS, importance, is_readable, key_figures, row_text, table_rows
+from assistant.writing.keyfigures import (
+    MOST_ROWS,
+    importance,
+    is_readable,
+    key_figures,
+    ordered,
+    row_text,
+    table_rows,
+    told_of,
+)
 
 HALF = Period(date(2023, 1, 1), date(2023, 7, 1), "上半年")
 
@@ -88,3 +97,40 @@ def test_a_decline_shows_its_sign_and_another_place_its_name() -> None:
     assert row_text(replace(FOREIGN, region="苏州市"), "平湖市").startswith("苏州实际使用外资")
     assert row_text(FOREIGN, "平湖市").startswith("实际使用外资")
     assert importance(FOREIGN) < importance(fall)
+
+
+def test_a_sum_is_named_by_what_it_is_the_sum_of() -> None:
+    sentence = "集中开工亿元以上项目61个,总投资505亿元。"
+    count = figure("亿元以上项目数", "61个", "61", "个", start=11, end=14, sentence_end=len(sentence))
+    total = figure("总投资", "505亿元", "50500000000", "元", start=18, end=23, sentence_end=len(sentence))
+    assert told_of(total, [count, total], sentence).metric == "亿元以上项目总投资"
+    for text, name in (
+        ("新城与总投资505亿元的15个重点项目签约。", "重点项目总投资"),
+        ("新禾食品二期扩建项目占地20亩,总投资505亿元。", "新禾食品二期扩建项目总投资"),
+        ("全年总投资505亿元。", "总投资"),
+    ):
+        at = text.index("505")
+        alone = replace(total, start=at, end=at + 5, sentence_end=len(text))
+        assert told_of(alone, [alone], text).metric == name
+
+
+def test_a_sum_of_nobody_knows_what_is_in_no_table() -> None:
+    bare = figure("总投资", "3亿元", "300000000", "元", role="总投资")
+    assert table_rows([bare]) == () and table_rows([replace(bare, role="签约")]) == (0,)
+
+
+@pytest.mark.parametrize(
+    ("metric", "surface", "unit"), [("旅游资源数", "6大", "大"), ("生态景区数", "8个", "个")]
+)
+def test_what_no_investor_looks_for_is_in_no_table(metric: str, surface: str, unit: str) -> None:
+    assert table_rows([figure(metric, surface, surface[0], unit)]) == ()
+
+
+def test_of_one_metric_the_latest_comes_first() -> None:
+    older = replace(FOREIGN, value=Decimal(1), period=Period(date(2022, 1, 1), date(2023, 1, 1)))
+    other = figure("固定资产投资", "9亿元", "900000000", "元")
+    assert ordered([older, other, FOREIGN]) == (FOREIGN, older, other)
+
+
+def test_a_target_is_said_to_be_one_in_a_line() -> None:
+    assert row_text(replace(FOREIGN, status="target")) == "实际使用外资:3.26亿美元(目标)"
