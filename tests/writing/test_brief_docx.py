@@ -6,9 +6,12 @@ import io
 from dataclasses import replace
 
 from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Cm
 
 from assistant.types import Brief, BriefItem, BriefSection, Citation
-from assistant.writing.brief_docx import brief_docx
+from assistant.writing.brief_docx import _add_table, brief_docx
+from assistant.writing.brief_page import Table
 from tests.conftest import make_article
 
 
@@ -53,3 +56,20 @@ def test_han_characters_have_a_chinese_font() -> None:
         assert any(
             key.endswith("eastAsia") and value in ("宋体", "黑体") for key, value in fonts.attrib.items()
         )
+
+
+def test_no_theme_font_stands_before_the_named_one() -> None:
+    document = Document(io.BytesIO(brief_docx(_brief("一句。"))))
+    for style in document.styles:
+        fonts = style.element.find(".//" + qn("w:rFonts"))
+        if fonts is not None and style.name in ("Normal", "Title", "Heading 1", "Heading 2", "List Bullet"):
+            assert not any("Theme" in key for key in fonts.attrib), style.name
+
+
+def test_the_columns_of_a_table_fill_the_page_and_no_more() -> None:
+    rows = tuple((("指标" * n, ()), (f"{n}亿元", (n,)), ("", (n,))) for n in range(1, 12))
+    document = Document()
+    _add_table(document, Table(("指标", "数值", "出处"), rows))
+    widths = [column.width for column in document.tables[0].columns]
+    assert abs(sum(widths) - Cm(16.6)) < Cm(0.1) and min(widths) > Cm(1.5)
+    assert widths[0] > widths[1] >= widths[2]

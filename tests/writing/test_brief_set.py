@@ -20,7 +20,7 @@ from assistant.writing.brief_docx import brief_docx
 from assistant.writing.brief_page import Table, page_of
 from assistant.writing.export import brief_html, brief_json, brief_markdown, briefs_json
 from assistant.writing.prompts import Prompts
-from tests.conftest import LISHUI, PINGHU, FakeModel
+from tests.conftest import LISHUI, PINGHU, FakeModel, make_article
 from tests.writing.conftest import MemoryIndex
 
 
@@ -52,6 +52,25 @@ def test_a_region_without_the_metric_is_said_to_have_none(library: MemoryIndex, 
     page = compare_briefs([*made.briefs[:2], bare])
     assert page.metrics and all(row.cells[2].figure is None for row in page.metrics)
     assert MISSING in brief_markdown(page)
+
+
+def test_places_that_share_nothing_are_still_set_side_by_side(prompts: Prompts) -> None:
+    one = make_article("2023年,平湖市实际使用外资3.2亿美元,同比增长5%。", regions=(PINGHU,))
+    two = make_article("2023年,丽水市固定资产投资410亿元。", regions=(LISHUI,))
+    model = FakeModel(profile="extractive")
+    page = write_briefs([PINGHU, LISHUI], retriever=MemoryIndex([one, two]), model=model, prompts=prompts)
+    told = {row.metric: [cell.figure is not None for cell in row.cells] for row in page.metrics}
+    assert told["实际使用外资"] == [True, False] and told["固定资产投资"] == [False, True]
+    assert brief_markdown(page).count(MISSING) >= 3
+
+
+def test_a_rate_told_beside_its_level_is_compared_as_a_number(prompts: Prompts) -> None:
+    one = make_article("2023年,平湖市地区生产总值980亿元,同比增长5.8%。", regions=(PINGHU,))
+    two = make_article("2023年,丽水市地区生产总值增长7.4%。", regions=(LISHUI,))
+    model = FakeModel(profile="extractive")
+    page = write_briefs([PINGHU, LISHUI], retriever=MemoryIndex([one, two]), model=model, prompts=prompts)
+    rate = next(row for row in page.metrics if row.metric == "地区生产总值增速")
+    assert [cell.figure.surface if cell.figure else "" for cell in rate.cells] == ["5.8%", "7.4%"]
 
 
 def test_marks_count_through_the_document_and_all_have_a_source(both: BriefSet) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.writing.polish import is_advert, polished, renumbered, speakers_of
+from assistant.writing.polish import is_advert, polished, renumbered, speakers_of, unnumbered
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,24 @@ def test_numbering_stays_only_in_whole_rows() -> None:
     ]
     inside = [["健全机制。", "一是考核。", "二是督查。"]]
     assert renumbered(inside) == inside
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("新建火力发电近600万千瓦。", "新建火力发电近600万千瓦。"),
+        ("四大主导产业［7］增加值占比提高4个百分点。", "四大主导产业增加值占比提高4个百分点。"),
+        ("新城网（新城日报网）讯（通讯员 李明）8月2日,新城开会部署招商。", "8月2日,新城开会部署招商。"),
+        ("与此同时,外资企业增至60家。", "外资企业增至60家。"),
+        ("平湖作出了贡献。”商务局负责人表示。", "“平湖作出了贡献。”商务局负责人表示。"),
+    ],
+)
+def test_what_looks_like_the_page_s_and_is_the_sentence_s(written: str, printed: str) -> None:
+    assert polished(written) == printed
+
+
+@pytest.mark.parametrize(
+    "heading", ["（三）聚力壮产业", "三、聚力壮产业", "三是聚力壮产业", "——聚力壮产业", "聚力壮产业［3］"]
+)
+def test_a_heading_is_shown_without_its_number(heading: str) -> None:
+    assert unnumbered(heading) == "聚力壮产业"
