@@ -55,7 +55,7 @@ _OPENER = re.compile(
     r"需要(?:注意|说明|指出)的是|值得(?:注意|一提)的是|具体(?:来说|而言|如下)?)[，,：:]\s*)+"
 )
 _FRAME = re.compile(
-    r"^(?:好的|当然|没问题|您好|你好|收到|明白|谢谢|感谢|是的?|不是|有|没有|无|对|答案?|回答|摘要|总结|完毕?|结束|以上)[。！!，,～~]*$|"
+    r"^[（(]?(?:好的|当然|没问题|您好|你好|收到|明白|谢谢|感谢|是的?|不是|有|没有|无|对|答案?|回答|摘要|总结|完毕?|结束|以上)[）)。！!，,～~]*$|"
     rf"^(?:好的|当然)?[，,]?(?:以下|下面|如下|这里|现|接下来)(?:是|为|就是|给出|将|整理|列出|我)[^0-9]{{0,60}}[：:。]?$|"
     r"^(?:如需|如果?(?:您|你|需要?|有)|若(?:您|你|需|有)|倘若|希望|但愿|祝|欢迎|请(?:注意|告诉|告知|随时|参考|参阅|查阅|核实|您|你)|建议(?:您|你|查阅|参考|咨询|关注)|"
     r"有任何|温馨提示|提示[：:]|注[：:]|备注|说明[：:]|免责)[^。]*[。！!]?$|"
@@ -126,8 +126,8 @@ def _told_beside(text: str) -> str:
     clauses = re.split(r"(?<=[，,；;])", text.rstrip("。"))
     kept = []
     for clause in clauses:
-        if _REFUSAL.search(clause) or re.match(r"^(?:因此|所以|故|从而)", clause):
-            continue
-        kept.append(_JOINS.sub("", _CONCEDES.sub("", clause)))
+        told = _JOINS.sub("", _CONCEDES.sub("", clause))
+        if not _REFUSAL.search(told) and not re.match(r"^(?:因此|所以|故|从而)", told):
+            kept.append(told)
     left = "".join(kept).rstrip("，,；; ")
     return f"{left}。" if _DIGIT.search(left) and len(left) >= 8 else ""

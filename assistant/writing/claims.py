@@ -135,6 +135,10 @@ def _first(text: str, sources: Sequence[Source]) -> str:
             scope = _SCOPE.search(text[: found.start()])
             if scope and scope[1] not in around and word not in ("领先", "前列"):
                 return f"引文没有说“{scope[1]}”"
+            before = text[max(0, found.start() - 6) : found.start()]
+            among = [place for place in find_places(before) if place.end >= len(before) - 1]
+            if among and not any(among[-1].region.short in source.around for source in sources):
+                return f"引文没有说{among[-1].surface}{word}"
             continue
         return f"引文没有说“{word}”"
     return ""

@@ -271,7 +271,7 @@ _COMMON_LATIN = frozenset({"gdp", "fdi", "app", "usd", "rmb", "cny"})
 
 
 _LINK = re.compile(
-    r"https?:\S*|www\.\S+|[A-Za-z0-9-]+\.[A-Za-z]{2,}\b\S*|</?[A-Za-z][^>]*>|!?\[[^\]]*\]\([^)]*\)"
+    r"(?:https?:|www\.)[\x21-\x7e]*|[A-Za-z0-9-]+\.[A-Za-z]{2,}(?:/[\x21-\x7e]*)?|</?[A-Za-z][^>]{0,200}>|!?\[[^\]]*\]\([^)]*\)"
 )
 
 
