@@ -45,7 +45,8 @@ from assistant.writing.brief_items import (
 )
 from assistant.writing.citations import Numbering
 from assistant.writing.compose import compose_text
-from assistant.writing.keyfigures import is_stated, key_figures, ordered, row_text, table_rows, told_of
+from assistant.writing.figure_weight import told_of
+from assistant.writing.keyfigures import is_stated, key_figures, ordered, row_text, table_rows
 from assistant.writing.prompts import Prompts
 
 __all__ = ["HEADINGS", "ROOM", "write_brief", "write_briefs"]

@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 from assistant.figures.metrics import normalise_metric
 from assistant.types import Brief, BriefFigure, Citation, Figure
-from assistant.writing.keyfigures import importance
+from assistant.writing.figure_weight import importance
 from assistant.writing.selection import relevance
 from assistant.writing.sidebyside import compare_rows, remarks
 

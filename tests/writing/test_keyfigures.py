@@ -8,16 +8,8 @@ import pytest
 
 from assistant.types import Change, Figure, Period
 from assistant.writing.brief_text import figure_cells
-from assistant.writing.keyfigures import (
-    MOST_ROWS,
-    importance,
-    is_readable,
-    key_figures,
-    ordered,
-    row_text,
-    table_rows,
-    told_of,
-)
+from assistant.writing.figure_weight import importance, is_readable, told_of
+from assistant.writing.keyfigures import MOST_ROWS, key_figures, ordered, row_text, table_rows
 
 HALF = Period(date(2023, 1, 1), date(2023, 7, 1), "上半年")
 
