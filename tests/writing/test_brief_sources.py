@@ -37,10 +37,10 @@ ARTICLES = (
 )
 
 
-def _brief(prompts: Prompts, **more: date) -> Brief:
+def _brief(prompts: Prompts, *, since: date | None = None, until: date | None = None) -> Brief:
     index = MemoryIndex(ARTICLES)
     model = FakeModel(profile="extractive")
-    return write_brief(PINGHU, retriever=index, model=model, prompts=prompts, **more)
+    return write_brief(PINGHU, retriever=index, model=model, prompts=prompts, since=since, until=until)
 
 
 @pytest.fixture(scope="module")
