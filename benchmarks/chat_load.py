@@ -118,7 +118,7 @@ def chat(url: str, number: int, gate: Gate, seen: Chat) -> None:
 def ask(client: Client, page: Page, question: str, seen: Chat) -> None:
     began = last = time.monotonic()
     longest = 0.0
-    first = said(client.predict(question, fn_index=page.begin["id"]))
+    first = said(client.predict(question, "", fn_index=page.begin["id"]))
     if "problem" in first:
         seen.errors.append(first[:300])
     job = client.submit(*_empty(client, page), fn_index=page.run["id"])

@@ -18,6 +18,7 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.errors import AssistantError
 from assistant.types import Answer, Article, Piece
 from assistant.ui import answers, controls, exchanges
 from assistant.ui.controls import AT_ONCE, LONG, Changes
@@ -43,6 +44,10 @@ document.addEventListener('click', (event) => {
 """
 
 
+# The conversation that the browser shows goes with the question.
+_WITH_OPEN = "(question, earlier) => [question, earlier, sessionStorage.getItem('conversation') || '']"
+
+
 class AskTab:
     """Builds the tab where it is made (inside a gr.Tab) and holds its components."""
 
@@ -51,6 +56,7 @@ class AskTab:
         self._line = desk.line
         words = desk.words
         self.exchanges = gr.State(())
+        self.open = gr.Textbox(visible=False)
         with gr.Row(elem_id="ask-row"):
             with gr.Column(scale=3, min_width=320):
                 self._build_conversation()
@@ -101,10 +107,10 @@ class AskTab:
             *(self.exchanges, self.question, self.chat, self.panel, self.status, self.send, self.halt),
             *self.past.parts,
         ]
-        asked = [self.question, self.exchanges]
+        asked = [self.question, self.exchanges, self.open]
         for start in (
-            self.question.submit(self.begin, asked, self.shown, **AT_ONCE),
-            self.send.click(self.begin, asked, self.shown, **AT_ONCE),
+            self.question.submit(self.begin, asked, self.shown, js=_WITH_OPEN, **AT_ONCE),
+            self.send.click(self.begin, asked, self.shown, js=_WITH_OPEN, **AT_ONCE),
             self.chat.example_select(self.begin_example, self.exchanges, self.shown, **AT_ONCE),
             self.links.delete(self.again, [self.exchanges, self.past.current], self.shown, **AT_ONCE),
         ):
@@ -118,9 +124,21 @@ class AskTab:
 
     # ------------------------------------------------------------- one question
 
-    def begin(self, question: str, earlier: Sequence[Exchange], request: gr.Request) -> Changes:
-        """The question in the chat at once, its place in line, Stop in the place of Send."""
+    def begin(self, question: str, earlier: Sequence[Exchange], kept: str, request: gr.Request) -> Changes:
+        """The question in the chat at once, its place in line, Stop in the place of Send.
+
+        `kept` is the conversation that the browser shows: the server forgets a page whose connection was cut,
+        and goes on with what is on disk.
+        """
         words = self._desk.words
+        found: Changes = {}
+        if kept and not earlier:
+            try:
+                earlier = self.past.reopen(kept)
+            except AssistantError as error:
+                self._desk.tell(error)
+            if earlier:
+                found = {self.exchanges: tuple(earlier), self.past.current: kept}
         asked = (question or "").strip()
         if not asked:
             return {self.status: note(words("ask.nothing"))}
@@ -131,6 +149,7 @@ class AskTab:
             return {self.status: note(words("ask.busy"))}
         ahead = self._line.ahead(run)
         return {
+            **found,
             self.question: "",
             self.chat: messages(earlier, asked, "…"),
             self.status: note(words("line.ahead", n=ahead) if ahead else words("line.start")),
@@ -141,7 +160,7 @@ class AskTab:
         self, earlier: Sequence[Exchange], event: gr.SelectData, request: gr.Request
     ) -> Changes:
         text = event.value.get("text", "") if isinstance(event.value, dict) else str(event.value)
-        return self.begin(text, earlier, request)
+        return self.begin(text, earlier, "", request)
 
     def again(
         self, earlier: Sequence[Exchange], current: str, event: gr.EventData, request: gr.Request
@@ -153,11 +172,11 @@ class AskTab:
         if self._line.running(session_of(request)):
             return {self.status: note(self._desk.words("ask.busy"))}
         if turn < len(earlier):
-            return self.begin(earlier[turn - 1].question, earlier, request)
+            return self.begin(earlier[turn - 1].question, earlier, "", request)
         if earlier[-1].record:
             self.past.take_back(current)
         kept = tuple(earlier[:-1])
-        return {self.exchanges: kept, **self.begin(earlier[-1].question, kept, request)}
+        return {self.exchanges: kept, **self.begin(earlier[-1].question, kept, "", request)}
 
     async def run(
         self,

@@ -51,7 +51,7 @@ def tab() -> AskTab:
 
 
 def ask(tab: AskTab, question: str, earlier: tuple[Any, ...] = (), current: str = "") -> dict[Any, Any]:
-    tab.begin(question, earlier, PAGE)
+    tab.begin(question, earlier, "", PAGE)
     return ran(tab, earlier, current)[-1]
 
 
@@ -72,17 +72,17 @@ def test_the_next_question_may_come_as_soon_as_an_answer_is_shown(tab: AskTab) -
         async for changes in tab.run((), "", [], "", "", [], PAGE):
             if tab.exchanges in changes:  # shown, and the generator not yet asked to go on
                 shown = changes[tab.exchanges]
-                assert tab.begin("再问", shown, PAGE)[tab.question] == ""
+                assert tab.begin("再问", shown, "", PAGE)[tab.question] == ""
         return shown
 
-    tab.begin("先问", (), PAGE)
+    tab.begin("先问", (), "", PAGE)
     last = ran(tab, asyncio.run(both()))[-1]
     assert [one.question for one in last[tab.exchanges]] == ["先问", "再问"]
 
 
 def test_a_question_beside_a_running_one_is_told_to_wait(tab: AskTab) -> None:
-    tab.begin("先问", (), PAGE)
-    assert "还在回答" in tab.begin("再问", (), PAGE)[tab.status]
+    tab.begin("先问", (), "", PAGE)
+    assert "还在回答" in tab.begin("再问", (), "", PAGE)[tab.status]
     tab.clear(PAGE)
     assert ran(tab) == [{tab.status: gr.skip()}]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from gradio.state_holder import SessionState, StateHolder
 from gradio_client import Client
 
 from assistant.ui import leaving
+from assistant.ui.conversations import NAME, Conversations
 from tests.ui.conftest import FakeAssistant, Served, served, wait_until
 
 
@@ -30,8 +32,8 @@ def held_of(session: str) -> int:
     return sum(session in store for store in stores)
 
 
-def press_send(client: Client, question: str) -> Any:
-    """As the page does: the question at once, then the run that streams."""
+def press_send(client: Client, question: str, kept: str = "") -> Any:
+    """As the page does: the question (and the conversation it shows) at once, then the run that streams."""
     names = {part["id"]: part["props"].get("elem_id", "") for part in client.config["components"]}
     kinds = {part["id"]: part for part in client.config["components"]}
     rows = client.config["dependencies"]
@@ -44,12 +46,9 @@ def press_send(client: Client, question: str) -> Any:
     run = next(row for row in rows if row.get("trigger_after") == begin["id"])
     for row in (begin, run):
         client.endpoints[row["id"]].is_valid = True
-    values = [
-        [kinds[part]["props"].get("value") for part in row["inputs"] if kinds[part]["type"] != "state"]
-        for row in (begin, run)
-    ]
-    client.predict(question, *values[0][1:], fn_index=begin["id"])
-    return client.submit(*values[1], fn_index=run["id"])
+    empty = [kinds[part]["props"].get("value") for part in run["inputs"] if kinds[part]["type"] != "state"]
+    client.predict(question, kept, fn_index=begin["id"])
+    return client.submit(*empty, fn_index=run["id"])
 
 
 @pytest.fixture
@@ -83,3 +82,18 @@ def test_a_page_closed_in_the_middle_of_an_answer_is_held_until_that_has_ended(s
     client.close()
     wait_until(lambda: "慢，海湾市外资多少？" in site.assistant.stopped)
     wait_until(lambda: not held_of(client.session_hash))
+
+
+def test_a_page_that_was_forgotten_goes_on_with_what_it_shows(site: Served) -> None:
+    """Its connection was cut, its browser still shows the conversation."""
+    first, second = (Client(site.url, verbose=False) for _ in range(2))
+    shown = str(press_send(first, "平湖市外资多少？").result())
+    found = re.search(r'data-current=\W*"?([0-9a-f]{16})', shown)
+    assert found is not None
+    press_send(second, "那增长呢？", found[1]).result()
+    history = site.assistant.asked[-1][2]
+    assert [turn.question for turn in history] == ["平湖市外资多少？"]
+    kept = Conversations(site.assistant.settings.index / NAME)
+    assert [row.question for row in kept.open(found[1])] == ["平湖市外资多少？", "那增长呢？"]
+    for client in (first, second):
+        client.close()
