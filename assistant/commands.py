@@ -336,7 +336,12 @@ def train(options: argparse.Namespace) -> int:
             from assistant.train.embedder import train_embedder
 
             scores = train_embedder(
-                data, out, preset=options.preset, minutes=options.minutes, progress=bar.show
+                data,
+                out,
+                preset=options.preset,
+                work=settings.home / "runs" / f"embedder-{options.preset}",
+                minutes=options.minutes,
+                progress=bar.show,
             )
         elif options.what == "agree":
             from assistant.train.agreement import agree

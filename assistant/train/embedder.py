@@ -15,6 +15,7 @@ answers it.
 from __future__ import annotations
 
 import json
+import math
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.train import data as source
+from assistant.train.contrast import contrast
 from assistant.train.vectors import build_tokenizer, frequency_weights, ppmi_vectors, token_counts
 
 Ids = NDArray[np.int32]
@@ -62,12 +64,14 @@ def train_embedder(
     *,
     preset: str = "cpu",
     seed: int = 7,
+    work: Path | None = None,
     minutes: float | None = None,
     progress: Progress = _quiet,
 ) -> dict[str, float]:
     """Trains and saves the embedder; returns what the model card states (pairs, seconds, last loss).
 
-    `minutes` ends the contrastive training early, wherever it then is.
+    `work` keeps tokenizer, first vectors and the last checkpoint: the same call goes on from them, also after the
+    first was killed, and ends as it would have. `minutes` ends the contrastive training early, wherever it then is.
     Raises MissingFileError when the data folder lacks a file, ValueError for an unknown preset.
     """
     if preset not in PRESETS:
@@ -75,6 +79,33 @@ def train_embedder(
     sizes, began = PRESETS[preset], time.monotonic()
     progress("text", 0, 1)
     passages = [*source.news(data, limit=sizes.news), *source.documents(data)]
+    tokenizer, start = first_vectors(passages, sizes, work=work, progress=progress)
+    progress("pairs", 0, 1)
+    pairs = PairSource(passages, data, tokenizer, seed=seed)
+    vectors, loss, steps = contrast(
+        start,
+        pairs,
+        sizes,
+        seed=seed,
+        minutes=math.inf if minutes is None else minutes,
+        file=work / "contrast.pt" if work else None,
+        progress=progress,
+    )
+    vectors[0] = 0.0
+    save(vectors, tokenizer, out)
+    return {"pairs": float(steps * sizes.batch), "seconds": time.monotonic() - began, "loss": loss}
+
+
+def first_vectors(
+    passages: Sequence[source.Passage], sizes: EmbedderPreset, *, work: Path | None, progress: Progress
+) -> tuple[Any, NDArray[np.float32]]:
+    """The tokenizer and its PPMI vectors, each weighed by its rarity; from `work` where they lie there already."""
+    from tokenizers import Tokenizer
+
+    kept = (work / "tokenizer.json", work / "vectors.npy") if work else None
+    if kept and all(file.is_file() for file in kept):
+        # Read back in the run that made it too: reading moves scores by a last digit, and so the file that is saved.
+        return Tokenizer.from_file(str(kept[0])), np.load(kept[1])
     texts = [f"{passage.title}\n{passage.text}" for passage in passages]
     tokenizer = build_tokenizer(texts, size=sizes.size)
     size = tokenizer.get_vocab_size()
@@ -83,13 +114,14 @@ def train_embedder(
     counts = token_counts(documents, size=size)
     start = ppmi_vectors(documents, size=size, dim=sizes.dim)
     start *= frequency_weights(counts)[:, None]
-    del documents
-    progress("pairs", 0, 1)
-    pairs = PairSource(passages, data, tokenizer, seed=seed)
-    vectors, loss, steps = contrast(start, pairs, sizes, seed=seed, minutes=minutes, progress=progress)
-    vectors[0] = 0.0
-    save(vectors, tokenizer, out)
-    return {"pairs": float(steps * sizes.batch), "seconds": time.monotonic() - began, "loss": loss}
+    if kept:
+        kept[0].parent.mkdir(parents=True, exist_ok=True)
+        tokenizer.save(str(kept[0]), pretty=False)
+        beside = kept[1].with_name("vectors.new.npy")
+        np.save(beside, start)
+        beside.replace(kept[1])  # last: with it both count as there
+        return first_vectors(passages, sizes, work=work, progress=progress)
+    return tokenizer, start
 
 
 def encode(tokenizer: Any, texts: Sequence[str]) -> list[Ids]:
@@ -136,6 +168,11 @@ class PairSource:
         right = encode(tokenizer, [b for _, b in labelled])
         self._labelled = [(a, b) for a, b in zip(left, right, strict=True) if len(a) and len(b)]
 
+    @property
+    def chance(self) -> random.Random:
+        """Where its choices come from; a run that goes on sets its state."""
+        return self._random
+
     def draw(self) -> tuple[Ids, Ids]:
         """One (anchor, positive) pair of token ids, neither empty."""
         kind = self._random.random()
@@ -175,55 +212,6 @@ def labelled_pairs(passages: Sequence[source.Passage], data: Path) -> Iterator[t
     for row in source.rows(data / "pairs_pawsx_zh.jsonl.xz"):
         if int(row["label"]) == 1:
             yield str(row["a"]), str(row["b"])
-
-
-def contrast(
-    start: NDArray[np.float32],
-    pairs: PairSource,
-    sizes: EmbedderPreset,
-    *,
-    seed: int,
-    minutes: float | None = None,
-    progress: Progress,
-) -> tuple[NDArray[np.float32], float, int]:
-    """MultipleNegativesRanking over mean token vectors, in both directions -> (vectors, mean loss of the
-    last tenth, batches seen)."""
-    import torch
-    from torch.nn import functional
-
-    torch.manual_seed(seed)
-    bag = torch.nn.EmbeddingBag.from_pretrained(torch.from_numpy(start.copy()), freeze=False, mode="mean")
-    optimizer = torch.optim.Adam(bag.parameters(), lr=sizes.rate)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, sizes.rate, total_steps=sizes.steps + 1, pct_start=0.05
-    )
-    target = torch.arange(sizes.batch)
-    losses: list[float] = []
-    began = time.monotonic()
-    for step in range(sizes.steps):
-        if minutes is not None and losses and time.monotonic() - began > minutes * 60:
-            break
-        batch = [pairs.draw() for _ in range(sizes.batch)]
-        left = functional.normalize(_pool(bag, [a for a, _ in batch]), dim=1)
-        right = functional.normalize(_pool(bag, [b for _, b in batch]), dim=1)
-        scores = left @ right.T * sizes.scale
-        loss = functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-        schedule.step()
-        losses.append(float(loss.item()) / 2)
-        if step % 20 == 0:
-            progress(f"train loss {np.mean(losses[-20:]):.3f}", step, sizes.steps)
-    tail = losses[-max(1, len(losses) // 10) :]
-    return bag.weight.detach().numpy().copy(), float(np.mean(tail)), len(losses)
-
-
-def _pool(bag: Any, texts: Sequence[Ids]) -> Any:
-    import torch
-
-    offsets = np.cumsum([0, *[len(ids) for ids in texts[:-1]]])
-    return bag(torch.from_numpy(np.concatenate(texts).astype(np.int64)), torch.from_numpy(offsets))
 
 
 def save(vectors: NDArray[np.float32], tokenizer: Any, out: Path) -> None:

@@ -12,6 +12,7 @@ runs of a stage, up to its last checkpoint.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +26,17 @@ class Stage:
 
     def __init__(
         self,
-        file: Path,
+        file: Path | None,
         network: Any,
         optimizer: Any,
         *,
         minutes: float,
         total: int,
         deadline: float = float("inf"),
+        extra: Callable[[], dict[str, Any]] = dict,
     ) -> None:
-        """`deadline` is a time of `time.monotonic` at which this run stops, though the stage is not over.
+        """`file` None keeps nothing. `deadline` is a time of `time.monotonic` at which this run stops, though the
+        stage is not over. `extra` gives what else is kept; `found` is that of the checkpoint, {} without one.
 
         Raises ModelError for a checkpoint that is damaged or of other sizes.
         """
@@ -41,7 +44,9 @@ class Stage:
         self.total, self.deadline, self._seconds = total, deadline, minutes * 60
         self.seen = self.step = 0
         self.done = False
-        spent = self._load() if file.is_file() else 0.0
+        self.found: dict[str, Any] = {}
+        self._extra = extra
+        spent = self._load(file) if file is not None and file.is_file() else 0.0
         self._began = time.monotonic() - spent
         self._saved = time.monotonic()
 
@@ -73,28 +78,35 @@ class Stage:
             group["lr"] = rate
 
     def save(self) -> None:
-        """Replaces the checkpoint in one step."""
+        """Replaces the checkpoint in one step, where one is kept."""
         import torch
+
+        if self.file is None:
+            return
 
         counted = {"seen": self.seen, "step": self.step, "spent": self.spent, "done": self.done}
         state = {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict(), **counted}
+        state["extra"] = self._extra()
+        self.file.parent.mkdir(parents=True, exist_ok=True)
         beside = self.file.with_name(self.file.name + ".new")
         torch.save(state, beside)
         beside.replace(self.file)
         self._saved = time.monotonic()
 
-    def _load(self) -> float:
+    def _load(self, file: Path) -> float:
         import pickle
         import zipfile
 
         import torch
 
+        device = next(self.network.parameters()).device
         try:
-            state = torch.load(self.file, weights_only=True, map_location=self.network.learnt.device)
+            state = torch.load(file, weights_only=True, map_location=device)
             self.network.load_state_dict(state["network"])
             self.optimizer.load_state_dict(state["optimizer"])
             self.seen, self.step = int(state["seen"]), int(state["step"])
             self.done = bool(state.get("done", False))
+            self.found = dict(state.get("extra", {}))
             return float(state["spent"])
         except (
             *(RuntimeError, ValueError, KeyError, EOFError),
@@ -102,5 +114,5 @@ class Stage:
         ) as error:
             said = " ".join(str(error).split())[:120]
             raise ModelError(
-                f"{self.file}: not of this run, or damaged ({said}); remove it to begin anew"
+                f"{file}: not of this run, or damaged ({said}); remove it to begin anew"
             ) from error

@@ -48,6 +48,35 @@ def test_the_embedder_opens_in_both_libraries(
     assert np.allclose(light, np.asarray(full, dtype=np.float32), atol=1e-2)
 
 
+def test_an_embedder_killed_anywhere_ends_as_one_that_was_not(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stages, "SAVE_SECONDS", 0.0)
+
+    def train(name: str, stop: int = 0) -> dict[str, float]:
+        told = 0
+
+        def progress(stage: str, done: int, total: int) -> None:
+            nonlocal told
+            told += 1
+            if told == stop:
+                raise Killed
+
+        return train_embedder(
+            data, tmp_path / name, preset="tiny", work=tmp_path / f"{name}-work", progress=progress
+        )
+
+    once = train("once")
+    for stop in (2, 5):  # before the pairs, amid the batches
+        with pytest.raises(Killed):
+            train("often", stop)
+    assert (tmp_path / "often-work" / "contrast.pt").is_file()
+    often = train("often")
+    assert often["pairs"] == once["pairs"] and often["loss"] == once["loss"]
+    for file in ("model.safetensors", "tokenizer.json"):
+        assert (tmp_path / "often" / file).read_bytes() == (tmp_path / "once" / file).read_bytes()
+
+
 def test_the_reader_trains_goes_on_and_opens(data: Path, tmp_path: Path) -> None:
     seen: list[str] = []
 
