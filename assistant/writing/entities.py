@@ -16,6 +16,7 @@ from assistant.writing.asked_words import without_places
 from assistant.writing.question import Request
 
 _LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9.&\-]*[A-Za-z0-9]")
+_LISTED = re.compile(r"(?:世界|全球|中国|全国)?[0-9]{2,}强")  # 世界500强: a list by its name
 _COMMON_LATIN = frozenset(
     {"gdp", "fdi", "rcep", "ai", "app", "usd", "rmb", "cny", "us", "first", "open", "pack"}
 )
@@ -45,6 +46,8 @@ def _in_pieces(text: str, name: str) -> bool:
     """Whether the tagger glued a name from common words (建科创): a word in no dictionary, half of it said."""
     import rjieba
 
+    if not re.fullmatch(r"[㐀-鿿]+", name):
+        return False  # 世界500强 is no name glued together
     return not rjieba.has_word(name) and any(name[at : at + 2] in text for at in range(len(name) - 1))
 
 
@@ -72,6 +75,7 @@ def named(request: Request) -> tuple[str, ...]:
         sure = tag == "nz" or (tag in {"nrt", "nr", "nrfg"} and len(word) >= 3)
         if sure and len(word) >= 2 and word not in places and re.fullmatch(r"[㐀-鿿]+", word):
             found[word] = None
+    found.update(dict.fromkeys(_LISTED.findall(asked)))
     foreign = request.english and bool(request.regions)
     for match in () if foreign else _LATIN.finditer(request.asked):
         opens = (

@@ -11,7 +11,7 @@ Enter: what was typed and the whole question before it. Leave: a question that s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 Spans = Callable[[str], list[tuple[int, int]]]
@@ -40,6 +40,8 @@ _STEM_TAIL = re.compile(
 _POINTING = re.compile(
     r"^(?:其中|里头|里面|这些|这几个|那些|它|他们|该|此|上述|占|已经|目前|一共|总共|总投资|总额|金额|数量|规模|比例|占比|转化率)|其中|这几个|上述|里头"
 )
+# Short names that stand in another's place: GDP增长多少? 投资呢?
+_OTHER_METRIC = re.compile(r"投资|出口|进口|消费|外贸|外资|内资|税收|财政|工业|农业|服务业|人口|收入")
 _PART_OF = re.compile(r"^(?:来的|投的|地区|籍|企业|的)?(?:占|是多大|有多少?家?$)|^(?:来的|投的|籍)")
 _WHOLE = re.compile(
     r"多少|几|什么|哪|谁|吗|如何|怎|为何|是否|有没有|how|what|who|when|which|where|is|are|did|does",
@@ -84,9 +86,37 @@ def complete(text: str, previous: str, places: Spans, *, names_metric: Callable[
     if not spans and names_metric(core) and names_metric(previous) and not _POINTING.search(text):
         period = "" if _PERIOD.search(core) else _first_period(previous)
         return Whole(f"{head}{period}{asked}", asked, dropped_topic=True)
+    if not spans and _OTHER_METRIC.fullmatch(core) and names_metric(previous):
+        tail = "增长多少？" if re.search("增长|增速|增幅|同比", previous) else "多少？"
+        return Whole(f"{head}{_first_period(previous)}{core}{tail}", f"{core}{tail}", dropped_topic=True)
     if not spans and len(core) <= 4 and not _WHOLE.search(asked):
         asked = _question(core + "多少")
     return Whole(f"{stem}，{asked}", asked)
+
+
+_WHICH_OF_BOTH = re.compile(
+    r"^(?:那么?|这)?[，,]?(?:哪(?:一?个|边|里|家|座|地)|谁|两(?:者|地|个|家|边)|它们|他们|二者|双方)[^，。？]{0,6}(?:高|多|大|快|强|低|少|小|慢|领先|差|比)|"
+    r"^(?:那么?)?(?:相?差(?:多少|距|了?多少)|差距(?:多大|多少)?|(?:对比|比较|比)(?:一下|一比)?|加起来|合计|一共)",
+)
+
+
+def of_both(text: str, wholes: Sequence[str], places: Spans) -> Whole | None:
+    """哪个更高? after the same was asked of two places: asked of both. `wholes` are the questions so far, made whole;
+    None where the text names a place, asks nothing of two, or the last two places are one."""
+    if not wholes or places(text) or not _WHICH_OF_BOTH.search(text.strip()):
+        return None
+    last = wholes[-1]
+    spans = places(last)
+    if len(spans) != 1:
+        return None
+    (start, end), name = spans[0], last[spans[0][0] : spans[0][1]]
+    for earlier in reversed(wholes[:-1]):
+        others = places(earlier)
+        if len(others) == 1 and (other := earlier[others[0][0] : others[0][1]]) not in (name,):
+            asked = _question(text.strip())
+            stem = _STEM_TAIL.sub("", f"{last[:start]}{other}和{name}{last[end:]}").rstrip("，,的")
+            return Whole(f"{stem}，{asked}", "")
+    return None
 
 
 def bare(text: str) -> str:

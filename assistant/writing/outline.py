@@ -46,13 +46,17 @@ MOST_CHARACTERS = 600  # of all sentences together; beyond it a brief serves bet
 _NUMBERED = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,2}(?:[)）、.．]|是|要)|[0-9]{1,2}[、.．](?![0-9]))"
 )
-_INVESTMENT = re.compile(r"招商|引资|外资|内资|招引|引进|落户|签约|客商|投资促进")
+_INVESTMENT = re.compile(
+    r"招商|引资|外资|外商|内资|招引|引进[^，。；]{0,8}(?:项目|企业|资金)|落户|签约|客商|投资促进"
+)
 ABOUT_IT = 0.3  # share of points that speak of investment from which on an article is about it
 _TARGET = re.compile(r"目标[^。；]{0,12}(?:是|为|[:：])[^。]{0,80}[0-9]|(?:预期|主要)目标[^。]{0,40}[0-9]")
 LONGEST_SUMMARY = 180  # characters: a longer sentence of a report is its preamble
 _BRACKETED = re.compile(r"^[（(][一二三四五六七八九十]{1,2}[)）]")
 LONGEST_LEAD = 90
-SHORTEST_SUBJECT = 4  # characters, where how is not asked: 平湖外资 asks for a number, and many headings say 外资
+SHORTEST_SUBJECT = (
+    4  # characters, where how is not asked: 平湖外资 asks for a number, and many headings say 外资
+)
 _LEAD = 34  # a shorter first sentence announces, and what follows it tells
 _TELLING: Mapping[Facet, str] = {
     "overview": "的总体情况",

@@ -22,7 +22,7 @@ from assistant.figures.quantity import find_quantities
 from assistant.reading.regions import Place, find_places
 from assistant.types import Region, Turn
 from assistant.writing.asked_places import of_one_name, places_asked, venues
-from assistant.writing.followup import Whole, complete, is_followup
+from assistant.writing.followup import Whole, complete, is_followup, of_both
 from assistant.writing.needs import OF_A_METRIC, Need, needs_of
 from assistant.writing.places import name_romanised
 from assistant.writing.statements import hard
@@ -192,19 +192,20 @@ def _whole(text: str, history: Sequence[Turn], known_regions: Sequence[Region]) 
     def names_metric(part: str) -> bool:
         return bool(_metrics(part))
 
-    previous = ""
+    wholes: list[str] = []
+
+    def made_whole(part: str) -> Whole:
+        if both := of_both(part, wholes, spans):
+            return both
+        if wholes and is_followup(part, spans):
+            return complete(part, wholes[-1], spans, names_metric=names_metric)
+        return Whole(part)
+
     for turn in history:
         earlier = _in_chinese(clean(turn.question), known_regions)
         if earlier and len(earlier) <= LONGEST:
-            joined = (
-                complete(earlier, previous, spans, names_metric=names_metric)
-                if previous and is_followup(earlier, spans)
-                else None
-            )
-            previous = joined.question if joined else earlier
-    if previous and is_followup(text, spans):
-        return complete(text, previous, spans, names_metric=names_metric)
-    return Whole(text)
+            wholes.append(made_whole(earlier).question)
+    return made_whole(text)
 
 
 def _metrics(text: str) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ from assistant.writing.spread import by_time
 from assistant.writing.sufficient import MOST_SENTENCES
 from assistant.writing.tally import Computed, Matched, Tally
 from assistant.writing.terms import printed_words
+from assistant.writing.topic import topic_words
 from assistant.writing.verify import verify
 from assistant.writing.yesno import yes_or_no
 
@@ -172,10 +173,11 @@ def _beside_the_point(request: Request, scope: Scope, picked: Sequence[Evidence]
     if not request.needs or request.metrics or request.followed or request.kind not in ("figure", "rank"):
         return False
     question = without_places(request.question, request.regions)
-    words = {word for word in nouns(question) if len(word) >= 2 and not word.isascii()}
+    named = nouns(question) or topic_words(request)  # 旅游收入: verbs that name a thing, where no noun does
+    words = {word for word in named if len(word) >= 2 and not word.isascii()}
     halves = {word[at : at + 2] for word in words for at in range(len(word) - 1)}
     text = "".join(
-        f"{item.sentence.text}{item.sentence.heading}{item.article.title}{scope.around.get(item.sentence.id, '')}"
+        f"{item.sentence.text}{item.sentence.heading}{item.article.title}{scope.before.get(item.sentence.id, '')}"
         for item in picked
     )
     text = _DENOMINATOR.sub("", text)

@@ -34,6 +34,9 @@ _GENERAL = re.compile(
 _OF_THE_FIELD = re.compile(
     r"招商引资|招商|引资|引进|招引|落户|落地|签约|投资|项目|产业|企业"
 )  # weak beside any other word
+_NOTE = re.compile(
+    r"\s*(?:[0-9]{1,3}[.．、]|[（(]?注[0-9]*)[^，。]{1,24}[:：]"
+)  # a report's glossary says it of everyone
 LOOKED_AT = 120  # sentences, best first
 MOST_PLACES = 8
 SHOWN = 5
@@ -49,15 +52,29 @@ def which_places(request: Request, *, retriever: Retriever, filters: Filters) ->
     words = [word for word in words if not _OF_THE_FIELD.fullmatch(word)] or words
     if not words:
         return None
+    joined = _joined(words, request.question)
     found = retriever.search(" ".join((*words, request.query)), filters=filters, limit=LOOKED_AT)
-    told = _one_a_place(found, words)
+    told = _one_a_place(found, joined)
+    if len(told) < 2:  # 奖励政策 may be told as 政策…奖励…
+        joined, told = words, _one_a_place(found, words)
     if len(told) < 2:
         return None
     shown = told[:MOST_PLACES]
     names = "、".join(item.article.region.short for item in shown if item.article.region is not None)
     more = "等" if len(told) > len(shown) else ""
-    line = f"说到“{'、'.join(words)}”的有：{names}{more}。"
+    line = f"说到“{'、'.join(joined)}”的有：{names}{more}。"
     return Tally((Computed(line, tuple(shown)),), tuple(shown[:SHOWN]))
+
+
+def _joined(words: Sequence[str], question: str) -> list[str]:
+    """Words that stand side by side in the question as one: 低空, 经济 -> 低空经济."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] + word in question:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
 
 
 def _one_a_place(found: Sequence[Evidence], words: Sequence[str]) -> list[Evidence]:
@@ -66,6 +83,10 @@ def _one_a_place(found: Sequence[Evidence], words: Sequence[str]) -> list[Eviden
     for item in found:
         region = item.article.region
         text = f"{item.sentence.text}{item.sentence.heading}"
-        if region is not None and not item.sentence.is_heading and all(word in text for word in words):
+        if (
+            region is not None
+            and not (item.sentence.is_heading or _NOTE.match(text))
+            and all(word in text for word in words)
+        ):
             by_place.setdefault(region.name, item)
     return list(by_place.values())

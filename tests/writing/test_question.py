@@ -142,3 +142,14 @@ def test_a_count_is_of_what_was_asked() -> None:
     assert meets("派出12支小分队。", need)
     assert meets("去年是8个,今年共12个。", need)
     assert not meets("一个项目配一名联络员。", need)
+
+
+def test_which_is_higher_asks_both_places_of_the_last_turns() -> None:
+    history = (Turn("平湖2024年GDP多少?", "…"), Turn("丽水呢?", "…"))
+    found = understand("哪个更高?", history=history, known_regions=KNOWN)
+    assert [region.name for region in found.regions] == ["平湖市", "丽水市"]
+    assert found.kind == "compare" and found.metrics == ("地区生产总值",)
+    assert understand("差多少?", history=history, known_regions=KNOWN).kind == "compare"
+    # One place alone leaves nothing to compare with.
+    alone = understand("哪个更高?", history=history[:1], known_regions=KNOWN)
+    assert [region.name for region in alone.regions] == ["平湖市"]

@@ -63,3 +63,14 @@ def test_a_name_with_a_number_is_one_word() -> None:
     ]
     (line,) = _told("哪些地方有世界500强?", articles)
     assert "世界500强" in line and line.endswith(("平湖、丽水。", "丽水、平湖。"))
+
+
+def test_words_side_by_side_are_one_and_a_glossary_is_no_word_of_a_place() -> None:
+    articles = [
+        make_article("平湖发展低空经济。", regions=(PINGHU,)),
+        make_article("丽水发展低空经济,试飞了两趟。", regions=(LISHUI,)),
+    ]
+    (line,) = _told("哪些地方提到低空经济?", articles)
+    assert "“低空经济”" in line
+    noted = [articles[0], make_article("12.低空经济:指在低空飞行的产业。", regions=(LISHUI,))]
+    assert _told("哪些地方提到低空经济?", noted) == []
