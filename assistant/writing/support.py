@@ -56,6 +56,7 @@ def find_support(text: str, own: Sequence[Evidence], evidence: Sequence[Evidence
         if again.ok:
             return Support((item,), again)
     for several in _together(told, own, likely):
+        several = tuple(item for item in evidence if item in several)
         again = _verified(text, several)
         if again.ok:
             return Support(several, again)
@@ -64,7 +65,11 @@ def find_support(text: str, own: Sequence[Evidence], evidence: Sequence[Evidence
 
 def _without_idle(text: str, told: _Told, own: tuple[Evidence, ...], verdict: Verdict) -> Support:
     """Without the marks that neither a figure nor the words of the sentence need."""
-    useful = tuple(item for item in own if told.is_near(item))
+    kept: list[Evidence] = []
+    for item in sorted(own, key=lambda item: -told.share(item)):
+        if not kept or told.gain(item, kept) >= ALIKE / 2:
+            kept.append(item)
+    useful = tuple(item for item in own if item in kept)
     if 0 < len(useful) < len(own):
         again = _verified(text, useful)
         if again.ok:
