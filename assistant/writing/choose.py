@@ -138,7 +138,7 @@ def rank(
             score += 0.25 * min(4, len(_ITEMS.findall(text)))
         if judged is not None:
             score += JUDGED * judged.get(item.sentence.id, 0.0)
-        if item.sentence.is_heading or len(text) < 6:
+        if (item.sentence.is_heading or len(text) < 6) and not _in_office(request, text):
             score -= 1.5
         if _GLOSSARY.match(text) and request.kind != "overview":
             score -= EXPLAINED
@@ -184,6 +184,16 @@ def _thing_asked(question: str) -> re.Pattern[str] | None:
     return None
 
 
+def _in_office(request: Request, text: str) -> bool:
+    """Whether a line names who holds the office asked (某省省长 王某某), as reports do under their title."""
+    office = _OFFICE.search(request.question)
+    return (
+        request.kind == "who"
+        and bool(office)
+        and bool(office and re.search(rf"{office[1]}\s+[\u4e00-\u9fff]{{2,3}}(?:$|\s|作)", text))
+    )
+
+
 def _told_so(request: Request, text: str, wanted: re.Pattern[str] | None) -> float:
     """What a sentence gains for telling a thing the way it is asked or who was appointed, and loses for telling who was it before."""
     gain = 0.0
@@ -198,6 +208,7 @@ def _told_so(request: Request, text: str, wanted: re.Pattern[str] | None) -> flo
             gain += APPOINTED - FORMER * bool(re.search("卸任|曾任", text))
         elif _FORMER.search(text) and not _FORMER.search(request.question):
             gain -= FORMER
+        gain += DEFINED * _in_office(request, text)
     return gain
 
 

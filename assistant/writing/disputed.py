@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from assistant.figures.conflicts import find_conflicts
 from assistant.types import Article, Conflict, Evidence, Figure, Region
-from assistant.writing.operands import Operand, printed
+from assistant.writing.operands import Operand, printed, speaks_for
 from assistant.writing.scope import Scope
 
 __all__ = ["Dispute", "Version", "apart", "disputed", "noted", "noted_of", "told_apart", "versions"]
@@ -114,10 +114,12 @@ def disputed(
 ) -> tuple[Conflict, ...]:
     """The conflicts between articles that one of `facts` is a side of."""
     asked = {_place_of(figure) for figure in facts}
+    pages = {article.id: article for article in articles}
     return tuple(
         conflict
         for conflict in find_conflicts(figures, articles)
-        if conflict.first.article_id != conflict.second.article_id
+        if all(speaks_for(side, pages[side.article_id]) for side in (conflict.first, conflict.second))
+        and conflict.first.article_id != conflict.second.article_id
         and asked & {_place_of(conflict.first), _place_of(conflict.second)}
     )
 

@@ -36,6 +36,7 @@ __all__ = [
     "tells",
 ]
 
+_BRANCH = re.compile(r"服务业|制造业|农业|建筑业|房地产|高技术|高新技术|装备")
 ENOUGH = 0.5  # share of the question's words that must stand around a fact
 _YEAR = 400  # days: 一年来 in a report of January is a little more than a year
 # Words beside a metric that make it another one; 完成, 达到 and the like do not.
@@ -148,7 +149,16 @@ def is_another(request: Request, figure: Figure, item: Evidence, *, exact: bool)
         return True
     if exact and not mentions(item.sentence.text, metrics):
         return True
+    if "累计" in question and not figure.cumulative and "累计" not in before:
+        return True
     text = f"{item.sentence.text}{item.sentence.heading}{item.article.title}"
+    ahead = (
+        f"{item.sentence.text[: figure.end - item.sentence.start]}{item.sentence.heading}{item.article.title}"
+    )
+    if any(word not in ahead for word in _BRANCH.findall(question)):
+        return (
+            True  # 外资129.4亿美元,其中制造业…: the number of all is not that of the branch named behind it
+        )
     if any(word not in text for word in _PART.findall(ASKING.sub(" ", question))):
         return True
     left = [token for token in content_tokens(ASKING.sub(" ", question), request.regions) if tells(token)]

@@ -46,7 +46,7 @@ from assistant.writing.sieves import (
     of_nation_asked,
     of_place,
 )
-from assistant.writing.statements import hard
+from assistant.writing.statements import hard, states
 from assistant.writing.years import is_explicit
 
 GapKind = Literal["facet", "region", "name", "year", "metric", "word", "need", "nothing"]
@@ -114,12 +114,20 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
             f"文章没有给出{place}{topic}的{needs_asked(request)}",
         ),
     )
-    of_year = left
+    of_year = any_year = left
     for kind, passes, missing in rungs:
+        any_year = left if kind == "year" else any_year
         of_year = left if kind == "metric" else of_year
         kept = tuple(item for item in left if passes(item))
         if not kept or (kind == "year" and _topic_gone(request, left, kept)):
             other_time = told_of_another_time(request, of_year, scope) if kind in ("metric", "need") else []
+            if kind == "metric" and not other_time and len(any_year) > len(of_year):
+                exact = hard(request.metrics)
+                other_time = [
+                    item
+                    for item in any_year
+                    if any(states(item.sentence.text, exact, need) for need in request.needs)
+                ]
             if other_time:
                 missing = f"没有{place}{asked_time(request)}的{topic}"
             reason = (

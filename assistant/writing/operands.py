@@ -23,7 +23,7 @@ from assistant.figures.conflicts import find_conflicts
 from assistant.figures.metrics import match_metrics, normalise_metric
 from assistant.figures.units import CURRENCIES
 from assistant.protocols import Retriever
-from assistant.reading.regions import resolve
+from assistant.reading.regions import find_places, resolve
 from assistant.types import Article, Conflict, Evidence, Figure, Filters, Period, Region, Sentence
 from assistant.writing.arithmetic import Term, as_term
 from assistant.writing.fence import is_instruction
@@ -261,12 +261,24 @@ def _best(group: Sequence[Operand]) -> Operand:
     own = tuple(
         conflict
         for conflict in conflicts
-        if first.figure in (conflict.first, conflict.second)
+        if all(speaks_for(side, pages[side.article_id]) for side in (conflict.first, conflict.second))
+        and first.figure in (conflict.first, conflict.second)
         and conflict.first.article_id != conflict.second.article_id
     )
     sides = [figure for conflict in own for figure in (conflict.first, conflict.second)]
     others = tuple(operand for operand in ordered[1:] if operand.figure in sides)
     return replace(first, others=others, conflicts=own)
+
+
+def speaks_for(figure: Figure, article: Article) -> bool:
+    """Whether an article can dispute a place's number: it is about the place, or its sentence names it, and no place
+    within it stands before the number (据苏州市统计局,全市… in an article about 江苏)."""
+    places = find_places(article.text[figure.sentence_start : figure.start])
+    if places and figure.region in places[-1].region.parents:
+        return False
+    about = article.region is not None and article.region.name == figure.region
+    short = next((region.short for region in resolve(figure.region)), figure.region)
+    return about or short in article.text[figure.sentence_start : figure.sentence_end]
 
 
 def is_money(unit: str) -> bool:

@@ -45,7 +45,8 @@ def fits_year(request: Request, item: Evidence, scope: Scope) -> bool:
     if not own:
         dated = figure_years(item, scope)
         years = dated or years
-    return bool(asked & years) or (not years and not is_explicit(request.question))
+    printed = any(re.search(rf"(?<![0-9]){year}(?![0-9])", item.sentence.text) for year in asked)
+    return printed or bool(asked & years) or (not years and not is_explicit(request.question))
 
 
 def fits_need(request: Request, item: Evidence, scope: Scope) -> bool:
