@@ -55,7 +55,10 @@ def suspicious(lines: Sequence[str]) -> list[list[Window]]:
     ended[1:] |= opened & paired[1:-1] & (alone[2:] | ((kinds[2:] & (_SIGN | _MARK)) > 0))
     # Nothing begins with what closes: 》 is half a blank and half of 分.
     ended[1:] |= opened & ((kinds[1:-1] & _CLOSING) > 0)
-    absorbed = ((kinds & _LOW_TRAIL) > 0) & (before > _UNHEARD)
+    # What took an ASCII byte along ends a run: unusual pairs stand before it, or it fits what follows no better.
+    beside = np.concatenate([before[:1], before[:-1]]) > _UNUSUAL
+    after = np.concatenate([before[1:], before[:1]]) > _UNHEARD
+    absorbed = ((kinds & _LOW_TRAIL) > 0) & (before > _UNHEARD) & (beside | after)
     found = np.concatenate(
         [
             rows,

@@ -72,11 +72,15 @@ def apply(line: Edited, changes: Sequence[Change]) -> Edited:
         waiting += len(olds)
         out.append(line.text[position:group_start])
         length += group_start - position
-        after = _splice(line.text, group_start, group_end, inside)
-        before = _original(line.text, group_start, group_end, olds)
-        if before != after or inside[0].kind == "unrepaired":
-            kind = olds[0].kind if olds else inside[0].kind
-            edits.append(Edit(length, length + len(after), before, kind))
+        if not olds and len(inside) == 1:  # nearly all
+            _, _, after, kind = inside[0]
+            edits.append(Edit(length, length + len(after), line.text[group_start:group_end], kind))
+        else:
+            after = _splice(line.text, group_start, group_end, inside)
+            before = _original(line.text, group_start, group_end, olds)
+            if before != after or inside[0].kind == "unrepaired":
+                kind = olds[0].kind if olds else inside[0].kind
+                edits.append(Edit(length, length + len(after), before, kind))
         out.append(after)
         length += len(after)
         position = group_end
