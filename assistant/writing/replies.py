@@ -45,6 +45,7 @@ from assistant.writing.verify import verify
 from assistant.writing.yesno import yes_or_no
 
 EVIDENCE = 16  # sentences an abstractive model is shown, and at most as many kept with the answer
+SHORT = 24  # characters: a shorter sentence leans on the one before it
 INSTEAD = "模型的话没有一句能核实,改引原文"
 BESIDES = "模型的话没有答全,补引原文"
 
@@ -177,11 +178,16 @@ def _beside_the_point(request: Request, scope: Scope, picked: Sequence[Evidence]
     words = {word for word in named if len(word) >= 2 and not word.isascii()}
     halves = {word[at : at + 2] for word in words for at in range(len(word) - 1)}
     text = "".join(
-        f"{item.sentence.text}{item.sentence.heading}{item.article.title}{scope.before.get(item.sentence.id, '')}"
+        f"{item.sentence.text}{item.sentence.heading}{item.article.title}{_leant_on(item, scope)}"
         for item in picked
     )
-    text = _DENOMINATOR.sub("", text)
     return bool(halves) and not any(half in text for half in (*halves, *printed_words(request.question)))
+
+
+def _leant_on(item: Evidence, scope: Scope) -> str:
+    """The sentence before, where this one leans on it: it is short, or opens with 其中."""
+    leans = len(item.sentence.text) <= SHORT or item.sentence.text.startswith(("其中", "同比", "同时"))
+    return scope.before.get(item.sentence.id, "") if leans else ""
 
 
 def _direct(request: Request, scope: Scope, chosen: list[Evidence], run: Run) -> Iterator[AnswerSentence]:
