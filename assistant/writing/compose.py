@@ -94,7 +94,7 @@ def compose_text(
     for draft in read_drafts(pieces):
         part = said_by(draft)
         if part.kind == "heading":
-            under = part.text if _is_label(part.text) else ""
+            under = _label(part.text)
         if part.kind in ("heading", "frame"):
             continue
         if not draft.ended and model.count("".join(reply)) >= _CUT_OFF * budget:
@@ -234,17 +234,17 @@ def _no_prose(text: str, evidence: Sequence[Evidence], question: str) -> str:
 
 # ------------------------------------------------------------------ headings
 
-_ABOUT = re.compile(r"的?(?:情况|方面|部分|数据|招商引资|表现|经济)?$")
+_ABOUT = re.compile(r"(?:的|招商引资|招商|引资|经济|发展|外资|情况|方面|部分|数据|表现)*$")
 
 
-def _is_label(heading: str) -> bool:
-    """Whether a heading is a place or a time, which the lines below it leave unsaid."""
-    bare = _ABOUT.sub("", heading)
+def _label(heading: str) -> str:
+    """The place or time that is all a heading says, and that the lines below it leave unsaid; else ""."""
+    bare = rest = _ABOUT.sub("", heading)
     places = [place.surface for place in find_places(bare)]
     times = [span.period.surface for span in find_periods(bare, None)]
     for named in (*places, *times):
-        bare = bare.replace(named, "")
-    return bool(places or times) and len(re.sub(r"\W", "", bare)) <= 1
+        rest = rest.replace(named, "")
+    return bare if (places or times) and len(re.sub(r"\W", "", rest)) <= 1 else ""
 
 
 def _names(text: str, label: str) -> bool:

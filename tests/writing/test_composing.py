@@ -12,7 +12,8 @@ import pytest
 
 from assistant.types import Answer, AnswerEvent, Piece
 from assistant.writing.answer import stream_answer
-from assistant.writing.compose import RUNAWAY
+from assistant.writing.citations import Numbering
+from assistant.writing.compose import RUNAWAY, compose_text
 from assistant.writing.prompts import Prompts
 from assistant.writing.replies import INSTEAD
 from tests.conftest import LISHUI, PINGHU, FakeModel, make_article
@@ -307,3 +308,86 @@ def test_what_the_fact_table_answers_is_not_left_to_the_model(prompts: Prompts, 
     assert isinstance(answer, Answer)
     assert not answer.refused and answer.text.startswith("平湖高于丽水")
     assert model.seen == []
+
+
+@pytest.mark.parametrize(
+    ("reply", "shown", "hidden"),
+    [
+        # what a good model writes, in the layout that it likes
+        (
+            "平湖市主要做法如下：\n\n1. **强化专班服务**：平湖市成立外资专班，走访企业300多家，解决难题120个。\n2. **打造平台**：平湖经济技术开发区引进德国某精密机械集团投资的齿轮工厂，总投资1.5亿美元。\n\n以上信息均来自证据，希望对您有帮助！",
+            ["强化专班服务：平湖市成立外资专班", "打造平台：平湖经济技术开发区"],
+            ["如下", "希望", "**"],
+        ),
+        # a good sentence with praise of its own, and a bad one
+        (
+            "平湖市成立外资专班，走访企业300多家，令人刮目相看。平湖市还设立了10亿元产业基金。",
+            ["平湖市成立外资专班，走访企业300多家。"],
+            ["刮目", "基金"],
+        ),
+        # a semicolon between what holds and what does not
+        (
+            "平湖市成立外资专班，走访企业300多家；企业满意度达99%。",
+            ["平湖市成立外资专班，走访企业300多家。"],
+            ["99%"],
+        ),
+        ("平湖市成立外资专班，走访企业300多家，平均每天1家。", ["走访企业300多家。"], ["平均"]),
+        (
+            "根据证据，平湖市成立了外資專班，走訪企業300多家，解決難題120個。",
+            ["平湖市成立了外资专班"],
+            ["證", "根据"],
+        ),
+    ],
+)
+def test_what_models_write_of_measures(
+    library: MemoryIndex, prompts: Prompts, reply: str, shown: list[str], hidden: list[str]
+) -> None:
+    answer = ask(library, prompts, reply, question="平湖怎么服务企业、打造平台?")
+    assert not answer.refused
+    for words in shown:
+        assert words in answer.text, answer.text
+    for words in hidden:
+        assert words not in answer.text
+    assert all(row.verdict.ok and row.citations for row in answer.sentences)
+
+
+def test_a_heading_that_names_a_place_goes_on_for_the_lines_below_it(prompts: Prompts) -> None:
+    index = MemoryIndex(
+        [
+            make_article(
+                f"{place.short}招商\n今年上半年,{place.name}引进项目{count}个。",
+                published=date(2021, 7, 20),
+                regions=(place,),
+            )
+            for place, count in ((PINGHU, 45), (LISHUI, 30))
+        ]
+    )
+    evidence = index.search("引进项目")
+    reply = "## 丽水市\n- 引进项目30个\n- 引进项目45个\n## 平湖市招商情况\n- 引进项目45个\n"
+    rows = list(
+        compose_text(
+            evidence,
+            "brief",
+            values={"region": "浙江省"},
+            model=FakeModel(replies=[reply]),
+            prompts=prompts,
+            numbering=Numbering(),
+        )
+    )
+    assert [(row.text, row.verdict.ok) for row in rows] == [
+        ("丽水市：引进项目30个", True),
+        ("丽水市：引进项目45个", False),
+        ("平湖市：引进项目45个", True),
+    ]
+
+
+def test_half_a_sentence_at_the_end_of_the_budget_is_not_shown(
+    library: MemoryIndex, prompts: Prompts
+) -> None:
+    budgets = FakeModel(replies=["好。"])
+    list(stream_answer(ASKED, retriever=library, model=budgets, prompts=prompts))
+    whole = f"{AMOUNT}。"
+    filler = "平湖市一是强化专班服务。" * 200
+    reply = (whole + filler)[: budgets.budgets[0] - 12] + "\n下一步,平湖市将继续开"
+    answer = ask(library, prompts, reply)
+    assert "将继续开" not in answer.text
