@@ -118,7 +118,7 @@ def models_view(entries: Sequence[ModelEntry], used: str, words: Words) -> str:
                 if entry.name == used
                 else ""
             )
-            + (f'<small class="byline">{safe(entry.about)}</small>' if entry.about else ""),
+            + (f'<small class="byline">{safe(about)}</small>' if (about := _about(entry, words)) else ""),
             safe(words.of("profile", entry.profile)),
             safe(words("models.tokens", n=f"{entry.context_tokens:,}")),
             safe(_size_of_file(entry.path)),
@@ -130,6 +130,12 @@ def models_view(entries: Sequence[ModelEntry], used: str, words: Words) -> str:
     names = ("name", "profile", "context", "size", "licence")
     listed = table((words(f"models.{name}") for name in names), rows) if rows else empty(words("models.none"))
     return head + listed + f'<p class="count">{safe(words("models.hint"))}</p>'
+
+
+def _about(entry: ModelEntry, words: Words) -> str:
+    """What the catalogue says of a model, of the bundled one in the page's language."""
+    said = words.of("models.about", entry.name)
+    return entry.about if said == entry.name else said
 
 
 def problems_view(kept: Sequence[tuple[datetime, Told]], words: Words) -> str:

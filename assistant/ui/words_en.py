@@ -301,6 +301,7 @@ TABLE: Mapping[str, str] = {
     "models.licence": "Licence",
     "models.tokens": "{n} tokens",
     "models.none": "There is no model; install again.",
+    "models.about.reader": "Chooses the sentences that answer; trained by assistant train reader",
     "models.hint": "Another model: run assistant models list and assistant models use NAME in a terminal, then start this "
     "page again.",
     "problems.title": "Last problems",

@@ -298,6 +298,7 @@ TABLE: Mapping[str, str] = {
     "models.licence": "许可",
     "models.tokens": "{n} 词元",
     "models.none": "没有模型；请重新安装。",
+    "models.about.reader": "从找到的句子里选出回答问题的；由 assistant train reader 训练",
     "models.hint": "换模型：在终端里运行 assistant models list 和 assistant models use 名称，再重新启动本页。",
     "problems.title": "最近的问题",
     "problems.none": "启动以来没有出过问题。",
