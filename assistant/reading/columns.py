@@ -32,8 +32,9 @@ def in_order(lines: Sequence[str]) -> list[str]:
     while place < len(lines):
         rows = _block(lines, place)
         if len(rows) < _ROWS or not _read_down(rows):
-            out.append(lines[place])
-            place += 1
+            following = place + max(1, len(rows))
+            out += lines[place:following]
+            place = following
             continue
         place += len(rows)
         left, right = [row[0] for row in rows], [row[1] for row in rows]

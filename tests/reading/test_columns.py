@@ -53,3 +53,8 @@ def test_what_is_no_column_stays(lines: tuple[str, ...]) -> None:
 def test_nothing_is_lost() -> None:
     lines = ["标题", *(f"{one} {other}" for one, other in rows(LEFT, RIGHT)), "完"]
     assert sorted("".join(in_order(lines))) == sorted("".join(lines).replace(" ", ""))
+
+
+def test_a_page_of_rows_that_read_across_costs_no_more_than_its_length() -> None:
+    lines = ["城东街道招商引资项目完成情况 已完成全年的百分之六十二"] * 15_000
+    assert in_order(lines) == lines

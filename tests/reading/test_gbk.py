@@ -127,6 +127,36 @@ def test_a_run_of_one_or_two_characters_comes_back(line: str) -> None:
     assert repaired(shift_after_blanks(line)).strip("\u3000") == line
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "●隨著項目落地，園區產值增長。",
+        "▲廣西一家企業簽約落戶園區。",
+        "■經過三年建設，新區初具規模。",
+        "“盤活存量”行動取得成效。",
+        "《約談辦法》印發以後，項目進度加快。",
+        "分產業看，第二產業增長5.3%。",
+    ],
+)
+def test_what_opens_a_paragraph_comes_back(line: str) -> None:
+    """Bullets are rare characters; 〉》〕 are what halves of 分 and its like turn into."""
+    assert repaired(shift_after_blanks(line)).strip("\u3000") == line
+
+
+@pytest.mark.parametrize("mark", ["?", "\ufffd"])
+@pytest.mark.parametrize(
+    "line",
+    ["5年来，全市签约项目12个。", " 近年来，园区产值增长。", "RCEP生效后，出口增长。", "(七)优化服务。"],
+)
+def test_half_a_blank_before_what_has_one_byte_goes(line: str, mark: str) -> None:
+    assert repaired(shift_after_blanks(line, mark=mark)).strip("\u3000 ") == line.strip()
+
+
+def test_a_byte_too_many_goes_where_the_text_is_whole_without_it() -> None:
+    case = shift("公共預算收入增長10.8％，企業利潤增長。", random.Random(2), way="too many")
+    assert case is not None and case.intact and repaired(case.damaged) == case.line
+
+
 def test_a_mark_after_two_whole_blanks_is_not_half_of_them() -> None:
     line = "\u3000\u3000?2015年完成投资36亿元。"
     assert repaired(line) == line

@@ -9,6 +9,7 @@ import pytest
 from assistant.reading.dates import find_date, infer_date
 from assistant.reading.metadata import (
     find_authors,
+    find_beside_date,
     find_outlet,
     find_reporters,
     find_reporting_outlet,
@@ -104,3 +105,58 @@ def test_reporters_and_sites() -> None:
     assert find_republisher("版权所有：青川在线 浙ICP备12345678号-1") == "青川在线"
     assert find_republisher("转载时须注明来源“某某信息网”，违者追究责任。") == "某某信息网"
     assert find_reporting_outlet("签约204亿元。澄江新闻记者从某区获悉，上半年增长9.1%。") == "澄江新闻"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8月16日，某市举行“八八战略”实施20周年新闻发布会，介绍招商成果。", date(2023, 8, 16)),
+        ("12月18日，全省庆祝改革开放40周年大会举行。", date(2018, 12, 18)),
+        # Whose anniversary it is nobody can know, and a later year is spoken of.
+        ("8月16日，某园区举行成立20周年座谈会。", None),
+        ("8月16日，某市举行“八八战略”实施20周年座谈会。2024年，全市引进项目12个。", None),
+        # Progress is measured against the schedule of a year that runs.
+        (
+            "8月17日，某区发布消息。2023年，全区聚焦重点项目。2023年列入计划的项目超时序进度10.5个百分点。",
+            date(2023, 8, 17),
+        ),
+        (
+            "1月17日，某区发布消息。2023年，全区聚焦重点项目。2023年列入计划的项目超时序进度10.5个百分点。",
+            None,
+        ),
+        ("8月17日，某区发布消息。2022年的项目与2023年的项目都超时序进度。", None),
+    ],
+)
+def test_anniversaries_and_schedules_prove_a_year(text: str, expected: date | None) -> None:
+    assert infer_date(text, "") == expected
+
+
+def test_when_it_was_published_goes_before_when_it_was_written() -> None:
+    line = "成文日期：2023年07月12日 发布日期：2023-07-14 16:22"
+    assert find_date(line) == date(2023, 7, 14)
+    assert find_date("成文日期：2023年07月12日") == date(2023, 7, 12)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "索 引 号\tAL000-0202-2023-00018\t主题分类\t商贸",
+        "文　　号　安投促〔2023〕18号　有 效 性　有效",
+        "发文机关：",
+        "青川日报 2022年11月16日 星期三",
+    ],
+)
+def test_cells_and_heads_of_pages_are_fields(line: str) -> None:
+    assert is_metadata_line(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["主题鲜明、内容丰富的推介会", "文号称得上清楚的文件", "有效性研究表明增长明显"]
+)
+def test_words_that_begin_as_cells_do_are_not(line: str) -> None:
+    assert not is_metadata_line(line)
+
+
+def test_the_only_outlet_beside_buttons_is_the_source() -> None:
+    assert find_beside_date("2023年08月22日 10:15 青川日报 某浪财经APP 缩小字体 收藏") == "青川日报"
+    assert find_beside_date("2023年08月22日 10:15 青川日报 平湖日报 收藏") == ""

@@ -26,6 +26,16 @@ def test_pinyin_notes_go_and_brackets_stay() -> None:
     ]
 
 
+def test_a_note_printed_twice_goes_twice() -> None:
+    lines = [Edited("商務(wù)(wù)局推進(jìn)(jìn)產(chǎn)業(yè)(協(xié)會)")]
+    assert pinyin_notes(lines)[0].text == "商務局推進產業(協會)"
+
+
+def test_characters_of_hong_kong_and_taiwan_are_simplified() -> None:
+    lines = simplify([Edited("衞生部門與麻痺大意，前文已經敍述，屋簷下擺滿產品。")])
+    assert lines[0].text == "卫生部门与麻痹大意，前文已经叙述，屋檐下摆满产品。"
+
+
 def test_a_note_for_readers_stays() -> None:
     text = "亳(bó)州市位于安徽省西北部。"
     assert texts(repair_lines(lines(text))) == [text]
