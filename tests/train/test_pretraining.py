@@ -29,9 +29,14 @@ from assistant.train.presets import PRESETS, Pretraining, ReaderPreset, chosen  
 from assistant.train.pretraining import _steps, held_out, language_loss, pretrain  # noqa: E402
 from assistant.train.reader import train_reader  # noqa: E402
 from assistant.train.tokenizer import ReaderTokenizer  # noqa: E402
+from assistant.types import Evidence, Sentence  # noqa: E402
+from assistant.writing.catalogue import ModelEntry  # noqa: E402
+from assistant.writing.llm import open_model  # noqa: E402
 from assistant.writing.parts import divide, join, manifest_of  # noqa: E402
+from assistant.writing.prompts import Prompts  # noqa: E402
 from assistant.writing.shelf import sha256_of  # noqa: E402
-from tests.train.tiny import tiny_data, tiny_network  # noqa: E402
+from tests.conftest import make_article  # noqa: E402
+from tests.train.tiny import TEXTS, tiny_data, tiny_network  # noqa: E402
 
 # The gpu preset's way, in two seconds; ends by epochs, so every run makes the same steps.
 SMALL = ReaderPreset(
@@ -267,4 +272,13 @@ def test_a_call_cut_by_the_clock_is_gone_on_with(tmp_path: Path, monkeypatch: py
     file = folder / "out" / f"reader-{SMALL.quantization}.gguf"
     assert not file.exists()
     joined = join(manifest_of(file), tmp_path / "joined.gguf")
-    assert joined.read_bytes()[:4] == b"GGUF"
+    article = make_article("".join(TEXTS[:16]), title="平湖市")
+    lines = [
+        Evidence(Sentence(f"s{at}", article.id, at, 0, len(text), text), article, 1.0)
+        for at, text in enumerate(TEXTS[:16])
+    ]
+    with open_model(
+        ModelEntry("small", joined, "extractive", 2_048), prompts=Prompts(carried("prompts")), threads=1
+    ) as model:
+        judged = model.judge("平湖市2019年签约项目总投资多少？", lines)
+    assert len(judged) == 16 and all(0 <= chance <= 1 for chance in judged)
