@@ -187,7 +187,7 @@ def count_citations(answer: Answer, articles: Mapping[str, Article]) -> Citation
     written out (甲3亿元 − 乙2亿元 = 1亿元) counts as cited where every number it is made of is, and where it is right.
     """
     from assistant.figures.quantity import find_quantities
-    from assistant.writing.arithmetic import equations, fault
+    from assistant.writing.recalculated import equations, fault
 
     cited = figures = strayed = 0
     lost: list[str] = []

@@ -22,6 +22,7 @@ from functools import lru_cache
 
 from assistant.reading.regions import find_places
 from assistant.types import Evidence, Region
+from assistant.writing.asked_thing import in_office, thing_asked, told_so
 from assistant.writing.asked_words import content_tokens, sentence_tokens, without_places
 from assistant.writing.fitting import facts_asked, only_planned
 from assistant.writing.needs import OF_A_METRIC, Need, meets
@@ -35,8 +36,6 @@ from assistant.writing.years import part_of_year, years_asked, years_said
 WORDS, CONTEXT, SHAPE, METRIC, PERIOD, PLACE, ORDER, JUDGED = 4.0, 1.2, 1.6, 0.8, 1.2, 0.7, 0.8, 1.0
 QUOTED, PART = 1.2, 0.8
 FACT, TARGET = 1.2, 1.0  # a fact of the metric, place and time asked; a target where a result is asked
-# 以…为主题 for 主题是什么; 50余位企业家 for 多少企业家; 曾任 and 任命…为 for 是谁
-DEFINED, COUNTED, FORMER, APPOINTED = 1.0, 2.0, 0.8, 1.0
 EXPLAINED = 2.0  # what a note explains is said to be known, not reported
 FRESH = 0.8  # of the same fact in several articles, the last one where no time is asked
 WHOLE = 1.0  # of two numbers of one metric, the one of the longer time where no time is asked
@@ -50,6 +49,9 @@ _BECAUSE = re.compile(
     r"通过[^。]{4,60}[,，](?:成为|实现|提升|促进|吸引|推动)|受[^，,。]{2,20}影响"
 )
 _RATE = re.compile(r"(?:同比|环比|比上年|比去年|增长|下降)[^，,。]{0,6}[0-9]")
+_GLOSSARY = re.compile(
+    r"[0-9]{1,3}\s*[.．、]\s*[“\"]?[^：:。，]{2,24}[：:]"
+)  # 14.“天府峨眉计划”：…, a note at the end of a report
 _QUOTES = re.compile(r"[“‘「『\"]([^”’」』\"]{2,20})[”’」』\"]")
 _ITEMS = re.compile(r"、|；|;|一是|二是|三是|——|—(?!—)|“[^”]+”“")
 
@@ -104,7 +106,7 @@ def rank(
     longest = max(spans.values(), default=0)
     facts = {item.sentence.id: bool(facts_asked(request, scope, [item])) for item in evidence}
     newest = _newest([item for item in evidence if facts[item.sentence.id]], request)
-    wanted = _thing_asked(without_places(request.asked, request.regions))
+    wanted = thing_asked(without_places(request.asked, request.regions))
     of_many = (
         OF_MANY if _ASKS_OF_MANY.search(request.asked) and not _ASKS_OF_ONE.search(request.asked) else 0.0
     )
@@ -130,7 +132,7 @@ def rank(
             facts[item.sentence.id] and item.article.id in newest
         )
         score -= TARGET * only_planned(request, scope, item)
-        score += _told_so(request, text, wanted)
+        score += told_so(request, text, wanted)
         score += of_many * bool(_MANY.search(text))
         if request.kind == "why":
             score += CAUSE if _BECAUSE.search(text) else -CAUSE * bool(_RATE.search(text))
@@ -138,7 +140,7 @@ def rank(
             score += 0.25 * min(4, len(_ITEMS.findall(text)))
         if judged is not None:
             score += JUDGED * judged.get(item.sentence.id, 0.0)
-        if (item.sentence.is_heading or len(text) < 6) and not _in_office(request, text):
+        if (item.sentence.is_heading or len(text) < 6) and not in_office(request, text):
             score -= 1.5
         if _GLOSSARY.match(text) and request.kind != "overview":
             score -= EXPLAINED
@@ -153,63 +155,6 @@ _ASKS_OF_ONE = re.compile(r"哪[个一家]|最[大高多]|其中|单[个体项]|
 _MANY = re.compile(
     r"[0-9]+\s*(?:余|多)?[个项宗](?![^，。；]{0,3}(?:百分点|月|工作日))|项目[^，。；]{0,6}[0-9]+\s*[个项]"
 )
-_WHAT = re.compile(r"([\u4e00-\u9fff]{2,4})(?:是|叫)(?:什么|啥)[？?]?$")
-_HOW_MANY = re.compile(
-    r"多少[个家户名位](?!项目|企业|协议|工作日)([\u4e00-\u9fff]{3,4})|"
-    r"多少(?![个家项户人名位次件条年月天钱亿万元美百千])([\u4e00-\u9fff]{2,3})"
-)
-_PRODUCED = re.compile(r"([\u4e00-\u9fff]{2,6}?)(产量|销量|保有量|出口量)(?:是|有|为|达)?(?:多少|[？?]?$)")
-_GLOSSARY = re.compile(
-    r"[0-9]{1,3}\s*[.．、]\s*[“\"]?[^：:。，]{2,24}[：:]"
-)  # 14.“天府峨眉计划”：…, a note at the end of a report
-_FORMER = re.compile(r"去年|前年|曾任|曾|此前|原任|历任|不再担任")
-_OFFICE = re.compile(r"(书记|[省市县区州镇]长|主任|局长|会长|董事长|总经理|秘书长|院长|行长)")
-_A_NUMBER = r"[0-9一二两三四五六七八九十百千][0-9.]*[万千百]?[余多]?[\u4e00-\u9fff]{1,2}"
-
-
-def _thing_asked(question: str) -> re.Pattern[str] | None:
-    """How a sentence would tell what a question asks of a thing (主题是什么, 多少企业家); None for other questions."""
-    if found := _WHAT.search(question):
-        noun = found[1][-2:]
-        return re.compile(
-            rf"(?:以|为|是)[“《][^”》]{{2,30}}[”》]为?{noun}|{noun}(?:是|为|：|:|“)|[”》]的?{noun}"
-        )
-    if found := _HOW_MANY.search(question):
-        noun = found[1] or found[2]
-        return re.compile(rf"(?<!等){_A_NUMBER}[^，。；]{{0,8}}{noun}|{noun}[^，。；、]{{0,3}}[0-9]")
-    if found := _PRODUCED.search(question):
-        return re.compile(
-            rf"{found[1]}(?:{found[2]})?[^，。；、量]{{0,6}}[0-9]|(?:生产|产出){found[1]}[^，。；]{{0,4}}[0-9]"
-        )
-    return None
-
-
-def _in_office(request: Request, text: str) -> bool:
-    """Whether a line names who holds the office asked (某省省长 王某某), as reports do under their title."""
-    office = _OFFICE.search(request.question)
-    return (
-        request.kind == "who"
-        and bool(office)
-        and bool(office and re.search(rf"{office[1]}\s+[\u4e00-\u9fff]{{2,3}}(?:$|\s|作)", text))
-    )
-
-
-def _told_so(request: Request, text: str, wanted: re.Pattern[str] | None) -> float:
-    """What a sentence gains for telling a thing the way it is asked or who was appointed, and loses for telling who was it before."""
-    gain = 0.0
-    if wanted is not None and wanted.search(text):
-        gain += DEFINED if request.kind != "figure" else COUNTED
-    if request.kind == "who" and not years_asked(request.question, None):
-        office = _OFFICE.search(request.question)
-        places = "|".join(re.escape(region.short) for region in request.regions) or "[\u4e00-\u9fff]{2}"
-        if office and re.search(
-            rf"(?<![兼原曾历担])任(?:中共)?(?:{places})[^，。；、副]{{0,6}}{office[1]}", text
-        ):
-            gain += APPOINTED - FORMER * bool(re.search("卸任|曾任", text))
-        elif _FORMER.search(text) and not _FORMER.search(request.question):
-            gain -= FORMER
-        gain += DEFINED * _in_office(request, text)
-    return gain
 
 
 def _newest(told: Sequence[Evidence], request: Request) -> frozenset[str]:

@@ -18,9 +18,10 @@ from collections.abc import Mapping, Sequence
 from assistant.figures.metrics import find_metrics, match_metrics
 from assistant.figures.quantity import find_quantities
 from assistant.types import Article, Citation, Verdict
-from assistant.writing.arithmetic import Term, as_term, compared, equations, fault, listed
+from assistant.writing.arithmetic import Term, as_term
 from assistant.writing.disputed import versions
 from assistant.writing.operands import span_of
+from assistant.writing.recalculated import compared, equations, fault, listed
 from assistant.writing.sources import dated, source_of
 from assistant.writing.years import part_of_year, years_said
 

@@ -12,14 +12,12 @@ from assistant.writing.arithmetic import (
     Term,
     as_term,
     difference,
-    equations,
-    fault,
-    listed,
     order,
     ranks,
     ratio,
     total,
 )
+from assistant.writing.recalculated import equations, fault, listed
 
 UNITS = ("元", "美元", "万元", "亿元", "万美元", "亿美元", "万亿元", "%", "个", "家")
 LABELS = ("平湖", "丽水", "北仑", "上半年", "1—7月", "甲乙区")

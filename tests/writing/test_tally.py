@@ -9,8 +9,8 @@ import pytest
 
 from assistant.types import Answer, Article, Citation, Region
 from assistant.writing.answer import stream_answer
-from assistant.writing.arithmetic import fault
 from assistant.writing.prompts import Prompts
+from assistant.writing.recalculated import fault
 from assistant.writing.verify import verify
 from tests.conftest import LISHUI, PINGHU, FakeModel, make_article
 from tests.writing.conftest import MemoryIndex
