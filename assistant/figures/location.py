@@ -116,7 +116,11 @@ def locate(
         if "；" in text[end:start].replace("；其中", "") and len(before) > 1:
             continue
         told_of = draft.spoken or draft.is_change
-        if text[begin - 1 : begin] == "的" and "，" in text[end:start] and not told_of:
+        if (
+            text[begin - 1 : begin] == "的"
+            and "，" in text[end:start]
+            and not (told_of and text.count("，", end, start) < 3)
+        ):
             continue  # 年产38亿方的延安气田投产，…，绿电装机突破5500万千瓦
         amid = text[begin - 1 : begin] in ("，", ",") and drafts[0].quantity.end <= begin
         if amid and "，" in text[end:start] and not told_of:

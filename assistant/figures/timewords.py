@@ -25,6 +25,7 @@ _YEARS = (
     r"今年|去年|上年|前年|明年|当年|本年度?|同年"
 )
 _AHEAD = 31  # days
+_FEW = 3  # years; more of them are counted whole
 TIME = re.compile(
     rf"""
     (?P<plan>[“"]?(?P<plan_no>十[一二三四五六]|[七八九])五[”"]?(?=期间|时期|以来|收官|末))
@@ -236,6 +237,6 @@ def _years_back(count: str, published: date | None) -> Period:
         return Period(None, None, kind="since", inferred=True)
     years = _number(count)
     first = date(
-        published.year - years, 1, 1
+        published.year - years, published.month if years < _FEW else 1, 1
     )  # such counts are of whole years (近四年来, told in July: from January)
     return Period(first, published + timedelta(days=1), kind="since", inferred=True)
