@@ -53,13 +53,13 @@ def wording() -> dict[str, Any]:
 @dataclass(frozen=True, slots=True)
 class Example:
     """`sentences` best first as retrieval ranks them; `places` their order in the text; `gold` indices
-    into them."""
+    into them; `about` what the page of each says of itself, () where nothing is known."""
 
     question: str
     sentences: tuple[str, ...]
     places: tuple[int, ...]
     gold: tuple[int, ...]
-    about: str = ""
+    about: tuple[str, ...] = ()
 
 
 def ranked(
@@ -69,17 +69,24 @@ def ranked(
     *,
     most: int,
     keep_gold: bool = True,
-    about: str = "",
+    about: Sequence[str] = (),
+    places: Sequence[int] = (),
 ) -> Example:
     """Candidates in the order of BM25 over character bigrams, cut to `most`; gold beyond that takes the
-    last place."""
+    last place. `about` and `places` run beside `sentences`; places are by default the given order."""
     scores = [row[0] for row in measure(question, sentences)]
     order = sorted(range(len(sentences)), key=lambda i: (-scores[i], i))
     kept = order[:most]
     if keep_gold and gold and not set(gold) & set(kept):
         kept[-1] = min(gold, key=order.index)
     where = tuple(kept.index(i) for i in gold if i in kept)
-    return Example(question, tuple(sentences[i] for i in kept), tuple(kept), tuple(sorted(where)), about)
+    return Example(
+        question,
+        tuple(sentences[i] for i in kept),
+        tuple(places[i] if places else i for i in kept),
+        tuple(sorted(where)),
+        tuple(about[i] for i in kept) if about else (),
+    )
 
 
 def from_comprehension(rows: Sequence[Comprehension], *, seed: int) -> Iterator[Example]:
@@ -128,7 +135,7 @@ def from_news(passages: Sequence[Passage], *, seed: int) -> Iterator[Example]:
                 if other is not None:
                     question, gold = other, []
             last = question if gold else last
-            yield ranked(question, pool, gold, most=chance.randint(4, 10), about=about)
+            yield ranked(question, pool, gold, most=chance.randint(4, 10), about=[about] * len(pool))
             made += 1
             if made == 2:
                 break

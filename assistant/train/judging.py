@@ -38,8 +38,10 @@ class Encoded:
 def encode_example(example: Example, tokenizer: ReaderTokenizer, prompts: Prompts) -> Encoded:
     """The rendered prompt and the answer `sentence[mark]`, or `[0]` where nothing answers."""
     candidates = [
-        Candidate(text, "", place, example.about)
-        for text, place in zip(example.sentences, example.places, strict=True)
+        Candidate(text, "", place, about)
+        for text, place, about in zip(
+            example.sentences, example.places, example.about or ("",) * len(example.sentences), strict=True
+        )
     ]
     ids = tokenizer.encode(render(prompts, example.question, candidates, longest=SHOWN))
     judge = tokenizer.controls[JUDGE]

@@ -21,12 +21,14 @@ import shutil
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from assistant.train import data as source
+from assistant.train.asked import from_figures
 from assistant.train.beginning import prepare, token_vectors
 from assistant.train.examples import Example, from_comprehension, from_news
 from assistant.train.judging import Encoded, batches, encode_example, losses, scores
@@ -65,8 +67,8 @@ def _quiet(stage: str, done: int, total: int) -> None:
 def build_examples(
     data: Path, sizes: ReaderPreset, *, seed: int, part: tuple[int, int] = (0, 1)
 ) -> list[Example]:
-    """All training examples: reading comprehension, then questions made from news. `part` (i, n) takes every
-    n-th row and passage from the i-th on."""
+    """All training examples: reading comprehension, then questions made from news, half of them about figures as far
+    as the news tells so many. `part` (i, n) takes every n-th row and passage from the i-th on."""
     rows = [
         row for name in source.TRAINING_QUESTIONS for row in source.comprehension(data / f"{name}.jsonl.xz")
     ]
@@ -75,10 +77,9 @@ def build_examples(
     found = list(from_comprehension(rows[part[0] :: part[1]], seed=seed))
     passages = list(source.news(data, limit=sizes.news))[part[0] :: part[1]]
     random.Random(seed).shuffle(passages)
-    for made, example in enumerate(from_news(passages, seed=seed)):
-        if made >= sizes.questions:
-            break
-        found.append(example)
+    asked = list(from_figures(passages, seed=seed, most=sizes.questions // 2))
+    found += asked
+    found += islice(from_news(passages, seed=seed), sizes.questions - len(asked))
     return found
 
 
