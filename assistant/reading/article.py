@@ -33,6 +33,7 @@ _BLANKS = re.compile(r"[\t\x0b\x0c\x1c-\x1f\x85\xa0\u2000-\u200a]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TEASER = 20
+_ORIGINAL = re.compile(r"^\W{0,2}原标题\s*[:：]\s*(?P<title>[^。]{2,80})$")
 _SUMMARY = re.compile(r"^\W{0,2}(?:核心提示|(?:内容|文章)?(?:摘要|提要)|导读|导语)\s*[:：]\s*")
 _CLOSING_BYLINE = re.compile(r"^[（(][^（()）。]{0,24}(?:记者|通讯员)[^（()）。]{2,40}[）)]$")
 
@@ -80,6 +81,10 @@ def _article(page: Page, path: str) -> Article:
     body: list[Edited] = []
     for index, line in enumerate(unpacked.lines):
         reason = _reason(index, verdicts, head)
+        named = _ORIGINAL.match(line.text)
+        if not reason and named:
+            title = title or named["title"]
+            reason = "title"
         if reason:
             dropped.append(Dropped(line.text, reason))
         else:

@@ -32,7 +32,8 @@ _SUBTITLE = re.compile(r"^\s*[-—–]{1,2}\s*[^\s-]")
 # 某某信息交流平台, 华东园区观察 · 企业之家, 打造网上国际投资促进平台 致力于…事业
 _MASTHEAD = re.compile(
     r"^(?:打造|致力于|欢迎(?:访问|光临|来到)|今天是|繁体|简体|设为首页)[^，,：:]*$"
-    r"|^[\w·－\- ]{2,16}(?:网|网站|门户|在线|平台|客户端|日报|晚报|报社|集团|之家|家园|论坛|官网|资讯|频道)$"
+    r"|^[\w·－\- ]{2,16}(?:网|网站|门户|在线|平台|客户端|日报|晚报|报社|集团|之家|家园|论坛|官网|资讯|频道"
+    r"|融媒体?(?:中心)?|电视台|人民政府|管委会|管理委员会|新闻中心)$"
 )
 _DATE_BEHIND = re.compile(
     r"\s*[（(\[]\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*[）)\]]\s*$"
@@ -102,9 +103,18 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
         dashed = index == titles[-1] + 1 and bool(_SUBTITLE.match(text))
         if dashed and not is_prose(text) and not find_date(text):
             fields[index] = "subtitle"
-        elif index + 1 in fields and len(_letters(text)) <= _NAME and not _is_numbered(text):
+        elif (
+            _is_followed_by_fields(index, fields, verdicts)
+            and len(_letters(text)) <= _NAME
+            and not _is_numbered(text)
+        ):
             fields[index] = "byline"
     return Head(titles, fields, first)
+
+
+def _is_followed_by_fields(index: int, fields: dict[int, str], verdicts: Sequence[str]) -> bool:
+    following = verdicts[index + 1] if index + 1 < len(verdicts) else ""
+    return index + 1 in fields or following in ("buttons", "share buttons")
 
 
 def _is_long_title(texts: Sequence[str], index: int) -> bool:
@@ -130,6 +140,7 @@ def _titles(
         if index not in fields
         and not verdicts[index]
         and 4 <= len(texts[index]) <= 90
+        and re.search("[\u4e00-\u9fffA-Za-z]{2}", texts[index])
         and texts[index][-1] not in "：:，,、；"  # who is addressed, or what a list is of
         and _label(texts[index]) not in speakers
     ]
@@ -210,7 +221,7 @@ def _is_menu(text: str) -> bool:
 
 def _is_headline(text: str) -> bool:
     """Whether a line says something: not a menu, and not the name or the motto of a site."""
-    return len(_letters(text)) >= 4 and not _is_menu(text) and not _MASTHEAD.search(text)
+    return len(re.sub(r"[\W\d]", "", text)) >= 4 and not _is_menu(text) and not _MASTHEAD.search(text)
 
 
 def title_from_markup(title: str) -> str:
@@ -235,6 +246,10 @@ def printed_date(texts: Sequence[str], verdicts: Sequence[str], head: Head) -> d
         found = find_date(bracket.group()) if bracket else None
         if found:
             return found
+    for index in range(head.first - 1):  # 2023 | 09/04 | 11:25:40, a part a line
+        pieces = texts[index].strip(), texts[index + 1].replace(" ", "")
+        if re.fullmatch(r"20\d\d", pieces[0]) and re.fullmatch(r"\d{1,2}[-/.]\d{1,2}", pieces[1]):
+            return find_date("/".join(pieces))
     for index in range(head.first + 1, len(texts)):
         closing = index in head.fields or verdicts[index] in ("", "editor", "after the article")
         if closing and _CLOSING.match(texts[index][:60]) and is_metadata_line(texts[index]):

@@ -100,7 +100,8 @@ def find_beside_date(line: str) -> str:
     """The outlet or account that stands beside a date and nothing else: 2023年8月30日 07:49 某某在线; "" if none."""
     if not has_date(line) or re.search(r"[:：]", without_dates(line)):
         return ""
-    names = [name for name in re.split(r"[\s|｜]+", _PUBLISHED_IN.sub(" ", without_dates(line))) if name]
+    words = re.split(r"[\s|｜]+", _PUBLISHED_IN.sub(" ", without_dates(line)))
+    names = [word for word in words if re.search(r"\w", word)]
     outlets = [name for name in names if is_outlet(name)]
     if len(names) > 1 and len(outlets) == 1:  # beside buttons: 岚州日报 缩小字体 放大字体 收藏
         return outlets[0]
