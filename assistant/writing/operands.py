@@ -113,8 +113,11 @@ def _is_sought(figure: Figure, sought: Sought) -> bool:
         or not re.search(r"\d|[一二三四五六七八九十]", figure.surface)
     ):
         return False
-    if figure.status not in ("actual", "expected") and not (
-        figure.status in ("target", "plan") and _PLANNED.search(sought.question)
+    passed = figure.status == "threshold" and sought.metric.endswith("门槛")
+    if (
+        figure.status not in ("actual", "expected")
+        and not passed
+        and not (figure.status in ("target", "plan") and _PLANNED.search(sought.question))
     ):
         return False
     if figure.status == "actual" and re.search(r"目标|计划|预期", sought.question):

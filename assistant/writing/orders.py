@@ -50,15 +50,20 @@ def in_order(
     found: Sequence[Operand],
     operands: Sequence[Operand],
     places: Sequence[Region],
+    *,
+    passed: Sequence[Operand] = (),
 ) -> Tally:
-    """The places in order, or their sum where that is asked."""
+    """The places in order, or their sum where that is asked. `passed` are marks that places say they passed."""
     planned = "目标" if found[0].figure.status in ("target", "plan") else ""
     name = f"{time_words(found[0].time)}{sought.metric}{'增速' if sought.shape == 'rate' else ''}{planned}"
     here = {operand.region.name for operand in found}
     others = aside([operand for operand in operands if operand.region.name not in here])
-    told = others[:ASIDE_SHOWN]
-    absent = _absent(places, operands)
-    tail = f"{_left_out(others)}{_missing(absent)}"
+    marks = aside(
+        [operand for operand in passed if operand.region.name not in {one.region.name for one in operands}]
+    )
+    told = [*others[:ASIDE_SHOWN], *marks[:ASIDE_SHOWN]]
+    absent = _absent(places, [*operands, *marks])
+    tail = f"{_left_out(others)}{_only_passed(marks)}{_missing(absent)}"
     if task.summed:
         return _sum(task, name, found, told, tail, absent=bool(absent))
     groups = order([_shown(operand) for operand in found], descending=not task.lowest)
@@ -81,7 +86,9 @@ def in_order(
     word = "最低" if task.lowest else "最高"
     way = "从低到高" if task.lowest else "从高到低"
     among = f"给出这个数的{len(found)}个里，" if len(absent) + len(others) > len(found) // 2 > 0 else ""
-    head = "" if task.count and task.count > 1 else f"{among}{word}的是{first}（{groups[0][0].surface}）。"
+    # Of five asked for, too, a reader is told among how few they are the first.
+    several = bool(task.count and task.count > 1)
+    head = among if several else f"{among}{word}的是{first}（{groups[0][0].surface}）。"
     if marked:
         head = f"符合的是{'、'.join(term.label for group in shown for term in group)}。"
     more = f"；其后还有{rest}个" if rest else ""
@@ -173,6 +180,15 @@ def _left_out(others: Sequence[Operand]) -> str:
         return ""
     more = f"等{len(others)}个" if len(others) > ASIDE_SHOWN else ""
     return f"单位或时间不同、未列入：{'、'.join(map(_dated, others[:ASIDE_SHOWN]))}{more}。"
+
+
+def _only_passed(marks: Sequence[Operand]) -> str:
+    """Places that only say which mark they passed."""
+    if not marks:
+        return ""
+    more = f"等{len(marks)}个" if len(marks) > ASIDE_SHOWN else ""
+    listed = "、".join(f"{operand.region.short}{operand.figure.surface}" for operand in marks[:ASIDE_SHOWN])
+    return f"只说迈上台阶、未列入：{listed}{more}。"
 
 
 def _missing(absent: Sequence[str]) -> str:

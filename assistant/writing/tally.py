@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.protocols import Retriever
 from assistant.reading.regions import is_within
@@ -39,17 +39,25 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
     sought = sought_in(request, figures)
     if sought is None:
         return None
-    operands = [
-        operand
-        for operand in look_up(sought, figures, retriever=retriever, filters=filters)
-        if _is_of_kind(operand.region, task.kind)
-        and (task.within is None or _inside(operand.region, task.within))
-        and _in_belt(operand.region, request.question)
-    ]
+
+    def told(metric: str) -> list[Operand]:
+        return [
+            operand
+            for operand in look_up(
+                replace(sought, metric=metric), figures, retriever=retriever, filters=filters
+            )
+            if _is_of_kind(operand.region, task.kind)
+            and (task.within is None or _inside(operand.region, task.within))
+            and _in_belt(operand.region, request.question)
+        ]
+
+    operands = told(sought.metric)
     places = [place for place in _places(task, retriever, filters) if _in_belt(place, request.question)]
     found = _one_time(operands, request)
     if len({operand.region.name for operand in found}) >= 2:
-        return in_order(task, sought, found, operands, places)
+        # 迈上14万亿元新台阶 is a mark passed, and no number to be put in an order; who gives no other is named.
+        passed = told(f"{sought.metric}门槛") if sought.shape == "level" else []
+        return in_order(task, sought, found, operands, places, passed=passed)
     each = [operand for operand in aside(operands) if _may_be(operand, request)]
     return set_apart(task, sought, each, places) if len(each) >= 2 else None
 

@@ -123,3 +123,16 @@ def test_a_calculated_line_needs_every_operand_and_the_right_result(index: Memor
     assert verify(right, both[:1], articles).label == "wrong_figure"
     assert verify(right.replace("江苏", "广东"), both, articles).label == "wrong_figure"
     assert verify("安徽高于江苏：安徽20.5亿美元，江苏190亿美元。", both, articles).label == "wrong_figure"
+
+
+def test_a_mark_passed_is_named_beside_the_order(prompts: Prompts) -> None:
+    places = MemoryIndex(
+        [
+            report(JIANGSU, "2024年全省地区生产总值达13.7万亿元。"),
+            report(ANHUI, "2024年全省地区生产总值达5.06万亿元。"),
+            report(GANSU, "全省地区生产总值迈上14万亿元新台阶。"),
+        ]
+    )
+    line = ask(places, prompts, "哪个省2024年GDP最高？").sentences[0]
+    assert "最高的是江苏" in line.text and "只说迈上台阶、未列入：甘肃14万亿元。" in line.text
+    assert "没有给出" not in line.text and len(line.citations) == 3
