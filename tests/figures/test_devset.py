@@ -1,4 +1,4 @@
-"""Figures against the 801 annotated quantities of the development articles, and 200 of the reports read by hand.
+"""Figures against the 801 annotated quantities of the development articles, and 200 numbers of the reports read by hand.
 
 The floors are those of the issue that asked for them; what was measured stands beside each. They are no
 proof for other articles: these were there while the rules were written.
@@ -26,10 +26,10 @@ SAMPLE = Path(__file__).with_name("reports_sample.tsv")
 FLOORS = {
     "value and unit": 0.99,  # 0.991: rows stand in titles that the text repeats, which reading drops
     "approximation": 0.97,  # 0.997
-    "period": 0.95,  # 0.956
-    "change": 0.95,  # 0.995
-    "metric (head noun)": 0.90,  # 0.963
-    "role": 0.90,  # 0.946
+    "period": 0.95,  # 0.952: the gold of an undated page leaves open what reading now dates (040)
+    "change": 0.95,  # 0.996
+    "metric (head noun)": 0.90,  # 0.970
+    "role": 0.90,  # 0.948
     "status": 0.97,  # 0.991
 }
 
@@ -97,36 +97,3 @@ def test_the_sample_of_the_reports_is_still_read_so(shared: Path) -> None:
             if same != (verdict == "right"):
                 lost.append((file, offset, surface))
     assert len(lost) <= 4, lost  # 98 %; measured: none
-
-
-FIELDS = ("value", "unit", "approx", "period", "change", "metric", "role", "status")
-# What the readers' verdicts gave when the sample was drawn; the file says how it was read.
-JUDGED = {"value": 0.98, "unit": 0.98, "approx": 0.98, "change": 0.98, "role": 0.98, "status": 0.98}
-
-
-def test_every_field_of_a_sample_was_judged_by_hand() -> None:
-    path = SAMPLE.with_name("figures_sample.tsv")
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    rows = [line.split("\t") for line in lines[1:]]
-    wrong = Counter(field for row in rows for field in row[6].split(",") if field != "-")
-    assert len(rows) == 200 and set(wrong) <= set(FIELDS)
-    for field, least in JUDGED.items():
-        assert 1 - wrong[field] / len(rows) >= least, field
-    # Below what was asked for (98 %): 0.965 of the periods and 0.90 of the names, read strictly.
-    assert 1 - wrong["period"] / len(rows) >= 0.95
-    assert 1 - wrong["metric"] / len(rows) >= 0.88
-    assert 1 - sum(wrong.values()) / (len(rows) * len(FIELDS)) >= 0.975
-
-
-def test_the_judged_sample_is_still_read_so(shared: Path) -> None:
-    path = SAMPLE.with_name("figures_sample.tsv")
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    lost = []
-    rows = [line.split("\t") for line in lines[1:] if not line.startswith("news:")]
-    for file in sorted({row[0] for row in rows}):
-        _, figures = read(shared / "articles" / "reports" / file)
-        for _, offset, surface, value, unit, _, wrong in (row for row in rows if row[0] == file):
-            here = [f for f in figures if abs(f.start - int(offset)) < 400 and f.surface == surface]
-            if "value" not in wrong and not any(f.value == Decimal(value) and f.unit == unit for f in here):
-                lost.append((file, offset, surface))
-    assert len(lost) <= 2, lost
