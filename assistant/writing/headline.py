@@ -22,6 +22,7 @@ from assistant.writing.titling import title_of
 __all__ = ["candidates", "headline_of"]
 
 LONGEST = 36  # characters
+_LIKE = 0.25  # what likeness to printed titles is worth, in the scale of _worth
 _MOST = 6  # candidates
 _LOOKED_AT = 12  # sentences from the top
 _HAN = r"[\u4e00-\u9fff]"
@@ -67,14 +68,17 @@ def headline_of(
     choose: Callable[[Sequence[str]], int] | None = None,
 ) -> str:
     """The article's own title, else the chosen candidate; without `choose` the line most like printed titles
-    (titling.py), and where that finds none the first candidate. "" for no sentences."""
+    (titling.py), unless another candidate tells more of the news. "" for no sentences."""
     if article.title:
         return article.title
-    best = title_of([row.text for row in sentences if not row.is_heading]) if choose is None else ""
-    lines = (best,) if best else candidates(sentences, article=article)
-    if not lines:
-        return sentences[0].text[:LONGEST] if sentences else ""
-    return lines[choose(lines) if choose is not None and len(lines) > 1 else 0]
+    lines = candidates(sentences, article=article)
+    if choose is not None and len(lines) > 1:
+        return lines[choose(lines)]
+    like = title_of([_front_off(row.text)[1] for row in sentences if not row.is_heading])
+    within = bool(lines) and like in lines[0]  # the same without its part of a year
+    if like and not within and (not lines or _worth(like, article) + _LIKE >= _worth(lines[0], article)):
+        return like
+    return lines[0] if lines else sentences[0].text[:LONGEST] if sentences else ""
 
 
 def candidates(sentences: Sequence[Sentence], *, article: Article | None = None) -> tuple[str, ...]:
@@ -108,6 +112,21 @@ def _worth(line: str, article: Article | None) -> float:
 
 def _line(text: str) -> str:
     """The first clauses of a sentence, less what stands in front of what happened."""
+    period, text = _front_off(text)
+    line = ""
+    for clause in re.split(r"(?<=[，,；;。])", text):
+        if line and len(line) + len(clause) > LONGEST:
+            break
+        line += clause
+        if line.endswith(("。", "；", ";")):
+            break
+    line = line.rstrip("，,；;。：: ")
+    line = f"{period}{line}" if period and period not in line else line
+    return _balanced(line)
+
+
+def _front_off(text: str) -> tuple[str, str]:
+    """A part of a year that a sentence opens with, and the sentence without that, who says it, where and when."""
     text = _ASIDE.sub("", polished(text))
     period = ""
     before = None
@@ -120,16 +139,7 @@ def _line(text: str) -> str:
             rest = pattern.sub("", text)
             if len(re.sub(r"\W", "", rest)) >= 8:
                 text = rest
-    line = ""
-    for clause in re.split(r"(?<=[，,；;。])", text):
-        if line and len(line) + len(clause) > LONGEST:
-            break
-        line += clause
-        if line.endswith(("。", "；", ";")):
-            break
-    line = line.rstrip("，,；;。：: ")
-    line = f"{period}{line}" if period and period not in line else line
-    return _balanced(line)
+    return period, text
 
 
 def _balanced(line: str) -> str:
