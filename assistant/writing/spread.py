@@ -123,7 +123,9 @@ def _asks_one_number(request: Request) -> bool:
         return False
     if kinds == {"count"}:
         return not request.metrics
-    return kinds <= _OF_ONE_NUMBER and len(request.metrics) == len(hard(request.metrics)) == 1
+    named_exactly = len(request.metrics) == len(hard(request.metrics)) == 1
+    # 粮食产量 is none of the field's metrics, but the table may have it under that very name.
+    return kinds <= _OF_ONE_NUMBER and (named_exactly or not request.metrics)
 
 
 def _age(time: Time, figure: Figure) -> tuple[int, bool, int]:

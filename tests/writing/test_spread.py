@@ -95,3 +95,12 @@ def test_a_count_is_spread_as_an_amount_is(prompts: Prompts) -> None:
     ]
     told = lines(ask(pages, prompts, "签约项目多少个？"))
     assert told[1:] == ["朝阳：38个(2023年上半年)", "丽水：21个(2023年上半年)"]
+
+
+def test_a_thing_of_the_table_s_own_name_is_spread_too(prompts: Prompts) -> None:
+    pages = [
+        page(LISHUI, "2022年，丽水市粮食产量41.2万吨。"),
+        page(CHANGCHUN, "2022年，朝阳区粮食产量3.1万吨。"),
+    ]
+    told = lines(ask(pages, prompts, "粮食产量多少？"))
+    assert told[0].startswith("没有指明地区") and "丽水：41.2万吨(2022年)" in told
