@@ -78,7 +78,7 @@ def test_back_off_takes_what_the_kept_phrases_leave() -> None:
     assert order.openings.tolist() == [5, 9]
     assert order.weights.tolist() == pytest.approx([np.log(0.6 / 0.2), 0.0], abs=1e-6)
     asked = np.array([5 * SIZE + 2, 5 * SIZE + 3, 7 * SIZE + 1], dtype=np.int64)
-    plain = -np.log(np.array([0.1, 0.1, 0.1], dtype=np.float32))
+    plain = -np.log(np.array([0.1, 0.1, 0.1], dtype=np.float32)).astype(np.float32)
     got = np.exp(-order.costs_of(asked, plain))
     assert got.tolist() == pytest.approx([0.2, 0.1 * 0.2 / 0.6, 0.1], rel=1e-5)
 
