@@ -27,6 +27,7 @@ from assistant.types import (
     Stage,
     Turn,
 )
+from assistant.writing.above import Ready, Run
 from assistant.writing.clauses import for_region
 from assistant.writing.common_metrics import common_metrics, nothing_common
 from assistant.writing.entities import missing_names
@@ -37,7 +38,7 @@ from assistant.writing.ladder import Gap, climb
 from assistant.writing.outline import FOUND_BY, is_outline, outlined, under_heading
 from assistant.writing.prompts import Prompts
 from assistant.writing.question import Request, of_amounts, understand
-from assistant.writing.replies import Ready, Run, composed, quoted, tallied
+from assistant.writing.replies import composed, quoted, tallied
 from assistant.writing.scope import Scope, gather
 from assistant.writing.smalltalk import smalltalk
 from assistant.writing.spread import by_place
