@@ -14,11 +14,12 @@ from collections.abc import Sequence
 from assistant.figures.change import ChangeWords, change_words
 from assistant.figures.draft import DURATIONS, Draft, is_counted, spoken_of
 from assistant.figures.listed import SIZES, names_of_run, paired_names
-from assistant.figures.metrics import match_metrics, normalise_metric
+from assistant.figures.metrics import match_metrics
 from assistant.figures.naming import name_left
 from assistant.figures.nouns import name_right
 from assistant.figures.quantity import Quantity
 from assistant.figures.shares import is_of_plan, name_difference, name_share
+from assistant.figures.streaks import name_streak
 from assistant.figures.units import CURRENCIES, POINTS
 
 __all__ = ["measure"]
@@ -124,7 +125,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             draft.metric = known[0][2].name if known else draft.metric
         if draft.quantity.unit in DURATIONS and not draft.is_change:
             if draft.left.endswith("连续"):
-                draft.metric = _run_of_time(draft, before, subject, text[draft.quantity.end :])
+                draft.metric = name_streak(draft, before, subject, text[draft.quantity.end :])
             if not draft.metric or draft.left.endswith("连续"):
                 continue
         if not draft.metric or draft.metric in SIZES:
@@ -221,31 +222,6 @@ _ALL_OF = re.compile(r"(?:累计|总数|总量|共有)[^，]{0,4}$")
 _NEW = re.compile(r"^(?:新增|新获批|新获评|新入选|新认定|新设立?|新建成?|新创建|新培育|净增)")
 _REACHES = re.compile(r"(?:突破|达到?|超过?|增至|升至|至|为|约|近|、)了?$")
 _NO_COUNT = re.compile(r"(?:投资|率|收入|产值|额|金额|比重|占比|价格)$")
-_KEPT = re.compile(
-    r"^[，,]?(?:保持|实现|均|都)?(?P<what>[^，,。；;、：:“”（）]{2,14})(?=[，,。；;、：:）]|$)"
-)
-_TREND = re.compile(
-    r"增长|下降|提高|上升|提升|新高|新低|[居第首]|高于|低于|超过|突破|优于|回升|下滑|减少|负增|稳定|达标|保持|领先|前列|优秀"
-)
-_NEVER = re.compile(r"^(?:未|无|没有|零)")
-_TIMES = {"年": "年数", "个月": "月数", "个季度": "季度数", "天": "天数"}
-
-
-def _run_of_time(draft: Draft, before: Sequence[Draft], subject: str, right: str) -> str:
-    """进口价格指数…连续|4个月|下降 -> 进口价格指数连续下降月数; "" where nothing is told to go on."""
-    kept = _KEPT.match(right)
-    if kept is None:
-        return ""
-    what, times = kept.group("what"), _TIMES.get(draft.quantity.unit, "时间")
-    if _NEVER.match(what):
-        return f"连续{what}{times}"
-    clause = draft.clause.removesuffix("连续")
-    rate = re.search(r"增[速幅](?:已|均|也)*$", clause) is not None
-    name = name_left(clause) or (spoken_of(before, subject if rate else "") if _TREND.search(what) else "")
-    if not name:
-        return ""
-    known = normalise_metric(name).removesuffix("增速")
-    return f"{known}{'增速' if rate else ''}连续{what}{times}"
 
 
 def _placed_last(draft: Draft, before: Sequence[Draft], subject: str) -> str:

@@ -206,6 +206,14 @@ def _carried(draft: Draft, clock: Clock) -> Period | None:
         return _long_since(stretch, draft, back["years"])  # …20年来…；城镇化率由A提升至B
     if (
         last is not None
+        and stretch is not None
+        and back
+        and draft.is_change
+        and last.surface == stretch.surface
+    ):
+        return replace(stretch, inferred=True)  # …年均增长9.5%: over all of the 20 years
+    if (
+        last is not None
         and clock.age <= (1 if last.kind == "since" or _is_long_past(last, clock) else _MEMORY)
         and not (draft.is_change and last.kind == "day")
         and not (last.kind == "since" and not draft.is_change and _COUNTED_BACK.search(last.surface))
