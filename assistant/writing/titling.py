@@ -95,10 +95,10 @@ def candidates(sentences: Sequence[str]) -> list[Candidate]:
     found: dict[str, Candidate] = {}
     for at, sentence in enumerate(sentences[:_SENTENCES]):
         text = bare(sentence)
-        parts = _PARTS.findall(text)
+        parts = [part.span() for part in _PARTS.finditer(text)]
         for first in range(len(parts)):
             for count in range(1, min(_CLAUSES, len(parts) - first) + 1):
-                run = "".join(parts[first : first + count])
+                run = text[parts[first][0] : parts[first + count - 1][1]]
                 line = _WHEN.sub("", run, count=1).strip(_END)
                 if len(line) > LONGEST + 12:
                     break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.writing.titling import LONGEST, SHORTEST, WEIGHTS, bare, candidates, signals, title_of
@@ -23,6 +23,7 @@ def test_it_names_what_the_body_is_about() -> None:
     assert "记者" not in line and "8月3日" not in line
 
 
+@example(["11,,云云云云云开工"])
 @given(st.lists(st.text(alphabet="云山市项目开工，。：“”（）8月3日,12 \n记者获悉", max_size=60), max_size=6))
 def test_it_is_cut_out_of_one_sentence_and_keeps_its_length(sentences: list[str]) -> None:
     line = title_of(sentences)
