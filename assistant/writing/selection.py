@@ -36,7 +36,10 @@ _OTHER = re.compile(
 _MOTTO = re.compile(
     r"习近平|党中央|党的二十|两个确立|四个意识|感恩奋进|牢记嘱托|初心|使命|新篇章|征程|伟大|只要我们|同心|砥砺|不忘|奋楫|全体政府"
 )
-_CORE = re.compile(r"招商|引资|外资|外商|签约|营商环境|开发区|园区|自贸|产业链|专精特新|进出口|主要预期目标")
+_CORE = re.compile(
+    r"招商|引资|外资|外商|签约|营商环境|开发区|园区|自贸|产业链|专精特新|进出口|预期目标|主要目标"
+)
+_GOALS = re.compile(r"(?:预期|主要|发展)目标(?:建议)?(?:是|为)?[:：]")
 # Scores, from reading the briefs of the 31 provincial reports: below FAIR stand schools, clinics, mottoes; from GOOD
 # on a point is worth a place even where its heading is a marginal one.
 FAIR, GOOD = 0.8, 1.6
@@ -105,6 +108,7 @@ def _score(text: str) -> float:
     bare = not figures and not re.search(r"[“《0-9A-Z]", text)
     return (
         relevance(text)
+        + (3.0 if _GOALS.search(text) else 0)  # no brief of a report without its goals for the year
         - (0.5 if bare else 0)
         + 0.6 * metrics
         + 0.25 * min(3, figures)
