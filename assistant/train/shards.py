@@ -12,6 +12,7 @@ part of the news with a seed of its own: `parts` shards go through all of it, th
 from __future__ import annotations
 
 import multiprocessing
+import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,8 @@ from assistant.train.judging import Encoded, encode_example
 from assistant.train.presets import ReaderPreset
 from assistant.train.tokenizer import ReaderTokenizer
 from assistant.writing.prompts import Prompts
+
+_UNFINISHED = ".new.npz"
 
 Progress = Callable[[str, int, int], None]
 
@@ -52,6 +55,8 @@ class Making:
     ) -> None:
         self.jobs = [Job(number, data, work, prompts, sizes, seed) for number in range(sizes.shards)]
         (work / "examples").mkdir(parents=True, exist_ok=True)
+        for unfinished in (work / "examples").glob(f"*{_UNFINISHED}"):
+            unfinished.unlink()
         left = [job for job in self.jobs if not job.file.is_file()]
         # Spawned: a process that has torch or CUDA open must not be forked.
         self._pool: Any = None
@@ -98,7 +103,8 @@ def make(job: Job) -> None:
 
 def store(examples: Sequence[Encoded], file: Path) -> None:
     """Writes examples as flat arrays with their lengths, replacing `file` in one step."""
-    beside = file.with_name(file.stem + ".new.npz")
+    # A process whose run was killed may still be at the same shard.
+    beside = file.with_name(f"{file.stem}.{os.getpid()}{_UNFINISHED}")
     arrays: dict[str, Any] = {
         "ids": np.concatenate([np.asarray(item.ids, dtype=np.int32) for item in examples]),
         "lengths": np.array([len(item.ids) for item in examples], dtype=np.int32),

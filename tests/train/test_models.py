@@ -29,8 +29,8 @@ def test_each_has_a_card_that_says_where_it_comes_from(folder: str) -> None:
         assert needed in card
 
 
-def test_cards_hold_the_hash_of_their_file() -> None:
-    entries = list_models(models=MODELS, home=Path("/nonexistent"))
+def test_cards_hold_the_hash_of_their_file(tmp_path: Path) -> None:
+    entries = list_models(models=MODELS, home=tmp_path)  # where a model in parts is joined
     assert [entry.name for entry in entries] == ["reader"]
     for entry in entries:
         assert entry.sha256
@@ -38,7 +38,7 @@ def test_cards_hold_the_hash_of_their_file() -> None:
         assert read_head(entry.path).context_tokens >= entry.context_tokens
 
 
-def test_the_shipped_reader_cuts_text_as_it_was_trained(shared: Path) -> None:
+def test_the_shipped_reader_cuts_text_as_it_was_trained(shared: Path, tmp_path: Path) -> None:
     """A thousand sentences and more of real reports, damage and all."""
     pytest.importorskip("sentencepiece", reason="the training tokenizer needs the extra `train`")
     from assistant.train.tokenizer import ReaderTokenizer
@@ -46,9 +46,9 @@ def test_the_shipped_reader_cuts_text_as_it_was_trained(shared: Path) -> None:
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     from llama_cpp import Llama
 
-    (entry,) = list_models(models=MODELS, home=Path("/nonexistent"))
+    (entry,) = list_models(models=MODELS, home=tmp_path)
     llama = Llama(str(entry.path), vocab_only=True, verbose=False)
-    tokenizer = ReaderTokenizer(entry.path.parent / "reader.spm")
+    tokenizer = ReaderTokenizer(MODELS / "reader" / "reader.spm")
     sentences: list[str] = []
     for folder in ("seeds", "reports"):
         for file in sorted((shared / "articles" / folder).glob("*.txt"))[:6]:

@@ -23,11 +23,13 @@ pytest.importorskip("gguf", reason="training needs the extra `train`")
 from assistant.settings import carried  # noqa: E402
 from assistant.train import presets, stages  # noqa: E402
 from assistant.train.data import language  # noqa: E402
+from assistant.train.judging import Encoded  # noqa: E402
 from assistant.train.network import Network, Shape  # noqa: E402
 from assistant.train.packing import Corpus, corpus_of, kept_corpus, packed  # noqa: E402
 from assistant.train.presets import PRESETS, Pretraining, ReaderPreset, chosen  # noqa: E402
 from assistant.train.pretraining import _steps, held_out, language_loss, pretrain  # noqa: E402
-from assistant.train.reader import train_reader  # noqa: E402
+from assistant.train.reader import build_examples, train_reader  # noqa: E402
+from assistant.train.shards import load, store  # noqa: E402
 from assistant.train.tokenizer import ReaderTokenizer  # noqa: E402
 from assistant.types import Evidence, Sentence  # noqa: E402
 from assistant.writing.catalogue import ModelEntry  # noqa: E402
@@ -282,3 +284,22 @@ def test_a_call_cut_by_the_clock_is_gone_on_with(tmp_path: Path, monkeypatch: py
     ) as model:
         judged = model.judge("平湖市2019年签约项目总投资多少？", lines)
     assert len(judged) == 16 and all(0 <= chance <= 1 for chance in judged)
+
+
+def test_examples_come_back_as_they_were_stored(tmp_path: Path) -> None:
+    made = [Encoded([5, 6, 7, 8], [1, 3], [0, 1], 3), Encoded([9, 9], [0], [0], 1)]
+    store(made, tmp_path / "0000.npz")
+    assert [file.name for file in tmp_path.iterdir()] == ["0000.npz"]
+    for before, after in zip(made, load(tmp_path / "0000.npz"), strict=True):
+        assert list(after.ids) == before.ids and after.judged == before.judged
+        assert after.labels == before.labels and after.answer == before.answer
+
+
+def test_shards_go_through_the_news_in_parts(tmp_path: Path) -> None:
+    data = tiny_data(tmp_path / "data")
+    whole = len(build_examples(data, replace(SMALL, questions=1_000), seed=7))
+    parts = [build_examples(data, replace(SMALL, questions=1_000), seed=7, part=(i, 3)) for i in range(3)]
+    assert all(0 < len(part) < whole for part in parts)
+    # Reading comprehension is shared out without rest; questions are drawn anew in each part.
+    rows = sum("签约了多少个项目" in example.question for part in parts for example in part)
+    assert rows >= 60
