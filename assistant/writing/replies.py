@@ -41,6 +41,7 @@ from assistant.writing.topic import topic_words
 from assistant.writing.verify import verify
 
 EVIDENCE = 16  # sentences an abstractive model is shown, and at most as many kept with the answer
+_LEANS = re.compile(r"其中|同比|同时|此外|该|本[项次]|此[项次]|这|项目|产品|[一二三四]期|建成|投产|达产|目前")
 SHORT = 24  # characters: a shorter sentence leans on the one before it
 INSTEAD = "模型的话没有一句能核实,改引原文"
 BESIDES = "模型的话没有答全,补引原文"
@@ -141,9 +142,9 @@ def _beside_the_point(request: Request, scope: Scope, picked: Sequence[Evidence]
 
 
 def _leant_on(item: Evidence, scope: Scope) -> str:
-    """The sentence before, where this one leans on it: it is short, or opens with 其中."""
-    leans = len(item.sentence.text) <= SHORT or item.sentence.text.startswith(("其中", "同比", "同时"))
-    return scope.before.get(item.sentence.id, "") if leans else ""
+    """What stands before a sentence that leans on it: a short one, or one that opens with 其中 or 项目总投资."""
+    leans = len(item.sentence.text) <= SHORT or _LEANS.match(item.sentence.text)
+    return scope.around.get(item.sentence.id, "") if leans else ""
 
 
 def tallied(
