@@ -64,7 +64,7 @@ def test_chances_after_an_opening_sum_to_1() -> None:
     numbers = np.arange(1, SIZE, dtype=np.int64)
     for opening in ("项目", "全市", "公司", "工作"):
         first, second = (bigrams().number(character) for character in opening)
-        pair = table[second * SIZE + numbers].astype(np.float32) / SCALE
+        pair = (table[second * SIZE + numbers] / SCALE).astype(np.float32)
         costs = known.triples.costs_of((first * SIZE + second) * SIZE + numbers, pair)
         assert np.exp(-costs).sum() == pytest.approx(np.exp(-pair).sum(), abs=0.06)
 
