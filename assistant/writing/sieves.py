@@ -45,7 +45,14 @@ def fits_year(request: Request, item: Evidence, scope: Scope) -> bool:
     if not own:
         dated = figure_years(item, scope)
         years = dated or years
-    printed = any(re.search(rf"(?<![0-9]){year}(?![0-9])", item.sentence.text) for year in asked)
+    # 2022中国民营企业500强: a year in a name, in the question as in the sentence.
+    printed = any(
+        all(
+            re.search(rf"(?<![0-9]){year}(?![0-9年])", text)
+            for text in (request.question, item.sentence.text)
+        )
+        for year in asked
+    )
     return printed or bool(asked & years) or (not years and not is_explicit(request.question))
 
 
@@ -121,13 +128,14 @@ def fits_names(request: Request, item: Evidence, scope: Scope) -> bool:
 
 
 _OF_THE_PROJECT = re.compile(r"(?:该|其|本)?(?:项目|计划|预计|一期|首期|总|投资|合同|注册|拟|将|达|为|约)")
+_INVESTS = r"(?:集团|公司|科技|汽车|股份)?(?:在|对|向|投|的投资|计划|拟|将)"
 _OF_OTHERS = re.compile(r"[0-9]+个")
 
 
 def fits_actor(request: Request, item: Evidence) -> bool:
     """Whether the money is that of the company asked (比亚迪投资多少): in a clause that names it, or in one behind it
     that goes on about its project; not the sum of a list in which it is one of many."""
-    wanted = named(request)
+    wanted = [name for name in named(request) if re.search(rf"{re.escape(name)}{_INVESTS}", request.asked)]
     if not wanted or hard(request.metrics) or not any(need.kind == "money" for need in request.needs):
         return True
     text = item.sentence.text
