@@ -87,11 +87,13 @@ def select(
     for at in best:
         if scores[at] >= GOOD:
             first.setdefault(keys[at], at)
-    ordered = [*first.values(), *(at for at in best if first.get(keys[at]) != at)]
+    # No brief of a report without its goals for the year.
+    goals = [at for at in best if _GOALS.search("".join(shown[at].texts))][:1]
+    ordered = list(dict.fromkeys([*goals, *first.values(), *best]))
     kept: dict[int, Chosen] = {}
     left = room
     for at in ordered:
-        if shown[at].length <= left and (scores[at] >= FAIR or not kept):
+        if shown[at].length <= left and (scores[at] >= FAIR or not kept or at in goals):
             kept[at] = shown[at]
             left -= shown[at].length
     return dict(sorted(kept.items()))
@@ -108,7 +110,6 @@ def _score(text: str) -> float:
     bare = not figures and not re.search(r"[“《0-9A-Z]", text)
     return (
         relevance(text)
-        + (3.0 if _GOALS.search(text) else 0)  # no brief of a report without its goals for the year
         - (0.5 if bare else 0)
         + 0.6 * metrics
         + 0.25 * min(3, figures)

@@ -138,3 +138,12 @@ def test_a_headline_says_what_happened(text: str, expected: str, prompts: Prompt
         article, split_sentences(article), (), model=FakeModel(profile="extractive"), prompts=prompts
     )
     assert made.headline == expected
+
+
+def test_the_goals_of_a_report_are_in_its_brief_whatever_else_they_name(prompts: Prompts) -> None:
+    goals = "全市发展主要预期目标是:地区生产总值增长6%左右,城镇就业3万人,学位新增900个,住房改造5000户,粮食产量稳定。"
+    others = "".join(f"建设第{n}个开发区招商平台,引进外资项目{n}2个,投资{n}5亿元。\n" for n in range(1, 90))
+    text = f"二、2025年工作安排\n\n{goals}\n{others}"
+    index = MemoryIndex([make_article(text, regions=(PINGHU,))])
+    made = write_brief(PINGHU, retriever=index, model=FakeModel(profile="extractive"), prompts=prompts)
+    assert any("主要预期目标" in item.text for item in made.sections[-1].items)
