@@ -25,7 +25,7 @@ from assistant.writing.recalculated import compared, equations, fault, listed
 from assistant.writing.sources import dated, source_of
 from assistant.writing.years import part_of_year, years_said
 
-__all__ = ["computed"]
+__all__ = ["COUNTED", "computed"]
 
 
 # What a line says that shows numbers side by side and says why it does not calculate with them.
@@ -33,7 +33,7 @@ _DECLINED = re.compile(r"没有指明地区，各地|不能(?:相加|排名次)|
 
 
 # How many places a line has or leaves out: counted by code, in no source.
-_COUNTED = re.compile(r"给出这个数的\d+个里|其后还有\d+个|等\d+个(?=。)|另有\d+个")
+COUNTED = re.compile(r"给出这个数的\d+个里|其后还有\d+个|等\d+个(?=。)|另有\d+个")
 
 
 def computed(text: str, citations: Sequence[Citation], articles: Mapping[str, Article]) -> Verdict | None:
@@ -57,7 +57,7 @@ def computed(text: str, citations: Sequence[Citation], articles: Mapping[str, Ar
     held |= {(abs(equation.result.value), equation.result.unit) for equation in calculations or ()}
     quotes = " ".join(citation.quote for citation in citations)
     held |= {(quantity.value, quantity.unit) for quantity in find_quantities(quotes)}
-    for quantity in find_quantities(_COUNTED.sub(" ", text)):
+    for quantity in find_quantities(COUNTED.sub(" ", text)):
         if (quantity.value, quantity.unit) not in held:
             return Verdict("wrong_figure", f"{quantity.surface}：引文里没有这个数")
     return _named(text, citations, articles) or Verdict("supported", "算式各数都在引文中，结果已重新计算")
