@@ -1,0 +1,8 @@
+"""The bundled models' training (extra: train).
+
+- text and questions: data, newspages, asked, things, examples, judging, shards.
+- tokens and vectors: tokenizer, vectors, packing, beginning.
+- the reader: presets, network, pretraining, stages, reader, convert, agreement.
+- the embedder: contrast, embedder.
+- tables of other rooms: bigrams, gazetteer, titles, titling.
+"""
