@@ -57,6 +57,7 @@ __all__ = [
 
 Progress = Callable[[str, int, int], None]
 EXPORT_SECONDS = 50.0  # of a call that is cut by the clock, kept for the last checkpoint and the export
+LEAST_SECONDS = 1.0  # of work in a call, however short it is
 LARGEST = 16 * 2**20  # bytes of a file that is shipped whole
 
 
@@ -110,7 +111,7 @@ def train_reader(
 
     began = time.monotonic()
     sizes = chosen(preset, minutes=minutes)
-    deadline = math.inf if call_seconds is None else began + max(1.0, call_seconds - EXPORT_SECONDS)
+    deadline = math.inf if call_seconds is None else began + max(LEAST_SECONDS, call_seconds - EXPORT_SECONDS)
     work = work or out / "work"
     work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(threads)
