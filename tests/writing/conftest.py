@@ -97,6 +97,18 @@ def prompts() -> Prompts:
     return Prompts(ROOT / "prompts")
 
 
+def answered(question: str, articles: Sequence[Article], prompts: Prompts) -> Answer:
+    """What the bundled profile answers from these articles alone."""
+    *_, answer = stream_answer(
+        question,
+        retriever=MemoryIndex(articles),
+        model=FakeModel(profile="extractive"),
+        prompts=prompts,
+    )
+    assert isinstance(answer, Answer)
+    return answer
+
+
 def first_line(text: str, question: str, prompts: Prompts) -> str:
     """What code says before the quotation, of one article about 平湖 that came out in November 2021; "" if nothing."""
     index = MemoryIndex([make_article(text, published=date(2021, 11, 20), regions=(PINGHU,))])

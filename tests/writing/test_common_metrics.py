@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.types import Answer, Article
-from assistant.writing.answer import stream_answer
 from assistant.writing.prompts import Prompts
-from tests.conftest import LISHUI, PINGHU, FakeModel, make_article
-from tests.writing.conftest import MemoryIndex, first_line
+from tests.conftest import LISHUI, PINGHU, make_article
+from tests.writing.conftest import answered, first_line
 
 ONE = "2020年1—10月,平湖市实际外资3.2亿美元,地区生产总值600亿元,合同内资21亿元。"
 OTHER = "2020年1—10月,丽水市实际外资1.1亿美元,地区生产总值1200亿元,合同外资2亿美元。"
@@ -19,14 +18,7 @@ def _asked(question: str, other: str, prompts: Prompts) -> Answer:
         make_article(ONE, regions=(PINGHU,), published=date(2020, 11, 5)),
         make_article(other, regions=(LISHUI,), published=date(2020, 11, 5)),
     ]
-    *_, answer = stream_answer(
-        question,
-        retriever=MemoryIndex(articles),
-        model=FakeModel(profile="extractive"),
-        prompts=prompts,
-    )
-    assert isinstance(answer, Answer)
-    return answer
+    return answered(question, articles, prompts)
 
 
 def test_every_shared_metric_has_a_line(prompts: Prompts) -> None:

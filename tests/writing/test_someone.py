@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assistant.types import Answer
-from assistant.writing.answer import stream_answer
 from assistant.writing.prompts import Prompts
 from assistant.writing.someone import names_person, wants_person
-from tests.conftest import PINGHU, FakeModel, make_article
-from tests.writing.conftest import MemoryIndex
+from tests.conftest import PINGHU, make_article
+from tests.writing.conftest import answered
 
 
 @pytest.mark.parametrize(
@@ -42,14 +41,7 @@ def test_whether_one_is_named(sentence: str, named: bool) -> None:
 
 def test_an_office_without_a_name_is_a_gap(prompts: Prompts) -> None:
     def asked(text: str) -> Answer:
-        *_, answer = stream_answer(
-            "平湖市市长是谁?",
-            retriever=MemoryIndex([make_article(text, regions=(PINGHU,))]),
-            model=FakeModel(profile="extractive"),
-            prompts=prompts,
-        )
-        assert isinstance(answer, Answer)
-        return answer
+        return answered("平湖市市长是谁?", [make_article(text, regions=(PINGHU,))], prompts)
 
     assert asked("书记、市长和各条线负责人带头出门招商。").refused
     assert "陈立新" in asked("平湖市市长陈立新介绍,项目下月开工。").text

@@ -6,11 +6,9 @@ from datetime import date
 
 import pytest
 
-from assistant.types import Answer, Article
-from assistant.writing.answer import stream_answer
 from assistant.writing.prompts import Prompts
-from tests.conftest import LISHUI, PINGHU, FakeModel, make_article
-from tests.writing.conftest import MemoryIndex
+from tests.conftest import LISHUI, PINGHU, make_article
+from tests.writing.conftest import answered
 
 OLDER = make_article(
     "平湖今年引进项目12个,总投资30亿元,同比增长8%。\n一是合并窗口。材料一次交齐,当天办完。",
@@ -24,19 +22,8 @@ NEWER = make_article(
 )
 
 
-def _asked(question: str, articles: list[Article], prompts: Prompts) -> Answer:
-    *_, answer = stream_answer(
-        question,
-        retriever=MemoryIndex(articles),
-        model=FakeModel(profile="extractive"),
-        prompts=prompts,
-    )
-    assert isinstance(answer, Answer)
-    return answer
-
-
 def test_every_place_has_its_word_the_last_reported_first(prompts: Prompts) -> None:
-    answer = _asked("最近招商情况怎么样?", [OLDER, NEWER], prompts)
+    answer = answered("最近招商情况怎么样?", [OLDER, NEWER], prompts)
     line, *points = answer.sentences
     assert line.text == "没有指明地区,最近报道的各引一处：丽水、平湖。"
     assert [citation.article_id for citation in line.citations] == [NEWER.id, OLDER.id]
@@ -45,11 +32,11 @@ def test_every_place_has_its_word_the_last_reported_first(prompts: Prompts) -> N
 
 @pytest.mark.parametrize("question", ["最近招商情况怎么样?", "有哪些招商做法?"])
 def test_the_only_place_is_the_one_asked_about(question: str, prompts: Prompts) -> None:
-    answer = _asked(question, [OLDER], prompts)
+    answer = answered(question, [OLDER], prompts)
     assert not answer.refused
     assert not any("没有指明地区" in sentence.text for sentence in answer.sentences)
 
 
 def test_a_question_with_a_subject_is_searched_for(prompts: Prompts) -> None:
-    answer = _asked("空厂房是怎么盘活的?", [OLDER, NEWER], prompts)
+    answer = answered("空厂房是怎么盘活的?", [OLDER, NEWER], prompts)
     assert not any("没有指明地区" in sentence.text for sentence in answer.sentences)

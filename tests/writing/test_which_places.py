@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.types import Answer, Article, Filters
-from assistant.writing.answer import stream_answer
+from assistant.types import Article, Filters
 from assistant.writing.prompts import Prompts
 from assistant.writing.question import understand
 from assistant.writing.which_places import which_places
-from tests.conftest import LISHUI, PINGHU, FakeModel, make_article
-from tests.writing.conftest import MemoryIndex
+from tests.conftest import LISHUI, PINGHU, make_article
+from tests.writing.conftest import MemoryIndex, answered
 
 ARTICLES = [
     make_article("春天里,平湖在深圳开了一场招商推介会。现场来了六十位客商。", regions=(PINGHU,)),
@@ -25,13 +24,8 @@ def _told(question: str, articles: list[Article]) -> list[str]:
 
 
 def test_each_place_is_named_and_quoted(prompts: Prompts) -> None:
-    *_, answer = stream_answer(
-        "哪些地方办了招商推介会?",
-        retriever=MemoryIndex(ARTICLES),
-        model=FakeModel(profile="extractive"),
-        prompts=prompts,
-    )
-    assert isinstance(answer, Answer) and not answer.refused
+    answer = answered("哪些地方办了招商推介会?", ARTICLES, prompts)
+    assert not answer.refused
     first, *quoted = answer.sentences
     assert first.text.startswith("说到“推介会”的有：") and "平湖" in first.text and "丽水" in first.text
     assert len(first.citations) == len(quoted) == 2
