@@ -2,7 +2,7 @@
 
 Enter: the draft that opens an enumeration, how many numbers it has, the places known. Leave: a name each.
 
-    城镇、农村居民人均可支配收入分别增长4.6%、6.7%  ->  城镇居民人均可支配收入, 农村居民人均可支配收入
+    城镇、农村居民收入各涨4.6%、6.7%  ->  城镇居民收入, 农村居民收入
 """
 
 from __future__ import annotations

@@ -195,7 +195,7 @@ def _of_place(draft: Draft, text: str, after: str, subject: str) -> None:
         draft.words, draft.is_change = ChangeWords("", sign, "增长", len(draft.left)), True
 
 
-# 新开工装机1000万千瓦、新投产600万千瓦; 引进项目24个、建成投产17个: of the same things
+# 新开工风机30台、新投产20台; 引进项目24个、建成投产17个: of the same things
 _ONLY_DONE = re.compile(
     r"(?:新|已|年内|全年)?(?:(?:开工|投产|建成|竣工|投用|完工|签约|落地|引进|核准|在建|转化|培育)(?:并)?){1,2}"
 )

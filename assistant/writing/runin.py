@@ -1,4 +1,4 @@
-"""Headings that stand inside their paragraph: "（三）聚力壮产业，发展支撑更加有力。瞄准高端化、…"
+"""Headings that stand inside their paragraph: "（三）把厂房盖好，企业来了就能开工。先腾旧园，…"
 
 Enter: the sentences of an article. Leave: the same sentences, run-in headings marked as the headings they are, and
 what stands under each with it as its `heading`.

@@ -177,7 +177,7 @@ def test_the_whole_of_a_named_place_is_that_place() -> None:
     """The page is about 平湖市: 全市 behind 嘉兴市 is not, and 分产业看 goes on with 嘉兴市."""
     text = (
         "据省统计局核算，嘉兴市上半年全市实现地区生产总值3058.4亿元，同比增长4.7%。"
-        "分产业看，第一产业增加值67.1亿元，增长3.8%；第三产业增加值1422.3亿元，增长5.2%。"
+        "分产业看，农业67.1亿元，涨了3.8%；服务业增加值1422.3亿元，涨了5.2%。"
     )
     found = facts(text, regions=(PINGHU,))
     assert {f.region for f in found} == {"嘉兴市"} and len(found) == 6

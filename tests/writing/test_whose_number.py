@@ -104,7 +104,7 @@ def test_a_share_without_the_whole_says_what_there_is(prompts: Prompts) -> None:
 def test_money_is_that_of_the_company_asked(question: str, refused: bool, prompts: Prompts) -> None:
     told = page(
         HUBEI,
-        "京东方、沃尔沃等重大产业项目加快建设，254个项目总投资2800亿元。\n特斯拉在湖北投资12亿元建设工厂。",
+        "京东方、沃尔沃等几家的厂房都在赶工，254个项目总投资2800亿元。\n特斯拉在湖北投资12亿元建设工厂。",
     )
     assert ask(prompts, question, told).refused is refused
 
