@@ -260,7 +260,7 @@ def _move(draft: Draft, before: Sequence[Draft]) -> None:
 
 
 def _is_level_name(draft: Draft) -> bool:
-    """城镇调查失业率、居民消费价格涨幅分别控制在5%和3%: the first of them is no rate of change."""
+    """失业率、物价涨幅各压在5%、3%以下: the first of them is no rate of change."""
     said = draft.words is not None and draft.words.verb in ("涨幅", "增幅", "增速", "降幅")
     return said and draft.metric.endswith("率") and draft.quantity.unit == "%"
 
