@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from threading import Event as ThreadEvent
 from typing import Literal, Protocol
 
-from assistant.types import Article, Chunk, Evidence, Figure, Filters, Profile, Sentence, Vectors
+from assistant.types import Article, Chunk, Evidence, Figure, Filters, Profile, Region, Sentence, Vectors
 
 
 class Encoder(Protocol):
@@ -49,6 +49,13 @@ class Retriever(Protocol):
     def sentences(self, article_id: str) -> tuple[Sentence, ...]: ...
     def chunks(self, article_id: str) -> tuple[Chunk, ...]: ...
     def figures(self, filters: Filters = Filters()) -> tuple[Figure, ...]: ...
+    def regions(self, filters: Filters = Filters()) -> tuple[tuple[Region, ...], ...]:
+        """What each of `articles` is about, in their order; no text is read for it."""
+        ...
+
+    def metrics(self, filters: Filters = Filters()) -> frozenset[str]:
+        """The names of what `figures` measure; none of them is read for it."""
+        ...
 
 
 class LanguageModel(Protocol):

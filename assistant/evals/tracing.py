@@ -22,7 +22,7 @@ from assistant.app import Assistant
 from assistant.evals.devset import Question
 from assistant.protocols import LanguageModel
 from assistant.settings import Settings
-from assistant.types import Answer, Article, Chunk, Evidence, Figure, Filters, Profile, Sentence, Turn
+from assistant.types import Answer, Article, Chunk, Evidence, Figure, Filters, Profile, Region, Sentence, Turn
 
 if TYPE_CHECKING:
     from assistant.retrieval.search import Index
@@ -111,6 +111,12 @@ class _Searches:
 
     def figures(self, filters: Filters = Filters()) -> tuple[Figure, ...]:
         return self._index.figures(filters)
+
+    def regions(self, filters: Filters = Filters()) -> tuple[tuple[Region, ...], ...]:
+        return self._index.regions(filters)
+
+    def metrics(self, filters: Filters = Filters()) -> frozenset[str]:
+        return self._index.metrics(filters)
 
 
 class _Judgements:

@@ -167,6 +167,14 @@ class Library:
         with _decoding(self.path):
             return tuple(figure_from(row[0]) for row in rows)
 
+    def metrics(self) -> dict[str, frozenset[str]]:
+        """Ids of the articles that tell a metric, by its name; "" holds those with a figure that has none."""
+        told: dict[str, set[str]] = {}
+        rows = self._rows("SELECT DISTINCT article_id, json_extract(record, '$.metric') FROM figures")
+        for article_id, metric in rows:
+            told.setdefault(metric or "", set()).add(article_id)
+        return {metric: frozenset(ids) for metric, ids in told.items()}
+
     def vectors(self, article_id: str, level: Level) -> Vectors:
         """`(n, dimension)` float32; `(0, dimension)` for an unknown article."""
         rows = self._rows("SELECT rows FROM vectors WHERE article_id = ? AND level = ?", article_id, level)

@@ -30,7 +30,7 @@ from assistant.retrieval.passages import PASSAGES
 from assistant.retrieval.ranking import fingerprint, neighbours
 from assistant.retrieval.schema import Making
 from assistant.retrieval.weighing import Ranked, rank_sentences
-from assistant.types import Article, Chunk, Evidence, Figure, Filters, Sentence
+from assistant.types import Article, Chunk, Evidence, Figure, Filters, Region, Sentence
 
 
 class Index:
@@ -50,6 +50,9 @@ class Index:
         self._story_of = {name: story for story in self._stories for name in story}
         self._read = lru_cache(maxsize=256)(self._read_article)
         self._passing = lru_cache(maxsize=32)(self._find_passing)
+        # Decoding is most of what a question to the whole table costs; some thousand articles are tens of MB.
+        self._figures = lru_cache(maxsize=4096)(library.figures)
+        self._metrics = lru_cache(maxsize=1)(library.metrics)
 
     def __enter__(self) -> Index:
         return self
@@ -105,9 +108,8 @@ class Index:
             )
 
     def _latest_first(self, entries: Sequence[Entry]) -> tuple[Article, ...]:
-        passing = sorted(entries, key=lambda entry: entry.id)
-        passing.sort(key=lambda entry: entry.published.toordinal() if entry.published else 0, reverse=True)
-        return tuple(map(self._with_outlets, self._library.articles(entry.id for entry in passing)))
+        ids = (entry.id for entry in _latest(entries))
+        return tuple(map(self._with_outlets, self._library.articles(ids)))
 
     def _with_outlets(self, article: Article) -> Article:
         """`article` with the other files that its story stands in."""
@@ -132,9 +134,20 @@ class Index:
         """Of the articles that pass `filters`, article by article, in the order of the text."""
         with self._lock:
             self._renew()
-            return tuple(
-                figure for entry in self._passing(filters) for figure in self._library.figures(entry.id)
-            )
+            return tuple(figure for entry in self._passing(filters) for figure in self._figures(entry.id))
+
+    def regions(self, filters: Filters = Filters()) -> tuple[tuple[Region, ...], ...]:
+        """What each article that passes `filters` is about, in the order of `articles`."""
+        with self._lock:
+            self._renew()
+            return tuple(entry.regions for entry in _latest(self._passing(filters)))
+
+    def metrics(self, filters: Filters = Filters()) -> frozenset[str]:
+        """The metrics of the figures that pass `filters`."""
+        with self._lock:
+            self._renew()
+            passing = {entry.id for entry in self._passing(filters)}
+            return frozenset(metric for metric, ids in self._metrics().items() if metric and ids & passing)
 
     # ----------------------------------------------------------------- search
 
@@ -245,6 +258,15 @@ class Index:
         self._story_of = {name: story for story in self._stories for name in story}
         self._read.cache_clear()
         self._passing.cache_clear()
+        self._figures.cache_clear()
+        self._metrics.cache_clear()
+
+
+def _latest(entries: Sequence[Entry]) -> list[Entry]:
+    """The latest first, undated ones last; of one day by id."""
+    ordered = sorted(entries, key=lambda entry: entry.id)
+    ordered.sort(key=lambda entry: entry.published.toordinal() if entry.published else 0, reverse=True)
+    return ordered
 
 
 def open_index(folder: Path, encoder: Encoder) -> Index:

@@ -70,18 +70,16 @@ def stream_answer(
     Raises QuestionError for an empty or oversized question, before any stage.
     """
     run = Run()
-    known = tuple(
-        dict.fromkeys(region for article in retriever.articles(filters) for region in article.regions)
-    )
+    about = retriever.regions(filters)
+    known = tuple(dict.fromkeys(region for regions in about for region in regions))
     request = understand(question, history=history, known_regions=known)
-    articles = retriever.articles(filters)
-    if place := only_place(request, known, articles):
-        request = replace(request, regions=(place,))
-    request = with_usual_metric(request, retriever=retriever, filters=filters)
     yield Stage("检索")
-    if reply := smalltalk(question, articles):
+    if reply := smalltalk(question, lambda: retriever.articles(filters)):
         yield _refusal(request, run, model, reply)
         return
+    if place := only_place(request, about):
+        request = replace(request, regions=(place,))
+    request = with_usual_metric(request, retriever=retriever, filters=filters)
     clock = time.perf_counter()
     table = (
         tally(request, retriever=retriever, filters=filters)

@@ -3,7 +3,7 @@
 Enter: a Request. Leave: a Task and what is Sought, or None where a question is none of these.
 
     task_of(understand("哪个省2024年GDP增速最高?")).kind  ==  "省"
-    sought_in(understand("各省2024年粮食产量排名"), figures).metric  ==  "粮食产量"
+    sought_in(understand("各省2024年粮食产量排名"), {"粮食产量"}).metric  ==  "粮食产量"
 
 A question that names more than the table's own name for what it asks (现代服务业的实际外资, where the table has
 实际使用外资 alone) is not answered from the table.
@@ -12,12 +12,12 @@ A question that names more than the table's own name for what it asks (现代服
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.figures.metrics import match_metrics
 from assistant.figures.quantity import Quantity, find_quantities
-from assistant.types import Figure, Region
+from assistant.types import Region
 from assistant.writing.asked_words import without_places
 from assistant.writing.clauses import BARE_FOREIGN
 from assistant.writing.operands import Shape, Sought
@@ -121,12 +121,14 @@ def _number(text: str | None) -> int | None:
     return int(text) if text.isdigit() else _NUMERAL[text]
 
 
-def sought_in(request: Request, figures: Sequence[Figure]) -> Sought | None:
-    """What is measured, by the table's longest name that the question says; None where the question names more
-    than that (现代服务业的实际外资 where the table has 实际使用外资 alone)."""
+def sought_in(request: Request, metrics: Iterable[str]) -> Sought | None:
+    """What is measured, by the longest of `metrics`, the table's names, that the question says.
+
+    None where the question names more than that (现代服务业的实际外资 where the table has 实际使用外资 alone).
+    """
     text = _named_as_in_table(request)
     exact = hard(request.metrics)
-    names = {re.sub(r"(?<=..)(?:增速|数)$", "", figure.metric) for figure in figures} | exact
+    names = {re.sub(r"(?<=..)(?:增速|数)$", "", metric) for metric in metrics} | exact
     for name in sorted((name for name in names if len(name) >= 3 and name in text), key=len, reverse=True):
         if exact and not any(name.endswith(metric) for metric in exact):
             continue

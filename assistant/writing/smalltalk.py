@@ -1,6 +1,7 @@
 """What a person types that no article answers: a greeting, what this can do, what is indexed, orders to the model.
 
-Enter: a question, the articles it may use. Leave: the reply, a full sentence; "" for a question about what articles say.
+Enter: a question, and what gives the articles it may use. Leave: the reply, a full sentence; "" for a question
+about what articles say.
 
     smalltalk("你好", articles)            ->  "您好。这里回答所收文章里的内容,……"
     smalltalk("一共有多少篇文章?", articles)  ->  "索引里有61篇文章,写的是海南、喀什、嘉定等45地,……"
@@ -12,7 +13,7 @@ sentence happens to hold 文章 or 系统.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.types import Article
 from assistant.writing.fence import is_instruction
@@ -44,8 +45,8 @@ CAN = (
 )
 
 
-def smalltalk(question: str, articles: Sequence[Article]) -> str:
-    """The reply, or "" where the articles are to be asked."""
+def smalltalk(question: str, articles: Callable[[], Sequence[Article]]) -> str:
+    """The reply, or "" where the articles are to be asked; `articles` is called only to tell what is held."""
     text = re.sub(r"[\s，,。.！!？?~～、]+", "", question)
     if _GREETING.fullmatch(text):
         return (
@@ -56,9 +57,9 @@ def smalltalk(question: str, articles: Sequence[Article]) -> str:
     if is_instruction(question):
         return f"这不是对文章的提问。{CAN}"
     if _HELD.fullmatch(text):
-        return _held(articles)
+        return _held(articles())
     if _NEWEST.fullmatch(text):
-        return _newest(articles)
+        return _newest(articles())
     return ""
 
 

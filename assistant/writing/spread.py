@@ -43,10 +43,10 @@ def by_place(request: Request, *, retriever: Retriever, filters: Filters) -> Tal
         return None
     if request.venues or named(request) or PLANNED.search(request.question):
         return None
-    figures = retriever.figures(filters)
-    sought = sought_in(request, figures)
+    sought = sought_in(request, retriever.metrics(filters))
     if sought is None:
         return None
+    figures = retriever.figures(filters)
     parts = part_of_year(request.question)
     found = [
         operand

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.protocols import Retriever
-from assistant.types import Article, Evidence, Filters, Region
+from assistant.types import Evidence, Filters, Region
 from assistant.writing.asked_facet import facet_asked
 from assistant.writing.outline import outlined
 from assistant.writing.question import Request
@@ -29,15 +29,13 @@ LOOKED_AT = 12  # places tried for them
 ANNOUNCES = 34  # characters: a shorter sentence announces, and the one behind it tells
 
 
-def only_place(request: Request, known: Sequence[Region], articles: Sequence[Article]) -> Region | None:
-    """The place that every article is about, where an open question names none."""
-    if request.regions or not articles or facet_asked(request) is None:
+def only_place(request: Request, about: Sequence[Sequence[Region]]) -> Region | None:
+    """The place that every article is mainly about, where an open question names none; `about` as
+    `Retriever.regions` gives it."""
+    if request.regions or not about or facet_asked(request) is None:
         return None
-    places = {article.region.name if article.region is not None else "" for article in articles}
-    if len(places) != 1:
-        return None
-    (name,) = places
-    return next((region for region in known if region.name == name), None)
+    places = {regions[0] if regions else None for regions in about}
+    return places.pop() if len(places) == 1 else None
 
 
 def survey(request: Request, *, retriever: Retriever, filters: Filters) -> Tally | None:
@@ -45,7 +43,7 @@ def survey(request: Request, *, retriever: Retriever, filters: Filters) -> Tally
     if request.regions or facet_asked(request) is None:
         return None
     told: list[tuple[Region, Sequence[Evidence]]] = []
-    for region in _newest(retriever.articles(filters))[:LOOKED_AT]:
+    for region in _newest(retriever.regions(filters))[:LOOKED_AT]:
         own = replace(request, regions=(region,))
         found = outlined(own, gather(own, region, retriever=retriever, filters=filters))
         if found is not None and found.sentences:
@@ -60,9 +58,6 @@ def survey(request: Request, *, retriever: Retriever, filters: Filters) -> Tally
     return Tally((Computed(line, opening),), tuple(item for _, sentences in told for item in sentences))
 
 
-def _newest(articles: Sequence[Article]) -> list[Region]:
-    """The places that articles are about, those last reported first, the undated last."""
-    ordered = sorted(articles, key=lambda article: -article.published.toordinal() if article.published else 0)
-    return list(
-        {article.region.name: article.region for article in ordered if article.region is not None}.values()
-    )
+def _newest(about: Sequence[Sequence[Region]]) -> list[Region]:
+    """The places that articles are mainly about, those last reported first, the undated last."""
+    return list(dict.fromkeys(regions[0] for regions in about if regions))

@@ -35,10 +35,10 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
     task = task_of(request)
     if task is None:
         return None
-    figures = retriever.figures(filters)
-    sought = sought_in(request, figures)
+    sought = sought_in(request, retriever.metrics(filters))
     if sought is None:
         return None
+    figures = retriever.figures(filters)
 
     def told(metric: str) -> list[Operand]:
         return [
@@ -81,10 +81,10 @@ def side_by_side(request: Request, *, retriever: Retriever, filters: Filters) ->
         turning or (len(times) == 2 and COMPARES.search(request.question))
     ):
         return None
-    figures = retriever.figures(filters)
-    sought = sought_in(request, figures)
+    sought = sought_in(request, retriever.metrics(filters))
     if sought is None:
         return None
+    figures = retriever.figures(filters)
     operands = look_up(sought, figures, retriever=retriever, filters=filters, regions=request.regions)
     if turning:
         times = (*times, *_other_part(operands, times[0]))
@@ -187,7 +187,7 @@ def _places(task: Task, retriever: Retriever, filters: Filters) -> list[Region]:
     """The places of that rank which articles are about: those that may be missing."""
     if task.kind in ("地区", "地方"):
         return []
-    regions = dict.fromkeys(article.region for article in retriever.articles(filters) if article.region)
+    regions = dict.fromkeys(about[0] for about in retriever.regions(filters) if about)
     return [
         region
         for region in regions

@@ -25,7 +25,12 @@ class MemoryIndex:
         self._sentences = {article.id: split_sentences(article) for article in articles}
 
     def articles(self, filters: Filters = Filters()) -> tuple[Article, ...]:
-        return tuple(article for article in self._articles if _passes(article, filters))
+        """The latest first, as the index gives them."""
+        passing = [article for article in self._articles if _passes(article, filters)]
+        passing.sort(
+            key=lambda article: article.published.toordinal() if article.published else 0, reverse=True
+        )
+        return tuple(passing)
 
     def sentences(self, article_id: str) -> tuple[Sentence, ...]:
         return self._sentences.get(article_id, ())
@@ -44,6 +49,12 @@ class MemoryIndex:
             for article in self.articles(filters)
             for figure in find_figures(article, self._sentences[article.id])
         )
+
+    def regions(self, filters: Filters = Filters()) -> tuple[tuple[Region, ...], ...]:
+        return tuple(article.regions for article in self.articles(filters))
+
+    def metrics(self, filters: Filters = Filters()) -> frozenset[str]:
+        return frozenset(figure.metric for figure in self.figures(filters) if figure.metric)
 
     def search(self, query: str, *, filters: Filters = Filters(), limit: int = 16) -> tuple[Evidence, ...]:
         asked = set(tokens(query))

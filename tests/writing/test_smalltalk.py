@@ -19,18 +19,18 @@ ARTICLES = (
 
 @pytest.mark.parametrize("text", ["你好", "您好！", "谢谢", "hello", "你能做什么?", "怎么用?", "OK"])
 def test_a_greeting_is_told_what_can_be_asked(text: str) -> None:
-    assert smalltalk(text, ARTICLES).endswith(CAN)
+    assert smalltalk(text, lambda: ARTICLES).endswith(CAN)
 
 
 @pytest.mark.parametrize("text", ["索引里有哪些文章?", "一共有多少篇文章?", "有哪些地区的新闻？", "文章列表"])
 def test_what_is_held(text: str) -> None:
-    reply = smalltalk(text, ARTICLES)
+    reply = smalltalk(text, lambda: ARTICLES)
     assert "2篇" in reply and "平湖" in reply and "丽水" in reply and "2021-01-05至2021-03-05" in reply
-    assert "还没有文章" in smalltalk(text, ())
+    assert "还没有文章" in smalltalk(text, tuple)
 
 
 def test_the_newest() -> None:
-    assert "2021-03-05丽水" in smalltalk("最新的文章是哪篇?", ARTICLES)
+    assert "2021-03-05丽水" in smalltalk("最新的文章是哪篇?", lambda: ARTICLES)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_the_newest() -> None:
     ],
 )
 def test_questions_about_articles_are_not_smalltalk(text: str) -> None:
-    assert smalltalk(text, ARTICLES) == ""
+    assert smalltalk(text, lambda: ARTICLES) == ""
 
 
 def test_orders_to_the_model_are_no_question(prompts: Prompts) -> None:
