@@ -28,7 +28,7 @@ check:
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
-	$(VENV)/bin/pytest
+	$(VENV)/bin/pytest -n auto --maxprocesses 8 --dist worksteal
 
 # The development set lies outside this checkout; DATA says where.
 DATA ?= ../shared
