@@ -38,9 +38,9 @@ from assistant.types import (
 if TYPE_CHECKING:
     from assistant.retrieval.indexing import IndexReport
     from assistant.retrieval.search import Index
-    from assistant.writing.brief_compare import BriefSet
-    from assistant.writing.citations import Numbering
-    from assistant.writing.prompts import Prompts
+    from assistant.writing.briefs.compare import BriefSet
+    from assistant.writing.model.prompts import Prompts
+    from assistant.writing.replying.citations import Numbering
     from assistant.writing.summary import Summary
 
 Progress = Callable[[str, int, int], None]
@@ -81,7 +81,7 @@ class Assistant:
         """The embedder that settings name; loaded once."""
         from assistant.retrieval.embed import load_encoder
         from assistant.retrieval.prompted import with_query_prompt
-        from assistant.writing.catalogue import find_folder
+        from assistant.writing.model.catalogue import find_folder
 
         with self._opening:
             if self._encoder is None:
@@ -97,7 +97,7 @@ class Assistant:
         with self._opening:
             if self._index is None and self.settings.reranker:
                 from assistant.retrieval.rerank import load_reranker, open_reranked
-                from assistant.writing.catalogue import find_folder
+                from assistant.writing.model.catalogue import find_folder
 
                 places = self.settings.models, self.settings.home
                 folder, _ = find_folder(self.settings.reranker, "reranker", *places)
@@ -107,7 +107,7 @@ class Assistant:
             return self._index
 
     def prompts(self) -> Prompts:
-        from assistant.writing.prompts import Prompts
+        from assistant.writing.model.prompts import Prompts
 
         with self._loading:
             if self._prompts is None:
@@ -116,8 +116,8 @@ class Assistant:
 
     def model(self) -> LanguageModel:
         """The model that settings (or the caller) name; loaded once, seconds for a full-size one."""
-        from assistant.writing.catalogue import find_model
-        from assistant.writing.llm import open_model
+        from assistant.writing.model.catalogue import find_model
+        from assistant.writing.model.llm import open_model
 
         with self._loading:
             if self._model is None:
@@ -248,9 +248,9 @@ class Assistant:
         )
 
     def compare(self, metric: str, *, regions: Sequence[str] = ()) -> list[dict[str, Any]]:
-        """One metric side by side, rows as writing/sidebyside.py makes them; `regions` in their order, or all
+        """One metric side by side, rows as writing/across/sidebyside.py makes them; `regions` in their order, or all
         that have a figure of it. Raises UnknownRegionError."""
-        from assistant.writing.sidebyside import compare_rows
+        from assistant.writing.across.sidebyside import compare_rows
 
         filters = self.filters(regions)
         levels = [row for row in self.figures(filters, metric=metric) if not row.share_of]

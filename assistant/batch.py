@@ -167,7 +167,7 @@ def _result(kind: Kind, row: Row, assistant: Working) -> dict[str, Any]:
 
 
 def _made(kind: Kind, fields: Mapping[str, object], assistant: Working) -> Mapping[str, Any]:
-    from assistant.writing import export
+    from assistant.writing.pages import export
 
     since, until = _day(fields, "since"), _day(fields, "until")
     if kind == "summarize":

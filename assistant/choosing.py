@@ -52,8 +52,8 @@ def models(options: argparse.Namespace) -> int:
 
 def _list(settings: Settings, _: str) -> tuple[list[dict[str, Any]], str]:
     from assistant import terminal
-    from assistant.writing.memory import available
-    from assistant.writing.stock import installed, offered
+    from assistant.writing.model.memory import available
+    from assistant.writing.model.stock import installed, offered
 
     models, home = settings.models, settings.home
     rows = (
@@ -71,8 +71,8 @@ def _list(settings: Settings, _: str) -> tuple[list[dict[str, Any]], str]:
 
 def _pull(settings: Settings, name: str) -> tuple[dict[str, Any], str]:
     from assistant import terminal
-    from assistant.writing.offers import read_offers
-    from assistant.writing.pull import pull
+    from assistant.writing.model.offers import read_offers
+    from assistant.writing.model.pull import pull
 
     offers = read_offers(models=settings.models, home=settings.home)
     if name not in offers:
@@ -143,7 +143,7 @@ def _without(settings: Settings, setting: str) -> tuple[dict[str, Any], str]:
 
 
 def _remove(settings: Settings, name: str) -> tuple[dict[str, Any], str]:
-    from assistant.writing.shelf import remove_pulled
+    from assistant.writing.model.shelf import remove_pulled
 
     freed = remove_pulled(name, home=settings.home)
     changed = []
@@ -160,8 +160,8 @@ def _remove(settings: Settings, name: str) -> tuple[dict[str, Any], str]:
 
 def _choice(settings: Settings, name: str) -> tuple[str, str]:
     """What kind of model a name or path is, and what the setting is to say."""
-    from assistant.writing.catalogue import find_folder, find_model
-    from assistant.writing.offers import read_offers
+    from assistant.writing.model.catalogue import find_folder, find_model
+    from assistant.writing.model.offers import read_offers
 
     if name in ("auto", "bundled"):
         return ("chat", "auto") if name == "auto" else ("embedder", "bundled")
@@ -198,9 +198,9 @@ def _kind_of_folder(folder: Path) -> str:
 def _about_chat(settings: Settings, value: str) -> list[str]:
     """What is worth knowing before the model is asked: that it will not fit, or which one `auto` is."""
     from assistant.errors import AssistantError
-    from assistant.writing.catalogue import find_model
-    from assistant.writing.gguf import read_head
-    from assistant.writing.memory import check_memory
+    from assistant.writing.model.catalogue import find_model
+    from assistant.writing.model.gguf import read_head
+    from assistant.writing.model.memory import check_memory
 
     entry = find_model(value, models=settings.models, home=settings.home, context=settings.context)
     head = read_head(entry.path)

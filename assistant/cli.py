@@ -4,7 +4,7 @@
 
 Exit 0: done. 1: could not (one line on stderr says why and what to do next). 2: wrong usage.
 Names and fields are a contract that other programs rely on; design.md lists them, commands.py
-runs them, writing/export.py makes the JSON, terminal.py what a person reads.
+runs them, writing/pages/export.py makes the JSON, terminal.py what a person reads.
 """
 
 from __future__ import annotations

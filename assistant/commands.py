@@ -49,7 +49,7 @@ def _filters(assistant: Any, options: argparse.Namespace) -> Any:
 def read(options: argparse.Namespace) -> int:
     from assistant import terminal
     from assistant.reading import diff
-    from assistant.writing import export
+    from assistant.writing.pages import export
 
     if options.diff and _wants_json(options):
         raise UsageError(
@@ -99,7 +99,7 @@ def _each_file(
 
 def articles(options: argparse.Namespace) -> int:
     from assistant import terminal
-    from assistant.writing import export
+    from assistant.writing.pages import export
 
     with _open(options) as assistant:
         articles = assistant.articles(_filters(assistant, options))
@@ -112,7 +112,7 @@ def articles(options: argparse.Namespace) -> int:
 
 def search(options: argparse.Namespace) -> int:
     from assistant import terminal
-    from assistant.writing import export
+    from assistant.writing.pages import export
 
     with _open(options) as assistant:
         found = assistant.search(options.query, filters=_filters(assistant, options), limit=options.k)
@@ -126,7 +126,7 @@ def search(options: argparse.Namespace) -> int:
 def ask(options: argparse.Namespace) -> int:
     from assistant import terminal
     from assistant.types import Answer, Piece, Stage
-    from assistant.writing import export
+    from assistant.writing.pages import export
 
     live = sys.stdout.isatty() and not _wants_json(options)
     shown = ""
@@ -149,7 +149,7 @@ def ask(options: argparse.Namespace) -> int:
 
 
 def brief(options: argparse.Namespace) -> int:
-    from assistant.writing import export
+    from assistant.writing.pages import export
 
     style = "json" if _wants_json(options) else options.format
     if bool(options.regions) == options.all:
@@ -177,7 +177,7 @@ def brief(options: argparse.Namespace) -> int:
 
 def _every_brief(options: argparse.Namespace, assistant: Any, style: str) -> int:
     """One brief a region: files in a folder, or all of them on stdout."""
-    from assistant.writing import export
+    from assistant.writing.pages import export
 
     names = [region.name for region in assistant.regions()]
     briefs = []
@@ -204,8 +204,8 @@ def _write_brief(file: Path, page: Any, style: str) -> None:
 
 def _brief_bytes(page: Any, style: str) -> bytes:
     from assistant.types import Brief
-    from assistant.writing import export
-    from assistant.writing.brief_docx import brief_docx
+    from assistant.writing.pages import export
+    from assistant.writing.pages.docx import brief_docx
 
     if style == "docx":
         return brief_docx(page)
@@ -216,7 +216,7 @@ def _brief_bytes(page: Any, style: str) -> bytes:
 
 
 def summarize(options: argparse.Namespace) -> int:
-    from assistant.writing import export
+    from assistant.writing.pages import export
 
     with _open(options) as assistant:
         rows, failed = _each_file(options, assistant.summarize, export.summary_json, export.summary_markdown)
@@ -227,7 +227,7 @@ def summarize(options: argparse.Namespace) -> int:
 
 def figures(options: argparse.Namespace) -> int:
     from assistant import terminal
-    from assistant.writing import export
+    from assistant.writing.pages import export
 
     with _open(options) as assistant:
         filters = _filters(assistant, options)
@@ -244,7 +244,7 @@ def figures(options: argparse.Namespace) -> int:
 
 def compare(options: argparse.Namespace) -> int:
     from assistant import terminal
-    from assistant.writing import sidebyside
+    from assistant.writing.across import sidebyside
 
     with _open(options) as assistant:
         rows = assistant.compare(options.metric, regions=options.regions)

@@ -112,7 +112,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 def _prompts(folder: Path) -> Iterator[Check]:
     from jinja2 import Environment, TemplateSyntaxError
 
-    from assistant.writing.prompts import Prompts
+    from assistant.writing.model.prompts import Prompts
 
     there = Prompts(folder).names()
     missing = [name for name in Prompts(carried("prompts")).names() if name not in there]
@@ -136,11 +136,11 @@ def _prompts(folder: Path) -> Iterator[Check]:
 
 
 def _model(settings: Settings, name: str) -> Iterator[Check]:
-    from assistant.writing.catalogue import find_model
-    from assistant.writing.gguf import read_head
-    from assistant.writing.llm import open_model
-    from assistant.writing.memory import MARGIN, available, chat_bytes, gigabytes
-    from assistant.writing.prompts import Prompts
+    from assistant.writing.model.catalogue import find_model
+    from assistant.writing.model.gguf import read_head
+    from assistant.writing.model.llm import open_model
+    from assistant.writing.model.memory import MARGIN, available, chat_bytes, gigabytes
+    from assistant.writing.model.prompts import Prompts
 
     entry = find_model(name, models=settings.models, home=settings.home)
     head = read_head(entry.path)
@@ -176,7 +176,7 @@ def _embedder(settings: Settings) -> Iterator[Check]:
 
 
 def _embedder_folder(settings: Settings) -> Path:
-    from assistant.writing.catalogue import find_folder
+    from assistant.writing.model.catalogue import find_folder
 
     return find_folder(settings.embedder, "embedder", settings.models, settings.home)[0]
 

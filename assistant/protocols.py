@@ -1,7 +1,7 @@
 """What the rooms ask of each other's adapters: an encoder, an open index, an open language model.
 
 Enter: the nouns of types.py. Leave: three Protocols. The real ones are retrieval/embed.py, retrieval/search.py
-and writing/llm.py; tests put deterministic fakes in their place.
+and writing/model/llm.py; tests put deterministic fakes in their place.
 
     def first(index: Retriever, query: str) -> Evidence: return index.search(query, limit=1)[0]
 """
@@ -59,7 +59,7 @@ class Retriever(Protocol):
 
 
 class LanguageModel(Protocol):
-    """An open model. One caller at a time; writing/llm.py holds the lock and the real one."""
+    """An open model. One caller at a time; writing/model/llm.py holds the lock and the real one."""
 
     @property
     def name(self) -> str: ...

@@ -18,7 +18,7 @@ from assistant.types import Answer, Article, Citation, Evidence, Figure, Outlet
 if TYPE_CHECKING:
     from assistant.batch import BatchReport
     from assistant.retrieval.indexing import IndexReport
-    from assistant.writing.stock import Row
+    from assistant.writing.model.stock import Row
 
 
 # Seconds between lines where stderr is no terminal: a night's log stays readable.
@@ -237,7 +237,7 @@ def figures(figures: Sequence[Figure], articles: Mapping[str, Article]) -> str:
 
     A rate of change that stands on the row of its level is not listed again.
     """
-    from assistant.writing.sidebyside import period_text
+    from assistant.writing.across.sidebyside import period_text
 
     said = {
         (figure.article_id, figure.sentence_start, figure.change.surface)

@@ -22,9 +22,9 @@ from assistant.train.network import Network, Shape
 from assistant.train.presets import PRESETS
 from assistant.train.tokenizer import ReaderTokenizer
 from assistant.types import Article, Evidence, Sentence
-from assistant.writing.catalogue import ModelEntry
-from assistant.writing.llm import open_model
-from assistant.writing.prompts import Prompts
+from assistant.writing.model.catalogue import ModelEntry
+from assistant.writing.model.llm import open_model
+from assistant.writing.model.prompts import Prompts
 
 _LINE = "{place}坚持把招商引资作为经济工作的生命线，1—{n}月新签约亿元以上项目{n}个，总投资{n}5.6亿元，同比增长{n}.3%，其中先进制造业项目占比超过六成。"
 _PLACES = ("云山市", "清河县", "东岭区", "南浦镇")

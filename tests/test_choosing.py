@@ -15,9 +15,9 @@ from assistant.app import Assistant
 from assistant.cli import main
 from assistant.settings import Settings
 from assistant.types import Answer, Piece
-from assistant.writing import memory
-from tests.writing.fakehub import COMMIT, FakeHub
-from tests.writing.qwen import OPENS_A_THOUGHT, random_gguf, scripted_gguf
+from assistant.writing.model import memory
+from tests.writing.model.fakehub import COMMIT, FakeHub
+from tests.writing.model.qwen import OPENS_A_THOUGHT, random_gguf, scripted_gguf
 
 PAGE = """云溪外资工作再上台阶
 

@@ -17,7 +17,7 @@ from assistant import cli, doctor
 from assistant.app import Assistant
 from assistant.doctor import Check, examine
 from assistant.settings import Settings
-from assistant.writing import memory
+from assistant.writing.model import memory
 
 TEXT = "{place}招商引资快报\n2021年1—10月，{place}实际利用外资2.5亿美元，同比增长18.6%。新引进项目42个，总投资超过60亿元。\n"
 

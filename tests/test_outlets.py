@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant import terminal
 from assistant.types import Answer, AnswerSentence, Citation, Evidence, Outlet, Sentence, Verdict
-from assistant.writing.export import answer_json, article_row_json
+from assistant.writing.pages.export import answer_json, article_row_json
 from tests.conftest import make_article
 
 TEXT = "平湖市新签约项目26个，总投资83.5亿元。"

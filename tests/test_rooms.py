@@ -11,7 +11,11 @@ import pytest
 import assistant
 
 HOUSE = Path(assistant.__file__).parent
-ROOMS = sorted(folder.name for folder in HOUSE.iterdir() if (folder / "__init__.py").is_file())
+ROOMS = sorted(
+    ".".join(file.relative_to(HOUSE).parent.parts)
+    for file in HOUSE.rglob("__init__.py")
+    if file.parent != HOUSE
+)
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -19,5 +23,7 @@ def test_the_map_is_whole(room: str) -> None:
     told = importlib.import_module(f"assistant.{room}").__doc__ or ""
     entries = re.findall(r"^- (.*?\.)$", told, re.MULTILINE | re.DOTALL)
     named = [name for entry in entries for name in re.split(r",\s+", entry.rsplit(": ", 1)[1].rstrip("."))]
-    there = sorted(path.stem for path in (HOUSE / room).glob("*.py") if path.stem != "__init__")
+    there = sorted(
+        path.stem for path in HOUSE.joinpath(*room.split(".")).glob("*.py") if path.stem != "__init__"
+    )
     assert sorted(named) == there

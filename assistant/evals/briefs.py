@@ -31,7 +31,7 @@ from assistant.figures.period import find_periods
 from assistant.figures.quantity import find_quantities
 from assistant.settings import Settings
 from assistant.types import Article, Brief, BriefFigure
-from assistant.writing.export import brief_markdown
+from assistant.writing.pages.export import brief_markdown
 
 Progress = Callable[[str, int, int], None]
 Days = tuple[date | None, date | None]

@@ -82,7 +82,7 @@ class FeedbackReport(Report):
             parts += [f"- asked before: {question}" for question in row.wrong.history]
             parts += [f"- before: {line}" for line in _lines(row.wrong.before)]
             if row.after is not None:
-                from assistant.writing.export import answer_json
+                from assistant.writing.pages.export import answer_json
 
                 parts += [f"- now: {line}" for line in _lines(answer_json(row.after))]
             parts.append("")
@@ -248,7 +248,7 @@ def _lines(answer: Mapping[str, Any]) -> list[str]:
 
 
 def _row_json(row: Row) -> dict[str, Any]:
-    from assistant.writing.export import answer_json
+    from assistant.writing.pages.export import answer_json
 
     expected = row.wrong.expected
     return {

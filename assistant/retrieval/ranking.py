@@ -34,7 +34,7 @@ CONTEXTUAL: Mapping[str, float] = {"bm25": 0.9, "beside": 0.6, "dense": 1.2, "fi
 # An article about a place that the query names, where no filter has chosen the place already.
 PLACE = 1.0
 # A sentence's score falls with its place among the candidates as in reciprocal rank fusion: what ranks answers
-# by it (writing/choose.py) then depends on the order alone, not on which signals made it.
+# by it (writing/single/choose.py) then depends on the order alone, not on which signals made it.
 RANK = 10
 
 # It points back: without the sentence before it, it does not say what it is about.

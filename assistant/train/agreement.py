@@ -24,9 +24,9 @@ from numpy.typing import NDArray
 
 from assistant.train import data as source
 from assistant.train.tokenizer import ReaderTokenizer
-from assistant.writing.catalogue import CARD, read_card
-from assistant.writing.parts import whole
-from assistant.writing.signals import JUDGE, NO, YES
+from assistant.writing.model.catalogue import CARD, read_card
+from assistant.writing.model.parts import whole
+from assistant.writing.model.signals import JUDGE, NO, YES
 
 Rows = NDArray[np.float32]
 

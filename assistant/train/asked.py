@@ -9,7 +9,7 @@ together from that. About half ask for what some sentence tells. The others ask 
 part of the year, place or measure, a shape that is not given (a rank, a share, the largest one), a name that is not said, or the
 telling sentences taken away. Near misses on purpose: what shares no word with its sentences is refused by anybody.
 Whether anything kept tells what is asked is decided over the figures of all kept sentences; the facets that the reader
-sees (writing/facets.py) only sort out questions whose answer they would not know again.
+sees (writing/model/facets.py) only sort out questions whose answer they would not know again.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from assistant.train.examples import Example, reworded, wording
 from assistant.train.newspages import NewsPage, beside, example_of, place_of, read_page
 from assistant.train.things import of_thing
 from assistant.types import Figure, Period
-from assistant.writing.facets import fits, together
-from assistant.writing.statements import akin, mentions
-from assistant.writing.years import part_of_year, years_said
+from assistant.writing.asked.years import part_of_year, years_said
+from assistant.writing.evidence.statements import akin, mentions
+from assistant.writing.model.facets import fits, together
 
 _MONEY = ("元", "美元", "欧元")
 _SHAPED = re.compile(
@@ -93,7 +93,7 @@ def from_figures(passages: Sequence[Passage], *, seed: int, most: int) -> Iterat
 
 
 def _is_clear(example: Example) -> bool:
-    """Whether one of the answering sentences fits by the rules that refusals are made by (writing/facets.py). One in five
+    """Whether one of the answering sentences fits by the rules that refusals are made by (writing/model/facets.py). One in five
     does not: its question was reworded past knowing, or the figure was given a name that it has not. Such questions taught
     a weighted sum of the signals to mistrust them: AUC on the development set 0.868 with them, 0.911 without."""
     if not example.gold:

@@ -19,7 +19,7 @@ from assistant.train import data as source
 from assistant.train.presets import ReaderPreset, chosen
 from assistant.train.tokenizer import ReaderTokenizer, train_tokenizer
 from assistant.train.vectors import ppmi_vectors
-from assistant.writing.signals import CONTROLS, LEVELS
+from assistant.writing.model.signals import CONTROLS, LEVELS
 
 Progress = Callable[[str, int, int], None]
 

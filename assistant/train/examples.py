@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.train.data import Comprehension, Passage, split
-from assistant.writing.signals import measure
+from assistant.writing.model.signals import measure
 
 _NUMBER = re.compile(
     r"(?:近|约|超|逾|达到|达|超过|共|已)?(\d[\d,.]*)(?:余|多)?((?:亿|万|千)?"

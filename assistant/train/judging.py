@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from assistant.train.examples import Example
 from assistant.train.tokenizer import ReaderTokenizer
-from assistant.writing.candidates import Candidate, render
-from assistant.writing.prompts import Prompts
-from assistant.writing.signals import JUDGE
+from assistant.writing.model.candidates import Candidate, render
+from assistant.writing.model.prompts import Prompts
+from assistant.writing.model.signals import JUDGE
 
 SHOWN = 90  # characters of a sentence in training; running shows a little more
 

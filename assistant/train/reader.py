@@ -36,10 +36,10 @@ from assistant.train.presets import PRESETS, ReaderPreset, chosen
 from assistant.train.shards import Making
 from assistant.train.stages import Stage
 from assistant.train.tokenizer import ReaderTokenizer
-from assistant.writing.parts import divide, manifest_of, read_manifest
-from assistant.writing.prompts import Prompts
-from assistant.writing.shelf import sha256_of
-from assistant.writing.signals import CONTROLS, NO, YES
+from assistant.writing.model.parts import divide, manifest_of, read_manifest
+from assistant.writing.model.prompts import Prompts
+from assistant.writing.model.shelf import sha256_of
+from assistant.writing.model.signals import CONTROLS, NO, YES
 
 __all__ = [
     "PRESETS",

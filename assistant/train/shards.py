@@ -24,7 +24,7 @@ import numpy as np
 from assistant.train.judging import Encoded, encode_example
 from assistant.train.presets import ReaderPreset
 from assistant.train.tokenizer import ReaderTokenizer
-from assistant.writing.prompts import Prompts
+from assistant.writing.model.prompts import Prompts
 
 _UNFINISHED = ".new.npz"
 

@@ -1,4 +1,4 @@
-"""Fits the weights of writing/titling.py on news that prints its title.
+"""Fits the weights of writing/summaries/titling.py on news that prints its title.
 
     python -m assistant.train.titling ../shared/data
 
@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.train.data import news, split
-from assistant.writing.titling import WEIGHTS, Candidate, candidates, signals
+from assistant.writing.summaries.titling import WEIGHTS, Candidate, candidates, signals
 
 _KEPT_OUT = 64  # of 256: titles whose hash begins below
 _STEPS, _RATE, _DECAY = 400, 0.08, 0.002
@@ -123,7 +123,7 @@ def _grams(text: str) -> Counter[str]:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description="Weights of writing/titling.py.")
+    options = argparse.ArgumentParser(description="Weights of writing/summaries/titling.py.")
     options.add_argument("data", type=Path)
     pages, kept_out = load(options.parse_args().data)
     weights = fit(pages)

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant.writing.signals import CONTROLS
+from assistant.writing.model.signals import CONTROLS
 
 _CONTROL = re.compile("|".join(re.escape(piece) for piece in sorted(CONTROLS, key=len, reverse=True)))
 

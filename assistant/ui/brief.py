@@ -33,8 +33,8 @@ from assistant.ui.running import Run, paced, session_of
 from assistant.ui.stages import note, progress
 
 if TYPE_CHECKING:
-    from assistant.writing.brief_compare import BriefSet
-    from assistant.writing.citations import Numbering
+    from assistant.writing.briefs.compare import BriefSet
+    from assistant.writing.replying.citations import Numbering
 
 _SMALL = {"scale": 0, "min_width": 165}
 
@@ -117,8 +117,8 @@ class BriefTab:
     ) -> AsyncGenerator[Changes, None]:
         words = self._desk.words
         started = time.monotonic()
-        from assistant.writing.brief_compare import compare_briefs
-        from assistant.writing.citations import Numbering
+        from assistant.writing.briefs.compare import compare_briefs
+        from assistant.writing.replying.citations import Numbering
 
         briefs: list[Brief] = []
         shown: list[str] = []

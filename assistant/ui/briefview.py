@@ -18,8 +18,8 @@ from assistant.ui.seriesview import series_charts
 from assistant.ui.words import Words
 
 if TYPE_CHECKING:
-    from assistant.writing.brief_compare import BriefSet
-    from assistant.writing.brief_compare import Cell as Compared
+    from assistant.writing.briefs.compare import BriefSet
+    from assistant.writing.briefs.compare import Cell as Compared
 
 MOST_CHARTS = 4
 _COLUMNS = ("metric", "value", "period", "change", "rank", "origin")
@@ -29,8 +29,8 @@ def brief_view(brief: Brief, find: Callable[[str], Article], words: Words) -> st
     """The whole brief. `find` gives an article by id where the brief does not carry it itself."""
     # The words come from where the downloads get theirs; imported here because the first brief, not the
     # opening of the page, should pay for it.
-    from assistant.writing.brief_conflicts import conflict_lines
-    from assistant.writing.brief_page import FIGURES_HEADING, notes, shown_citations
+    from assistant.writing.briefs.conflicts import conflict_lines
+    from assistant.writing.pages.blocks import FIGURES_HEADING, notes, shown_citations
 
     where = "" if brief.province == brief.region else f" · {safe(brief.province)}"
     reported = words("brief.reported", period=brief.period or words("unknown.period"))
@@ -62,7 +62,7 @@ def brief_view(brief: Brief, find: Callable[[str], Article], words: Words) -> st
 
 def side_by_side(page: BriefSet, words: Words) -> str:
     """Of several regions: charts of what may be drawn together, and the metrics that they share, cited."""
-    from assistant.writing.brief_compare import MISSING
+    from assistant.writing.briefs.compare import MISSING
 
     names = [brief.region for brief in page.briefs]
     facts = [row.figure for brief in page.briefs for row in brief.figures]
@@ -86,8 +86,8 @@ def side_by_side(page: BriefSet, words: Words) -> str:
 
 def _compared(cell: Compared, missing: str) -> Cell:
     """A region's number of a metric with its mark; `missing` where its articles have none."""
-    from assistant.writing.brief_page import when
-    from assistant.writing.keyfigures import signed
+    from assistant.writing.briefs.keyfigures import signed
+    from assistant.writing.pages.blocks import when
 
     figure, citation = cell.figure, cell.citation
     if figure is None or citation is None:
@@ -133,9 +133,9 @@ def _figures(brief: Brief, find: Callable[[str], Article], words: Words) -> str:
 
 def _rows(brief: Brief, find: Callable[[str], Article]) -> list[dict[str, Any]]:
     """The figures of the brief's table as rows of the fact table."""
-    from assistant.writing.brief_page import figure_cells, when
-    from assistant.writing.export import figure_json
-    from assistant.writing.keyfigures import signed, table_rows
+    from assistant.writing.briefs.keyfigures import signed, table_rows
+    from assistant.writing.pages.blocks import figure_cells, when
+    from assistant.writing.pages.export import figure_json
 
     articles = {article.id: article for article in brief.articles}
     rows = []

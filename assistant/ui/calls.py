@@ -58,7 +58,7 @@ def calls(assistant: Assistant) -> Mapping[str, Call]:
         Returns:
             {question, text, refused, reason, sentences[{text, verdict, citations[]}], evidence[], model, timings}
         """
-        from assistant.writing.export import answer_json
+        from assistant.writing.pages.export import answer_json
 
         _needed(question, "the question is empty; write one")
         answer = None
@@ -80,7 +80,7 @@ def calls(assistant: Assistant) -> Mapping[str, Call]:
         Returns:
             {region, province, period, sections[{heading, items[]}], figures[], conflicts[], coverage, gaps[]}
         """
-        from assistant.writing.export import brief_json
+        from assistant.writing.pages.export import brief_json
 
         _needed(region, "region '': name one")
         days: dict[str, Any] = {
@@ -104,7 +104,7 @@ def calls(assistant: Assistant) -> Mapping[str, Call]:
         Returns:
             [{text, file, article_id, start, end, score, found_by[]}], a row a sentence
         """
-        from assistant.writing.export import evidence_json
+        from assistant.writing.pages.export import evidence_json
 
         _needed(query, "the query is empty; write one")
         found = assistant.search(query, filters=narrowed(region, since, until), limit=_within(limit))
@@ -124,7 +124,7 @@ def calls(assistant: Assistant) -> Mapping[str, Call]:
         Returns:
             [{id, file, title, published, source, region, …}], a row an article
         """
-        from assistant.writing.export import article_row_json
+        from assistant.writing.pages.export import article_row_json
 
         found = assistant.articles(narrowed(region, since, until))
         return [article_row_json(row) for row in found[: _within(limit)]]
@@ -144,7 +144,7 @@ def calls(assistant: Assistant) -> Mapping[str, Call]:
         Returns:
             [{metric, role, value, unit, surface, period, change, rank, citation, …}], a row a figure
         """
-        from assistant.writing.export import figure_json
+        from assistant.writing.pages.export import figure_json
 
         filters = narrowed(region, since, until)
         found = assistant.figures(filters, metric=metric.strip())

@@ -192,6 +192,6 @@ def _title(text: str) -> str:
 
 
 def _inert(text: str) -> str:
-    from assistant.writing.brief_text import escape
+    from assistant.writing.pages.text import escape
 
     return escape(" ".join(text.split()))

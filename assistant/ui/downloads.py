@@ -17,15 +17,15 @@ from assistant.types import Brief
 from assistant.ui.words import Words
 
 if TYPE_CHECKING:
-    from assistant.writing.brief_compare import BriefSet
+    from assistant.writing.briefs.compare import BriefSet
 
 FORMATS: Mapping[str, str] = {"md": "Markdown", "html": "HTML", "docx": "Word"}
 
 
 def save_briefs(page: Brief | BriefSet, folder: Path, words: Words) -> tuple[Path, ...]:
     """A file for each of FORMATS, in a folder of their own, so that two browsers never share a file."""
-    from assistant.writing.brief_docx import brief_docx
-    from assistant.writing.export import brief_html, brief_markdown
+    from assistant.writing.pages.docx import brief_docx
+    from assistant.writing.pages.export import brief_html, brief_markdown
 
     place = Path(tempfile.mkdtemp(dir=folder))
     whole = {

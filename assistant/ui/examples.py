@@ -140,7 +140,7 @@ def _months(first: date, last: date) -> str:
 
 def _asks_quickly(assistant: Assistant) -> bool:
     """Whether the model in use is the small bundled one; looks at the catalogue, opens nothing."""
-    from assistant.writing.catalogue import find_model
+    from assistant.writing.model.catalogue import find_model
 
     settings = assistant.settings
     try:

@@ -59,7 +59,7 @@ def answered(
 ) -> Exchange:
     """`number` counts the conversation's questions from 1; `find` gives an article by id; `figures` are rows
     of the fact table that the answer quotes, for a table below it."""
-    from assistant.writing.export import answer_json
+    from assistant.writing.pages.export import answer_json
 
     limits: dict[str, Any] = {
         "regions": list(filters.regions),

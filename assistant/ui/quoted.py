@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def quoted_figures(answer: Answer, assistant: Assistant) -> list[dict[str, Any]]:
     """In the order in which the answer cites them, each number once."""
-    from assistant.writing.export import figure_json
+    from assistant.writing.pages.export import figure_json
 
     cited = [citation for sentence in answer.sentences for citation in sentence.citations]
     ids = list(dict.fromkeys(citation.article_id for citation in cited))

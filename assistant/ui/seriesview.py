@@ -62,7 +62,7 @@ def _figure(one: Series, words: Words) -> str:
 
 def _bar(one: Series, point: Point) -> Bar:
     from assistant.figures.series import period_label
-    from assistant.writing.keyfigures import signed
+    from assistant.writing.briefs.keyfigures import signed
 
     shown = signed(point.figure) + ("※" if point.disputed else "")
     period = point.figure.period

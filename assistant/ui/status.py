@@ -20,7 +20,7 @@ from assistant.ui.problems import Told
 from assistant.ui.words import Words
 
 if TYPE_CHECKING:
-    from assistant.writing.catalogue import ModelEntry
+    from assistant.writing.model.catalogue import ModelEntry
 
 # Those that a reader asks about first stand first; keys without a name in words keep their own.
 _ORDER: tuple[str, ...] = (
@@ -80,7 +80,7 @@ class StatusTab:
         return counts
 
     def _models(self, state: Mapping[str, object]) -> str:
-        from assistant.writing.catalogue import list_models
+        from assistant.writing.model.catalogue import list_models
 
         settings = self._desk.assistant.settings
         try:

@@ -1,18 +1,17 @@
-"""Evidence -> Answer or Brief: the rooms within the room.
+"""Evidence -> Answer or Brief.
 
-- the question: question, clauses, followup, asked_words, asked_places, asked_thing, asked_facet, places, terms,
-  needs, years, entities, topic, usual_metric.
-- what may answer it: scope, ladder, sieves, instead, statements, fitting, someone.
-- answers of many places or of none: overall, operands, tally, orders, arithmetic, recalculated, compare, sidebyside,
-  common_metrics, which_places, survey, spread, stated_share, smalltalk.
-- one place: the choice, and the line above it: choose, sufficient, quote, enumeration, outline, direct, yesno,
-  disputed, above.
-- the answer, sentence by sentence: answer, replies, compose, extract, citations, marks, chatter, prose, budget.
-- the check: verify, matching, claims, support, sources, when, computed, derived.
-- prompts and models: prompts, fence, chat, candidates, signals, facets, llm, memory, gguf, catalogue, offers, hub,
-  pull, parts, shelf, stock.
-- briefs: brief, brief_items, brief_coverage, brief_conflicts, brief_compare, sections, cues, runin, leaning,
-  selection, thinning, polish, keyfigures, figure_weight, figure_rows.
-- their pages: brief_page, brief_words, brief_text, brief_html, brief_docx, export.
-- summaries: summary, headline, titling, telling, digest.
+- what is asked for comes out of here: answer, brief, summary.
+
+The rooms within, in the order that a question passes through them:
+
+    asked       the question understood: places, times, metric, kind, what came before
+    evidence    what may answer it, and what code can prove to be missing
+    across      answers that set many places side by side
+    single      answers about one place: which sentences, and the line above them
+    replying    the answer, sentence by sentence, each with its mark
+    checking    is it in what it cites?
+    model       prompts, the model that writes, and where it comes from
+    briefs      what a brief says
+    summaries   what a summary says
+    pages       how both are printed
 """

@@ -27,27 +27,27 @@ from assistant.types import (
     Stage,
     Turn,
 )
-from assistant.writing.above import Ready, Run
-from assistant.writing.clauses import for_region
-from assistant.writing.common_metrics import common_metrics, nothing_common
-from assistant.writing.entities import missing_names
-from assistant.writing.enumeration import enumerated
-from assistant.writing.fence import is_instruction
-from assistant.writing.instead import there_is
-from assistant.writing.ladder import Gap, climb
-from assistant.writing.outline import FOUND_BY, is_outline, outlined, under_heading
-from assistant.writing.prompts import Prompts
-from assistant.writing.question import Request, of_amounts, understand
-from assistant.writing.replies import composed, quoted, tallied
-from assistant.writing.scope import Scope, gather
-from assistant.writing.smalltalk import smalltalk
-from assistant.writing.spread import by_place
-from assistant.writing.stated_share import asks_share, stated_share, without_number
-from assistant.writing.survey import only_place, survey
-from assistant.writing.tally import side_by_side, tally
-from assistant.writing.topic import foreign_topic, is_about_nothing
-from assistant.writing.usual_metric import with_usual_metric
-from assistant.writing.which_places import which_places
+from assistant.writing.across.common_metrics import common_metrics, nothing_common
+from assistant.writing.across.spread import by_place
+from assistant.writing.across.stated_share import asks_share, stated_share, without_number
+from assistant.writing.across.survey import only_place, survey
+from assistant.writing.across.tally import side_by_side, tally
+from assistant.writing.across.which_places import which_places
+from assistant.writing.asked.clauses import for_region
+from assistant.writing.asked.entities import missing_names
+from assistant.writing.asked.question import Request, of_amounts, understand
+from assistant.writing.asked.topic import foreign_topic, is_about_nothing
+from assistant.writing.asked.usual_metric import with_usual_metric
+from assistant.writing.evidence.instead import there_is
+from assistant.writing.evidence.ladder import Gap, climb
+from assistant.writing.evidence.scope import Scope, gather
+from assistant.writing.model.fence import is_instruction
+from assistant.writing.model.prompts import Prompts
+from assistant.writing.replying.replies import composed, quoted, tallied
+from assistant.writing.replying.smalltalk import smalltalk
+from assistant.writing.single.above import Ready, Run
+from assistant.writing.single.enumeration import enumerated
+from assistant.writing.single.outline import FOUND_BY, is_outline, outlined, under_heading
 
 NO_TOPIC = "没看出要问文章里的什么;请写明地区、指标或事项,例如“平湖1-10月实际外资多少”。"
 STOPPED = "已停止。"

@@ -32,9 +32,10 @@ from assistant.types import (
     Region,
     Sentence,
 )
-from assistant.writing.brief_compare import BriefSet, compare_briefs
-from assistant.writing.brief_coverage import coverage_of, gaps_of, time_of
-from assistant.writing.brief_items import (
+from assistant.writing.briefs.compare import BriefSet, compare_briefs
+from assistant.writing.briefs.coverage import coverage_of, gaps_of, time_of
+from assistant.writing.briefs.figure_weight import told_of
+from assistant.writing.briefs.items import (
     HEADINGS,
     ROOM,
     Said,
@@ -43,11 +44,10 @@ from assistant.writing.brief_items import (
     points_for_brief,
     shown_points,
 )
-from assistant.writing.citations import Numbering
-from assistant.writing.compose import compose_text
-from assistant.writing.figure_weight import told_of
-from assistant.writing.keyfigures import is_stated, key_figures, ordered, row_text, table_rows
-from assistant.writing.prompts import Prompts
+from assistant.writing.briefs.keyfigures import is_stated, key_figures, ordered, row_text, table_rows
+from assistant.writing.model.prompts import Prompts
+from assistant.writing.replying.citations import Numbering
+from assistant.writing.replying.compose import compose_text
 
 __all__ = ["HEADINGS", "ROOM", "write_brief", "write_briefs"]
 

@@ -17,14 +17,14 @@ from threading import Event as ThreadEvent
 
 from assistant.protocols import LanguageModel
 from assistant.types import AnswerSentence, Article, BriefFigure, Evidence, Figure, Sentence, Verdict
-from assistant.writing.citations import Numbering
-from assistant.writing.cues import is_empty
-from assistant.writing.digest import Digest, digest
-from assistant.writing.headline import headline_of
-from assistant.writing.keyfigures import is_stated, key_figures
-from assistant.writing.polish import polished
-from assistant.writing.prompts import Prompts
-from assistant.writing.telling import most_important, shortened
+from assistant.writing.briefs.cues import is_empty
+from assistant.writing.briefs.keyfigures import is_stated, key_figures
+from assistant.writing.briefs.polish import polished
+from assistant.writing.model.prompts import Prompts
+from assistant.writing.replying.citations import Numbering
+from assistant.writing.summaries.digest import Digest, digest
+from assistant.writing.summaries.headline import headline_of
+from assistant.writing.summaries.telling import most_important, shortened
 
 MOST_FIGURES = 12
 CHARACTERS = 420  # of an abstract: three sentences of a report hold 90 to 140 each

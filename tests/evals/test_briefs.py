@@ -13,7 +13,7 @@ from assistant.evals.injection import run_injection
 from assistant.evals.report import Report
 from assistant.settings import Settings
 from assistant.writing.brief import write_brief
-from assistant.writing.prompts import Prompts
+from assistant.writing.model.prompts import Prompts
 from tests.conftest import PINGHU, ROOT, FakeModel, make_article
 from tests.writing.conftest import MemoryIndex
 

@@ -7,7 +7,7 @@ import pytest
 from assistant.evals.obedient import WAYS, Obedient
 from assistant.types import Answer
 from assistant.writing.answer import stream_answer
-from assistant.writing.prompts import Prompts
+from assistant.writing.model.prompts import Prompts
 from tests.conftest import ROOT
 from tests.writing.test_injection import ROWS, index_of
 

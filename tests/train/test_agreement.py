@@ -15,8 +15,8 @@ from assistant.train.agreement import compare, sentences_of  # noqa: E402
 from assistant.train.convert import KINDS, read_network, tensors, write_gguf  # noqa: E402
 from assistant.train.network import Network, Shape  # noqa: E402
 from assistant.train.tokenizer import ReaderTokenizer  # noqa: E402
-from assistant.writing.catalogue import CARD, read_card  # noqa: E402
-from assistant.writing.parts import whole  # noqa: E402
+from assistant.writing.model.catalogue import CARD, read_card  # noqa: E402
+from assistant.writing.model.parts import whole  # noqa: E402
 from tests.train.tiny import TEXTS, tiny_data, tiny_network  # noqa: E402
 
 

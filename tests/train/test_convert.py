@@ -15,7 +15,7 @@ pytest.importorskip("gguf", reason="training needs the extra `train`")
 
 from assistant.train.convert import tensors  # noqa: E402
 from assistant.train.tokenizer import ReaderTokenizer  # noqa: E402
-from assistant.writing.signals import CONTROLS  # noqa: E402
+from assistant.writing.model.signals import CONTROLS  # noqa: E402
 from tests.train.tiny import TEXTS, tiny_gguf, tiny_network  # noqa: E402
 
 EDGES = [

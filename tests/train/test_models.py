@@ -9,8 +9,8 @@ import pytest
 
 from assistant.settings import carried
 from assistant.train.data import split
-from assistant.writing.catalogue import list_models
-from assistant.writing.gguf import check_hash, read_head
+from assistant.writing.model.catalogue import list_models
+from assistant.writing.model.gguf import check_hash, read_head
 
 MODELS = carried("models")
 FOLDERS = ("embedder", "reader")

@@ -32,11 +32,11 @@ from assistant.train.reader import build_examples, train_reader  # noqa: E402
 from assistant.train.shards import load, store  # noqa: E402
 from assistant.train.tokenizer import ReaderTokenizer  # noqa: E402
 from assistant.types import Evidence, Sentence  # noqa: E402
-from assistant.writing.catalogue import ModelEntry  # noqa: E402
-from assistant.writing.llm import open_model  # noqa: E402
-from assistant.writing.parts import divide, join, manifest_of  # noqa: E402
-from assistant.writing.prompts import Prompts  # noqa: E402
-from assistant.writing.shelf import sha256_of  # noqa: E402
+from assistant.writing.model.catalogue import ModelEntry  # noqa: E402
+from assistant.writing.model.llm import open_model  # noqa: E402
+from assistant.writing.model.parts import divide, join, manifest_of  # noqa: E402
+from assistant.writing.model.prompts import Prompts  # noqa: E402
+from assistant.writing.model.shelf import sha256_of  # noqa: E402
 from tests.conftest import make_article  # noqa: E402
 from tests.train.tiny import TEXTS, tiny_data, tiny_network  # noqa: E402
 

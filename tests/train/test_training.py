@@ -19,10 +19,10 @@ from assistant.train.examples import Example  # noqa: E402
 from assistant.train.network import Network, Shape  # noqa: E402
 from assistant.train.reader import batches, encode_example, losses, scores, train_reader  # noqa: E402
 from assistant.train.tokenizer import ReaderTokenizer  # noqa: E402
-from assistant.writing.catalogue import ModelEntry  # noqa: E402
-from assistant.writing.llm import open_model  # noqa: E402
-from assistant.writing.prompts import Prompts  # noqa: E402
-from assistant.writing.signals import CONTROLS, NO, YES  # noqa: E402
+from assistant.writing.model.catalogue import ModelEntry  # noqa: E402
+from assistant.writing.model.llm import open_model  # noqa: E402
+from assistant.writing.model.prompts import Prompts  # noqa: E402
+from assistant.writing.model.signals import CONTROLS, NO, YES  # noqa: E402
 from tests.train.tiny import TEXTS, tiny_data, tiny_network  # noqa: E402
 
 

@@ -13,7 +13,7 @@ from assistant.train.convert import write_gguf
 from assistant.train.data import OTHER_TEXT, TRAINING_QUESTIONS
 from assistant.train.network import Network, Shape
 from assistant.train.tokenizer import ReaderTokenizer, train_tokenizer
-from assistant.writing.signals import CONTROLS
+from assistant.writing.model.signals import CONTROLS
 
 TEXTS = [
     f"{place} {year}年{measure}{number}亿元，同比增长{share}.{number % 10}%，“{word}”成效显著！"

@@ -20,7 +20,7 @@ from assistant.ui.compare import comparison
 from assistant.ui.conversations import Conversation
 from assistant.ui.history import download, history_view
 from assistant.ui.words import CHINESE, ENGLISH
-from assistant.writing.brief_compare import compare_briefs
+from assistant.writing.briefs.compare import compare_briefs
 from tests.conftest import make_article
 from tests.ui.conftest import EVIL, FIGURE, FIGURE_QUOTE, FIRST, SECOND, FakeAssistant
 

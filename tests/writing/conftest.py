@@ -13,7 +13,7 @@ from assistant.reading.regions import is_within
 from assistant.retrieval.lexical import tokens
 from assistant.types import Answer, Article, Chunk, Evidence, Figure, Filters, Region, Sentence
 from assistant.writing.answer import stream_answer
-from assistant.writing.prompts import Prompts
+from assistant.writing.model.prompts import Prompts
 from tests.conftest import LISHUI, PINGHU, ROOT, FakeModel, make_article
 
 

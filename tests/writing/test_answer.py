@@ -8,7 +8,7 @@ import pytest
 
 from assistant.types import Answer, Filters, Piece, Stage, Turn
 from assistant.writing.answer import STOPPED, stream_answer
-from assistant.writing.prompts import Prompts
+from assistant.writing.model.prompts import Prompts
 from tests.conftest import LISHUI, PINGHU, FakeModel, make_article
 from tests.writing.conftest import MemoryIndex
 

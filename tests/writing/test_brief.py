@@ -10,8 +10,12 @@ from assistant.errors import UnknownRegionError
 from assistant.figures.facts import find_figures
 from assistant.reading.chunking import split_sentences
 from assistant.types import Brief
+from assistant.writing.across.sidebyside import compare_rows
 from assistant.writing.brief import write_brief
-from assistant.writing.export import (
+from assistant.writing.briefs.sections import points_of
+from assistant.writing.briefs.thinning import distinct, most_telling
+from assistant.writing.model.prompts import Prompts
+from assistant.writing.pages.export import (
     answer_json,
     article_json,
     brief_html,
@@ -23,11 +27,7 @@ from assistant.writing.export import (
     summary_json,
     summary_markdown,
 )
-from assistant.writing.prompts import Prompts
-from assistant.writing.sections import points_of
-from assistant.writing.sidebyside import compare_rows
 from assistant.writing.summary import summarize
-from assistant.writing.thinning import distinct, most_telling
 from tests.conftest import LISHUI, PINGHU, FakeModel, make_article
 from tests.writing.conftest import PINGHU_TEXT, MemoryIndex
 from tests.writing.test_answer import ask

@@ -15,9 +15,9 @@ from assistant.reading.regions import resolve
 from assistant.types import Answer
 from assistant.writing.answer import stream_answer
 from assistant.writing.brief import write_brief
-from assistant.writing.export import brief_html, brief_markdown
-from assistant.writing.fence import is_instruction, neutral
-from assistant.writing.prompts import Prompts
+from assistant.writing.model.fence import is_instruction, neutral
+from assistant.writing.model.prompts import Prompts
+from assistant.writing.pages.export import brief_html, brief_markdown
 from tests.conftest import FakeModel, make_article
 from tests.writing.conftest import MemoryIndex
 

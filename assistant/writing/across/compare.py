@@ -1,0 +1,279 @@
+"""The lines that answer a comparison: who is higher, and by how much, together or in what share where that is asked.
+
+Enter: for each place its request, facts and quoted sentences. Leave: lines, and what they cite.
+
+    "北仑高于沈阳:19.26亿美元、11.3亿美元。"  "北仑19.26亿美元 − 沈阳11.3亿美元 = 7.96亿美元"
+
+The numbers are the quoted sentences' own facts. Other currencies or units are not compared, and the line says so;
+other times are compared as printed, and the line says that too, but they are neither subtracted nor added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from assistant.figures.metrics import vocabulary
+from assistant.reading.regions import resolve
+from assistant.retrieval.lexical import tokens
+from assistant.types import Evidence, Figure, Region
+from assistant.writing.across.arithmetic import Term, as_term, difference, order, ranks, ratio, said, total
+from assistant.writing.across.operands import Time, span_of, time_words
+from assistant.writing.asked.needs import Need
+from assistant.writing.asked.question import Request
+from assistant.writing.asked.terms import counted_alike
+from assistant.writing.asked.words import content_tokens
+from assistant.writing.asked.years import part_of_year, years_asked
+from assistant.writing.evidence.scope import Scope
+from assistant.writing.evidence.statements import akin, hard
+
+_ANY_DAY = date(2020, 1, 1)  # to see whether a question says 去年
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place's number: `value` in the base unit, a change signed; `time` is the year and its part, None for
+    what happened on a day; `evidence` is the sentence it stands in."""
+
+    region: Region
+    value: Decimal
+    unit: str
+    surface: str
+    time: Time | None
+    evidence: Evidence
+    label: str = ""
+    role: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the line calls it: the place, or the time where one place is set against itself."""
+        return self.label or self.region.short
+
+
+def entry_of(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Entry | None:
+    """The number that answers for one place: of the first need that a fact of a quoted sentence meets."""
+    if scope.asked_region is None:
+        return None
+    for need in request.needs:
+        for item in quoted:
+            facts = scope.figures.get(item.sentence.id, ())
+            fitting = [
+                figure
+                for figure in facts
+                if _fits(figure, need)
+                and _is_of(figure, scope.asked_region, item)
+                and not _of_another_event(figure, request.question)
+            ]
+            exact = hard(request.metrics)
+            if exact and any(akin(re.sub(r"增速$", "", figure.metric), exact) for figure in facts):
+                # 生产总值2735亿元…实际使用外资增长42.4%: the first is no amount of the second
+                fitting = [figure for figure in fitting if akin(re.sub(r"增速$", "", figure.metric), exact)]
+            figure = _nearest(fitting, request, item)
+            if figure is not None:
+                change = (
+                    figure.change.value if figure.is_change and figure.change is not None else figure.value
+                )
+                return Entry(
+                    scope.asked_region,
+                    change,
+                    figure.unit,
+                    figure.surface,
+                    _time(figure, item.article.published),
+                    item,
+                    role=figure.role,
+                )
+    return None
+
+
+def _of_another_event(figure: Figure, question: str) -> bool:
+    """Whether a question about what was signed, say, meets a figure of what is still talked about (在谈)."""
+    events = {
+        name: any(cue in question for cue in cues) or (name == "签约" and "签" in question)
+        for name, cues in vocabulary().events
+    }
+    return any(events.values()) and figure.role in events and not events[figure.role]
+
+
+def _is_of(figure: Figure, region: Region, item: Evidence) -> bool:
+    """Whether a fact belongs to the place: by its own region, or because the sentence names the place."""
+    return (
+        figure.region in ("", region.name)
+        or figure.region.startswith(region.short)
+        or (region.short in item.sentence.text and region.name not in _parents(figure.region))
+    )
+
+
+def _parents(name: str) -> tuple[str, ...]:
+    return next((found.parents for found in resolve(name)), ()) if name else ()
+
+
+def _time(figure: Figure, published: date | None) -> Time | None:
+    period = figure.period
+    return None if period is None or period.kind == "day" else span_of(period, published)
+
+
+def line(entries: Sequence[Entry], when: str = "") -> str:
+    """The comparison of two or more entries in words; "" where they are of different kinds (3个, 5亿元). `when` is
+    the time of all of them, said where the question does not."""
+    if len({entry.unit for entry in entries}) > 1:
+        money = all(entry.unit.endswith("元") for entry in entries)
+        listed = "，".join(map(_shown, entries))
+        return f"币种不同，不直接比较：{listed}。" if money else ""
+    ordered = sorted(entries, key=lambda entry: -entry.value)
+    listed = "，".join(map(_shown, ordered))
+    note = "（时间口径不同）" if _other_times(entries) else f"（{when}）" if when else ""
+    top = [entry.name for entry in ordered if entry.value == ordered[0].value]
+    if len(top) == len(entries):
+        return f"{'与'.join(top)}持平{note}：{listed}。"
+    if len(entries) > 2:
+        return f"最高的是{'与'.join(top)}{note}：{listed}。"
+    if ordered[0].label:
+        return f"{ordered[0].name}更高：{listed}。"
+    return f"{ordered[0].name}高于{ordered[1].name}{note}：{listed}。"
+
+
+def _shown(entry: Entry) -> str:
+    """Whose number and the number, a fall in words."""
+    term = _term(entry)
+    return said(term) if term is not None else f"{entry.name}{entry.surface}"
+
+
+def _term(entry: Entry) -> Term | None:
+    falls = entry.value < 0 and not entry.surface.startswith(("-", "−", "下降"))
+    return as_term(entry.name, f"下降{entry.surface}" if falls else entry.surface)
+
+
+_DIFFERENCE = re.compile(
+    r"差多少|相差|差了|差距|差额|差得|[多高低少快慢大小]多少|[多高低少]出多少|gap|difference", re.IGNORECASE
+)
+_TOGETHER = re.compile(r"合计|加起来|总共|一共|之和|总和|加总")
+_PART_OF = re.compile(r"占[^，。？]{0,14}(?:多少|几|比重|比例|份额|成)")
+_IN_ORDER = re.compile(r"从[高低大小]到|排名|排序|排个?序|依次")
+
+
+def lines(question: str, entries: Sequence[Entry]) -> list[str]:
+    """All that is said of the entries: which is higher, unless only a sum or a share is asked or the calculation
+    already says why they stand apart, and what is to be calculated."""
+    if re.search(r"什么|哪些|怎么(?!变)|如何|为何", question) and not re.search(
+        r"多少|几[个家项]|谁|哪[个边座](?!些)|更|相比", question
+    ):
+        return []  # the things are asked for, not their numbers
+    calculated = calculations(question, entries)
+    compared = line(entries, _common_time(question, entries))
+    alone = not re.search(r"谁|哪|更|高|多|大|快|相比|差", re.sub(r"多少|多大", "", question))
+    said = any("，不" in text for text in calculated) and len({entry.unit for entry in entries}) > 1
+    if calculated and (alone or said):
+        return calculated
+    return [text for text in (compared, *calculated) if text]
+
+
+def _common_time(question: str, entries: Sequence[Entry]) -> str:
+    """The time that all entries share, where the question names none; "" else."""
+    times = {entry.time for entry in entries}
+    if len(times) != 1 or part_of_year(question) or years_asked(question, _ANY_DAY):
+        return ""
+    (time,) = times
+    return time_words(time) if time is not None and time[0] is not None else ""
+
+
+def calculations(question: str, entries: Sequence[Entry]) -> list[str]:
+    """The lines that calculate what a question asks of the entries, which stand in its order: difference, sum,
+    share, order. Where that cannot be done the line says why; [] where nothing is asked to be calculated."""
+    terms = [term for term in map(_term, entries) if term is not None]
+    if len(terms) < len(entries):
+        return []
+    listed = "，".join(map(said, terms))
+    lines = []
+    for asked, word in ((_DIFFERENCE, "不作差"), (_TOGETHER, "不相加"), (_PART_OF, "不算比重")):
+        if not asked.search(question) or (asked is not _TOGETHER and len(entries) != 2):
+            continue
+        reason = unlike(entries)
+        if asked is _DIFFERENCE:
+            text = difference(*sorted(terms, key=lambda term: -term.value))
+        else:
+            text = total(terms) if asked is _TOGETHER else ratio(*terms)
+        if reason:
+            lines.append(f"{reason}，{word}：{'，'.join(map(dated, entries))}。")
+        elif text:
+            lines.append(f"{text}。")
+        elif any(term.bound for term in terms):
+            lines.append(f"原文只给出约数，{word}：{listed}。")
+    if len(entries) > 2 and _IN_ORDER.search(question) and not unlike(entries):
+        low = bool(re.search(r"从[低小]到", question))
+        lines.append(
+            f"从{'低' if low else '高'}到{'高' if low else '低'}：{ranks(order(terms, descending=not low))}。"
+        )
+    return lines
+
+
+def unlike(entries: Sequence[Entry]) -> str:
+    """Why numbers must not be calculated with: other currencies, units, roles or times; "" where nothing is in the way."""
+    units = {entry.unit for entry in entries}
+    if len(units) > 1:
+        return "币种不同" if all(unit.endswith("元") for unit in units) else "单位不同"
+    roles = {entry.role for entry in entries if entry.role}
+    if len(roles) > 1:
+        return f"口径不同（{'、'.join(sorted(roles))}）"
+    return "时间不同" if _other_times(entries) else ""
+
+
+def _other_times(entries: Sequence[Entry]) -> bool:
+    """Whether entries of several places are of other years, or of other parts of one."""
+    times = [entry.time for entry in entries if entry.time is not None and not entry.label]
+    return len({year for year, _ in times if year}) > 1 or len({part for _, part in times if part}) > 1
+
+
+def dated(entry: Entry) -> str:
+    """Whose number, the number and its time: 平湖37551万美元（2020年1—10月）."""
+    when = time_words(entry.time) if entry.time is not None else ""
+    return f"{_shown(entry)}（{when}）" if when else _shown(entry)
+
+
+def _fits(figure: Figure, need: Need) -> bool:
+    if figure.status == "threshold":
+        return False
+    match need.kind:
+        case "money":
+            return figure.unit.endswith("元") and not figure.is_change
+        case "growth" | "points":
+            return figure.is_change
+        case "share":
+            return figure.unit == "%" and not figure.is_change
+        case "count":
+            return not figure.is_change and figure.unit in counted_alike(need.measure, need.noun)
+        case "number":
+            return not figure.is_change
+    return False
+
+
+def _nearest(figures: Sequence[Figure], request: Request, item: Evidence) -> Figure | None:
+    """The figure of the metric asked; of several, the one with most of the question's words just before it.
+
+    What the question puts in quotation marks must stand before the figure where the sentence has it at all
+    (“签约一批”项目44个、总投资331亿元). None where the metric asked is exact and no figure is of it.
+    """
+    metrics = frozenset(request.metrics)
+    named = (
+        [figure for figure in figures if akin(figure.metric.removesuffix("增速"), metrics)] if metrics else []
+    )
+    if not named and hard(request.metrics):
+        return figures[0] if len(figures) == 1 else None
+    asked = content_tokens(request.query, request.regions)
+    text, offset = item.sentence.text, item.sentence.start
+    quoted = [text.find(word) for word in _QUOTED.findall(request.question) if word in text]
+
+    def fit(figure: Figure) -> tuple[bool, bool, int]:
+        at = figure.start - offset
+        before = text[max(0, at - _WINDOW) : at]
+        behind = all(0 <= place < at and at - place < 2 * _WINDOW for place in quoted)
+        exact = figure.approx not in ("以上", "不低于")  # 总产1344亿斤,稳定在1300亿斤以上
+        return behind, exact, len(frozenset(tokens(before)) & asked)
+
+    return max(named or figures, key=fit, default=None)
+
+
+_QUOTED = re.compile(r"[“\"]([^”\"]{2,20})[”\"]")
+_WINDOW = 24  # characters before a number that say what it counts

@@ -1,0 +1,230 @@
+"""An order or a sum of many places in words: the first ten, what is left out and why, what is missing.
+
+Enter: a Task, what is sought, the operands of one time and unit, and the others. Leave: a Tally.
+
+    in_order(task, sought, found, operands, places).lines[0].text
+    ->  "最高的是甲省（6.3%）。按2024年地区生产总值增速从高到低：1. 甲省6.3%；2. 乙省6.1%。文章没有给出：丙省。"
+
+Every number that a line shows has its mark, and no other sentence has one: of a long order the first places are
+shown and the rest is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.reading.regions import is_within
+from assistant.types import Evidence, Region
+from assistant.writing.across.arithmetic import Term, order, ranks, total
+from assistant.writing.across.operands import Operand, Sought, time_words
+from assistant.writing.across.overall import Task, mark_in
+from assistant.writing.single.disputed import noted
+
+__all__ = ["Computed", "Tally", "aside", "few", "in_order", "notes", "set_apart"]
+
+PLACES_SHOWN = 10
+ASIDE_SHOWN = 3  # of the numbers of another time or unit
+NAMED = 6  # places without the number that are named; of more the first are
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A line that code calculated, without marks, and the sentences its numbers stand in."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """`quoted` are the sentences to show below the lines: those of the places that come first."""
+
+    lines: tuple[Computed, ...]
+    quoted: tuple[Evidence, ...]
+
+
+def in_order(
+    task: Task,
+    sought: Sought,
+    found: Sequence[Operand],
+    operands: Sequence[Operand],
+    places: Sequence[Region],
+    *,
+    passed: Sequence[Operand] = (),
+) -> Tally:
+    """The places in order, or their sum where that is asked. `passed` are marks that places say they passed."""
+    planned = "目标" if found[0].figure.status in ("target", "plan") else ""
+    name = f"{time_words(found[0].time)}{sought.metric}{'增速' if sought.shape == 'rate' else ''}{planned}"
+    here = {operand.region.name for operand in found}
+    others = aside([operand for operand in operands if operand.region.name not in here])
+    marks = aside(
+        [operand for operand in passed if operand.region.name not in {one.region.name for one in operands}]
+    )
+    told = [*others[:ASIDE_SHOWN], *marks[:ASIDE_SHOWN]]
+    absent = _absent(places, [*operands, *marks])
+    tail = f"{_left_out(others)}{_only_passed(marks)}{_missing(absent)}"
+    if task.summed:
+        return _sum(task, name, found, told, tail, absent=bool(absent))
+    groups = order([_shown(operand) for operand in found], descending=not task.lowest)
+    shown = list(groups)
+    if marked := mark_in(sought.question, found[0].term.unit):
+        above, mark = marked
+        shown = [
+            group
+            for group in groups
+            if (group[0].value > mark.value if above else group[0].value < mark.value)
+        ]
+        if not shown:
+            reached = f"最{'高' if above else '低'}的是{groups[0][0].label}（{groups[0][0].surface}）"
+            evidence = _cited((*_of_labels(found, [groups[0][0].label]), *told))
+            return Tally((Computed(f"{name}没有符合的：{reached}。{tail}", evidence),), few(evidence))
+    most = task.count if task.count else len(found) if marked else PLACES_SHOWN
+    shown = _first(shown, most)
+    rest = 0 if task.count or marked else len(found) - sum(map(len, shown))
+    first = "、".join(term.label for term in groups[0])
+    word = "最低" if task.lowest else "最高"
+    way = "从低到高" if task.lowest else "从高到低"
+    among = f"给出这个数的{len(found)}个里，" if len(absent) + len(others) > len(found) // 2 > 0 else ""
+    # Of five asked for, too, a reader is told among how few they are the first.
+    several = bool(task.count and task.count > 1)
+    head = among if several else f"{among}{word}的是{first}（{groups[0][0].surface}）。"
+    if marked:
+        head = f"符合的是{'、'.join(term.label for group in shown for term in group)}。"
+    more = f"；其后还有{rest}个" if rest else ""
+    text = f"{head}按{name}{way}：{ranks(shown)}{more}。{tail}"
+    labels = [term.label for group in shown for term in group]
+    kept = _of_labels(found, labels)
+    firsts = [term.label for group in groups[:3] for term in group]
+    quoted = [operand.evidence for operand in _of_labels(found, firsts)]
+    return Tally((Computed(text, _cited((*kept, *told))), *notes(kept)), few(quoted))
+
+
+def _first(groups: Sequence[tuple[Term, ...]], most: int) -> list[tuple[Term, ...]]:
+    """The first groups until `most` places are shown; those of equal rank stay together."""
+    kept: list[tuple[Term, ...]] = []
+    for group in groups:
+        if sum(map(len, kept)) >= most:
+            break
+        kept.append(group)
+    return kept
+
+
+def _of_labels(operands: Sequence[Operand], labels: Sequence[str]) -> list[Operand]:
+    return [operand for label in labels for operand in operands if operand.region.short == label]
+
+
+def _sum(
+    task: Task,
+    name: str,
+    found: Sequence[Operand],
+    told: Sequence[Operand],
+    tail: str,
+    *,
+    absent: bool,
+) -> Tally:
+    """The sum of what can be added, a place within another counted once with that; a number that only says more or less than so much is named beside it."""
+    nested = [
+        operand
+        for operand in found
+        if any(is_within(operand.region, other.region.name) for other in found if other is not operand)
+    ]
+    found = [operand for operand in found if operand not in nested]
+    if nested:
+        tail = f"{'、'.join(operand.region.short for operand in nested)}在其中一地之内，不重复计。{tail}"
+    evidence = _cited((*found, *told))
+    exact = [operand for operand in found if not operand.term.bound]
+    bounds = [operand for operand in found if operand.term.bound]
+    line = total([_shown(operand) for operand in exact])
+    beside = f"没有加进去的是{_listed(bounds)}，原文只给出约数。" if bounds else ""
+    if not line:
+        why = "有的只是约数，" if bounds else ""
+        text = f"{name}{why}不能相加：{_listed(found)}。{tail}"
+    elif bounds or absent or (task.exactly is not None and task.exactly != len(found)):
+        text = f"给出{name}{'确数' if bounds else ''}的只有{'、'.join(operand.region.short for operand in exact)}：{line}。{beside}{tail}"
+    else:
+        text = f"{name}：{line}。{tail}"
+    return Tally((Computed(text, evidence), *notes(found)), few(evidence))
+
+
+def notes(operands: Sequence[Operand]) -> tuple[Computed, ...]:
+    """A line for each number that other articles give differently."""
+    found = [dispute for operand in operands if (dispute := noted(operand)) is not None]
+    return tuple(Computed(dispute.text, dispute.evidence) for dispute in found)
+
+
+def set_apart(task: Task, sought: Sought, each: Sequence[Operand], places: Sequence[Region]) -> Tally:
+    """What there is where no two places have the number of one time and unit: shown, neither ordered nor added."""
+    units = {operand.term.unit for operand in each}
+    why = "单位或币种不同" if len(units) > 1 else "时间不同"
+    name = f"{sought.metric}{'增速' if sought.shape == 'rate' else ''}"
+    listed = "、".join(map(_dated, each))
+    tail = _missing(_absent(places, each))
+    text = f"{name}{why}，不能{'相加' if task.summed else '排名次'}：{listed}。{tail}"
+    evidence = _cited(each)
+    return Tally((Computed(text, evidence),), few(evidence))
+
+
+def aside(others: Sequence[Operand]) -> list[Operand]:
+    """What is left out of an order because its time or unit is another: one a place, eight at most."""
+    return list({operand.region.name: operand for operand in reversed(others)}.values())[:8]
+
+
+def _absent(places: Sequence[Region], operands: Sequence[Operand]) -> list[str]:
+    here = {operand.region.name for operand in operands}
+    return [region.short for region in places if region.name not in here]
+
+
+def _left_out(others: Sequence[Operand]) -> str:
+    if not others:
+        return ""
+    more = f"等{len(others)}个" if len(others) > ASIDE_SHOWN else ""
+    return f"单位或时间不同、未列入：{'、'.join(map(_dated, others[:ASIDE_SHOWN]))}{more}。"
+
+
+def _only_passed(marks: Sequence[Operand]) -> str:
+    """Places that only say which mark they passed."""
+    if not marks:
+        return ""
+    more = f"等{len(marks)}个" if len(marks) > ASIDE_SHOWN else ""
+    listed = "、".join(f"{operand.region.short}{operand.figure.surface}" for operand in marks[:ASIDE_SHOWN])
+    return f"只说迈上台阶、未列入：{listed}{more}。"
+
+
+def _missing(absent: Sequence[str]) -> str:
+    if not absent:
+        return ""
+    more = f"等{len(absent)}个" if len(absent) > NAMED else ""
+    return f"文章没有给出：{'、'.join(absent[:NAMED])}{more}。"
+
+
+def _shown(operand: Operand) -> Term:
+    """Its term; what the page itself only expects is marked so."""
+    if operand.expected:
+        return replace(operand.term, surface=f"{operand.term.surface}（预计）")
+    return operand.term
+
+
+def _listed(operands: Sequence[Operand]) -> str:
+    return "、".join(f"{operand.region.short}{operand.term.surface}" for operand in operands)
+
+
+def _dated(operand: Operand) -> str:
+    when = time_words(operand.time)
+    return f"{operand.region.short}{operand.term.surface}" + (f"（{when}）" if when else "")
+
+
+def _cited(operands: Sequence[Operand]) -> tuple[Evidence, ...]:
+    return tuple({item.evidence.sentence.id: item.evidence for item in operands}.values())
+
+
+def few(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """At most three sentences, 300 characters."""
+    kept: dict[str, Evidence] = {}
+    for item in evidence:
+        if (
+            len(kept) < 3
+            and sum(len(one.sentence.text) for one in kept.values()) + len(item.sentence.text) <= 300
+        ):
+            kept[item.sentence.id] = item
+    return tuple(kept.values()) or tuple(evidence[:1])

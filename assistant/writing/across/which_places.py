@@ -1,0 +1,92 @@
+"""哪些地方…: a question whose answer is a list of places, each with the sentence of its own article that says so.
+
+Enter: a Request that asks for places, an open index. Leave: a Tally of one line and a sentence a place, or None.
+
+    which_places(understand("哪些地方办了推介会?"), retriever=index, filters=Filters()).lines[0].text
+        ->  "说到“推介会”的有：楚雄、海南、麻城。"
+
+Of one place, search and reading find the best sentence; of a hundred articles they would still find one. A place counts
+where a sentence of an article about it says every topic word of the question; whether it did what is asked, the
+sentence shows, and the line claims no more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.protocols import Retriever
+from assistant.types import Evidence, Filters
+from assistant.writing.across.tally import Computed, Tally
+from assistant.writing.asked.question import Request
+from assistant.writing.asked.topic import topic_words
+
+__all__ = ["which_places"]
+
+_ASKS = re.compile(
+    r"(?:哪些|哪几个|哪儿|哪里|(?<!为)什么|哪个?)(?:地方|地区|城市|省份|省市|县市|市县|区县|县区|园区|开发区|[省市县](?![委长]))|^(?:哪里|哪儿)有"
+)
+_NUMBERED = re.compile(r"(?:世界|全球|中国|全国)?[0-9]{2,}强")  # the tagger cuts 世界500强 in three
+# Words of such a question that every article could say.
+_GENERAL = re.compile(
+    r"哪[些里儿个].*|地方|地区|城市|省份|省市|县市|市县|区县|县区|园区|开发区|文章|报道|新闻|提到|说到|谈到|涉及|举办|开展|出台|推出|建设|发展|重视|正在|已经|搞"
+)
+_OF_THE_FIELD = re.compile(
+    r"招商引资|招商|引资|引进|招引|落户|落地|签约|投资|项目|产业|企业"
+)  # weak beside any other word
+_NOTE = re.compile(
+    r"\s*(?:[0-9]{1,3}[.．、]|[（(]?注[0-9]*)[^，。]{1,24}[:：]"
+)  # a report's glossary says it of everyone
+LOOKED_AT = 120  # sentences, best first
+MOST_PLACES = 8
+SHOWN = 5
+
+
+def which_places(request: Request, *, retriever: Retriever, filters: Filters) -> Tally | None:
+    """The places whose articles say it; None for another kind of question, or where fewer than two do."""
+    if request.regions or request.metrics or request.needs or not _ASKS.search(request.question):
+        return None
+    topics = [word for word in topic_words(request) if not _GENERAL.fullmatch(word)]
+    listed = _NUMBERED.findall(request.question)
+    words = [*listed, *(word for word in topics if not any(word in name for name in listed))]
+    words = [word for word in words if not _OF_THE_FIELD.fullmatch(word)] or words
+    if not words:
+        return None
+    joined = _joined(words, request.question)
+    found = retriever.search(" ".join((*words, request.query)), filters=filters, limit=LOOKED_AT)
+    told = _one_a_place(found, joined)
+    if len(told) < 2:  # 奖励政策 may be told as 政策…奖励…
+        joined, told = words, _one_a_place(found, words)
+    if len(told) < 2:
+        return None
+    shown = told[:MOST_PLACES]
+    names = "、".join(item.article.region.short for item in shown if item.article.region is not None)
+    more = "等" if len(told) > len(shown) else ""
+    line = f"说到“{'、'.join(joined)}”的有：{names}{more}。"
+    return Tally((Computed(line, tuple(shown)),), tuple(shown[:SHOWN]))
+
+
+def _joined(words: Sequence[str], question: str) -> list[str]:
+    """Words that stand side by side in the question as one: 低空, 经济 -> 低空经济."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] + word in question:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
+
+
+def _one_a_place(found: Sequence[Evidence], words: Sequence[str]) -> list[Evidence]:
+    """The best sentence of each place, in the search's order."""
+    by_place: dict[str, Evidence] = {}
+    for item in found:
+        region = item.article.region
+        text = f"{item.sentence.text}{item.sentence.heading}"
+        if (
+            region is not None
+            and not (item.sentence.is_heading or _NOTE.match(text))
+            and all(word in text for word in words)
+        ):
+            by_place.setdefault(region.name, item)
+    return list(by_place.values())

@@ -1,0 +1,7 @@
+"""A question, and what was said before it -> a Request.
+
+- the whole of it: question, clauses, followup.
+- its words: words, terms, romanised.
+- what it names: places, years, entities, thing, facet, needs, usual_metric.
+- whether it is a question for these articles: topic.
+"""

@@ -1,0 +1,94 @@
+"""Is a question open, and what does it ask for: measures, problems, plans, targets, projects, an overview?
+
+Enter: a Request. Leave: a facet, or None for a question with a subject, a metric or a number of its own.
+
+    facet_asked(understand("平顶山招商有哪些主要做法?"))   ->  "measures"
+    subject_of(understand("平湖如何优化营商环境?"))        ->  "优化营商环境"
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from assistant.writing.asked.question import Request
+
+Facet = Literal["overview", "measures", "problems", "plans", "targets", "projects"]
+
+_HOW = r"(?:怎么|怎样|如何|咋)"
+_DRAWN = r"(?:外资|外商|投资|企业|客商|项目|资金|商)"
+_SHOWN_OFF = r"做法|举措|措施|经验|办法|招数|高招|打法|套路|手段|路径|法宝|秘诀|诀窍|奥秘|窍门"
+# In this order: 招商工作存在的问题和下一步打算 asks for problems first, and 做法和成效 for measures.
+_FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
+    ("problems", re.compile(r"问题|困难|不足之?处|不足|短板|瓶颈|难点|痛点|挑战")),
+    ("plans", re.compile(rf"(?:下一步|下一阶段|接下来|今后)[^，。]{{0,4}}{_HOW}(?:干|办|做|走|抓|推进)?")),
+    (
+        "measures",
+        re.compile(
+            rf"(?:(?:吸引|招引|引进){_DRAWN}的?)?(?:{_SHOWN_OFF})|"
+            rf"(?:{_HOW}|[靠凭](?:什么|啥))(?:去|来)?(?:吸引|招引|引进|引来|引|招|留住){_DRAWN}|{_HOW}(?:开展|推进|抓|搞|做|干)|{_HOW}$|"
+            rf"(?:为(?:了)?(?:吸引|招引|引进){_DRAWN})?做了(?:什么|哪些(?:事|工作)?)|(?:出了|有)(?:什么|哪些|啥)招(?!商|引)|值得(?:学习|借鉴)|"
+            r"有(?:什么|哪些|何)?(?:特色|创新)|特色是"
+        ),
+    ),
+    (
+        "plans",
+        re.compile(
+            r"下一步|下一阶段|接下来|今后|打算|计划|规划|安排|目标任务|(?:重点|主要)(?:工作|任务)|工作(?:任务|重点)|怎么走"
+        ),
+    ),
+    ("targets", re.compile(r"(?:预期|主要|发展|增长|奋斗|总体)*目标")),
+    (
+        "projects",
+        re.compile(
+            r"(?:引进|招引|签约|签下|落户|落地|开工|建设|建成|投产|在建)?[了的]?(?:哪些|什么)?(?:重点|重大|主要|代表性|标志性|大)的?项目(?:落户|落地|签约|开工|投产|在建)?|项目和平台|重点平台"
+        ),
+    ),
+    (
+        "overview",
+        re.compile(
+            r"情况|概况|概述|成效|成绩|成果|亮点|进展|动态|现状|表现|形势|局面|介绍|说说|讲讲|谈谈|聊聊|总结|综述|概括|简报|简介|摘要|梗概|表格|内容|新闻|消息|动向|动静|新鲜事|(?:主要|关键|重要|亮点)?(?:数据|指标|数字)|讲了|说了|写了|好不好|怎么样|咋样|怎样|如何"
+        ),
+    ),
+)
+# What may stand beside the facet and leaves a question open.
+_PLAIN = re.compile(
+    r"招商引资|招商|引资|投资|工作|经济|产业|发展|建设|方面|领域|当地|本地|该[省市区县州]|全[省市区县州]|这(?:个|里|边)|地区|地方|总体|整体|主要|重点|具体|基本|"
+    r"成功|吸引|招引|好的?|新的?|突出|有效|取得|存在|可以|值得|学习|借鉴|参考|这?篇?(?:文章|报道)|列出|列举|得|(?:帮|替)我|帮忙|写|生成|整理|做成|做|弄|出|来|一[份个篇张下]|把|将|面临|遇到|采取|推出|开展|推进|做|搞|抓|有哪?些?|哪些|什么|哪几[个条项点]|几[个条项点]|多少|今年|去年|近年来?|近几年|最近|目前|现在|当前|"
+    r"20[0-9]{2}年?|上半年|前三季度|全年|是|的|了|呢|吗|吧|啊|在|里|中|上|都|又|还|和|与|及|以及|请问?|给我|帮我|我想|想|知道|了解|一下|简单|简要|大致|"
+    r"怎么样|怎么|怎样|如何|咋样|咋|些|下|说|讲|\b(?:what|which|how|did|does|do|has|have|is|are|was|were|the|its?|a|an|any|main|there|taken?|to|in|of|for|on|about|tell|me|describe|attract\w*|and)\b|[？?，,。、：:；;！!“”\"\s]",
+    re.IGNORECASE,
+)
+
+
+def facet_asked(request: Request) -> Facet | None:
+    """What an open question asks for; None for one that has a subject, a metric or a number of its own."""
+    if request.metrics or request.venues or request.kind in ("compare", "rank", "sum", "yesno"):
+        return None
+    text = _without_places(request)
+    for facet, pattern in _FACETS:
+        left = pattern.sub("", text)
+        if left != text and not _without_plain_words(left):
+            return None if request.kind == "why" and facet != "measures" else facet
+    if request.regions and not _without_plain_words(text):
+        return "overview"  # a place and no more: 平湖; 平湖招商
+    return None
+
+
+def _without_plain_words(text: str) -> str:
+    """What is left that could be a subject: names of facets (成效) beside the one asked are none."""
+    for _, pattern in _FACETS:
+        text = pattern.sub("", text)
+    return re.sub(r"\W", "", _PLAIN.sub("", text))
+
+
+def subject_of(request: Request) -> str:
+    """What an open question would be about besides its facet and its place; "" where nothing is left."""
+    return _without_plain_words(_without_places(request))
+
+
+def _without_places(request: Request) -> str:
+    text = request.question
+    for region in sorted(request.regions, key=lambda region: -len(region.name)):
+        text = text.replace(region.name, "").replace(region.short, "")
+    return re.sub(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿?？]|$)", "", text)  # English put into Chinese keeps its blanks

@@ -1,0 +1,244 @@
+"""What a sufficient answer holds: an amount, a growth rate, a place in a ranking, a count of something.
+
+Enter: a question in Simplified Chinese. Leave: its needs, each with a test of a sentence.
+
+    needs_of("上半年实际外资多少,涨了多少?")  ->  (Need("money"), Need("growth"))
+    meets("实际外资3.2亿美元,同比增长7%", Need("growth"))  is True
+
+The tests look at shape alone; whether the number is about what was asked is the business of choose.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from assistant.figures.grammar import BACK_REFERENCE
+from assistant.writing.asked.terms import counted_alike, counted_noun
+
+NeedKind = Literal[
+    "money", "growth", "share", "rank", "count", "area", "points", "time", "length", "number", "most", "steps"
+]
+
+_DIGITS = r"[0-9][0-9,.]*"
+_HAN_NUMBER = r"[一二两三四五六七八九十百千万亿]+"
+_CURRENCY = r"(?:元|美元|欧元|英镑|日元|港元|港币|美金|人民币)"
+_MONEY = re.compile(
+    rf"(?:{_DIGITS}\s*(?:余|多|几)?\s*[十百千万亿]*|[一二两三四五六七八九十]{_HAN_NUMBER}?)\s*(?:余|多)?\s*{_CURRENCY}"
+    rf"(?!以上)|{_DIGITS}\s*[万千百]*亿(?![元吨千户人次件度])"
+)
+_PERCENT = rf"(?:{_DIGITS}\s*(?:%|倍|个百分点|个点|成)|[一二三四五六七八九](?:成|倍)|百分之[一二三四五六七八九十百点]+|翻[一两]?番)"
+_PERCENT_PATTERN = re.compile(_PERCENT)
+_GROWTH_WORDS = (
+    r"(?:增长|增速|增幅|上升|提升|提高|上涨|下降|回落|减少|降低|同比|环比|增加|攀升|增|降|涨|跃升|扩大|翻)"
+)
+_GROWTH = re.compile(
+    rf"{_GROWTH_WORDS}[^。；;]{{0,14}}?{_PERCENT}|{_PERCENT}[^。；，,;]{{0,6}}{_GROWTH_WORDS}"
+)
+_POINTS = re.compile(rf"{_DIGITS}[^。；;]{{0,12}}个?百分点|百分点")
+_RANK = re.compile(
+    rf"第\s*(?:[0-9]+|{_HAN_NUMBER})|首位|榜首|前[0-9一二三四五六七八九十]+|居首|领跑|冠军|之首|头名|第一|末位|前列|最[多高快大]"
+)
+_AREA = re.compile(
+    rf"(?:{_DIGITS}|{_HAN_NUMBER})\s*(?:余|多)?\s*[万千百亿]?\s*(?:余|多)?\s*(?:亩|平方米|平方公里|公顷|平米|㎡)"
+)
+_TIME = re.compile(
+    r"[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,2}日|[0-9]{1,2}[:：][0-9]{2}|[一二三四]季度|[上下]半年|[年月]底|今年|明年|去年|近日|当日|当天|昨日|今日"
+)
+_LENGTH = re.compile(
+    r"(?<![0-9.])(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|半)\s*(?:余|多)?\s*(?:年(?!第?[0-9一前上下])|个月|个多月|天|周|小时|分钟|个工作日|工作日)"
+)
+_STEPS = re.compile(
+    r"(?:升|进|前移|跃|提高|降|退|后移)[^，。；]{0,6}?[0-9一二两三四五六七八九十]+\s*个?(?:位|名|位次)"
+)
+_NUMBER = re.compile(
+    r"[0-9]|[一二两三四五六七八九十百千万]+(?:余|多)?(?:个|家|项|户|人|名|次|件|种|条|场|座|批|支|亩|元|成|位)"
+)
+_MOST = re.compile(r"最[大高多快强]|第一|居首|首位|之最|单体|冠军")
+
+_MONEY_NOUNS = (
+    r"(?:钱|金额|总额|投资额|盘子|总盘|GDP|gdp|生产总值|经济总量|增加值|产值|外资|内资|资金|投资|收入|利润|税收|税额|"
+    r"进出口|出口|进口|外贸|零售额|零售|贷款|授信|基金|融资|奖励|补贴|补助|存款|余额|营收|销售额|销售|货值|总值|总量|固投)"
+)
+_ASK = r"(?:多少|多大|几何|如何|怎么样|怎样|几多|是多|有多)"
+
+_QUESTION_PATTERNS: tuple[tuple[NeedKind, re.Pattern[str]], ...] = (
+    (
+        "steps",
+        re.compile(
+            r"(?:前进|上升|提升|前移|(?<!引)进了|升了|(?<!引)进|升|退|下降|跃升)[^，。]{0,3}(?:几|多少)个?(?:位|名)"
+        ),
+    ),
+    ("rank", re.compile(r"第几|排名|排行|排几|位次|名次|排在|位列|位居|几位|榜上")),
+    ("points", re.compile(r"百分点|几个点")),
+    (
+        "share",
+        re.compile(
+            r"占[^，、。？]{0,12}(?:多少|多大|几|比)|完成[^，、。？]{0,8}(?:概算|任务|计划|目标|预算)的?(?:多少|几成)|几成|比重|份额|比例|占比|分量|百分之|(?:率|满意度)[^，、]{0,3}(?:多少|多高|几)|多大一块"
+        ),
+    ),
+    (
+        "growth",
+        re.compile(
+            r"涨|增长|增幅|增速|同比|环比|升还是降|增了|(?<!新)增多少|增得|跌|下降|降了|快慢|加速|回落|变化|翻了|几倍|涨势|增势|幅度"
+        ),
+    ),
+    ("area", re.compile(r"亩(?!均)|占地|多少地|面积|平方")),
+    ("length", re.compile(r"多久|多长时间|几年|几个月|多少[天年月]|几天|花了多")),
+    ("time", re.compile(r"哪[一]?[天年月日]|什么时候|何时|什么时间|几[月号日]|哪个月|日期")),
+)
+_COUNT = re.compile(
+    r"(?<![哪这那上前后])(?:多少|几)(?:余|多)?(批次|场次|个|家|项|户|人|名|位|次|件|列|种|条|座|支|份|批|处|场|所|款|只|辆|套|吨|千瓦|艘|天)"
+)
+_MONEY_ASKED = re.compile(
+    rf"多少(?:个)?(?:亿|万)?(?:多|余)?(?:{_CURRENCY}|钱)|{_MONEY_NOUNS}[^，、；。？]{{0,6}}?{_ASK}|(?:投|卖|赚|挣|花|掏|签|用|融)(?:资)?(?:了|到|出|下去|得)?多(?:少|大)"
+    r"|金额|投资额|多少外资|多少(?:[^，、。？个家项户次件]{0,6})(?:资金|贷款|投资|外资|内资)|绝对额|总额"
+)
+
+
+_MEASURES = "[个支份项家名位只条座批场次种类处所款台辆间栋]"
+_NAMED_BY_NUMBER = re.compile(r"[一二三四五六七八九十]个一(?:批|代)|第[一二三四五六七八九十]+(?:批|期|届)")
+OF_A_METRIC = frozenset(
+    {"money", "growth", "share", "points", "number"}
+)  # needs that one metric's number meets
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing asked for. `measure` is the measure word of a count (个, 家, …) and `noun` what is counted
+    (项目, 企业, "" for anything else), `head` the word that says so where it is anything else (小分队); "" for other
+    needs."""
+
+    kind: NeedKind
+    measure: str = ""
+    noun: str = ""
+    head: str = ""
+
+
+def needs_of(question: str) -> tuple[Need, ...]:
+    """The needs of a question in the order asked, each once; () for one that asks for no number or date."""
+    found: dict[Need, None] = {}
+    for clause in re.split(r"[，,、；;？?。！!]|(?<=多少)和|以及", question):
+        found.update((need, None) for need in _clause_needs(clause))
+    needs = tuple(found)
+    if re.search(
+        r"最[大高多快强]的?(?:[那哪一]|单|项目|是)|(?:[哪谁][^，。？]{0,10}|其中|单体|单个)最[大高多快]|最大单",
+        question,
+    ):
+        needs = (*needs, Need("most"))
+    if not needs and re.search(r"多少|多大|(?<![哪这那好])几[个家项户次]|几何", question):
+        needs = (Need("number"),)
+    return needs
+
+
+def _clause_needs(clause: str) -> list[Need]:
+    found = [Need(kind) for kind, pattern in _QUESTION_PATTERNS if pattern.search(clause)]
+    if re.search(
+        r"从[^，。]{0,14}(?:涨|增|提|升|变|降|扩)[^，。]{0,4}到", clause
+    ):  # from what level to what level
+        return [Need("number")]
+    kinds = {need.kind for need in found}
+    if "steps" in kinds:
+        return [need for need in found if need.kind != "rank"]
+    if "rank" in kinds:  # "增幅在全国排第几" asks for the place alone
+        found = [need for need in found if need.kind not in {"growth", "share"}]
+    if kinds & {"points", "share"}:
+        found = [need for need in found if need.kind != "growth"]
+    if "growth" in kinds and re.search(rf"{_MONEY_NOUNS}[和及与]其?(?:同比)?(?:增速|增幅|增长)", clause):
+        found = [Need("money"), *found]
+    count = _COUNT.search(clause)
+    if count and not ({"rank", "points", "length"} & {need.kind for need in found}):
+        rest = clause[count.end() :][:8]
+        noun = counted_noun(rest)
+        asked_behind = re.search(r"([\u4e00-\u9fff]{2,8})(?:一共|总共|共)?有?$", clause[: count.start()])
+        if not noun and not rest.strip("了呢啊吗") and asked_behind:  # 联络处有几个
+            rest = re.sub(r"^.*[的了]", "", asked_behind[1])
+            noun = counted_noun(rest)
+        found.append(Need("count", count[1], noun, "" if noun else _head(rest)))
+    if _MONEY_ASKED.search(_COUNT.sub("，", clause)) and not (
+        {"growth", "share", "rank", "points", "area"} & {need.kind for need in found}
+    ):
+        found.append(Need("money"))
+    return found
+
+
+def meets(sentence: str, need: Need) -> bool:
+    """Whether a sentence has the shape that a need asks for."""
+    match need.kind:
+        case "money":
+            return bool(_MONEY.search(sentence))
+        case "growth":
+            return bool(_GROWTH.search(sentence))
+        case "share":
+            return bool(_PERCENT_PATTERN.search(sentence))
+        case "points":
+            return bool(_POINTS.search(sentence))
+        case "rank":
+            return bool(_RANK.search(sentence))
+        case "area":
+            return bool(_AREA.search(sentence))
+        case "time":
+            return bool(_TIME.search(sentence))
+        case "steps":
+            return bool(_STEPS.search(sentence))
+        case "length":
+            return bool(_LENGTH.search(sentence))
+        case "most":
+            return bool(_MOST.search(sentence))
+        case "count":
+            return _counts(sentence, need)
+        case "number":
+            return bool(_NUMBER.search(sentence))
+
+
+@lru_cache(maxsize=512)
+def _head(text: str) -> str:
+    """The noun that a phrase behind 多少个 ends in (招商小分队 → 小分队); "" where it opens with none."""
+    import rjieba
+
+    head = ""
+    for word, tag in rjieba.tag(text):
+        if not tag.startswith(("n", "v", "a", "b", "j", "l")) or word in ("是", "有"):
+            break
+        head = word if tag.startswith(("n", "j", "l")) and len(word) > 1 else head
+    return head
+
+
+def _counts(sentence: str, need: Need) -> bool:
+    """A number with the measure word asked; with one that may stand for it where the noun counted is near."""
+    sentence = _NAMED_BY_NUMBER.sub("", re.sub(BACK_REFERENCE, "", sentence))
+    number = rf"(?:{_DIGITS}|{_HAN_NUMBER})\s*[万千百亿]?(?:余|多|几)?\s*[万千百亿]?(?:余|多)?"
+    if need.head:
+        return _counts_head(sentence, number, need)
+    if re.search(rf"{number}{re.escape(need.measure)}", sentence):
+        return True
+    for found in re.finditer(rf"{number}(?:{_either(counted_alike(need.measure, need.noun))})", sentence):
+        beside = sentence[max(0, found.start() - 10) : found.end() + 10]
+        if not need.noun or need.noun in beside:
+            return True
+    return bool(need.noun and re.search(rf"{need.noun}[^，。]{{0,4}}[0-9]+", sentence))
+
+
+def _counts_head(sentence: str, number: str, need: Need) -> bool:
+    """Whether a number counts what is asked: 12支小分队, 小分队共12个; 一个项目 and 小分队跟踪的项目有7个 count none, and
+    共12个。 names nothing else."""
+    head = need.head[-2:]
+    for found in re.finditer(rf"{number}({_MEASURES}|{re.escape(need.measure)})", sentence):
+        behind = re.match(r"[^，,。；;、]{0,12}", sentence[found.end() :])
+        ahead = re.search(r"[^，,。；;]{0,14}$", sentence[: found.start()])
+        if behind is not None and head in behind[0]:
+            return True
+        if found[1] != need.measure:
+            continue
+        if ahead is not None and head in ahead[0]:
+            if not re.search(r"项目|企业|人", ahead[0].rsplit(head, 1)[1]):
+                return True
+        elif behind is not None and not behind[0]:
+            return True
+    return False
+
+
+def _either(words: frozenset[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -1,0 +1,247 @@
+"""A question understood: whole, in Simplified Chinese, with the places, metrics and needs it names.
+
+Enter: what was typed and the conversation. Leave: a Request.
+
+    understand("平湖1-10月实际外资多少,同比呢?").regions[0].name == "平湖市"
+
+Rules alone: no model runs here, so a question is understood in about a millisecond.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Literal
+
+from assistant.errors import QuestionError
+from assistant.figures.metrics import find_metrics
+from assistant.figures.quantity import find_quantities
+from assistant.reading.regions import Place, find_places
+from assistant.types import Region, Turn
+from assistant.writing.asked.followup import Whole, complete, is_followup, of_both
+from assistant.writing.asked.needs import OF_A_METRIC, Need, needs_of
+from assistant.writing.asked.places import of_one_name, places_asked, venues
+from assistant.writing.asked.romanised import name_romanised
+from assistant.writing.asked.terms import is_english, printed_words, to_chinese
+from assistant.writing.evidence.statements import hard
+
+LONGEST = 2000  # characters: beyond this a text is an article, not a question
+
+Kind = Literal[
+    "figure", "list", "who", "when", "where", "how", "why", "yesno", "compare", "rank", "sum", "overview"
+]
+
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("why", re.compile(r"为什么|为何|原因|为啥|靠什么|凭什么")),
+    ("sum", re.compile(r"加起来|合计|总共|一共.{0,6}(?:和|与)|之和")),
+    ("when", re.compile(r"哪[一]?[天年月日]|什么时候|何时|什么时间")),
+    ("who", re.compile(r"谁|哪位|哪家|什么人|叫什么|哪[个一]公司|哪国|哪个国家")),
+    ("where", re.compile(r"哪里|哪儿|什么地方|何处|在哪|哪个(?:镇|街道|园区|区|市|县|省|产业园)")),
+    (
+        "list",
+        re.compile(
+            r"哪些|哪几|哪[两二三四五六七八九十]|有什么|包括|包含|分别是什么|各是什么|各代表|是什么$|什么.{0,8}$|点了哪|几样|几招|几项.*是什么"
+        ),
+    ),
+    ("how", re.compile(r"怎么|怎样|如何|什么套路|什么办法|怎么样")),
+    ("yesno", re.compile(r"是不是|是否|有没有|吗|能不能|会不会|对不对")),
+)
+_NUMBERS = re.compile(
+    r"多少|几[个家项户次人年月天成位倍件列种]|第几|多大|多高|多快|多久|百分之几|几何|增幅|增速"
+)
+_OVERVIEW = re.compile(
+    r"总体|整体|概况|概述|介绍一?下|总结|综述|情况(?:如何|怎么样|怎样)|怎么样[？?]?$|进展如何"
+)
+_COMPARE = re.compile(
+    r"比较|相比|对比|比一比|哪[个边家座一]?(?:更|市|县|区|里)?.{0,12}(?:更|高|大|多|快|少|低|慢|猛)|谁.{0,10}(?:更|高|大|多|快|少|低|慢|猛|领先)"
+    r"|[差相]多少|相差|差了|差得|各是|各为|各有|各签|分别|各多少|各开|一样吗|还是|超过|larger|higher|faster|compare"
+)
+# A comparison of how much, not of how fast: a growth rate alone is no answer to it.
+_OF_AMOUNTS = re.compile(
+    r"[差相]多少|相差|差了|差距|差额|加起来|合计|之和|谁.{0,6}[高大多]|[更最较][高大多]|占.{0,14}(?:比重|比例|份额|多少)"
+)
+_FACETS = re.compile(
+    r"同比|环比|增长|增速|增幅|涨幅|下降|多少|几个|总额|金额|数量|总投资|规模|排名?|第几|全[省市国区州县]|在|是|了|呢|有|的|又|各|分别|具体|一共|"
+    r"总共|今年|去年|上半年|全年|比|上年|变化|[其中那这？?，,。、\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question as the rest of writing/ uses it; every text is in Simplified Chinese.
+
+    `question` is whole and is what the reader is shown; `focus` is the part that this turn asks ("" if
+    all of it); `query` adds the words that articles print, for the search. `regions` hold one region
+    for most questions and two or more to be compared; `places` says where `question` names them, as
+    (start, end, official name), and `venues` are places it names besides (驻北京的联络处). `followed` says that a follow-up was completed,
+    `english` that it was asked in English, `either` that `regions` are readings of one name (朝阳区), each to be answered.
+    """
+
+    question: str
+    focus: str
+    query: str
+    regions: tuple[Region, ...]
+    metrics: tuple[str, ...]
+    needs: tuple[Need, ...]
+    kind: Kind
+    places: tuple[tuple[int, int, str], ...] = ()
+    venues: tuple[str, ...] = ()
+    followed: bool = False
+    english: bool = False
+    either: bool = False
+
+    @property
+    def asked(self) -> str:
+        """The part whose needs must be met."""
+        return self.focus or self.question
+
+
+def understand(
+    question: str, *, history: Sequence[Turn] = (), known_regions: Sequence[Region] = ()
+) -> Request:
+    """Reads a question; `known_regions` are those of the index, which win where a name is ambiguous.
+
+    Raises QuestionError for an empty question or one longer than 2,000 characters.
+    """
+    text = clean(question)
+    if not re.search(r"\w", text):
+        raise QuestionError("the question is empty; ask something, for example 平湖1—10月实际外资多少?")
+    if len(text) > LONGEST:
+        raise QuestionError(
+            f"the question has {len(text):,} characters and the limit is {LONGEST:,}; "
+            "shorten it, or index the text as an article (assistant index FILE) and ask about it"
+        )
+    english = is_english(text)
+    text = _in_chinese(text, known_regions)
+    whole = _whole(text, history, known_regions)
+    stated = whole.question
+    places = places_asked(stated, known_regions)
+    regions = tuple(dict.fromkeys(place.region for place in places))
+    either = of_one_name(places)
+    asked = whole.focus or stated
+    needs = needs_of(asked) or (() if whole.focus else needs_of(stated))
+    metrics = metrics_asked(asked)
+    if (
+        not metrics
+        and needs
+        and not whole.dropped_topic
+        and not (whole.focus and _names_a_thing(whole.focus))
+    ):
+        metrics = metrics_asked(stated)
+    kind = _kind(stated, asked, regions[:1] if either else regions)
+    if kind == "compare":  # 谁最高 asks for every place's number, not for a sentence that says 最
+        needs = tuple(need for need in needs if need.kind != "most")
+    if metrics and not needs and kind in ("figure", "compare", "overview"):
+        needs = (Need("number"),)
+    if metrics and not needs and kind == "yesno":  # 超过3亿美元了吗 is answered by an amount
+        needs = tuple(Need("growth" if mark.unit == "%" else "money") for mark in find_quantities(asked)[:1])
+    if kind == "why":  # 外资增长的原因 asks for no growth rate
+        needs = tuple(need for need in needs if need.kind not in OF_A_METRIC)
+    words = printed_words(stated)
+    return Request(
+        question=stated,
+        focus=whole.focus,
+        query=" ".join((stated, *words)),
+        regions=regions,
+        metrics=metrics,
+        needs=needs,
+        kind=kind,
+        places=tuple((place.start, place.end, place.region.name) for place in places),
+        venues=() if kind == "compare" or _COMPARE.search(stated) else venues(stated, places, known_regions),
+        followed=stated != text,
+        english=english,
+        either=either,
+    )
+
+
+def of_amounts(request: Request, stated: str) -> Request:
+    """The request for one place of a comparison: where amounts are compared (`stated`, the whole question), a
+    number of an exact metric is an amount, and a growth rate alone is no answer."""
+    bare = all(need.kind == "number" for need in request.needs)
+    if bare and hard(request.metrics) and _OF_AMOUNTS.search(stated):
+        return replace(request, needs=(Need("money"),))
+    return request
+
+
+def clean(question: str) -> str:
+    """Full-width forms, blanks and Traditional characters made uniform; control characters out."""
+    text = unicodedata.normalize("NFC", question)
+    text = "".join(character if character.isprintable() else " " for character in text)
+    return _simplifier().convert(re.sub(r"\s+", " ", text).strip()) if text.strip() else ""
+
+
+def _names_a_thing(focus: str) -> bool:
+    """Whether a follow-up asks about a thing of its own (第二产业占多少), not about the same one (金额是多少)."""
+    return len(_FACETS.sub("", focus)) >= 2
+
+
+def _in_chinese(text: str, known_regions: Sequence[Region]) -> str:
+    """An English question with its places and field terms in Chinese; a Chinese one as it is."""
+    return to_chinese(name_romanised(text, known_regions)) if is_english(text) else text
+
+
+def _whole(text: str, history: Sequence[Turn], known_regions: Sequence[Region]) -> Whole:
+    """Folds the conversation: each earlier question is made whole before the next leans on it."""
+
+    def spans(part: str) -> list[tuple[int, int]]:
+        return [(place.start, place.end) for place in find_places(part)]
+
+    def names_metric(part: str) -> bool:
+        return bool(_metrics(part))
+
+    wholes: list[str] = []
+
+    def made_whole(part: str) -> Whole:
+        if both := of_both(part, wholes, spans):
+            return both
+        if wholes and is_followup(part, spans):
+            return complete(part, wholes[-1], spans, names_metric=names_metric)
+        return Whole(part)
+
+    for turn in history:
+        earlier = _in_chinese(clean(turn.question), known_regions)
+        if earlier and len(earlier) <= LONGEST:
+            wholes.append(made_whole(earlier).question)
+    return made_whole(text)
+
+
+def _metrics(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_metric_name(found) for found in find_metrics(text)))
+
+
+def metrics_asked(text: str) -> tuple[str, ...]:
+    """The metrics a question names, also in other words than the table's."""
+    return _metrics(text) or _metrics(" ".join(printed_words(text)))
+
+
+def _metric_name(found: Any) -> str:
+    return found if isinstance(found, str) else str(found.metric)
+
+
+def _kind(stated: str, asked: str, regions: tuple[Region, ...]) -> Kind:
+    if len(regions) > 1 and (
+        _COMPARE.search(stated) or re.search(r"和|与|、|跟|占.*(?:比|几|多少|份额)", stated)
+    ):
+        return "compare"
+    if re.search(r"第几|排名|位次|名次", asked):
+        return "rank"
+    numbers = bool(_NUMBERS.search(asked))
+    for kind, pattern in _KINDS:
+        if pattern.search(asked) and not (numbers and kind in {"list", "how", "yesno", "where"}):
+            return kind
+    if numbers:
+        return "figure"
+    return "overview" if _OVERVIEW.search(asked) or not needs_of(asked) else "figure"
+
+
+@cache
+def _simplifier() -> Any:
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
+__all__ = ["LONGEST", "Kind", "Place", "Request", "clean", "of_amounts", "understand"]

@@ -1,0 +1,73 @@
+"""Does a sentence tell a thing the way it is asked: what it is, how many, how much was made, who holds an office?
+
+Enter: a question, then its candidate sentences. Leave: a gain (or loss) for the ranking.
+
+    thing_asked("改革的主题是什么?").search("方案以“宜商兴业”为主题")      is a match
+    told_so(request about "启东市委书记是谁", "杨某任启东市委书记", None)  ==  APPOINTED
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.writing.asked.question import Request
+from assistant.writing.asked.years import years_asked
+
+__all__ = ["in_office", "thing_asked", "told_so"]
+
+# 以…为主题 for 主题是什么; 50余位企业家 for 多少企业家; 曾任 and 任命…为 for 是谁
+DEFINED, COUNTED, FORMER, APPOINTED = 1.0, 2.0, 0.8, 1.0
+_WHAT = re.compile(r"([\u4e00-\u9fff]{2,4})(?:是|叫)(?:什么|啥)[？?]?$")
+_HOW_MANY = re.compile(
+    r"多少[个家户名位](?!项目|企业|协议|工作日)([\u4e00-\u9fff]{3,4})|"
+    r"多少(?![个家项户人名位次件条年月天钱亿万元美百千])([\u4e00-\u9fff]{2,3})"
+)
+_PRODUCED = re.compile(r"([\u4e00-\u9fff]{2,6}?)(产量|销量|保有量|出口量)(?:是|有|为|达)?(?:多少|[？?]?$)")
+_FORMER = re.compile(r"去年|前年|曾任|曾|此前|原任|历任|不再担任")
+_OFFICE = re.compile(r"(书记|[省市县区州镇]长|主任|局长|会长|董事长|总经理|秘书长|院长|行长)")
+_A_NUMBER = r"[0-9一二两三四五六七八九十百千][0-9.]*[万千百]?[余多]?[\u4e00-\u9fff]{1,2}"
+
+
+def thing_asked(question: str) -> re.Pattern[str] | None:
+    """How a sentence would tell what a question asks of a thing (主题是什么, 多少企业家); None for other questions."""
+    if found := _WHAT.search(question):
+        noun = found[1][-2:]
+        return re.compile(
+            rf"(?:以|为|是)[“《][^”》]{{2,30}}[”》]为?{noun}|{noun}(?:是|为|：|:|“)|[”》]的?{noun}"
+        )
+    if found := _HOW_MANY.search(question):
+        noun = found[1] or found[2]
+        return re.compile(rf"(?<!等){_A_NUMBER}[^，。；]{{0,8}}{noun}|{noun}[^，。；、]{{0,3}}[0-9]")
+    if found := _PRODUCED.search(question):
+        return re.compile(
+            rf"{found[1]}(?:{found[2]})?[^，。；、量]{{0,6}}[0-9]|(?:生产|产出){found[1]}[^，。；]{{0,4}}[0-9]"
+        )
+    return None
+
+
+def in_office(request: Request, text: str) -> bool:
+    """Whether a line names who holds the office asked (某省省长 王某某), as reports do under their title."""
+    office = _OFFICE.search(request.question)
+    return (
+        request.kind == "who"
+        and bool(office)
+        and bool(office and re.search(rf"{office[1]}\s+[\u4e00-\u9fff]{{2,3}}(?:$|\s|作)", text))
+    )
+
+
+def told_so(request: Request, text: str, wanted: re.Pattern[str] | None) -> float:
+    """What a sentence gains for telling a thing the way it is asked or who was appointed, and loses for telling who was it before."""
+    gain = 0.0
+    if wanted is not None and wanted.search(text):
+        gain += DEFINED if request.kind != "figure" else COUNTED
+    if request.kind == "who" and not years_asked(request.question, None):
+        office = _OFFICE.search(request.question)
+        places = "|".join(re.escape(region.short) for region in request.regions) or "[\u4e00-\u9fff]{2}"
+        if office and re.search(
+            rf"(?<![兼原曾历担])任(?:中共)?(?:{places})[^，。；、副]{{0,6}}{office[1]}", text
+        ):
+            gain += APPOINTED - FORMER * bool(re.search("卸任|曾任", text))
+        elif _FORMER.search(text) and not _FORMER.search(request.question):
+            gain -= FORMER
+        gain += DEFINED * in_office(request, text)
+    return gain

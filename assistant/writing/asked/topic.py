@@ -1,0 +1,90 @@
+"""Is a question about anything these articles speak of at all?
+
+Enter: a Request and the scopes that were gathered for it. Leave: the question's topic words, when not one
+of them stands in any candidate; () where at least one does.
+
+    foreign_topic(request about "嘉定天气如何", scopes)  ->  ("天气",)
+
+Ranking always has a first place, so a question about the weather would be answered with whatever is least
+unlike it. Paraphrase is no proof (老底子 for 基础), therefore all topic words must be absent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from assistant.writing.asked.question import Request
+from assistant.writing.asked.words import without_places
+from assistant.writing.evidence.scope import Scope
+
+# rjieba's tags: nouns, verbs that name a thing, verbs, adjectives, idioms; pronouns, numbers, times and
+# particles tell nothing of the topic.
+_TOPICAL = ("n", "v", "a", "i", "l", "j", "eng")
+# Words any question may hold, whatever it is about.
+_ASKING = re.compile(
+    r"^(?:多少|多大|多高|多久|差距|区别|不同|共同点|什么|怎么样?|怎样|如何|为什么|为何|哪些|哪个|哪家|几个|情况|有没有|是不是|是否|可以|能够|"
+    r"请问|知道|告诉|介绍|名字|叫做|关系|时候|时间|地方|东西|问题|没有|分别|各是|大概|大约|一共|总共|今天|现在|目前)$"
+)
+
+
+def foreign_topic(request: Request, scopes: Sequence[Scope]) -> tuple[str, ...]:
+    """The topic words of a question none of which any candidate or title says; () where one is said, where
+    the question names a metric of the field, or where it has no topic word of its own."""
+    if request.metrics or request.followed:
+        return ()
+    words = topic_words(request)
+    if not words:
+        return ()
+    said = [word.lower() for word in (*words, *_halves(words))]
+    for scope in scopes:
+        for item in scope.evidence:
+            text = f"{item.sentence.text} {item.sentence.heading} {item.article.title}".lower()
+            if any(word in text for word in said):
+                return ()
+    return words
+
+
+def is_about_nothing(request: Request) -> bool:
+    """Whether a question names no place, no metric, no shape and no topic: 你是谁, 给我写一首诗."""
+    return not (
+        request.regions or request.metrics or request.needs or request.followed or topic_words(request)
+    )
+
+
+def topic_words(request: Request) -> tuple[str, ...]:
+    """Words of two or more characters that say what a question is about; its regions left out."""
+    text = without_places(request.question, request.regions)
+    # What is left of an English question is no proof: articles write it in Chinese.
+    return tuple(word for word in _topical(text) if not (request.english and word.isascii()))
+
+
+@lru_cache(maxsize=256)
+def _topical(text: str) -> tuple[str, ...]:
+    import rjieba
+
+    words = [
+        word
+        for word, tag in rjieba.tag(text)
+        if len(word) > 1 and tag.startswith(_TOPICAL) and not _ASKING.match(word)
+    ]
+    return tuple(dict.fromkeys(words))
+
+
+def _halves(words: Sequence[str]) -> tuple[str, ...]:
+    """The words that a word of four characters is made of: an article that says 外资 speaks of 吸引外资."""
+    return tuple(
+        half
+        for word in words
+        if len(word) == 4
+        for half in (word[:2], word[2:])
+        if _is_word(half) and not _ASKING.match(half)
+    )
+
+
+@lru_cache(maxsize=256)
+def _is_word(text: str) -> bool:
+    import rjieba
+
+    return len(rjieba.cut(text, False)) == 1

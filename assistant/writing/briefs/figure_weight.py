@@ -1,0 +1,161 @@
+"""How much a figure tells a reader of tables, and the name it has there.
+
+Enter: a Figure, with those of its sentence where it is a sum. Leave: a rank; a Figure with a name of its own.
+
+    importance(figure)  ->  0 for 实际使用外资 37551万美元, 9 for 干部服务 24小时
+    told_of(figure, figures, sentence).metric  ->  "亿元以上项目总投资"
+
+A figure whose name could not be read as a thing (又升, 相当于), or says too little alone (项目数, 完成投资), and one of
+hours or of a way of speaking, stays in its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from assistant.figures.metrics import known_metric
+from assistant.types import Figure
+from assistant.writing.asked.terms import terms
+from assistant.writing.briefs.selection import relevance
+
+__all__ = ["NOT_SHOWN", "importance", "is_readable", "is_row", "told_of"]
+
+_LONGEST_NAME = 26  # characters; longer ones are half a sentence
+_ANYTHING = 5  # from here on a row is of the field only where its name is
+NOT_SHOWN = 9
+
+_TIME_UNITS = frozenset(
+    ("小时", "分钟", "秒", "天", "日", "年", "个月", "月", "周", "工作日", "个工作日", "点", "季度", "个季度")
+)
+_MEASURED = re.compile(
+    r"(?:率|比重|占比|比例|增速|增幅|额|量|值|强度|最高|最低|平均|金|款|贷款|授信|收入|支出|投资|外资|内资|资金|资产|面积|能力|规模|产能|里程|指数|总投|利润|税收|消费|出口|进口)$"
+)
+_SHARE = re.compile(r"[^占]{2}(?:率|比重|占比|比例|强度|贡献度|完成度|水平)$")
+_COUNTED = re.compile(r"(?:签约|开工|落地|投产|增资|扩股|新增|落户|竣工|入驻|次|人)$")
+_SUMS = frozenset({"总投资", "投资", "投资额", "计划总投资", "项目总投资", "投资金额", "投资总额"})
+# Of what, a table must say of these; without a role or a thing they stay in their sentence.
+_OF_WHAT = _SUMS | {"成交金额", "成交额", "成交价", "金额"}
+_PROJECT = re.compile(
+    r"(?:^|[，,。；;：:、的“”])([\u4e00-\u9fffA-Za-z（）()·-]{3,24}(?:项目|产业园|生产线|工程|基地))(?=[，,（(]|总投资|计划|占地|拟|由|[^。；;0-9]{0,30}$)"
+)
+_BEHIND = re.compile(
+    r"^的(?:[0-9]+个)?([\u4e00-\u9fffA-Za-z0-9·（）()-]{2,20}?(?:项目|工程|产业园|生产线|基地))(?!项目|[建化库])"
+)
+_WAY_OF_SPEAKING = re.compile(r"^[0-9]+(?:大|张|块|扇|条心|股)$")
+# Too little to stand alone: of which project, of whose firms?
+_BARE = re.compile(
+    r"(?:年度?|完成|总|各类|支持|改造|其他|优质|上线|实施|一般|全部|惠及|新增|计划|出口首次|子)*"
+    r"(?:投资|项目|企业|金额|资金|收入|产值|成本|收益|销售|发电|培育|筹资|工业|支出|人民币|大关|规模|贷款|机构|平台|人口|经营主体|"
+    r"基金规模|销售额|营业收入|县|村|国家|产业|方面|领域|任务|措施|举措|改革|事项|成果)数?"
+)
+# A clause cut short, or a doing without a thing: 项目列入国家(盘子), 按一年计, 面向民间资本推介…, 直接带动消费.
+_CLAUSE = re.compile(
+    r"列入|纳入|进入|跨越|等[^等]*一批|服务全国|得到|形成|降低|享受|获得|提高到|助力|攻克|召开|办好|有序|陆续|推进好|用好|按.{1,3}计|每人|每年|每个|[［］]|"
+    r"^(?:直接|惠及|带动|拉动|撬动|支持|用于|面向|可(?!再生)|释放|生产|推动|每|预增|压减|报销|启动|设立|下达|兑现|年收|一年|到)|"
+    r"、[^、]*(?:推进|带动|总投资|挽回|生产|新增|达效|完成|达产)"
+)
+_MONEY_FIELD = re.compile(
+    r"产业|投资|产值|规模|营业收入|成交|贸易|项目|招商|到位|签约|园区|开发区|集群|外资|内资|引资|合同"
+)
+_FIELD = re.compile(r"项目|企业|公司|外商|外资|客商|招商|签约|落地|开工|投产|引进|增资|专利|经营主体")
+_TELLING = re.compile(
+    r"表示|介绍|指出|称$|^(?:带来|相当于|达到|达|又|其中|特别是|以来|有|在|从|把|对|被|为|是|占|超|约)|有所|中$|里$|的$"
+)
+
+
+@lru_cache(maxsize=4096)
+def importance(figure: Figure) -> int:
+    """0 for levels of the field's metrics … 7 for counts of anything; 9 for what is no row of a table."""
+    if (
+        figure.unit in _TIME_UNITS
+        or figure.status == "capacity"
+        or figure.metric.endswith("排名")
+        or not is_readable(figure.metric)
+        or _is_bare(figure)
+        or not figure.unit
+        or _WAY_OF_SPEAKING.match(figure.surface)
+        or (figure.unit == "%" and not figure.is_change and not _SHARE.search(figure.metric))
+    ):
+        return NOT_SHOWN
+    exact = known_metric(figure.metric) is not None and figure.metric not in terms().loose
+    share = bool(figure.share_of) or (figure.unit == "%" and not figure.is_change)
+    if exact and not figure.is_change and not share:
+        return 0
+    if figure.is_change and not share:
+        return 1 if _rates_known(figure) else 5
+    if figure.unit.endswith("元"):
+        if known_metric(figure.metric) is not None:
+            return 2
+        return 3 if _MONEY_FIELD.search(figure.metric) else 6
+    if share:
+        return 5
+    return 4 if _FIELD.search(figure.metric) else 7
+
+
+def _is_bare(figure: Figure) -> bool:
+    """A name that says too little alone; one of the field's own (总投资) does only with the role it was said in."""
+    if figure.metric in _OF_WHAT:
+        return not figure.role or figure.role[:2] in figure.metric
+    return known_metric(figure.metric) is None and bool(_BARE.fullmatch(figure.metric))
+
+
+def is_readable(metric: str) -> bool:
+    """Whether the name of a metric can stand in a table: a thing that is measured, not a scrap of a clause."""
+    if known_metric(metric) is not None:
+        return True
+    name = metric.removesuffix("数")
+    if len(name) < 2 or len(metric) > _LONGEST_NAME or _TELLING.search(name) or _CLAUSE.search(name):
+        return False
+    return bool(_MEASURED.search(metric) or _COUNTED.search(name)) or _ends_with_noun(name)
+
+
+@lru_cache(maxsize=4096)
+def _ends_with_noun(name: str) -> bool:
+    import rjieba
+
+    tags = rjieba.tag(name)
+    return bool(tags) and tags[-1][1].startswith(("n", "vn", "l", "i", "j"))
+
+
+def _rates_known(figure: Figure) -> bool:
+    return known_metric(re.sub(r"(?:年均)?增速$", "", figure.metric)) is not None
+
+
+def is_row(figure: Figure) -> bool:
+    """Whether a reader of a table on investment looks for it: 8个生态景区 and 办结满意率 stay in their sentence."""
+    place = importance(figure)
+    return place < _ANYTHING or (place < NOT_SHOWN and relevance(figure.metric) > 0)
+
+
+def told_of(figure: Figure, figures: Sequence[Figure], sentence: str = "") -> Figure:
+    """A 总投资 or 投资额 with what it is the sum of: counted right before (项目23个、总投资…), counted right behind
+    (总投资109亿元的15个重点项目), or the one project that its `sentence` names before it."""
+    if not figure.unit.endswith("元") or figure.metric not in _SUMS or figure.status == "threshold":
+        return figure
+    before = [
+        other
+        for other in figures
+        if other.article_id == figure.article_id
+        and other.sentence_start == figure.sentence_start
+        and other.end <= figure.start
+        and other.status != "threshold"
+    ]
+    counted = [other for other in before if other.unit in ("个", "家", "项")]
+    last = max(counted, key=lambda other: other.end, default=None)
+    name = last.metric.removesuffix("数") if last is not None else ""
+    at = figure.start - figure.sentence_start
+    if not name.endswith(("项目", "工程", "企业")) and sentence:
+        behind = _BEHIND.match(sentence[at + len(figure.surface) :])
+        named = list(_PROJECT.finditer(sentence[:at]))
+        name = behind[1] if behind else ""
+        if not name and named and not any(other.unit.endswith("元") for other in before):
+            name = named[-1][1]
+    if (
+        not name.endswith(("项目", "工程", "企业", "产业园", "生产线", "基地"))
+        or len(name) > _LONGEST_NAME - 4
+    ):
+        return figure
+    return replace(figure, metric=f"{name}{figure.metric.removeprefix('项目')}")

@@ -1,0 +1,191 @@
+"""The key figures of a brief: every fact once, the most important first, and which of them a table shows.
+
+Enter: Figures of a region's articles. Leave: all facts in order; the rows of the table; a line for each.
+
+    row_text(figure)  ->  "实际使用外资:37551万美元(同比增长76.4%)"
+
+A brief keeps all figures that its sentence is found to state (`is_stated`); its table holds MOST_ROWS of those that
+a reader of tables understands (figure_weight.py), results before plans.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.figures.metrics import known_metric
+from assistant.types import Article, Citation, Figure
+from assistant.writing.briefs.figure_weight import NOT_SHOWN, importance, is_row
+from assistant.writing.checking.verify import verify
+
+STATUS = {"plan": "计划", "target": "目标", "expected": "预计", "capacity": "产能", "threshold": "门槛"}
+MOST_ROWS = 25
+MOST_PLANS = 9  # of them, where there are results enough
+_SAME_NAME = 0.85  # share of a name's characters that another has when it is the same in other words
+
+
+def key_figures(figures: Sequence[Figure], region: str = "") -> tuple[Figure, ...]:
+    """Figures with a metric, thresholds left out, each fact once, in the order of their importance; of equal
+    importance those of `region` itself first."""
+    told: list[Figure] = []
+    for figure in figures:
+        if not figure.metric or figure.status == "threshold" or not _is_telling(figure, figures):
+            continue
+        if figure.is_change and _stands_with_level(figure, figures):
+            continue
+        at = next((place for place, other in enumerate(told) if _same_fact(figure, other)), None)
+        if at is None:
+            told.append(figure)
+        elif _says_more(figure) > _says_more(told[at]):
+            told[at] = figure
+    return ordered(told, region)
+
+
+def ordered(figures: Sequence[Figure], region: str = "") -> tuple[Figure, ...]:
+    """The most important first; of equal importance those of `region` itself before those of places within; of one
+    metric the latest first."""
+    first: dict[str, int] = {}
+    for at, figure in enumerate(figures):
+        first.setdefault(figure.metric, at)
+
+    def place(figure: Figure) -> tuple[int, bool, int, int]:
+        end = figure.period and (figure.period.end or figure.period.start)
+        elsewhere = bool(region) and figure.region not in ("", region)
+        return importance(figure), elsewhere, first[figure.metric], -(end.toordinal() if end else 0)
+
+    return tuple(sorted(figures, key=place))
+
+
+def table_rows(figures: Sequence[Figure]) -> tuple[int, ...]:
+    """Indices of those a table shows, MOST_ROWS at most: what was done, then what is planned or expected, each in
+    the order given, which is that of importance."""
+    shown = [at for at, figure in enumerate(figures) if is_row(figure)]
+    done = [at for at in shown if figures[at].status == "actual"]
+    ahead = [at for at in shown if figures[at].status != "actual"]
+    plans = min(len(ahead), max(MOST_PLANS, MOST_ROWS - len(done)))
+    return (*done[: MOST_ROWS - plans], *ahead[:plans])
+
+
+def is_stated(figure: Figure, article: Article) -> bool:
+    """Whether its sentence is found to state it, read anew as any written sentence is: metric, number, unit, turn."""
+    start, end = (
+        (figure.sentence_start, figure.sentence_end) if figure.sentence_end else (figure.start, figure.end)
+    )
+    if article.text[figure.start : figure.end] != figure.surface or not start <= figure.start < end:
+        return False
+    quote = article.text[start:end]
+    return verify(_statement(figure), (Citation(1, article.id, start, end, quote),), {article.id: article}).ok
+
+
+def _statement(figure: Figure) -> str:
+    """A figure as a sentence of its own: 实际使用外资37551万美元; a rate in the words of its turn (下降3.2%); what is
+    not done yet said to be so (目标是地区生产总值增长5.5%)."""
+    ahead = {"target": "目标是", "plan": "计划", "expected": "预计"}.get(figure.status, "")
+    if figure.is_change and figure.change is not None:
+        name = re.sub(r"(?:年均)?增速$", "", figure.metric)
+        return f"{ahead}{name}{figure.change.surface}"
+    name = figure.metric.removesuffix("排名") if figure.unit == "位" else figure.metric
+    return f"{ahead}{name}{figure.surface}"
+
+
+def _same_fact(one: Figure, other: Figure) -> bool:
+    """The same number said again: in the same words, or in others (合同利用的内资, 合同内资) with so many digits, or
+    so alike a name, that it is the same thing."""
+    if (one.value, one.unit, one.upper, one.status) != (other.value, other.unit, other.upper, other.status):
+        return False
+    if one.is_change != other.is_change or (one.region and other.region and one.region != other.region):
+        return False
+    exact = len(re.sub(r"\D", "", f"{one.value.normalize():f}").strip("0")) >= 3
+    alike = _alike(one.metric, other.metric)
+    if not _one_time(one, other, exact=exact or alike >= _SAME_NAME):
+        return False
+    if one.metric == other.metric and one.role == other.role:
+        return True
+    if one.article_id == other.article_id and one.sentence_start == other.sentence_start:
+        return False  # one sentence does not say a thing twice
+    return (exact and one.unit not in ("%", "百分点")) or alike >= 0.5
+
+
+def _one_time(one: Figure, other: Figure, *, exact: bool) -> bool:
+    """The same days; of an exact number also days in common, since 会上 and 8月10日 may be one event."""
+    first, second = one.period, other.period
+    if first is None or second is None or None in (first.start, first.end, second.start, second.end):
+        return True
+    if (first.start, first.end) == (second.start, second.end):
+        return True
+    assert first.start and first.end and second.start and second.end
+    return exact and first.start < second.end and second.start < first.end
+
+
+def _alike(one: str, two: str) -> float:
+    """Share of the shorter name's characters, 的 and 数 aside, that the other has."""
+    first, second = (set(re.sub(r"[的数]", "", name)) for name in (one, two))
+    return len(first & second) / max(1, min(len(first), len(second)))
+
+
+def _says_more(figure: Figure) -> tuple[bool, bool, bool, bool, int]:
+    return (
+        known_metric(figure.metric) is not None,
+        figure.change is not None,
+        figure.rank is not None,
+        importance(figure) < NOT_SHOWN,
+        -len(figure.metric),
+    )
+
+
+def _is_telling(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Not 两大平台 (no figure, a way of speaking), nor a rank already told on the row it belongs to."""
+    if not re.search(r"[0-9]", figure.surface) and not figure.metric.endswith("排名"):
+        return False
+    if not figure.metric.endswith("排名"):
+        return True
+    return not any(
+        other is not figure
+        and other.rank is not None
+        and other.article_id == figure.article_id
+        and other.sentence_start == figure.sentence_start
+        and figure.surface in other.rank.surface
+        for other in figures
+    )
+
+
+def row_text(figure: Figure, region: str = "") -> str:
+    """A figure as a line, in the words of its sentence; its place before it where that is not `region`."""
+    change = figure.change.surface if figure.change is not None and not figure.is_change else ""
+    rank = figure.rank.surface if figure.rank is not None else ""
+    status = STATUS.get(figure.status, "")
+    beside = ",".join(part for part in (status, change, rank) if part and part != figure.surface)
+    place = f"{short_place(figure.region)}" if region and figure.region not in ("", region) else ""
+    return f"{place}{figure.metric}:{signed(figure)}" + (f"({beside})" if beside else "")
+
+
+def signed(figure: Figure) -> str:
+    """The number as its sentence has it; a rate of decline with its sign (增速 -1.3%)."""
+    falls = figure.is_change and figure.change is not None and figure.change.value < 0
+    said = f"-{figure.surface}" if falls and figure.surface[:1].isdigit() else figure.surface
+    # 分别加快1.2、3.3个百分点: the unit stands with the last of them
+    bare = said[-1:].isdigit() and figure.unit in ("%", "百分点")
+    return f"{said}{'个' if figure.unit == '百分点' else ''}{figure.unit}" if bare else said
+
+
+def short_place(region: str) -> str:
+    return region.removesuffix("市") if len(region) > 2 else region
+
+
+def _stands_with_level(rate: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether a rate of change is already told on the row of its level."""
+    name = _core(rate.metric)
+    return any(
+        level.article_id == rate.article_id
+        and not level.is_change
+        and level.change is not None
+        and rate.change is not None
+        and (level.change.value, level.change.unit) == (rate.change.value, rate.change.unit)
+        and level.sentence_start == rate.sentence_start
+        and (name.startswith(_core(level.metric)) or _core(level.metric).startswith(name))
+        for level in figures
+    )
+
+
+def _core(metric: str) -> str:
+    return re.sub(r"(?:年均)?(?:增速|数)$", "", metric)

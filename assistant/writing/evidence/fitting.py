@@ -1,0 +1,187 @@
+"""Does a fact speak of what is asked: of that place and time, and of nothing narrower or wider?
+
+Enter: a Figure, the Request and the sentence it stands in. Leave: yes or no.
+
+    is_of_time(figure of 2020年1—10月, request about "2022年…", item)  is False
+    is_another(request about "现代服务业实际外资…", figure of 实际外资, item, exact=True)  is True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from assistant.figures.metrics import match_metrics
+from assistant.types import Evidence, Figure, Period
+from assistant.writing.across.operands import span_of
+from assistant.writing.asked.question import Request
+from assistant.writing.asked.words import content_tokens
+from assistant.writing.asked.years import part_of_year, years_asked
+from assistant.writing.checking.sources import dated
+from assistant.writing.evidence.scope import Scope
+from assistant.writing.evidence.statements import hard, mentions, of_nation
+
+__all__ = [
+    "ASKING",
+    "ENOUGH",
+    "PLANNED",
+    "WHEN",
+    "adds_up_years",
+    "facts_asked",
+    "is_another",
+    "is_of_place",
+    "is_of_time",
+    "only_planned",
+    "tells",
+]
+
+_BRANCH = re.compile(r"服务业|制造业|农业|建筑业|房地产|高技术|高新技术|装备")
+ENOUGH = 0.5  # share of the question's words that must stand around a fact
+_YEAR = 400  # days: 一年来 in a report of January is a little more than a year
+# Words beside a metric that make it another one; 完成, 达到 and the like do not.
+_PART = re.compile(
+    r"(?:服务业|制造业|工业|农业|[一-鿿]业|领域|板块|企业|项目|产业|园区|开发区|人均|亩均|其中|来自|单个|新增|计划|目标|预期|力争|预计|累计|民营|国有|高技术|"
+    r"高新|设备|基础设施|房地产|比重|占|差|高于|低于|高出|快于|百分点|回升|加快|一季度|环比|季度|现价|名义|农村|城镇|可支配)"
+)
+
+
+def facts_asked(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> tuple[Figure, ...]:
+    """The facts of the metric asked among quoted sentences: amounts, growth rates or both, as the needs have it."""
+    metrics = hard(request.metrics)
+    kinds = {need.kind for need in request.needs}
+    growth = "growth" in kinds or request.kind == "yesno"
+    amount = not kinds or bool(kinds - {"growth"}) or request.kind == "yesno"
+    return tuple(
+        figure
+        for item in quoted
+        for figure in scope.figures.get(item.sentence.id, ())
+        if figure.metric.removesuffix("增速") in metrics
+        and (growth if figure.is_change else amount)
+        and figure.status == "actual"
+        and not figure.share_of
+        and is_of_place(figure, scope, item)
+        and is_of_time(figure, request, item)
+        and not is_another(request, figure, item, exact=True)
+    )
+
+
+PLANNED = re.compile(r"目标|计划|预期|打算|力争|预计|安排")
+
+
+def only_planned(request: Request, scope: Scope, item: Evidence) -> bool:
+    """Whether a sentence gives the metric asked as a target alone, and no target is asked for."""
+    metrics = hard(request.metrics)
+    if not metrics or PLANNED.search(request.question):
+        return False
+    states = [
+        figure.status
+        for figure in scope.figures.get(item.sentence.id, ())
+        if figure.metric.removesuffix("增速").removesuffix("目标") in metrics
+    ]
+    return bool(states) and all(status in ("target", "plan") for status in states)
+
+
+def is_of_place(figure: Figure, scope: Scope, item: Evidence) -> bool:
+    """Whether the fact is of the place asked, and not the country's number in an article about the place."""
+    asked = scope.asked_region
+    if asked is None:
+        return True
+    national = of_nation(item.sentence.text, figure.start - item.sentence.start)
+    return figure.region in ("", asked.name) and not national
+
+
+def is_of_time(figure: Figure, request: Request, item: Evidence) -> bool:
+    """Whether the fact's time is the one asked, where one is; a fact without a time never is."""
+    period = figure.period
+    years = years_asked(request.question, dated(item.article).published)
+    parts = part_of_year(request.question)
+    if len(parts) > 1 or len(years) > 1:
+        return False
+    if years and (period is None or period.start is None or {period.start.year} != set(years)):
+        return False
+    if not _in_month(period, request.asked):
+        return False
+    if not parts:
+        return True
+    if period is None:
+        return False
+    own = span_of(period, item.article.published)[1] if period.start is not None else ""
+    return parts[0] in part_of_year(period.surface) or parts[0] == own
+
+
+_MONTH = re.compile(r"(?<![—\-–~至到0-9前头])([0-9]{1,2}|十[一二]?|[一二三四五六七八九])月(?![末底])")
+
+
+def _in_month(period: Period | None, question: str) -> bool:
+    """Whether a period holds the single month that a question names (8月那次), if it names one."""
+    months = {_HAN.index(found) + 1 if found in _HAN else int(found) for found in _MONTH.findall(question)}
+    if not months or period is None or period.start is None or period.end is None:
+        return not months
+    last = period.end - timedelta(days=1)
+    return any(
+        (period.start.year, period.start.month) <= (year, month) <= (last.year, last.month)
+        for month in months
+        for year in {period.start.year, last.year}
+    )
+
+
+_HAN = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+
+
+def is_another(request: Request, figure: Figure, item: Evidence, *, exact: bool) -> bool:
+    """Whether the question qualifies what it asks by a word (现代服务业实际外资) that does not stand with the fact, or
+    the sentence qualifies the metric asked by one that is not in the question."""
+    question = WHEN.sub(" ", request.question)
+    metrics = hard(request.metrics)
+    for start, end, named in reversed(match_metrics(question)):
+        if named.name in metrics:
+            question = f"{question[:start]} {question[end:]}"
+    before = item.sentence.text[
+        max(0, figure.start - item.sentence.start - 24) : figure.start - item.sentence.start
+    ]
+    clause = re.split(r"[，,。；;]", before)[-1]
+    for start, end, _ in reversed(match_metrics(clause)):
+        clause = f"{clause[:start]} {clause[end:]}"
+    if exact and re.search(r"贡献|占|份额|比重|比例|几成", question):
+        return True
+    if exact and any(word not in question for word in _PART.findall(clause)):
+        return True
+    if exact and not mentions(item.sentence.text, metrics):
+        return True
+    if "累计" in question and not figure.cumulative and "累计" not in before:
+        return True
+    text = f"{item.sentence.text}{item.sentence.heading}{item.article.title}"
+    ahead = (
+        f"{item.sentence.text[: figure.end - item.sentence.start]}{item.sentence.heading}{item.article.title}"
+    )
+    if any(word not in ahead for word in _BRANCH.findall(question)):
+        return (
+            True  # 外资129.4亿美元,其中制造业…: the number of all is not that of the branch named behind it
+        )
+    if any(word not in text for word in _PART.findall(ASKING.sub(" ", question))):
+        return True
+    left = [token for token in content_tokens(ASKING.sub(" ", question), request.regions) if tells(token)]
+    return bool(left) and sum(token in text for token in left) < ENOUGH * len(left)
+
+
+ASKING = re.compile(
+    r"涨幅|增幅|增速|增长率?|涨了|同比|幅度|升还是降|快还是慢|多大|多少|增了?|各?是|完成|达到|总额|金额|总量|规模|全[市区县省州]|换个地方|呢|一共|总共|累计|目前|比重|占了?|第几|排名?|位次"
+)
+_TIME = re.compile(r"[0-9年月季度半]|今年|去年|以来")
+WHEN = re.compile(
+    r"(?:19|20)[0-9]{2}年?|去年|今年|上年|前年|全年|[上下]半年|前?[一二三四]季度|1[—\-–~至到][0-9]{1,2}月份?|"
+    r"[前头]?[0-9一二三四五六七八九十]+个?月份?"
+)
+
+
+def tells(token: str) -> bool:
+    return len(token) > 1 and not _TIME.search(token)
+
+
+def adds_up_years(figure: Figure) -> bool:
+    """Whether a figure adds up several years."""
+    period = figure.period
+    if not figure.cumulative or period is None or period.start is None or period.end is None:
+        return False
+    return (period.end - period.start).days > _YEAR

@@ -1,0 +1,142 @@
+"""What a refusal says: what is missing, and what there is instead.
+
+Enter: a Request and the candidates that were left before the rung that leaves nothing. Leave: sentences.
+
+    instead(nearest(request, left))  ->  ";文章给出的是:今年1—10月,平湖市完成实际外资3.2亿美元…"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.figures.metrics import match_metrics
+from assistant.types import Article, Evidence, Region
+from assistant.writing.asked.needs import OF_A_METRIC, Need
+from assistant.writing.asked.question import Request
+from assistant.writing.asked.terms import required_words
+from assistant.writing.asked.years import years_asked
+from assistant.writing.evidence.scope import Scope, days_told
+from assistant.writing.evidence.sieves import COUNTED, figure_years, right_part
+from assistant.writing.evidence.statements import hard, mentions, states
+
+_NEED_WORDS = {
+    "money": "金额", "growth": "增速", "share": "占比", "rank": "位次", "count": "数量", "area": "面积",
+    "points": "百分点", "time": "时间", "length": "时长", "number": "数字", "most": "最大的一项", "steps": "升降位次",
+}  # fmt: skip
+_SHOWN = 60  # characters of what there is instead
+
+
+def there_is(request: Request, evidence: Sequence[Evidence]) -> str:
+    """What there is of one place where another lacks its number, as a sentence."""
+    exact = hard(request.metrics)
+    best = [
+        item
+        for item in evidence
+        if exact and any(states(item.sentence.text, exact, need) for need in request.needs)
+    ]
+    return (
+        f"{instead(nearest(request, best or evidence), lead='文章给出的是', metrics=exact)}".rstrip("。")
+        + "。"
+    )
+
+
+def no_region(region: Region | None, articles: Sequence[Article] = ()) -> str:
+    if region is None:
+        return "没有检索到任何文章;请先用 assistant index 建立索引,或放宽筛选条件。"
+    where = f"没有关于{region.name}的文章"
+    have = list(dict.fromkeys(article.region.name for article in articles if article.region is not None))[:3]
+    return f"{where};相近的文章写的是{'、'.join(have)}。" if have else f"{where}。"
+
+
+def asked_years(request: Request) -> str:
+    found = re.findall(r"(?:19|20)[0-9]{2}年?|[一二][零〇○一二三四五六七八九]{3}年", request.question)
+    words = re.findall(r"前年|去年|上年|明年|今年", request.question)
+    return "、".join(year if year.endswith("年") else f"{year}年" for year in found) or "、".join(words)
+
+
+def year_reason(missing: str, left: Sequence[Evidence], request: Request, scope: Scope) -> str:
+    """What is missing, which years there are, and the nearest thing that is told."""
+    years: set[int] = set()
+    for item in left:
+        told, own = scope.years.get(item.sentence.id, (frozenset[int](), False))
+        years |= figure_years(item, scope) or (told if own else frozenset())
+    years -= years_asked(request.question, left[0].article.published if left else None)
+    exact = hard(request.metrics)
+    named_too = [item for item in left if exact and mentions(item.sentence.text, exact)]
+    have = f"；文章给出的是{'、'.join(map(str, sorted(years)[-6:]))}年的" if years else ""
+    if exact and not named_too:
+        there = f"文章讲的是{'、'.join(map(str, sorted(years)[-6:]))}年，" if years else "文章"
+        return f"{missing}；{there}没有提到{'、'.join(request.metrics)}。"
+    return f"{missing}{have}" + instead(
+        nearest(request, named_too or left), lead="，例如" if have else "；文章给出的是", metrics=exact
+    )
+
+
+def told_of_another_time(request: Request, left: Sequence[Evidence], scope: Scope) -> list[Evidence]:
+    """Candidates that give the metric asked, of a part of a year that is not asked; the longest time first."""
+    exact = hard(request.metrics)
+    found = [
+        item
+        for item in left
+        if exact
+        and any(states(item.sentence.text, exact, need) for need in request.needs if need.kind in OF_A_METRIC)
+        and not right_part(request, item, scope)
+    ]
+    return sorted(found, key=lambda item: -days_told(item, exact, scope))
+
+
+def asked_time(request: Request) -> str:
+    found = re.search(
+        r"(?:(?:19|20)[0-9]{2}年|今年|去年|上年)?(?:全年|[上下]半年|前?[一二三四]季度|[0-9]{1,2}月?[—\-–~至到][0-9]{1,2}月份?|前[0-9一二三四五六七八九十]+个?月)"
+        r"|(?:19|20)[0-9]{2}年",
+        request.question,
+    )
+    return found[0] if found else "所问时间"
+
+
+def nearest(request: Request, left: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The candidates most like the question first, to show what there is instead."""
+    asked = set(request.question)
+    return sorted(
+        left, key=lambda item: -len(asked & set(item.sentence.text)) / (20 + len(item.sentence.text))
+    )
+
+
+def _cut(text: str, metrics: frozenset[str]) -> str:
+    """At most 60 characters of a sentence, from the clause that names a metric asked where one does."""
+    at = next((start for start, _, metric in match_metrics(text) if metric.name in metrics), 0)
+    start = 0 if len(text) <= _SHOWN else max(text.rfind(stop, 0, at) for stop in "，。；,;") + 1
+    if opened := re.search(
+        r"(?:^|[，,。；;])([^，,。；;]{0,14}[月年度][^，,。；;]{0,4}[，,])$", text[:start]
+    ):
+        start = opened.start(1)  # 1—10月,全市完成…: the time stands before the clause
+    shown = text[start : start + _SHOWN]
+    return f"{'……' if start else ''}{shown}{'……' if start + _SHOWN < len(text) else ''}"
+
+
+def instead(
+    left: Sequence[Evidence], *, lead: str = ";文章给出的是", metrics: frozenset[str] = frozenset()
+) -> str:
+    for item in left:
+        if re.search(r"[0-9]", item.sentence.text) and not item.sentence.is_heading:
+            return f"{lead}:{_cut(item.sentence.text.strip(), metrics)}"
+    return "。"
+
+
+def words_asked(request: Request) -> str:
+    return "、".join(word for word, _ in required_words(request.asked))
+
+
+def needs_asked(request: Request) -> str:
+    return "、".join(
+        dict.fromkeys(
+            f"{need.head or need.noun}{_NEED_WORDS[need.kind]}"
+            for need in request.needs
+            if isinstance(need, Need)
+        )
+    )
+
+
+def counts_asked(request: Request) -> str:
+    return "、".join("".join(pair) for pair in COUNTED.findall(request.asked))

@@ -1,0 +1,153 @@
+"""The decision ladder: what code can prove to be missing overrules the model.
+
+Enter: a Request and a Scope. Leave: the candidates that survive every rung, or a Gap that says what is
+missing and what there is instead.
+
+    climb(request, scope)  ->  Gap("year", "没有平湖市2022年的数据;文章给出的是2020年…")
+
+Each rung is a sieve over all candidates: the place, the names, the year, the metric, the words a role or
+an office demands, the shape (an amount, not only a rate). The rung that leaves nothing is the gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.types import Evidence, Region
+from assistant.writing.asked.entities import named
+from assistant.writing.asked.question import Request
+from assistant.writing.asked.words import content_tokens, sentence_tokens
+from assistant.writing.asked.years import is_explicit
+from assistant.writing.evidence.instead import (
+    asked_time,
+    asked_years,
+    counts_asked,
+    instead,
+    nearest,
+    needs_asked,
+    no_region,
+    told_of_another_time,
+    words_asked,
+    year_reason,
+)
+from assistant.writing.evidence.scope import Scope
+from assistant.writing.evidence.sieves import (
+    fits_actor,
+    fits_counts,
+    fits_metric,
+    fits_names,
+    fits_need,
+    fits_person,
+    fits_venues,
+    fits_words,
+    fits_year,
+    of_nation_asked,
+    of_place,
+)
+from assistant.writing.evidence.statements import hard, states
+
+GapKind = Literal["facet", "region", "name", "year", "metric", "word", "need", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Proof that a question cannot be answered. `reason` is a full sentence for the reader."""
+
+    kind: GapKind
+    reason: str
+    place: Region | None = None
+
+
+def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
+    """The candidates that may answer, in the scope's order, or the first gap on the way up."""
+    place = scope.asked_region.name if scope.asked_region else ""
+    if not scope.evidence:
+        return Gap("region", no_region(scope.asked_region))
+    left = tuple(
+        item
+        for item in scope.evidence
+        if (scope.region is None and of_nation_asked(request, item))
+        or (
+            scope.region is not None
+            and of_place(item, scope.region, request, scope.around.get(item.sentence.id, ""))
+        )
+    )
+    if not left:
+        return Gap("region", no_region(scope.asked_region, scope.articles))
+    topic = "、".join(request.metrics)
+    about = f"{place}的文章" if place else "文章"
+    rungs: tuple[tuple[GapKind, Callable[[Evidence], bool], str], ...] = (
+        (
+            "name",
+            lambda item: fits_names(request, item, scope),
+            f"{about}没有说到“{'、'.join(named(request))}”",
+        ),
+        (
+            "name",
+            lambda item: fits_actor(request, item),
+            f"{about}没有给出{'、'.join(named(request))}的金额",
+        ),
+        ("name", lambda item: fits_venues(request, item), f"{about}没有说到{'、'.join(request.venues)}"),
+        (
+            "year",
+            lambda item: fits_year(request, item, scope),
+            f"没有{place}{asked_years(request)}的{topic or '数据'}",
+        ),
+        ("metric", lambda item: fits_metric(request, item, scope), f"{about}没有提到{topic}"),
+        (
+            "word",
+            lambda item: fits_counts(request, item, scope),
+            f"{about}没有说到{counts_asked(request)}的这一点",
+        ),
+        ("word", lambda item: fits_words(request, item, scope), f"{about}没有说到“{words_asked(request)}”"),
+        (
+            "word",
+            lambda item: fits_person(request, item, scope),
+            f"{about}没有说到这个人是谁",
+        ),
+        (
+            "need",
+            lambda item: fits_need(request, item, scope),
+            f"文章没有给出{place}{topic}的{needs_asked(request)}",
+        ),
+    )
+    of_year = any_year = left
+    for kind, passes, missing in rungs:
+        any_year = left if kind == "year" else any_year
+        of_year = left if kind == "metric" else of_year
+        kept = tuple(item for item in left if passes(item))
+        if not kept or (kind == "year" and _topic_gone(request, left, kept)):
+            other_time = told_of_another_time(request, of_year, scope) if kind in ("metric", "need") else []
+            if kind == "metric" and not other_time and len(any_year) > len(of_year):
+                exact = hard(request.metrics)
+                other_time = [
+                    item
+                    for item in any_year
+                    if any(states(item.sentence.text, exact, need) for need in request.needs)
+                ]
+            if other_time:
+                missing = f"没有{place}{asked_time(request)}的{topic}"
+            reason = (
+                year_reason(missing, left, request, scope)
+                if kind == "year"
+                else missing + instead(other_time or nearest(request, left), metrics=hard(request.metrics))
+            )
+            return Gap(kind, reason, scope.asked_region)
+        left = kept
+    return left
+
+
+def _topic_gone(request: Request, before: Sequence[Evidence], after: Sequence[Evidence]) -> bool:
+    """Whether the sieve took away all that speaks of the topic and left what shares hardly a word with it."""
+    if len(after) == len(before) or not is_explicit(request.question):
+        return False
+    asked = content_tokens(request.query, request.regions)
+    asked = frozenset(token for token in asked if not re.search(r"[0-9]|年", token))
+
+    def most(items: Sequence[Evidence]) -> int:
+        return max((len(sentence_tokens(item.sentence.text) & asked) for item in items), default=0)
+
+    return most(after) < 0.4 * most(before)

@@ -1,0 +1,195 @@
+"""What may answer about one place: its articles' sentences, and what other articles say of it by name.
+
+Enter: a Request, one of its regions (or none), an open index. Leave: a Scope.
+
+    gather(request, region, retriever=index, filters=Filters()).evidence   -> candidates, retrieved ones first
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field, replace
+
+from assistant.protocols import Retriever
+from assistant.reading.regions import find_places
+from assistant.types import Article, Evidence, Figure, Filters, Region, Sentence
+from assistant.writing.asked.question import Request
+from assistant.writing.asked.years import part_of_year, sentence_years
+
+RETRIEVED = 24  # sentences asked of the index for each place
+READ_WHOLE = 800  # sentences: a place with fewer is read whole, so that nothing depends on the search alone
+NAMED_ARTICLES = 5  # without a place: the articles of the best hits are read whole
+_DATELINE = re.compile(
+    r"^[^，,。]{0,24}?[0-9]{1,2}月[0-9]{1,2}日(?:电|讯|消息)\s*(?:[（(][^）)]{0,40}[）)])?|^[^，,。]{0,16}讯\s*[（(][^）)]{0,40}[）)]"
+)
+
+_ORIGINS = re.compile(r"来自(?:于|了)?[^，,。；;：:]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Candidates for one place. `own` are articles about it; `around` gives the sentences beside one (two
+    before, one after), `before` the one before; `years` the years a sentence may speak of and whether it
+    says so itself; `figures` its facts; all by sentence id. `asked_region` is the one the question names:
+    `region` is wider where only the place around it has articles."""
+
+    region: Region | None
+    own: tuple[Article, ...]
+    evidence: tuple[Evidence, ...]
+    before: Mapping[str, str]
+    years: Mapping[str, tuple[frozenset[int], bool]]
+    around: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
+    asked_region: Region | None = None
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """Every article a candidate comes from, best hit first."""
+        seen: dict[str, Article] = {}
+        for item in self.evidence:
+            seen.setdefault(item.article.id, item.article)
+        return tuple(seen.values())
+
+
+def gather(request: Request, region: Region | None, *, retriever: Retriever, filters: Filters) -> Scope:
+    """Searches within the place, and adds hits elsewhere that name it. A zone that nothing is about is
+    looked for in the articles of the place it lies in."""
+    if region is None:
+        found = retriever.search(request.query, filters=filters, limit=RETRIEVED)
+        own = tuple({item.article.id: item.article for item in found}.values())[:NAMED_ARTICLES]
+        return _scope(None, own, found, retriever)
+    within = replace(filters, regions=(region.name,))
+    own = tuple(article for article in retriever.articles(within) if not _of_namesake(article, region))
+    found = retriever.search(request.query, filters=within, limit=RETRIEVED) if own else ()
+    found = tuple(item for item in found if not _of_namesake(item.article, region))
+    known = {article.id for article in own}
+    elsewhere = retriever.search(f"{region.short} {request.query}", filters=filters, limit=2 * RETRIEVED)
+    found = (
+        *found,
+        *(
+            item
+            for item in elsewhere
+            if item.article.id not in known and says(region, item) and not _of_namesake(item.article, region)
+        ),
+    )
+    if not found and not own and region.level == "zone" and region.parents:
+        for wider in sorted(region.parents, key=region.short.startswith, reverse=True):
+            parent = _region_named(wider, retriever, filters)
+            if parent is not None:
+                return replace(
+                    gather(request, parent, retriever=retriever, filters=filters), asked_region=region
+                )
+    return replace(_scope(region, own, found, retriever), asked_region=region)
+
+
+def parts_said(item: Evidence, scope: Scope) -> frozenset[str]:
+    """The parts of a year a candidate speaks of: those it names, else those of its figures, else, behind 其中,
+    those of the sentence before."""
+    said = frozenset(part_of_year(item.sentence.text))
+    if not said:
+        periods = [
+            figure.period for figure in scope.figures.get(item.sentence.id, ()) if figure.period is not None
+        ]
+        said = frozenset(label for period in periods for label in part_of_year(period.surface))
+    if not said and item.sentence.text.startswith(("其中", "同比", "此外", "同时")):
+        said = frozenset(part_of_year(scope.before.get(item.sentence.id, "")))
+    return said
+
+
+def says(region: Region, item: Evidence) -> bool:
+    """Whether a candidate, or the heading above it, says the place's name; a dateline does not count, nor where
+    guests and investors come from (来自北京、上海等地的企业)."""
+    return region.short in _told(item)
+
+
+def _told(item: Evidence) -> str:
+    return f"{_ORIGINS.sub('', bare_of_dateline(item.sentence.text))}\n{item.sentence.heading}"
+
+
+def days_told(item: Evidence, metrics: Set[str], scope: Scope) -> int:
+    """The longest time that a candidate's facts of `metrics` speak of, in days; 0 where none has one."""
+    periods = [
+        figure.period
+        for figure in scope.figures.get(item.sentence.id, ())
+        if figure.metric in metrics and figure.status == "actual" and figure.period is not None
+    ]
+    return max(
+        ((period.end - period.start).days for period in periods if period.start and period.end), default=0
+    )
+
+
+def names(region: Region, item: Evidence) -> bool:
+    """Whether it says the place's name as what it speaks of, not only as where another place lies."""
+    if not says(region, item):
+        return False
+    text = _told(item)
+    within = [(place.start, place.end) for place in find_places(text) if region.name in place.region.parents]
+    # 四川冕宁县…: what only says where another place lies does not speak of it.
+    return any(
+        not any(start in (found.end(), found.end() + 1) for start, _ in within)
+        for found in re.finditer(re.escape(region.short), text)
+        if not any(start <= found.start() < end for start, end in within)
+    )
+
+
+def bare_of_dateline(text: str) -> str:
+    """A sentence without 中新网太原7月28日电(记者…): where it was filed is not what it is about."""
+    return _DATELINE.sub("", text)
+
+
+def _of_namesake(article: Article, region: Region) -> bool:
+    """Whether an article is about another place of the same name (朝阳区 of Changchun, of Beijing)."""
+    alike = [other for other in article.regions if other.name == region.name]
+    return bool(alike) and all(other.parents != region.parents for other in alike)
+
+
+def _region_named(name: str, retriever: Retriever, filters: Filters) -> Region | None:
+    for article in retriever.articles(replace(filters, regions=(name,))):
+        for region in article.regions:
+            if region.name == name:
+                return region
+    return None
+
+
+def _scope(
+    region: Region | None, own: tuple[Article, ...], found: tuple[Evidence, ...], retriever: Retriever
+) -> Scope:
+    before: dict[str, str] = {}
+    around: dict[str, str] = {}
+    years: dict[str, tuple[frozenset[int], bool]] = {}
+    figures: dict[str, tuple[Figure, ...]] = {}
+    candidates = {item.sentence.id: item for item in found}
+    hits: dict[str, Article] = {item.article.id: item.article for item in found}
+    ordered = [*hits.values(), *(article for article in own if article.id not in hits)]
+    own_ids = {article.id for article in own}
+    read = 0
+    for article in ordered:
+        if article.id not in hits and read > READ_WHOLE:
+            break
+        sentences = retriever.sentences(article.id)
+        years.update(sentence_years(sentences, article.published))
+        for index, sentence in enumerate(sentences):
+            before[sentence.id] = sentences[index - 1].text if index else ""
+            beside = [*sentences[max(0, index - 2) : index], *sentences[index + 1 : index + 2]]
+            around[sentence.id] = "".join(other.text for other in beside)
+        figures.update(
+            _by_sentence(sentences, retriever.figures(Filters(article_ids=frozenset([article.id]))))
+        )
+        if article.id in own_ids and read + len(sentences) <= READ_WHOLE:
+            read += len(sentences)
+            for sentence in sentences:
+                candidates.setdefault(sentence.id, Evidence(sentence, article, 0.0, ("region",)))
+    return Scope(region, own, tuple(candidates.values()), before, years, around, figures, region)
+
+
+def _by_sentence(
+    sentences: tuple[Sentence, ...], figures: tuple[Figure, ...]
+) -> dict[str, tuple[Figure, ...]]:
+    by_start = {sentence.start: sentence.id for sentence in sentences}
+    found: dict[str, tuple[Figure, ...]] = {}
+    for figure in figures:
+        key = by_start.get(figure.sentence_start)
+        if key is not None:
+            found[key] = (*found.get(key, ()), figure)
+    return found

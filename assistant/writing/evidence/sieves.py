@@ -1,0 +1,259 @@
+"""The sieves of the ladder: may a candidate answer at all, by place, name, year, metric, words and shape?
+
+Enter: a Request, one candidate and its Scope. Leave: yes or no; what is unknown passes.
+
+    fits_year(request about "平湖2022年外资", item of 2020, scope)  is False
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.figures.metrics import match_metrics
+from assistant.types import Evidence, Region
+from assistant.writing.asked.clauses import parts_of
+from assistant.writing.asked.entities import holds, named, said
+from assistant.writing.asked.needs import OF_A_METRIC, Need, meets
+from assistant.writing.asked.question import Request
+from assistant.writing.asked.terms import required_words
+from assistant.writing.asked.words import content_tokens, sentence_tokens
+from assistant.writing.asked.years import is_explicit, part_of_year, years_asked
+from assistant.writing.evidence.fitting import PLANNED, only_planned
+from assistant.writing.evidence.scope import Scope, bare_of_dateline, names, parts_said, says
+from assistant.writing.evidence.someone import names_person, wants_person
+from assistant.writing.evidence.statements import (
+    about_nation,
+    hard,
+    mentions,
+    speaks_of_nation,
+    states,
+    subjects,
+)
+
+_SHORT = 24  # characters: a shorter sentence leans on the one before it
+_GOES_ON = re.compile(r"^(?:其中|同比|增速|增幅|总量|总额|该指标|这一?|其)")
+COUNTED = re.compile(r"(?<![0-9.第])([0-9]+)\s*([个项家])(?=[^，。]{0,6}(?:项目|企业|协议|公司))")
+_AT_THE_TIME = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:当天|当日|那天|同时|期间|时候|仪式上|现场)")
+_OF_THINGS = frozenset({"overview", "list", "how", "who", "where", "why"})  # kinds that ask for no number
+_IN_A_ZONE = re.compile(r"园区|产业园|科技园|工业园|开发区|高新区|经开区|新区")
+_MOSTLY = 0.6  # share of the question's words that a sentence holds which says its metric in other words
+
+
+def fits_year(request: Request, item: Evidence, scope: Scope) -> bool:
+    """Whether a candidate may speak of a year asked; a question without a year fits all.
+
+    A sentence that names no year itself goes by the periods of its figures, where those are known.
+    """
+    asked = years_asked(request.question, item.article.published)
+    if not asked:
+        return True
+    years, own = scope.years.get(item.sentence.id, (frozenset[int](), False))
+    if not own:
+        dated = figure_years(item, scope)
+        years = dated or years
+    # 2022中国民营企业500强: a year in a name, in the question as in the sentence.
+    printed = any(
+        all(
+            re.search(rf"(?<![0-9]){year}(?![0-9年])", text)
+            for text in (request.question, item.sentence.text)
+        )
+        for year in asked
+    )
+    return printed or bool(asked & years) or (not years and not is_explicit(request.question))
+
+
+def fits_need(request: Request, item: Evidence, scope: Scope) -> bool:
+    """Whether a candidate has the shape of at least one thing asked (all of them need not be in one), said
+    of the metric that is asked where the sentence names it."""
+    if not request.needs:
+        return True
+    text = item.sentence.text
+    most = [need for need in request.needs if need.kind == "most"]
+    others = [need for need in request.needs if need.kind != "most"]
+    if not all(meets(text, need) for need in most):
+        return False
+    if not others:
+        return True
+    exact = hard(request.metrics)
+    return any(
+        states(text, exact, need) if need.kind in OF_A_METRIC and mentions(text, exact) else meets(text, need)
+        for need in others
+    )
+
+
+def of_nation_asked(request: Request, item: Evidence) -> bool:
+    """Whether a candidate may answer a question without a place: any may, but only what speaks of the country one
+    about the country."""
+    asks_number = request.metrics or request.needs
+    if not asks_number or not about_nation(request.question) or item.article.region is None:
+        return True
+    return speaks_of_nation(item.sentence.text)
+
+
+def of_place(item: Evidence, region: Region, request: Request, around: str) -> bool:
+    """Whether a candidate speaks of the place: it names it, or its article is about it.
+
+    An article about a county does not speak for its city, nor a city's for its province, unless it says so.
+    """
+    if names(region, item):
+        return True
+    if request.kind in _OF_THINGS and says(region, item):
+        return True  # 三亚市海棠区的项目 is a project of 三亚, though 海棠区's number is not the city's
+    if any(other.name == region.name for other in item.article.regions):
+        return True
+    if region.short in item.article.title:
+        return True
+    inside = any(region.name in other.parents for other in item.article.regions)
+    beside = item.sentence.text + item.article.title + around
+    if inside and any(holds(beside, name) for name in named(request)):
+        return True
+    if any(
+        other.level == "zone" and region.name in other.parents for other in item.article.regions
+    ) and _IN_A_ZONE.search(request.question):
+        return True  # 延吉的产业园: an article about the zone it lies in
+    return inside and request.kind in _OF_THINGS
+
+
+def fits_venues(request: Request, item: Evidence) -> bool:
+    return all(place in item.article.text or place in item.article.title for place in request.venues)
+
+
+def fits_names(request: Request, item: Evidence, scope: Scope) -> bool:
+    wanted = named(request)
+    if not wanted:
+        return True
+    if hard(request.metrics) and any(holds(item.article.text, name) for name in wanted):
+        return True  # the name says which article, the metric says what of it
+    text = (
+        item.sentence.text
+        + item.sentence.heading
+        + scope.around.get(item.sentence.id, "")
+        + item.article.title
+    )
+    return any(said(text, name) for name in wanted)
+
+
+_OF_THE_PROJECT = re.compile(r"(?:该|其|本)?(?:项目|计划|预计|一期|首期|总|投资|合同|注册|拟|将|达|为|约)")
+_INVESTS = r"(?:集团|公司|科技|汽车|股份)?(?:在|对|向|投|的投资|计划|拟|将)"
+_OF_OTHERS = re.compile(r"[0-9]+个")
+
+
+def fits_actor(request: Request, item: Evidence) -> bool:
+    """Whether the money is that of the company asked (比亚迪投资多少): in a clause that names it, or in one behind it
+    that goes on about its project; not the sum of a list in which it is one of many."""
+    wanted = [name for name in named(request) if re.search(rf"{re.escape(name)}{_INVESTS}", request.asked)]
+    if not wanted or hard(request.metrics) or not any(need.kind == "money" for need in request.needs):
+        return True
+    text = item.sentence.text
+    clauses = re.split(r"[，,；;。]", text)
+    at = next((at for at, clause in enumerate(clauses) if any(said(clause, name) for name in wanted)), None)
+    if at is None:  # the sentence beside it names the company: what goes on about a project is of it
+        return bool(re.search(r"^该|^项目|总投资|计划投资|投资额|注册资本", text))
+    if meets(clauses[at], Need("money")):
+        return True
+    for clause in clauses[at + 1 :]:
+        if _OF_OTHERS.search(clause):
+            return False
+        if _OF_THE_PROJECT.match(clause.strip()) and meets(clause, Need("money")):
+            return True
+    return False
+
+
+def fits_metric(request: Request, item: Evidence, scope: Scope) -> bool:
+    exact = hard(request.metrics)
+    asked = request.kind == "yesno" or any(need.kind in OF_A_METRIC for need in request.needs)
+    if not exact or not asked:
+        return True
+    text = bare_of_dateline(item.sentence.text)
+    if mentions(text, exact):
+        return _right_subject(subjects(text, exact), scope) and right_part(request, item, scope)
+    if _says_the_words(request, text):
+        return True
+    if len(text) > _SHORT and not _GOES_ON.match(text):
+        return False
+    return mentions(item.sentence.heading + scope.before.get(item.sentence.id, ""), exact)
+
+
+def _says_the_words(request: Request, text: str) -> bool:
+    """Whether one clause with a number says every word of the metric's name in the question (工业产值 in
+    规模以上民营工业实现产值9488.6亿元) and no other metric's name holds them."""
+    import rjieba
+
+    names = [request.asked[start:end] for start, end, _ in match_metrics(request.asked)]
+    words = [word for name in names for word in rjieba.cut(name) if len(word) > 1]
+    words = [half for word in words for half in ((word[:2], word[2:]) if len(word) == 4 else (word,))]
+    asked = content_tokens(request.asked, request.regions)
+    if not words or len(asked & sentence_tokens(text)) < _MOSTLY * len(asked):
+        return False
+    return any(
+        re.search(r"[0-9]", clause)
+        and all(word in clause for word in words)
+        and not any(word in clause[start:end] for start, end, _ in match_metrics(clause) for word in words)
+        for clause in re.split(r"[，,；;。]", text)
+    )
+
+
+def _right_subject(places: Sequence[Region], scope: Scope) -> bool:
+    """Whether the places a number is given for hold the one asked about, a zone's many names allowed for,
+    and no smaller one within it behind it (沈阳市…发布会上,铁西区…)."""
+    asked = scope.asked_region
+    if not places or asked is None:
+        return True
+
+    def same(place: Region) -> bool:
+        alike = place.short.startswith(asked.short) or asked.short.startswith(place.short)
+        return place.name == asked.name or (alike and "zone" in (place.level, asked.level))
+
+    return same(places[-1]) or (any(map(same, places)) and asked.name not in places[-1].parents)
+
+
+def right_part(request: Request, item: Evidence, scope: Scope) -> bool:
+    """Whether the part of a year that a sentence names is one asked; either naming none fits. A target is of
+    no part of a year, and fits where targets are asked."""
+    asked = frozenset(part_of_year(request.asked) or part_of_year(request.question))
+    if PLANNED.search(request.question) and re.search(rf"{PLANNED.pattern}|确保", item.sentence.text):
+        return True
+    if asked - {"Y"} and only_planned(request, scope, item):
+        return False
+    said = parts_said(item, scope)
+    return not asked or not said or bool(asked & said)
+
+
+def _with_lead(item: Evidence, scope: Scope) -> str:
+    """A sentence with the one before it, which may have said the name."""
+    return scope.before.get(item.sentence.id, "") + item.sentence.text
+
+
+def fits_person(request: Request, item: Evidence, scope: Scope) -> bool:
+    """Whether somebody is named where a person is asked for."""
+    return not wants_person(request.asked) or names_person(_with_lead(item, scope))
+
+
+def fits_words(request: Request, item: Evidence, scope: Scope) -> bool:
+    text = item.sentence.text + scope.before.get(item.sentence.id, "") + item.sentence.heading
+    # 签约当天成立的基金: the day is that of a signing, what was founded is none
+    asked = _AT_THE_TIME.sub("，", request.asked)
+    held = [any(word in text for word in group) for _, group in required_words(asked)]
+    clauses = len(parts_of(request.asked))  # each may have its own sentence
+    return any(held) or len(held) < clauses if clauses > 1 else all(held)
+
+
+def fits_counts(request: Request, item: Evidence, scope: Scope) -> bool:
+    """A question about "these 6个项目" is answered where those 6 are, or in the sentences beside it."""
+    asked = COUNTED.findall(request.asked)
+    if not asked or hard(request.metrics):
+        return True
+    text = item.sentence.text + scope.around.get(item.sentence.id, "")
+    return any(re.search(rf"(?<![0-9.]){number}\s*{measure}", text) for number, measure in asked)
+
+
+def figure_years(item: Evidence, scope: Scope) -> frozenset[int]:
+    years: set[int] = set()
+    for figure in scope.figures.get(item.sentence.id, ()):
+        if figure.period is not None and figure.period.start is not None:
+            last = figure.period.end or figure.period.start
+            years |= set(range(figure.period.start.year, min(last.year, figure.period.start.year + 30) + 1))
+            if last.month == 1 and last.day == 1 and last.year > figure.period.start.year:
+                years.discard(last.year)  # the end day itself is outside
+    return frozenset(years)

@@ -1,0 +1,109 @@
+"""A Brief, several, or a Summary as Markdown.
+
+Enter: a Brief or a BriefSet. Leave: Markdown text, marks in the lines, a list of sources at the end.
+
+    brief_markdown(brief).splitlines()[0] == "# 平湖市招商引资简报"
+
+Article text is data: characters that Markdown or HTML would act on are escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.types import Brief, BriefFigure
+from assistant.writing.briefs.compare import BriefSet
+from assistant.writing.briefs.keyfigures import table_rows
+from assistant.writing.pages.blocks import (
+    FIGURES_HEADING,
+    Block,
+    Heading,
+    Lines,
+    Note,
+    Table,
+    cited,
+    conflict_line,
+    figure_cells,
+    notes,
+    origin,
+    page_of,
+    shown_citations,
+)
+from assistant.writing.summary import Summary
+
+__all__ = [
+    "FIGURES_HEADING",
+    "brief_markdown",
+    "cited",
+    "conflict_line",
+    "escape",
+    "figure_cells",
+    "notes",
+    "origin",
+    "shown_citations",
+    "summary_markdown",
+]
+
+_ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+
+
+def brief_markdown(brief: Brief | BriefSet) -> str:
+    """The whole page: sections, the table of figures, what disagrees, coverage and gaps, sources."""
+    lines: list[str] = []
+    for block in page_of(brief):
+        lines += [*_block(block), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _block(block: Block) -> list[str]:
+    if isinstance(block, Heading):
+        text = escape(block.text)
+        return [f"**{text}**" if block.level > 2 else f"{'#' * block.level} {text}"]
+    if isinstance(block, Note):
+        return [escape(block.text)]
+    if isinstance(block, Lines):
+        return [f"- {escape(text)}{_marks(marks)}" for text, marks in block.rows]
+    if isinstance(block, Table):
+        return table_lines(block)
+    return [f"[{mark}] {escape(where)}:“{escape(quote)}”  " for mark, where, quote in block.rows]
+
+
+def table_lines(table: Table) -> list[str]:
+    """A Markdown table: as many cells in each row as in its head."""
+    rows = ["| " + " | ".join(escape(name) for name in table.head) + " |", "|" + "---|" * len(table.head)]
+    for cells in table.rows:
+        rows.append("| " + " | ".join(f"{escape(text)}{_marks(marks)}" for text, marks in cells) + " |")
+    return rows
+
+
+def summary_markdown(summary: Summary) -> str:
+    """Headline, abstract with marks, key figures."""
+    lines = [f"## {escape(summary.headline)}", "", escape(origin(summary.article)), ""]
+    for sentence in summary.sentences:
+        marks = tuple(citation.mark for citation in sentence.citations)
+        lines.append(f"{escape(sentence.text)}{_marks(marks)}")
+    if summary.figures:
+        lines += ["", *table_lines(_summary_table(summary.figures))]
+    if summary.parts > 1:
+        lines += ["", f"全文分{summary.parts}部分,读了{summary.read}部分。"]
+    return "\n".join(lines)
+
+
+def _summary_table(rows: Sequence[BriefFigure]) -> Table:
+    shown = [rows[at] for at in table_rows([row.figure for row in rows])]
+    return Table(
+        ("指标", "数值", "时间", "变化", "位次", "出处"),
+        tuple(
+            (*((cell, ()) for cell in figure_cells(row.figure)), ("", (row.citation.mark,))) for row in shown
+        ),
+    )
+
+
+def escape(text: str) -> str:
+    """Text that Markdown shows as it is: no markup, no link, no image, no HTML; one line."""
+    return re.sub(r"\s+", " ", _ACTIVE.sub(r"\\\1", text)).strip()
+
+
+def _marks(marks: Sequence[int]) -> str:
+    return "".join(f"[{mark}]" for mark in marks)

@@ -1,0 +1,114 @@
+"""What a brief's page says, piece by piece, before it is laid out: notes, conflicts, origins, the cells of a figure.
+
+Enter: a Brief, or a Figure or an Article of it. Leave: strings.
+
+    figure_cells(figure)  ->  ("实际使用外资", "37551万美元", "2020年1—10月", "同比增长76.4%", "")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from assistant.figures.series import period_label
+from assistant.types import Article, Brief, Citation, Conflict, Figure
+from assistant.writing.briefs.keyfigures import STATUS, short_place, signed
+
+__all__ = [
+    "STATUS",
+    "cited",
+    "conflict_line",
+    "figure_cells",
+    "notes",
+    "origin",
+    "shown_citations",
+    "when",
+]
+
+
+def notes(brief: Brief) -> list[str]:
+    """Coverage and gaps in sentences."""
+    coverage = brief.coverage
+    sources = coverage.get("sources", [])
+    named = "、".join(sources) if isinstance(sources, list) and sources else "未注明来源"
+    lines = [
+        f"读了{coverage.get('articles', 0)}篇文章的全部{coverage.get('sentences', 0)}句、{coverage.get('chunks', 0)}段,"
+        f"采用{coverage.get('sentences_used', 0)}句,得数字{coverage.get('figures', 0)}个;来源:{named}"
+    ]
+    left = coverage.get("left_out", [])
+    if isinstance(left, list) and left:
+        lines.append(f"没有列入正文:{'、'.join(left)};原文都在索引里,可用 assistant search 查")
+    unused = coverage.get("articles_unused", [])
+    if isinstance(unused, list) and unused:
+        shown = "、".join(unused[:5]) + ("等" if len(unused) > 5 else "")
+        lines.append(f"{len(unused)}篇文章没有句子列入正文:{shown}")
+    return [*lines, *brief.gaps]
+
+
+def conflict_line(conflict: Conflict) -> str:
+    first, second = conflict.first, conflict.second
+    return f"{first.metric}:{first.surface}与{second.surface}({conflict.reason})"
+
+
+def cited(brief: Brief) -> Mapping[int, Citation]:
+    """Every citation of a brief by its mark."""
+    return {**shown_citations(brief), **{row.citation.mark: row.citation for row in brief.figures}}
+
+
+def shown_citations(brief: Brief) -> Mapping[int, Citation]:
+    """The citations of its lines and of the figures its table shows, by their mark."""
+    return {
+        citation.mark: citation
+        for section in brief.sections
+        for item in section.items
+        for citation in item.citations
+    }
+
+
+def origin(article: Article | None) -> str:
+    if article is None:
+        return ""
+    day = (
+        str(article.published) + ("(推断)" if article.published_inferred else "")
+        if article.published
+        else "无日期"
+    )
+    also = "、".join(dict.fromkeys(outlet.source for outlet in article.also_in if outlet.source))
+    told = (article.title or Path(article.path).name, article.source, day, f"另载{also}" if also else "")
+    return ",".join(part for part in told if part)
+
+
+def figure_cells(figure: Figure, region: str = "") -> tuple[str, str, str, str, str]:
+    """Metric (with its place where that is not `region`, and its role where that adds something), value, period,
+    change, rank."""
+    role = f"({figure.role})" if figure.role and not _names_role(figure) else ""
+    change = figure.change.surface if figure.change and not figure.is_change else ""
+    share = f"(占{figure.share_of})" if figure.share_of and "占" not in figure.metric else ""
+    place = short_place(figure.region) if region and figure.region not in ("", region) else ""
+    return (
+        f"{place}{figure.metric}{share}{role}",
+        signed(figure)
+        + ("" if figure.status == "actual" else f"({STATUS.get(figure.status, figure.status)})"),
+        when(figure),
+        change,
+        figure.rank.surface if figure.rank else "",
+    )
+
+
+def when(figure: Figure) -> str:
+    """The time of a figure as a table shows it: 2020年1—10月; as printed where the year is not known."""
+    period = figure.period
+    if period is None:
+        return ""
+    return period_label(period) if period.start or period.end else period.surface
+
+
+def _names_role(figure: Figure) -> bool:
+    """Whether the role is said already: by the metric's name (实际到位内资 is 实际使用), by the status (目标), or
+    because it is no amount that could have one."""
+    return (
+        any(part in figure.metric for part in (figure.role[:2], figure.role[2:]) if part)
+        or figure.role in STATUS.values()
+        or figure.unit == "%"
+        or figure.is_change
+    )

@@ -1,0 +1,267 @@
+"""The sentences of an answer, one by one, each with its citations and the verdict on it.
+
+Enter: what climbed the ladder for each place (or a Tally of the fact table), the model. Leave: AnswerSentences.
+
+    for sentence in quoted(request, ready, run, model, prompts, cancel): sentence.verdict.ok
+
+First the lines that code gives (a number, a comparison, a calculation), where verification agrees with them;
+then the sentences they stand in, or, with a model that composes, its prose.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from threading import Event as ThreadEvent
+
+from assistant.protocols import LanguageModel
+from assistant.types import AnswerSentence, Evidence
+from assistant.writing.across.compare import Entry, entry_of
+from assistant.writing.across.overall import nouns
+from assistant.writing.across.tally import Computed, Matched, Tally
+from assistant.writing.asked.needs import meets
+from assistant.writing.asked.question import Request
+from assistant.writing.asked.terms import printed_words
+from assistant.writing.asked.topic import topic_words
+from assistant.writing.asked.words import without_places
+from assistant.writing.checking.verify import verify
+from assistant.writing.evidence.fitting import facts_asked
+from assistant.writing.evidence.scope import Scope
+from assistant.writing.evidence.sieves import fits_year
+from assistant.writing.model.prompts import Prompts
+from assistant.writing.replying.compose import compose
+from assistant.writing.replying.extract import write_chosen
+from assistant.writing.single.above import Ready, Run, checked, compared, each, told
+from assistant.writing.single.choose import rank
+from assistant.writing.single.disputed import noted_of
+from assistant.writing.single.outline import is_outline
+from assistant.writing.single.quote import quote
+from assistant.writing.single.sufficient import MOST_SENTENCES
+
+EVIDENCE = 16  # sentences an abstractive model is shown, and at most as many kept with the answer
+_LEANS = re.compile(r"其中|同比|同时|此外|该|本[项次]|此[项次]|这|项目|产品|[一二三四]期|建成|投产|达产|目前")
+SHORT = 24  # characters: a shorter sentence leans on the one before it
+INSTEAD = "模型的话没有一句能核实,改引原文"
+BESIDES = "模型的话没有答全,补引原文"
+
+
+def quoted(
+    request: Request,
+    ready: Sequence[Ready],
+    run: Run,
+    model: LanguageModel,
+    prompts: Prompts,
+    cancel: ThreadEvent | None,
+    *,
+    matched: Matched | None = None,
+) -> Iterator[AnswerSentence]:
+    """The chosen sentences of each place, written under a grammar of them alone; above them the line that gives
+    the number asked for, or compares those of several places. `matched` are entries of the fact table, one a place
+    and all of one time and unit: where there are some, they are what is compared and quoted."""
+    picked = _picked(request, ready, run, model, cancel, matched)
+    clock = time.perf_counter()
+    yield from _lines(request, ready, picked, run)
+    run.evidence.extend(picked.chosen)
+    yield from _written(picked.chosen, request, run, model, prompts, cancel)
+    run.lap("check", clock)
+
+
+@dataclass(slots=True)
+class _Picked:
+    """The sentences to quote, what they give each place (None where nothing), and what articles dispute of it.
+    `compared`: every place has its entry."""
+
+    chosen: list[Evidence]
+    entries: list[Entry]
+    notes: list[Computed]
+    compared: bool
+
+
+def _picked(
+    request: Request,
+    ready: Sequence[Ready],
+    run: Run,
+    model: LanguageModel,
+    cancel: ThreadEvent | None,
+    matched: Matched | None,
+) -> _Picked:
+    """The shortest sufficient sentences of each place; they join the evidence of the run."""
+    most = MOST_SENTENCES if len(ready) == 1 else 2
+    chosen: list[Evidence] = [entry.evidence for entry in matched.entries] if matched else []
+    entries: list[Entry | None] = list(matched.entries) if matched else []
+    notes = list(matched.notes) if matched else []
+    for own, scope, evidence in () if matched else ready:
+        if is_outline(evidence):  # chosen already, all of them
+            chosen.extend(evidence)
+            entries.append(None)
+            continue
+        picked = [
+            item.evidence for item in quote(own, evidence, scope, model=model, most=most, cancel=cancel)
+        ]
+        entries.append(entry_of(own, scope, picked))
+        if len(ready) > 1 and (dispute := noted_of(facts_asked(own, scope, picked), scope)):
+            notes.append(Computed(dispute.text, dispute.evidence))
+        if len(ready) == 1 and _beside_the_point(own, scope, picked):
+            continue
+        chosen.extend(picked)
+    chosen = list({item.sentence.text: item for item in chosen}.values())
+    run.evidence.extend(chosen)
+    found = [entry for entry in entries if entry is not None]
+    return _Picked(chosen, found, notes, bool(matched) or (len(ready) > 1 and len(found) == len(ready)))
+
+
+def _lines(request: Request, ready: Sequence[Ready], picked: _Picked, run: Run) -> Iterator[AnswerSentence]:
+    """What code says before anything is quoted or composed; it may add to the sentences to quote."""
+    if request.either:
+        yield from each(ready, picked.chosen, run)
+    elif picked.compared:
+        yield from compared(request, picked.entries, run, picked.notes)
+    elif len(ready) == 1 and not is_outline(ready[0][2]):
+        yield from told(request, ready[0][1], picked.chosen, run)
+
+
+_DENOMINATOR = re.compile(r"[每人户亩][十百千万亿]*(?:人口|均|人(?![口才])|户|亩)")  # 每万人口…, 人均…
+
+
+def _beside_the_point(request: Request, scope: Scope, picked: Sequence[Evidence]) -> bool:
+    """Whether a number is asked of something (粮食产量) of which the sentences with the best numbers say nothing,
+    not by half a word, nor what stands around them."""
+    if not request.needs or request.metrics or request.followed or request.kind not in ("figure", "rank"):
+        return False
+    question = without_places(request.question, request.regions)
+    named = nouns(question) or topic_words(request)  # 旅游收入: verbs that name a thing, where no noun does
+    words = {word for word in named if len(word) >= 2 and not word.isascii()}
+    halves = {word[at : at + 2] for word in words for at in range(len(word) - 1)}
+    text = "".join(
+        f"{item.sentence.text}{item.sentence.heading}{item.article.title}{_leant_on(item, scope)}"
+        for item in picked
+    )
+    return bool(halves) and not any(half in text for half in (*halves, *printed_words(request.question)))
+
+
+def _leant_on(item: Evidence, scope: Scope) -> str:
+    """What stands before a sentence that leans on it: a short one, or one that opens with 其中 or 项目总投资."""
+    leans = len(item.sentence.text) <= SHORT or _LEANS.match(item.sentence.text)
+    return scope.around.get(item.sentence.id, "") if leans else ""
+
+
+def tallied(
+    table: Tally,
+    request: Request,
+    run: Run,
+    model: LanguageModel,
+    prompts: Prompts,
+    cancel: ThreadEvent | None,
+) -> Iterator[AnswerSentence]:
+    """The lines that the fact table gives, then the sentences of the places that come first."""
+    run.evidence.extend(table.quoted)
+    clock = time.perf_counter()
+    for computed in table.lines:
+        yield from checked(computed, run, "由代码比较所引数字")
+    yield from _written(table.quoted, request, run, model, prompts, cancel)
+    run.lap("check", clock)
+
+
+def _written(
+    chosen: Sequence[Evidence],
+    request: Request,
+    run: Run,
+    model: LanguageModel,
+    prompts: Prompts,
+    cancel: ThreadEvent | None,
+) -> Iterator[AnswerSentence]:
+    """The chosen sentences, written by the bundled reader; a full-size model would take seconds to copy them."""
+    if model.profile != "extractive":
+        yield from (_cited(item, run) for item in chosen)
+        return
+    for item in write_chosen(model, prompts, request.question, chosen, cancel=cancel):
+        yield _cited(item, run)
+
+
+def _cited(item: Evidence, run: Run) -> AnswerSentence:
+    citation = run.numbering.cite(item)
+    verdict = verify(item.sentence.text, (citation,), {item.article.id: item.article})
+    return AnswerSentence(item.sentence.text, (citation,), verdict)
+
+
+_BY_CODE = frozenset(
+    {"compare", "rank", "sum"}
+)  # what code answers with numbers is not told again by a model
+_WIDE = frozenset({"overview", "how", "why", "list"})
+
+
+def _besides(own: Request, scope: Scope, ranked: Sequence[Evidence]) -> list[Evidence]:
+    """More of the articles that may answer: prose on how things stand is made of more than what was asked by name."""
+    articles = {item.article.id for item in ranked}
+    near = [
+        item
+        for item in scope.evidence
+        if item.article.id in articles
+        and item not in ranked
+        and not item.sentence.is_heading
+        and fits_year(own, item, scope)
+    ]
+    return [row.evidence for row in rank(own, near, scope)]
+
+
+def composed(
+    request: Request,
+    ready: Sequence[Ready],
+    run: Run,
+    model: LanguageModel,
+    prompts: Prompts,
+    cancel: ThreadEvent | None,
+    *,
+    matched: Matched | None = None,
+) -> Iterator[AnswerSentence]:
+    """The line that code gives, as above the quotations, then the model's prose over the best evidence of every
+    place. What the fact table compares is not left to it; where it says nothing that holds, and not that there is
+    no answer, or less than was asked for, the sentences themselves are quoted."""
+    picked = _picked(request, ready, run, model, cancel, matched)
+    given = False
+    for line in _lines(request, ready, picked, run):
+        given = given or line.verdict.ok
+        yield line
+    if given and (matched or (picked.compared and request.kind in _BY_CODE)):
+        yield from _written(picked.chosen, request, run, model, prompts, cancel)
+        return
+    if not picked.chosen:
+        return  # code found that the best sentences are beside the point: no model makes a number of them
+    share = max(4, EVIDENCE // max(1, len(ready)))
+    best = list(picked.chosen)
+    for own, scope, evidence in ready:
+        ranked = evidence if is_outline(evidence) else [row.evidence for row in rank(own, evidence, scope)]
+        best.extend(ranked[:share])
+        if own.kind in _WIDE:
+            best.extend(_besides(own, scope, ranked)[: max(0, share - len(ranked))])
+    best = list({item.sentence.id: item for item in best}.values())
+    run.evidence.extend(best)
+    declined: list[str] = []
+    told: list[str] = []
+    for sentence in compose(
+        request,
+        best,
+        model=model,
+        prompts=prompts,
+        numbering=run.numbering,
+        cancel=cancel,
+        declined=declined,
+    ):
+        if sentence.verdict.ok:
+            told.append(sentence.text)
+        yield sentence
+    if (cancel is not None and cancel.is_set()) or (declined and not given and not told):
+        return
+    missing = [need for need in request.needs if not any(meets(text, need) for text in told)]
+    if told and (given or not missing):
+        return
+    for sentence in _written(picked.chosen, request, run, model, prompts, cancel):
+        if not told:
+            reason = INSTEAD
+        elif any(meets(sentence.text, need) for need in missing):
+            reason = BESIDES
+        else:
+            continue
+        yield replace(sentence, verdict=replace(sentence.verdict, reason=sentence.verdict.reason or reason))

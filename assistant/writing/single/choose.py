@@ -1,0 +1,256 @@
+"""How well a sentence answers: every candidate scored by what can be seen in it.
+
+Enter: a Request, candidate sentences and, where the model has a judging head, its probabilities.
+Leave: the candidates, best first.
+
+    rank(request, candidates, scope, judged=model.judge(…))[0].text
+
+A score adds up the question's words weighted by how rare they are among the candidates, the shape of what
+is asked (an amount, a place in a ranking) said of the metric that is asked, the period, the region, the
+retriever's order and the model's judgement.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from assistant.reading.regions import find_places
+from assistant.types import Evidence, Region
+from assistant.writing.asked.needs import OF_A_METRIC, Need, meets
+from assistant.writing.asked.question import Request
+from assistant.writing.asked.terms import printed_words
+from assistant.writing.asked.thing import in_office, thing_asked, told_so
+from assistant.writing.asked.words import content_tokens, sentence_tokens, without_places
+from assistant.writing.asked.years import part_of_year, years_asked, years_said
+from assistant.writing.evidence.fitting import facts_asked, only_planned
+from assistant.writing.evidence.scope import Scope, bare_of_dateline, days_told, parts_said
+from assistant.writing.evidence.statements import hard, mentions, qualified, states
+
+# Weights were set on the development set's single questions, one at a time, and rounded.
+WORDS, CONTEXT, SHAPE, METRIC, PERIOD, PLACE, ORDER, JUDGED = 4.0, 1.2, 1.6, 0.8, 1.2, 0.7, 0.8, 1.0
+QUOTED, PART = 1.2, 0.8
+FACT, TARGET = 1.2, 1.0  # a fact of the metric, place and time asked; a target where a result is asked
+EXPLAINED = 2.0  # what a note explains is said to be known, not reported
+FRESH = 0.8  # of the same fact in several articles, the last one where no time is asked
+WHOLE = 1.0  # of two numbers of one metric, the one of the longer time where no time is asked
+OF_MANY = 0.8  # 集中开工的项目总投资: of the 130 together, not of the one that is described
+CAUSE = 1.6  # for and against, in 为什么: a growth rate is no reason for a growth rate
+RARITY = 1.3  # above 1: the word that sets two alike sentences apart (农村, 城镇) outweighs those they share
+FOCUS, REST = 2.0, 0.6  # the part of a follow-up that this turn asks, and what it took from before
+
+_BECAUSE = re.compile(
+    r"得益于|因为|由于|源于|源自|归功|归因|缘于|离不开|原因|主要是|关键在于|秘诀|靠的?是|依托|带动|拉动|推动下|受益|背后|之所以|为此|从而|使得|"
+    r"通过[^。]{4,60}[,，](?:成为|实现|提升|促进|吸引|推动)|受[^，,。]{2,20}影响"
+)
+_RATE = re.compile(r"(?:同比|环比|比上年|比去年|增长|下降)[^，,。]{0,6}[0-9]")
+_GLOSSARY = re.compile(
+    r"[0-9]{1,3}\s*[.．、]\s*[“\"]?[^：:。，]{2,24}[：:]"
+)  # 14.“天府峨眉计划”：…, a note at the end of a report
+_QUOTES = re.compile(r"[“‘「『\"]([^”’」』\"]{2,20})[”’」』\"]")
+_ITEMS = re.compile(r"、|；|;|一是|二是|三是|——|—(?!—)|“[^”]+”“")
+
+
+_ANY_DAY = date(2020, 1, 1)  # to see whether a question says 去年
+_OF_A_WHOLE = frozenset({"money", "growth", "count", "number", "share", "rank"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence with what it shares with the question. `score` is comparable within one question;
+    `covered` are the question's tokens it says itself, `near` those said beside it."""
+
+    evidence: Evidence
+    score: float
+    covered: frozenset[str]
+    met: frozenset[Need]
+    near: frozenset[str] = field(default=frozenset())
+
+    @property
+    def text(self) -> str:
+        return self.evidence.sentence.text
+
+
+def weights(
+    asked: frozenset[str], evidence: Sequence[Evidence], focus: frozenset[str] = frozenset()
+) -> dict[str, float]:
+    """How much each token tells: the rarer among the candidates, the more."""
+    frequency = Counter(token for item in evidence for token in sentence_tokens(item.sentence.text) & asked)
+    return {
+        token: math.log(1 + len(evidence) / (0.5 + frequency[token])) ** RARITY
+        * ((FOCUS if token in focus else REST) if focus else 1.0)
+        for token in asked
+        if frequency[token]
+    }
+
+
+def rank(
+    request: Request, evidence: Sequence[Evidence], scope: Scope, *, judged: Mapping[str, float] | None = None
+) -> tuple[Candidate, ...]:
+    """Every candidate scored, best first. `judged` holds the model's probability by sentence id."""
+    if not evidence:
+        return ()
+    asked = content_tokens(request.query, request.regions)
+    focus = frozenset[str]()
+    if request.focus:
+        focus = content_tokens(" ".join((request.focus, *printed_words(request.focus))), request.regions)
+    weight = weights(asked, evidence, focus)
+    total = sum(weight.values()) or 1.0
+    best_order = max((item.score for item in evidence), default=0.0) or 1.0
+    spans = _spans(request, evidence, scope)
+    longest = max(spans.values(), default=0)
+    facts = {item.sentence.id: bool(facts_asked(request, scope, [item])) for item in evidence}
+    newest = _newest([item for item in evidence if facts[item.sentence.id]], request)
+    wanted = thing_asked(without_places(request.asked, request.regions))
+    of_many = (
+        OF_MANY if _ASKS_OF_MANY.search(request.asked) and not _ASKS_OF_ONE.search(request.asked) else 0.0
+    )
+    candidates = []
+    for item in evidence:
+        text = item.sentence.text
+        covered = sentence_tokens(text) & weight.keys()
+        beside = f"{item.sentence.heading} {scope.before.get(item.sentence.id, '')}"
+        near = (sentence_tokens(beside) & weight.keys()) - covered
+        met = frozenset(need for need in request.needs if said_of(text, request, need))
+        score = WORDS * sum(weight[token] for token in covered) / total
+        score += CONTEXT * sum(weight[token] for token in near) / total
+        score += SHAPE * (len(met) / len(request.needs) if request.needs else 0.5)
+        if request.kind != "why":
+            score += METRIC * mentions(text, frozenset(request.metrics))
+        score += PERIOD * period_fit(request, item, scope)
+        score += WHOLE * (spans[item.sentence.id] / longest if item.sentence.id in spans else 0.0)
+        score += PLACE * place_fit(request, item)
+        score += ORDER * max(0.0, item.score) / best_order
+        score += QUOTED * _quoted(text, request.asked)
+        score -= PART * qualified(text, hard(request.metrics), request.question)
+        score += FACT * facts[item.sentence.id] + FRESH * (
+            facts[item.sentence.id] and item.article.id in newest
+        )
+        score -= TARGET * only_planned(request, scope, item)
+        score += told_so(request, text, wanted)
+        score += of_many * bool(_MANY.search(text))
+        if request.kind == "why":
+            score += CAUSE if _BECAUSE.search(text) else -CAUSE * bool(_RATE.search(text))
+        if request.kind == "list":
+            score += 0.25 * min(4, len(_ITEMS.findall(text)))
+        if judged is not None:
+            score += JUDGED * judged.get(item.sentence.id, 0.0)
+        if (item.sentence.is_heading or len(text) < 6) and not in_office(request, text):
+            score -= 1.5
+        if _GLOSSARY.match(text) and request.kind != "overview":
+            score -= EXPLAINED
+        candidates.append(Candidate(item, score, frozenset(covered), met, frozenset(near)))
+    return tuple(sorted(candidates, key=lambda candidate: -candidate.score))
+
+
+_ASKS_OF_MANY = re.compile(
+    r"(?:集中|签约|开工|落地|引进|投产|竣工|推出|落户|招引|新增|意向)[^，。？]{0,5}项目"
+)
+_ASKS_OF_ONE = re.compile(r"哪[个一家]|最[大高多]|其中|单[个体项]|“")
+_MANY = re.compile(
+    r"[0-9]+\s*(?:余|多)?[个项宗](?![^，。；]{0,3}(?:百分点|月|工作日))|项目[^，。；]{0,6}[0-9]+\s*[个项]"
+)
+
+
+def _newest(told: Sequence[Evidence], request: Request) -> frozenset[str]:
+    """The articles of the last day among those that give the fact asked, where no time is asked."""
+    days = {item.article.id: item.article.published for item in told if item.article.published is not None}
+    if len(days) < 2 or part_of_year(request.question) or years_asked(request.question, _ANY_DAY):
+        return frozenset()
+    last = max(days.values())
+    return frozenset(name for name, day in days.items() if day == last)
+
+
+def _spans(request: Request, evidence: Sequence[Evidence], scope: Scope) -> dict[str, int]:
+    """Days that the figures of the metric asked speak of, by sentence id, where no part of a year is asked: of
+    1—10月 and 7—9月 the first is meant. {} where all speak of as many."""
+    if not request.metrics or part_of_year(request.question):
+        return {}
+    asked = set(request.metrics)
+    found = {item.sentence.id: days_told(item, asked, scope) for item in evidence}
+    told = {key: min(days, 366) for key, days in found.items() if days}
+    return told if len(set(told.values())) > 1 else {}
+
+
+def _quoted(text: str, question: str) -> float:
+    """The share of what a question puts in quotation marks that a sentence says."""
+    quoted = [word.strip() for word in _QUOTES.findall(question) if word.strip()]
+    return sum(word in text for word in quoted) / len(quoted) if quoted else 0.0
+
+
+def said_of(text: str, request: Request, need: Need) -> bool:
+    """Whether a sentence has the needed shape, of the metric asked where it names that metric."""
+    exact = hard(request.metrics)
+    if exact and need.kind in OF_A_METRIC and mentions(text, exact):
+        return states(text, exact, need)
+    return meets(text, need)
+
+
+def period_fit(request: Request, item: Evidence, scope: Scope) -> float:
+    """From −1.3 to 1.5: whether the sentence says a year and a part of a year that are asked, or others alone."""
+    asked = years_asked(request.question, item.article.published)
+    said = years_said(item.sentence.text, item.article.published)
+    fit = 0.0
+    if asked and said:
+        fit = 1.0 if asked & said else -1.0
+    spans = frozenset(part_of_year(request.asked) or part_of_year(request.question))
+    if spans:
+        own = parts_said(item, scope)
+        if own & spans:
+            fit += 0.5
+        elif own:
+            fit -= 0.3
+    return fit
+
+
+def place_fit(request: Request, item: Evidence) -> float:
+    """1 where the sentence names a region asked about, 0.5 where its article is about one; less where it
+    names another place of that rank instead."""
+    regions = request.regions
+    if not regions:
+        return 0.0
+    text = bare_of_dateline(item.sentence.text)
+    if any(region.short in text or region.short in item.sentence.heading for region in regions):
+        return 1.0
+    names = {region.name for region in item.article.regions[:1]}
+    fit = 0.5 if any(region.name in names for region in regions) else 0.0
+    if not fit and any(region in item.article.regions for region in regions):
+        fit = -0.5  # an article on several places: what names none of them may be any one's
+    if (request.metrics and any(_rivals(place, region) for place in _places(text) for region in regions)) or (
+        request.metrics and any(_of_wider(text, region) for region in regions)
+    ):
+        fit -= 0.8
+    numbers = any(need.kind in _OF_A_WHOLE for need in request.needs)
+    if numbers and not request.venues and any(_of_narrower(text, region) for region in regions):
+        fit -= 2.0
+    return fit
+
+
+def _of_wider(text: str, region: Region) -> bool:
+    """Whether a sentence speaks of a place around the region (苏州市上半年…) rather than of a rank within it."""
+    return any(
+        place.name in region.parents and not re.search(rf"[在居占列][^，。]{{0,2}}{place.short}", text)
+        for place in _places(text)
+    )
+
+
+def _of_narrower(text: str, region: Region) -> bool:
+    """Whether a sentence speaks of a place within the region (广州开发区…) and not of the region by name."""
+    if region.short in text or re.search(r"全[省市区县州疆]|我[省市区县州]", text):
+        return False
+    return any(region.name in place.parents for place in _places(text))
+
+
+def _rivals(place: Region, region: Region) -> bool:
+    """Whether a place is another one than `region`, and none that it lies in."""
+    return place.name != region.name and place.name not in region.parents and region.name not in place.parents
+
+
+@lru_cache(maxsize=4096)
+def _places(text: str) -> tuple[Region, ...]:
+    return tuple(place.region for place in find_places(text))

@@ -1,0 +1,236 @@
+"""An open question about a place, answered by the points its articles make, as a brief would sort them.
+
+Enter: a Request and the Scope of one place. Leave: the sentences to quote, in reading order, or the gap.
+
+    outlined(understand("平顶山招商有哪些主要做法?"), scope)  ->  (Evidence(...), Evidence(...), ...)
+
+Searching for the words of such a question finds the sentence that says 招商 most often, not the measures
+themselves: nothing in them repeats the question. So its facet is read from the question and the points
+come from sections.py. A question with a subject of its own (如何优化营商环境) is not open and gives None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from assistant.types import Article, Evidence, Sentence
+from assistant.writing.asked.facet import Facet, facet_asked, subject_of
+from assistant.writing.asked.question import Request
+from assistant.writing.briefs.cues import is_empty, projects_named
+from assistant.writing.briefs.sections import Point, Section, points_of, states_problem
+from assistant.writing.briefs.thinning import distinct, most_telling
+from assistant.writing.evidence.scope import Scope
+
+_SECTION: Mapping[Facet, Section] = {
+    "overview": "overview",
+    "measures": "measures",
+    "problems": "outlook",
+    "plans": "outlook",
+    "targets": "outlook",
+    "projects": "projects",
+}
+MOST: Mapping[Facet, int] = {
+    "overview": 4,
+    "measures": 6,
+    "problems": 5,
+    "plans": 5,
+    "targets": 3,
+    "projects": 6,
+}
+FOUND_BY = ("outline",)
+FEWEST_LEADS, MOST_LEADS = 4, 12
+MOST_CHARACTERS = 600  # of all sentences together; beyond it a brief serves better
+_NUMBERED = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十]{1,2}(?:[)）、.．]|是|要)|[0-9]{1,2}[、.．](?![0-9]))"
+)
+_INVESTMENT = re.compile(
+    r"招商|引资|外资|外商|内资|招引|引进[^，。；]{0,8}(?:项目|企业|资金)|落户|签约|客商|投资促进"
+)
+ABOUT_IT = 0.3  # share of points that speak of investment from which on an article is about it
+_TARGET = re.compile(r"目标[^。；]{0,12}(?:是|为|[:：])[^。]{0,80}[0-9]|(?:预期|主要)目标[^。]{0,40}[0-9]")
+LONGEST_SUMMARY = 180  # characters: a longer sentence of a report is its preamble
+_BRACKETED = re.compile(r"^[（(][一二三四五六七八九十]{1,2}[)）]")
+LONGEST_LEAD = 90
+SHORTEST_SUBJECT = (
+    4  # characters, where how is not asked: 平湖外资 asks for a number, and many headings say 外资
+)
+_LEAD = 34  # a shorter first sentence announces, and what follows it tells
+_TELLING: Mapping[Facet, str] = {
+    "overview": "的总体情况",
+    "measures": "的做法",
+    "problems": "存在的问题",
+    "plans": "的下一步打算",
+    "targets": "的目标",
+    "projects": "的重点项目",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The points of one facet. `sentences` is empty where the articles make none; `missing` then says so."""
+
+    facet: Facet
+    sentences: tuple[Evidence, ...]
+    missing: str = ""
+
+
+def is_outline(evidence: Sequence[Evidence]) -> bool:
+    """Whether these sentences are an outline: chosen, and in reading order."""
+    return bool(evidence) and evidence[0].found_by == FOUND_BY
+
+
+def outlined(request: Request, scope: Scope) -> Outline | None:
+    """The points of the facet asked, from the place's own articles; None where the question is not open or
+    no place is known."""
+    facet = facet_asked(request) or _measures_of_title(request, scope)
+    if facet is None or scope.region is None or not scope.own:
+        return None
+    rows = [
+        (point, article)
+        for article, sentences in _read(scope)
+        for point in points_of(sentences)
+        if _belongs(point, facet)
+    ]
+    fresh = distinct(_of_subject(rows, request), text=lambda row: row[0].text)
+    if facet == "overview":
+        fresh = [row for row in fresh if len(row[0].text) <= LONGEST_SUMMARY] or fresh
+    if facet == "projects":  # 三是盯好平台 announces projects, and the sentence behind it names them
+        fresh = [row for row in fresh if _names_projects(row[0].text)] or fresh
+    leads = [row for row in fresh if _is_lead(row[0])]
+    above = [row for row in leads if _BRACKETED.match(row[0].text)]
+    leads = above if len(above) >= FEWEST_LEADS else leads  # （一）（二）… stand above 一是…二是…
+    enumerated = facet in ("measures", "plans") and len(leads) >= FEWEST_LEADS
+    # An article that numbers its measures or tasks is quoted by their leads, all of them: its own outline.
+    telling = (
+        leads[:MOST_LEADS] if enumerated else most_telling(fresh, MOST[facet], text=lambda row: row[0].text)
+    )
+    found = _quoted(telling, partial(_items, alone=leads is above) if enumerated else _told)
+    missing = "" if found else f"文章没有谈到{scope.region.name}{_TELLING[facet]}。"
+    return Outline(facet, found, missing)
+
+
+def under_heading(request: Request, scope: Scope) -> tuple[Evidence, ...]:
+    """What stands under a heading that says the question's whole subject (平湖怎样打好三大战役), point by point; ()
+    where no heading does, or where too little stands under it to be more than one sentence found by search."""
+    words = _subject_words(request)
+    if not words:
+        return ()
+    for article, sentences in _read(scope):
+        points = [point for point in points_of(sentences) if not is_empty(point.text)]
+        for heading in dict.fromkeys(point.group for point in points if point.group):
+            if not all(word in heading for word in words):
+                continue
+            found = _quoted([(point, article) for point in points if point.group == heading], _told)
+            if len(found) > 1:
+                return found
+    return ()
+
+
+def _measures_of_title(request: Request, scope: Scope) -> Facet | None:
+    """怎么搞全民招商 of a place whose article is headed 推进全民招商 asks for all that this article tells of it."""
+    words = _subject_words(request)
+    titled = [article for article in scope.own if words and all(word in article.title for word in words)]
+    return "measures" if titled and request.kind == "how" else None
+
+
+def _subject_words(request: Request) -> tuple[str, ...]:
+    """The words of two characters or more that an otherwise open question (how, which) is about."""
+    import rjieba
+
+    if request.metrics or request.needs or request.venues or request.kind not in ("how", "list", "overview"):
+        return ()
+    subject = subject_of(request)
+    if request.kind != "how" and len(subject) < SHORTEST_SUBJECT:
+        return ()
+    return tuple(word for word in rjieba.cut(subject) if len(word) > 1)
+
+
+def _quoted(
+    rows: Sequence[tuple[Point, Article]], told: Callable[[Point], Sequence[Sentence]]
+) -> tuple[Evidence, ...]:
+    """The sentences that tell each point, up to MOST_CHARACTERS in all; the first point stands whatever its length."""
+    found: list[Evidence] = []
+    length = 0
+    for point, article in rows:
+        sentences = told(point)
+        length += sum(len(sentence.text) for sentence in sentences)
+        if found and length > MOST_CHARACTERS:
+            break
+        found.extend(Evidence(sentence, article, 1.0, FOUND_BY) for sentence in sentences)
+    return tuple(found)
+
+
+def _read(scope: Scope) -> Iterator[tuple[Article, Sequence[Sentence]]]:
+    """The place's articles with their sentences in order, those mainly about the place first, the newest first."""
+    by_article: dict[str, list[Sentence]] = {}
+    for item in scope.evidence:
+        by_article.setdefault(item.article.id, []).append(item.sentence)
+    name = scope.region.name if scope.region is not None else ""
+    ordered = sorted(
+        scope.own,
+        key=lambda article: (
+            article.region is None or article.region.name != name,
+            -article.published.toordinal() if article.published else 0,
+        ),
+    )
+    if any(article.region is not None and article.region.name == name for article in ordered):
+        # What a round-up of several places tells is not known to be of this one.
+        ordered = [
+            article for article in ordered if all(region.name != name for region in article.regions[1:])
+        ]
+    for article in ordered:
+        yield article, sorted(by_article.get(article.id, ()), key=lambda sentence: sentence.start)
+
+
+def _of_subject(rows: Sequence[tuple[Point, Article]], request: Request) -> Sequence[tuple[Point, Article]]:
+    """The points about attracting investment where that is asked of articles about much else (a work report);
+    of articles about it every point is one."""
+    if not _INVESTMENT.search(request.question):
+        return rows
+    own = [row for row in rows if _INVESTMENT.search(row[0].text) or _INVESTMENT.search(row[1].title)]
+    return own if own and len(own) < ABOUT_IT * len(rows) else rows
+
+
+def _belongs(point: Point, facet: Facet) -> bool:
+    if facet == "measures" and point.section == "projects":
+        return bool(
+            _NUMBERED.match(point.text)
+        )  # 一是聚焦重点项目 is an item of the same list as 二是聚焦重点产业
+    if facet == "targets":
+        return bool(_TARGET.search(point.text))
+    if point.section != _SECTION[facet]:
+        return False
+    return facet not in ("problems", "plans") or states_problem(point.text) == (facet == "problems")
+
+
+def _names_projects(text: str) -> bool:
+    """Whether a point calls projects by name, or counts or weighs them."""
+    return bool(projects_named(text)) or bool(re.search(r"[0-9][^，。；]{0,8}(?:个|项|家|元)", text))
+
+
+def _announces(point: Point) -> bool:
+    """Whether a point opens with a short lead, what it says told behind it."""
+    return len(point.sentences) > 1 and len(point.sentences[0].text) <= _LEAD
+
+
+def _is_lead(point: Point) -> bool:
+    """Whether a point's first sentence can stand for it in a list: a short lead, or one item of a numbered list."""
+    first = point.sentences[0].text
+    return _announces(point) or (len(first) <= LONGEST_LEAD and bool(_NUMBERED.match(first)))
+
+
+def _items(point: Point, *, alone: bool) -> tuple[Sentence, ...]:
+    """A lead, and unless it is wanted alone the numbered items that follow it in the same point: a list never
+    loses its 一是."""
+    first, *rest = point.sentences
+    if alone:
+        return (first,)
+    return (first, *(row for row in rest if len(row.text) <= LONGEST_LEAD and _NUMBERED.match(row.text)))
+
+
+def _told(point: Point) -> tuple[Sentence, ...]:
+    """A point's first sentence, and the next where the first only announces it."""
+    return point.sentences[:2] if _announces(point) else point.sentences[:1]

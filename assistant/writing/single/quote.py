@@ -1,0 +1,50 @@
+"""The extractive profile: the model judges the best candidates, code quotes the shortest sufficient set.
+
+Enter: a Request and the candidates that climbed the ladder. Leave: the sentences to quote, or none.
+
+    quote(request, candidates, scope, model=model)  ->  (Candidate, …), () where nothing fits
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from threading import Event as ThreadEvent
+
+from assistant.errors import ModelError
+from assistant.protocols import LanguageModel
+from assistant.types import Evidence
+from assistant.writing.asked.question import Request
+from assistant.writing.evidence.scope import Scope
+from assistant.writing.single.choose import Candidate, rank
+from assistant.writing.single.sufficient import chosen
+
+JUDGED = 16  # candidates the model is shown
+
+
+def quote(
+    request: Request,
+    evidence: Sequence[Evidence],
+    scope: Scope,
+    *,
+    model: LanguageModel,
+    most: int,
+    cancel: ThreadEvent | None = None,
+) -> tuple[Candidate, ...]:
+    """The sentences to quote, at most `most`, in reading order."""
+    ranked = rank(request, evidence, scope)
+    judged = _judge(request, ranked, model)
+    if judged:
+        ranked = rank(request, evidence, scope, judged=judged)
+    if cancel is not None and cancel.is_set():
+        return ()
+    return chosen(ranked, request, scope, most=most)
+
+
+def _judge(request: Request, ranked: Sequence[Candidate], model: LanguageModel) -> Mapping[str, float]:
+    """Sentence id -> the model's probability that it answers; {} without a judging head."""
+    shown = [candidate.evidence for candidate in ranked[:JUDGED]]
+    try:
+        scores = model.judge(request.question, shown)
+    except ModelError:
+        return {}
+    return {item.sentence.id: score for item, score in zip(shown, scores, strict=True)}

@@ -1,0 +1,154 @@
+"""The shortest set of sentences that holds all that was asked.
+
+Enter: candidates, best first, and the Request. Leave: those to quote, in reading order.
+
+    chosen(rank(request, candidates, scope), request, scope)  ->  one sentence, seldom three
+
+The best candidate always stands. Each clause of the question, and each period it sets side by side, is then
+looked at alone: where another sentence holds much more of it, that one joins. So an amount and its growth
+in one sentence stay one sentence, and a list that runs over three is quoted whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.writing.asked.clauses import Part, parts_of, periods_of
+from assistant.writing.asked.question import Request
+from assistant.writing.asked.words import content_tokens
+from assistant.writing.evidence.scope import Scope, parts_said
+from assistant.writing.single.choose import Candidate, said_of, weights
+
+MOST_SENTENCES = 3
+MOST_CHARACTERS = 300
+LOOKED_AT = 16  # candidates that may join
+CLEARLY_MORE = 0.25  # how much more of a clause (its words, 0–1, and its shape) a sentence must hold to join
+IN_SHAPE = 0.5
+_GOES_ON = re.compile(
+    r"^(?:同时|此外|另外|其次|再次|最后|二是|三是|四是|五是|（[二三四五]）|\([二三四五]\)|第[二三四五]|还|并)"
+)
+
+# 这是全省第一家…: who it is stands in the sentence before.
+_POINTS_BACK = re.compile(r"这(?:[是也一家位个]|两|几)|该(?![省市县区])")
+
+
+def chosen(
+    ranked: Sequence[Candidate], request: Request, scope: Scope, *, most: int = MOST_SENTENCES
+) -> tuple[Candidate, ...]:
+    """At most `most` sentences and 300 characters (the best one stands whatever its length)."""
+    if not ranked:
+        return ()
+    picked = [ranked[0]]
+    parts = parts_of(request.asked)
+    if len(parts) > 1 or (request.needs and len(request.needs) > 1):
+        for part in parts:
+            _add(_better_for(part, picked, ranked, request), picked, most)
+    for period in periods_of(request.asked):
+        if not any(period in parts_said(item.evidence, scope) for item in picked):
+            fits = [
+                item
+                for item in ranked[: 2 * LOOKED_AT]
+                if period in parts_said(item.evidence, scope) and _answers_like(item, picked[0])
+            ]
+            _add(fits[0] if fits else None, picked, most)
+    if request.kind in ("who", "where") and _POINTS_BACK.match(picked[0].text):
+        _add(_one_before(picked[0], ranked), picked, most)
+    if request.kind in ("list", "how"):
+        _add(_continuation(picked, ranked), picked, most)
+    first = picked[0].evidence.article.id
+    return tuple(
+        sorted(picked, key=lambda item: (item.evidence.article.id != first, item.evidence.sentence.start))
+    )
+
+
+def _add(candidate: Candidate | None, picked: list[Candidate], most: int) -> None:
+    if candidate is None or len(picked) >= most or _repeats(candidate, picked):
+        return
+    if sum(len(item.text) for item in picked) + len(candidate.text) <= MOST_CHARACTERS:
+        picked.append(candidate)
+
+
+def _better_for(
+    part: Part, picked: Sequence[Candidate], ranked: Sequence[Candidate], request: Request
+) -> Candidate | None:
+    """The candidate that holds clearly more of a clause than all that is picked, or None."""
+    weight = weights(content_tokens(part.text, request.regions), [item.evidence for item in ranked])
+    total = sum(weight.values())
+
+    def share(item: Candidate) -> float:
+        beside = 0.5 * sum(weight.get(token, 0.0) for token in item.near) if item in picked else 0.0
+        return (sum(weight.get(token, 0.0) for token in item.covered) + beside) / total if total else 0.0
+
+    if not total:
+        return None
+    needs = [need for need in part.needs if need.kind != "most"]
+
+    def quality(item: Candidate) -> float:
+        met = sum(said_of(item.text, request, need) for need in needs) / len(needs) if needs else 1.0
+        return share(item) + IN_SHAPE * met
+
+    held = max(quality(item) for item in picked)
+    best: tuple[float, Candidate] | None = None
+    for candidate in ranked[:LOOKED_AT]:
+        if (
+            candidate in picked
+            or candidate.score < 0.4 * picked[0].score
+            or candidate.evidence.sentence.is_heading
+        ):
+            continue
+        gain = quality(candidate) - held
+        if gain < CLEARLY_MORE or not all(said_of(candidate.text, request, need) for need in needs):
+            continue
+        value = gain + 0.2 * _beside(candidate, picked) + 0.3 * candidate.score / picked[0].score
+        if best is None or value > best[0]:
+            best = (value, candidate)
+    return best[1] if best else None
+
+
+def _answers_like(candidate: Candidate, best: Candidate) -> bool:
+    """Whether a sentence says the same thing of another time: as much of the question, in the same shape."""
+    return len(candidate.covered) >= 0.5 * len(best.covered) and candidate.met >= best.met
+
+
+def _continuation(picked: Sequence[Candidate], ranked: Sequence[Candidate]) -> Candidate | None:
+    """The sentence right behind the last picked one, where it carries the enumeration on."""
+    last = max(picked, key=lambda item: item.evidence.sentence.index).evidence.sentence
+    for candidate in ranked:
+        sentence = candidate.evidence.sentence
+        if sentence.article_id == last.article_id and sentence.index == last.index + 1:
+            if _GOES_ON.match(sentence.text) or re.search(r"一是|首先|（一）|其一|[:：]$", last.text):
+                return candidate
+            return None
+    return None
+
+
+def _one_before(candidate: Candidate, ranked: Sequence[Candidate]) -> Candidate | None:
+    own = candidate.evidence.sentence
+    return next(
+        (
+            item
+            for item in ranked
+            if item.evidence.sentence.article_id == own.article_id
+            and item.evidence.sentence.index == own.index - 1
+        ),
+        None,
+    )
+
+
+def _beside(candidate: Candidate, picked: Sequence[Candidate]) -> bool:
+    one = candidate.evidence.sentence
+    return any(
+        one.article_id == item.evidence.article.id and abs(one.index - item.evidence.sentence.index) == 1
+        for item in picked
+    )
+
+
+def _repeats(candidate: Candidate, picked: Sequence[Candidate]) -> bool:
+    """Whether a sentence says again what is picked: a reprint, or no figure that is not there already."""
+    numbers = set(re.findall(r"[0-9][0-9.]*", candidate.text))
+    for item in picked:
+        theirs = set(re.findall(r"[0-9][0-9.]*", item.text))
+        if candidate.text == item.text or (numbers and numbers <= theirs):
+            return True
+    return False

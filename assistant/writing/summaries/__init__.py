@@ -1,0 +1,5 @@
+"""One article, or a long text -> a headline, an abstract, its key figures.
+
+- the headline: headline, titling.
+- the abstract: telling, digest.
+"""

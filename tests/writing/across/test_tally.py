@@ -1,0 +1,138 @@
+"""Questions over many places, answered from the fact table: what is ordered, what is added, what is left apart."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from assistant.types import Answer, Article, Citation, Region
+from assistant.writing.across.recalculated import fault
+from assistant.writing.answer import stream_answer
+from assistant.writing.checking.verify import verify
+from assistant.writing.model.prompts import Prompts
+from tests.conftest import LISHUI, PINGHU, FakeModel, make_article
+from tests.writing.conftest import MemoryIndex
+
+JIANGSU = Region("江苏省", "江苏", "province", (), "320000")
+ANHUI = Region("安徽省", "安徽", "province", (), "340000")
+GANSU = Region("甘肃省", "甘肃", "province", (), "620000")
+HAINAN = Region("海南省", "海南", "province", (), "460000")
+
+
+def report(region: Region, text: str) -> Article:
+    return make_article(
+        f"{region.name}政府工作报告\n一、2024年工作回顾\n{text}",
+        published=date(2025, 1, 20),
+        regions=(region,),
+    )
+
+
+@pytest.fixture(scope="module")
+def index() -> MemoryIndex:
+    return MemoryIndex(
+        [
+            report(JIANGSU, "2024年全省地区生产总值达13.7万亿元、增长5.8%。实际使用外资190亿美元。"),
+            report(ANHUI, "2024年全省地区生产总值达5.06万亿元、增长5.8%。实际使用外资20.5亿美元。"),
+            report(GANSU, "2024年全省地区生产总值达1.3万亿元、增长6.1%。实际使用外资9亿元。"),
+            report(HAINAN, "2024年粮食产量29亿斤。今年地区生产总值预期目标增长6%以上。"),
+        ]
+    )
+
+
+def ask(index: MemoryIndex, prompts: Prompts, question: str) -> Answer:
+    *_, answer = stream_answer(
+        question, retriever=index, model=FakeModel(profile="extractive"), prompts=prompts
+    )
+    assert isinstance(answer, Answer)
+    at_hand = {item.article.id for item in answer.evidence}
+    assert all(citation.article_id in at_hand for row in answer.sentences for citation in row.citations)
+    return answer
+
+
+def test_every_place_is_ranked_and_the_missing_named(index: MemoryIndex, prompts: Prompts) -> None:
+    line = ask(index, prompts, "哪个省2024年GDP增速最高？").sentences[0]
+    assert line.text.startswith("最高的是甘肃（6.1%）。")
+    assert "1. 甘肃6.1%；2. " in line.text and fault(line.text) == ""
+    assert set(re.findall("江苏5.8%|安徽5.8%", line.text)) == {"江苏5.8%", "安徽5.8%"}
+    assert line.text.endswith("文章没有给出：海南。") and len(line.citations) == 3
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("2024年GDP前两名的省份是哪些？", "1. 江苏13.7万亿元；2. 安徽5.06万亿元。"),
+        ("哪个省2024年GDP增速最低？", "从低到高：1. 江苏5.8%、安徽5.8%；3. 甘肃6.1%"),
+        ("江苏和安徽2024年GDP差多少？", "江苏13.7万亿元 − 安徽5.06万亿元 = 8.64万亿元"),
+        ("江苏和安徽2024年实际使用外资合计多少？", "合计 210.5亿美元 = 江苏190亿美元 + 安徽20.5亿美元"),
+        ("江苏和甘肃2024年GDP增速差多少？", "甘肃6.1% − 江苏5.8% = 0.3个百分点"),
+        ("江苏和甘肃2024年实际使用外资谁多？", "币种不同，不直接比较：江苏190亿美元，甘肃9亿元。"),
+        ("江苏和甘肃2024年实际使用外资合计多少？", "币种不同，不相加"),
+        ("哪个省2024年实际使用外资最多？", "单位或时间不同、未列入：甘肃9亿元"),
+        ("江苏和安徽2024年GDP增速谁高？", "江苏与安徽持平：江苏5.8%，安徽5.8%。"),
+    ],
+)
+def test_what_is_calculated(index: MemoryIndex, prompts: Prompts, question: str, part: str) -> None:
+    answer = ask(index, prompts, question)
+    assert any(part in sentence.text for sentence in answer.sentences), answer.text
+    assert all(sentence.citations for sentence in answer.sentences)
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("江苏和海南2024年GDP谁高、差多少？", "海南"),
+        ("江苏和浙江2024年GDP谁高？", "浙江"),
+        ("江苏2024年GDP占浙江的比重是多少？", "浙江"),
+    ],
+)
+def test_a_place_without_the_number_is_said_to_be_missing(
+    index: MemoryIndex, prompts: Prompts, question: str, missing: str
+) -> None:
+    answer = ask(index, prompts, question)
+    assert answer.refused and missing in answer.reason
+
+
+def test_a_place_within_another_is_not_added_twice(prompts: Prompts) -> None:
+    jiaxing = Region("嘉兴市", "嘉兴", "prefecture", ("浙江省",), "330400")
+    cities = MemoryIndex(
+        [
+            report(jiaxing, "2024年全市地区生产总值7500亿元。"),
+            report(LISHUI, "2024年全市地区生产总值2100亿元。"),
+            report(PINGHU, "2024年全市地区生产总值1000亿元。"),
+        ]
+    )
+    line = ask(cities, prompts, "浙江各市2024年GDP合计多少？").sentences[0].text
+    assert "9600亿元" in line and "平湖1000亿元" not in line
+    assert "平湖在其中一地之内，不重复计" in line
+
+
+def cited(article: Article, words: str, mark: int) -> Citation:
+    start = article.text.index(words)
+    return Citation(mark, article.id, start, start + len(words), words)
+
+
+def test_a_calculated_line_needs_every_operand_and_the_right_result(index: MemoryIndex) -> None:
+    first, second, *_ = index.articles()
+    articles = {first.id: first, second.id: second}
+    both = (cited(first, "实际使用外资190亿美元。", 1), cited(second, "实际使用外资20.5亿美元。", 2))
+    right = "江苏190亿美元 − 安徽20.5亿美元 = 169.5亿美元"
+    assert verify(right, both, articles).label == "supported"
+    assert verify(right.replace("169.5", "168.5"), both, articles).label == "wrong_figure"
+    assert verify(right, both[:1], articles).label == "wrong_figure"
+    assert verify(right.replace("江苏", "广东"), both, articles).label == "wrong_figure"
+    assert verify("安徽高于江苏：安徽20.5亿美元，江苏190亿美元。", both, articles).label == "wrong_figure"
+
+
+def test_a_mark_passed_is_named_beside_the_order(prompts: Prompts) -> None:
+    places = MemoryIndex(
+        [
+            report(JIANGSU, "2024年全省地区生产总值达13.7万亿元。"),
+            report(ANHUI, "2024年全省地区生产总值达5.06万亿元。"),
+            report(GANSU, "全省地区生产总值迈上14万亿元新台阶。"),
+        ]
+    )
+    line = ask(places, prompts, "哪个省2024年GDP最高？").sentences[0]
+    assert "最高的是江苏" in line.text and "只说迈上台阶、未列入：甘肃14万亿元。" in line.text
+    assert "没有给出" not in line.text and len(line.citations) == 3

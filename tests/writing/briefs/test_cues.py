@@ -1,0 +1,74 @@
+"""What a sentence is to a brief by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.reading.chunking import split_sentences
+from assistant.types import Sentence
+from assistant.writing.briefs.cues import is_empty, section_of, states_problem
+from tests.conftest import make_article
+
+
+def _sentence(text: str, heading: str = "") -> Sentence:
+    row = split_sentences(make_article(text))[0]
+    return Sentence(row.id, row.article_id, 3, row.start, row.end, row.text, heading=heading, paragraph=3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市委书记李明、市人大常委会主任王强出席签约仪式。",
+        "副市长赵亮主持。",
+        "随后举行招商引资项目签约仪式。",
+        "近日,走进新城车间,机器轰鸣,一派火热景象。",
+        "这些项目的签约,必将为全市高质量发展注入强劲动能。",
+        "“这里环境好,办事快。”新禾食品有限公司董事长周明说。",
+        "“现在的压力就是订单多。”",
+        "李明希望,各位企业家多到新城走一走、看一看。",
+        "项目签约现场。",
+        "2024年,是新中国成立75周年,是实现规划目标任务的关键一年。",
+    ],
+)
+def test_nothing_for_a_brief(text: str) -> None:
+    assert is_empty(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市长李明主持召开专班会议,研究12个签约项目的落地时间。",
+        "新禾食品有限公司董事长周明说,公司将追加投资3亿元。",
+        "车间里正在安装的生产线投资2亿元,年底投产。",
+        "“我们给每个项目配一名专员,代办23项手续。”园区负责人说。",
+        "8月15日,新城举行集中开工仪式,12个项目开工。",
+    ],
+)
+def test_facts_and_measures_stay(text: str) -> None:
+    assert not is_empty(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["民间投资增长乏力。", "全市消费不足,稳增长难度不小。", "企业落地难、用地难等问题突出。"]
+)
+def test_problems(text: str) -> None:
+    assert states_problem(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有效应对需求不足等困难挑战,经济稳中向好。",
+        "帮助企业协调解决用工不足等困难。",
+        "面临的挑战和机遇都前所未有。",
+    ],
+)
+def test_what_was_mastered_is_no_problem(text: str) -> None:
+    assert not states_problem(text)
+
+
+def test_a_heading_on_goals_reached_is_not_about_what_comes_next() -> None:
+    text = "新设民营经营主体2.5万户。"
+    assert section_of(_sentence(text, "锚定目标攻坚")) != "outlook"
+    assert section_of(_sentence("产业用地供应有序。", "下一步打算")) == "outlook"
+    assert section_of(_sentence("新城将研究制定新一轮扶持办法。")) == "outlook"

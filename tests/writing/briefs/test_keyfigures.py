@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.types import Change, Figure, Period
+from assistant.writing.briefs.figure_weight import importance, is_readable, told_of
+from assistant.writing.briefs.keyfigures import MOST_ROWS, key_figures, ordered, row_text, table_rows
+from assistant.writing.pages.text import figure_cells
+
+HALF = Period(date(2023, 1, 1), date(2023, 7, 1), "上半年")
+
+
+def figure(metric: str, surface: str, value: str, unit: str, **more: object) -> Figure:
+    fields: dict[str, object] = {
+        "article_id": "a",
+        "start": 0,
+        "end": len(surface),
+        "metric": metric,
+        "period": HALF,
+    }
+    return Figure(surface=surface, value=Decimal(value), unit=unit, **{**fields, **more})  # type: ignore[arg-type]
+
+
+FOREIGN = figure("实际使用外资", "3.26亿美元", "326000000", "美元", region="平湖市")
+
+
+def test_a_number_told_in_other_words_is_one_row() -> None:
+    again = replace(
+        FOREIGN, metric="落袋的洋资金", article_id="b", change=Change("同比", Decimal(5), "%", "增长5%")
+    )
+    assert key_figures([again, FOREIGN]) == (FOREIGN,)
+    other_year = replace(again, period=Period(date(2022, 1, 1), date(2022, 7, 1)))
+    assert set(key_figures([other_year, FOREIGN])) == {other_year, FOREIGN}
+
+
+def test_the_same_rate_of_two_metrics_stays_two() -> None:
+    one = figure("规模以上工业增加值增速", "14.6%", "14.6", "%", is_change=True, article_id="a")
+    two = replace(one, metric="固定资产投资增速", article_id="b")
+    assert set(key_figures([one, two])) == {one, two}
+
+
+def test_a_rate_beside_its_level_is_no_row() -> None:
+    change = Change("同比", Decimal("141.18"), "%", "同比增长141.18%")
+    level = figure("新增注册企业数", "41家", "41", "家", change=change)
+    rate = figure("新增注册企业增速", "141.18%", "141.18", "%", change=change, is_change=True)
+    assert key_figures([level, rate]) == (level,)
+
+
+def test_field_metrics_lead_and_scraps_are_in_no_table() -> None:
+    count = figure("签约项目数", "30个", "30", "个")
+    scrap = figure("带来", "4.1亿美元", "410000000", "美元")
+    hours = figure("干部服务", "24小时", "24", "小时")
+    rows = key_figures([hours, scrap, count, FOREIGN])
+    assert rows[:2] == (FOREIGN, count)
+    assert [rows[at] for at in table_rows(rows)] == [FOREIGN, count]
+    many = key_figures(
+        [
+            replace(count, metric=f"{name}项目数", value=Decimal(at))
+            for at, name in enumerate("甲乙丙丁戊己庚辛壬癸" * 4)
+        ]
+    )
+    assert len(table_rows(many)) == MOST_ROWS < len(many)
+
+
+@pytest.mark.parametrize("metric", ["带来", "相当于全年任务", "又升", "卜某表示数", "新签约项目里"])
+def test_scraps(metric: str) -> None:
+    assert not is_readable(metric)
+
+
+@pytest.mark.parametrize("metric", ["签约项目数", "技术合同成交额", "外企增资扩股数", "城镇化率", "人才总量"])
+def test_names(metric: str) -> None:
+    assert is_readable(metric)
+
+
+def test_a_decline_shows_its_sign_and_another_place_its_name() -> None:
+    fall = figure(
+        "固定资产投资增速",
+        "1.3%",
+        "1.3",
+        "%",
+        is_change=True,
+        change=Change("同比", Decimal("-1.3"), "%", "同比下降1.3%"),
+    )
+    assert figure_cells(fall)[1] == "-1.3%"
+    assert row_text(replace(FOREIGN, region="苏州市"), "平湖市").startswith("苏州实际使用外资")
+    assert row_text(FOREIGN, "平湖市").startswith("实际使用外资")
+    assert importance(FOREIGN) < importance(fall)
+
+
+def test_a_sum_is_named_by_what_it_is_the_sum_of() -> None:
+    sentence = "集中开工亿元以上项目61个,总投资505亿元。"
+    count = figure("亿元以上项目数", "61个", "61", "个", start=11, end=14, sentence_end=len(sentence))
+    total = figure("总投资", "505亿元", "50500000000", "元", start=18, end=23, sentence_end=len(sentence))
+    assert told_of(total, [count, total], sentence).metric == "亿元以上项目总投资"
+    for text, name in (
+        ("新城与总投资505亿元的15个重点项目签约。", "重点项目总投资"),
+        ("新禾食品二期扩建项目占地20亩,总投资505亿元。", "新禾食品二期扩建项目总投资"),
+        ("全年总投资505亿元。", "总投资"),
+    ):
+        at = text.index("505")
+        alone = replace(total, start=at, end=at + 5, sentence_end=len(text))
+        assert told_of(alone, [alone], text).metric == name
+
+
+def test_a_sum_of_nobody_knows_what_is_in_no_table() -> None:
+    bare = figure("总投资", "3亿元", "300000000", "元", role="总投资")
+    assert table_rows([bare]) == () and table_rows([replace(bare, role="签约")]) == (0,)
+
+
+@pytest.mark.parametrize(
+    ("metric", "surface", "unit"), [("旅游资源数", "6大", "大"), ("生态景区数", "8个", "个")]
+)
+def test_what_no_investor_looks_for_is_in_no_table(metric: str, surface: str, unit: str) -> None:
+    assert table_rows([figure(metric, surface, surface[0], unit)]) == ()
+
+
+def test_of_one_metric_the_latest_comes_first() -> None:
+    older = replace(FOREIGN, value=Decimal(1), period=Period(date(2022, 1, 1), date(2023, 1, 1)))
+    other = figure("固定资产投资", "9亿元", "900000000", "元")
+    assert ordered([older, other, FOREIGN]) == (FOREIGN, older, other)
+
+
+def test_a_target_is_said_to_be_one_in_a_line() -> None:
+    assert row_text(replace(FOREIGN, status="target")) == "实际使用外资:3.26亿美元(目标)"

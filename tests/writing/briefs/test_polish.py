@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.writing.briefs.polish import is_advert, polished, renumbered, speakers_of, unnumbered
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("新城日报讯（记者 王一）8月16日，新城签约9个项目。", "8月16日，新城签约9个项目。"),
+        ("新城日报客户端记者 陈一 蒋小二8月15日，活动举行。", "8月15日，活动举行。"),
+        ("记者从新城商务局获悉，外资增长3%。", "外资增长3%。"),
+        ("（二）新产业成为主力军。", "新产业成为主力军。"),
+        ("值得一提的是，新增企业30家。", "新增企业30家。"),
+        ("广告 有趣的游戏等你来 ×上半年，工业增长5%。", "上半年，工业增长5%。"),
+        ("新城宣传部供图 市长李某介绍，产值30亿元。", "市长李某介绍，产值30亿元。"),
+        ("“项目为王。", "项目为王。"),
+        ("记者站建成投用。", "记者站建成投用。"),
+        ("一般公共预算收入30亿元。", "一般公共预算收入30亿元。"),
+    ],
+)
+def test_what_the_page_hung_on_a_sentence_comes_off(written: str, printed: str) -> None:
+    assert polished(written) == printed
+    assert printed in written
+
+
+@pytest.mark.parametrize(
+    "text", ["广告 他只是个司机", ">>进入直播间", "点击下方链接查看全文", "扫描下方二维码关注我们"]
+)
+def test_adverts(text: str) -> None:
+    assert is_advert(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["新城投放广告500万元。", "推广APP政务服务，办件3万件。", "广告 快来玩 ×上半年，工业增长5%。"]
+)
+def test_what_is_no_advert(text: str) -> None:
+    assert not is_advert(text)
+
+
+def test_a_speakers_name_comes_off_where_it_labels_an_interview() -> None:
+    page = "李明:我们抓项目。\n问起打算。\n李明:下一步抓服务。"
+    assert speakers_of(page) == {"李明"}
+    assert polished("李明:我们抓项目。", speakers=speakers_of(page)) == "我们抓项目。"
+    assert polished("目标:三年翻番。", speakers=speakers_of(page)) == "目标:三年翻番。"
+
+
+def test_numbering_stays_only_in_whole_rows() -> None:
+    rows = [
+        ["一是抓项目。", "多签约。"],
+        ["二是抓服务。"],
+        ["增长5%。"],
+        ["三是抓平台。"],
+        ["二是强链。"],
+        ["三是布链。"],
+        ["一是建园区。"],
+    ]
+    assert renumbered(rows) == [
+        ["一是抓项目。", "多签约。"],
+        ["二是抓服务。"],
+        ["增长5%。"],
+        ["抓平台。"],
+        ["强链。"],
+        ["布链。"],
+        ["建园区。"],
+    ]
+    inside = [["健全机制。", "一是考核。", "二是督查。"]]
+    assert renumbered(inside) == inside
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("新建火力发电近600万千瓦。", "新建火力发电近600万千瓦。"),
+        ("四大主导产业［7］增加值占比提高4个百分点。", "四大主导产业增加值占比提高4个百分点。"),
+        ("新城网（新城日报网）讯（通讯员 李明）8月2日,新城开会部署招商。", "8月2日,新城开会部署招商。"),
+        ("与此同时,外资企业增至60家。", "外资企业增至60家。"),
+        ("平湖作出了贡献。”商务局负责人表示。", "“平湖作出了贡献。”商务局负责人表示。"),
+    ],
+)
+def test_what_looks_like_the_page_s_and_is_the_sentence_s(written: str, printed: str) -> None:
+    assert polished(written) == printed
+
+
+@pytest.mark.parametrize(
+    "heading", ["（三）聚力壮产业", "三、聚力壮产业", "三是聚力壮产业", "——聚力壮产业", "聚力壮产业［3］"]
+)
+def test_a_heading_is_shown_without_its_number(heading: str) -> None:
+    assert unnumbered(heading) == "聚力壮产业"

@@ -1,0 +1,95 @@
+"""What models say around an answer, told from what they answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.writing.replying.chatter import said
+from assistant.writing.replying.citations import Draft, read_drafts
+
+
+def kinds(reply: str) -> list[tuple[str, str]]:
+    return [(part.kind, part.text) for part in map(said, read_drafts([reply]))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "好的，以下是根据证据整理的回答：",
+        "当然可以！",
+        "如需更多信息，请参考原文。",
+        "希望以上信息对您有帮助！",
+        "以上信息均来自证据。",
+        "上述数据来源于市政府网站。",
+        "请注意，以上数据仅为前十个月的数据。",
+        "用户问的是实际外资，我需要从证据中找到。",
+        "首先，我来看看证据。",
+        "平湖市的主要做法包括以下几个方面，具体如下，供您参考，请按需要查阅原文并核实：",
+        "参考资料：",
+        "是的。",
+        "| 指标 | 数值 | 来源 |",
+        "---",
+        "（完）",
+    ],
+)
+def test_what_frames_an_answer(text: str) -> None:
+    assert all(kind in ("frame", "heading") for kind, _ in kinds(text)), kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "资料中没有给出这一信息。",
+        "证据中未提及平湖市2022年的GDP。",
+        "根据提供的资料，无法确定平湖市2022年的地区生产总值。",
+        "抱歉，我无法回答这个问题。",
+        "目前没有相关信息。",
+        "未找到关于平湖2022年GDP的数据。",
+        "证据[1]-[5]中均未提到平湖市2022年的GDP。",
+        "文章没有关于人才政策的内容。",
+        "The provided evidence does not mention the GDP of Pinghu.",
+        "NO_ANSWER",
+        "虽然证据提到了外资，但没有给出2022年的数据，因此无法回答。",
+    ],
+)
+def test_a_refusal_in_the_words_of_a_model(text: str) -> None:
+    ((kind, _),) = kinds(text)
+    assert kind == "refusal"
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("根据提供的证据，平湖市实际外资3.2亿美元[1]。", "平湖市实际外资3.2亿美元。"),
+        ("**实际外资**：3.2亿美元[1]", "实际外资：3.2亿美元"),
+        ("### 1. **平台**：引进工厂[2]。", "平台：引进工厂。"),
+        ("综上所述，实际外资3.2亿美元[1]。", "实际外资3.2亿美元。"),
+        ("是的，平湖市实际外资超过3亿美元[1]。", "平湖市实际外资超过3亿美元。"),
+        ("资料中没有给出全年数据，但1—10月实际外资为3.2亿美元[1]。", "1—10月实际外资为3.2亿美元。"),
+        ("平湖市实际外资3.2亿美元[1]，但资料中没有给出2022年的数据。", "平湖市实际外资3.2亿美元。"),
+        ("| 实际外资 | 3.2亿美元 | [1] |", "实际外资：3.2亿美元"),
+        ("2020 年 1—10 月，实际外资 3.2 亿美元[1]。", "2020年1—10月，实际外资3.2亿美元。"),
+        (
+            "平湖市今年完成實際外資3.2億美元，同比增長12.5%[1]。",
+            "平湖市今年完成实际外资3.2亿美元，同比增长12.5%。",
+        ),
+        ("王东[6]", "王东"),
+        ("37551万美元[1]", "37551万美元"),
+        ("企业反映，部分项目用地没有得到保障[2]。", "企业反映，部分项目用地没有得到保障。"),
+        ("全市没有新增违规项目[2]。", "全市没有新增违规项目。"),
+    ],
+)
+def test_a_claim_keeps_its_words(text: str, claim: str) -> None:
+    assert kinds(text) == [("claim", claim)]
+
+
+def test_headings_are_headings_and_their_words_are_kept() -> None:
+    assert kinds("## 平湖市\n- 实际外资：3.2亿美元[1]\n**二、存在问题**\n") == [
+        ("heading", "平湖市"),
+        ("claim", "实际外资：3.2亿美元"),
+        ("heading", "存在问题"),
+    ]
+
+
+def test_one_odd_character_is_no_other_script() -> None:
+    assert said(Draft("企业考寢有规矩，项目推进有章法。", (1,))).text == "企业考寢有规矩，项目推进有章法。"

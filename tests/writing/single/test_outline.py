@@ -1,0 +1,142 @@
+"""Open questions: the facet they ask for, and the points that answer it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.types import Answer, Article, Filters
+from assistant.writing.answer import stream_answer
+from assistant.writing.asked.facet import Facet, facet_asked
+from assistant.writing.asked.question import understand
+from assistant.writing.evidence.scope import gather
+from assistant.writing.model.prompts import Prompts
+from assistant.writing.single.outline import is_outline, outlined, under_heading
+from tests.conftest import LISHUI, PINGHU, FakeModel, make_article
+from tests.writing.conftest import MemoryIndex
+
+BODY = (
+    "今年前五个月,丽水引进项目37个,到位资金21.6亿元,同比增长18.2%。\n"
+    "一是理顺招商机制。把分散在各部门的招商人员集中起来,由一个专班统一调度。\n"
+    "二是用好山海协作。同对口的三个市建立联席会议,每季度碰头一次。\n"
+    "三是盘活存量厂房。对闲置半年以上的厂房登记造册,优先租给新来的企业。\n"
+    "四是简化审批环节。把十一个窗口并成两个,材料一次交齐。\n"
+    "下一步,丽水将继续加快园区道路建设,力争年内再引进两家龙头企业。"
+)
+PROBLEM = "招商工作仍然存在项目个头偏小、落地偏慢等问题。"
+
+
+@pytest.fixture
+def lishui() -> Article:
+    return make_article(BODY, regions=(LISHUI,))
+
+
+@pytest.mark.parametrize(
+    ("question", "facet"),
+    [
+        ("丽水招商引资有哪些主要做法?", "measures"),
+        ("丽水是怎么搞招商的", "measures"),
+        ("What measures did 丽水 take to attract investment?", "measures"),
+        ("丽水招商存在什么困难和问题?", "problems"),
+        ("丽水下一步有什么打算", "plans"),
+        ("丽水有哪些重点项目", "projects"),
+        ("介绍一下丽水的招商情况", "overview"),
+        ("麗水招商情況怎麼樣?", "overview"),
+        ("丽水优化营商环境有哪些举措", None),
+        ("丽水实际利用外资情况怎么样", None),
+        ("丽水氢能产业怎么样", None),
+        ("丽水和平湖的做法有什么不同,谁更多", None),
+        ("丽水前五个月到位资金多少", None),
+        ("丽水的做法有哪些可以借鉴", "measures"),
+        ("丽水有哪些招商做法", "measures"),
+        ("丽水靠什么吸引外资?", "measures"),
+        ("丽水为什么发展得好", None),
+        ("丽水为吸引企业做了哪些工作", "measures"),
+        ("丽水下一步怎么干", "plans"),
+        ("丽水有哪些大项目落地", "projects"),
+        ("丽水最近有什么新闻", "overview"),
+        ("请总结丽水的文章", "overview"),
+        ("丽水的主导产业是什么", None),
+        ("丽水怎样优化审批", None),
+    ],
+)
+def test_only_a_question_without_a_subject_is_open(question: str, facet: Facet | None) -> None:
+    assert facet_asked(understand(question, known_regions=(LISHUI, PINGHU))) == facet
+
+
+def _outlined(question: str, article: Article) -> list[str]:
+    request = understand(question, known_regions=(LISHUI,))
+    scope = gather(request, LISHUI, retriever=MemoryIndex([article]), filters=Filters())
+    found = outlined(request, scope)
+    assert found is not None and is_outline(found.sentences)
+    return [item.sentence.text for item in found.sentences]
+
+
+def test_numbered_measures_come_whole_and_in_order(lishui: Article) -> None:
+    told = _outlined("丽水有哪些做法", lishui)
+    assert [text[:2] for text in told] == ["一是", "二是", "三是", "四是"]
+
+
+def test_a_lead_keeps_the_numbered_item_behind_it() -> None:
+    item = "一是合并各部门分散的招商人员,由一个专班统一调度,每个月初把上个月的进度逐项对一遍。"
+    text = BODY.replace("一是理顺招商机制。", f"强化招商机制。{item}")
+    told = _outlined("丽水有哪些做法", make_article(text, regions=(LISHUI,)))
+    assert told[:2] == ["强化招商机制。", item]
+
+
+HEADED = (
+    "种好两棵树\n"
+    "第一棵是老树。守住二十家骨干企业,扩建三处车间。\n"
+    "第二棵是新树。新引进的四家公司都已动工。\n"
+    "算清一本账\n"
+    "账面上的欠款已经还清。"
+)
+
+
+def _headed(question: str, article: Article) -> list[str]:
+    request = understand(question, known_regions=(LISHUI,))
+    scope = gather(request, LISHUI, retriever=MemoryIndex([article]), filters=Filters())
+    return [item.sentence.text for item in under_heading(request, scope)]
+
+
+def test_a_subject_that_is_a_heading_is_answered_by_what_stands_under_it() -> None:
+    article = make_article(HEADED, regions=(LISHUI,))
+    told = _headed("丽水如何种好两棵树?", article)
+    assert "".join(told).startswith("第一棵是老树。") and any("四家公司" in text for text in told)
+    assert not any("欠款" in text for text in told)
+    assert _headed("丽水如何养好三只羊?", article) == []  # no heading says so
+    assert _headed("丽水如何算清一本账?", article) == []  # one sentence: the search finds it
+
+
+def test_a_subject_that_is_the_title_asks_for_the_measures() -> None:
+    titled = make_article(BODY, regions=(LISHUI,), title="丽水深化山海协作 招商有新招")
+    assert _outlined("丽水怎么深化山海协作的?", titled)[0].startswith("一是")
+    request = understand("丽水怎么深化山海协作的?", known_regions=(LISHUI,))
+    scope = gather(
+        request,
+        LISHUI,
+        retriever=MemoryIndex([make_article(BODY, regions=(LISHUI,))]),
+        filters=Filters(),
+    )
+    assert outlined(request, scope) is None
+
+
+def test_plans_are_not_measures(lishui: Article) -> None:
+    assert _outlined("丽水下一步有什么打算", lishui) == [BODY.rsplit("\n", 1)[1]]
+
+
+def test_no_problem_told_is_said_and_one_told_is_quoted(lishui: Article, prompts: Prompts) -> None:
+    def asked(article: Article) -> Answer:
+        *_, answer = stream_answer(
+            "丽水招商存在什么问题?",
+            retriever=MemoryIndex([article]),
+            model=FakeModel(profile="extractive"),
+            prompts=prompts,
+        )
+        assert isinstance(answer, Answer)
+        return answer
+
+    silent = asked(lishui)
+    assert silent.refused and "丽水市存在的问题" in silent.reason
+    told = asked(make_article(BODY + "\n" + PROBLEM, regions=(LISHUI,)))
+    assert [sentence.text for sentence in told.sentences] == [PROBLEM]
+    assert all(sentence.citations for sentence in told.sentences)

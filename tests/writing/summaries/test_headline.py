@@ -1,0 +1,83 @@
+"""Headlines for articles that have none, and abstracts of quoted sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from assistant.reading.chunking import split_sentences
+from assistant.writing.summaries.headline import candidates, headline_of
+from assistant.writing.summaries.telling import most_important, shortened
+from tests.conftest import make_article
+
+
+def line(text: str) -> str:
+    article = make_article(text, title="", published=date(2023, 8, 16))
+    return headline_of(article, split_sentences(article))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云溪日报客户端记者 王一 李二 云溪日报社全媒体记者 赵三8月15日上午，平湖市举行项目开工活动。", "平湖市举行项目开工活动"),
+        ("据平湖市融媒体中心报道，今年上半年，平湖市完成地区生产总值273.2亿元，按可比价格计算同比增长5.6%；财政收入增长2%。", "上半年平湖市完成地区生产总值273.2亿元，同比增长5.6%"),
+        ("商务厅厅长赵四28日表示，今年上半年，平湖开发区(下称“开发区”)累计形成162项成果，其中6项推广。", "上半年平湖开发区累计形成162项成果，其中6项推广"),
+        ("8月8日，在“突破年”系列新闻发布会(第六场)上，平湖市市长李明表示，上半年，全市签约项目30个。", "上半年全市签约项目30个"),
+        ("平湖市召开工业专题新闻发布会。上半年，平湖市规上工业增加值增长6.1%。", "上半年平湖市规上工业增加值增长6.1%"),
+        ("8月16日，平湖市举行集中开工仪式。本次开工的项目共12个，总投资30亿元。", "平湖市举行集中开工仪式"),
+    ],
+)  # fmt: skip
+def test_what_happened_without_who_said_it(text: str, expected: str) -> None:
+    assert line(text) == expected
+
+
+def test_a_title_is_kept_and_a_model_may_choose() -> None:
+    article = make_article("平湖市签约项目9个。上半年平湖市外资增长8%。", title="")
+    sentences = split_sentences(article)
+    lines = candidates(sentences, article=article)
+    assert len(lines) == 2
+
+    def last(given: Sequence[str]) -> int:
+        assert tuple(given) == lines
+        return len(given) - 1
+
+    assert headline_of(article, sentences, choose=last) == lines[-1]
+    assert headline_of(make_article("甲。", title="标题"), (), choose=last) == "标题"
+    assert line("") == ""
+
+
+REPORT = make_article(
+    "平湖市政府工作报告\n"
+    "各位代表：现在，我代表市人民政府向大会作报告。\n"
+    "过去一年，我们深入学习，在市委坚强领导下，完成了各项目标任务。\n"
+    + "全市上下凝心聚力抓发展，推进项目建设，优化营商环境。\n"
+    * 120
+    + "全市地区生产总值增长5.8%，固定资产投资增长6.2%，社会消费品零售总额增长4.1%。\n"
+    "此外，出口增长3%。\n"
+    "推进智造谷建设，引进齿轮工厂等项目12个，总投资30亿元。\n"
+    "今年要办到的事：生产总值涨6%上下，固定资产投资涨7%上下，这就是主要预期目标。\n",
+    title="平湖市政府工作报告",
+    published=date(2024, 1, 20),
+)
+
+
+def test_a_report_is_told_by_its_result_its_work_and_its_aims() -> None:
+    texts = [row.text for row in most_important(split_sentences(REPORT))]
+    assert len(texts) == 3 == len(set(texts))
+    assert any(text.startswith("全市地区生产总值增长5.8%") for text in texts) and "目标" in texts[-1]
+    assert not any("代表" in text or "坚强领导" in text or text.startswith("此外") for text in texts)
+
+
+def test_a_long_list_is_cut_where_an_item_ends_and_nothing_else_is() -> None:
+    items = [
+        f"第{name}产业增加值增长{number}%左右"
+        for number, name in enumerate("一二三四五六七八九十甲乙", start=2)
+    ]
+    aims = f"主要预期目标是：{'，'.join(items)}。"
+    short = shortened(aims)
+    assert len(short) < len(aims) and aims.startswith(short[:-1]) and short.endswith("左右。")
+    prose = "我们坚持把招商引资作为头号工程来抓，" * 12 + "取得了成效。"
+    assert shortened(prose) == prose
+    assert shortened("签约项目9个。") == "签约项目9个。"
