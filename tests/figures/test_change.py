@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.figures.change import change_words, find_ranks
+from assistant.figures.naming import strip_tail
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,10 @@ def test_a_long_run_of_characters_between_base_and_verb_is_read_at_once() -> Non
     # One more character doubled the time here: sixty would not have ended today.
     words = change_words(f"货值同比{'某地货物按价格指数重新核定的口径' * 4}并逐月回落以后总体下跌")
     assert words is not None and words.kind == "同比"
+
+
+def test_the_same_words_said_again_and_again_are_read_at_once() -> None:
+    # Two ways to read one word doubled the time with each: none of these would have ended today.
+    assert change_words(f"增长{'控制在' * 60}，") is None
+    assert strip_tail(f"园区{' 可达其中' * 60}×") == f"园区{' 可达其中' * 60}×"
+    assert strip_tail(f"园区{'可达其中' * 60}") == "园区"
