@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from assistant.retrieval.indexing import IndexReport
     from assistant.retrieval.search import Index
     from assistant.writing.briefs.compare import BriefSet
+    from assistant.writing.checking.citations import Numbering
     from assistant.writing.model.prompts import Prompts
-    from assistant.writing.replying.citations import Numbering
     from assistant.writing.summary import Summary
 
 Progress = Callable[[str, int, int], None]
@@ -248,9 +248,9 @@ class Assistant:
         )
 
     def compare(self, metric: str, *, regions: Sequence[str] = ()) -> list[dict[str, Any]]:
-        """One metric side by side, rows as writing/across/sidebyside.py makes them; `regions` in their order, or all
+        """One metric side by side, rows as writing/table/sidebyside.py makes them; `regions` in their order, or all
         that have a figure of it. Raises UnknownRegionError."""
-        from assistant.writing.across.sidebyside import compare_rows
+        from assistant.writing.table.sidebyside import compare_rows
 
         filters = self.filters(regions)
         levels = [row for row in self.figures(filters, metric=metric) if not row.share_of]

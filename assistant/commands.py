@@ -244,7 +244,7 @@ def figures(options: argparse.Namespace) -> int:
 
 def compare(options: argparse.Namespace) -> int:
     from assistant import terminal
-    from assistant.writing.across import sidebyside
+    from assistant.writing.table import sidebyside
 
     with _open(options) as assistant:
         rows = assistant.compare(options.metric, regions=options.regions)

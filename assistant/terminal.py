@@ -237,7 +237,7 @@ def figures(figures: Sequence[Figure], articles: Mapping[str, Article]) -> str:
 
     A rate of change that stands on the row of its level is not listed again.
     """
-    from assistant.writing.across.sidebyside import period_text
+    from assistant.writing.table.sidebyside import period_text
 
     said = {
         (figure.article_id, figure.sentence_start, figure.change.surface)

@@ -188,8 +188,8 @@ def count_citations(answer: Answer, articles: Mapping[str, Article]) -> Citation
     How many places a list leaves out (其后还有3个) is no figure of any article and is not counted.
     """
     from assistant.figures.quantity import find_quantities
-    from assistant.writing.across.recalculated import equations, fault
     from assistant.writing.checking.computed import COUNTED
+    from assistant.writing.table.recalculated import equations, fault
 
     cited = figures = strayed = 0
     lost: list[str] = []

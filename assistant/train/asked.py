@@ -26,8 +26,8 @@ from assistant.train.examples import Example, reworded, wording
 from assistant.train.newspages import NewsPage, beside, example_of, place_of, read_page
 from assistant.train.things import of_thing
 from assistant.types import Figure, Period
+from assistant.writing.asked.statements import akin, mentions
 from assistant.writing.asked.years import part_of_year, years_said
-from assistant.writing.evidence.statements import akin, mentions
 from assistant.writing.model.facets import fits, together
 
 _MONEY = ("元", "美元", "欧元")

@@ -34,7 +34,7 @@ from assistant.ui.stages import note, progress
 
 if TYPE_CHECKING:
     from assistant.writing.briefs.compare import BriefSet
-    from assistant.writing.replying.citations import Numbering
+    from assistant.writing.checking.citations import Numbering
 
 _SMALL = {"scale": 0, "min_width": 165}
 
@@ -118,7 +118,7 @@ class BriefTab:
         words = self._desk.words
         started = time.monotonic()
         from assistant.writing.briefs.compare import compare_briefs
-        from assistant.writing.replying.citations import Numbering
+        from assistant.writing.checking.citations import Numbering
 
         briefs: list[Brief] = []
         shown: list[str] = []

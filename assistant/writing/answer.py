@@ -36,11 +36,11 @@ from assistant.writing.across.which_places import which_places
 from assistant.writing.asked.clauses import for_region
 from assistant.writing.asked.entities import missing_names
 from assistant.writing.asked.question import Request, of_amounts, understand
-from assistant.writing.asked.topic import foreign_topic, is_about_nothing
 from assistant.writing.asked.usual_metric import with_usual_metric
 from assistant.writing.evidence.instead import there_is
 from assistant.writing.evidence.ladder import Gap, climb
 from assistant.writing.evidence.scope import Scope, gather
+from assistant.writing.evidence.topic import foreign_topic, is_about_nothing
 from assistant.writing.model.fence import is_instruction
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.replying.replies import composed, quoted, tallied

@@ -45,8 +45,8 @@ from assistant.writing.briefs.items import (
     shown_points,
 )
 from assistant.writing.briefs.keyfigures import is_stated, key_figures, ordered, row_text, table_rows
+from assistant.writing.checking.citations import Numbering
 from assistant.writing.model.prompts import Prompts
-from assistant.writing.replying.citations import Numbering
 from assistant.writing.replying.compose import compose_text
 
 __all__ = ["HEADINGS", "ROOM", "write_brief", "write_briefs"]

@@ -20,8 +20,8 @@ from assistant.types import AnswerSentence, Article, BriefFigure, Evidence, Figu
 from assistant.writing.briefs.cues import is_empty
 from assistant.writing.briefs.keyfigures import is_stated, key_figures
 from assistant.writing.briefs.polish import polished
+from assistant.writing.checking.citations import Numbering
 from assistant.writing.model.prompts import Prompts
-from assistant.writing.replying.citations import Numbering
 from assistant.writing.summaries.digest import Digest, digest
 from assistant.writing.summaries.headline import headline_of
 from assistant.writing.summaries.telling import most_important, shortened

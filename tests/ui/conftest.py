@@ -43,7 +43,7 @@ from assistant.types import (
     Turn,
     Verdict,
 )
-from assistant.writing.across.sidebyside import compare_rows
+from assistant.writing.table.sidebyside import compare_rows
 from tests.conftest import LISHUI, PINGHU, make_article
 
 HOMES = tempfile.mkdtemp(prefix="fake-homes-")

@@ -10,7 +10,6 @@ from assistant.errors import UnknownRegionError
 from assistant.figures.facts import find_figures
 from assistant.reading.chunking import split_sentences
 from assistant.types import Brief
-from assistant.writing.across.sidebyside import compare_rows
 from assistant.writing.brief import write_brief
 from assistant.writing.briefs.sections import points_of
 from assistant.writing.briefs.thinning import distinct, most_telling
@@ -28,6 +27,7 @@ from assistant.writing.pages.export import (
     summary_markdown,
 )
 from assistant.writing.summary import summarize
+from assistant.writing.table.sidebyside import compare_rows
 from tests.conftest import LISHUI, PINGHU, FakeModel, make_article
 from tests.writing.conftest import PINGHU_TEXT, MemoryIndex
 from tests.writing.test_answer import ask

@@ -20,15 +20,15 @@ from assistant.figures.metrics import vocabulary
 from assistant.reading.regions import resolve
 from assistant.retrieval.lexical import tokens
 from assistant.types import Evidence, Figure, Region
-from assistant.writing.across.arithmetic import Term, as_term, difference, order, ranks, ratio, said, total
-from assistant.writing.across.operands import Time, span_of, time_words
 from assistant.writing.asked.needs import Need
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.statements import akin, hard
 from assistant.writing.asked.terms import counted_alike
 from assistant.writing.asked.words import content_tokens
 from assistant.writing.asked.years import part_of_year, years_asked
 from assistant.writing.evidence.scope import Scope
-from assistant.writing.evidence.statements import akin, hard
+from assistant.writing.table.arithmetic import Term, as_term, difference, order, ranks, ratio, said, total
+from assistant.writing.table.operands import Time, span_of, time_words
 
 _ANY_DAY = date(2020, 1, 1)  # to see whether a question says 去年
 

@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 
 from assistant.reading.regions import is_within
 from assistant.types import Evidence, Region
-from assistant.writing.across.arithmetic import Term, order, ranks, total
-from assistant.writing.across.operands import Operand, Sought, time_words
 from assistant.writing.across.overall import Task, mark_in
-from assistant.writing.single.disputed import noted
+from assistant.writing.evidence.disputed import noted
+from assistant.writing.table.arithmetic import Term, order, ranks, total
+from assistant.writing.table.operands import Operand, Sought, time_words
 
 __all__ = ["Computed", "Tally", "aside", "few", "in_order", "notes", "set_apart"]
 

@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from assistant.figures.metrics import match_metrics
 from assistant.figures.quantity import Quantity, find_quantities
 from assistant.types import Region
-from assistant.writing.across.operands import Shape, Sought
 from assistant.writing.asked.clauses import BARE_FOREIGN
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.statements import hard
 from assistant.writing.asked.words import without_places
-from assistant.writing.evidence.statements import hard
+from assistant.writing.table.operands import Shape, Sought
 
 _KIND = r"(?P<kind>省份|省级|省区市|省市|省|直辖市|自治区|地级市|城市|市|县市区|县|区县|区|州|地区|地方|开发区|高新区|园区|新区)"
 _NUMERAL = {character: at for at, character in enumerate("零一二三四五六七八九十")} | {"两": 2}

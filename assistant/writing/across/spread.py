@@ -18,16 +18,16 @@ from datetime import date
 
 from assistant.protocols import Retriever
 from assistant.types import Evidence, Figure, Filters, Region
-from assistant.writing.across.operands import Operand, Time, fits_years, look_up, printed, time_of, time_words
 from assistant.writing.across.orders import Computed, Tally, few
 from assistant.writing.across.overall import sought_in
 from assistant.writing.asked.entities import named
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.statements import about_nation, hard
 from assistant.writing.asked.years import part_of_year, years_asked
 from assistant.writing.evidence.fitting import PLANNED, facts_asked
 from assistant.writing.evidence.scope import Scope
-from assistant.writing.evidence.statements import about_nation, hard
 from assistant.writing.single.direct import period_text
+from assistant.writing.table.operands import Operand, Time, fits_years, look_up, printed, time_of, time_words
 
 __all__ = ["by_place", "by_time"]
 

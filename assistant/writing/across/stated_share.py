@@ -15,10 +15,10 @@ from dataclasses import replace
 from assistant.types import Evidence, Region
 from assistant.writing.asked.needs import Need, meets
 from assistant.writing.asked.question import Request
-from assistant.writing.asked.topic import topic_words
+from assistant.writing.asked.statements import hard, mentions
 from assistant.writing.evidence.ladder import Gap
 from assistant.writing.evidence.scope import Scope
-from assistant.writing.evidence.statements import hard, mentions
+from assistant.writing.evidence.topic import topic_words
 
 __all__ = ["asks_share", "stated_share", "without_number"]
 

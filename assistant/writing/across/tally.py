@@ -21,11 +21,11 @@ from assistant.protocols import Retriever
 from assistant.reading.regions import is_within
 from assistant.types import Filters, Region
 from assistant.writing.across.compare import Entry
-from assistant.writing.across.operands import Operand, fits_years, look_up, time_words
 from assistant.writing.across.orders import Computed, Tally, aside, in_order, notes, set_apart
 from assistant.writing.across.overall import BELTS, COMPARES, LEVELS, TURNS, Task, sought_in, task_of
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.years import part_of_year
+from assistant.writing.table.operands import Operand, fits_years, look_up, time_words
 
 __all__ = ["Computed", "Matched", "Tally", "side_by_side", "tally"]
 

@@ -19,7 +19,7 @@ from assistant.protocols import Retriever
 from assistant.types import Evidence, Filters
 from assistant.writing.across.tally import Computed, Tally
 from assistant.writing.asked.question import Request
-from assistant.writing.asked.topic import topic_words
+from assistant.writing.evidence.topic import topic_words
 
 __all__ = ["which_places"]
 

@@ -25,8 +25,8 @@ from assistant.writing.asked.followup import Whole, complete, is_followup, of_bo
 from assistant.writing.asked.needs import OF_A_METRIC, Need, needs_of
 from assistant.writing.asked.places import of_one_name, places_asked, venues
 from assistant.writing.asked.romanised import name_romanised
+from assistant.writing.asked.statements import hard
 from assistant.writing.asked.terms import is_english, printed_words, to_chinese
-from assistant.writing.evidence.statements import hard
 
 LONGEST = 2000  # characters: beyond this a text is an article, not a question
 

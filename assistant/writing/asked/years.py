@@ -12,9 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
-from assistant.types import Sentence
+from assistant.figures.period import written_on
+from assistant.types import Article, Sentence
 
 _FULL = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})(?=\s*(?:年|[—\-–~至到]\s*(?:19|20)[0-9]{2}\s*年|/[0-9]|-[0-9]))"
@@ -140,3 +143,9 @@ def sentence_years(
         else:
             result[sentence.id] = (carried | own, False)
     return result
+
+
+@lru_cache(maxsize=64)
+def dated(article: Article) -> Article:
+    """The article with the day it speaks from, so that 今年 is the same year on both sides."""
+    return replace(article, published=written_on(article.text, article.published))

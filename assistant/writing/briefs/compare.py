@@ -19,9 +19,9 @@ from typing import Any, Literal
 
 from assistant.figures.metrics import normalise_metric
 from assistant.types import Brief, BriefFigure, Citation, Figure
-from assistant.writing.across.sidebyside import compare_rows, remarks
 from assistant.writing.briefs.figure_weight import importance
 from assistant.writing.briefs.selection import relevance
+from assistant.writing.table.sidebyside import compare_rows, remarks
 
 __all__ = ["MISSING", "BriefSet", "Cell", "MetricRow", "compare_briefs"]
 

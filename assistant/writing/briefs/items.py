@@ -23,7 +23,7 @@ from assistant.writing.briefs.runin import with_run_in
 from assistant.writing.briefs.sections import Point, Section, points_of, states_problem
 from assistant.writing.briefs.selection import Chosen, relevance, select
 from assistant.writing.briefs.thinning import distinct
-from assistant.writing.replying.citations import Numbering
+from assistant.writing.checking.citations import Numbering
 
 __all__ = ["HEADINGS", "ROOM", "Said", "Shown", "items_of", "points_for_brief", "shown_points"]
 

@@ -1,5 +1,6 @@
 """A written sentence and what it cites -> a verdict with its reason.
 
+- marks and the sentences they stand for: marks, citations.
 - the verdict: verify, matching, claims, support.
 - what a citation offers: sources, when.
 - lines of code: computed, derived.

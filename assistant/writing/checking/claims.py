@@ -20,10 +20,10 @@ from assistant.figures.metrics import find_metrics, vocabulary
 from assistant.figures.quantity import find_quantities
 from assistant.reading.regions import find_places
 from assistant.types import Article
-from assistant.writing.across.operands import span_of
 from assistant.writing.asked.years import part_of_year
 from assistant.writing.checking.sources import Source
 from assistant.writing.model.fence import is_instruction
+from assistant.writing.table.operands import span_of
 
 __all__ = ["foreign_clauses", "unsaid"]
 

@@ -18,12 +18,12 @@ from collections.abc import Mapping, Sequence
 from assistant.figures.metrics import find_metrics, match_metrics
 from assistant.figures.quantity import find_quantities
 from assistant.types import Article, Citation, Verdict
-from assistant.writing.across.arithmetic import Term, as_term
-from assistant.writing.across.operands import span_of
-from assistant.writing.across.recalculated import compared, equations, fault, listed
-from assistant.writing.asked.years import part_of_year, years_said
-from assistant.writing.checking.sources import dated, source_of
-from assistant.writing.single.disputed import versions
+from assistant.writing.asked.years import dated, part_of_year, years_said
+from assistant.writing.checking.sources import source_of
+from assistant.writing.evidence.disputed import versions
+from assistant.writing.table.arithmetic import Term, as_term
+from assistant.writing.table.operands import span_of
+from assistant.writing.table.recalculated import compared, equations, fault, listed
 
 __all__ = ["COUNTED", "computed"]
 

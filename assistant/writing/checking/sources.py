@@ -11,17 +11,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from assistant.figures.facts import find_figures
-from assistant.figures.period import PeriodSpan, find_periods, written_on
+from assistant.figures.period import PeriodSpan, find_periods
 from assistant.reading.chunking import split_sentences
 from assistant.types import Article, Citation, Figure, Period, Sentence
 from assistant.writing.checking.matching import Said, said_figures
 
-__all__ = ["Source", "dated", "source_of"]
+__all__ = ["Source", "source_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,6 @@ class Source:
     spans: tuple[PeriodSpan, ...]
     times: tuple[Period, ...]
     year: int | None
-
-
-@lru_cache(maxsize=64)
-def dated(article: Article) -> Article:
-    """The article with the day it speaks from, so that 今年 is the same year on both sides."""
-    return replace(article, published=written_on(article.text, article.published))
 
 
 @lru_cache(maxsize=64)

@@ -22,10 +22,11 @@ from assistant.figures.metrics import find_metrics, match_metrics
 from assistant.figures.period import find_periods
 from assistant.reading.regions import Place, find_places
 from assistant.types import Article, Citation, Figure, Region, Sentence, Verdict
+from assistant.writing.asked.years import dated
 from assistant.writing.checking.claims import unsaid
 from assistant.writing.checking.computed import computed
 from assistant.writing.checking.matching import Said, anothers, differs, said_figures, same_amount
-from assistant.writing.checking.sources import Source, dated, source_of
+from assistant.writing.checking.sources import Source, source_of
 from assistant.writing.checking.when import wrong_time
 
 __all__ = ["verify"]

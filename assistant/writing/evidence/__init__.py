@@ -1,6 +1,8 @@
 """A Request -> the sentences that may answer it, or what is missing.
 
 - what belongs to the place asked about: scope.
-- what the sentences say of what is asked: statements, fitting, someone.
-- what code can prove to be missing, and what there is instead: ladder, sieves, instead.
+- what each sentence says of what is asked: fitting, sieves.
+- whether these articles speak of it at all: topic, someone.
+- what code can prove to be missing, and what there is instead: ladder, instead.
+- sources that contradict each other: disputed.
 """

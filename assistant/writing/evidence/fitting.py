@@ -14,13 +14,12 @@ from datetime import timedelta
 
 from assistant.figures.metrics import match_metrics
 from assistant.types import Evidence, Figure, Period
-from assistant.writing.across.operands import span_of
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.statements import hard, mentions, of_nation
 from assistant.writing.asked.words import content_tokens
-from assistant.writing.asked.years import part_of_year, years_asked
-from assistant.writing.checking.sources import dated
+from assistant.writing.asked.years import dated, part_of_year, years_asked
 from assistant.writing.evidence.scope import Scope
-from assistant.writing.evidence.statements import hard, mentions, of_nation
+from assistant.writing.table.operands import span_of
 
 __all__ = [
     "ASKING",

@@ -14,11 +14,11 @@ from assistant.figures.metrics import match_metrics
 from assistant.types import Article, Evidence, Region
 from assistant.writing.asked.needs import OF_A_METRIC, Need
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.statements import hard, mentions, states
 from assistant.writing.asked.terms import required_words
 from assistant.writing.asked.years import years_asked
 from assistant.writing.evidence.scope import Scope, days_told
 from assistant.writing.evidence.sieves import COUNTED, figure_years, right_part
-from assistant.writing.evidence.statements import hard, mentions, states
 
 _NEED_WORDS = {
     "money": "金额", "growth": "增速", "share": "占比", "rank": "位次", "count": "数量", "area": "面积",

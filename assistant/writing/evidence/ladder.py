@@ -19,6 +19,7 @@ from typing import Literal
 from assistant.types import Evidence, Region
 from assistant.writing.asked.entities import named
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.statements import hard, states
 from assistant.writing.asked.words import content_tokens, sentence_tokens
 from assistant.writing.asked.years import is_explicit
 from assistant.writing.evidence.instead import (
@@ -47,7 +48,6 @@ from assistant.writing.evidence.sieves import (
     of_nation_asked,
     of_place,
 )
-from assistant.writing.evidence.statements import hard, states
 
 GapKind = Literal["facet", "region", "name", "year", "metric", "word", "need", "nothing"]
 

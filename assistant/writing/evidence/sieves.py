@@ -16,13 +16,7 @@ from assistant.writing.asked.clauses import parts_of
 from assistant.writing.asked.entities import holds, named, said
 from assistant.writing.asked.needs import OF_A_METRIC, Need, meets
 from assistant.writing.asked.question import Request
-from assistant.writing.asked.terms import required_words
-from assistant.writing.asked.words import content_tokens, sentence_tokens
-from assistant.writing.asked.years import is_explicit, part_of_year, years_asked
-from assistant.writing.evidence.fitting import PLANNED, only_planned
-from assistant.writing.evidence.scope import Scope, bare_of_dateline, names, parts_said, says
-from assistant.writing.evidence.someone import names_person, wants_person
-from assistant.writing.evidence.statements import (
+from assistant.writing.asked.statements import (
     about_nation,
     hard,
     mentions,
@@ -30,6 +24,12 @@ from assistant.writing.evidence.statements import (
     states,
     subjects,
 )
+from assistant.writing.asked.terms import required_words
+from assistant.writing.asked.words import content_tokens, sentence_tokens
+from assistant.writing.asked.years import is_explicit, part_of_year, years_asked
+from assistant.writing.evidence.fitting import PLANNED, only_planned
+from assistant.writing.evidence.scope import Scope, bare_of_dateline, names, parts_said, says
+from assistant.writing.evidence.someone import names_person, wants_person
 
 _SHORT = 24  # characters: a shorter sentence leans on the one before it
 _GOES_ON = re.compile(r"^(?:其中|同比|增速|增幅|总量|总额|该指标|这一?|其)")

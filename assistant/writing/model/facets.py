@@ -23,9 +23,9 @@ from functools import lru_cache
 from assistant.figures.metrics import find_metrics
 from assistant.reading.regions import find_places
 from assistant.writing.asked.needs import OF_A_METRIC, Need, meets, needs_of
+from assistant.writing.asked.statements import akin, states
 from assistant.writing.asked.terms import printed_words, required_words, terms
 from assistant.writing.asked.years import part_of_year, years_asked, years_said
-from assistant.writing.evidence.statements import akin, states
 
 FACETS = ("place", "date", "part", "metric", "shape", "told", "demanded", "names")
 UNASKED = 0.5

@@ -23,7 +23,10 @@ from assistant.types import (
     Evidence,
 )
 from assistant.writing.briefs.compare import BriefSet
-from assistant.writing.briefs.figure_rows import (
+from assistant.writing.pages.html import brief_html
+from assistant.writing.pages.text import brief_markdown, summary_markdown
+from assistant.writing.summary import Summary
+from assistant.writing.table.figure_rows import (
     change_json,
     day_json,
     figure_json,
@@ -33,9 +36,6 @@ from assistant.writing.briefs.figure_rows import (
     period_json,
     rank_json,
 )
-from assistant.writing.pages.html import brief_html
-from assistant.writing.pages.text import brief_markdown, summary_markdown
-from assistant.writing.summary import Summary
 
 __all__ = [
     "also_in_json",

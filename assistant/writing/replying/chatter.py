@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.reading.script import simplified, traditional_share
-from assistant.writing.replying.citations import Draft
+from assistant.writing.checking.citations import Draft
 
 __all__ = ["Said", "said"]
 

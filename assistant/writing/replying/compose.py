@@ -21,6 +21,7 @@ from assistant.protocols import LanguageModel
 from assistant.reading.regions import find_places
 from assistant.types import AnswerSentence, Evidence, Verdict
 from assistant.writing.asked.question import Request
+from assistant.writing.checking.citations import Draft, Numbering, read_drafts
 from assistant.writing.checking.claims import foreign_clauses
 from assistant.writing.checking.derived import calculation, proved
 from assistant.writing.checking.support import Support, find_support
@@ -28,7 +29,6 @@ from assistant.writing.model.fence import is_instruction, neutral
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.replying.budget import characters_for, reply_tokens
 from assistant.writing.replying.chatter import said as said_by
-from assistant.writing.replying.citations import Draft, Numbering, read_drafts
 from assistant.writing.replying.prose import circles, echoes, is_odd, until_loop
 
 FENCE = ("<证据", "</证据")  # a model that goes on with evidence of its own has said what it had to say

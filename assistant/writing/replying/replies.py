@@ -24,18 +24,18 @@ from assistant.writing.across.tally import Computed, Matched, Tally
 from assistant.writing.asked.needs import meets
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.terms import printed_words
-from assistant.writing.asked.topic import topic_words
 from assistant.writing.asked.words import without_places
 from assistant.writing.checking.verify import verify
+from assistant.writing.evidence.disputed import noted_of
 from assistant.writing.evidence.fitting import facts_asked
 from assistant.writing.evidence.scope import Scope
 from assistant.writing.evidence.sieves import fits_year
+from assistant.writing.evidence.topic import topic_words
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.replying.compose import compose
 from assistant.writing.replying.extract import write_chosen
 from assistant.writing.single.above import Ready, Run, checked, compared, each, told
 from assistant.writing.single.choose import rank
-from assistant.writing.single.disputed import noted_of
 from assistant.writing.single.outline import is_outline
 from assistant.writing.single.quote import quote
 from assistant.writing.single.sufficient import MOST_SENTENCES

@@ -20,12 +20,12 @@ from assistant.writing.across.compare import Entry, lines
 from assistant.writing.across.orders import Computed, few
 from assistant.writing.across.spread import by_time
 from assistant.writing.asked.question import Request
+from assistant.writing.checking.citations import Numbering
 from assistant.writing.checking.verify import verify
+from assistant.writing.evidence.disputed import apart
 from assistant.writing.evidence.fitting import facts_asked
 from assistant.writing.evidence.scope import Scope
-from assistant.writing.replying.citations import Numbering
 from assistant.writing.single.direct import direct, period_text
-from assistant.writing.single.disputed import apart
 from assistant.writing.single.yesno import yes_or_no
 
 __all__ = ["Ready", "Run", "checked", "compared", "each", "told"]

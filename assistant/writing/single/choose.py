@@ -24,13 +24,13 @@ from assistant.reading.regions import find_places
 from assistant.types import Evidence, Region
 from assistant.writing.asked.needs import OF_A_METRIC, Need, meets
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.statements import hard, mentions, qualified, states
 from assistant.writing.asked.terms import printed_words
 from assistant.writing.asked.thing import in_office, thing_asked, told_so
 from assistant.writing.asked.words import content_tokens, sentence_tokens, without_places
 from assistant.writing.asked.years import part_of_year, years_asked, years_said
 from assistant.writing.evidence.fitting import facts_asked, only_planned
 from assistant.writing.evidence.scope import Scope, bare_of_dateline, days_told, parts_said
-from assistant.writing.evidence.statements import hard, mentions, qualified, states
 
 # Weights were set on the development set's single questions, one at a time, and rounded.
 WORDS, CONTEXT, SHAPE, METRIC, PERIOD, PLACE, ORDER, JUDGED = 4.0, 1.2, 1.6, 0.8, 1.2, 0.7, 0.8, 1.0

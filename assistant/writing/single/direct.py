@@ -20,10 +20,10 @@ from decimal import Decimal
 
 from assistant.figures.metrics import match_metrics
 from assistant.types import Evidence, Figure, Period
-from assistant.writing.across.operands import printed
 from assistant.writing.asked.clauses import Part, parts_of
 from assistant.writing.asked.needs import Need
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.statements import hard
 from assistant.writing.asked.terms import counted_alike
 from assistant.writing.asked.words import content_tokens
 from assistant.writing.evidence.fitting import (
@@ -37,7 +37,7 @@ from assistant.writing.evidence.fitting import (
     tells,
 )
 from assistant.writing.evidence.scope import Scope
-from assistant.writing.evidence.statements import hard
+from assistant.writing.table.operands import printed
 
 _KINDS = frozenset({"money", "growth", "count", "share", "rank"})
 _OTHER_KINDS = frozenset({"list", "why", "yesno", "compare", "sum", "overview"})

@@ -18,14 +18,14 @@ from decimal import Decimal
 from assistant.figures.quantity import find_quantities
 from assistant.figures.rounding import may_be_equal
 from assistant.types import Evidence, Figure
-from assistant.writing.across.operands import printed
 from assistant.writing.across.overall import nouns
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.statements import hard
 from assistant.writing.asked.words import without_places
 from assistant.writing.evidence.fitting import is_of_place, is_of_time
 from assistant.writing.evidence.scope import Scope
-from assistant.writing.evidence.statements import hard
 from assistant.writing.single.direct import Line, period_text
+from assistant.writing.table.operands import printed
 
 __all__ = ["yes_or_no"]
 

@@ -19,10 +19,10 @@ from threading import Event as ThreadEvent
 
 from assistant.protocols import LanguageModel
 from assistant.types import AnswerSentence, Evidence
+from assistant.writing.checking.citations import Numbering
 from assistant.writing.model.fence import is_instruction, neutral
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.replying.budget import reply_tokens
-from assistant.writing.replying.citations import Numbering
 from assistant.writing.replying.compose import compose_text, room_for
 
 __all__ = ["Digest", "digest", "runs"]

@@ -15,11 +15,11 @@ from collections.abc import Sequence
 
 from assistant.figures.metrics import find_metrics
 from assistant.types import Sentence
+from assistant.writing.asked.statements import hard
 from assistant.writing.briefs.cues import is_empty
 from assistant.writing.briefs.polish import polished
 from assistant.writing.briefs.sections import Point, Section, points_of
 from assistant.writing.briefs.thinning import distinct, most_telling
-from assistant.writing.evidence.statements import hard
 
 __all__ = ["most_important", "shortened"]
 

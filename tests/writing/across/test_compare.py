@@ -6,10 +6,10 @@ import pytest
 
 from assistant.types import Evidence, Region, Sentence
 from assistant.writing.across.compare import Entry, line
-from assistant.writing.across.operands import Time
 from assistant.writing.asked.needs import Need
-from assistant.writing.evidence.statements import states, subjects
+from assistant.writing.asked.statements import states, subjects
 from assistant.writing.model.prompts import Prompts
+from assistant.writing.table.operands import Time
 from tests.conftest import LISHUI, PINGHU, make_article
 from tests.writing.conftest import MemoryIndex
 from tests.writing.test_answer import ask

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from assistant.types import Answer, Article, Citation, Region
-from assistant.writing.across.recalculated import fault
 from assistant.writing.answer import stream_answer
 from assistant.writing.checking.verify import verify
 from assistant.writing.model.prompts import Prompts
+from assistant.writing.table.recalculated import fault
 from tests.conftest import LISHUI, PINGHU, FakeModel, make_article
 from tests.writing.conftest import MemoryIndex
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.writing.checking.citations import Draft, read_drafts
 from assistant.writing.replying.chatter import said
-from assistant.writing.replying.citations import Draft, read_drafts
 
 
 def kinds(reply: str) -> list[tuple[str, str]]:

@@ -12,8 +12,8 @@ import pytest
 
 from assistant.types import Answer, AnswerEvent, Piece
 from assistant.writing.answer import stream_answer
+from assistant.writing.checking.citations import Numbering
 from assistant.writing.model.prompts import Prompts
-from assistant.writing.replying.citations import Numbering
 from assistant.writing.replying.compose import RUNAWAY, compose_text
 from assistant.writing.replying.replies import INSTEAD
 from tests.conftest import LISHUI, PINGHU, FakeModel, make_article

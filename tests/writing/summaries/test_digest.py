@@ -14,9 +14,9 @@ import pytest
 from assistant.figures.facts import find_figures
 from assistant.reading.chunking import split_sentences
 from assistant.types import Evidence
+from assistant.writing.checking.citations import Numbering
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.pages.export import summary_json, summary_markdown
-from assistant.writing.replying.citations import Numbering
 from assistant.writing.summaries.digest import Digest, digest, runs
 from assistant.writing.summary import summarize
 from tests.conftest import FakeModel, make_article

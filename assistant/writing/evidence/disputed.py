@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 
 from assistant.figures.conflicts import find_conflicts
 from assistant.types import Article, Conflict, Evidence, Figure, Region
-from assistant.writing.across.operands import Operand, printed, speaks_for
 from assistant.writing.evidence.scope import Scope
+from assistant.writing.table.operands import Operand, printed, speaks_for
 
 __all__ = ["Dispute", "Version", "apart", "disputed", "noted", "noted_of", "told_apart", "versions"]
 

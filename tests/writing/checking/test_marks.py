@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.writing.replying.citations import Draft, read_drafts
-from assistant.writing.replying.marks import LONGEST, mark_end, numbers_in, split_marks
+from assistant.writing.checking.citations import Draft, read_drafts
+from assistant.writing.checking.marks import LONGEST, mark_end, numbers_in, split_marks
 
 
 @pytest.mark.parametrize(

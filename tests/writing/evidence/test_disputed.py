@@ -9,8 +9,8 @@ import pytest
 from assistant.types import Answer, Article, Citation, Region
 from assistant.writing.answer import stream_answer
 from assistant.writing.checking.verify import verify
+from assistant.writing.evidence.disputed import versions
 from assistant.writing.model.prompts import Prompts
-from assistant.writing.single.disputed import versions
 from tests.conftest import FakeModel, make_article
 from tests.writing.conftest import MemoryIndex
 

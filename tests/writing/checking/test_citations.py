@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.types import Evidence, Sentence
-from assistant.writing.replying.citations import Draft, Numbering, citations_of, read_drafts
+from assistant.writing.checking.citations import Draft, Numbering, citations_of, read_drafts
 from tests.conftest import make_article
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from assistant.writing.across.arithmetic import (
+from assistant.writing.table.arithmetic import (
     Term,
     as_term,
     difference,
@@ -17,7 +17,7 @@ from assistant.writing.across.arithmetic import (
     ratio,
     total,
 )
-from assistant.writing.across.recalculated import equations, fault, listed
+from assistant.writing.table.recalculated import equations, fault, listed
 
 UNITS = ("元", "美元", "万元", "亿元", "万美元", "亿美元", "万亿元", "%", "个", "家")
 LABELS = ("平湖", "丽水", "北仑", "上半年", "1—7月", "甲乙区")

@@ -24,7 +24,7 @@ from typing import Any
 
 from assistant.figures.units import CURRENCIES
 from assistant.types import Article, Figure, Period
-from assistant.writing.briefs.figure_rows import figure_json
+from assistant.writing.table.figure_rows import figure_json
 
 __all__ = ["compare_rows", "period_text", "remarks"]
 

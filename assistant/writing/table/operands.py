@@ -25,10 +25,10 @@ from assistant.figures.units import CURRENCIES
 from assistant.protocols import Retriever
 from assistant.reading.regions import find_places, resolve
 from assistant.types import Article, Conflict, Evidence, Figure, Filters, Period, Region, Sentence
-from assistant.writing.across.arithmetic import Term, as_term
+from assistant.writing.asked.statements import of_nation, subjects
 from assistant.writing.asked.years import years_asked, years_said
-from assistant.writing.evidence.statements import of_nation, subjects
 from assistant.writing.model.fence import is_instruction
+from assistant.writing.table.arithmetic import Term, as_term
 
 Shape = Literal["level", "rate"]
 Time = tuple[int | None, str]

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.types import Citation, Evidence
-from assistant.writing.replying.marks import mark_end, may_begin_mark, split_marks
+from assistant.writing.checking.marks import mark_end, may_begin_mark, split_marks
 
 _QUOTE = '”’」』）)"'
 _END = re.compile(rf"[。！？!?]++(?:[{_QUOTE}]++[。！？!?]*+)*+|…{{2,}}+[{_QUOTE}]*+(?=[^…])|\n++")

@@ -6,8 +6,8 @@ import pytest
 
 from assistant.types import Evidence, Sentence
 from assistant.writing.asked.question import understand
-from assistant.writing.asked.topic import foreign_topic, is_about_nothing
 from assistant.writing.evidence.scope import Scope
+from assistant.writing.evidence.topic import foreign_topic, is_about_nothing
 from tests.conftest import LISHUI, PINGHU, make_article
 
 TEXT = "平湖市商务局牵头办起招商大会，新签约项目13个，外资企业走访实现全覆盖。"

@@ -8,8 +8,8 @@ import pytest
 
 from assistant.types import Answer, Article, Region
 from assistant.writing.answer import stream_answer
+from assistant.writing.asked.statements import about_nation, of_nation
 from assistant.writing.asked.words import without_places
-from assistant.writing.evidence.statements import about_nation, of_nation
 from assistant.writing.model.prompts import Prompts
 from tests.conftest import FakeModel, make_article
 from tests.writing.conftest import MemoryIndex

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from assistant.figures.quantity import find_quantities
 from assistant.figures.units import POINTS
-from assistant.writing.across.arithmetic import DIVIDED, MINUS, SUM, Term, as_term, calculable, is_exact
+from assistant.writing.table.arithmetic import DIVIDED, MINUS, SUM, Term, as_term, calculable, is_exact
 
 __all__ = ["Equation", "compared", "equations", "fault", "listed"]
 

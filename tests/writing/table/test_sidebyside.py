@@ -9,7 +9,7 @@ from assistant.figures.facts import find_figures
 from assistant.figures.metrics import normalise_metric
 from assistant.reading.chunking import split_sentences
 from assistant.types import Article
-from assistant.writing.across.sidebyside import Row, compare_rows, remarks
+from assistant.writing.table.sidebyside import Row, compare_rows, remarks
 from tests.conftest import LISHUI, PINGHU, make_article
 
 PUBLISHED = date(2023, 8, 1)
