@@ -48,7 +48,7 @@ def answer_message(
     """
     if answer.refused:
         reason = words("ask.reason", reason=answer.reason) if answer.reason else ""
-        body = f'<p class="refused"><b>{safe(words("ask.refused"))}</b><br>{safe(reason)}</p>'
+        body = f'<p class="refused">{_heading(answer, words)}{safe(reason)}</p>'
     else:
         body = "".join(said(turn, sentence, words) for sentence in answer.sentences)
     body += figures
@@ -68,6 +68,11 @@ def answer_message(
     again = f'<a class="again" href="#again-{turn}" title="{safe(words("ask.again.hint"))}">{safe(words("ask.again"))}</a>'
     foot = " · ".join(part for part in (times, safe(answer.model), again, wrong) if part)
     return f'<div class="answer">{body}<p class="foot">{foot}</p></div>'
+
+
+def _heading(answer: Answer, words: Words) -> str:
+    """That the articles do not say it; nothing above the reply to a greeting, for which none was searched."""
+    return f"<b>{safe(words('ask.refused'))}</b><br>" if "search" in answer.timings else ""
 
 
 def partial_message(text: str, note: str = "") -> str:

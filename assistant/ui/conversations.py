@@ -169,7 +169,9 @@ def markdown(title: str, kept: tuple[Kept, ...], words: Words) -> str:
             parts += [_inert(str(row.record.get("text", ""))), "", _inert(note), ""]
             continue
         if answer.get("refused"):
-            parts += [f"**{words('ask.refused')}**：{_inert(str(answer.get('reason', '')))}", ""]
+            searched = "search" in answer.get("timings", {})  # not for a greeting
+            heading = f"**{words('ask.refused')}**：" if searched else ""
+            parts += [f"{heading}{_inert(str(answer.get('reason', '')))}", ""]
         cited: dict[int, Mapping[str, Any]] = {}
         for sentence in answer.get("sentences", ()):
             for citation in sentence["citations"]:

@@ -89,6 +89,7 @@ def stream_answer(
         or survey(request, retriever=retriever, filters=filters)
     )
     if table is None and (reply := nothing_common(request, retriever=retriever, filters=filters)):
+        run.lap("search", clock)
         yield _refusal(request, run, model, reply)
         return
     matched = None if table else side_by_side(request, retriever=retriever, filters=filters)

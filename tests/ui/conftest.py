@@ -256,15 +256,14 @@ class FakeAssistant:
             evidence(FIRST, "全市新引进项目42个，其中亿元以上项目9个！"),
         )
         if "没有" in question:
-            return Answer(
-                question, (), True, "资料里没有2022年的数字；有的是2020年1—10月。" + EVIL, found, "fake"
-            )
+            reason = "资料里没有2022年的数字；有的是2020年1—10月。" + EVIL
+            return Answer(question, (), True, reason, found, "fake", {"search": 0.1})
         sentences = (
             AnswerSentence(FIGURE_QUOTE, (cite(1, FIRST, FIGURE_QUOTE),), Verdict("quoted")),
             AnswerSentence("山城开发区" + EVIL, (cite(2, SECOND, EVIL),), Verdict("supported")),
         )
         removed = (AnswerSentence("实际利用外资增长三成。", (), Verdict("wrong_figure", "30% 不在出处里")),)
-        return Answer(question, sentences, False, "", found, "fake-reader", {"检索": 0.1}, removed)
+        return Answer(question, sentences, False, "", found, "fake-reader", {"search": 0.1}, removed)
 
     def ask(self, question: str, *, filters: Filters = Filters(), history: Sequence[Turn] = ()) -> Answer:
         *_, last = self.stream(question, filters=filters, history=history)

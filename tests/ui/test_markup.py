@@ -207,6 +207,9 @@ def test_sentences_taken_out_are_shown_as_such_and_refusals_give_their_reason() 
     refused: Answer = fake.answer("没有")
     message = html.unescape(answers.answer_message(1, refused, {}, CHINESE))
     assert "资料里没有答案" in message and "2020年1—10月" in message and FIGURE_QUOTE not in message
+    greeting = replace(refused, reason="您好。", timings={"total": 0.1})
+    message = answers.answer_message(1, greeting, {}, CHINESE)
+    assert "您好。" in message and "资料里没有答案" not in message
 
 
 def test_repairs_and_dropped_lines_are_shown_with_what_they_were() -> None:
