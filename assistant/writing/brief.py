@@ -36,6 +36,7 @@ from assistant.writing.briefs.compare import BriefSet, compare_briefs
 from assistant.writing.briefs.coverage import coverage_of, gaps_of, time_of
 from assistant.writing.briefs.figure_weight import told_of
 from assistant.writing.briefs.items import (
+    FIGURES_HEADING,
     HEADINGS,
     ROOM,
     Said,
@@ -51,7 +52,6 @@ from assistant.writing.replying.compose import compose_text
 
 __all__ = ["HEADINGS", "ROOM", "write_brief", "write_briefs"]
 
-FIGURES_HEADING = "二、主要指标"
 _LONG_SOURCE = 120  # sentences; in a report so long much is on other matters than a brief's
 
 

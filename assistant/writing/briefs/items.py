@@ -25,7 +25,16 @@ from assistant.writing.briefs.selection import Chosen, relevance, select
 from assistant.writing.briefs.thinning import distinct
 from assistant.writing.checking.citations import Numbering
 
-__all__ = ["HEADINGS", "ROOM", "Said", "Shown", "items_of", "points_for_brief", "shown_points"]
+__all__ = [
+    "FIGURES_HEADING",
+    "HEADINGS",
+    "ROOM",
+    "Said",
+    "Shown",
+    "items_of",
+    "points_for_brief",
+    "shown_points",
+]
 
 HEADINGS: Mapping[Section, str] = {
     "overview": "一、总体情况",
@@ -33,6 +42,7 @@ HEADINGS: Mapping[Section, str] = {
     "projects": "四、重点项目与平台",
     "outlook": "五、问题与下一步",
 }
+FIGURES_HEADING = "二、主要指标"  # made of the facts, not of points
 # Characters of a section; what is more than that is weighed (selection.py).
 ROOM: Mapping[Section, int] = {"overview": 1500, "measures": 1900, "projects": 1200, "outlook": 1700}
 # Of a report on everything: with its table three printed pages.

@@ -16,11 +16,10 @@ from assistant.figures.units import CURRENCIES
 from assistant.types import Article, Brief, BriefFigure, BriefItem, Citation, Figure
 from assistant.writing.briefs.compare import MISSING, BriefSet, MetricRow
 from assistant.writing.briefs.conflicts import conflict_lines
+from assistant.writing.briefs.items import FIGURES_HEADING
 from assistant.writing.briefs.keyfigures import signed, table_rows
 from assistant.writing.pages.words import (
     STATUS,
-    cited,
-    conflict_line,
     figure_cells,
     notes,
     origin,
@@ -36,9 +35,7 @@ __all__ = [
     "Note",
     "Sources",
     "Table",
-    "cited",
     "comparison_of",
-    "conflict_line",
     "figure_cells",
     "notes",
     "origin",
@@ -48,7 +45,6 @@ __all__ = [
     "when",
 ]
 
-FIGURES_HEADING = "二、主要指标"
 CHECKED = "✓"
 SAME_SOURCE = "同上"  # of a source that is the one before
 _COLUMNS = ("指标", "数值", "时间", "变化", "位次", "出处")

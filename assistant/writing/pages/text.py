@@ -15,35 +15,11 @@ from collections.abc import Sequence
 from assistant.types import Brief, BriefFigure
 from assistant.writing.briefs.compare import BriefSet
 from assistant.writing.briefs.keyfigures import table_rows
-from assistant.writing.pages.blocks import (
-    FIGURES_HEADING,
-    Block,
-    Heading,
-    Lines,
-    Note,
-    Table,
-    cited,
-    conflict_line,
-    figure_cells,
-    notes,
-    origin,
-    page_of,
-    shown_citations,
-)
+from assistant.writing.pages.blocks import Block, Heading, Lines, Note, Table, page_of
+from assistant.writing.pages.words import figure_cells, origin
 from assistant.writing.summary import Summary
 
-__all__ = [
-    "FIGURES_HEADING",
-    "brief_markdown",
-    "cited",
-    "conflict_line",
-    "escape",
-    "figure_cells",
-    "notes",
-    "origin",
-    "shown_citations",
-    "summary_markdown",
-]
+__all__ = ["brief_markdown", "escape", "summary_markdown"]
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 

@@ -1,4 +1,4 @@
-"""What a brief's page says, piece by piece, before it is laid out: notes, conflicts, origins, the cells of a figure.
+"""What a brief's page says, piece by piece, before it is laid out: notes, origins, the cells of a figure.
 
 Enter: a Brief, or a Figure or an Article of it. Leave: strings.
 
@@ -11,13 +11,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from assistant.figures.series import period_label
-from assistant.types import Article, Brief, Citation, Conflict, Figure
+from assistant.types import Article, Brief, Citation, Figure
 from assistant.writing.briefs.keyfigures import STATUS, short_place, signed
 
 __all__ = [
     "STATUS",
-    "cited",
-    "conflict_line",
     "figure_cells",
     "notes",
     "origin",
@@ -43,16 +41,6 @@ def notes(brief: Brief) -> list[str]:
         shown = "、".join(unused[:5]) + ("等" if len(unused) > 5 else "")
         lines.append(f"{len(unused)}篇文章没有句子列入正文:{shown}")
     return [*lines, *brief.gaps]
-
-
-def conflict_line(conflict: Conflict) -> str:
-    first, second = conflict.first, conflict.second
-    return f"{first.metric}:{first.surface}与{second.surface}({conflict.reason})"
-
-
-def cited(brief: Brief) -> Mapping[int, Citation]:
-    """Every citation of a brief by its mark."""
-    return {**shown_citations(brief), **{row.citation.mark: row.citation for row in brief.figures}}
 
 
 def shown_citations(brief: Brief) -> Mapping[int, Citation]:

@@ -1,17 +1,17 @@
 """A headline for an article that has none: what its first telling sentence says, without who reported it and when.
 
-Enter: the article and its sentences. Leave: a line of at most 36 characters where clauses allow; candidates for one.
+Enter: the article and its sentences. Leave: a line of at most 40 characters where clauses allow.
 
     headline_of(article, sentences)
     # "记者王一报道，8月15日上午，某市签约项目9个，总投资30亿元。"  ->  "某市签约项目9个，总投资30亿元"
 
-`choose` is the place for a model that ranks candidates: it gets them best guess first and says which one.
+Candidates of this module are cut at 36 characters, those of titling.py at 40.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.figures.metrics import find_metrics
 from assistant.types import Article, Sentence
@@ -61,19 +61,12 @@ _POINTS_BACK = re.compile(r"本次|此次|当日|会上|会议|活动(?:上|现�
 _LEANS = re.compile(r"^(?:其|他|她|该|这|对此|因此|但|那|它|我们?|你)")
 
 
-def headline_of(
-    article: Article,
-    sentences: Sequence[Sentence],
-    *,
-    choose: Callable[[Sequence[str]], int] | None = None,
-) -> str:
-    """The article's own title, else the chosen candidate; without `choose` the line most like printed titles
-    (titling.py), unless another candidate tells more of the news. "" for no sentences."""
+def headline_of(article: Article, sentences: Sequence[Sentence]) -> str:
+    """The article's own title, else the line most like printed titles (titling.py), unless another candidate tells
+    more of the news. "" for no sentences."""
     if article.title:
         return article.title
     lines = candidates(sentences, article=article)
-    if choose is not None and len(lines) > 1:
-        return lines[choose(lines)]
     like = title_of([_front_off(row.text)[1] for row in sentences if not row.is_heading])
     within = bool(lines) and like in lines[0]  # the same without its part of a year
     if like and not within and (not lines or _worth(like, article) + _LIKE >= _worth(lines[0], article)):

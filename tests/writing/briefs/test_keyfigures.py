@@ -9,7 +9,7 @@ import pytest
 from assistant.types import Change, Figure, Period
 from assistant.writing.briefs.figure_weight import importance, is_readable, told_of
 from assistant.writing.briefs.keyfigures import MOST_ROWS, key_figures, ordered, row_text, table_rows
-from assistant.writing.pages.text import figure_cells
+from assistant.writing.pages.words import figure_cells
 
 HALF = Period(date(2023, 1, 1), date(2023, 7, 1), "上半年")
 
