@@ -18,11 +18,12 @@ from assistant.errors import ReadError, UnreadableFileError
 from assistant.reading import furniture, metadata, oneline
 from assistant.reading.dates import find_date, infer_date
 from assistant.reading.files import find_files, open_page, page_from_bytes
-from assistant.reading.head import Head, bare_title, find_head, printed_date, title_from_markup
+from assistant.reading.head import Head, find_head, printed_date
 from assistant.reading.nested import undo_lines
 from assistant.reading.page import Page
 from assistant.reading.regions import about
 from assistant.reading.repair import repair_lines
+from assistant.reading.titles import bare_title, title_from_markup
 from assistant.reading.trace import Edit, Edited, join
 from assistant.types import Article, Dropped, Repair
 
@@ -97,7 +98,8 @@ def _article(page: Page, path: str) -> Article:
     published = _stated_date(page, unpacked.head) or printed_date(texts, verdicts, head)
     inferred = None if published else infer_date(whole.text, unpacked.head)
     fields = [texts[index] for index in sorted(head.fields)]
-    source = page.source or _source(fields, unpacked.tail, whole.text)
+    accounts = [texts[index] for index, reason in sorted(head.fields.items()) if reason == "account"]
+    source = page.source or _source(fields, unpacked.tail, whole.text, accounts)
     return Article(
         id=hashlib.sha256(whole.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         path=path,
@@ -123,7 +125,7 @@ def _reason(index: int, verdicts: list[str], head: Head) -> str:
         return "title"
     if index in head.fields:
         return head.fields[index]
-    if not verdicts[index] and head.titles and index < head.titles[0]:
+    if not verdicts[index] and head.titles and index < max(head.titles):
         return "above the title"
     return verdicts[index]
 
@@ -180,7 +182,7 @@ def _stated_date(page: Page, header: str) -> date | None:
     return None
 
 
-def _source(fields: list[str], tail: list[str], text: str) -> str:
+def _source(fields: list[str], tail: list[str], text: str, accounts: list[str]) -> str:
     """The outlet a field names, else the dateline or a byline, else one the running text names, else ""."""
     for field in (*fields, *tail):
         found = metadata.find_source(field)
@@ -191,8 +193,8 @@ def _source(fields: list[str], tail: list[str], text: str) -> str:
         if found:
             return found
     alone = next((field for field in fields if metadata.is_outlet(field)), "")
-    if alone:
-        return alone
+    if alone or accounts:
+        return alone or accounts[0]
     for opening in (text, *fields, *tail):
         found = metadata.find_outlet(opening)
         if found:

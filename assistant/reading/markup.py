@@ -12,10 +12,27 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from itertools import chain, islice
+from typing import Any
 
+from assistant.reading.furniture import is_prose
 from assistant.reading.page import MAX_CHARACTERS, MAX_LINES, Page
+from assistant.reading.titles import letters, title_from_markup
 
 _MIN_BODY = 60
+_HEAD = 40  # lines between a title and the first paragraph, buttons one a line
+_ABOVE = 8  # lines above a title that say when or from where
+_BELOW = 8  # lines below the last paragraph that may say whose it is
+_WHOSE = re.compile(
+    r"\W*(?:信息|文章|稿件|新闻)?(?:来源|來源|作者|记者|記者|通讯员|通訊員|撰文)\s*[:：|｜丨]"
+)
+_NAMED = 5  # letters: a shorter title (新闻) stands in any line
+_KEY = 20  # letters by which a paragraph is found again
+_LONG_CELL = 120  # characters: a cell with more, broken into lines, is no cell of figures
+_MAX_CELLS = 3_000
+_DATED = re.compile(
+    r"(?:发布|發佈|时间|時間|日期|来源|來源|作者|索引号|发文|成文)|20\d\d[-/.年]\d|^(?:20\d\d|\d\d?[-/]\d\d?|\d\d?:\d\d(?::\d\d)?)$"
+)
 # Pages of news have 500 to 5,000 tags, each opened and closed. Trafilatura's time grows with their square in
 # lists (14,000 took 22 s), so on a page of far more all visible text is taken.
 _MAX_TAGS = 20_000
@@ -43,10 +60,12 @@ def page_from_html(html: str, encoding: str) -> Page:
         return Page(shown, encoding)
     found = None
     with suppress(LxmlError, ValueError, AssertionError):
-        if html.count("<") <= _MAX_TAGS:
+        tree = trafilatura.load_html(html) if html.count("<") <= _MAX_TAGS else None
+        if tree is not None:
+            _unframe(tree)
             found = trafilatura.bare_extraction(
                 # Its metadata would cost as much again, and a second once for the parser of dates in 200 languages.
-                html,
+                tree,
                 include_comments=False,
                 include_tables=True,
                 favor_recall=True,
@@ -63,9 +82,8 @@ def page_from_html(html: str, encoding: str) -> Page:
     title = meta.get("articletitle") or meta.get("og:title") or _heading(html) or _title(html)
     if len(body) < _MIN_BODY and len(shown) > len(body):
         body = shown
-    elif not (published and source):
-        # Dates and sources of Chinese pages stand in a line beside the title, which trafilatura leaves out.
-        body = _head_lines(shown, body) + body
+    else:
+        body = _with_tail(shown, _with_head(shown, body, title))
     return Page(body, encoding, title.strip(), published.strip(), source.strip(), authors, site.strip())
 
 
@@ -121,16 +139,47 @@ def _without_hidden(html: str) -> str:
     return "".join([*parts, html[place:]])
 
 
-def _head_lines(shown: str, body: str) -> str:
-    """The short dated lines that stand above the body's first line in the visible text."""
-    first = body.split("\n", 1)[0].strip()[:20]
-    kept: list[str] = []
-    for line in shown.split("\n"):
-        if first and first in line:
-            break
-        if len(line) < 120 and re.search(r"(?:发布|發佈|时间|時間|日期|来源|來源)|20\d\d[-/.年]\d", line):
-            kept.append(line)
-    return "".join(f"{line}\n" for line in kept[-4:])
+def _with_head(shown: str, body: str, title: str) -> str:
+    """The body with what the page shows between its title and its first paragraph: dates and sources of Chinese
+    pages stand there, and trafilatura leaves them out. Without the title only short dated lines above are taken."""
+    lines, kept = shown.split("\n"), body.split("\n")
+    opening = next((at for at, line in enumerate(kept) if is_prose(line)), 0)
+    key = letters(kept[opening])[:_KEY]
+    end = next((at for at, line in enumerate(lines) if key and key in letters(line)), 0)
+    named = letters(title_from_markup(title))
+    begins = [
+        at for at in range(max(0, end - _HEAD), end) if len(named) >= _NAMED and named in letters(lines[at])
+    ]
+    above = [
+        line for line in lines[: begins[-1] if begins else end] if len(line) < 120 and _DATED.search(line)
+    ]
+    head = [*above[-_ABOVE:], *(lines[begins[-1] : end] if begins else ())]
+    if not begins:
+        return "\n".join([*head, body])
+    there = {letters(line) for line in head}
+    elsewhere = [line for line in kept[:opening] if letters(line) not in there]
+    return "\n".join([*elsewhere, *head, *kept[opening:]])
+
+
+def _with_tail(shown: str, body: str) -> str:
+    """The body with the lines close below it that say whose it is; trafilatura takes them for the page's."""
+    lines, kept = shown.split("\n"), body.split("\n")
+    key = letters(kept[-1])[-_KEY:]
+    end = max((at for at, line in enumerate(lines) if key and key in letters(line)), default=len(lines))
+    below = (line for line in lines[end + 1 : end + 1 + _BELOW] if len(line) < 60 and _WHOSE.match(line))
+    return "\n".join([body, *below])
+
+
+def _unframe(tree: Any) -> None:
+    """Tables that lay out a page become blocks: of the cells of a table trafilatura keeps no line breaks."""
+    for cell in list(islice(tree.iter("td", "th"), _MAX_CELLS)):
+        blocks = next(cell.iter("table", "p", "div", "br"), None)
+        if blocks is None or (
+            next(cell.iter("table"), None) is None and len(cell.text_content()) < _LONG_CELL
+        ):
+            continue
+        for outer in chain([cell], islice(cell.iterancestors("table", "tbody", "tr", "td"), 4)):
+            outer.tag = "div"
 
 
 def _title(html: str) -> str:

@@ -81,6 +81,21 @@ _COPYRIGHT_OF = (
         r"(?=(?:[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼])?ICP|所有|\W|$)"
     ),
 )
+# Accounts of offices and towns, as they stand above or below a date: 某某发布, 投资某某, 某某市商务局.
+_ACCOUNT = re.compile(
+    r"[\u4e00-\u9fffA-Za-z0-9·]{2,8}(?:发布|招商|商务|融媒|之声|之窗|头条|在线|新闻|云|号)|(?:投资|活力|看|爱)[\u4e00-\u9fff]{2,4}"
+    r"|[\u4e00-\u9fffA-Za-z0-9·]{2,12}官方[账帐]号|[\u4e00-\u9fff]{2,12}(?:局|委员会|管委会|人民政府|办公室|促进中心|商会|协会)"
+)
+_PROVINCE = re.compile(
+    "(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃"
+    "|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)[省市]?"
+)
+_AGO = re.compile(r"\d{1,2}\s*(?:秒|分钟|小时|天|周|个?月)前|(?:昨天|前天|今天)\s*\d{1,2}:\d{2}")
+_BESIDE_MOMENT = re.compile(
+    r"(?:发表|发布|来自)于?\s*[\u4e00-\u9fff]{2,8}|[+\s]*关注|(?:阅读|浏览|点击|人气)(?:量|数)?\s*[:：]?\s*[\d.]*\s*[万w]?\+?次?"
+)
+_LINK = re.compile(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
+_UNNAMED = re.compile(r"佚名|网络|互联网|本站|未知|管理员|小编|编辑|转载|原创|不详|匿名|综合|[A-Za-z]+")
 _NOBODY = re.compile(r"^(?:本|该|日|我)(?:报|网|台|社|刊)|^(?:日报|晚报|网|全媒体|新闻|频道|客户端)$")
 
 
@@ -134,9 +149,14 @@ def find_authors(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for found in _AUTHOR.finditer(text):
         for name in re.split(r"[ 、,，/]", found["names"]):
-            if 2 <= len(name) <= 8 and name not in names and not _FIELD.match(name):
+            if 2 <= len(name) <= 8 and name not in names and not _FIELD.match(name) and _is_person(name):
                 names.append(name)
     return tuple(names)
+
+
+def _is_person(name: str) -> bool:
+    """Whether 作者： is followed by somebody: offices, accounts and 佚名 are nobody's name."""
+    return not (_UNNAMED.fullmatch(name) or is_outlet(name) or is_account(name))
 
 
 def find_reporters(text: str) -> tuple[str, ...]:
@@ -165,10 +185,13 @@ def is_metadata_line(line: str) -> bool:
         return False
     if _CLOCK.match(text) or is_official_cell(text):
         return True
-    rest = _WEEKDAY.sub(" ", without_dates(text))
+    ago = _AGO.search(text)
+    rest = _LINK.sub(" ", _WEEKDAY.sub(" ", without_dates(_AGO.sub(" ", text))))
     fields = list(_FIELD.finditer(rest))
-    if not has_date(text) and not (fields and re.search(r"[:：]", text)):
+    if not has_date(text) and not (fields and re.search(r"[:：]", text)) and not ago:
         return False
+    if ago and is_moment(text):
+        return True
     if not fields or (re.search(r"\d{1,2}:\d{2}", text) and len(rest) <= 60):
         if is_outlet(rest):  # the head of a paper's page: 某某日报 2022年11月16日 星期三
             return True
@@ -195,6 +218,26 @@ def is_outlet(line: str) -> bool:
     """Whether a short line is the name of an outlet and nothing else: 青川日报, 丽水网-丽水日报."""
     text = line.strip()
     return len(text) <= 16 and bool(re.fullmatch(_OUTLET, text)) and not _NOBODY.search(text)
+
+
+def is_account(line: str) -> bool:
+    """Whether a short line is the name of an account or an office and nothing else: 某某发布, 投资某某."""
+    text = line.strip()
+    return bool(_ACCOUNT.fullmatch(text)) or is_outlet(text)
+
+
+def is_moment(line: str) -> bool:
+    """Whether a line says when, at most from where, and nothing else: 2023-09-04 10:05 发布于浙江, 3天前."""
+    text = line.strip()
+    if len(text) > 60 or not (has_date(text) or _AGO.search(text) or _CLOCK.match(text)):
+        return False
+    rest = _BESIDE_MOMENT.sub(" ", _WEEKDAY.sub(" ", without_dates(_AGO.sub(" ", text))))
+    return len(re.sub(r"[\W\d]", "", rest)) <= 2
+
+
+def is_province(line: str) -> bool:
+    """Whether a line is the name of a province alone: where an account says it writes from."""
+    return bool(_PROVINCE.fullmatch(line.strip()))
 
 
 def is_byline(line: str) -> bool:

@@ -1,0 +1,196 @@
+"""The top of a page -> which of its lines are the title.
+
+Enter a page's lines with furniture's verdicts, the lines that are fields, and the title its markup states. Leave
+the numbers of all lines that print the title, () where there is none.
+
+    find_titles(["某报集团主办", "某市招商提速", "时间:2013-06-27", "今年以来，…。"], …) == (1,)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.reading.furniture import is_heading
+from assistant.reading.metadata import is_account, is_metadata_line, is_official_cell
+
+NAME = 5  # letters: a name of someone has no more
+_HEADLINE = 10  # letters: a headline beside a name has no fewer
+_TOP = 14  # lines: as far below is a headline that is printed twice
+SUBTITLE = re.compile(r"^\s*[-—–]{1,2}\s*[^\s-]")
+_SPEAKER = re.compile(r"^(?P<who>《[^》]{2,12}》|问|答|[\u4e00-\u9fff]{2,4})\s*[:：]")
+_ALWAYS_SPEAKS = re.compile(r"《.+》|问|答|记者|主持人")
+# 某某信息交流平台, 华东园区观察 · 企业之家, 打造网上国际投资促进平台 致力于…事业
+_MASTHEAD = re.compile(
+    r"^(?:打造|致力于|欢迎(?:访问|光临|来到)|今天是|繁体|简体|设为首页)[^，,：:]*$"
+    r"|^[\w·－\- ]{2,16}(?:网|网站|门户|在线|平台|客户端|日报|晚报|报社|集团|之家|家园|论坛|官网|资讯|频道"
+    r"|融媒体?(?:中心)?|电视台|人民政府|管委会|管理委员会|新闻中心)$"
+)
+_DATE_BEHIND = re.compile(
+    r"\s*[（(\[]\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*[）)\]]\s*$"
+)
+_LABELLED = re.compile(
+    r"^\s*(?:(?:标\s*题|(?:信息|文件)?名\s*称)\s*[:：]|\[[\u4e00-\u9fff]{2,4}\](?=\s*\S))\s*"
+)
+_BUTTON_BEHIND = re.compile(r"\s*[\[【(（](?:复制链接|复制网址|打印|收藏|图文?|组图|转载|置顶)[\]】)）]\s*$")
+# What a site puts behind a title: 标题_某某网, 标题-新闻中心-某某网, 标题 | 要闻.
+_BEHIND = re.compile(r"\s*(?:[_|｜]|\s[-–—]\s|(?<=[^!-~\s—])-{1,2}(?=[^!-~\s—]))\s*(?P<site>[^_|｜]{1,16})$")
+_BEFORE = re.compile(r"^(?P<site>[^_|｜]{2,12})\s*[_|｜]\s*(?=\S)")
+
+
+def find_titles(
+    texts: Sequence[str],
+    verdicts: Sequence[str],
+    *,
+    fields: Mapping[int, str],
+    first: int,
+    stated: str,
+) -> tuple[int, ...]:
+    """Above the prose, which begins at `first`: the line printed twice, else the one the markup names, else the
+    last headline before the fields, else the first headline."""
+    speakers = _speakers(texts)
+    candidates = [
+        index
+        for index in range(first)
+        if index not in fields
+        and not verdicts[index]
+        and 4 <= len(texts[index]) <= 90
+        and re.search("[\u4e00-\u9fffA-Za-z]{2}", texts[index])
+        and texts[index][-1] not in "：:，,、；"  # who is addressed, or what a list is of
+        and _label(texts[index]) not in speakers
+    ]
+    if not candidates or first == len(texts):
+        return ()
+    headlines = [index for index in candidates if _is_headline(texts[index])]
+    printings: dict[str, list[int]] = {}
+    for index in headlines:
+        printings.setdefault(letters(title_from_markup(bare_title(texts[index]))), []).append(index)
+    twice = [key for key, places in printings.items() if len(places) > 1]
+    if twice:  # a masthead may be printed twice as well, but it is the shorter
+        return _shortest_first(texts, printings[max(twice, key=len)])
+    named = [
+        index
+        for index in candidates
+        if len(texts[index]) >= 6 and letters(bare_title(texts[index])) in letters(stated)
+    ]
+    if named:
+        return (max(named, key=lambda index: len(texts[index])),)
+    named = [index for index in headlines if _ends_path(texts, index)]
+    if named:
+        return (named[-1],)
+    table = [index for index in fields if index < first and is_official_cell(texts[index])]
+    if len(table) > 1:  # the title of an official document stands under its table
+        below = [index for index in headlines if index > max(table)]
+        if below:
+            return (below[0],)
+    before = 0
+    for field in sorted(index for index in fields if index < first):
+        above = [index for index in headlines if before <= index < field]
+        before = field
+        if above:
+            return (_without_subtitle(texts, above),)
+    chosen = headlines[0] if headlines else candidates[0]
+    sound = headlines or not (_is_menu(texts[chosen]) or is_account(texts[chosen]))
+    return (chosen,) if sound and not is_chapter(texts[chosen]) else ()
+
+
+def _shortest_first(texts: Sequence[str], places: Sequence[int]) -> tuple[int, ...]:
+    """All printings of a title, the one first that adds the least to it (a site's name, a button)."""
+    return tuple(sorted(places, key=lambda index: (len(letters(texts[index])), index)))
+
+
+def is_long_title(texts: Sequence[str], index: int) -> bool:
+    """A headline as long as a paragraph: no sentence ends in it, and it is printed twice or fields follow."""
+    text = texts[index]
+    if len(text) > 90 or re.search(r"[。；;]", text):
+        return False
+    following = texts[index + 1] if index + 1 < len(texts) else ""
+    key = letters(text)
+    twice = any(letters(other) == key for other in (*texts[:index], *texts[index + 1 : index + _TOP]))
+    return twice or is_metadata_line(following)
+
+
+def _ends_path(texts: Sequence[str], index: int) -> bool:
+    """Whether the path to the page ends with this headline: 某论坛›某县热点›某县签下30亿元项目."""
+    key = letters(bare_title(texts[index]))
+    paths = (other for other in texts[: index + 3] if re.search(r"[>›»]", other))
+    return len(key) >= 8 and any(
+        letters(path).endswith(key) and len(path) > len(texts[index]) for path in paths
+    )
+
+
+def _without_subtitle(texts: Sequence[str], above: Sequence[int]) -> int:
+    """The last headline above the fields; a line that opens with a dash only adds to the one before it, and one as
+    short as a name says who wrote that."""
+    if len(above) > 1 and above[-1] - above[-2] == 1:
+        last, before = texts[above[-1]], texts[above[-2]]
+        if SUBTITLE.match(last) or len(letters(last)) <= NAME < _HEADLINE <= len(letters(before)):
+            return above[-2]
+    return above[-1]
+
+
+def _label(text: str) -> str:
+    found = _SPEAKER.match(text)
+    return found["who"] if found else ""
+
+
+def _speakers(texts: Sequence[str]) -> frozenset[str]:
+    """Who speaks in an interview. A word before a colon speaks when it opens several lines: the 平湖： of a
+    headline opens one, or the same one twice, at times with the site's name behind it."""
+    lines: dict[str, set[str]] = {}
+    for text in texts:
+        if who := _label(text):
+            lines.setdefault(who, set()).add(letters(title_from_markup(text)))
+    return frozenset(who for who, said in lines.items() if len(said) > 1 or _ALWAYS_SPEAKS.fullmatch(who))
+
+
+def _is_menu(text: str) -> bool:
+    """Three short words or more with blanks between: 微博 微信 客户端. Words of four characters may be a
+    slogan of a headline (抓项目 优环境 is one of two, 聚焦项目 优化环境 提升服务 of three)."""
+    words = re.split(r"[\s|｜丨·•/]+", text.strip())
+    return len(words) >= 3 and all(len(word) <= 4 for word in words) and min(map(len, words)) < 4
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a line says something: not a menu, not the name or the motto of a site, not an account."""
+    return (
+        len(re.sub(r"[\W\d]", "", text)) >= 4
+        and not _is_menu(text)
+        and not _MASTHEAD.search(text)
+        and not is_account(text)
+    )
+
+
+def is_chapter(text: str) -> bool:
+    """Whether the line is a heading within the text: 一、链上发力, （二）服务靠前."""
+    return is_heading(text) and bool(
+        re.match(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]", text)
+    )
+
+
+def title_from_markup(title: str) -> str:
+    """A markup title without what the site adds: 标题_某某网, 标题-新闻中心-某某网. 图解｜标题 stays whole."""
+    title = title.strip()
+    while found := _BEHIND.search(title):
+        rest = title[: found.start()]
+        if len(rest) < max(6, len(found["site"])):
+            break
+        title = rest.rstrip()
+    found = _BEFORE.match(title)
+    return title[found.end() :] if found and _MASTHEAD.search(found["site"]) else title
+
+
+def bare_title(title: str) -> str:
+    """A title without 标题： before it and without the date or the button in brackets behind it."""
+    return _BUTTON_BEHIND.sub("", _DATE_BEHIND.sub("", _LABELLED.sub("", title)))
+
+
+def date_behind(title: str) -> str:
+    """The date in brackets behind a title; "" if none."""
+    found = _DATE_BEHIND.search(title)
+    return found.group() if found else ""
+
+
+def letters(text: str) -> str:
+    """What is left to compare of a line: letters, characters and figures."""
+    return re.sub(r"\W", "", text)
