@@ -12,7 +12,7 @@ nothing. The forms that are understood stand in marks.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.types import Citation, Evidence
@@ -122,8 +122,3 @@ class Numbering:
         """The citation of `[start, end)` of an article's text, which is `quote`."""
         mark = self._marks.setdefault((article_id, start, end), len(self._marks) + 1)
         return Citation(mark=mark, article_id=article_id, start=start, end=end, quote=quote)
-
-
-def citations_of(draft: Draft, evidence: Sequence[Evidence], numbering: Numbering) -> tuple[Citation, ...]:
-    """The citations a draft's marks name; numbers beyond the evidence are left out."""
-    return tuple(numbering.cite(evidence[mark - 1]) for mark in draft.marks if 0 < mark <= len(evidence))

@@ -17,7 +17,9 @@ __all__ = ["LONGEST", "mark_end", "may_begin_mark", "numbers_in", "split_marks"]
 LONGEST = 96  # characters of a mark that are waited for; a longer list of numbers is none
 
 _OPEN, _CLOSE = r"[\[【［〔]", r"[\]】］〕]"
-_NUMBER = r"(?:[0-9]{1,3}|[０-９]{1,3})"
+# A text that almost is a mark is tried once: blanks are taken only before what follows them, and what was taken is
+# not given back (`++`, `(?>…)`). Else the blanks of "[1   , 1   , …" were shared out in every way there is.
+_NUMBER = r"(?:[0-9]{1,3}+|[０-９]{1,3}+)"
 _NAMES = (
     "证据来源",
     "数据来源",
@@ -31,16 +33,18 @@ _NAMES = (
     "出处",
     "依据",
 )
-_NAME = rf"(?:{'|'.join(_NAMES)}|文献|材料|引用|编号|句子|句|注|见|据|第|evidence|source|ref|No\.?|\^|#)"
-_WORD = rf"(?:{_NAME}\s*[:：]?\s*){{0,3}}"
-_TAIL = r"\s*(?:号|条|句)?(?:证据|资料|来源)?"
-_JOIN = r"(?:\s*[,，、;；和及与&/]\s*|\s*[-–—~～至到]\s*)"
+_NAME = rf"(?>{'|'.join(_NAMES)}|文献|材料|引用|编号|句子|句|注|见|据|第|evidence|source|ref|No\.?|\^|#)"
+_GAP = r"[^\S\n]*+"  # no mark goes on in the next line
+_COLON = rf"(?:{_GAP}[:：])?+{_GAP}"
+_WORD = rf"(?:{_NAME}{_COLON}){{0,3}}+"
+_TAIL = rf"(?:{_GAP}(?:[号条句](?:证据|资料|来源)?+|证据|资料|来源))?+"
+_JOIN = rf"{_GAP}[,，、;；和及与&/\-–—~～至到]{_GAP}"
 _LIST = rf"{_NUMBER}{_TAIL}(?:{_JOIN}{_WORD}{_NUMBER}{_TAIL}){{0,15}}"
-_BRACKETED = rf"{_OPEN}\s*{_WORD}{_LIST}\s*(?:†[^\]】］〕]{{0,16}})?{_CLOSE}"
-_NAMED = rf"{_NAME}\s*[:：]?\s*{_WORD}"
+_BRACKETED = rf"{_OPEN}\s*+{_WORD}{_LIST}\s*+(?:†[^\]】］〕]{{0,16}}+)?{_CLOSE}"
+_NAMED = rf"{_NAME}{_COLON}{_WORD}"
 # （证据1、3） and （来源：[1][2]）: in round brackets a word must say that it is a mark
-_ROUND = rf"[（(]\s*{_NAMED}(?:{_LIST}|{_BRACKETED}(?:{_JOIN}?{_BRACKETED}){{0,8}})\s*[)）]"
-_HTML = rf"<sup>\s*{_OPEN}?{_LIST}{_CLOSE}?\s*</sup>"
+_ROUND = rf"[（(]\s*{_NAMED}(?:{_LIST}|{_BRACKETED}(?:(?:{_JOIN})?{_BRACKETED}){{0,8}})\s*[)）]"
+_HTML = rf"<sup>\s*{_OPEN}?{_LIST}\s*+{_CLOSE}?\s*</sup>"
 _RAISED = r"(?<![A-Za-z㎡])[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}(?![A-Za-z0-9])"
 # whole with its last character, or with the one that shows that it was the last
 _CLOSED = re.compile(
@@ -49,7 +53,7 @@ _CLOSED = re.compile(
 # 来源：1 and (1) have no end of their own: they are marks where the line ends behind them.
 _LED = rf"(?:[-—–]{{1,2}}\s*)?(?:{'|'.join(_NAMES)})\s*[:：]?\s*"
 _OPEN_ENDED = re.compile(
-    rf"(?:\s*{_LED}(?:{_LIST}|{_BRACKETED}(?:{_JOIN}?{_BRACKETED}){{0,8}})[。；;]?|[ \t]*[（(]\s*{_LIST}\s*[)）])(?=[ \t]*\n)"
+    rf"(?:\s*{_LED}(?:{_LIST}|{_BRACKETED}(?:(?:{_JOIN})?{_BRACKETED}){{0,8}})(?:{_GAP}[。；;])?|[ \t]*[（(]\s*{_LIST}\s*[)）])(?=[ \t]*\n)"
 )
 _BEGINNINGS = ("[", "【", "［", "〔", "（", "(", "<sup", "-", "—", "–", *"¹²³⁴⁵⁶⁷⁸⁹⁰", *_NAMES)
 
@@ -68,7 +72,7 @@ _AT_END = re.compile(
 )
 # 根据证据1和证据3，… · 证据2显示：… · 从资料1中可以看出，… · 根据[1]，…
 _IN_FRONT = re.compile(
-    rf"^(?:根据|依据|按照|据|由|从|正如|如)?\s*(?:(?:证据|资料|来源|材料|编号)\s*(?:{_OPEN}?{_LIST}{_CLOSE}?)|(?<=[据照从由如])\s*{_BRACKETED})"
+    rf"^(?:根据|依据|按照|据|由|从|正如|如)?\s*(?:(?:证据|资料|来源|材料|编号)\s*(?:{_OPEN}?{_LIST}(?:{_GAP}{_CLOSE})?)|(?<=[据照从由如])\s*{_BRACKETED})"
     r"\s*(?:中的?|里的?|的)?(?:内容|信息|描述|记载|报道|数据|介绍)?"
     r"\s*(?:可知|可以看出|可见|显示|指出|提到|表明|所述|所示|记载|说明|介绍|得知|称)?[，,：:]\s*"
 )

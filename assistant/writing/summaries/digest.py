@@ -99,6 +99,8 @@ def digest(
             kept += going_on[:MOST_KEPT]
         if len(kept) >= len(left):  # each run of a very small context keeps all it has: code thins them
             kept = list(choose(kept))
+            if len(kept) >= len(left):
+                break  # so long that even these do not fit: what is written is written from as many as do
         left = kept
     written = compose_text(
         left,

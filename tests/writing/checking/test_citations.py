@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.types import Evidence, Sentence
-from assistant.writing.checking.citations import Draft, Numbering, citations_of, read_drafts
+from assistant.writing.checking.citations import Draft, Numbering, read_drafts
 from tests.conftest import make_article
 
 
@@ -64,9 +64,8 @@ def test_numbering_follows_first_use_and_quotes_the_source() -> None:
         Evidence(Sentence("b", article.id, 1, 6, 12, "乙增长2%。"), article, 0.5),
     ]
     numbering = Numbering()
-    second = citations_of(Draft("乙", (2, 7)), evidence, numbering)
-    first = citations_of(Draft("甲", (1, 2)), evidence, numbering)
-    assert [citation.mark for citation in second] == [1]  # 7 is beyond the evidence and left out
-    assert [citation.mark for citation in first] == [2, 1]
-    for citation in (*first, *second):
+    citations = [numbering.cite(evidence[at]) for at in (1, 0, 1)]
+    assert [citation.mark for citation in citations] == [1, 2, 1]
+    assert citations[0] == citations[2]
+    for citation in citations:
         assert article.text[citation.start : citation.end] == citation.quote

@@ -110,5 +110,27 @@ def test_numbers_of_a_mark(mark: str, numbers: list[int]) -> None:
     assert split_marks(f"甲{mark}乙") == ("甲乙", tuple(numbers))
 
 
-def test_a_mark_without_end_is_none() -> None:
-    assert mark_end("[" + "1、" * LONGEST, 0) is None
+@pytest.mark.parametrize(
+    "endless",
+    ["1、", "1   , ", "1 号 、 ", "资料来源：1、", "第 1 条 证据 , ", "证据来源 : 1 - "],
+)
+@pytest.mark.parametrize("lead", ["[", "（证据", "来源：", "<sup>", "根据证据1、"])
+def test_a_mark_without_end_is_none_and_costs_no_time(lead: str, endless: str) -> None:
+    """Blanks that two parts of a pattern could take were once shared out in every way there is: minutes."""
+    for times in (15, LONGEST):
+        text = f"{lead}{endless * times}好"
+        assert mark_end(text, 0) is None
+        assert split_marks(text)[0].endswith("好")
+
+
+@pytest.mark.parametrize(
+    ("text", "drafts"),
+    [
+        ("甲[ 证据 1 , 证据 2 ]。", [("甲。", (1, 2))]),
+        ("甲[证据1 号]。", [("甲。", (1,))]),
+        ("根据证据1，2021年增长3%。", [("2021年增长3%。", (1,))]),
+        ("甲。\n来源：2\n- 3个项目。", [("甲。", (2,)), ("3个项目。", ())]),
+    ],
+)
+def test_blanks_and_numbers_behind_a_mark(text: str, drafts: list[tuple[str, tuple[int, ...]]]) -> None:
+    assert [(draft.text, draft.marks) for draft in read_drafts([text])] == drafts

@@ -96,6 +96,33 @@ def test_a_part_of_which_nothing_holds_is_chosen_by_code_and_counted(prompts: Pr
     assert result.sentences == ()
 
 
+@pytest.mark.parametrize("lies", [True, False])
+def test_sentences_so_long_that_the_chosen_ones_do_not_fit_come_to_an_end(
+    prompts: Prompts, lies: bool
+) -> None:
+    rows = "\n".join(
+        "、".join(f"第{town}镇{at}号地块签约{at + town}个项目" for at in range(24)) + "。"
+        for town in range(8)
+    )
+    article = make_article(f"平湖市一年工作\n{rows}")
+    evidence = [Evidence(row, article, 1.0) for row in split_sentences(article) if "、" in row.text]
+    assert min(len(item.sentence.text) for item in evidence) > 280
+    model = Reader(context_tokens=2048, lies=lies)
+    result = digest(
+        evidence,
+        "summary",
+        values={"title": article.title},
+        model=model,
+        prompts=prompts,
+        numbering=Numbering(),
+        characters=300,
+        choose=lambda run: run[:5],
+    )
+    assert {text for shown in model.shown for text in shown} == {item.sentence.text for item in evidence}
+    assert result.read == result.parts > 1
+    assert bool(result.sentences) is not lies
+
+
 def test_stopping_says_how_much_was_read(prompts: Prompts) -> None:
     cancel = ThreadEvent()
     result = made(Reader(context_tokens=4096, cancel_after=2), prompts, cancel=cancel)
