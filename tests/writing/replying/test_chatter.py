@@ -39,6 +39,43 @@ def test_what_frames_an_answer(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "欢迎全球客商来平湖投资兴业",
+        "回顾全年，平湖市始终把招商引资作为一号工程",
+        "用户满意度持续提升",
+        "按照要求，各镇街道成立招商专班",
+        "建议关注外资项目的落地进度",
+        "希望更多企业来平湖投资",
+        "如果有企业反映困难，专班当天上门",
+        "祝贺项目顺利签约",
+        "有任何困难，专班都上门解决",
+        "首先，我市成立专班",
+        "现为国家级开发区",
+        "请注意土地要素不足的问题",
+    ],
+)
+def test_a_sentence_with_a_mark_claims_something_however_it_begins(text: str) -> None:
+    assert kinds(f"{text}[1]。") == [("claim", f"{text}。")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "希望以上信息对您有帮助！[1]",
+        "如需更多信息，请参考原文[1]。",
+        "以上信息均来自证据[1][2]。",
+        "以上就是平湖市的主要做法[1][2]。",
+        "以下是平湖市的主要做法[1]：",
+        "备注：以上数据来自证据1。",
+        "好的[1]。",
+    ],
+)
+def test_what_no_article_could_say_frames_an_answer_with_a_mark_too(text: str) -> None:
+    assert all(kind in ("frame", "heading") for kind, _ in kinds(text)), kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "资料中没有给出这一信息。",
         "证据中未提及平湖市2022年的GDP。",
         "根据提供的资料，无法确定平湖市2022年的地区生产总值。",
