@@ -11,25 +11,27 @@ in 百分点 (增速较一季度加快0.3个百分点) is a figure of its own, n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from assistant.figures.numerals import read_numeral
 from assistant.figures.quantity import Quantity
-from assistant.types import Change, Rank
+from assistant.types import Change, Period, Rank
 
-__all__ = ["DOWN", "UP", "ChangeWords", "change_words", "find_ranks", "read_change"]
+__all__ = ["DOWN", "UP", "ChangeWords", "change_words", "find_ranks", "read_change", "with_base"]
 
-UP = "增长|增加|上升|提升|提高|增幅|增速|涨幅|上涨|增收|增加了|增长了|攀升|升幅|升值|多增|扩大|加快|回升|大增|猛增|激增|(?<=[比幅])增|(?<=[比幅])涨"
-DOWN = "下降|减少|压减|压降|削减|缩减|降低|回落|下滑|降幅|收窄|负增长|减幅|跌幅|贬值|下跌|萎缩|缩小|放缓|大跌|暴跌|大降|骤降|锐减|(?<=[比幅])[降跌减]"
+UP = "增长|增加|上升|提升|提高|增幅|增速|涨幅|上涨|增收|增加了|增长了|攀升|升幅|升值|多增|扩大|加快|回升|大增|猛增|激增|跃增|(?<![新净倍])增|涨"
+DOWN = "下降|减少|压减|压降|削减|缩减|降低|回落|下滑|降幅|收窄|负增长|减幅|跌幅|贬值|下跌|萎缩|缩小|放缓|大跌|暴跌|大降|少增|骤降|锐减|降|跌|(?<![节裁])减"
 _BASE = (
-    r"同比|环比|年均|年平均|比上年(?:同期)?|较上年(?:同期)?|(?:比|较)去年(?:同期)?|同口径|可比口径|两年平均|两年|"
+    r"同比|环比|按[年月季](?!率|度)|年均|年平均|比上年(?:同期)?|较上年(?:同期)?|(?:比|较)去年(?:同期)?|同口径|可比口径|两年平均|两年|"
     r"(?:比|较|与)\d{4}年(?:、\d{4}年)?(?:同期)?(?:相比)?"
 )
 _RATE = re.compile(
     rf"(?P<base>{_BASE})?[^，,；;。、\d]{{0,6}}?(?P<verb>{UP}|{DOWN})(?:率|了|则|为|达到|达|约|近|超过|超|均|至少|分别|高达|高于|逾|保持着?|控制|在|低于|幅度|（|\(|[-－−])*+$"
 )
-_ONLY_BASE = re.compile(rf"(?P<base>{_BASE})(?:分别|约|近)*$")
-_BASE_FAR = re.compile(rf"(?P<base>{_BASE})[^，,；;。\d]*$")
+# 从环比看，固定资产投资下降: said once for what follows
+_BASE_FAR = re.compile(rf"(?P<base>{_BASE})(?P<of>[^，,；;。\d]{{0,2}}看[，,])?[^，,；;。\d]*$")
+_YEAR = re.compile(r"\d{4}年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def change_words(left: str) -> ChangeWords | None:
     if base is None:
         far = _BASE_FAR.search(left[: match.start("verb")])
         if far:
-            base, start = far.group("base"), far.start("base")
+            base = far.group("base")
+            start = start if far.group("of") else far.start("base")
     sign = -1 if re.fullmatch(DOWN, match.group("verb")) else 1
     return ChangeWords(_kind(base or ""), sign, match.group("verb"), start)
 
@@ -60,18 +63,33 @@ def change_words(left: str) -> ChangeWords | None:
 def _kind(base: str) -> str:
     if not base:
         return ""
-    if base in ("同比", "同口径", "可比口径") or base.endswith("同期"):
+    if year := _YEAR.search(base):
+        return f"比{year.group()}"
+    if base in ("同比", "按年", "同口径", "可比口径") or base.endswith("同期"):
         return "同比"
+    if base in ("环比", "按月", "按季"):
+        return "环比"
     if base.startswith("年"):
         return "年均"
     if base.startswith("两年"):
         return "年均" if base.endswith("平均") else "两年"
-    return base if base == "环比" else "比上年"
+    return "比上年"
 
 
 def read_change(words: ChangeWords, quantity: Quantity, *, surface: str) -> Change:
     """The change that `quantity` states after `words`, signed."""
     return Change(words.kind, quantity.value * words.sign, quantity.unit, surface)
+
+
+def with_base(change: Change, period: Period | None) -> Change:
+    """较2021年同期 is 同比 of a figure of 2022; of one of 2023 it stays 比2021年."""
+    year = _YEAR.search(change.kind)
+    if year is None or period is None or period.end is None:
+        return change
+    last = (period.start or period.end - timedelta(days=1)).year
+    if int(year.group()[:4]) != last - 1:
+        return change
+    return replace(change, kind="同比" if "同期" in change.surface else "比上年")
 
 
 _AMONG = (

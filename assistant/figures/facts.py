@@ -16,7 +16,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.figures.change import change_words, find_ranks, read_change
+from assistant.figures.change import change_words, find_ranks, read_change, with_base
 from assistant.figures.dating import date_drafts, first_day
 from assistant.figures.draft import DURATIONS, Draft, make_drafts
 from assistant.figures.location import is_credible, is_in_name, locate
@@ -216,7 +216,7 @@ def _figure(article: Article, sentence: Sentence, draft: Draft, region: str) -> 
         role=draft.role,
         region=region,
         period=period,
-        change=draft.change,
+        change=with_base(draft.change, period) if draft.change else None,
         rank=draft.rank,
         upper=quantity.upper,
         cumulative="累计" in draft.left or (period is not None and period.kind in ("as_of", "since")),

@@ -293,4 +293,4 @@ def _is_rate(quantity: Quantity, words: ChangeWords | None) -> bool:
         return False
     if quantity.unit == "倍":
         return bool(words.kind) or words.verb in ("增长", "增加", "增速", "增幅")
-    return words.kind in ("同比", "环比", "比上年") and words.verb not in ("增速", "增幅")
+    return words.kind not in ("", "年均", "两年") and words.verb not in ("增速", "增幅")
