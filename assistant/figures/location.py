@@ -79,6 +79,12 @@ _AMONG = re.compile(
     r"其中|当中|分(?:产业|行业|领域|区域|季度|月|类别|项目|城乡|企业类型|经济类型)来?看|[从按](?:产业|行业|领域|类型|结构)(?:类别|结构)?(?:来?看|分)|该[省市县区州](?![委长])"
 )
 
+# 武汉市统计局发布数据，…，全市…, on a page about another city: the whole of the place whose office tells it.
+_OFFICE = re.compile(
+    r"(?:人民)?政府|统计局|海关|发(?:展|改)[^，,；;。]{0,4}委|商务[局厅委]|财政[局厅]|(?:委|府)新闻办|[^，,；;。0-9]{0,10}(?:发布|公布|晒出)"
+)
+_COUNTED_AGAIN = re.compile(r"统一核算|初步核算|初步统计|数据显示")
+
 _THAT_ONE = re.compile(r"该(?P<level>[省市区县州])(?![委长])")
 
 _Run = tuple[int, int, tuple[str, ...]]  # where it begins and ends in the text, the places it names
@@ -92,7 +98,7 @@ def locate(
     `own` is what the page is about, `last` what this returned for the sentence before: a sentence that opens
     with 其中 still speaks of that.
     """
-    runs = _runs(text, places, own)
+    runs = _runs(text, places, own, last)
     carried = last if _AMONG.match(text) or (last == NATION and not places and _goes_on(text)) else ""
     if not runs and _AUTHORITY.search(text) and match_metrics(text):
         carried = NATION  # told by the country's statisticians, of the country
@@ -144,7 +150,7 @@ def _goes_on(text: str) -> bool:
     return bool(known) and known[0][0] <= (opened.end() if opened else 0) + 6
 
 
-def _runs(text: str, places: Sequence[Place], own: Region | None) -> list[_Run]:
+def _runs(text: str, places: Sequence[Place], own: Region | None, told: str = "") -> list[_Run]:
     """The places that a clause opens with, in order: named one after another, or by 全省 and the like."""
     runs: list[list[Place]] = []
     last: Place | None = None
@@ -168,13 +174,26 @@ def _runs(text: str, places: Sequence[Place], own: Region | None) -> list[_Run]:
         if nation and not _OF_NATION.match(text, whole.end()):
             continue
         if whole.group()[0] == "我" or _HEAD.search(text[max(0, whole.start() - 4) : whole.start()]):
-            name = _named_by(whole.group("level"), own)
+            name = _teller(text, places, whole, told) or _named_by(whole.group("level"), own)
             named.append((whole.start(), whole.end(), (name,)))
     for back in _THAT_ONE.finditer(text):  # 连云港…,该市…: still of Lianyungang
         ahead = [run for run in sorted(named) if run[1] <= back.start() and len(run[2]) == 1]
         if ahead and ahead[-1][2][0].endswith(back.group("level")):
             named.append((back.start(), back.end(), ahead[-1][2]))
     return sorted(named)
+
+
+def _teller(text: str, places: Sequence[Place], whole: re.Match[str], told: str) -> str:
+    """The place that 全市 or 全省 is the whole of where its own office tells the number, in this sentence or the one
+    before (`told` is the place of that); "" leaves it to the page."""
+    level = whole.group("level")
+    if whole.group()[0] == "我" or level not in _ENDS:
+        return ""
+    ahead = [place for place in places if place.end <= whole.start() and place.region.name.endswith(level)]
+    if ahead:
+        return ahead[-1].region.name if _OFFICE.match(text, ahead[-1].end) else ""
+    known = not places and told.endswith(level) and _COUNTED_AGAIN.search(text[: whole.start()])
+    return told if known and "、" not in told else ""
 
 
 def _is_subject(text: str, place: Place) -> bool:

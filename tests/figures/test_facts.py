@@ -184,6 +184,18 @@ def test_the_whole_of_a_named_place_is_that_place() -> None:
     assert {f.region for f in facts("上半年全市实现地区生产总值458.4亿元。", regions=(PINGHU,))} == {"平湖市"}
 
 
+def test_the_whole_of_a_place_is_that_of_whose_office_tells_it() -> None:
+    text = "7月20日，平湖市统计局发布数据，上半年全市生产总值512亿元。\n7月21日，桐乡市统计局公布消息，上半年，全市地区生产总值603亿元，同比增长5.0%。"
+    level = {f.surface: f.region for f in facts(text, regions=(PINGHU,)) if f.unit == "元"}
+    assert level == {"512亿元": "平湖市", "603亿元": "桐乡市"}
+    text = (
+        "1.平湖外贸增长3.2%，同期桐乡市完成进出口88亿元。\n根据统一核算结果，上半年全市实现生产总值603亿元。"
+    )
+    assert [f.region for f in facts(text, regions=(PINGHU,)) if f.unit == "元"] == ["桐乡市", "桐乡市"]
+    text = "桐乡市来了两批客人，谈了3个项目。\n上半年，全市实现生产总值512亿元。"
+    assert [f.region for f in facts(text, regions=(PINGHU,)) if f.unit == "元"] == ["平湖市"]
+
+
 def test_a_place_behind_its_attribute_keeps_its_growth_and_is_that_city() -> None:
     """Of a province's page: 排在末位的嘉兴…，增速达…，当期该市…."""
     text = "去年排在末位的嘉兴上半年实现GDP1955.9亿元，增速达12.9%，是仅有的一个，当期该市第二产业增加值934.7亿元，增长21.3%。"
