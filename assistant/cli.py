@@ -155,7 +155,7 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument(
         "what",
         choices=("embedder", "reader", "tokenizer", "agree"),
-        help="tokenizer: the reader's alone, to carry; agree: the reader in --out against torch, 10,000 sentences",
+        help="tokenizer: those of both alone, to carry; agree: the reader in --out against torch, 10,000 sentences",
     )
     command.add_argument("--data", type=Path, metavar="DIR")
     command.add_argument("--out", type=Path, metavar="DIR", help="default: models/WHAT")
@@ -170,7 +170,7 @@ def parser() -> argparse.ArgumentParser:
         "--call-seconds",
         type=_positive,
         metavar="S",
-        help="stop after S seconds, wherever it is; the same command goes on (reader)",
+        help="stop after S seconds, wherever it is; the same command goes on",
     )
     add("doctor", commands.doctor, "versions, models, index, and what is wrong")
     return top

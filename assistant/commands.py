@@ -341,6 +341,7 @@ def train(options: argparse.Namespace) -> int:
                 preset=options.preset,
                 work=settings.home / "runs" / f"embedder-{options.preset}",
                 minutes=options.minutes,
+                call_seconds=options.call_seconds,
                 progress=bar.show,
             )
         elif options.what == "agree":
@@ -348,9 +349,9 @@ def train(options: argparse.Namespace) -> int:
 
             scores = agree(out, data, home=settings.home)
         elif options.what == "tokenizer":
-            from assistant.train.beginning import carried_tokenizer
+            from assistant.train.beginning import carried_tokenizers
 
-            scores = carried_tokenizer(data, out, preset=options.preset, progress=bar.show)
+            scores = carried_tokenizers(data, out, preset=options.preset, progress=bar.show)
         else:
             from assistant.train.reader import train_reader
 

@@ -1,6 +1,6 @@
-"""Embedding models from a folder -> `Encoder`: static ones without torch, any other by sentence-transformers.
+"""Embedding models from a folder -> `Encoder`: static ones and GGUFs without torch, any other by sentence-transformers.
 
-Enters a folder that sentence-transformers can open; leaves unit vectors.
+Enters a folder with a static table, one GGUF, or what sentence-transformers can open; leaves unit vectors.
 
     load_encoder(Path("models/embedder")).encode(["实际外资"], kind="query").shape == (1, 256)
 
@@ -23,6 +23,7 @@ import numpy as np
 
 from assistant.errors import DamagedModelError, MissingModelError
 from assistant.protocols import Encoder
+from assistant.retrieval.llama import gguf_of, load_gguf
 from assistant.types import Vectors
 
 Kind = Literal["query", "passage"]
@@ -30,7 +31,7 @@ Run = Callable[[Sequence[str], Kind], Vectors]
 LookUp = Callable[[Sequence[str]], list[Vectors]]
 
 # Whatever changes a vector: weights, tokenizer, and the files that say how they are put together.
-_COUNTED = frozenset({".safetensors", ".bin", ".json", ".txt", ".model", ".onnx"})
+_COUNTED = frozenset({".safetensors", ".bin", ".json", ".txt", ".model", ".onnx", ".gguf"})
 _BATCH = 64
 _TABLES = ("embeddings", "embedding.weight")  # as model2vec and sentence-transformers name it
 _LONGEST_HEADER = 100_000_000  # as safetensors has it
@@ -67,7 +68,7 @@ def word_vectors(encoder: Encoder, texts: Sequence[str]) -> list[Vectors] | None
 
 
 def load_encoder(folder: Path) -> Encoder:
-    """The model in `folder`. Static models load in milliseconds, others take seconds (torch).
+    """The model in `folder`. Static models load in milliseconds, GGUFs in tenths of a second, others take seconds (torch).
 
     Raises MissingModelError when there is none, DamagedModelError when it cannot be loaded.
     """
@@ -80,8 +81,11 @@ def load_encoder(folder: Path) -> Encoder:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     try:
         static = static_folder(folder)
+        file = None if static else gguf_of(folder)
         load = _load_static if static else _load_transformer
-        dimension, run, look_up = load(folder)
+        dimension, run, look_up = load(folder) if file is None else (*load_gguf(file), None)
+    except DamagedModelError:
+        raise
     except Exception as error:  # tokenizers raises bare Exceptions, safetensors its own
         raise DamagedModelError(
             f"{folder}: cannot be loaded as an embedding model ({error}); restore the folder"

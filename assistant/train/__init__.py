@@ -3,6 +3,6 @@
 - text and questions: data, newspages, asked, things, examples, judging, shards.
 - tokens and vectors: tokenizer, vectors, packing, beginning.
 - the reader: presets, network, pretraining, stages, reader, convert, agreement.
-- the embedder: contrast, embedder.
+- the embedder: mining, pairs, contrast, embedder, encoder.
 - tables of other rooms: bigrams, gazetteer, titles, titling.
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,11 +17,10 @@ from numpy.typing import NDArray
 
 from assistant.train import data as source
 from assistant.train.presets import ReaderPreset, chosen
+from assistant.train.stages import Progress
 from assistant.train.tokenizer import ReaderTokenizer, train_tokenizer
 from assistant.train.vectors import ppmi_vectors
 from assistant.writing.model.signals import CONTROLS, LEVELS
-
-Progress = Callable[[str, int, int], None]
 
 
 def token_vectors(
@@ -67,7 +66,8 @@ def prepare(
         return texts
 
     if not (work / "reader.spm").is_file():
-        make_tokenizer(text(), work, sizes, seed=seed, threads=threads, progress=progress)
+        file = work / "reader.spm"
+        make_tokenizer(text(), file, size=sizes.vocabulary, seed=seed, threads=threads, progress=progress)
     tokenizer = ReaderTokenizer(work / "reader.spm")
     if sizes.pretraining:
         return tokenizer, token_vectors(tokenizer, (), width=sizes.width, seed=seed)
@@ -81,26 +81,41 @@ def prepare(
 
 
 def make_tokenizer(
-    texts: Sequence[str], work: Path, sizes: ReaderPreset, *, seed: int, threads: int, progress: Progress
+    texts: Sequence[str],
+    file: Path,
+    *,
+    size: int,
+    seed: int,
+    threads: int = 2,
+    controls: Sequence[str] = CONTROLS,
+    progress: Progress,
 ) -> None:
-    """Trains reader.spm on at most three sentences of each text; it appears whole or not at all."""
+    """Trains `file` on at most three sentences of each text; it appears whole or not at all."""
     progress("tokenizer", 0, 1)
     chance = random.Random(seed)
     sample: list[str] = []
     for text in texts:
         sentences = source.split(text, shortest=6)
         sample += chance.sample(sentences, min(3, len(sentences)))
-    beside = work / "reader.spm.new"
-    train_tokenizer(sample, beside, size=sizes.vocabulary, threads=threads)
-    beside.replace(work / "reader.spm")
+    beside = file.with_name(file.name + ".new")
+    train_tokenizer(sample, beside, size=size, threads=threads, controls=controls)
+    beside.replace(file)
 
 
-def carried_tokenizer(data: Path, out: Path, *, preset: str, progress: Progress) -> dict[str, float]:
-    """Writes reader.spm of a preset into `out`, to be carried to a machine whose time is short; as the preset's own
-    run would make it with its first seed."""
+def carried_tokenizers(data: Path, out: Path, *, preset: str, progress: Progress) -> dict[str, float]:
+    """Writes reader.spm of a preset into `out`, and embedder.spm where its embedder has one, to be carried to a machine
+    whose time is short; as the preset's own runs would make them with their first seed."""
+    from assistant.train import embedder, encoder
+
     sizes = chosen(preset)
     out.mkdir(parents=True, exist_ok=True)
     progress("text", 0, 1)
     texts = [p.text for p in source.news(data, limit=sizes.news)] + [p.text for p in source.documents(data)]
-    make_tokenizer(texts, out, sizes, seed=7, threads=2, progress=progress)
-    return {"pieces": float(len(ReaderTokenizer(out / "reader.spm")))}
+    make_tokenizer(texts, out / "reader.spm", size=sizes.vocabulary, seed=7, progress=progress)
+    made = {"pieces": float(len(ReaderTokenizer(out / "reader.spm")))}
+    theirs = embedder.PRESETS[preset]
+    if theirs.layers:
+        file = out / encoder.TOKENIZER
+        make_tokenizer(texts, file, size=theirs.size, seed=7, controls=(), progress=progress)
+        made["embedder_pieces"] = float(len(ReaderTokenizer(file)))
+    return made

@@ -1,11 +1,12 @@
-"""Token vectors learn which texts belong together: MultipleNegativesRanking over mean vectors, gone on with where it
-was killed.
+"""An embedder learns which texts belong together: MultipleNegativesRanking, gone on with where it was killed.
 
-Enter: first vectors, pairs of token ids. Leave: the vectors, the mean loss of the last tenth, the batches seen.
+Enter: a network that makes one vector of a text, pairs of token ids. Leave: the same network, trained; its `Stage` and
+the mean loss of the last tenth.
 
-    vectors, loss, steps = contrast(start, pairs, sizes, seed=7, progress=progress)
+    stage, loss = contrast(network, pooled, pairs, sizes, seed=7, progress=progress)
 
-Every other right side of a batch is a wrong one for this left side, and the other way round.
+Every other right side of a batch is a wrong one for this left side, and the other way round; the hard negatives that
+pairs bring are wrong ones for every left side.
 """
 
 from __future__ import annotations
@@ -19,10 +20,14 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.train.stages import Stage
+from assistant.train.stages import Progress, Stage
 
 Ids = NDArray[np.int32]
-Progress = Callable[[str, int, int], None]
+Pooled = Callable[[Sequence[Ids]], Any]  # texts -> (texts, dimension) torch rows of any length
+
+_WARM = 0.05  # of the run: the rate rises
+_FIRST, _LAST = 0.04, 4e-6  # of the highest rate, where it begins and ends
+_TOLD = 20  # steps between two looks at the loss: each makes a card wait
 
 
 class Sizes(Protocol):
@@ -39,75 +44,87 @@ class Sizes(Protocol):
 
 
 class Pairs(Protocol):
-    """Draws (anchor, positive) pairs of token ids, by chance alone."""
+    """Draws (anchor, positive, negative) token ids by chance alone; a negative may be empty."""
 
     @property
     def chance(self) -> random.Random: ...
-    def draw(self) -> tuple[Ids, Ids]: ...
+    def draw(self) -> tuple[Ids, Ids, Ids]: ...
 
 
 def contrast(
-    start: NDArray[np.float32],
+    network: Any,
+    pooled: Pooled,
     pairs: Pairs,
     sizes: Sizes,
     *,
     seed: int,
     minutes: float = math.inf,
+    deadline: float = math.inf,
     file: Path | None = None,
     progress: Progress,
-) -> tuple[NDArray[np.float32], float, int]:
-    """Trains a copy of `start`; `file` keeps the checkpoint, None keeps none.
+) -> tuple[Stage, float]:
+    """Trains in place until the steps, `minutes` or `deadline` end it; `file` keeps the checkpoint, None keeps none.
 
-    Raises ModelError for a checkpoint that is damaged or of other sizes.
+    One step is made however short the time. Raises ModelError for a checkpoint that is damaged or of other sizes.
     """
     import torch
-    from torch.nn import functional
 
     torch.manual_seed(seed)
-    bag = torch.nn.EmbeddingBag.from_pretrained(torch.from_numpy(start.copy()), freeze=False, mode="mean")
-    optimizer = torch.optim.Adam(bag.parameters(), lr=sizes.rate)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, sizes.rate, total_steps=sizes.steps + 1, pct_start=0.05
-    )
-    target = torch.arange(sizes.batch)
+    optimizer = torch.optim.Adam([p for p in network.parameters() if p.numel()], lr=sizes.rate)
     losses: list[float] = []
     stage = Stage(
         file,
-        bag,
+        network,
         optimizer,
         minutes=minutes,
         total=sizes.steps,
-        extra=lambda: {
-            "schedule": schedule.state_dict(),
-            "chance": pairs.chance.getstate(),
-            "losses": losses,
-        },
+        deadline=deadline,
+        extra=lambda: {"chance": pairs.chance.getstate(), "losses": losses},
     )
     if stage.found:
-        schedule.load_state_dict(stage.found["schedule"])
         pairs.chance.setstate(stage.found["chance"])
         losses.extend(stage.found["losses"])
     while stage.goes_on() or not losses:
-        batch = [pairs.draw() for _ in range(sizes.batch)]
-        left = functional.normalize(_pool(bag, [a for a, _ in batch]), dim=1)
-        right = functional.normalize(_pool(bag, [b for _, b in batch]), dim=1)
-        scores = left @ right.T * sizes.scale
-        loss = functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, target)
+        height, inertia = one_cycle(stage.share)
+        stage.rate(sizes.rate * height)
+        for group in optimizer.param_groups:
+            group["betas"] = (inertia, 0.999)
+        loss = ranking_loss(pooled, [pairs.draw() for _ in range(sizes.batch)], scale=sizes.scale)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-        schedule.step()
-        losses.append(float(loss.item()) / 2)
+        if stage.step % _TOLD == 0:
+            losses.append(float(loss.item()))
+            progress(f"train loss {np.mean(losses[-5:]):.3f}", stage.step, sizes.steps)
         stage.advance(1)
-        if stage.step % 20 == 1:
-            progress(f"train loss {np.mean(losses[-20:]):.3f}", stage.step, sizes.steps)
     stage.save()
-    tail = losses[-max(1, len(losses) // 10) :]
-    return bag.weight.detach().numpy().copy(), float(np.mean(tail)), len(losses)
+    return stage, float(np.mean(losses[-max(1, len(losses) // 10) :]))
 
 
-def _pool(bag: Any, texts: Sequence[Ids]) -> Any:
+def ranking_loss(pooled: Pooled, batch: Sequence[tuple[Ids, Ids, Ids]], *, scale: float) -> Any:
+    """Mean of both directions' cross-entropy: each left side among all right sides and hard negatives, each right side
+    among all left sides."""
     import torch
+    from torch.nn import functional
 
-    offsets = np.cumsum([0, *[len(ids) for ids in texts[:-1]]])
-    return bag(torch.from_numpy(np.concatenate(texts).astype(np.int64)), torch.from_numpy(offsets))
+    anchors, positives, negatives = zip(*batch, strict=True)
+    hard = [ids for ids in negatives if len(ids)]
+    rows = functional.normalize(pooled([*anchors, *positives, *hard]).float(), dim=1)
+    left, right = rows[: len(batch)], rows[len(batch) :]
+    scores = left @ right.T * scale
+    target = torch.arange(len(batch), device=scores.device)
+    back = scores[:, : len(batch)].T
+    return (functional.cross_entropy(scores, target) + functional.cross_entropy(back, target)) / 2
+
+
+def one_cycle(share: float) -> tuple[float, float]:
+    """(rate as a part of the highest, Adam's first beta) after a share of the run: up and down on cosines, the beta the
+    other way, as torch's OneCycleLR has it."""
+    if share < _WARM:
+        return _along(share / _WARM, _FIRST, 1.0), _along(share / _WARM, 0.95, 0.85)
+    through = min(1.0, (share - _WARM) / (1 - _WARM))
+    return _along(through, 1.0, _LAST), _along(through, 0.85, 0.95)
+
+
+def _along(through: float, begin: float, end: float) -> float:
+    return end + (begin - end) * (1 + math.cos(math.pi * through)) / 2

@@ -49,11 +49,14 @@ def write_gguf(
     vectors: str = "",
     template: str = "",
     by: Quantizer = "llama.cpp",
+    embedder: bool = False,
 ) -> None:
     """Writes `out`, f32 when not quantized, whole or not at all. `template` is a chat template to carry.
 
-    `kind` is one of KINDS, `vectors` that of the token vectors where it is another. `by` "gguf" quantizes with the gguf package's own arithmetic, for a machine without
-    llama.cpp: the same bytes where widths are multiples of 32; other matrices stay f32. Raises ModelError when llama.cpp's quantizer reports a failure.
+    `kind` is one of KINDS, `vectors` that of the token vectors where it is another. `by` "gguf" quantizes with the gguf
+    package's own arithmetic, for a machine without llama.cpp: the same bytes where widths are multiples of 32; other
+    matrices stay f32. `embedder`: it looks both ways and gives the mean of its states.
+    Raises ValueError for a kind that is none, ModelError when llama.cpp's quantizer reports a failure.
     """
     vectors = vectors or kind
     for each in (kind, vectors):
@@ -63,7 +66,7 @@ def write_gguf(
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent) as folder:
         full = Path(folder) / "full.gguf"
-        _write_full(network, tokenizer, full, template, *by_gguf)
+        _write_full(network, tokenizer, full, template, *by_gguf, embedder=embedder)
         if quantize and by == "llama.cpp":
             small = Path(folder) / "small.gguf"
             _quantize(full, small, kind, vectors)
@@ -78,13 +81,16 @@ def quantizer() -> Quantizer:
 
 
 def _write_full(
-    network: Any, tokenizer: Path, out: Path, template: str, kind: str = "", vectors: str = ""
+    network: Any, tokenizer: Path, out: Path, template: str, kind: str, vectors: str, *, embedder: bool
 ) -> None:
     import gguf
 
     shape = network.shape
     writer = gguf.GGUFWriter(str(out), "llama")
-    writer.add_name("zhaoshang-reader")
+    writer.add_name("zhaoshang-embedder" if embedder else "zhaoshang-reader")
+    if embedder:
+        writer.add_causal_attention(False)
+        writer.add_pooling_type(gguf.PoolingType.MEAN)
     writer.add_context_length(shape.context)
     writer.add_embedding_length(shape.width)
     writer.add_block_count(shape.layers)

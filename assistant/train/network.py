@@ -7,7 +7,8 @@ vocabulary.
     logits = network.logits(network(torch.tensor([[1, 2, 3]])))
 
 Pairs of neighbouring dimensions are rotated (llama.cpp's "norm" RoPE), so weights go to GGUF unpermuted.
-Text vectors come pretrained and stay frozen; a two-core machine has better things to learn than those.
+The reader looks back alone; the embedder looks both ways (`causal=False`). Token vectors are learnt as far as
+`trained_rows` says: on two cores those of text come from PPMI and stay as they are.
 """
 
 from __future__ import annotations
@@ -143,19 +144,23 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is not typed here
         """All token vectors: `(vocabulary, width)`."""
         return torch.cat((self.learnt, self.frozen))
 
-    def forward(self, ids: Tensor, owners: Tensor | None = None) -> Tensor:
+    def forward(self, ids: Tensor, owners: Tensor | None = None, *, causal: bool = True) -> Tensor:
         """Hidden states after the last norm; padding on the right cannot be seen from its left.
 
-        `owners` `(batch, length)` says which text of a packed row each token is of; a token sees its own alone.
-        Positions run on through the row: the rotation knows distances only.
+        `owners` `(batch, length)` says which text of a packed row each token is of; a token sees its own alone, all of
+        it where not `causal`. Positions run on through the row: the rotation knows distances only.
+        Raises ValueError for reading both ways without owners: padding would be seen.
         """
         x = functional.embedding(ids, self.table())
         length = ids.shape[1]
         cosine, sine = self.cosine[:length], self.sine[:length]
         seen = None
         if owners is not None:
-            earlier = torch.ones((length, length), dtype=torch.bool, device=ids.device).tril()
-            seen = ((owners[:, :, None] == owners[:, None, :]) & earlier)[:, None]
+            seen = (owners[:, :, None] == owners[:, None, :])[:, None]
+            if causal:
+                seen = seen & torch.ones((length, length), dtype=torch.bool, device=ids.device).tril()
+        elif not causal:
+            raise ValueError("owners say what is padding; a network that looks both ways needs them")
         for block in self.blocks:
             x = block(x, cosine, sine, seen)
         normed: Tensor = self.norm(x)

@@ -25,6 +25,10 @@ class Pretraining:
     epochs: int
     compiled: bool = False  # by torch.compile, on a CUDA card alone
 
+    def of(self, share: float) -> Pretraining:
+        """The same with that share of its minutes."""
+        return replace(self, minutes=self.minutes * share)
+
 
 @dataclass(frozen=True, slots=True)
 class ReaderPreset:
@@ -92,6 +96,4 @@ def chosen(name: str, *, minutes: float | None = None) -> ReaderPreset:
     if first is None:
         return replace(sizes, minutes=minutes)
     share = minutes / (first.minutes + sizes.minutes)
-    return replace(
-        sizes, minutes=sizes.minutes * share, pretraining=replace(first, minutes=first.minutes * share)
-    )
+    return replace(sizes, minutes=sizes.minutes * share, pretraining=first.of(share))

@@ -12,7 +12,7 @@ slices, and made again for the gradients.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,8 @@ from numpy.typing import NDArray
 
 from assistant.train.packing import Corpus, packed
 from assistant.train.presets import Pretraining
-from assistant.train.stages import Stage
+from assistant.train.stages import Progress, Stage
 
-Progress = Callable[[str, int, int], None]
 Block = NDArray[np.int32]
 
 _SLICE = 8_192  # positions whose logits are held at once

@@ -16,72 +16,30 @@ from __future__ import annotations
 import json
 import math
 import os
-import random
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from assistant.train import data as source
-from assistant.train.asked import from_figures
-from assistant.train.beginning import prepare, token_vectors
-from assistant.train.examples import Example, from_comprehension, from_news
-from assistant.train.judging import Encoded, batches, encode_example, losses, scores
-from assistant.train.presets import PRESETS, ReaderPreset, chosen
-from assistant.train.shards import Making
-from assistant.train.stages import Stage
+from assistant.train.beginning import prepare
+from assistant.train.judging import Encoded, batches, encode_example, losses
+from assistant.train.presets import ReaderPreset, chosen
+from assistant.train.shards import Making, build_examples
+from assistant.train.stages import Progress, Stage, quiet
 from assistant.train.tokenizer import ReaderTokenizer
 from assistant.writing.model.parts import divide, manifest_of, read_manifest
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.model.shelf import sha256_of
 from assistant.writing.model.signals import CONTROLS, NO, YES
 
-__all__ = [
-    "PRESETS",
-    "Encoded",
-    "ReaderPreset",
-    "batches",
-    "build_examples",
-    "encode_example",
-    "losses",
-    "prepare",
-    "scores",
-    "token_vectors",
-    "train_reader",
-]
-
-Progress = Callable[[str, int, int], None]
 EXPORT_SECONDS = 50.0  # of a call that is cut by the clock, kept for the last checkpoint and the export
 LEAST_SECONDS = 1.0  # of work in a call, however short it is
 LARGEST = 16 * 2**20  # bytes of a file that is shipped whole
-
-
-def _quiet(stage: str, done: int, total: int) -> None:
-    """The default progress: none."""
-
-
-def build_examples(
-    data: Path, sizes: ReaderPreset, *, seed: int, part: tuple[int, int] = (0, 1)
-) -> list[Example]:
-    """All training examples: reading comprehension, then questions made from news, half of them about figures as far
-    as the news tells so many. `part` (i, n) takes every n-th row and passage from the i-th on."""
-    rows = [
-        row for name in source.TRAINING_QUESTIONS for row in source.comprehension(data / f"{name}.jsonl.xz")
-    ]
-    if sizes.news:
-        rows = rows[: sizes.news]
-    found = list(from_comprehension(rows[part[0] :: part[1]], seed=seed))
-    passages = list(source.news(data, limit=sizes.news))[part[0] :: part[1]]
-    random.Random(seed).shuffle(passages)
-    asked = list(from_figures(passages, seed=seed, most=sizes.questions // 2))
-    found += asked
-    found += islice(from_news(passages, seed=seed), sizes.questions - len(asked))
-    return found
 
 
 def train_reader(
@@ -95,7 +53,7 @@ def train_reader(
     threads: int = 2,
     minutes: float | None = None,
     call_seconds: float | None = None,
-    progress: Progress = _quiet,
+    progress: Progress = quiet,
 ) -> dict[str, float]:
     """Trains, converts and quantizes the reader; returns what the model card states.
 

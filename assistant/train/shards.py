@@ -13,22 +13,26 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from assistant.train import data as source
+from assistant.train.asked import from_figures
+from assistant.train.examples import Example, from_comprehension, from_news
 from assistant.train.judging import Encoded, encode_example
 from assistant.train.presets import ReaderPreset
+from assistant.train.stages import Progress
 from assistant.train.tokenizer import ReaderTokenizer
 from assistant.writing.model.prompts import Prompts
 
 _UNFINISHED = ".new.npz"
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +94,27 @@ class Making:
             self._pool = None
 
 
+def build_examples(
+    data: Path, sizes: ReaderPreset, *, seed: int, part: tuple[int, int] = (0, 1)
+) -> list[Example]:
+    """All training examples: reading comprehension, then questions made from news, half of them about figures as far
+    as the news tells so many. `part` (i, n) takes every n-th row and passage from the i-th on."""
+    rows = [
+        row for name in source.TRAINING_QUESTIONS for row in source.comprehension(data / f"{name}.jsonl.xz")
+    ]
+    if sizes.news:
+        rows = rows[: sizes.news]
+    found = list(from_comprehension(rows[part[0] :: part[1]], seed=seed))
+    passages = list(source.news(data, limit=sizes.news))[part[0] :: part[1]]
+    random.Random(seed).shuffle(passages)
+    asked = list(from_figures(passages, seed=seed, most=sizes.questions // 2))
+    found += asked
+    found += islice(from_news(passages, seed=seed), sizes.questions - len(asked))
+    return found
+
+
 def make(job: Job) -> None:
     """Makes one shard; its file appears whole or not at all."""
-    from assistant.train.reader import build_examples  # reader.py knows this module
-
     sizes = replace(job.sizes, questions=max(1, job.sizes.questions // job.sizes.shards))
     part = (job.number % job.sizes.parts, job.sizes.parts)
     found = build_examples(job.data, sizes, seed=job.seed + job.number, part=part)

@@ -18,7 +18,13 @@ from typing import Any
 
 from assistant.errors import ModelError
 
+Progress = Callable[[str, int, int], None]  # what is done, how much of how much
+
 SAVE_SECONDS = 180.0  # between checkpoints
+
+
+def quiet(stage: str, done: int, total: int) -> None:
+    """A progress that tells nobody."""
 
 
 class Stage:

@@ -22,8 +22,15 @@ from assistant.writing.model.signals import CONTROLS
 _CONTROL = re.compile("|".join(re.escape(piece) for piece in sorted(CONTROLS, key=len, reverse=True)))
 
 
-def train_tokenizer(sentences: Iterable[str], file: Path, *, size: int = 12_000, threads: int = 2) -> None:
-    """Writes `file`, a SentencePiece BPE model of `size` pieces, the reader's control pieces among them."""
+def train_tokenizer(
+    sentences: Iterable[str],
+    file: Path,
+    *,
+    size: int = 12_000,
+    threads: int = 2,
+    controls: Sequence[str] = CONTROLS,
+) -> None:
+    """Writes `file`, a SentencePiece BPE model of `size` pieces, `controls` among them."""
     import sentencepiece
 
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -41,7 +48,7 @@ def train_tokenizer(sentences: Iterable[str], file: Path, *, size: int = 12_000,
             allow_whitespace_only_pieces=True,
             character_coverage=0.9995,
             max_sentencepiece_length=6,
-            control_symbols=list(CONTROLS),
+            control_symbols=list(controls),
             pad_id=-1,
             hard_vocab_limit=False,  # little text gives fewer pieces
             num_threads=threads,

@@ -28,8 +28,8 @@ from assistant.train.network import Network, Shape  # noqa: E402
 from assistant.train.packing import Corpus, corpus_of, kept_corpus, packed  # noqa: E402
 from assistant.train.presets import PRESETS, Pretraining, ReaderPreset, chosen  # noqa: E402
 from assistant.train.pretraining import _steps, held_out, language_loss, pretrain  # noqa: E402
-from assistant.train.reader import build_examples, train_reader  # noqa: E402
-from assistant.train.shards import load, store  # noqa: E402
+from assistant.train.reader import train_reader  # noqa: E402
+from assistant.train.shards import build_examples, load, store  # noqa: E402
 from assistant.train.tokenizer import ReaderTokenizer  # noqa: E402
 from assistant.types import Evidence, Sentence  # noqa: E402
 from assistant.writing.model.catalogue import ModelEntry  # noqa: E402

@@ -16,8 +16,9 @@ from assistant.settings import carried  # noqa: E402
 from assistant.train import stages  # noqa: E402
 from assistant.train.embedder import train_embedder  # noqa: E402
 from assistant.train.examples import Example  # noqa: E402
+from assistant.train.judging import batches, encode_example, losses, scores  # noqa: E402
 from assistant.train.network import Network, Shape  # noqa: E402
-from assistant.train.reader import batches, encode_example, losses, scores, train_reader  # noqa: E402
+from assistant.train.reader import train_reader  # noqa: E402
 from assistant.train.tokenizer import ReaderTokenizer  # noqa: E402
 from assistant.writing.model.catalogue import ModelEntry  # noqa: E402
 from assistant.writing.model.llm import open_model  # noqa: E402

@@ -11,7 +11,6 @@ waits passively; the binding's own streaming stalls on half a character, so byte
 
 from __future__ import annotations
 
-import atexit
 import codecs
 import contextlib
 import ctypes
@@ -20,13 +19,13 @@ import os
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from threading import Event as ThreadEvent
 from typing import Any
 
 from assistant.errors import GrammarError, ModelError
 from assistant.protocols import LanguageModel
+from assistant.retrieval.llama import llama_library
 from assistant.types import Evidence, Profile
 from assistant.writing.model.candidates import LONGEST_MEASURED, LONGEST_QUESTION, from_evidence, render
 from assistant.writing.model.catalogue import ModelEntry
@@ -61,7 +60,7 @@ class LlamaModel:
     def __init__(
         self, entry: ModelEntry, prompts: Prompts, *, context: int, template: str, threads: int
     ) -> None:
-        self._library = _library()
+        self._library = llama_library()
         self._entry, self._prompts = entry, prompts
         self._lock = threading.Lock()
         self._cancel: ThreadEvent | None = None
@@ -307,19 +306,6 @@ def _held_back(pieces: Iterator[str], stop: Sequence[str]) -> Iterator[str]:
             held = held[len(held) - keep :]
     if held:
         yield held
-
-
-@cache
-def _library() -> Any:
-    os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # must be set before the library starts its threads
-    import llama_cpp
-    from llama_cpp import _utils
-
-    # The binding leaves these two open, of which Python complains when it ends (0.3.36); it needs them for
-    # loading alone.
-    for file in (_utils.outnull_file, _utils.errnull_file):
-        atexit.register(file.close)
-    return llama_cpp
 
 
 def _load(library: Any, file: Path, *, context: int, threads: int, flash: bool) -> Any:
