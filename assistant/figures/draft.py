@@ -21,11 +21,17 @@ from assistant.figures.quantity import Quantity
 from assistant.figures.units import CURRENCIES, POINTS
 from assistant.types import Change, Period, Rank
 
-__all__ = ["DURATIONS", "Draft", "is_counted", "make_drafts", "spoken_of"]
+__all__ = ["DURATIONS", "NUMBERED", "STEPS", "Draft", "is_counted", "make_drafts", "spoken_of"]
 
 _RATES = ("%", "倍", "番")
 # units of how long something took
 DURATIONS = frozenset({"年", "个月", "天", "分钟", "小时", "个季度", "周", "个工作日"})
+
+
+# units of things that are counted one by one
+NUMBERED = frozenset(
+    "个 家 人 名 户 项 条 所 位 件 栋 处 种 支 台 批次 场 次".split()  # noqa: SIM905
+)
 
 
 @dataclass(slots=True)
@@ -35,7 +41,7 @@ class Draft:
     `left` runs from the number before it, `clause` from the last comma, `right` to the number after it; `ahead`
     is as `right`, but goes over numbers that only name (100个“十大行动”项目) or stand right behind.
     `aside`: said in brackets, of something else that is compared with. `group`: the numbers of one enumeration share it. `spoken`: its metric is the one last spoken of, not
-    one it names itself.
+    one it names itself. `noun`: what it counts, `doing`: what was done with it.
     """
 
     quantity: Quantity
@@ -48,6 +54,8 @@ class Draft:
     words: ChangeWords | None = None
     metric: str = ""
     spoken: bool = False
+    doing: str = ""
+    noun: str = ""
     share_of: str = ""
     role: str = ""
     region: str = ""
@@ -64,7 +72,7 @@ class Draft:
 
 
 _CLAUSE = re.compile(r"[，,；;。：:！？!?]")
-_ENUMERATED = re.compile(r"个?(?:左右|以上|以下|以内)?(?:、|和|及|与|以及)")
+_ENUMERATED = re.compile(r"个?(?:人民币)?(?:左右|以上|以下|以内)?(?:、|和|及|与|以及)")
 
 
 def make_drafts(text: str, quantities: Sequence[Quantity], spans: Sequence[PeriodSpan]) -> list[Draft]:
@@ -143,6 +151,8 @@ _STEP = re.compile(
 )
 
 
+_REACHED = re.compile(r"(?<!分别)(?:迈上|跃上|站上|登上|迈过|跨过|跨入|迈入|突破)了?$")
+_ONE_STEP = re.compile(r"(?:人民币)?(?:的)?新?(?:台阶|关口|大关)(?:[，,。；;、]|$)")
 _SIZES = frozenset({"吨", "千瓦", "兆瓦", "立方米", "平方米", "人", "千伏", "米"})
 
 
@@ -160,6 +170,8 @@ def _is_class(text: str, quantity: Quantity) -> bool:
         return quantity.unit in _SIZES and bool(re.match(r"级(?!别)[\u4e00-\u9fff]", text[quantity.end :]))
     after = text[quantity.end : quantity.end + 20]
     before = text[max(0, quantity.start - 8) : quantity.start]
+    if _REACHED.search(before) and _ONE_STEP.match(after):
+        return False  # 迈上14万亿元新台阶: how much it is now
     if _STEP.match(after) or (quantity.approx in (*_OVER, "以上") and _KIND_COUNTED.match(after)):
         return True
     if quantity.approx == "以上" or after.startswith(("以上", "级")):
@@ -169,6 +181,10 @@ def _is_class(text: str, quantity: Quantity) -> bool:
     if quantity.approx in _OVER and _OVER_KIND.match(after):
         return not _MEASURED.search(before) or after.startswith("以上")
     return False
+
+
+# how many steps were taken, of what: 地区生产总值跨越千亿台阶数
+STEPS = re.compile(r"跨越[百千万]*亿?元?(?:级)?(?:台阶|关口|大关)数?$")
 
 
 def is_counted(quantity: Quantity) -> bool:
@@ -182,6 +198,8 @@ def spoken_of(before: Sequence[Draft], subject: str) -> str:
         own = draft.metric and draft.status != "threshold" and not draft.share_of and not draft.aside
         if own and draft.quantity.unit in DURATIONS and "连续" in draft.metric:
             return draft.metric.partition("连续")[0] or subject
+        if own and STEPS.search(draft.metric):
+            return STEPS.sub("", draft.metric) or subject
         if own and draft.quantity.unit not in (POINTS, "位", "个位次"):
             return draft.metric
     return subject

@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from assistant.figures.change import change_words, find_ranks, read_change, with_base
 from assistant.figures.dating import date_drafts, first_day
-from assistant.figures.draft import DURATIONS, Draft, make_drafts
+from assistant.figures.draft import DURATIONS, NUMBERED, Draft, make_drafts
 from assistant.figures.location import is_credible, is_in_name, locate
 from assistant.figures.measure import measure
 from assistant.figures.metrics import known_metric, normalise_metric
@@ -178,30 +178,6 @@ def _is_level(draft: Draft) -> bool:
 
 # ------------------------------------------------------------------ the fact
 
-_NUMBERED = frozenset(
-    {
-        "个",
-        "家",
-        "人",
-        "名",
-        "户",
-        "项",
-        "条",
-        "所",
-        "位",
-        "件",
-        "栋",
-        "处",
-        "种",
-        "支",
-        "台",
-        "批次",
-        "场",
-        "次",
-    }
-)
-
-
 def _figure(article: Article, sentence: Sentence, draft: Draft, region: str) -> Figure:
     quantity, period = draft.quantity, draft.period
     return Figure(
@@ -242,7 +218,7 @@ def _named(draft: Draft) -> str:
         suffix = "排名"
     elif draft.status == "threshold":
         suffix = "门槛"
-    elif draft.quantity.unit in _NUMBERED and not metric.endswith(("数", "量")):
+    elif draft.quantity.unit in NUMBERED and not metric.endswith(("数", "量")):
         suffix = "数"
     named = metric if metric.endswith(suffix) else metric + suffix
     known = known_metric(named) if suffix == "增速" else None

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.figures.draft import DURATIONS, Draft, is_counted
+from assistant.figures.counted import told_behind, told_count
+from assistant.figures.draft import DURATIONS, NUMBERED, Draft, is_counted
 from assistant.figures.metrics import known_metric, match_metrics
 from assistant.figures.naming import RESPECTIVELY, name_left, split_to, strip_tail
 from assistant.figures.nouns import name_right
+from assistant.figures.sums import HEADS, name_sum
 from assistant.figures.units import CURRENCIES
 
 __all__ = ["SIZES", "names_of_run", "paired_names"]
@@ -24,7 +26,7 @@ SIZES = frozenset({"总量", "总额", "总值", "数量", "绝对值", "绝对�
 _ORDER_TAIL = re.compile(
     r"(?:[，,]?(?:总量|数量|规模|增速|总额)?(?:持续|连续.{1,3}年|一直|分别|均|再次|继续)*"
     r"(?:位居|位列|名列|排名|排在|保持|升至|跃居|稳居|列|居|在|获))?"
-    r"(?:[\u4e00-\u9fff]{2}(?:省|市|区|县)|全[国省市区县球]|世界|[东中西]部|西[北南]|华[东南北中]|东北|在?\d*个?省?中|相比|的|第|\d+\s)*+"
+    r"(?:[\u4e00-\u9fff]{2}(?:省|市|区|县)|全[国省市区县球]|世界|[东中西]部(?:地区)?|西[北南]|华[东南北中]|东北|在?\d*个?省?中|相比|的|第|\d+\s)*+"
     r"(?:位居|位列|名列|排名|排在|列|居|位次|第|相比|较|于|的|\s)*+$"
 )
 _ORDER_VERB = re.compile(
@@ -35,7 +37,7 @@ _ON_LIST = re.compile(
     r"(?:排名|位列|位居|列|居)(?P<list>[^，,；;。、]{2,16}?(?:榜单?|百强|\d+强[^，,；;。、\d]{0,4}))的?$"
 )
 _OF_SPEED = re.compile(r"增[速幅][^，,；;。、]{0,16}$")
-_SUCH_AS = re.compile(r"等(?![级候待于])")
+_SUCH_AS = re.compile(r"(?<![高中初平同])等(?![级候待于])|为(?:代表|主)的")
 _EACH = re.compile(r"分别(?!(?:增加|新增|完成|实现)?$)(?P<done>.{2,})$")
 _PAIRED = re.compile(
     r"[，,]?(?:总数|总量)?(?:累计|总数|均)?(?:分别)?(?:累计)?(?:达到|达|增至|增加到|至|有)(?:了|约)?$"
@@ -61,12 +63,15 @@ def _placed(left: str, places: Sequence[str]) -> str:
 
 def _members(left: str, places: Sequence[str], size: int) -> list[str]:
     """The names of an enumeration as they are printed, with what is said of each of them at their ends."""
-    clause = re.split(r"[，,；;。：:]", strip_tail(left))[-1]
+    stripped = strip_tail(left)
+    clause = re.split(r"[，,；;。：:]", stripped)[-1]
+    if branches := _branches(stripped, size):
+        return branches
     such = _SUCH_AS.search(clause)
     if such:
         # 西红柿、草莓和樱桃等农产品产值: each by its own name
         named = split_to(name_left(clause[: such.start()], places=places, longest=90), size)
-        head = _HEADS.search(strip_tail(clause))
+        head = HEADS.search(strip_tail(clause))
         if len(named) == size and size > 1:
             return [*named[:-1], named[-1] + (head.group() if head else "")]
     names = split_to(name_left(left, places=places, longest=90), size)
@@ -75,6 +80,20 @@ def _members(left: str, places: Sequence[str], size: int) -> list[str]:
         # 甲、乙、丙分别增资到账: what is said of each of them
         names = [*(name + each.group("done") for name in names[:-1]), names[-1].replace("分别", "", 1)]
     return names
+
+
+def _branches(left: str, size: int) -> list[str]:
+    """Branches of industry told with commas between them, for their names have 、 and 和 inside; [] for anything else."""
+    parts = re.split("[，,]", re.split("[；;。：:]", left)[-1])[-size:]
+    if len(parts) < size or size < 2 or not _AMID_NAME.search("".join(parts)):
+        return []
+    if not all(_BRANCH.search(part) and len(part) <= _LONGEST_BRANCH for part in parts[:-1]):
+        return []
+    return [name_left(part) for part in parts]
+
+
+_AMID_NAME = re.compile("[、和]")
+_LONGEST_BRANCH = 24  # characters of 电力、热力、燃气及水生产和供应业, with some to spare
 
 
 def paired_names(draft: Draft, before: Sequence[Draft], size: int) -> list[str]:
@@ -88,10 +107,17 @@ def paired_names(draft: Draft, before: Sequence[Draft], size: int) -> list[str]:
 
 
 def names_of_run(
-    draft: Draft, places: Sequence[str], subject: str, *, size: int, tail: str = "", aspect: str = ""
+    draft: Draft,
+    places: Sequence[str],
+    subject: str,
+    *,
+    size: int,
+    tail: str = "",
+    aspect: str = "",
+    doing: str = "",
 ) -> list[str]:
     """The name of a draft, or the names of the `size` drafts that it opens; `tail` stands behind the last, `aspect` is
-    what the sentence looks at (从产品产量看)."""
+    what the sentence looks at (从产品产量看), `doing` that of the count before."""
     if is_counted(draft.quantity) and not (
         draft.ahead.startswith("的") and _SIZE_OF.search(strip_tail(draft.clause))
     ):
@@ -101,7 +127,7 @@ def names_of_run(
             ahead = tail  # 43条、16条具体举措: named behind the last of them
         right = placed.group() if placed else name_right(ahead)
         if right:
-            return [right]
+            return [_told(draft, right, ahead, doing)]
     left = draft.left
     if draft.is_change and draft.words is not None:
         left = left[: draft.words.start]
@@ -116,21 +142,8 @@ def names_of_run(
         if len(names) == size:
             return [_placeless(RESPECTIVELY.sub("", name), places) for name in _shared_head(names)]
     name = name_left(left, places=places, counted=is_counted(draft.quantity))
-    if _ONLY_VERB.fullmatch(name) and draft.quantity.unit in CURRENCIES and "，" in left:
-        # 设立专项资金，首期安排50亿元: of what the clause before sets up
-        before = name_left(left[: left.rfind("，")], places=places)
-        first = _FIRST_PART.match(name) and _SET_UP.match(before)
-        name = re.sub(r"^(?:设立|成立|组建|新设)", "", before) if first else name
-    if _ONLY_VERB.fullmatch(name) and (sum_of := _SUM_OF.match(draft.right)):
-        name = sum_of["name"]  # 投放200亿元民营企业专项贷款
-    if draft.quantity.unit in CURRENCIES and _GIVEN.search(left) and (gift := _GIFT.match(draft.right)):
-        name = gift["name"]  # 给予最高1000万元支持
-    if draft.quantity.unit in CURRENCIES and left.endswith("、") and _HEADS.search(name_right(draft.right)):
-        name = name_right(draft.right)  # 251亿元总成交额、42亿元|外资成交额
-    if (not name or _ONLY_VERB.fullmatch(name)) and draft.quantity.unit in CURRENCIES:
-        name = name_right(draft.right) or name
-    if name == "规模" and draft.right.startswith("的") and draft.quantity.unit in CURRENCIES:
-        name = name_right(draft.right) + name  # 规模3亿元的天使基金
+    if draft.quantity.unit in CURRENCIES:
+        name = name_sum(draft, name, left, places)
     if _SIZE_OF.search(name) and draft.right.startswith("的"):
         name = re.split("[将被成]", name)[-1] or name
     if draft.is_change and _RESIDENTS.fullmatch(name):
@@ -138,41 +151,46 @@ def names_of_run(
     if (
         draft.is_change
         and aspect
-        and not _HEADS.search(name)
+        and not HEADS.search(name)
         and not _ends_known(name)
         and len(name) < 16
         and not name.endswith("企业")
     ):
         name += aspect  # 从产品产量看，单晶硅增长90.8%
-    if draft.is_change and subject and _BRANCH.search(name) and not match_metrics(name):
-        head = _HEADS.search(subject)  # 其中战略性新兴产业增长15.7%: of the output just spoken of
+    if (
+        draft.is_change
+        and subject
+        and _BRANCH.search(name)
+        and not name.endswith("企业")
+        and not match_metrics(name)
+    ):
+        head = HEADS.search(subject)  # 其中战略性新兴产业增长15.7%: of the output just spoken of
         end = head.group() if head else ""
         name += end.removeprefix("工业") if name.endswith("工业") else end
-    return [name]
+    if not _is_numbered(draft):
+        return [name]
+    draft.noun = name
+    return [told_behind(name, draft.left, draft.ahead)]
 
 
-_GIVEN = re.compile(r"(?:给予|提供)[^，,；;。]{0,6}$")
-_GIFT = re.compile(
-    r"^的?(?:一次性|无偿|资金|财政|专项)?(?P<name>(?:资金)?(?:补助|支持|奖励|补贴|资助|贷款|激励|奖补)(?:资金)?)"
-)
+def _told(draft: Draft, noun: str, ahead: str, doing: str) -> str:
+    """The name of a count of single things, with what was done with them."""
+    if not _is_numbered(draft):
+        return noun
+    draft.noun = noun
+    told, draft.doing = told_count(noun, draft.left, ahead, before=doing)
+    return told
+
+
+def _is_numbered(draft: Draft) -> bool:
+    return draft.quantity.unit in NUMBERED and not draft.quantity.surface.endswith("大")
+
+
 _BOTH = re.compile(r"城乡居民[^、，]{0,8}$")
-_FIRST_PART = re.compile(r"首期|一期|首批")
-_SUM_OF = re.compile(
-    r"^的?(?P<name>[^，,。；;、\d]{2,18}?(?:贷款|资金|补贴|债券|消费券))(?![\u4e00-\u9fff]{0,1}支持)"
-)
-_SET_UP = re.compile(r"(?:设立|成立|组建|新设)")
 # 面积达100万平方米的产业园: the area is measured, not the park counted
 _SIZE_OF = re.compile(r"(?:面积|里程|容量|长度|产量|规模|装机|全长|总长|全程)$")
-_ONLY_VERB = re.compile(
-    r"(?:每年|首期|一期|首批|年内|当年|共|继续|全力|积极|省级统筹|统筹)?(?:设立|安排|提供|投入|统筹|拿出|给予|筹集|争取|发放|投放|下达|兑付|拨付)了?"
-)
 _RESIDENTS = re.compile(r"(?:城镇|农村|城乡|全体|农民|牧民)(?:常住)?(?:居民)?")
 _BRANCH = re.compile(r"(?:产业|业|类)$")
-
-
-_HEADS = re.compile(
-    r"(?:工业)?(?:增加值|总产值|产值|营业收入|零售额|销售额|投资额|投资|收入|进出口额|出口额|技术可开发量|可开发量|GDP|进出口|出口|进口|产量|销量|吞吐量|发送量|周转量|接待量|消费量|用电量|用水量|成交量|发电量|保费收入|(?:行业|产业)?(?:产能利用率|利润)|价格|(?:贷款|存款|各项存款)?余额|贷款|数量|装机(?:容量)?|种植面积|面积|产能|安装比例|覆盖率|普及率|达标率|完成率|参保率|入学率|优良率|合格率)$"
-)
 
 
 def _shared_head(names: list[str]) -> list[str]:
@@ -183,14 +201,29 @@ def _shared_head(names: list[str]) -> list[str]:
     if third := re.match(r"第[二三](?P<tail>产业.*)", names[-1]):
         names = [name + third["tail"] if re.fullmatch(r"第[一二]", name) else name for name in names]
     names = [_with_known_end(name, names[-1]) for name in names]
-    tail = _HEADS.search(names[-1])
-    if tail is None:
+    tail = _head_of(names[-1])
+    if not tail:
         return names
     own = [
-        _HEADS.search(name) or _ends_known(name) or name.endswith(("率", "指数", "比重", "数"))
+        HEADS.search(name) or _ends_known(name) or name.endswith(("率", "指数", "比重", "数"))
         for name in names
     ]
-    return [name if has else name + tail.group(0) for name, has in zip(names, own, strict=True)]
+    return [name if has else name + tail for name, has in zip(names, own, strict=True)]
+
+
+# 商务服务业增加值: the branch belongs to the name, not to what is measured
+_OF_BRANCH = re.compile(r"服务业|工业|制造业|第[一二三]产业|规模以上|规上|限额以上|高技术")
+
+
+def _head_of(name: str) -> str:
+    """What of it is measured, at the end of a name: a metric of the table (实际使用外资), else 产值 and the like."""
+    known = match_metrics(name)
+    if known and known[-1][1] == len(name) and known[-1][0] > 0:
+        whole = name[known[-1][0] :]
+        if not _OF_BRANCH.match(whole):
+            return whole
+    head = HEADS.search(name)
+    return head.group() if head else ""
 
 
 def _with_known_end(name: str, last: str) -> str:

@@ -12,14 +12,16 @@ import re
 from collections.abc import Sequence
 
 from assistant.figures.change import ChangeWords, change_words
-from assistant.figures.draft import DURATIONS, Draft, is_counted, spoken_of
+from assistant.figures.draft import DURATIONS, NUMBERED, STEPS, Draft, is_counted, spoken_of
 from assistant.figures.listed import SIZES, names_of_run, paired_names
 from assistant.figures.metrics import match_metrics
 from assistant.figures.naming import name_left
 from assistant.figures.nouns import name_right
 from assistant.figures.quantity import Quantity
 from assistant.figures.shares import is_of_plan, name_difference, name_share
-from assistant.figures.streaks import name_streak
+from assistant.figures.steps import is_step, name_class, name_steps
+from assistant.figures.streaks import SEASONS, name_streak
+from assistant.figures.sums import is_bare
 from assistant.figures.units import CURRENCIES, POINTS
 
 __all__ = ["measure"]
@@ -33,7 +35,7 @@ _BRACKET = re.compile(
     r"(?:[高低快慢]?于|跑赢|持平)(?P<scope>全国|全省|全市|[^，,；;。、（(]{2,10}?)(?:平均)?(?:水平)?[（(]$"
 )
 _REGION_WIDE = ("全国", "全省", "全市")
-_SAME_IN = re.compile(r"[，,、（(]?(?:约合|折合|合|约折合|折合为)(?:人民币|约)?$")
+_SAME_IN = re.compile(r"[，,、（(]?(?:约合|折合|合|约折合|折合为)(?:人民币|约)?$|[（(](?:约)?$")
 _RATE_FROM = re.compile(r"增[速幅](?:从|由)[^，,；;。]{0,12}$")  # 增速从1至2月的0%升至4.7%
 _AGAINST = re.compile(r"(?:较|比)[^，,；;。]{1,8}(?:末|底|初|月|日|年前|低点|高点)$")  # 较6月末上升113亿美元
 _GREW = frozenset(
@@ -41,6 +43,10 @@ _GREW = frozenset(
 )
 _ASPECT = re.compile(
     r"(?:^|[，,；;。])(?:从|分)[^，,；;。]{0,12}?(?P<what>产量|销量|零售额|产值|增加值|出口额|投资)(?:情况)?来?看[，,]"
+)
+# 有9个行业的增加值增长，其中A业、B业增长…
+_OF_BRANCHES = re.compile(
+    r"(?:行业|门类|产业)的?(?P<what>增加值|产值|投资|利润|出口额|零售额)[^，,；;。\d]{0,6}(?:增长|下降|加快|回升)[^；;。]*?[，,]其中"
 )
 _BELOW_ZERO = re.compile(r"(?<![\d.%])[-－−]$")
 _RATE_AFTER = re.compile(
@@ -51,8 +57,7 @@ _RATE_AFTER = re.compile(
 def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subject: str) -> str:
     """Names every draft; returns the metric that a following sentence without one speaks of."""
     names: list[str] = []
-    seen = _ASPECT.search(text)
-    aspect = seen["what"] if seen else ""
+    seen, among = _ASPECT.search(text), _OF_BRANCHES.search(text)
     for index, draft in enumerate(drafts):
         before = list(drafts[:index])
         last = before[-1] if before else None
@@ -60,12 +65,12 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         if draft.status == "threshold":
             graded = draft.quantity.unit not in CURRENCIES and draft.right.startswith("级")
             own = "" if graded else name_left(draft.clause, places=places)
-            draft.metric = own if own and own not in places else _class_name(draft, before, subject)
+            draft.metric = name_class(draft, before, subject, "" if own in places else own)
             continue
         if last is not None and _MOVED.match(draft.left) and last.quantity.unit == draft.quantity.unit:
             _move(draft, before)
             continue
-        if last is not None and draft.quantity.unit in CURRENCIES and _is_same_sum(draft):
+        if last is not None and _MEASURES.issuperset({draft.quantity.unit}) and _is_same_sum(draft, last):
             # 175亿美元、约合1243亿元人民币: one sum said in two currencies
             draft.metric, draft.spoken, draft.share_of = last.metric, last.spoken, last.share_of
             continue
@@ -101,7 +106,8 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
                 spoken_of(before, subject),
                 size=len(run),
                 tail=run[-1].ahead if alike else "",
-                aspect=aspect,
+                aspect=_aspect(seen, among, draft),
+                doing=last.doing if last is not None else "",
             )
             draft.metric = names[0]
             draft.is_change = draft.is_change and not (len(names) > 1 and _is_level_name(draft))
@@ -120,10 +126,13 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             thing = _DOING.sub("", last.metric)
             draft.metric += thing if thing != last.metric and len(thing) > 1 else ""
         if draft.metric in places or (not draft.metric and draft.quantity.unit in CURRENCIES and not before):
-            # 扬州（3417.36亿元）…上半年的GDP: named only afterwards
+            # 扬州（3417.36亿元）…上半年的GDP: named only afterwards; 甲市10个、乙市2个: as told before
             known = match_metrics(text[draft.quantity.end :])
-            draft.metric = known[0][2].name if known else draft.metric
-        if draft.quantity.unit in DURATIONS and not draft.is_change:
+            named = spoken_of(before, "") if draft.metric else ""
+            carried = "" if is_counted(draft.quantity) else subject
+            draft.metric = named or (known[0][2].name if known else carried)
+            draft.spoken = True
+        if _lasts(draft):
             if draft.left.endswith("连续"):
                 draft.metric = name_streak(draft, before, subject, text[draft.quantity.end :])
             if not draft.metric or draft.left.endswith("连续"):
@@ -140,23 +149,46 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             ):
                 # 增长15%以上、力争达到20%: of the same rate
                 draft.words, draft.is_change = last.words, True
-        if draft.metric and not draft.quantity.ordinal:
+        if is_step(draft.metric):
+            draft.metric = name_steps(draft, before, places, subject)
+        if is_bare(draft.metric) and draft.quantity.unit in CURRENCIES:
+            draft.metric = _owned(draft, before)
+        if draft.metric and not draft.quantity.ordinal and not STEPS.search(draft.metric):
             subject = draft.metric
     return subject
 
 
-def _class_name(draft: Draft, before: Sequence[Draft], subject: str) -> str:
-    """What a class is one of: a step that a metric takes (台阶), a thing of a size (10万吨级|码头), projects."""
-    if _STEP.match(draft.right):
-        return spoken_of(before, subject) or "项目规模"
-    if draft.quantity.unit not in CURRENCIES and draft.right.startswith("级"):
-        return name_right(draft.right[1:]) or "项目规模"
-    return "项目规模"
+_OWNERS = ("项目", "工程", "产业园", "生产线", "基地")
+_LONGEST_OWNER = 24  # characters: a longer name is a clause
 
 
-_STEP = re.compile(
-    r"^(?:[、到至][\d.]+[万亿]*元)*(?:人民币)?(?:的)?(?:新)?(?:台阶|关口|大关|级别|量级|梯队|俱乐部|行列)"
-)
+def _owned(draft: Draft, before: Sequence[Draft]) -> str:
+    """A bare 总投资 with the projects counted before it in its part of the sentence: 技改项目6个，预计投资4亿元."""
+    if "；" in draft.left:
+        return draft.metric
+    for other in reversed(before):
+        if other.status == "threshold":
+            continue
+        owner = other.metric
+        if other.quantity.unit not in NUMBERED or not owner.endswith(_OWNERS) or len(owner) > _LONGEST_OWNER:
+            return draft.metric
+        return owner + draft.metric.removeprefix("项目").removeprefix("预计")
+    return draft.metric
+
+
+def _aspect(seen: re.Match[str] | None, among: re.Match[str] | None, draft: Draft) -> str:
+    """What the sentence looks at: 从产品产量看, or that of the branches of which 其中 some are named."""
+    if among is not None and draft.quantity.start > among.end():
+        return among["what"]
+    return seen["what"] if seen is not None else ""
+
+
+def _lasts(draft: Draft) -> bool:
+    """Whether it is how long something took or went on: 7年, 连续33个|榨季."""
+    if draft.is_change:
+        return False
+    seasons = draft.left.endswith("连续") and SEASONS.match(draft.right) is not None
+    return draft.quantity.unit in DURATIONS or seasons
 
 
 _OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2,}[（(][-－−]?$")
@@ -227,6 +259,9 @@ _NO_COUNT = re.compile(r"(?:投资|率|收入|产值|额|金额|比重|占比|�
 def _placed_last(draft: Draft, before: Sequence[Draft], subject: str) -> str:
     """What a place in an order without a name of its own is of: the rate, where only a rate was told."""
     name = spoken_of(before, subject).removesuffix("增速")
+    counts = [other for other in before if other.quantity.unit in NUMBERED]
+    if counts and re.search(r"(?:数量|个数|户数)[^，；]*$", draft.left):
+        return counts[-1].metric  # 项目13个，总投资5亿元，数量全市第2
     told = [other for other in before if other.metric == name and not other.quantity.ordinal]
     kept = bool(before) and "增速连续" in before[-1].metric
     rate = draft.metric or kept or (told and all(other.is_change for other in told))
@@ -235,7 +270,15 @@ def _placed_last(draft: Draft, before: Sequence[Draft], subject: str) -> str:
     return f"{name}增速" if rate and name else name
 
 
-def _is_same_sum(draft: Draft) -> bool:
+_MEASURES = CURRENCIES | {"亩", "公顷", "平方米", "平方公里", "吨", "公斤", "斤", "公里", "米"}
+
+
+def _is_same_sum(draft: Draft, last: Draft) -> bool:
+    """Whether it says the number before it anew: （约90亿美元）, （471.15亩）."""
+    if draft.quantity.unit == last.quantity.unit or last.quantity.unit not in _MEASURES:
+        return draft.quantity.approx == "约合"
+    if draft.left.strip() in ("（", "(") and not draft.right.startswith(("）", ")")):
+        return False
     return draft.quantity.approx == "约合" or _SAME_IN.fullmatch(draft.left.strip()) is not None
 
 

@@ -92,8 +92,10 @@ def find_metrics(text: str) -> tuple[str, ...]:
 
 
 _WHOLE = re.compile(
-    r"^(?:全[市区县省州盟旗年国疆]|我[市区县省州]|本[市区县省]|[该市县区](?=[^域内外级场政块位间盈净占销市县州])|累计|共)+"
+    r"^(?:全[市区县省州盟旗年国疆]|我[市区县省州]|本[市区县]|该[市县区]?|累计|共(?![建享同富青好用]))+"
 )
+# 市|地区生产总值: of the city; 市本级…, 区属…, 县发改局… are names of their own
+_OF_PLACE = re.compile(r"^[市县区]")
 _PEOPLE = ("户", "民", "人口", "职工", "家庭", "群众")
 _SUFFIX = re.compile(r"(?:年均增速|增速|增幅|增长率|金额|总额|总值|额|数量|数)$")
 
@@ -109,6 +111,8 @@ def normalise_metric(name: str) -> str:
     core = name.removesuffix(tail)
     trimmed = core if known_metric(core) else _WHOLE.sub("", core) or core
     if trimmed.startswith("总") and known_metric(trimmed[1:]):
+        trimmed = trimmed[1:]
+    if _OF_PLACE.match(trimmed) and (known := match_metrics(trimmed)) and known[0][0] == 1:
         trimmed = trimmed[1:]
     metric = known_metric(trimmed)
     if metric is None:

@@ -24,19 +24,33 @@ RESPECTIVELY = re.compile(r"(?:[^、]{2}期间)?分别(?:增加|新增|完成|�
 # possessive, so that no tail of such words is tried in two ways: a word stands before what it begins with
 _TAIL = re.compile(
     r"(?:实现倍增|为负|由最初|较快|增长率|将近|在全国|在全省|(?:突破|跨越|跃上|超过?|达到?)[百千万]+亿元?(?:大关|台阶)?|"
-    r"[（(“\"‘：:\s、]|的|了|达到|达成|达|完成|实现|为|是|共有|共计|合计|总计|累计|一共|共|约为|约|近|超过|超额|超|逾|突破|跨过|跨越|迈过|"
+    r"[（(“\"‘：:\s、]|的|了|达到|达成|达|完成|实现|为|是|共有|共计|合计|总计|累计|一共|共|约为|(?<![签合履条公节制])约|近|超过|超额|超|逾|突破|跨过|跨越|迈过|"
     r"增至|增加到|增加至|升至|提升至|提升到|提高至|提高到|增长到|扩大到|扩展至|缩小至|缩短至|缩短到|压缩至|压缩到|压减至|放缓至|回落至|收窄至|扩大至|降低至|降低到|延长至|下降到|降至|跃上|跃升至|迈上|站上|"
     r"至|到|从|由|同比|环比|较上年|比上年|较去年|比去年|同期|相比|(?<![占之])比|较|年均|(?<![平人])均|分别|各|增长|增加|上升|提升|提高|回升|"
     r"总数|加快|扩大|下降|减少|降低|回落|增速|增幅|涨幅|降幅|高达|多达|将达|将会|将|可达|可|预计|有望|已有|已经|已|现在|如今|现有|拥有|有|"
     r"仅用|仅|只|就|又|也|还|再|在|新台阶|位居|居|列|位列|排名|名列|其中|绝对值|不少于|不低于|不超过|不到|不足|大约|接近|"
-    r"稳定|首次|率先|力争|以(?=$)|此前|原来|人民币|每[年月日生人]|不高于|不低于|不大于|中我[区省市县]|高于|低于|多于|过|保持着?|贡献|按可比价格计算|按不变价格计算|按可比价计算|名义|全年|当年|连续|继续|最高|控制|暂定|最初|跨上|进一步|一度|持续|跌至|跌|略|则|倍增|很快|平稳|处于|逆势|分|要|企业中(?=$)|[-－−])++$"
+    r"稳定|首次|率先|较[高大多快好]|居前|领先|明显|再[创次]?|力争|以|均在|都|此前|原来|人民币|每[年月日生人]|不高于|不低于|不大于|中我[区省市县]|高于|低于|多于|过|保持着?|贡献|按可比价格计算|按不变价格计算|按可比价计算|名义|全年|当年|连续|继续|最高|控制|暂定|最初|跨上|进一步|一度|持续|跌至|跌|略|则|倍增|很快|平稳|处于|逆势|分|要|企业中(?=$)|[-－−])++$"
 )
 _LEAD = re.compile(
     r"^(?:[（(）)”\"、，,：:；;。\s·—\-‍①-⑳]|其中|虽然|尽管|经[^，]{0,6}(?:明确|决定|核定)|[^，]{0,30}(?:报告|数据|调查|结果|公告)显示|全[市区县省州盟旗国疆](?!性|范围)|我[国市区县省州]|本[市区县]|该[市区县省州国]|今年|去年|当年|当期|"
     r"上半年|下半年|全年|目前|截至目前|当前|当日|当天|现场(?!签)|会上|此次|本次|据[^，]{0,12}[，]|[数统计据蓝皮书]{2,4}显示|已经|已|"
-    r"共有|共计|共(?![建享同富青好])|累计|总计|成功|预计|可望|可(?![开支再])|将|决定(?=将|用|在)|计划(?!总?投资|完成)|分别|有(?![机色效限关意力])|与(?![^，、]{1,12}(?:贸易|进出口))|对(?![外接]|[^，、]{1,14}(?:进出口|出口|进口|贸易|投资))|以及|及(?!时)|和(?!美)|或|并|同时|此外|另外|据悉|"
-    r"据了解|先后|一举|为|了|完成(?!投资|率|年度|全年|亿|指标)|实现|达成|贡献(?:了)?|包含|包括|涉及|涵盖|及时|旨在(?=提供|建设|打造)|明确(?:了)?|年底|的|全部|"
+    r"共有|共计|共(?![建享同富青好])|累计|总计|合计|成功|不仅|不但|不光|首先|其次|最后|培育一批|打造一批|一批|预计|可望|可(?![开支再])|将|决定(?=将|用|在)|计划(?!总?投资|完成)|分别|有(?![机色效限关意力])|与(?![^，、]{1,12}(?:贸易|进出口))|对(?![外接]|[^，、]{1,14}(?:进出口|出口|进口|贸易|投资))|以及|及(?!时)|和(?![美平谐])|是(?![否能])|或|并|同时|此外|另外|据悉|"
+    r"据了解|(?:清单|其|名单|当)中(?:共)?有|先后|一举|为|了|完成(?!投资|率|年度|全年|亿|指标)|实现|达成|贡献(?:了)?|包含|包括|涉及|涵盖|及时|旨在(?=提供|建设|打造)|明确(?:了)?|年底|的|全部|"
     r"在(?![建册校库线谈])|按[^，]{0,8}分|新(?=\d)|大关|新台阶|级别|人民币|以上|左右|元(?!宇)|比如说?|例如|如|[一二三四五六七八九十]是|采取|提出|推动|力促|促使|另|还|也|但|而|约|力争(?!上游)|确保|预期|实施了|设立了?(?=规模)|这也意味着|较[^，]{1,8}?(?:末|底|同期|年初)|这是|再(?=完成|新增|新建|创建)|(?:报告|机构|该行|该机构|央行)(?:还)?(?=预计|预测|预期|下调|上调)|所以|因此|因而)+"
+)
+# Words of a clause inside a name: what counts up, what only says that it was done.
+_AMID = re.compile(
+    r"(?<=..)(?:累计|合计|总计|共计|共(?=对接|签约|引进|完成|实现|有|新增|收到|吸引|开行|接待|发放|办理|销售))(?=[\u4e00-\u9fff]{2})"
+    r"|(?<=..)(?:完成|实现)(?=(?:营业|货运|客运|旅客|货物|快递|港口|外贸|销售|进出|工业|营收|财政|税收|利润|产值|总产值|增加值|出口|进口)[\u4e00-\u9fff]*$)"
+    r"|^(?:每年|年)?(?:预计|预期|有望|力争)?可(?:以)?(?:实现|达到?|新增|带动|形成|完成)"
+)
+# 奖励资金|已经帮企业申报好了: what the clause goes on to tell
+_GOES_ON = re.compile(
+    r"(?P<name>.{3,}?(?:资金|投资|收入|产值|金额|总额|补贴|奖励|贷款|税收|利润|款))(?:已经|已|正|将|帮|由|被|不再|均).+"
+)
+_PHOTO = re.compile(r"^[\u4e00-\u9fff·]{2,4}[ \u3000]?摄(?![像影制取入氏])[ \u3000)）]*")
+_FIRST_ONE = re.compile(
+    r"^(?P<who>[^，、]*?)(?:已|率先|现已)?(?:成为|跻身|成了)[^，]*?(?:首个|首家|唯一|首座|第[一二三四五六七八九十\d]+个|又一个?)(?:实现)?"
 )
 _LATE = re.compile(r"^(?:来自|属于|位于)")
 # 进出口额1.3万亿元，创历史同期最好水平，比去年同期增长18%: a remark names nothing
@@ -95,12 +109,17 @@ def strip_tail(text: str) -> str:
     return _TAIL.sub("", text)
 
 
+# 投资额200亿元|的甲项目、投资额160亿元: behind 的 stands what the sum before is of
+_OWNER_BEFORE = re.compile(r"^的[^，,；;。]{2,30}、(?=[^、，,；;。]{2,12}$)")
+
+
 def name_left(text: str, *, places: Sequence[str] = (), longest: int = 30, counted: bool = False) -> str:
     """The name at the end of `text`, of the nearest clause that has one, at most `longest` characters.
 
     `places` are region names that may stand before it, longest first. With `counted` a clause before the
     nearest gives a name only if it ends with what can be counted (引进项目，共计12个).
     """
+    text = _OWNER_BEFORE.sub("", text)
     clauses = _SPLIT.split(re.sub(r"[（(][^）)]*[）)]", "", text))
     if len(clauses) > 1:
         clauses = [clause for clause in clauses[:-1] if not _REMARK.match(clause)] + clauses[-1:]
@@ -121,6 +140,7 @@ _VIEW = re.compile(r"(?:从|按)(?P<of>.{2,12}?)(?:来看|看)")  # 从经济总
 def _clean(name: str, places: Sequence[str], longest: int) -> str:
     if "等" in name:
         name = ETC.sub("", name)
+    name = _FIRST_ONE.sub(r"\g<who>", _PHOTO.sub("", name))
     before = None
     while before != name:
         before = name
@@ -131,6 +151,9 @@ def _clean(name: str, places: Sequence[str], longest: int) -> str:
                 break
     name = re.sub(r"^[\u4e00-\u9fff]{2,8}[网社][\u4e00-\u9fff]{0,8}[电讯](?=[\u4e00-\u9fff]{4})", "", name)
     name = _LAST_OF_LIST.sub("", re.sub(r"(?<=..)仅次于.*$", "", name))
+    name = _AMID.sub("", name)
+    if told := _GOES_ON.fullmatch(name):
+        name = told["name"]
     if view := _VIEW.fullmatch(name):
         name = view.group("of")
     known = match_metrics(name)
@@ -146,6 +169,8 @@ def _clean(name: str, places: Sequence[str], longest: int) -> str:
 
 
 _FIRST_OF = re.compile(r"成为|第[^，]{1,3}个|首个|唯一")
+_SLOGAN = re.compile(r"稳中|向好|韧性|逆势|强劲|亮眼|喜人|势头|回暖|提速|加力")
+_PARTNER = frozenset("对自从向与和同")
 
 
 def _qualified(name: str, start: int, places: Sequence[str]) -> str:
@@ -154,8 +179,12 @@ def _qualified(name: str, start: int, places: Sequence[str]) -> str:
     scope = _INSIDE.sub("", scope)
     if _FIRST_OF.search(scope):
         return metric  # 某镇成为全省第3个地区生产总值超千亿元的镇
+    if _SLOGAN.search(scope):
+        return metric  # 外贸稳中向好韧性强|进出口: a title that runs into the text
     for place in places:
         at = scope.rfind(place)
+        if at > 0 and scope[at - 1] in _PARTNER:
+            continue  # 内地对香港|出口: the place says with whom
         if at >= 0 and len(scope) - at - len(place) <= 1 and "、" not in scope:
             return metric
     return scope + metric if "的" not in scope or len(scope) <= 12 else metric

@@ -13,7 +13,7 @@ from assistant.figures.metrics import match_metrics
 
 __all__ = ["ETC", "ends_with_noun", "name_right"]
 
-ETC = re.compile(r".*(?:等|等等)(?=[^级候待于])")
+ETC = re.compile(r".*(?<![高中初同平优均相对特上下一二三头])(?:等|等等)(?=[^级候待于])")
 
 # Nouns that a count can be a count of; a name ends at one of these where it can.
 _NOUNS = """
@@ -23,6 +23,9 @@ _NOUNS = """
 经营主体 市场主体 单位 专利 品牌 信息 工厂 资源 组团 班列 生产线 案例 清单 事项 会场 地块 公园 学位 床位 标准
 试点 供应商 专家 毕业生 站点 口岸 仓库 车间 实验室 载体 团队 人员 群众 农户 用户 产品 港口 泊位 码头
 产业园 产业园区 科技园区 工业园区 科技园 工业园 物流园 产业带 经验 举措 做法 场景 合作区 县市 市州 示范县 示范村 示范点 盆地 网点 服务站 服务站点 服务点 共同体 联合体 综合体 床位 车位 足球场
+学院 学科 授权点 课程 博物馆 图书馆 充电桩 充电站 变电站 出入口 海外仓 通道 枢纽 水厂 研究院 研究所 商圈 街区 步行街 夜市 酒店
+民宿 子公司 分公司 门店 旗舰店 首店 商会 协会 合作社 农场 牧场 会议 论坛 峰会 展会 赛事 诉求 订单 节点 专业 队伍 专班 工作组 小分队 专员 党员 干部
+职工 学生 游客 旅客 便民生活圈 生活圈 集聚区
 """
 # 国家级5G工厂 is no count of countries, 标准化乡镇 none of standards
 _NOT_AFTER = {
@@ -35,6 +38,8 @@ _NOT_AFTER = {
     "代表": "(?!性)",
     "合作": "(?![区社])",
     "城市": "(?!片)",
+    "专业": "(?![镇化])",
+    "论坛": "(?!学术)",
     "产业带": "(?!动)",
     "领域": "(?!数据|项目|内|应用|改革)",
     "经验": "(?!丰富)",
@@ -86,7 +91,7 @@ def name_right(text: str) -> str:
         verb = None  # 谋划推进类项目
     if verb and (not heads or verb.start() <= heads[0].start()):
         # 3项经验入选优秀案例: what stands before the verb is counted, not what it is done to
-        name = clause[: verb.start()].strip("“”‘’")
+        name = re.sub(r"与[\u4e00-\u9fff]{2,6}$", "", clause[: verb.start()]).strip("“”‘’")
         if re.fullmatch(r"[\u4e00-\u9fffA-Za-z“”·]{2,14}", name) and not _IN_COMPOUND.search(name):
             return name
     if not heads:
@@ -121,7 +126,8 @@ _BROKEN = re.compile(
     r"[的和与及等获达将在被为全总各到有是“”]|新(?=[晋承改扩建开增入])|进入|退出|选择|根据|按照|位列|晋升|承接|用于|纳入|建设|实施|开展|升级|改造|提升(?!重点)"
 )
 _ONE_CHARACTER = re.compile(
-    r"^[县市区镇乡村省州](?=[获被、，,。；]|入选|实现|达到|均|全部|完成|开展|列入|启动)"
+    r"^[县市区镇乡村省州](?=[获被、，,。；]|入选|实现|达到|均|全部|完成|开展|列入|启动|通过|空气|"
+    r"(?![级域场民政属长内外里委卫])[\u4e00-\u9fff]{2,6}(?:增长|达到|实现|超过|突破|首次|全部))"
 )
 # 和美乡村 and what stands in quotes are not cut in two
 _JOINT = re.compile(r"(?<!“)(?:以及|和(?![美谐平睦])|与|及)")

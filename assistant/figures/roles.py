@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.figures.draft import Draft
+from assistant.figures.draft import DURATIONS, Draft
 from assistant.figures.metrics import match_metrics, vocabulary
 from assistant.figures.units import CURRENCIES, POINTS
 
@@ -87,7 +87,7 @@ def describe(draft: Draft, *, text: str, event: str, last: Draft | None) -> str:
         return event
     ahead = draft.right.split("，")[0].split("；")[0]
     happening = _cue(draft.metric + draft.clause + ahead, vocabulary().events)
-    if not _MATTERS.search(draft.metric + draft.clause) and not money:
+    if not _MATTERS.search((draft.noun or draft.metric) + draft.clause) and not money:
         happening = happening if happening in ("认定", "招商活动", "引进") else ""
     if not happening and event and quantity.unit in ("个", "家") and _AMONG.match(text):
         happening = event
@@ -160,10 +160,13 @@ def _cue(text: str, table: Sequence[tuple[str, tuple[str, ...]]]) -> str:
 _COUNTED = frozenset({"个", "家", "项", "条", "户", "所", "件"})
 _GOT = re.compile(r"完成|争取|安排|下达")
 _DONE = re.compile(r"新建|改造|新增|治理|造林|播种|种植|完成|建成|修复|收储|盘活|供应|入库|开发")
+_WORKED = re.compile(r"恢复|改善|整治|保护|流转|推广|实施|绿化|落实|腾退|拆除|清理|处置")
 _ALL_TOLD = re.compile(r"^(?:共计|合计|总计)")
 _LAND = re.compile(r"占地|用地|建筑面积|总面积|储量|开发量|工期|车程|日照|密度")
 _SUPPLIED = re.compile(r"供应|出让|成交|收储|盘活|报批|新增|新供")
-_STANDING_UNITS = frozenset({"亩", "公顷", "平方公里", "小时", "分钟", "年", "兆焦/平方米", "千瓦", "个月"})
+_STANDING_UNITS = frozenset(
+    "亩 公顷 平方公里 小时 分钟 年 兆焦/平方米 千瓦 个月 米 厘米 毫米 微米 纳米 摄氏度".split()  # noqa: SIM905
+)
 
 
 def is_lasting(draft: Draft, *, together: bool) -> bool:
@@ -182,5 +185,9 @@ def is_lasting(draft: Draft, *, together: bool) -> bool:
             bool(_LAND.search(draft.metric + draft.clause))
             and not _SUPPLIED.search(draft.metric + draft.clause)
         )
-        or (draft.quantity.unit in _STANDING_UNITS and not _DONE.search(draft.clause))
+        or (
+            draft.quantity.unit in _STANDING_UNITS
+            and not _DONE.search(draft.clause)
+            and (draft.quantity.unit in DURATIONS or not _WORKED.search(draft.clause))
+        )
     )

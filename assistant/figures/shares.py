@@ -40,10 +40,23 @@ _NO_PART = re.compile(r"(?:率|水平|关口|价格|速度|比例|增长|幅度|
 _WHOLE_AT = re.compile(
     r"(?:(?P<having>聚集|集聚|集中|贡献|占据|拥有)了?)?(?P<whole>全[国省市区县州球疆]|[东中西南北]部|世界|国内|(?(having)[^，,；;。、了的]{2,8}|(?!)))(?:近|约|超)?$"
 )
+_WIDE = re.compile(r"[全世国东中西南北]")
 _PEOPLE = re.compile(
     r"^(?:以上|左右)?的?(?P<who>(?:受访|受调查|被访|参展|参会)?[\u4e00-\u9fff]{0,8}?(?:企业|居民|人员|者|公司|客商|家庭|商户))"
 )
 _NEXT_WHOLE = re.compile(r"[、，](?P<whole>[^，。；、]{1,6})的?")
+
+
+_TO = r"(?:从|由|已|均|达到|达|为|约|近|超过|超|接近|提升至|提高到|升至|降至|分别)*$"
+# 制造业使用外资…，在全国总量中的比重为…; 使用外资中并购所占比重由…
+_WITHIN = re.compile(
+    r"(?:^|[，,；;])(?:(?P<part>[^，,；;。、]*?)在(?P<whole>[^，,；;。、]{2,14}?)(?:当?中|里)(?:的|所占的?)?(?:比重|占比|份额|比例)|"
+    rf"(?P<of>[^，,；;。、占]{{2,16}}?)中(?![部国央小心西东关])(?P<inner>[^，,；;。、中]{{2,10}}?)(?:所占的?|的)?(?:比重|占比|份额)){_TO}"
+)
+# 跟投比例为发行数量的|4%
+_RATIO_OF = re.compile(
+    r"(?P<name>[^，,；;。、]{2,14}(?:比例|占比|比重|份额))(?:为|是|约为|达到|达)(?P<whole>[^，,；;。、]{2,14})的$"
+)
 
 
 def name_share(
@@ -61,6 +74,15 @@ def name_share(
         part = name_left(draft.left[: plain.start()], places=places)
         draft.share_of = "全部"
         draft.metric = (part or spoken_of(before, subject)) + "占比"
+        return True
+    if ratio := _RATIO_OF.search(draft.clause):
+        draft.share_of, draft.metric = ratio["whole"], name_left(ratio["name"], places=places)
+        return True
+    if within := _WITHIN.search(draft.left):
+        part, whole = within["part"] or within["inner"] or "", within["whole"] or within["of"]
+        part = name_left(part, places=places) or spoken_of(before, subject).removesuffix("增速")
+        whole = re.sub(r"^(?:全部)?(?:的)?", "", whole).strip("的")
+        draft.share_of, draft.metric = whole, f"{part}占{whole}比重"
         return True
     match = _SHARE.search(_BRACKETED.sub("", draft.left))
     following = _NEXT_WHOLE.fullmatch(draft.left)
@@ -87,6 +109,10 @@ def name_share(
     elif right and left and not draft.clause.endswith("、"):
         whole = re.sub(r"^(?:贡献|占据|聚集|集聚|拥有|以不到|以)了?|[近约超]$", "", left.group("whole"))
         part = right.group("part")
+        if left["having"] and not _WIDE.match(whole):
+            # 聚集了某公司60%的供应商: of all its suppliers
+            draft.share_of, draft.metric = f"{whole}{part}", f"{whole}{part}占比"
+            return True
     elif (
         not strip_tail(draft.clause)
         and (some := _SOME_OF.match(draft.right))
@@ -146,6 +172,11 @@ _DIFFERENCE = re.compile(
 )
 
 
+# 增速与全国持平、|高于一季度2.4个百分点: the comparison behind the last 、
+_LAST_COMPARED = re.compile(r"、(?=(?:高于|低于|快于|高出|比|较|超)[^、]*$)")
+_AS_FAST = re.compile(r"(?:与|同|和)[^，、]{2,8}(?:持平|同步|一致)、$")
+
+
 def name_difference(
     draft: Draft, before: Sequence[Draft], listed: Draft | None, places: Sequence[str], subject: str
 ) -> str:
@@ -157,9 +188,12 @@ def name_difference(
         own = re.sub(r"(?:提高|提升|加快|回升|下降|分别)+$", "", bases[place]) if place < len(bases) else ""
         head = re.sub(r"(?:提高|提升|加快|回升|下降|分别)+$", "", bases[0])
         return first.metric.replace(head, own) if own and head in first.metric else first.metric
-    match = _DIFFERENCE.search(draft.clause)
+    last = _LAST_COMPARED.search(draft.clause)
+    match = _DIFFERENCE.search(draft.clause, last.start() + 1 if last else 0)
     ahead = draft.left[: len(draft.left) - len(draft.clause)]
-    named = name_left(ahead + (draft.clause[: match.start()] if match else draft.clause), places=places)
+    said = draft.clause[: match.start()] if match else draft.clause
+    said = _AS_FAST.sub("", said)
+    named = name_left(ahead + said, places=places)
     if named.startswith(("增速", "增幅")):
         named = ""  # 增速为2015年以来最高，比全国高0.4个百分点: still of what grew
     if not named and before and before[-1].share_of:

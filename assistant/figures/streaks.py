@@ -14,11 +14,10 @@ from assistant.figures.draft import Draft, spoken_of
 from assistant.figures.metrics import normalise_metric
 from assistant.figures.naming import name_left
 
-__all__ = ["name_streak"]
+__all__ = ["SEASONS", "name_streak"]
 
-_KEPT = re.compile(
-    r"^[，,]?(?:保持|实现|均|都)?(?P<what>[^，,。；;、：:“”（）]{2,14})(?=[，,。；;、：:）]|$)"
-)
+SEASONS = re.compile(r"榨季|赛季|交易日|学期|财年|财季|年度")
+_KEPT = re.compile(r"[，,]?(?:保持|实现|均|都)?(?P<what>[^，,。；;、：:“”（）]{2,14})(?=[，,。；;、：:）]|$)")
 _TREND = re.compile(
     r"增长|下降|提高|上升|提升|新高|新低|[居第首]|高于|低于|超过|突破|优于|回升|下滑|减少|负增|稳定|达标|保持|领先|前列|优秀"
 )
@@ -28,10 +27,12 @@ _TIMES = {"年": "年数", "个月": "月数", "个季度": "季度数", "天": 
 
 def name_streak(draft: Draft, before: Sequence[Draft], subject: str, right: str) -> str:
     """进口价格指数…连续|4个月|下降 -> 进口价格指数连续下降月数; "" where nothing is told to go on."""
-    kept = _KEPT.match(right)
+    season = SEASONS.match(right)
+    kept = _KEPT.match(right, season.end() if season else 0)
     if kept is None:
         return ""
-    what, times = kept.group("what"), _TIMES.get(draft.quantity.unit, "时间")
+    what = kept.group("what")
+    times = f"{season.group()}数" if season else _TIMES.get(draft.quantity.unit, "时间")
     if _NEVER.match(what):
         return f"连续{what}{times}"
     clause = draft.clause.removesuffix("连续")

@@ -1,0 +1,96 @@
+"""Which of its kind a count counts: what was done with the things, or what they did.
+
+Enter: the noun counted with the words on both sides of the number. Leave: the name of the count.
+
+    引进|25家|央企  ->  引进央企;   |53个|项目集中签约，  ->  集中签约项目;   32个行业中有|9个|利润增长  ->  利润增长的行业
+
+A bare 企业数 is one of many in an article; the doing beside it is what tells it from its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["told_behind", "told_count"]
+
+_DONE = (
+    "新增|净增|新设|新建|引进|招引|引入|引育|签约|签订|签署|新签|达成|建成|开工|投产|培育|认定|获批|入选|入库|储备|"
+    "落地|落户|吸引|邀请|走访|对接|惠及|覆盖|扶持|支持|实施|举办|召开|开展|开设|出台|推出|推介|"
+    "发放|创建|打造|设立|成立|组建|谋划|包装|盘活|修复|完成|开通|上线|招聘|救助|资助|选派|选聘|启动|"
+    "兑现|解决|化解|收集|征集|受理|办理|入驻|梳理|攻克|转化|制定|修订|挂牌|淘汰|关停|腾退|增设|扩建"
+)
+# as often the end of a noun (物流园建设, 社区服务): a doing only where its clause begins, or behind an adverb
+_NOUNS_TOO = "建设|改造|服务|培训|组织|发布|布局|整治|清理|推进"
+_LEFT = re.compile(
+    rf"(?P<doing>(?:新|集中|现场|联合|共同|拟)?(?:{_DONE})(?:{_DONE})?|(?<![\u4e00-\u9fff])(?:{_NOUNS_TOO})|"
+    rf"(?<=加快|继续|全力|大力|重点|积极|计划|力争|累计|升级|提升|规划|启动)(?:{_NOUNS_TOO})|推进建设|开工建设|改造建设)"
+    r"(?:了|过|有|的|至|共|共计|合计|累计|各类|首批|近|约|超过|超|逾|达|达到)*$"
+)
+_DID = (
+    "签约|开工建设|开工|投产|竣工|建成|投用|投运|落地|落户|入驻|进驻|扎根|入选|入围|获批|获评|获颁|获得|获认定|通过|纳入|列入|进入|"
+    "跻身|上榜|达到|实现|完成|启动|开放|填补|来自|属于|参加|参与|参展|参会|亮相|享受|升级|晋级|转型|稳定在|开展|上市|挂牌|"
+    "上线|投入使用|投入运营|受益|对外开放|转正"
+)
+# what a branch of industry does: 增加值增长
+_MOVED = r"(?:增加值|产值|产量|投资|税收|收入|利润|增速|价格|进出口|出口)[^，,。；;、\d]{0,6}?(?:增长|下降|加快|回升|上涨)"
+_RIGHT = re.compile(
+    rf"(?:已经|已|均|都|全部|全面|顺利|成功|先后|相继|陆续|正式|也|将|正)*(?P<first>首次)?(?P<all>全部)?"
+    rf"(?P<did>(?:现场|集中|正式|联合|签约)?(?:{_DID})(?P<what>[^，,。；;、：:（）()\d]{{0,18}})|的?{_MOVED})(?=[，,。；;、]|$)"
+)
+_ONLY_DONE = re.compile(f"新?(?:{_DONE})")
+_AMONG = re.compile(r"(?P<all>[^，,；;。、\d]{2,14}?)(?<!其)中(?:已)?(?:共)?有?$")
+_NEAR = 3  # characters between a number and its noun (9个|新的|项目)
+_LONG = 5  # characters of a doing from which 的 joins it to its noun
+_JOINED = re.compile(r"(?:、|和|及|与|以及)$")
+_PLACES = frozenset("县市区镇乡村省州")
+# 14个市|空气质量达到二级标准
+_OF_PLACES = re.compile(
+    r"(?P<what>[^，,。；;、\d]{2,14}?(?:达到|实现|超过|突破|增长)[^，,。；;、\d]{0,10})(?=[，,。；;])"
+)
+# After these a clause tells of more than its things (完成…的目标), or the words are one noun.
+_NO_DOING = re.compile(r"(?:后|时|前|以来|的|了|等|和|与|及)$")
+
+
+def told_count(noun: str, left: str, ahead: str, *, before: str = "") -> tuple[str, str]:
+    """The name of a count of the `noun` behind its number, and the doing in it, "" where none is told.
+
+    `left`, `ahead`: the words before the number and behind it; `before`: the doing of the count before, which one
+    joined to it by 、 or 和 goes on with.
+    """
+    at = ahead.find(noun)
+    if not 0 <= at <= _NEAR:
+        return noun, ""
+    behind = ahead[at + len(noun) :]
+    if noun in _PLACES and (told := _OF_PLACES.match(behind)):
+        return f"{told['what']}的{noun}", ""
+    if doing := _what_they_did(behind):
+        return _joined(doing, noun), ""
+    done = _LEFT.search(left)
+    doing = done["doing"] if done else before if _JOINED.search(left) else ""
+    if not doing or noun.startswith((doing, doing[-2:])):
+        return noun, doing
+    return doing + noun, doing
+
+
+def told_behind(name: str, left: str, ahead: str) -> str:
+    """The name of a count whose noun stands before its number, with what is told behind: 项目已有|7个|通过评审."""
+    doing = _what_they_did(ahead)
+    if not doing:
+        return name
+    if _ONLY_DONE.fullmatch(name):
+        return name + doing  # 新增|100所|达到二级水平的医院
+    among = _AMONG.search(left)
+    return _joined(doing, among["all"] if among else name)
+
+
+def _what_they_did(behind: str) -> str:
+    did = _RIGHT.match(behind)
+    if did is None:
+        return ""
+    doing = (did["first"] or "") + (did["all"] or "") + did["did"]
+    doing = re.sub(r"[“”‘’]", "", doing).removeprefix("的")
+    return "" if _NO_DOING.search(doing) else doing
+
+
+def _joined(doing: str, noun: str) -> str:
+    return f"{doing}{'的' if len(doing) >= _LONG and noun else ''}{noun}"

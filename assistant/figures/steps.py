@@ -1,0 +1,66 @@
+"""Steps and classes: what a 台阶 is of, and what a class of projects or plants is called.
+
+Enter: a draft that is a class (亿元|以上项目) or counts steps. Leave: its name.
+
+    地区生产总值连跨|4个|千亿台阶  ->  地区生产总值跨越千亿台阶;   引进|亿元|以上项目  ->  引进项目规模
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.figures.draft import DURATIONS, Draft, spoken_of
+from assistant.figures.naming import name_left
+from assistant.figures.nouns import name_right
+from assistant.figures.units import CURRENCIES
+
+__all__ = ["is_step", "name_class", "name_steps"]
+
+_STEPS_TAKEN = re.compile(r"[百千万]*亿?元?级?(?:台阶|关口|大关)")
+_TAKING = re.compile(r"(?:连续?|接连|先后|相继|成功|共)*(?:跨|跨越|迈上|迈过|突破|跃上|站上|上)了?$")
+
+
+def is_step(name: str) -> bool:
+    """Whether a name is of steps alone (千亿台阶), so that it does not say of what."""
+    return _STEPS_TAKEN.fullmatch(name) is not None
+
+
+def name_steps(draft: Draft, before: Sequence[Draft], places: Sequence[str], subject: str) -> str:
+    """The name of a number of steps: of what they are. What is told behind them is of that as well."""
+    if not draft.noun:
+        return spoken_of(before, subject)
+    taker = name_left(_TAKING.sub("", draft.left), places=places) or spoken_of(before, subject)
+    return f"{taker}跨越{draft.noun}"
+
+
+def name_class(draft: Draft, before: Sequence[Draft], subject: str, own: str) -> str:
+    """What a class is one of: a step that a metric takes (台阶), a thing of a size (10万吨级|码头), projects.
+
+    `own` is the name to its left, "" if none.
+    """
+    if _ACROSS.search(draft.left) or _ACROSS_NEXT.match(draft.right):
+        taken = [other for other in before if other.quantity.unit not in DURATIONS]
+        return spoken_of(taken, subject) or "项目规模"
+    if _DOING.fullmatch(own):
+        noun = name_right(_ABOVE.sub("", draft.right)) or "项目"
+        return f"{own}{noun if noun.endswith(('项目', '企业', '工程')) else '项目'}规模"
+    if own:
+        return own
+    if _STEP.match(draft.right):
+        return spoken_of(before, subject) or "项目规模"
+    if draft.quantity.unit not in CURRENCIES and draft.right.startswith("级"):
+        return name_right(draft.right[1:]) or "项目规模"
+    return "项目规模"
+
+
+# 从3000亿元到4000亿元用时5年; 跨越3000亿元、4000亿元台阶
+_ACROSS = re.compile(r"(?:^|[，,；;、于年])(?:从|跨越|先后跨越|到)$|(?:从|跨越)\d[\d.]*[万亿]*元?[、到至]$")
+_ACROSS_NEXT = re.compile(r"^[、到至]\d[\d.]*[万亿]*元?(?:新?台阶|关口|大关|仅?用时|[只仅]用)")
+_DOING = re.compile(
+    r"(?:共建园区|全市|招商引资)?(?:新|集中|现场|累计)?(?:签约|引进|落地|开工|投产|招引|入库|储备|洽谈|建成|竣工|推进|实施|谋划|在建|在谈|完成|引育)+"
+)
+_ABOVE = re.compile(r"^(?:或[^，。；]*?以上|以上|及以上|以下|级)?的?")
+_STEP = re.compile(
+    r"^(?:[、到至][\d.]+[万亿]*元)*(?:人民币)?(?:的)?(?:新)?(?:台阶|关口|大关|级别|量级|梯队|俱乐部|行列)"
+)
