@@ -12,18 +12,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.figures.draft import Draft
+from assistant.figures.draft import DURATIONS, Draft
 from assistant.figures.period import PeriodSpan, find_periods
 from assistant.figures.phrases import NOW
 from assistant.figures.roles import EVENT_ROLES, is_lasting
 from assistant.figures.standing import is_standing
-from assistant.figures.timing import Clock, choose_period
+from assistant.figures.timing import Clock, choose_period, is_aside
 from assistant.types import Article, Period, Sentence
 
 __all__ = ["date_drafts", "first_day"]
 
 _GROUPED = frozenset({"个", "家", "项"})
 _INVESTED = frozenset({"投资", "总投资", "计划投资"})
+_WHOLE = re.compile(r"总|累计|共")
 _BETWEEN_COUNTS = re.compile(r"[\u4e00-\u9fff]{1,4}")
 
 
@@ -51,11 +52,20 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
     before: Draft | None = None
     for draft in drafts:
         draft.standing = is_standing(draft, before=before)
-        draft.lasting = is_lasting(draft, together=together) or _goes_with(draft, before)
+        lasting = is_lasting(draft, together=together) and not _done_as_well(before, draft)
+        draft.lasting = lasting or _goes_with(draft, before)
         if before is not None and before.period is not None and _is_one_statement(text, before, draft):
             draft.period = before.period
         else:
             draft.period = choose_period(text, draft, first=drafts[0].quantity.start, spans=spans, clock=here)
+        printed = draft.period is not None and draft.period.surface in text
+        if (
+            draft.period is not None
+            and printed
+            and draft.status == "actual"
+            and _lies_ahead(draft.period, clock)
+        ):
+            draft.status = "target" if draft.period.kind == "target" else "plan"
         if draft.period is not None and draft.period.surface == NOW:
             here = replace(clock, last=draft.period, age=0)
         before = draft
@@ -64,7 +74,8 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
         period
         for period in said
         if period.surface != NOW
-        and not _is_to_come(period, clock)
+        and not _lies_ahead(period, clock)
+        and not is_aside(text, clock.last, period)
         and _frames(period, text, drafts[0].quantity.start)
     ]
     return replace(clock, last=said[-1], age=0) if said else clock
@@ -79,6 +90,13 @@ def _is_one_statement(text: str, before: Draft, draft: Draft) -> bool:
     return draft.quantity.unit == before.quantity.unit == "个" and bool(
         _BETWEEN_COUNTS.fullmatch(text, before.quantity.end, draft.quantity.start)
     )
+
+
+def _done_as_well(before: Draft | None, draft: Draft) -> bool:
+    """新建大中型灌区27个、高标准农田316万亩: what was done of the one was done of the other."""
+    if before is None or before.lasting or draft.role or draft.quantity.unit in DURATIONS:
+        return False
+    return draft.left[:1] in ("、", "和", "及") and not _WHOLE.search(draft.left)
 
 
 def _goes_with(draft: Draft, before: Draft | None) -> bool:
@@ -96,6 +114,11 @@ def _frames(period: Period, text: str, first: int) -> bool:
         return True
     after = at + len(period.surface)
     return "，" not in text[:at] or text[after : after + 1] in "，,"
+
+
+def _lies_ahead(period: Period, clock: Clock) -> bool:
+    """到2030年, or a time that begins after the page: what is told of it has not happened."""
+    return period.kind == "target" or _is_to_come(period, clock)
 
 
 def _is_to_come(period: Period, clock: Clock) -> bool:

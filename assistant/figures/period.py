@@ -25,7 +25,10 @@ __all__ = ["PeriodSpan", "find_periods", "written_on"]
 
 @dataclass(frozen=True, slots=True)
 class PeriodSpan:
-    """A time expression at `text[start:end]`. `dateline`: the day of 新华社…8月2日电, when a page was sent."""
+    """A time expression at `text[start:end]`.
+
+    `dateline`: the day on which a page was sent (新华社…8月2日电) or its numbers made known (统计局18日发布…).
+    """
 
     start: int
     end: int
@@ -34,10 +37,15 @@ class PeriodSpan:
     dateline: bool = False
 
 
+_TO_COME = re.compile(
+    r"(?:底|末)?[，,]?(?:力争|基本|全面|实现|建成|布局|培育|形成|打造|达到|初步|将|全[省市区县国])"
+)
 _AS_OF = re.compile(r"(?:截至|截止到?|到)$")
 _SINCE = re.compile(r"(?:份)?[^，。；、\d]{0,8}?(?:以来|至今)|(?:起|来)(?=[，,])")
 _RECORD = re.compile(r"的?(?:历史)?(?:同期)?(?:新高|新低|最|首|之最|次高|次低)")  # 创14年来新高 dates nothing
-_DATELINE = re.compile(r"[电讯](?=[ \u3000（(，,：:]|$)")
+_DATELINE = re.compile(
+    r"[电讯](?=[ \u3000（(，,：:]|$)|[，,]?(?:[^，,。；“”]{0,14}?(?:公布|披露|通报|发布)(?!会|活动|仪式|了?[\d一二三四五六七八九十两]|了?[^，。]{0,8}[《“])|(?:记者)?从?[^，,。；“”]{0,14}获悉|消息(?=[，,：:]))"
+)
 _REFERENCE = re.compile(r"(?:比|较|同比|相比|与|跟|高于|低于|于)(?:去年的?|上年的?)?$")
 _REFERENCE_AFTER = re.compile(
     r"(?:的)?(?:同期|相比)?(?:平均)?(?:增速|水平)?(?:分别)?(?:提高|提升|加快|回升|增长|增加|下降|减少|前移|前进|回落|扩大|收窄|上升)"
@@ -132,6 +140,11 @@ def _bounded(
     before = _AS_OF.search(text, max(0, start - 3), start)
     if before and match.group("now") is None and (before.group(0) != "到" or period.kind != "day"):
         ahead = published is not None and period.end is not None and period.end > published
+        if published is None and before.group(0) == "到":
+            ahead = (
+                bool(_TO_COME.match(text, match.end()))
+                and not text[: before.start()].rstrip("，,")[-1:].isdigit()
+            )
         kind = "target" if before.group(0) == "到" and ahead else "as_of"
         return replace(period, start=None, kind=kind), before.start(), end
     after = _SINCE.match(text, end)

@@ -24,7 +24,7 @@ _YEARS = (
     r"(?:19|20)\d\d ?年|[二一][〇零○九]{1,2}[〇零○一二三四五六七八九]{1,2}年|"
     r"今年|去年|上年|前年|明年|当年|本年度?|同年"
 )
-_AHEAD = 31  # days
+_AHEAD, _AHEAD_MONTHS = 31, 2  # days; months: 9月, on a page of July, is to come
 _FEW = 3  # years; more of them are counted whole
 TIME = re.compile(
     rf"""
@@ -46,8 +46,9 @@ TIME = re.compile(
     |(?P<lately>年初以来|开年以来|开年至今|(?<![\d一二两三四五六七八九十几数])年内)
     |(?:近|过去|最近|这|前)?(?P<span>\d{{1,2}}|{_N}{{1,2}})(?:多|余)?年(?:多|余)?(?P<after>来|间|以来|(?=新高|新低|最[高低好快大多]))
     |(?:近|过去|最近)(?P<span2>\d{{1,2}}|{_N})年(?![的前])
+    |(?:近|过去|最近)(?P<months>\d{{1,2}}|{_N})个?月(?![的前日饼])(?:来|以来|里)?
     |(?P<now>截至目前|截至当前|截至今日|截止目前|到目前为止|迄今为止?|目前|当前)
-    |(?P<today>当天|当日|今天|今日|昨日|昨天|同日)
+    |(?P<today>当天|当日|今[天日](?![，,]?(?:我们|大家|小编|一起)|[的之])|昨日|昨天|同日)
     |(?<![\d月])(?P<day>\d{{1,2}})日(?!均|产|处|前|元|照|夜|[程益])
     """,
     re.VERBOSE,
@@ -86,6 +87,8 @@ def dates_of(
         return Period(date(published.year, 1, 1), until, inferred=True) if published else Period(None, None)
     if group("span") or group("span2"):
         return _years_back(group("span") or group("span2"), published)
+    if group("months"):
+        return _months_back(_number(group("months")), published)
     if group("now"):
         return Period(None, until, kind="as_of", inferred=True)
     if group("today"):
@@ -97,12 +100,7 @@ def dates_of(
         at = published - timedelta(days=1 if group("today")[0] == "昨" else 0)
         return Period(at, at + timedelta(days=1), kind="day", inferred=True)
     if group("day"):
-        base = day or published
-        return (
-            replace(_day(base.year, base.month, int(group("day"))) or Period(None, None), inferred=True)
-            if base
-            else Period(None, None, kind="day", inferred=True)
-        )
+        return _day_of(int(group("day")), day, published)
     number_of_year, inferred = _year(group("year") or group("lone"), match, text, published, year, said)
     return _within(match, number_of_year, inferred)
 
@@ -141,7 +139,9 @@ def _year(
 
 
 def _is_near(match: re.Match[str], published: date) -> bool:
-    """Whether a day without a year lies so shortly ahead that it is this year's (8月1日, on a page of 30 July)."""
+    """Whether a day or month without a year lies so shortly ahead that it is this year's (8月1日, on a page of 30 July)."""
+    if match.group("m"):
+        return 0 < _number(match.group("m")) - published.month <= _AHEAD_MONTHS
     if not match.group("mm"):
         return False
     day = _day(published.year, int(match.group("mm")), int(match.group("dd")))
@@ -229,6 +229,26 @@ def _day(year: int, month: int, day: int) -> Period | None:
     except ValueError:
         return None
     return Period(at, at + timedelta(days=1), kind="day")
+
+
+def _day_of(number: int, day: date | None, published: date | None) -> Period:
+    """A bare 9日: in the month of the day told last, or in the next where that one is over and the page later."""
+    base = day or published
+    found = _day(base.year, base.month, number) if base else None
+    if found is not None and found.start is not None and day is not None and published is not None:
+        after = _day(day.year + day.month // 12, day.month % 12 + 1, number)
+        if found.start < day and after is not None and after.start is not None and after.start <= published:
+            found = after
+    return replace(found or Period(None, None, kind="day"), inferred=True)
+
+
+def _months_back(count: int, published: date | None) -> Period:
+    """近三个月 counted back from the page; unknown without a publish date."""
+    if published is None:
+        return Period(None, None, kind="since", inferred=True)
+    month = published.year * 12 + published.month - 1 - count
+    first = date(month // 12, month % 12 + 1, min(published.day, 28))
+    return Period(first, published + timedelta(days=1), kind="since", inferred=True)
 
 
 def _years_back(count: str, published: date | None) -> Period:

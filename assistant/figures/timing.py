@@ -32,7 +32,7 @@ from assistant.figures.roles import EVENT_ROLES
 from assistant.figures.units import CURRENCIES
 from assistant.types import Period
 
-__all__ = ["STOCK", "Clock", "advance", "choose_period"]
+__all__ = ["STOCK", "Clock", "advance", "choose_period", "is_aside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,14 @@ _NAMED_YEAR = re.compile(r"(?:19|20)\d\d年")
 _NAMED_EVENT = re.compile(
     r"[^，,；;。、的]{2,24}?(?:大会|论坛|博览会|洽谈会|峰会|仪式|节|赛|榜单|年会|推介会|活动)"
 )
+_OF_WHOM = re.compile(r"[^，,；;。、的]{2,20}的[\u4e00-\u9fff]{2,6}?(?:省|市|区|县|州|盟|旗)")
 _EVERY = re.compile(r"每[年月天周日季]|月(?:均|销售)|年均(?!增|分)")
 _LONG_AGO = re.compile(r"(?:近|这)些?年来|多年来|长期以来|历史上|史上|一直以来")
+_DURING = re.compile(r"[\u4e00-\u9fff]期间")  # 峰会期间, 春节期间: a time of its own that no date tells
 _VAGUE = re.compile(r"近日|日前|近期|不久前")
 _TIMELESS = frozenset({"threshold", "capacity", "expected", "plan"})
 _RUNNING = re.compile(r"来$|以来$|至今$|上半年|季度|月")
+_MONTH = timedelta(days=32)
 _HEAD = 12  # characters from a sentence's start within which a time governs what follows
 _REPORT = 40  # sentences after which a day told is no longer that of an event named again
 _BACKGROUND = 240  # days: a page of August may still tell of the year before
@@ -78,6 +81,7 @@ _MEMORY = 6  # sentences after which a period no longer holds for figures that n
 
 def advance(clock: Clock, text: str, spans: Sequence[PeriodSpan]) -> Clock:
     """The clock after the time words of a sentence, before its figures are dated."""
+    before = clock.last
     clock = replace(clock, age=clock.age + 1, since_day=clock.since_day + 1)
     if _LONG_AGO.search(text):
         clock = replace(clock, last=None, stretch=None)
@@ -86,7 +90,8 @@ def advance(clock: Clock, text: str, spans: Sequence[PeriodSpan]) -> Clock:
         if span.reference or (span.dateline and vague):
             continue
         period = span.period
-        if span.start <= _HEAD and period.kind in ("range", "since") and _RUNNING.search(period.surface):
+        heads = span.start <= _HEAD and not is_aside(text, before, period)
+        if heads and period.kind in ("range", "since") and _RUNNING.search(period.surface):
             clock = replace(clock, last=period, age=0)
         if re.match(r"(?:19|20)\d\d年", period.surface):
             clock = replace(clock, year=int(period.surface[:4]))
@@ -96,9 +101,24 @@ def advance(clock: Clock, text: str, spans: Sequence[PeriodSpan]) -> Clock:
             )
             if not ahead and (period.start is not None or clock.day is None):
                 clock = replace(clock, day=period, since_day=0)
-        elif period.kind in ("range", "since"):
+        elif period.kind in ("range", "since") and not is_aside(text, before, period):
             clock = replace(clock, stretch=period)
     return clock
+
+
+def is_aside(text: str, last: Period | None, period: Period) -> bool:
+    """Whether one month is told amid what is of a longer time: 1—7月份…。从环比看，7月份…; 上半年…。其中，6月份….
+
+    What follows is of the longer time again.
+    """
+    if last is None or last == period or last.kind not in ("range", "since"):
+        return False
+    if last.start is None or last.end is None or period.start is None or period.end is None:
+        within = last.surface != period.surface and last.surface.endswith(period.surface)
+    else:
+        within = last.start <= period.start and period.end <= last.end and period.end - period.start < _MONTH
+    amid = re.search(rf"其中[^。；]{{0,4}}{re.escape(period.surface)}", text) is not None
+    return within and (amid or ("环比" in text and "同比" not in text))
 
 
 def choose_period(
@@ -129,6 +149,8 @@ def choose_period(
     if since and (clock.published is not None or begun is not None):
         kind = "since" if begun else "as_of"
         return Period(begun, _morrow(clock.published), since.group(), kind=kind, inferred=True)
+    if _DURING.search(text, 0, start):
+        return None
     return _of_event(text, draft, clock) or _carried(draft, clock)
 
 
@@ -151,6 +173,8 @@ def _of_own(own: Period, draft: Draft) -> Period | None:
         return None if draft.earlier else replace(own, start=None, kind="as_of")
     if draft.lasting and (own.kind == "day" or (own.surface not in clause and not _stands_by(own, draft))):
         return None
+    if own.kind == "day" and "累计" in clause and not _EVENT.search(clause):
+        return replace(own, start=None, kind="as_of")
     if draft.status == "capacity" or (own.kind == "day" and draft.status in _TIMELESS):
         return None
     return _standing(own, draft)
@@ -262,6 +286,9 @@ def _own(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -> Pe
     if _NAMED_YEAR.fullmatch(chosen.period.surface) and _NAMED_EVENT.match(text, chosen.end):
         # 7月10日，2023年全球投资合作大会召开: the year belongs to the name
         chosen = next((span for span in reversed(before) if span.period.kind == "day"), chosen)
+    if _OF_WHOM.match(text, chosen.end, start):
+        # 上半年的数据已出齐，去年排末位的某市以5%的增速…: last year is said of the city, not of its growth
+        chosen = next((span for span in reversed(before) if span.end < chosen.start), chosen)
     if (
         len(here) > 1
         and chosen.period.kind == "day"
