@@ -3,7 +3,8 @@
 - open it: files, archives, documents, page, decode, nested, markup, columns.
 - put its lines right: repair, pairs, suspicious, walk, gbk, halves, phrases, plausible, script, trace, wrapped,
   oneline.
-- tell the article from the page: furniture, head, titles, gluedtitle, metadata, dates.
+- tell the article from the page: furniture, head, titles, gluedtitle, metadata, bylines,
+  dates.
 - place it: gazetteer, places, regions.
 - put it together, and show what was done: article, chunking, diff.
 """

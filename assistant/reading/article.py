@@ -16,6 +16,7 @@ from pathlib import Path
 
 from assistant.errors import ReadError, UnreadableFileError
 from assistant.reading import furniture, metadata, oneline
+from assistant.reading.bylines import find_authors
 from assistant.reading.dates import find_date, infer_date
 from assistant.reading.files import find_files, open_page, page_from_bytes
 from assistant.reading.head import Head, find_head, printed_date
@@ -34,6 +35,7 @@ _BLANKS = re.compile(r"[\t\x0b\x0c\x1c-\x1f\x85\xa0\u2000-\u200a]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TEASER = 20
+_DATELINE = 80  # characters
 _ORIGINAL = re.compile(r"^\W{0,2}原标题\s*[:：]\s*(?P<title>[^。]{2,80})$")
 _SUMMARY = re.compile(r"^\W{0,2}(?:核心提示|(?:内容|文章)?(?:摘要|提要)|导读|导语)\s*[:：]\s*")
 _CLOSING_BYLINE = re.compile(r"^[（(][^（()）。]{0,24}(?:记者|通讯员)[^（()）。]{2,40}[）)]$")
@@ -204,11 +206,17 @@ def _source(fields: list[str], tail: list[str], text: str, accounts: list[str]) 
 
 def _authors(fields: list[str], tail: list[str], text: str) -> tuple[str, ...]:
     """Named in a field, else in a byline, else in the dateline or at the end."""
-    for place in ("\n".join(fields), text[:80], " ".join(tail)):
-        found = metadata.find_authors(place) or metadata.find_reporters(place)
+    for place, running in (("\n".join(fields), False), (_dateline(text), True), ("\n".join(tail), False)):
+        found = find_authors(place, running=running)
         if found:
             return found
     return ()
+
+
+def _dateline(text: str) -> str:
+    """Where an article says who reports: its first words, none of them cut."""
+    opening = text[:_DATELINE]
+    return opening[: max(map(opening.rfind, " ，。）)"))] if len(text) > _DATELINE else opening
 
 
 def _closing_bylines(dropped: list[Dropped]) -> list[str]:

@@ -17,6 +17,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from assistant.reading.bylines import is_byline
+
 _NAMES = r"[\u4e00-\u9fff·]{2,4}(?:[ 、/][\u4e00-\u9fff·]{2,4}){0,5}"
 _STANDINS = (("NAMES", _NAMES), ("COLON", "[:：]"), ("SOUND", "(?<=[。！？”）)])"))
 
@@ -89,7 +91,7 @@ def reason_of(line: str) -> str:
     reason = "" if prose and len(text) > 400 else _worded(text, prose=prose)
     if reason:
         return reason
-    if _is_wall(text):
+    if _is_wall(text) and not is_byline(text):
         return "link wall"
     return ""
 

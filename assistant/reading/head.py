@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.reading.bylines import is_byline
 from assistant.reading.dates import find_date, find_labelled_date
 from assistant.reading.furniture import is_numbered, is_prose
 from assistant.reading.metadata import (
     is_account,
-    is_byline,
     is_label,
     is_metadata_line,
     is_moment,

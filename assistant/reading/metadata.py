@@ -1,4 +1,4 @@
-"""Head, tail and dateline of a page -> source and authors; which lines hold nothing but such fields.
+"""Head, tail and dateline of a page -> its source; which lines hold nothing but such fields. Authors: bylines.py.
 
     find_source("发布时间：2022-03-02  来源：仙居新闻") == "仙居新闻"
     find_outlet("新华社海口8月2日电（记者某某）") == "新华社"
@@ -36,10 +36,6 @@ _CELL = re.compile(
 )
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日](?!刊|报|边|围|年)")
 _CLOCK = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?$")
-_AUTHOR = re.compile(
-    r"(?:作者|记者|通讯员|文字|撰文)\s*[:：]\s*"
-    r"(?P<names>[\u4e00-\u9fff·]{2,8}(?:[ 、,，/][\u4e00-\u9fff·]{2,4}(?![\u4e00-\u9fff]))*)"
-)
 _FIELD = re.compile(
     rf"(?:{_SOURCE_LABEL}|作者|记者|通讯员|(?:发布|发表|更新|添加|成文)?(?:时间|日期)|(?:责任)?编辑|责编|审核|"
     r"(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?|次阅读|人气|字号|字体|发布(?:单位|机构|者|人)|发布开发区|索引号|"
@@ -68,12 +64,6 @@ _REPORTED = (
     re.compile(r"(?:^|[。！？”\n])(?P<outlet>[\u4e00-\u9fff]{2,6}新闻)记者\s[\u4e00-\u9fff]{2,4}\s"),
 )
 _APPLICATION = re.compile(r"下载\s*[“\"](?P<outlet>[^”\"]{2,12})[”\"]\s*(?:APP|客户端)", re.IGNORECASE)
-_ROLE = re.compile(r"记者|通讯员|实习生|报道|摄影|供图|文图|图文|^文$|^图$")
-_REPORTER = re.compile(
-    r"(?:记者|通讯员|实习生)(?:[:： ]\s*|(?<=[（(]记者)|(?<=[（(]本报记者))"
-    r"(?P<names>(?:[ 、]?[\u4e00-\u9fff·]{2,4}(?=[ 、）)/\d]|$))+)"
-    r"|(?:电|讯|消息)\s*[（(](?P<bare>[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4}){0,3})[）)]"
-)
 _COPYRIGHT_OF = (
     re.compile(r"注明来源\s*[:：]?\s*[“\"《](?P<site>[^”\"》]{2,20})[”\"》]"),
     re.compile(
@@ -95,7 +85,6 @@ _BESIDE_MOMENT = re.compile(
     r"(?:发表|发布|来自)于?\s*[\u4e00-\u9fff]{2,8}|[+\s]*关注|(?:阅读|浏览|点击|人气)(?:量|数)?\s*[:：]?\s*[\d.]*\s*[万w]?\+?次?"
 )
 _LINK = re.compile(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
-_UNNAMED = re.compile(r"佚名|网络|互联网|本站|未知|管理员|小编|编辑|转载|原创|不详|匿名|综合|[A-Za-z]+")
 _NOBODY = re.compile(r"^(?:本|该|日|我)(?:报|网|台|社|刊)|^(?:日报|晚报|网|全媒体|新闻|频道|客户端)$")
 
 
@@ -142,31 +131,6 @@ def find_reporting_outlet(text: str, dropped: str = "") -> str:
             return found["outlet"]
     advertised = _APPLICATION.search(dropped)
     return advertised["outlet"] if advertised else ""
-
-
-def find_authors(text: str) -> tuple[str, ...]:
-    """Names after 作者： and the like, in order, each once."""
-    names: list[str] = []
-    for found in _AUTHOR.finditer(text):
-        for name in re.split(r"[ 、,，/]", found["names"]):
-            if 2 <= len(name) <= 8 and name not in names and not _FIELD.match(name) and _is_person(name):
-                names.append(name)
-    return tuple(names)
-
-
-def _is_person(name: str) -> bool:
-    """Whether 作者： is followed by somebody: offices, accounts and 佚名 are nobody's name."""
-    return not (_UNNAMED.fullmatch(name) or is_outlet(name) or is_account(name))
-
-
-def find_reporters(text: str) -> tuple[str, ...]:
-    """Names in a byline or dateline: （记者 张三 通讯员 李四）, 某网电 (张三). 记者从某局获悉 has none."""
-    names: list[str] = []
-    for found in _REPORTER.finditer(text):
-        for name in re.split(r"[ 、]+", (found["names"] or found["bare"]).strip()):
-            if name and name not in names and not _ROLE.search(name):
-                names.append(name)
-    return tuple(names)
 
 
 def find_republisher(line: str) -> str:
@@ -238,13 +202,3 @@ def is_moment(line: str) -> bool:
 def is_province(line: str) -> bool:
     """Whether a line is the name of a province alone: where an account says it writes from."""
     return bool(_PROVINCE.fullmatch(line.strip()))
-
-
-def is_byline(line: str) -> bool:
-    """Whether a short line only says who reports: 河南日报客户端记者 张三 某报全媒体记者 李四."""
-    text = line.strip()
-    if len(text) > 80 or re.search(r"[，。！？]", text):
-        return False
-    return bool(re.search(r"(?:记者|通讯员|作者|本报讯)", text)) and bool(
-        find_outlet(text) or re.match(r"\W*(?:本报|本网)?(?:记者|通讯员|作者)[\s:：]", text)
-    )

@@ -6,16 +6,14 @@ from datetime import date
 
 import pytest
 
+from assistant.reading.bylines import find_authors, is_byline
 from assistant.reading.dates import find_date, infer_date
 from assistant.reading.metadata import (
-    find_authors,
     find_beside_date,
     find_outlet,
-    find_reporters,
     find_reporting_outlet,
     find_republisher,
     find_source,
-    is_byline,
     is_metadata_line,
 )
 
@@ -97,9 +95,9 @@ def test_other_lines_are_no_fields(line: str) -> None:
 
 
 def test_reporters_and_sites() -> None:
-    assert find_reporters("（记者 张三 通讯员 李四）") == ("张三", "李四")
-    assert find_reporters("某网某地8月4日电 (张三 李四丰)") == ("张三", "李四丰")
-    assert find_reporters("记者从市商务局获悉") == ()
+    assert find_authors("（记者 张三 通讯员 李四）") == ("张三", "李四")
+    assert find_authors("某网某地8月4日电 (张三 李四丰)") == ("张三", "李四丰")
+    assert find_authors("记者从市商务局获悉") == ()
     assert is_byline("某某日报客户端记者 张三 某某日报社全媒体记者 李四")
     assert not is_byline("记者走进开发区")
     assert find_republisher("版权所有：青川在线 浙ICP备12345678号-1") == "青川在线"
