@@ -179,12 +179,10 @@ def is_lasting(draft: Draft, *, together: bool) -> bool:
         return False
     if together and _ALL_TOLD.search(draft.clause):
         return False
+    what = (draft.noun or draft.metric) + draft.clause
     return (
         draft.metric.startswith("面积占")
-        or (
-            bool(_LAND.search(draft.metric + draft.clause))
-            and not _SUPPLIED.search(draft.metric + draft.clause)
-        )
+        or (bool(_LAND.search(what)) and not _SUPPLIED.search(what))
         or (
             draft.quantity.unit in _STANDING_UNITS
             and not _DONE.search(draft.clause)
