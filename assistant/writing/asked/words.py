@@ -3,6 +3,7 @@
 Enter: a text, and the regions it names. Leave: sets of words and character pairs; or the text without its places.
 
     content_tokens("平湖实际外资多少?", (平湖市,))  ==  {"实际", "外资", …}
+    pairs("实际外资")                              ==  {"实际", "际外", "外资"}
     without_places("启东市长是谁", (启东市,))       ==  "，市长是谁"
 """
 
@@ -15,12 +16,17 @@ from functools import lru_cache
 from assistant.retrieval.lexical import tokens
 from assistant.types import Region
 
-__all__ = ["content_tokens", "sentence_tokens", "without_places"]
+__all__ = ["content_tokens", "pairs", "sentence_tokens", "without_places"]
 
 _ASKING = re.compile(
     r"多少|几[个家项户次人年月天成位倍件列种]?|什么|哪[些几个家年天位里儿]?|怎么样?|怎样|如何|为什么|为何|多[大高快久]|"
     r"是不是|是否|有没有|分别|各是|各为|请问|吗|呢|[？?，,。、；;：:！!“”‘’\"'（）()]"
 )
+
+
+def pairs(text: str) -> frozenset[str]:
+    """Its neighbouring characters two by two, whatever they are; callers leave out first what is not to count."""
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
 
 
 _ENDING = re.compile(r"(?<=..)(?:自治区|自治州|地区|[省市州盟])$")

@@ -20,6 +20,7 @@ from assistant.figures.metrics import find_metrics, vocabulary
 from assistant.figures.quantity import find_quantities
 from assistant.reading.regions import find_places
 from assistant.types import Article
+from assistant.writing.asked.words import pairs
 from assistant.writing.asked.years import part_of_year
 from assistant.writing.checking.sources import Source
 from assistant.writing.model.fence import is_instruction
@@ -207,7 +208,7 @@ def _organisation(text: str, sources: Sequence[Source]) -> str:
     whole = " ".join(f"{source.article.title} {source.article.text}" for source in sources)
     for found in _ORGANISATION.finditer(text):
         own = _COMMON.sub("", found.group()[: -len(found[1])])[-4:]
-        if len(own) >= 2 and not any(own[at : at + 2] in whole for at in range(len(own) - 1)):
+        if len(own) >= 2 and not any(pair in whole for pair in pairs(own)):
             return f"引文没有“{found.group()}”"
     return ""
 
@@ -242,14 +243,14 @@ _EMPTY = re.compile(
 def foreign_clauses(text: str, articles: Iterable[Article]) -> tuple[str, ...]:
     """The clauses of a sentence that have not one pair of characters in common with any sentence of the articles, those
     aside that give orders to a model: what such an order brought into a reply stands in no news."""
-    told = _told(tuple(articles))
+    told = " ".join(map(_told, articles))
     found = []
     for clause in _CLAUSE.findall(_without_figures(text)):
-        pairs = _han_pairs(_EMPTY.sub(" ", clause))
-        if not pairs and re.search(r"[\u4e00-\u9fff]", _EMPTY.sub("", clause)):
-            pairs = _han_pairs(clause)
+        han = _han_pairs(_EMPTY.sub(" ", clause))
+        if not han and re.search(r"[\u4e00-\u9fff]", _EMPTY.sub("", clause)):
+            han = _han_pairs(clause)
         words = {word.lower() for word in re.findall(r"[A-Za-z]{2,}", clause)} - _KNOWN_LATIN
-        if (pairs and not any(pair in told for pair in pairs)) or any(word not in told for word in words):
+        if (han and not any(pair in told for pair in han)) or any(word not in told for word in words):
             found.append(clause.strip())
     return tuple(found)
 
@@ -263,27 +264,21 @@ def _without_figures(text: str) -> str:
     return text
 
 
-def _han_pairs(text: str) -> set[str]:
-    runs = re.findall(r"[\u4e00-\u9fff]{2,}", text)
-    return {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
-
-
-def _told(articles: tuple[Article, ...]) -> str:
-    """All that articles say to readers, small letters, with the names of their places and what else metrics are called."""
-    texts = []
-    for article in articles:
-        regions = " ".join(
-            f"{region.name} {region.short} {' '.join(region.parents)}" for region in article.regions
-        )
-        body = _for_readers(article.text)
-        names = " ".join(name for metric in find_metrics(body) for name in (metric, *_other_names(metric)))
-        texts.append(f"{article.title} {regions} {body} {names} {article.source}")
-    return " ".join(texts).lower()
+def _han_pairs(text: str) -> frozenset[str]:
+    return frozenset().union(*map(pairs, re.findall(r"[\u4e00-\u9fff]{2,}", text)))
 
 
 @lru_cache(maxsize=64)
-def _for_readers(text: str) -> str:
-    return " ".join(part for part in re.split(r"(?<=[。！？!?\n])", text) if not is_instruction(part))
+def _told(article: Article) -> str:
+    """All that an article says to readers, small letters, with the names of its places and what else its metrics are
+    called; the same for every sentence that cites it."""
+    regions = " ".join(
+        f"{region.name} {region.short} {' '.join(region.parents)}" for region in article.regions
+    )
+    parts = re.split(r"(?<=[。！？!?\n])", article.text)
+    body = " ".join(part for part in parts if not is_instruction(part))
+    names = " ".join(name for metric in find_metrics(body) for name in (metric, *_other_names(metric)))
+    return f"{article.title} {regions} {body} {names} {article.source}".lower()
 
 
 @lru_cache(maxsize=256)

@@ -19,6 +19,7 @@ from assistant.figures.metrics import match_metrics, vocabulary
 from assistant.figures.period import PeriodSpan
 from assistant.figures.rounding import may_be_equal
 from assistant.types import Figure, Period
+from assistant.writing.asked.words import pairs
 
 __all__ = ["Said", "anothers", "differs", "said_figures", "same_amount"]
 
@@ -169,8 +170,9 @@ def _done(written: Said, source: Said) -> str:
 _TOLD = 0.6  # share of a clause's pairs of characters from which it counts as told
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1) if re.fullmatch(r"\w\w", text[at : at + 2])}
+def _pairs(text: str) -> frozenset[str]:
+    """Pairs within words: none reaches over a mark of punctuation."""
+    return frozenset().union(*map(pairs, re.findall(r"\w{2,}", text)))
 
 
 _TO_SPEND = re.compile(r"(?:计划|拟|预计|协议)[\u4e00-\u9fff]{0,3}投资|计划投入")
@@ -220,7 +222,7 @@ def anothers(written: Said, source: Said, besides: Sequence[Said]) -> str:
     return ""
 
 
-def _worded(words: set[str], said: Said) -> float:
+def _worded(words: frozenset[str], said: Said) -> float:
     there = _pairs(f"{re.split(r'[，,、；;。]', said.lead)[-1]}，{said.figure.metric}")
     return len(words & there) / len(words)
 

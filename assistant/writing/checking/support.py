@@ -16,9 +16,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.figures.quantity import find_quantities
 from assistant.types import Citation, Evidence, Verdict
+from assistant.writing.asked.words import pairs
 from assistant.writing.checking.verify import verify
 
 __all__ = ["Support", "find_support"]
@@ -42,7 +44,7 @@ class Support:
 def find_support(text: str, own: Sequence[Evidence], evidence: Sequence[Evidence]) -> Support:
     """The evidence to cite for `text`. `verdict.ok` says whether it may stand."""
     own = tuple({item.sentence.id: item for item in own}.values())
-    told = _Told.of(text)
+    told = _Told(text)
     if own:
         verdict = _verified(text, own)
         if verdict.ok:
@@ -96,17 +98,14 @@ def _together(
     return list(dict.fromkeys(sets))
 
 
-@dataclass(frozen=True, slots=True)
 class _Told:
-    """What a sentence tells: its numbers and its pairs of characters."""
+    """What a sentence tells: its numbers and its pairs of characters. Keeps what each sentence of the evidence holds
+    of them, which is asked for again and again."""
 
-    numbers: tuple[tuple[Decimal, str], ...]
-    pairs: frozenset[str]
-
-    @classmethod
-    def of(cls, text: str) -> _Told:
-        numbers = {(quantity.value, quantity.unit) for quantity in find_quantities(text)}
-        return cls(tuple(sorted(numbers)), _pairs(text))
+    def __init__(self, text: str) -> None:
+        self._numbers = _numbers(text)
+        self._pairs = _pairs(text)
+        self._known: dict[str, frozenset[object]] = {}
 
     def share(self, item: Evidence) -> float:
         """How much of it a sentence of the evidence holds: every number counts as much as all words together."""
@@ -114,36 +113,41 @@ class _Told:
 
     def gain(self, item: Evidence, chosen: Sequence[Evidence]) -> float:
         """What a sentence adds to those chosen."""
-        before: set[object] = set()
-        for other in chosen:
-            before |= self._held(other)
-        return self._worth(self._held(item) - before)
+        return self._worth(self._held(item).difference(*map(self._held, chosen)))
 
     def is_near(self, item: Evidence) -> bool:
         """Whether a sentence has one of the numbers, or enough of the words where there are no numbers."""
         held = self._held(item)
         return any(not isinstance(part, str) for part in held) or self._worth(held) >= ALIKE
 
-    def _worth(self, held: set[object]) -> float:
+    def _worth(self, held: frozenset[object]) -> float:
         words = sum(isinstance(part, str) for part in held)
-        return len(held) - words + words / max(1, len(self.pairs))
+        return len(held) - words + words / max(1, len(self._pairs))
 
-    def _held(self, item: Evidence) -> set[object]:
-        text = item.sentence.text
-        there = {(quantity.value, quantity.unit) for quantity in find_quantities(text)}
-        found: set[object] = {
-            number
-            for number in self.numbers
-            if any(
-                number[1] == unit and abs(number[0] - value) <= _NEAR * abs(value) for value, unit in there
-            )
-        }
-        return found | (self.pairs & _pairs(f"{text}{item.sentence.heading}{item.article.title}"))
+    def _held(self, item: Evidence) -> frozenset[object]:
+        known = self._known.get(item.sentence.id)
+        if known is None:
+            there = _numbers(item.sentence.text)
+            numbers = (one for one in self._numbers if any(_near(one, other) for other in there))
+            words = _pairs(f"{item.sentence.text}{item.sentence.heading}{item.article.title}")
+            known = self._known[item.sentence.id] = frozenset((*numbers, *(self._pairs & words)))
+        return known
+
+
+_Number = tuple[Decimal, str]
+
+
+@lru_cache(maxsize=1024)
+def _numbers(text: str) -> frozenset[_Number]:
+    return frozenset((quantity.value, quantity.unit) for quantity in find_quantities(text))
+
+
+def _near(one: _Number, other: _Number) -> bool:
+    return one[1] == other[1] and abs(one[0] - other[0]) <= _NEAR * abs(other[0])
 
 
 def _pairs(text: str) -> frozenset[str]:
-    bare = re.sub(r"[\W0-9]", "", text)
-    return frozenset(bare[at : at + 2] for at in range(len(bare) - 1))
+    return pairs(re.sub(r"[\W0-9]", "", text))
 
 
 def _verified(text: str, items: Sequence[Evidence]) -> Verdict:

@@ -22,6 +22,7 @@ from assistant.figures.metrics import find_metrics, match_metrics
 from assistant.figures.period import find_periods
 from assistant.reading.regions import Place, find_places
 from assistant.types import Article, Citation, Figure, Region, Sentence, Verdict
+from assistant.writing.asked.words import pairs
 from assistant.writing.asked.years import dated
 from assistant.writing.checking.claims import unsaid
 from assistant.writing.checking.computed import computed
@@ -250,7 +251,7 @@ def _bigrams(text: str) -> set[str]:
         elif len(run) == 1:
             continue
         else:
-            found.update(run[i : i + 2] for i in range(len(run) - 1))
+            found |= pairs(run)
     return found
 
 
@@ -288,9 +289,9 @@ def _stray(text: str, sources: Sequence[Source]) -> str:
     if foreign:
         return f"所引文章里没有“{foreign}”"
     bare = re.sub(r"[\W\d]", "", text)
-    pairs = {bare[at : at + 2] for at in range(len(bare) - 1)}
+    told = pairs(bare)
     quotes = re.sub(r"\W", "", "".join(source.around for source in sources))
-    return "" if not pairs or any(pair in quotes for pair in pairs) else "与引文没有相同的内容"
+    return "" if not told or any(pair in quotes for pair in told) else "与引文没有相同的内容"
 
 
 _DENIAL = re.compile(r"没有|未(?!来|央)|尚未|并非|不再|不能|无法|拒绝|取消|停止|暂停|终止")

@@ -234,7 +234,7 @@ def _no_prose(text: str, evidence: Sequence[Evidence], question: str) -> str:
 
 # ------------------------------------------------------------------ headings
 
-_ABOUT = re.compile(r"(?:的|招商引资|招商|引资|经济|发展|外资|情况|方面|部分|数据|表现)*$")
+_ABOUT = re.compile(r"(?:的|招商|引资|经济|发展|外资|情况|方面|部分|数据|表现)*+$")
 
 
 def _label(heading: str) -> str:

@@ -15,6 +15,8 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator
 
+from assistant.writing.asked.words import pairs
+
 _TAIL = 360  # characters looked at behind each piece
 _CIRCLE = re.compile(r"(.{2,80}?)\1{4,}$", re.DOTALL)  # five times in a row at the end, whatever it is
 _AGAIN = re.compile(r"(.{4,}?)(?:\W{0,3}\1){2,}", re.DOTALL)  # three times in a row within a sentence
@@ -49,8 +51,8 @@ def echoes(text: str, question: str) -> bool:
     question has not is something said."""
     if not _ASKING.search(text) or set(_NUMBER.findall(text)) - set(_NUMBER.findall(question)):
         return False
-    said = _pairs(text)
-    return len(said - _pairs(question)) <= NEW * len(said)
+    said = pairs(re.sub(r"\W", "", text))
+    return len(said - pairs(re.sub(r"\W", "", question))) <= NEW * len(said)
 
 
 def is_odd(sign: str) -> bool:
@@ -67,8 +69,3 @@ def is_odd(sign: str) -> bool:
     except UnicodeEncodeError:
         return True
     return False
-
-
-def _pairs(text: str) -> set[str]:
-    bare = re.sub(r"\W", "", text)
-    return {bare[at : at + 2] for at in range(len(bare) - 1)}
