@@ -2,7 +2,7 @@
 
 - text and questions: data, newspages, asked, things, examples, judging, shards.
 - tokens and vectors: tokenizer, vectors, packing, beginning.
-- the reader: presets, network, pretraining, stages, reader, convert, agreement.
+- the reader: presets, network, pretraining, stages, reader, convert, agreement, facets.
 - the embedder: mining, pairs, contrast, embedder, encoder.
-- tables of other rooms: bigrams, gazetteer, titles, titling.
+- tables of other rooms: descent, bigrams, gazetteer, titles, titling.
 """

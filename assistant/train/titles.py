@@ -1,6 +1,6 @@
 """Fits the weights of reading/gluedtitle.py on pages whose title still has its line break.
 
-    python -m assistant.train.titles ../shared/data/news.jsonl.xz
+    python -m assistant.train.titles DATA/news.jsonl.xz
 
 Enters the crawled news, leaves the weights and how many pages kept out of the fitting are parted rightly.
 The pages begin 原标题：, a title, a run of blanks, the text; the blanks are taken out and have to be found again.
@@ -19,12 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.reading.gluedtitle import SURE, WEIGHTS, candidates, signals
+from assistant.train.descent import descend
 
 _TITLED = re.compile(
     r"原标题\s*[:：]\s*(?P<title>[^。；\n]{8,60}?)(?:\s{3,}|\n)(?P<text>\S.{60,})", re.DOTALL
 )
 _KEPT_OUT = 0.25
-_STEPS = 300
+_STEPS, _RATE = 300, 0.1
 _DECAY = 3e-4
 
 Table = tuple[NDArray[np.float64], int]
@@ -56,16 +57,14 @@ def tables(pairs: list[tuple[str, str]]) -> list[Table]:
 
 def fit(pages: list[Table]) -> NDArray[np.float64]:
     """Weights that make the right place likeliest among a page's candidates (Adam, 300 full steps)."""
-    weights = np.zeros(len(WEIGHTS))
-    first, second = np.zeros_like(weights), np.zeros_like(weights)
-    for _ in range(_STEPS):
-        slope = _DECAY * weights
+
+    def slope(weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        steep = _DECAY * weights
         for rows, right in pages:
-            slope += (rows.T @ _chances(rows, weights) - rows[right]) / len(pages)
-        first = 0.9 * first + 0.1 * slope
-        second = 0.99 * second + 0.01 * slope**2
-        weights -= 0.1 * first / (np.sqrt(second) + 1e-8)
-    return weights
+            steep += (rows.T @ _chances(rows, weights) - rows[right]) / len(pages)
+        return steep
+
+    return descend(slope, len(WEIGHTS), steps=_STEPS, rate=_RATE)
 
 
 def _chances(rows: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,6 +1,6 @@
 """Fits the weights of writing/summaries/titling.py on news that prints its title.
 
-    python -m assistant.train.titling ../shared/data
+    python -m assistant.train.titling DATA
 
 Enters the training folder; leave, printed, the weights and what they are worth on titles kept out by their hash:
 bigrams shared (F1) and longest common subsequence (ROUGE-L, F1) with the printed title.
@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.train.data import news, split
+from assistant.train.descent import descend
 from assistant.writing.summaries.titling import WEIGHTS, Candidate, candidates, signals
 
 _KEPT_OUT = 64  # of 256: titles whose hash begins below
@@ -89,19 +90,18 @@ def fit(pages: Sequence[Page]) -> NDArray[np.float64]:
     truth = np.concatenate([page.likeness for page in pages])
     centred = rows - rows.mean(0)
     square = centred.T @ centred + 5 * np.eye(rows.shape[1])
-    weights = _SHARPNESS * np.linalg.solve(square, centred.T @ (truth - truth.mean()))
-    first, second = np.zeros_like(weights), np.zeros_like(weights)
-    for _ in range(_STEPS):
-        slope = _DECAY * weights
+    begin = _SHARPNESS * np.linalg.solve(square, centred.T @ (truth - truth.mean()))
+
+    def slope(weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        steep = _DECAY * weights
         for page in pages:
             scores = page.rows @ weights
             chances = np.exp(scores - scores.max())
             chances /= chances.sum()
-            slope -= page.rows.T @ (chances * (page.likeness - chances @ page.likeness)) * 20 / len(pages)
-        first = 0.9 * first + 0.1 * slope
-        second = 0.99 * second + 0.01 * slope**2
-        weights = weights - _RATE * first / (np.sqrt(second) + 1e-8)
-    return weights
+            steep -= page.rows.T @ (chances * (page.likeness - chances @ page.likeness)) * 20 / len(pages)
+        return steep
+
+    return descend(slope, begin, steps=_STEPS, rate=_RATE)
 
 
 def worth(pages: Sequence[Page], choose: Callable[[Page], int]) -> tuple[float, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from assistant.train.descent import descend
 from assistant.train.titling import common_subsequence, fit, make_page, shared_bigrams, worth
 
 BODY = "近日，{0}举行{1}项目签约仪式，有关负责人介绍了情况。{0}的{1}项目已有多家企业参与。会后大家合影留念，相互道别回家。"
@@ -31,3 +32,11 @@ def test_fitting_finds_the_clauses_that_titles_are_like() -> None:
     assert shared > 0.95
     assert shared >= worth(pages, lambda page: int(np.argmin(page.likeness)))[0] + 0.5
     assert make_page("没有正文", []) is None
+
+
+def test_downhill_ends_at_the_bottom() -> None:
+    bottom = np.array([1.0, -2.0, 0.5])
+    assert np.allclose(descend(lambda weights: weights - bottom, 3, steps=300, rate=0.1), bottom, atol=1e-2)
+    begin = np.array([5.0, 5.0, 5.0])
+    near = descend(lambda weights: weights - bottom, begin, steps=300, rate=0.1)
+    assert np.allclose(near, bottom, atol=1e-2) and (begin == 5).all()

@@ -36,7 +36,8 @@ State = Literal["bundled", "pulled", "own"]
 class ModelEntry:
     """`context_tokens` is what it is opened with; `sha256` "" means unknown, then nothing is compared.
 
-    `threshold` is the probability from which the bundled reader's yes counts, 0.5 where none was measured.
+    `threshold` is the probability from which the bundled reader's yes counts, 0.5 where none was measured;
+    `facets` are (name, weight) of what code knows beside it (facets.py), () for even weights.
     `thinking`: it thinks aloud unless told not to. `smaller` are models of the catalogue with the bytes of
     memory they take, for a message when this one does not fit.
     """
@@ -49,6 +50,7 @@ class ModelEntry:
     licence: str = ""
     about: str = ""
     threshold: float = 0.5
+    facets: tuple[tuple[str, float], ...] = ()
     thinking: bool = False
     smaller: tuple[tuple[str, int], ...] = ()
 
@@ -221,6 +223,7 @@ def read_card(card: Path) -> ModelEntry:
             licence=str(values.get("licence", "")),
             about=str(values.get("about", "")),
             threshold=float(values.get("threshold", 0.5)),
+            facets=tuple((name, float(weight)) for name, weight in dict(values.get("facets", {})).items()),
         )
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
         raise DamagedModelError(

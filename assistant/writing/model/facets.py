@@ -7,16 +7,15 @@ Enter: a question, sentences, what their articles say of themselves. Leave: a ro
 
 The rules are those the decision ladder refuses by, here as numbers: near misses (another year, a metric that is
 not told) share nearly all their words with what is told, so words alone cannot tell them apart. What the bundled
-reader judges by words is lowered by what is known here (`known`); measured on the development set, 144 questions
-that are answered against 61 that are not, the best sentence's judgement: AUC 0.724 by the reader alone, 0.919 by
-this alone, 0.931 together; the right sentence first 0.861 by the reader, 0.889 together (models/LOG.md).
+reader judges by words is lowered by what is known here (`known`), by weights that its card brings (train/facets.py
+fits them); models/LOG.md has what that is worth.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -29,8 +28,7 @@ from assistant.writing.asked.years import part_of_year, years_asked, years_said
 
 FACETS = ("place", "date", "part", "metric", "shape", "told", "demanded", "names")
 UNASKED = 0.5
-# Of the logarithm of `together`, added to the reader's log-odds; between 1 and 5 it hardly matters.
-WEIGHT = 2.0
+EVEN: Mapping[str, float] = dict.fromkeys(FACETS, 2.0)  # for a reader whose card brings no weights
 _LEAST = 0.15  # what one facet that does not fit leaves
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
@@ -69,15 +67,26 @@ def fits(question: str, sentences: Sequence[str], about: Sequence[str]) -> list[
 
 def together(row: Sequence[float]) -> float:
     """How well a sentence fits in every way at once: the product, what was not asked counting as met."""
-    total = 1.0
-    for value in row:
-        total *= 1.0 if value == UNASKED else _LEAST + (1 - _LEAST) * value
-    return total
+    return math.exp(sum(lacks(row)))
 
 
-def known(question: str, sentences: Sequence[str], about: Sequence[str]) -> list[float]:
-    """What is added to the log-odds that each sentence answers: 0 where all fits that was asked, else less."""
-    return [WEIGHT * math.log(together(row)) for row in fits(question, sentences, about)]
+def lacks(row: Sequence[float]) -> list[float]:
+    """Of each facet how far it is from met, as a logarithm: 0 where it is or was not asked, least -1.9."""
+    return [0.0 if value == UNASKED else math.log(_LEAST + (1 - _LEAST) * value) for value in row]
+
+
+def known(
+    question: str, sentences: Sequence[str], about: Sequence[str], *, weights: Mapping[str, float] = EVEN
+) -> list[float]:
+    """What is added to the log-odds that each sentence answers: 0 where all fits that was asked, else less.
+
+    `weights` has one of 0 or more for each of FACETS.
+    """
+    heavy = [weights[name] for name in FACETS]
+    return [
+        sum(weight * lack for weight, lack in zip(heavy, lacks(row), strict=True))
+        for row in fits(question, sentences, about)
+    ]
 
 
 @lru_cache(maxsize=512)

@@ -27,10 +27,16 @@ from assistant.errors import GrammarError, ModelError
 from assistant.protocols import LanguageModel
 from assistant.retrieval.llama import llama_library
 from assistant.types import Evidence, Profile
-from assistant.writing.model.candidates import LONGEST_MEASURED, LONGEST_QUESTION, from_evidence, render
+from assistant.writing.model.candidates import (
+    LONGEST_MEASURED,
+    LONGEST_QUESTION,
+    Candidate,
+    from_evidence,
+    render,
+)
 from assistant.writing.model.catalogue import ModelEntry
 from assistant.writing.model.chat import Chat, neutralised, without_thoughts
-from assistant.writing.model.facets import known
+from assistant.writing.model.facets import EVEN, known
 from assistant.writing.model.gguf import check_hash, damaged, read_head
 from assistant.writing.model.memory import BATCH, check_memory
 from assistant.writing.model.prompts import Prompts
@@ -62,6 +68,7 @@ class LlamaModel:
     ) -> None:
         self._library = llama_library()
         self._entry, self._prompts = entry, prompts
+        self._facets = {**EVEN, **dict(entry.facets)}
         self._lock = threading.Lock()
         self._cancel: ThreadEvent | None = None
         count = threads or os.cpu_count() or 1
@@ -118,17 +125,22 @@ class LlamaModel:
         candidates = from_evidence(evidence)
         if not candidates:
             return ()
+        shift = math.log(self._entry.threshold / (1 - self._entry.threshold))  # so that yes begins at 0.5
+        texts = [item.text[:LONGEST_MEASURED] for item in candidates]
+        about = [item.about for item in candidates]
+        fit = known(question[:LONGEST_QUESTION], texts, about, weights=self._facets)
+        odds = [own - shift + more for own, more in zip(self.odds(question, candidates), fit, strict=True)]
+        scores = [1 / (1 + math.exp(min(60.0, max(-60.0, -value)))) for value in odds]
+        return (*scores, *(0.0 for _ in evidence[len(candidates) :]))
+
+    def odds(self, question: str, candidates: Sequence[Candidate]) -> list[float]:
+        """The log-odds that each candidate answers, as the reader itself has them, nothing added."""
         ids = self._fitting(question, candidates)
         (judge,), (yes,), (no,) = (self._controls[piece] for piece in (JUDGE, YES, NO))
         places = [at for at, token in enumerate(ids) if token == judge]
         with self._lock:
             rows = self._decode(ids, places)
-        shift = math.log(self._entry.threshold / (1 - self._entry.threshold))  # so that yes begins at 0.5
-        texts = [item.text[:LONGEST_MEASURED] for item in candidates]
-        fit = known(question[:LONGEST_QUESTION], texts, [item.about for item in candidates])
-        odds = [row[yes] - row[no] - shift + more for row, more in zip(rows, fit, strict=True)]
-        scores = [1 / (1 + math.exp(min(60.0, max(-60.0, -value)))) for value in odds]
-        return (*scores, *(0.0 for _ in evidence[len(candidates) :]))
+        return [row[yes] - row[no] for row in rows]
 
     def write(
         self,
@@ -215,7 +227,7 @@ class LlamaModel:
     def _ids(self, text: str) -> list[int]:
         return list(self._llama.tokenize(text.encode("utf-8"), add_bos=False, special=True))
 
-    def _fitting(self, question: str, candidates: Sequence[Any]) -> list[int]:
+    def _fitting(self, question: str, candidates: Sequence[Candidate]) -> list[int]:
         """The prompt's ids, sentences cut shorter until they fit (rare characters cost three tokens each)."""
         self._open()
         for longest in (120, 60, 30, 15):

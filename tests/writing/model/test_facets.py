@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from assistant.writing.model.facets import FACETS, UNASKED, WEIGHT, fits, known, proper_names, together
+from assistant.writing.model.facets import EVEN, FACETS, UNASKED, fits, known, lacks, proper_names, together
 
 ABOUT = "平湖招商 平湖市 平湖 嘉兴市 浙江省 2021年"
 TELLS = "今年上半年,全市实际使用外资3.2亿美元,同比增长7.6%。"
@@ -54,7 +54,18 @@ def test_the_telling_sentence_stays_and_near_misses_are_lowered() -> None:
 def test_nothing_asked_changes_nothing() -> None:
     assert known("有什么新做法？", [TELLS], [ABOUT]) == [0.0]
     assert together([UNASKED] * len(FACETS)) == together([1.0] * len(FACETS)) == 1.0
-    assert WEIGHT * math.log(together([0.0] * len(FACETS))) > -60
+    assert 2 * sum(lacks([0.0] * len(FACETS))) > -60
+
+
+def test_each_facet_counts_by_its_weight() -> None:
+    question, other = "平湖市2019年实际使用外资多少？", "2021年全市实际使用外资3亿美元。"
+    (row,) = fits(question, [other], [ABOUT])
+    lost = dict(zip(FACETS, lacks(row), strict=True))
+    assert lost["date"] < 0 and together(row) == pytest.approx(math.exp(sum(lost.values())))
+    for name in FACETS:
+        weights = {**dict.fromkeys(FACETS, 0.0), name: 3.0}
+        assert known(question, [other], [ABOUT], weights=weights) == [pytest.approx(3 * lost[name])]
+    assert known(question, [other], [ABOUT]) == known(question, [other], [ABOUT], weights=EVEN)
 
 
 @pytest.mark.parametrize("text", ["", "。", "<q>", "𠮷龘" * 50, "2021年" * 100])
