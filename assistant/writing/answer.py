@@ -38,6 +38,7 @@ from assistant.writing.asked.entities import missing_names
 from assistant.writing.asked.question import Request, of_amounts, understand
 from assistant.writing.asked.usual_metric import with_usual_metric
 from assistant.writing.evidence.instead import there_is
+from assistant.writing.evidence.interview import asks
 from assistant.writing.evidence.ladder import Gap, climb
 from assistant.writing.evidence.scope import Scope, gather
 from assistant.writing.evidence.topic import foreign_topic, is_about_nothing
@@ -148,9 +149,14 @@ def _climbed(
         [article for _, scope in scopes for article in scope.articles],
     )
     for own, scope in scopes:
+        whole = scope
         scope = replace(
             scope,
-            evidence=tuple(item for item in scope.evidence if not is_instruction(item.sentence.text)),
+            evidence=tuple(
+                item
+                for item in scope.evidence
+                if not is_instruction(item.sentence.text) and not asks(item.sentence.text)
+            ),
         )
         climbed = climb(own, scope)
         counted_out = enumerated(own, scope) if len(request.regions) <= 1 else ()
@@ -161,7 +167,7 @@ def _climbed(
         if not (isinstance(climbed, Gap) and climbed.kind in ("region", "year")):
             if opened is not None:
                 climbed = opened.sentences or Gap("facet", opened.missing)
-            elif headed := under_heading(own, scope):
+            elif headed := under_heading(own, whole):
                 climbed = headed
         if isinstance(climbed, Gap):
             gaps.append(climbed)

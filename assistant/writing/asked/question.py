@@ -46,7 +46,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"哪些|哪几|哪[两二三四五六七八九十]|有什么|包括|包含|分别是什么|各是什么|各代表|是什么$|什么.{0,8}$|点了哪|几样|几招|几项.*是什么"
         ),
     ),
-    ("how", re.compile(r"怎么|怎样|如何|什么套路|什么办法|怎么样")),
+    ("how", re.compile(r"怎么|怎样|如何|什么套路|什么办法|怎么样|[靠凭](?:什么|啥)")),
     ("yesno", re.compile(r"是不是|是否|有没有|吗|能不能|会不会|对不对")),
 )
 _NUMBERS = re.compile(
@@ -115,7 +115,7 @@ def understand(
             "shorten it, or index the text as an article (assistant index FILE) and ask about it"
         )
     english = is_english(text)
-    text = _in_chinese(text, known_regions)
+    text = _plainly(_in_chinese(text, known_regions))
     whole = _whole(text, history, known_regions)
     stated = whole.question
     places = places_asked(stated, known_regions)
@@ -171,6 +171,11 @@ def clean(question: str) -> str:
     text = unicodedata.normalize("NFC", question)
     text = "".join(character if character.isprintable() else " " for character in text)
     return _simplifier().convert(re.sub(r"\s+", " ", text).strip()) if text.strip() else ""
+
+
+def _plainly(text: str) -> str:
+    """啥时候, 咋样, 为啥 as they are written."""
+    return text.replace("啥", "什么").replace("咋样", "怎么样").replace("咋", "怎么")
 
 
 def _names_a_thing(focus: str) -> bool:

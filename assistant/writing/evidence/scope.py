@@ -14,8 +14,11 @@ from dataclasses import dataclass, field, replace
 from assistant.protocols import Retriever
 from assistant.reading.regions import find_places
 from assistant.types import Article, Evidence, Figure, Filters, Region, Sentence
+from assistant.writing.asked.entities import holds
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.words import without_places
 from assistant.writing.asked.years import part_of_year, sentence_years
+from assistant.writing.evidence.anchors import anchored, names_in, nearness
 
 RETRIEVED = 24  # sentences asked of the index for each place
 READ_WHOLE = 800  # sentences: a place with fewer is read whole, so that nothing depends on the search alone
@@ -31,7 +34,8 @@ _ORIGINS = re.compile(r"来自(?:于|了)?[^，,。；;：:]*")
 class Scope:
     """Candidates for one place. `own` are articles about it; `around` gives the sentences beside one (two
     before, one after), `before` the one before; `years` the years a sentence may speak of and whether it
-    says so itself; `figures` its facts; all by sentence id. `asked_region` is the one the question names:
+    says so itself; `figures` its facts; all by sentence id; `near` (0–1) how near one stands behind a mention of the `names` that the question turns on.
+    `asked_region` is the one the question names:
     `region` is wider where only the place around it has articles."""
 
     region: Region | None
@@ -42,6 +46,8 @@ class Scope:
     around: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
     asked_region: Region | None = None
+    names: tuple[str, ...] = ()
+    near: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -58,7 +64,11 @@ def gather(request: Request, region: Region | None, *, retriever: Retriever, fil
     if region is None:
         found = retriever.search(request.query, filters=filters, limit=RETRIEVED)
         own = tuple({item.article.id: item.article for item in found}.values())[:NAMED_ARTICLES]
-        return _scope(None, own, found, retriever)
+        turns_on = anchored(request.asked, found, retriever=retriever, filters=filters)
+        if turns_on.articles:
+            own = turns_on.articles
+            found = tuple(item for item in found if item.article in own)
+        return _scope(None, own, found, retriever, turns_on.names)
     within = replace(filters, regions=(region.name,))
     own = tuple(article for article in retriever.articles(within) if not _of_namesake(article, region))
     found = retriever.search(request.query, filters=within, limit=RETRIEVED) if own else ()
@@ -80,7 +90,12 @@ def gather(request: Request, region: Region | None, *, retriever: Retriever, fil
                 return replace(
                     gather(request, parent, retriever=retriever, filters=filters), asked_region=region
                 )
-    return replace(_scope(region, own, found, retriever), asked_region=region)
+    names = tuple(
+        name
+        for name in (*request.venues, *names_in(without_places(request.asked, request.regions)))
+        if any(holds(article.text, name) for article in own)
+    )
+    return replace(_scope(region, own, found, retriever, names), asked_region=region)
 
 
 def parts_said(item: Evidence, scope: Scope) -> frozenset[str]:
@@ -153,12 +168,17 @@ def _region_named(name: str, retriever: Retriever, filters: Filters) -> Region |
 
 
 def _scope(
-    region: Region | None, own: tuple[Article, ...], found: tuple[Evidence, ...], retriever: Retriever
+    region: Region | None,
+    own: tuple[Article, ...],
+    found: tuple[Evidence, ...],
+    retriever: Retriever,
+    names: tuple[str, ...] = (),
 ) -> Scope:
     before: dict[str, str] = {}
     around: dict[str, str] = {}
     years: dict[str, tuple[frozenset[int], bool]] = {}
     figures: dict[str, tuple[Figure, ...]] = {}
+    near: dict[str, float] = {}
     candidates = {item.sentence.id: item for item in found}
     hits: dict[str, Article] = {item.article.id: item.article for item in found}
     ordered = [*hits.values(), *(article for article in own if article.id not in hits)]
@@ -169,6 +189,7 @@ def _scope(
             break
         sentences = retriever.sentences(article.id)
         years.update(sentence_years(sentences, article.published))
+        near.update(nearness(sentences, names, article.title) if names else {})
         for index, sentence in enumerate(sentences):
             before[sentence.id] = sentences[index - 1].text if index else ""
             beside = [*sentences[max(0, index - 2) : index], *sentences[index + 1 : index + 2]]
@@ -180,7 +201,7 @@ def _scope(
             read += len(sentences)
             for sentence in sentences:
                 candidates.setdefault(sentence.id, Evidence(sentence, article, 0.0, ("region",)))
-    return Scope(region, own, tuple(candidates.values()), before, years, around, figures, region)
+    return Scope(region, own, tuple(candidates.values()), before, years, around, figures, region, names, near)
 
 
 def _by_sentence(

@@ -28,6 +28,11 @@ _ASKING = re.compile(
     r"请问|知道|告诉|介绍|名字|叫做|关系|时候|时间|地方|东西|问题|没有|分别|各是|大概|大约|一共|总共|今天|现在|目前)$"
 )
 
+# 三色管理, 三未项目: coined names, which no dictionary holds; 三个 and 两项 only count.
+_NUMBERED = re.compile(
+    r"(?<![0-9一二三四五六七八九十百千万亿第])[双两三四五六七八九十][^\W\d_个项家条次年月日点位名类种批期人张件大万亿十百千成分区市县省方](?=[\u4e00-\u9fff])"
+)
+
 
 def foreign_topic(request: Request, scopes: Sequence[Scope]) -> tuple[str, ...]:
     """The topic words of a question none of which any candidate or title says; () where one is said, where
@@ -69,7 +74,7 @@ def _topical(text: str) -> tuple[str, ...]:
         for word, tag in rjieba.tag(text)
         if len(word) > 1 and tag.startswith(_TOPICAL) and not _ASKING.match(word)
     ]
-    return tuple(dict.fromkeys(words))
+    return tuple(dict.fromkeys((*words, *_NUMBERED.findall(text))))
 
 
 def _halves(words: Sequence[str]) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from assistant.writing.asked.question import Request
 from assistant.writing.briefs.cues import is_empty, projects_named
 from assistant.writing.briefs.sections import Point, Section, points_of, states_problem
 from assistant.writing.briefs.thinning import distinct, most_telling
+from assistant.writing.evidence.interview import turns_of
 from assistant.writing.evidence.scope import Scope
 
 _SECTION: Mapping[Facet, Section] = {
@@ -57,6 +58,7 @@ LONGEST_LEAD = 90
 SHORTEST_SUBJECT = (
     4  # characters, where how is not asked: 平湖外资 asks for a number, and many headings say 外资
 )
+SAID_BY_ASKER = 0.6  # share of a question's words: who interviews words it in another way than who reads
 _LEAD = 34  # a shorter first sentence announces, and what follows it tells
 _TELLING: Mapping[Facet, str] = {
     "overview": "的总体情况",
@@ -113,11 +115,12 @@ def outlined(request: Request, scope: Scope) -> Outline | None:
 
 
 def under_heading(request: Request, scope: Scope) -> tuple[Evidence, ...]:
-    """What stands under a heading that says the question's whole subject (平湖怎样打好三大战役), point by point; ()
-    where no heading does, or where too little stands under it to be more than one sentence found by search."""
+    """What stands under a heading that says the question's whole subject (平湖怎样打好三大战役), point by point, or
+    behind the short line that announces it (列“四个清单”见真章), or what an interview answers to a question for it;
+    () where nothing does, or too little to be more than one sentence found by search."""
     words = _subject_words(request)
     if not words:
-        return ()
+        return _answered(_words(subject_of(request)), scope) if _open(request, ("why",)) else ()
     for article, sentences in _read(scope):
         points = [point for point in points_of(sentences) if not is_empty(point.text)]
         for heading in dict.fromkeys(point.group for point in points if point.group):
@@ -126,7 +129,33 @@ def under_heading(request: Request, scope: Scope) -> tuple[Evidence, ...]:
             found = _quoted([(point, article) for point in points if point.group == heading], _told)
             if len(found) > 1:
                 return found
-    return ()
+        for lead, told in _announced(sentences):
+            if all(word in lead.text for word in words):
+                return tuple(Evidence(row, article, 1.0, FOUND_BY) for row in (lead, told))
+    return _answered(words, scope)
+
+
+def _announced(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence]]:
+    """The short first sentence of each paragraph, without a figure of its own, and what follows it there."""
+    for before, lead, told in zip((None, *sentences), sentences, sentences[1:], strict=False):
+        opens = before is None or before.paragraph != lead.paragraph
+        names = len(lead.text) <= _LEAD and not lead.is_heading and not re.search(r"[0-9]{2}", lead.text)
+        if opens and names and told.paragraph == lead.paragraph:
+            yield lead, told
+
+
+def _answered(words: Sequence[str], scope: Scope) -> tuple[Evidence, ...]:
+    """What an interview answers to the question that says most of `words`, and most of those left out elsewhere."""
+    best: tuple[Evidence, ...] = ()
+    most = 1 if len(words) > 1 else 0  # one word of several is a coincidence
+    for article, sentences in _read(scope):
+        for turn in turns_of(sentences):
+            said = sum(word in turn.asked for word in words)
+            if said > most and said >= SAID_BY_ASKER * len(words):
+                points = [point for point in points_of(turn.answered) if not is_empty(point.text)]
+                found = _quoted([(point, article) for point in points], _told)
+                best, most = (found, said) if found else (best, most)
+    return best
 
 
 def _measures_of_title(request: Request, scope: Scope) -> Facet | None:
@@ -138,13 +167,21 @@ def _measures_of_title(request: Request, scope: Scope) -> Facet | None:
 
 def _subject_words(request: Request) -> tuple[str, ...]:
     """The words of two characters or more that an otherwise open question (how, which) is about."""
-    import rjieba
-
-    if request.metrics or request.needs or request.venues or request.kind not in ("how", "list", "overview"):
-        return ()
     subject = subject_of(request)
+    if not _open(request, ("how", "list", "overview")):
+        return ()
     if request.kind != "how" and len(subject) < SHORTEST_SUBJECT:
         return ()
+    return _words(subject)
+
+
+def _open(request: Request, kinds: Sequence[str]) -> bool:
+    return request.kind in kinds and not (request.metrics or request.needs or request.venues)
+
+
+def _words(subject: str) -> tuple[str, ...]:
+    import rjieba
+
     return tuple(word for word in rjieba.cut(subject) if len(word) > 1)
 
 

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from assistant.writing.asked.clauses import Part, parts_of, periods_of
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.words import content_tokens
+from assistant.writing.evidence.anchors import without_names
 from assistant.writing.evidence.scope import Scope, parts_said
 from assistant.writing.single.choose import Candidate, said_of, weights
 
@@ -27,6 +28,10 @@ CLEARLY_MORE = 0.25  # how much more of a clause (its words, 0–1, and its shap
 IN_SHAPE = 0.5
 _GOES_ON = re.compile(
     r"^(?:同时|此外|另外|其次|再次|最后|二是|三是|四是|五是|（[二三四五]）|\([二三四五]\)|第[二三四五]|还|并)"
+)
+# （八）带好队伍,提升招商水平。 Such a line says what is done; how stands behind it.
+_ONLY_NAMED = re.compile(
+    r"(?:[（(][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}(?:[、.．]|是|要)|[0-9]{1,2}[、.．](?![0-9]))[^0-9]{4,34}"
 )
 
 # 这是全省第一家…: who it is stands in the sentence before.
@@ -43,7 +48,7 @@ def chosen(
     parts = parts_of(request.asked)
     if len(parts) > 1 or (request.needs and len(request.needs) > 1):
         for part in parts:
-            _add(_better_for(part, picked, ranked, request), picked, most)
+            _add(_better_for(part, picked, ranked, request, scope), picked, most)
     for period in periods_of(request.asked):
         if not any(period in parts_said(item.evidence, scope) for item in picked):
             fits = [
@@ -55,7 +60,8 @@ def chosen(
     if request.kind in ("who", "where") and _POINTS_BACK.match(picked[0].text):
         _add(_one_before(picked[0], ranked), picked, most)
     if request.kind in ("list", "how"):
-        _add(_continuation(picked, ranked), picked, most)
+        for _ in range(most - len(picked)):
+            _add(_continuation(picked, ranked), picked, most)
     first = picked[0].evidence.article.id
     return tuple(
         sorted(picked, key=lambda item: (item.evidence.article.id != first, item.evidence.sentence.start))
@@ -70,10 +76,11 @@ def _add(candidate: Candidate | None, picked: list[Candidate], most: int) -> Non
 
 
 def _better_for(
-    part: Part, picked: Sequence[Candidate], ranked: Sequence[Candidate], request: Request
+    part: Part, picked: Sequence[Candidate], ranked: Sequence[Candidate], request: Request, scope: Scope
 ) -> Candidate | None:
     """The candidate that holds clearly more of a clause than all that is picked, or None."""
-    weight = weights(content_tokens(part.text, request.regions), [item.evidence for item in ranked])
+    asked = content_tokens(without_names(part.text, scope.names), request.regions)
+    weight = weights(asked, [item.evidence for item in ranked])
     total = sum(weight.values())
 
     def share(item: Candidate) -> float:
@@ -118,6 +125,8 @@ def _continuation(picked: Sequence[Candidate], ranked: Sequence[Candidate]) -> C
         sentence = candidate.evidence.sentence
         if sentence.article_id == last.article_id and sentence.index == last.index + 1:
             if _GOES_ON.match(sentence.text) or re.search(r"一是|首先|（一）|其一|[:：]$", last.text):
+                return candidate
+            if sentence.paragraph == last.paragraph and _ONLY_NAMED.fullmatch(last.text):
                 return candidate
             return None
     return None
