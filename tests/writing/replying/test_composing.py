@@ -381,13 +381,16 @@ def test_a_heading_that_names_a_place_goes_on_for_the_lines_below_it(prompts: Pr
     ]
 
 
-def test_half_a_sentence_at_the_end_of_the_budget_is_not_shown(
-    library: MemoryIndex, prompts: Prompts
+@pytest.mark.parametrize(("share", "read"), [(0.5, True), (0.98, False)])
+def test_half_a_sentence_at_the_end_of_the_budget_is_let_go(
+    library: MemoryIndex, prompts: Prompts, share: float, read: bool
 ) -> None:
+    """The same last words are read as a sentence where the model ended them itself, not where its budget did."""
     budgets = FakeModel(replies=["好。"])
     list(stream_answer(ASKED, retriever=library, model=budgets, prompts=prompts))
-    whole = f"{AMOUNT}。"
-    filler = "平湖市一是强化专班服务。" * 200
-    reply = (whole + filler)[: budgets.budgets[0] - 12] + "\n下一步,平湖市将继续开"
-    answer = ask(library, prompts, reply)
-    assert "将继续开" not in answer.text
+    last = "同期新签约项目45个,总投"
+    room = int(share * budgets.budgets[0]) - len(last) - 1
+    reply = f"{AMOUNT}。\n" + "".join(f"平湖市走访第{number}家企业。\n" for number in range(1000, 1400))
+    answer = ask(library, prompts, f"{reply[:room]}\n{last}")
+    assert AMOUNT in answer.text
+    assert (last in [row.text for row in (*answer.sentences, *answer.removed)]) is read
