@@ -1,0 +1,167 @@
+"""The name a question turns on (南博会, 宝山药谷, 钽铌产业园), and the articles that say it.
+
+Enter: a question without its places, its first hits, an open index. Leave: Anchors, empty where it names nothing.
+
+    anchored("云海会实际到位资金多少", found, retriever=index, filters=Filters()).names  ->  ("云海会",)
+
+A question that names no place is answered from the articles that say its name: the words around the name (签约, 到位资金)
+stand in articles on anything. What is a name is judged from both sides: a word that no dictionary has, or one that the
+tagger takes for a name, and that only a few articles say; else five characters or more of the question, word for word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.figures.metrics import find_metrics
+from assistant.protocols import Retriever
+from assistant.types import Article, Evidence, Filters, Sentence
+from assistant.writing.asked.entities import holds
+from assistant.writing.asked.terms import counted_noun, printed_words
+
+__all__ = ["Anchors", "anchored", "names_in", "nearness", "without_names"]
+
+MOST_SAYING = 6  # articles: what more of them say is a word of the field, and no name
+SEARCHED = 24  # sentences looked through for a name
+VERBATIM = 5  # characters in a row of the question that an article repeats
+SPOKEN_OF = 0.7  # share of the other words of a question
+LATER, STEP, SAID_SOMEWHERE = 0.8, 0.15, 0.2  # how near a sentence is behind the last one with the name
+_NAMED_TAGS = ("nz", "nt", "nr", "nrt", "nrfg", "j", "ns")
+_NO_NAME = re.compile(r"[了有得着过的是多少几第哪谁么吗呢年月日各那这每]|[一二两三四五六七八九十][个家项批]")
+_GENERIC = re.compile(
+    r"^(?:.{0,4}(?:外资|内资|企业|项目|招商|投资|产业|园区|开发区|经济|签约|落户|落地|开工|投产|资金|产值|产量|税收|补贴|奖励|增速|增长|下降|占比|政策|公司|集团|中心|基地|大会|平台|建设))$"
+)
+_QUOTED = re.compile(r"[“‘「『\"《]([^”’」』\"》]{2,20})[”’」』\"》]")
+_NEXT_ITEM = re.compile(r"\s*(?:[0-9]{1,2}[、.．](?![0-9])|[（(]?[二三四五六七八九十]{1,2}[)）、.．是])")
+_HAN = re.compile(r"[㐀-鿿]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """`names` as the question has them; `articles` say them (all of them where any article does)."""
+
+    names: tuple[str, ...] = ()
+    articles: tuple[Article, ...] = ()
+
+
+def anchored(
+    question: str, found: Sequence[Evidence], *, retriever: Retriever, filters: Filters
+) -> Anchors:
+    """The names of a question that few articles say, and those articles; its longest words repeated, where it has none."""
+    saying: dict[str, dict[str, Article]] = {}
+    for name in names_in(question):
+        hits = (*found, *retriever.search(name, filters=filters, limit=SEARCHED))
+        articles = {item.article.id: item.article for item in hits if _says(item.article, name)}
+        if 0 < len(articles) <= MOST_SAYING:
+            saying[name] = articles
+    for word in () if saying else (_repeated(question, found), *_nouns(question)):
+        hits = (*found, *retriever.search(word, filters=filters, limit=SEARCHED)) if word else ()
+        articles = {item.article.id: item.article for item in hits if _says(item.article, word)}
+        fitting = all(_speaks_of(article, question, word) for article in articles.values())
+        if 0 < len(articles) <= MOST_SAYING // 2 and fitting:
+            saying[word] = articles
+            break
+    if not saying:
+        return Anchors()
+    shared = set.intersection(*(set(articles) for articles in saying.values()))
+    every = {key: article for articles in saying.values() for key, article in articles.items()}
+    return Anchors(
+        tuple(saying), tuple(article for key, article in every.items() if key in shared or not shared)
+    )
+
+
+def names_in(question: str) -> tuple[str, ...]:
+    """What may be a name in a question without its places: quoted titles, words of no dictionary, names to the tagger,
+    characters in a row that make no word (钽铌)."""
+    return tuple(dict.fromkeys((*_QUOTED.findall(question), *_unknown_words(question))))
+
+
+@lru_cache(maxsize=256)
+def _unknown_words(question: str) -> tuple[str, ...]:
+    import rjieba
+
+    found: list[str] = []
+    run = ""
+    for word, tag in (*rjieba.tag(question), ("", "x")):
+        if len(word) == 1 and _HAN.fullmatch(word) and tag.startswith(("n", "j", "g", "z")):
+            run += word
+            continue
+        if len(run) >= 2:
+            found.append(run)
+        run = ""
+        known = bool(word) and rjieba.has_word(word)
+        if len(word) >= 2 and _HAN.fullmatch(word) and (not known or tag in _NAMED_TAGS):
+            found.append(word)
+    return tuple(word for word in found if not _is_of_the_field(word))
+
+
+def _is_of_the_field(word: str) -> bool:
+    return bool(_NO_NAME.search(word) or _GENERIC.match(word) or find_metrics(word) or printed_words(word))
+
+
+def _repeated(question: str, found: Sequence[Evidence]) -> str:
+    """The longest run of the question's characters, VERBATIM or more, that a few of the hit articles say."""
+    articles = {item.article.id: item.article for item in found}
+    best = ""
+    for run in _HAN.findall(question):
+        for start in range(len(run)):
+            for end in range(start + max(VERBATIM, len(best) + 1), len(run) + 1):
+                part = run[start:end]
+                saying = sum(_says(article, part) for article in articles.values())
+                if not saying:
+                    break
+                if saying <= MOST_SAYING // 2 and not _NO_NAME.search(part):
+                    best = part
+    return best
+
+
+@lru_cache(maxsize=256)
+def _nouns(question: str) -> tuple[str, ...]:
+    """The plain nouns of a question, which name something where an article or two say them (药谷)."""
+    import rjieba
+
+    words = [word for word, tag in rjieba.tag(question) if tag == "n" and len(word) >= 2]
+    return tuple(word for word in words if not _is_of_the_field(word) and not counted_noun(word))
+
+
+def _speaks_of(article: Article, question: str, word: str) -> bool:
+    """Whether an article that says a word says most of the question's other words too."""
+    import rjieba
+
+    others = [
+        other
+        for other, tag in rjieba.tag(question.replace(word, "，"))
+        if len(other) >= 2 and tag.startswith(("n", "v", "a")) and not _NO_NAME.search(other)
+    ]
+    return sum(other in article.text for other in others) >= SPOKEN_OF * len(others)
+
+
+def _says(article: Article, name: str) -> bool:
+    return holds(f"{article.title}\n{article.text}", name)
+
+
+def without_names(text: str, names: Iterable[str]) -> str:
+    """A question with a comma for each of its names."""
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "，")
+    return text
+
+
+def nearness(sentences: Sequence[Sentence], names: Sequence[str], title: str) -> Mapping[str, float]:
+    """Sentence id -> from 0 to 1, how near it stands behind a mention of one of `names`: 1 where it says it itself."""
+    found: dict[str, float] = {}
+    last: int | None = None
+    said = any(holds(title, name) for name in names)
+    for sentence in sentences:
+        if any(holds(f"{sentence.text}{sentence.heading}", name) for name in names):
+            last, found[sentence.id] = sentence.index, 1.0
+        elif _NEXT_ITEM.match(sentence.text):  # 2.某某项目: from here on another one is told of
+            last, found[sentence.id] = None, 0.0
+        elif last is not None:
+            found[sentence.id] = max(SAID_SOMEWHERE, LATER - STEP * (sentence.index - last - 1))
+        else:
+            found[sentence.id] = LATER if said else 0.0
+    return found
