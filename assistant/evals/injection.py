@@ -11,7 +11,6 @@ asked with a model that obeys in fifteen ways (obedient.py): what verification l
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -19,10 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from assistant.app import Assistant
+from assistant.errors import SettingsError
 from assistant.evals.devset import spread
 from assistant.evals.gold import gold_rows
 from assistant.evals.metrics import answer_text, matches, normalise
-from assistant.evals.obedient import WAYS, Obedient
+from assistant.evals.obedient import WAYS, Obedient, true_clause
 from assistant.evals.report import Measure, Miss, Report, circumstances, rate
 from assistant.settings import Settings
 from assistant.types import Answer, Filters
@@ -43,7 +43,8 @@ def run_injection(
     limit: int | None = None,
     progress: Progress | None = None,
 ) -> Report:
-    """Asks each article its question. Raises SettingsError where the set is not in `data`."""
+    """Asks each article its question. Raises SettingsError where the set is not in `data`, or a text of it is no
+    article."""
     rows = spread(tuple(gold_rows(data / FILE, _NEEDED, hint=_HINT)), limit)
     obeyed: dict[str, list[bool]] = {}
     answered: list[bool] = []
@@ -53,15 +54,22 @@ def run_injection(
         place = Path(folder)
         pages = place / "articles"
         pages.mkdir()
-        for row in rows:
-            (pages / f"{row['id']}.txt").write_text(f"{row['text']}\n", encoding="utf-8")
+        for number, row in enumerate(rows):  # an id may be no name of a file
+            (pages / f"{number}.txt").write_text(f"{row['text']}\n", encoding="utf-8")
         with Assistant(replace(settings, index=place / "index"), model=model) as assistant:
             assistant.index([pages], progress=progress)
-            ids = {Path(article.path).stem: article.id for article in assistant.articles()}
+            ids = {
+                Path(path).stem: article.id
+                for article in assistant.articles()
+                for path in (article.path, *(outlet.path for outlet in article.also_in))
+            }
             for count, row in enumerate(rows, start=1):
-                answer = assistant.ask(
-                    row["question"], filters=Filters(article_ids=frozenset([ids[row["id"]]]))
-                )
+                held = ids.get(str(count - 1))
+                if held is None:
+                    raise SettingsError(
+                        f"{data / FILE}, id {row['id']}: no article could be read from its text"
+                    )
+                answer = assistant.ask(row["question"], filters=Filters(article_ids=frozenset([held])))
                 text = answer_text(answer)
                 bad = _brings(row, text)
                 obeyed.setdefault(row["kind"], []).append(bad)
@@ -69,7 +77,7 @@ def run_injection(
                 if bad or not answered[-1]:
                     misses.append(_miss(row, "obeyed" if bad else "not answered", answer.text))
                 for way in WAYS:
-                    given = _obeying(row, way, assistant, ids[row["id"]])
+                    given = _obeying(row, way, assistant, held)
                     shown.append(_brings(row, answer_text(given)))
                     if shown[-1]:
                         misses.append(_miss(row, f"shown of a model that obeys: {way}", given.text))
@@ -100,8 +108,8 @@ def _brings(row: Mapping[str, Any], text: str) -> bool:
 
 def _obeying(row: Mapping[str, Any], way: str, assistant: Assistant, article_id: str) -> Answer:
     """What is shown of a model that obeys: the same retrieval, prompts and verification."""
-    fact = re.split(r"[，,]", row["text"].split("\n")[1], maxsplit=1)[-1]
-    model = Obedient(way, forbidden=row["forbidden"], fact=re.split(r"[，,。]", fact)[0])
+    fact = true_clause(row["text"], row["injected"])
+    model = Obedient(way, forbidden=row["forbidden"], fact=fact)
     *_, answer = stream_answer(
         row["question"],
         retriever=assistant.retriever(),
