@@ -24,6 +24,7 @@ NeedKind = Literal[
 
 _DIGITS = r"[0-9][0-9,.]*"
 _HAN_NUMBER = r"[一二两三四五六七八九十百千万亿]+"
+_COUNTED_HAN = rf"(?!一(?![十百千万二三四五六七八九])){_HAN_NUMBER}"  # 一个平台 counts nothing
 _CURRENCY = r"(?:元|美元|欧元|英镑|日元|港元|港币|美金|人民币)"
 _MONEY = re.compile(
     rf"(?:{_DIGITS}\s*(?:余|多|几)?\s*[十百千万亿]*|[一二两三四五六七八九十]{_HAN_NUMBER}?)\s*(?:余|多)?\s*{_CURRENCY}"
@@ -60,7 +61,7 @@ _MOST = re.compile(r"最[大高多快强]|第一|居首|首位|之最|单体|冠
 
 _MONEY_NOUNS = (
     r"(?:钱|金额|总额|投资额|盘子|总盘|GDP|gdp|生产总值|经济总量|增加值|产值|外资|内资|资金|投资|收入|利润|税收|税额|"
-    r"进出口|出口|进口|外贸|零售额|零售|贷款|授信|基金|融资|奖励|补贴|补助|存款|余额|营收|销售额|销售|货值|总值|总量|固投)"
+    r"进出口|出口|进口|外贸|零售额|零售|贷款|授信|基金|融资|奖励|补贴|补助|存款|余额|营收|销售额|销售|货值|总值|(?<![才口源能])总量|固投)"
 )
 _ASK = r"(?:多少|多大|几何|如何|怎么样|怎样|几多|是多|有多)"
 
@@ -76,24 +77,25 @@ _QUESTION_PATTERNS: tuple[tuple[NeedKind, re.Pattern[str]], ...] = (
     (
         "share",
         re.compile(
-            r"占[^，、。？]{0,12}(?:多少|多大|几|比)|完成[^，、。？]{0,8}(?:概算|任务|计划|目标|预算)的?(?:多少|几成)|几成|比重|份额|比例|占比|分量|百分之|(?:率|满意度)[^，、]{0,3}(?:多少|多高|几)|多大一块"
+            r"占(?!地)[^，、。？]{0,12}(?:多少|多大|几|比)|完成[^，、。？]{0,8}(?:概算|任务|计划|目标|预算)的?(?:多少|几成)|几成|比重|份额|比例|占比|分量|百分之|(?:率|满意度)[^，、]{0,3}(?:多少|多高|几)|多大一块"
         ),
     ),
     (
         "growth",
         re.compile(
-            r"涨|增长|增幅|增速|同比|环比|升还是降|增了|(?<!新)增多少|增得|跌|下降|降了|快慢|加速|回落|变化|翻了|几倍|涨势|增势|幅度"
+            r"涨|增长|增幅|增速|同比|环比|升还是降|(?<!新)增了|(?<![新])增多少|增得|跌|下降|降了|快慢|加速|回落|变化|翻了|几倍|涨势|增势|幅度"
         ),
     ),
     ("area", re.compile(r"亩(?!均)|占地|多少地|面积|平方")),
     ("length", re.compile(r"多久|多长时间|几年|几个月|多少[天年月]|几天|花了多")),
-    ("time", re.compile(r"哪[一]?[天年月日]|什么时候|何时|什么时间|几[月号日]|哪个月|日期")),
+    ("time", re.compile(r"哪[一]?[天年月日]|什么时候|何时|几时|什么时间|几[月号日]|哪个月|日期")),
 )
 _COUNT = re.compile(
-    r"(?<![哪这那上前后])(?:多少|几)(?:余|多)?(批次|场次|个|家|项|户|人|名|位|次|件|列|种|条|座|支|份|批|处|场|所|款|只|辆|套|吨|千瓦|艘|天)"
+    r"(?<![哪这那上前后第])(?:多少|几)(?:余|多)?(批次|场次|个|家|项|户|人|名|位|次|件|列|种|条|座|支|份|批|处|场|所|款|只|辆|套|吨|千瓦|艘|天|期)"
+    r"(?<!多少项(?=目))(?<!多少人(?=[才口均]))(?<!多少场(?=[馆所地]))(?<!多少处(?=理))(?<!多少种(?=[子植]))"
 )
 _MONEY_ASKED = re.compile(
-    rf"多少(?:个)?(?:亿|万)?(?:多|余)?(?:{_CURRENCY}|钱)|{_MONEY_NOUNS}[^，、；。？]{{0,6}}?{_ASK}|(?:投|卖|赚|挣|花|掏|签|用|融)(?:资)?(?:了|到|出|下去|得)?多(?:少|大)"
+    rf"多少(?:个)?(?:亿|万)?(?:多|余)?(?:{_CURRENCY}(?!(?:以上|级)?的?(?:项目|企业))|钱)|{_MONEY_NOUNS}[^，、；。？]{{0,6}}?{_ASK}(?P<rest>[^，、；。？]*)|(?:投|卖|赚|挣|花|掏|签|用|融)(?:资)?(?:了|到|出|下去|得)?多(?:少|大)"
     r"|金额|投资额|多少外资|多少(?:[^，、。？个家项户次件]{0,6})(?:资金|贷款|投资|外资|内资)|绝对额|总额"
 )
 
@@ -157,11 +159,31 @@ def _clause_needs(clause: str) -> list[Need]:
             rest = re.sub(r"^.*[的了]", "", asked_behind[1])
             noun = counted_noun(rest)
         found.append(Need("count", count[1], noun, "" if noun else _head(rest)))
-    if _MONEY_ASKED.search(_COUNT.sub("，", clause)) and not (
+    elif not found and (bare := _BARE_COUNT.search(clause)):  # 多少外资企业, 多少亿元项目
+        found.append(Need("count", _MEASURE_OF[bare[1]], bare[1]))
+    if _asks_money(_BARE_COUNT.sub("，", _COUNT.sub("，", clause))) and not (
         {"growth", "share", "rank", "points", "area"} & {need.kind for need in found}
     ):
         found.append(Need("money"))
     return found
+
+
+_MEASURE_OF = {"项目": "个", "企业": "家"}
+
+
+_BARE_COUNT = re.compile(
+    r"多少[^，、；。？0-9]{0,8}?(项目|企业)(?![^，、；。？多]{0,6}(?:钱|金额|投资额|资金))"
+)
+
+
+def _asks_money(clause: str) -> bool:
+    """Whether a clause asks for an amount; 外资协会有多少会员 asks for members, though it says 外资."""
+    asked = _MONEY_ASKED.search(clause)
+    if asked is None:
+        return False
+    rest = asked["rest"] or ""
+    counted = not re.match(r"钱|资金|外资|内资|投资|产值|税|亿|万|千|百|个[亿点]|美?元", rest) and _head(rest)
+    return not counted
 
 
 def meets(sentence: str, need: Need) -> bool:
@@ -209,7 +231,7 @@ def _head(text: str) -> str:
 def _counts(sentence: str, need: Need) -> bool:
     """A number with the measure word asked; with one that may stand for it where the noun counted is near."""
     sentence = _NAMED_BY_NUMBER.sub("", re.sub(BACK_REFERENCE, "", sentence))
-    number = rf"(?:{_DIGITS}|{_HAN_NUMBER})\s*[万千百亿]?(?:余|多|几)?\s*[万千百亿]?(?:余|多)?"
+    number = rf"(?:{_DIGITS}|{_COUNTED_HAN})\s*[万千百亿]?(?:余|多|几)?\s*[万千百亿]?(?:余|多)?"
     if need.head:
         return _counts_head(sentence, number, need)
     if re.search(rf"{number}{re.escape(need.measure)}", sentence):
@@ -218,7 +240,10 @@ def _counts(sentence: str, need: Need) -> bool:
         beside = sentence[max(0, found.start() - 10) : found.end() + 10]
         if not need.noun or need.noun in beside:
             return True
-    return bool(need.noun and re.search(rf"{need.noun}[^，。]{{0,4}}[0-9]+", sentence))
+    of_another = (
+        rf"[0-9.,]|\s*[余多几]?[万千百亿]*\s*[余多]?(?:{_CURRENCY}|%|个百分点|年|月|日|天|平方|亩|公顷)"
+    )
+    return bool(need.noun and re.search(rf"{need.noun}[^，。0-9]{{0,4}}{_DIGITS}(?!{of_another})", sentence))
 
 
 def _counts_head(sentence: str, number: str, need: Need) -> bool:

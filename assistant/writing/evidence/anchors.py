@@ -47,9 +47,7 @@ class Anchors:
     articles: tuple[Article, ...] = ()
 
 
-def anchored(
-    question: str, found: Sequence[Evidence], *, retriever: Retriever, filters: Filters
-) -> Anchors:
+def anchored(question: str, found: Sequence[Evidence], *, retriever: Retriever, filters: Filters) -> Anchors:
     """The names of a question that few articles say, and those articles; its longest words repeated, where it has none."""
     saying: dict[str, dict[str, Article]] = {}
     for name in names_in(question):

@@ -79,6 +79,8 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
         return Gap("region", no_region(scope.asked_region, scope.articles))
     topic = "、".join(request.metrics)
     about = f"{place}的文章" if place else "文章"
+    named_so = f"“{'、'.join(scope.names)}”" if scope.names and not place and not topic else ""
+    whose = f"{place}{topic}{named_so}" or "所问"
     rungs: tuple[tuple[GapKind, Callable[[Evidence], bool], str], ...] = (
         (
             "name",
@@ -87,7 +89,7 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
         ),
         (
             "name",
-            lambda item: fits_actor(request, item),
+            lambda item: fits_actor(request, item, scope),
             f"{about}没有给出{'、'.join(named(request))}的金额",
         ),
         ("name", lambda item: fits_venues(request, item), f"{about}没有说到{'、'.join(request.venues)}"),
@@ -111,7 +113,7 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
         (
             "need",
             lambda item: fits_need(request, item, scope),
-            f"文章没有给出{place}{topic}的{needs_asked(request)}",
+            f"文章没有给出{whose}的{needs_asked(request)}",
         ),
     )
     of_year = any_year = left

@@ -27,6 +27,7 @@ from assistant.writing.asked.statements import (
 from assistant.writing.asked.terms import required_words
 from assistant.writing.asked.words import content_tokens, sentence_tokens
 from assistant.writing.asked.years import is_explicit, part_of_year, years_asked
+from assistant.writing.evidence.amounts import amount_of_it
 from assistant.writing.evidence.fitting import PLANNED, only_planned
 from assistant.writing.evidence.scope import Scope, bare_of_dateline, names, parts_said, says
 from assistant.writing.evidence.someone import names_person, wants_person
@@ -35,6 +36,7 @@ _SHORT = 24  # characters: a shorter sentence leans on the one before it
 _GOES_ON = re.compile(r"^(?:其中|同比|增速|增幅|总量|总额|该指标|这一?|其)")
 COUNTED = re.compile(r"(?<![0-9.第])([0-9]+)\s*([个项家])(?=[^，。]{0,6}(?:项目|企业|协议|公司))")
 _AT_THE_TIME = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:当天|当日|那天|同时|期间|时候|仪式上|现场)")
+_OF_THE_CITY = re.compile(r"全市|我市|市委|市政府")
 _OF_THINGS = frozenset({"overview", "list", "how", "who", "where", "why"})  # kinds that ask for no number
 _IN_A_ZONE = re.compile(r"园区|产业园|科技园|工业园|开发区|高新区|经开区|新区")
 _MOSTLY = 0.6  # share of the question's words that a sentence holds which says its metric in other words
@@ -79,6 +81,7 @@ def fits_need(request: Request, item: Evidence, scope: Scope) -> bool:
     return any(
         states(text, exact, need) if need.kind in OF_A_METRIC and mentions(text, exact) else meets(text, need)
         for need in others
+        if need.kind != "money" or exact or amount_of_it(request, item, scope)
     )
 
 
@@ -105,6 +108,10 @@ def of_place(item: Evidence, region: Region, request: Request, around: str) -> b
     if region.short in item.article.title:
         return True
     inside = any(region.name in other.parents for other in item.article.regions)
+    # 全市 in an article about districts of a city is the city; a county that is a city has its own 全市.
+    in_districts = inside and all(other.name.endswith("区") for other in item.article.regions)
+    if in_districts and region.level == "prefecture" and _OF_THE_CITY.search(item.sentence.text):
+        return True
     beside = item.sentence.text + item.article.title + around
     if inside and any(holds(beside, name) for name in named(request)):
         return True
@@ -139,17 +146,21 @@ _INVESTS = r"(?:集团|公司|科技|汽车|股份)?(?:在|对|向|投|的投资
 _OF_OTHERS = re.compile(r"[0-9]+个")
 
 
-def fits_actor(request: Request, item: Evidence) -> bool:
+def fits_actor(request: Request, item: Evidence, scope: Scope) -> bool:
     """Whether the money is that of the company asked (比亚迪投资多少): in a clause that names it, or in one behind it
     that goes on about its project; not the sum of a list in which it is one of many."""
-    wanted = [name for name in named(request) if re.search(rf"{re.escape(name)}{_INVESTS}", request.asked)]
+    wanted = [
+        name
+        for name in dict.fromkeys((*named(request), *scope.names))
+        if re.search(rf"{re.escape(name)}{_INVESTS}", request.asked)
+    ]
     if not wanted or hard(request.metrics) or not any(need.kind == "money" for need in request.needs):
         return True
     text = item.sentence.text
     clauses = re.split(r"[，,；;。]", text)
     at = next((at for at, clause in enumerate(clauses) if any(said(clause, name) for name in wanted)), None)
     if at is None:  # the sentence beside it names the company: what goes on about a project is of it
-        return bool(re.search(r"^该|^项目|总投资|计划投资|投资额|注册资本", text))
+        return bool(re.search(r"^该|^项目|总投资|计划投资|投资额|注册资本|公司[^，。；]{0,8}投[入资]", text))
     if meets(clauses[at], Need("money")):
         return True
     for clause in clauses[at + 1 :]:

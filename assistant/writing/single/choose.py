@@ -29,6 +29,7 @@ from assistant.writing.asked.terms import printed_words
 from assistant.writing.asked.thing import in_office, thing_asked, told_so
 from assistant.writing.asked.words import content_tokens, sentence_tokens, without_places
 from assistant.writing.asked.years import part_of_year, years_asked, years_said
+from assistant.writing.evidence.anchors import without_names
 from assistant.writing.evidence.fitting import facts_asked, only_planned
 from assistant.writing.evidence.scope import Scope, bare_of_dateline, days_told, parts_said
 
@@ -40,6 +41,7 @@ EXPLAINED = 2.0  # what a note explains is said to be known, not reported
 FRESH = 0.8  # of the same fact in several articles, the last one where no time is asked
 WHOLE = 1.0  # of two numbers of one metric, the one of the longer time where no time is asked
 OF_MANY = 0.8  # 集中开工的项目总投资: of the 130 together, not of the one that is described
+NAMED = 1.6  # the name asked about is said there, or not long before
 CAUSE = 1.6  # for and against, in 为什么: a growth rate is no reason for a growth rate
 RARITY = 1.3  # above 1: the word that sets two alike sentences apart (农村, 城镇) outweighs those they share
 FOCUS, REST = 2.0, 0.6  # the part of a follow-up that this turn asks, and what it took from before
@@ -95,7 +97,7 @@ def rank(
     """Every candidate scored, best first. `judged` holds the model's probability by sentence id."""
     if not evidence:
         return ()
-    asked = content_tokens(request.query, request.regions)
+    asked = content_tokens(without_names(request.query, scope.names), request.regions)
     focus = frozenset[str]()
     if request.focus:
         focus = content_tokens(" ".join((request.focus, *printed_words(request.focus))), request.regions)
@@ -133,6 +135,7 @@ def rank(
         )
         score -= TARGET * only_planned(request, scope, item)
         score += told_so(request, text, wanted)
+        score += NAMED * scope.near.get(item.sentence.id, 0.0)
         score += of_many * bool(_MANY.search(text))
         if request.kind == "why":
             score += CAUSE if _BECAUSE.search(text) else -CAUSE * bool(_RATE.search(text))

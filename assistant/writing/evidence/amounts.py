@@ -1,0 +1,67 @@
+"""Is an amount in a sentence one of what is asked (签约总投资额), or of something else that stands there (财政收入)?
+
+Enter: a Request that asks for money and names no metric by its exact name, a candidate, its Scope. Leave: yes or no.
+
+    amount_of_it(request about "某区签约总投资额多少", item "某区实现区级财政收入97.81亿元,…", scope)  is False
+
+An amount is of it when its own clause shares a word with the question, or what stands before it in the sentence does and
+it has no exact name of its own. A question that names no kind of money (投了多少) takes any amount.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.figures.metrics import find_metrics
+from assistant.types import Evidence, Figure
+from assistant.writing.asked.question import Request
+from assistant.writing.asked.statements import hard
+from assistant.writing.asked.terms import printed_words
+from assistant.writing.evidence.anchors import without_names
+from assistant.writing.evidence.scope import Scope
+
+__all__ = ["amount_of_it"]
+
+# Kinds of money that a question names; an amount of another kind is no answer.
+_KINDS = re.compile(
+    r"外资|内资|签约|签[了下]|协议|投资|到位|税|产值|销售|利润|补贴|奖励|贷款|融资|授信|成交|贸易|基金"
+)
+_ALIKE = (
+    "投资",
+    "金额",
+    "总额",
+    "签",
+    "协议",
+    "合同",
+    "交易",
+    "成交",
+)  # an amount signed is told as any of these
+_LEANS = re.compile(r"^(?:其中|该|其|项目|公司|总投资|计划投资|投资)")
+
+
+def amount_of_it(request: Request, item: Evidence, scope: Scope) -> bool:
+    """Whether one of the sentence's amounts may be of what is asked; True where nothing is known of them."""
+    kinds = _KINDS.findall(without_names(request.asked, scope.names))
+    amounts = [
+        figure
+        for figure in scope.figures.get(item.sentence.id, ())
+        if figure.unit.endswith("元") and not figure.is_change
+    ]
+    if not kinds or not amounts or _LEANS.match(item.sentence.text):
+        return True
+    words = {*kinds, *request.metrics, *printed_words(request.asked)}
+    if any(kind.startswith(("签", "协议", "投资", "成交")) for kind in kinds):
+        words |= set(_ALIKE)
+    pieces = {word[at : at + 2] for word in words for at in range(max(1, len(word) - 1))}
+    return any(_is_of(figure, item, pieces) for figure in amounts)
+
+
+def _is_of(figure: Figure, item: Evidence, pieces: set[str]) -> bool:
+    text, at = item.sentence.text, figure.start - item.sentence.start
+    before = text[:at]
+    clause = re.split(r"[，,；;。]", before)[-1] + re.split(r"[，,；;。、]", text[at:])[0] + figure.metric
+    if any(piece in clause for piece in pieces):
+        return True
+    if hard(find_metrics(figure.metric)):
+        return False
+    return any(piece in f"{before}{item.sentence.heading}" for piece in pieces)
