@@ -50,7 +50,7 @@ def find_figures(
     are there too, for whoever must account for every number of a sentence.
     """
     article = replace(article, published=written_on(article.text, article.published))
-    clock = Clock(published=article.published, day=first_day(article, sentences))
+    clock = Clock(published=article.published, day=first_day(article, sentences), since_day=2)
     region = article.region.name if article.region else ""
     own = [
         name

@@ -23,6 +23,7 @@ _WHOLE = re.compile(
 _AIMED = re.compile(
     r"(?:聚焦|围绕|依托|瞄准|锚定|立足|按照|坚持|贯彻|面向|深耕|构筑|统筹推进)(?!.*(?:新增|新建|引进|签约|建成|招引|落地))[^，,；;。]*$"
 )
+_SET_OUT = re.compile(r"(?:明确|部署|提出)了?$")
 _MADE = re.compile(r"建成|形成|打造|培育|新增|引进|获|新建|实施")
 _REST = re.compile(r"其[余他]$")
 _PARTS = re.compile(
@@ -57,6 +58,8 @@ def is_standing(draft: Draft, *, before: Draft | None) -> bool:
         return True
     if _AIMED.search(draft.clause) or _REST.search(draft.clause):
         return True
+    if _SET_OUT.search(draft.clause) and _ABSTRACT_AT.match(draft.right):
+        return True  # 方案明确24项重点任务
     if _PARTS.match(draft.right) and _OWNER.search(draft.left):
         return True
     return (

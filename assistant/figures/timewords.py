@@ -47,7 +47,7 @@ TIME = re.compile(
     |(?:近|过去|最近|这|前)?(?P<span>\d{{1,2}}|{_N}{{1,2}})(?:多|余)?年(?:多|余)?(?P<after>来|间|以来|(?=新高|新低|最[高低好快大多]))
     |(?:近|过去|最近)(?P<span2>\d{{1,2}}|{_N})年(?![的前])
     |(?:近|过去|最近)(?P<months>\d{{1,2}}|{_N})个?月(?![的前日饼])(?:来|以来|里)?
-    |(?P<now>截至目前|截至当前|截至今日|截止目前|到目前为止|迄今为止?|目前|当前)
+    |(?P<now>截至目前|截至当前|截至今日|截止目前|到目前为止|迄今为止?|(?<!项)目前|当前|如今|眼下)
     |(?P<today>当天|当日|今[天日](?![，,]?(?:我们|大家|小编|一起)|[的之])|昨日|昨天|同日)
     |(?<![\d月])(?P<day>\d{{1,2}})日(?!均|产|处|前|元|照|夜|[程益])
     """,
@@ -96,7 +96,7 @@ def dates_of(
             end = day + timedelta(days=1) if day else None
             return Period(day, end, kind="day", inferred=True)
         if published is None:
-            return None
+            return Period(None, None, kind="day", inferred=True)
         at = published - timedelta(days=1 if group("today")[0] == "昨" else 0)
         return Period(at, at + timedelta(days=1), kind="day", inferred=True)
     if group("day"):

@@ -56,6 +56,9 @@ class Clock:
 _EVENT = re.compile(
     r"本次|此次|本届|这次|现场(?!会|办公|及|推进|观摩|调研|考察)|会上|当天|当日|仪式|集中签约|集中开工|活动上|论坛|推介会|洽谈会|启动会|峰会"
 )
+# 9日，博览会举行对接会。共签订35个项目…: what the sentence before told the day of
+_HELD = frozenset({"签约", "签约落地", "开工"})
+_HAS = re.compile(r"拥有|坐拥|素有|具有")
 _HERE = frozenset({"本次", "此次", "现场", "会上", "当天", "当日"})
 STOCK = re.compile(
     r"累计(?:分别)?(?:达到|达|形成|探索|获批|拥有|建成)|增至|扩展至|增加到|总数达|已达|其中已有"
@@ -72,6 +75,8 @@ _DURING = re.compile(r"[\u4e00-\u9fff]期间")  # 峰会期间, 春节期间: a 
 _VAGUE = re.compile(r"近日|日前|近期|不久前")
 _TIMELESS = frozenset({"threshold", "capacity", "expected", "plan"})
 _RUNNING = re.compile(r"来$|以来$|至今$|上半年|季度|月")
+# 据海关统计，今年上半年…: what such words open governs as if it stood first
+_TOLD = re.compile(r"(?:显示|获悉|介绍|表示|称|统计|了解|消息|报道|公布|发布)[^，。：]{0,8}[，：,:][“]?$")
 _MONTH = timedelta(days=32)
 _HEAD = 12  # characters from a sentence's start within which a time governs what follows
 _REPORT = 40  # sentences after which a day told is no longer that of an event named again
@@ -90,7 +95,9 @@ def advance(clock: Clock, text: str, spans: Sequence[PeriodSpan]) -> Clock:
         if span.reference or (span.dateline and vague):
             continue
         period = span.period
-        heads = span.start <= _HEAD and not is_aside(text, before, period)
+        heads = (span.start <= _HEAD or _TOLD.search(text, 0, span.start)) and not is_aside(
+            text, before, period
+        )
         if heads and period.kind in ("range", "since") and _RUNNING.search(period.surface):
             clock = replace(clock, last=period, age=0)
         if re.match(r"(?:19|20)\d\d年", period.surface):
@@ -111,14 +118,15 @@ def is_aside(text: str, last: Period | None, period: Period) -> bool:
 
     What follows is of the longer time again.
     """
+    if re.search(rf"其中[，,]?[^。；，,]{{0,4}}{re.escape(period.surface)}", text) and period.kind == "range":
+        return True
     if last is None or last == period or last.kind not in ("range", "since"):
         return False
     if last.start is None or last.end is None or period.start is None or period.end is None:
         within = last.surface != period.surface and last.surface.endswith(period.surface)
     else:
         within = last.start <= period.start and period.end <= last.end and period.end - period.start < _MONTH
-    amid = re.search(rf"其中[^。；]{{0,4}}{re.escape(period.surface)}", text) is not None
-    return within and (amid or ("环比" in text and "同比" not in text))
+    return within and "环比" in text and "同比" not in text
 
 
 def choose_period(
@@ -151,6 +159,8 @@ def choose_period(
         return Period(begun, _morrow(clock.published), since.group(), kind=kind, inferred=True)
     if _DURING.search(text, 0, start):
         return None
+    if _HAS.search(clause_of(draft.left)) and (clock.last is None or clock.last.kind == "day"):
+        return None  # 会上介绍，全市拥有…4张名片: had before and after
     return _of_event(text, draft, clock) or _carried(draft, clock)
 
 
@@ -173,6 +183,9 @@ def _of_own(own: Period, draft: Draft) -> Period | None:
         return None if draft.earlier else replace(own, start=None, kind="as_of")
     if draft.lasting and (own.kind == "day" or (own.surface not in clause and not _stands_by(own, draft))):
         return None
+    if own.kind == "as_of" and _YEAR_END.search(own.surface) and _FLOW.search(draft.metric) and own.end:
+        # 截至2022年底，营收超3500亿元: of that year
+        return replace(own, start=date(own.end.year - 1, 1, 1), kind="range", inferred=True)
     if own.kind == "day" and "累计" in clause and not _EVENT.search(clause):
         return replace(own, start=None, kind="as_of")
     if draft.status == "capacity" or (own.kind == "day" and draft.status in _TIMELESS):
@@ -180,6 +193,10 @@ def _of_own(own: Period, draft: Draft) -> Period | None:
     return _standing(own, draft)
 
 
+_YEAR_END = re.compile(r"^截[至止].*年[底末]$")
+_FLOW = re.compile(
+    r"(?:产值|营业收入|营收|增加值|生产总值|销售额|销售收入|利润总额|产量|进出口总额|出口额|进口额)$"
+)
 _COUNTED_BACK = re.compile(r"(?P<years>\d{1,2}|[一二三四五六七八九十两]{1,2})(?:多|余)?年")
 _PASSED = re.compile(r"(?:突破|跨过|跨越|迈上|跨上)了?$")
 _DECADE = 10  # years over which only annual statistics are compared
@@ -203,6 +220,9 @@ def _stands_by(own: Period, draft: Draft) -> bool:
 def _of_event(text: str, draft: Draft, clock: Clock) -> Period | None:
     """The day of the event that the sentence points at (本次, 会上), where the text has told it."""
     event = _EVENT.search(text)
+    told = clock.since_day <= 1 and clock.last is None and not _VAGUE.search(text)
+    if event is None and told and draft.role in _HELD:
+        return replace(clock.day, inferred=True) if clock.day is not None and clock.day.start else None
     if event is None or draft.is_change or _VAGUE.search(text):
         return None
     happening, day = draft.role in EVENT_ROLES, clock.day
@@ -211,6 +231,8 @@ def _of_event(text: str, draft: Draft, clock: Clock) -> Period | None:
     if day is None and event.group() in _HERE and happening and clock.published is not None:
         day = Period(clock.published, _morrow(clock.published), kind="day")
     here = event.group() in _HERE and event.start() < draft.quantity.start
+    if day is None and happening and here:
+        return Period(None, None, event.group(), kind="day", inferred=True)
     if day is None or not (happening or here):
         return None
     return replace(day, surface=event.group() if day.start else day.surface, inferred=True)
@@ -270,7 +292,9 @@ def _own(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -> Pe
         before = [
             s
             for s in before
-            if text[max(0, s.start - 1) : s.start] not in ("从", "由") or s.period.kind == "since"
+            if text[max(0, s.start - 1) : s.start] not in ("从", "由")
+            or s.period.kind == "since"
+            or s.end == start  # 从2011年|25.9%到2012年33%
         ]
     if not before:
         return None
