@@ -45,6 +45,7 @@ class Stoppable:
         yield from self._model.write(
             system, user, grammar=grammar, max_tokens=max_tokens, stop=stop, cancel=cancel or self._cancel
         )
+        self._go_on()  # what was cut off is not taken for what the model had to say
 
     def _go_on(self) -> None:
         if self._cancel.is_set():

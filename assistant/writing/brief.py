@@ -6,14 +6,15 @@ Enter: a region, an open index, an open model. Leave: a Brief; every item carrie
     [section.heading for section in brief.sections][0] == "一、总体情况"
 
 Every sentence of every article is sorted into a section (sections.py); what is not shown is counted in
-`coverage`, never dropped in silence. An abstractive model writes the opening section from the sentences
-sorted there, and each of its sentences is checked; else the sentences themselves stand.
+`coverage`, never dropped in silence. An abstractive model reads all that was sorted into a section, in as many parts
+as its context needs (digest.py), and writes it, each sentence checked; where it writes nothing that holds, and with a
+model that only quotes, the most telling sentences themselves stand.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date
 
 from assistant.errors import UnknownRegionError
@@ -33,7 +34,7 @@ from assistant.types import (
     Sentence,
 )
 from assistant.writing.briefs.compare import BriefSet, compare_briefs
-from assistant.writing.briefs.coverage import coverage_of, gaps_of, time_of
+from assistant.writing.briefs.coverage import Place, coverage_of, gaps_of, place_of, time_of
 from assistant.writing.briefs.figure_weight import told_of
 from assistant.writing.briefs.items import (
     FIGURES_HEADING,
@@ -46,12 +47,16 @@ from assistant.writing.briefs.items import (
     shown_points,
 )
 from assistant.writing.briefs.keyfigures import is_stated, key_figures, ordered, row_text, table_rows
+from assistant.writing.briefs.sections import Section
+from assistant.writing.briefs.thinning import most_telling
 from assistant.writing.checking.citations import Numbering
 from assistant.writing.model.prompts import Prompts
-from assistant.writing.replying.compose import compose_text
+from assistant.writing.summaries.digest import Digest, digest
 
 __all__ = ["HEADINGS", "ROOM", "write_brief", "write_briefs"]
 
+CHARACTERS = 600  # of a section that a model writes: three to eight sentences
+MOST_CHOSEN = 4  # sentences of a part of which the model wrote nothing that holds
 _LONG_SOURCE = 120  # sentences; in a report so long much is on other matters than a brief's
 
 
@@ -86,9 +91,8 @@ def write_brief(
     conflicts = find_conflicts(figures, articles)
     numbering = numbering or Numbering()
     shown = shown_points(said, thin=sum(map(len, sentences.values())) > _LONG_SOURCE)
-    overview = _overview(
-        region, shown["overview"], articles=articles, model=model, prompts=prompts, numbering=numbering
-    )
+    writer = _Writer(region, articles, model=model, prompts=prompts, numbering=numbering)
+    overview = writer.section("overview", said, shown["overview"])
     by_id = {article.id: article for article in articles}
     notes = {
         (article.id, row.start)
@@ -119,9 +123,7 @@ def write_brief(
         )
     )
     for section in ("measures", "projects", "outlook"):
-        sections.append(
-            BriefSection(HEADINGS[section], items_of(shown[section], numbering, region, articles=articles))
-        )
+        sections.append(BriefSection(HEADINGS[section], writer.section(section, said, shown[section])))
     rows = tuple(_figure_row(figure, by_id, sentences, numbering) for figure in told_figures)
     return Brief(
         region=region.name,
@@ -130,7 +132,10 @@ def write_brief(
         sections=tuple(sections),
         figures=rows,
         conflicts=tuple(conflicts),
-        coverage=coverage_of(articles, sentences, shown, said, retriever, figures),
+        coverage={
+            **coverage_of(articles, sentences, writer.used, said, retriever, figures),
+            **writer.coverage(),
+        },
         gaps=gaps_of(region, articles, figures, said, conflicts, outside),
         articles=tuple(articles),
     )
@@ -188,33 +193,60 @@ def _named(figure: Figure, figures: Sequence[Figure], article: Article) -> Figur
     return None
 
 
-def _overview(
-    region: Region,
-    rows: Sequence[Shown],
-    *,
-    articles: Sequence[Article],
-    model: LanguageModel,
-    prompts: Prompts,
-    numbering: Numbering,
-) -> tuple[BriefItem, ...]:
-    if model.profile == "abstractive" and rows:
-        evidence = [
-            Evidence(sentence, row.said.article, 1.0) for row in rows for sentence in row.chosen.sentences
-        ]
-        written = compose_text(
-            evidence,
+@dataclass
+class _Writer:
+    """Writes the sections of one brief, in order, and keeps count of what it read and used."""
+
+    region: Region
+    articles: Sequence[Article]
+    _: KW_ONLY
+    model: LanguageModel
+    prompts: Prompts
+    numbering: Numbering
+    used: set[Place] = field(default_factory=set)
+    digests: dict[Section, Digest] = field(default_factory=dict)
+
+    def section(
+        self, section: Section, said: Sequence[Said], shown: Sequence[Shown]
+    ) -> tuple[BriefItem, ...]:
+        """Written from everything sorted into `section`, where the model can write; else quoted: `shown`."""
+        if self.model.profile == "abstractive":
+            made = self._digest(section, [row for row in said if row.point.section == section])
+            self.digests[section] = made
+            self.used |= {place_of(cited) for row in made.sentences for cited in row.citations}
+            if made.sentences:
+                return tuple(BriefItem(row.text, row.citations) for row in made.sentences)
+        self.used |= {place_of(sentence) for row in shown for sentence in row.chosen.sentences}
+        return items_of(shown, self.numbering, self.region, articles=self.articles)
+
+    def _digest(self, section: Section, said: Sequence[Said]) -> Digest:
+        name = HEADINGS[section].split("、", 1)[1]
+        return digest(
+            [Evidence(sentence, row.article, 1.0) for row in said for sentence in row.point.sentences],
             "brief",
-            values={"region": region.name},
-            model=model,
-            prompts=prompts,
-            numbering=numbering,
+            values={"region": self.region.name, "section": name, "title": f"{self.region.name}:{name}"},
+            model=self.model,
+            prompts=self.prompts,
+            numbering=self.numbering,
+            characters=CHARACTERS,
+            choose=lambda run: most_telling(run, MOST_CHOSEN, text=lambda item: item.sentence.text),
         )
-        kept = tuple(
-            BriefItem(sentence.text, sentence.citations) for sentence in written if sentence.verdict.ok
-        )
-        if kept:
-            return kept
-    return items_of(rows, numbering, region, articles=articles)
+
+    def coverage(self) -> dict[str, int | str | list[str]]:
+        """How the model read its sources, and which sections it could not write; empty for one that quotes."""
+        if not self.digests:
+            return {}
+        made = self.digests.values()
+        return {
+            "parts": sum(one.parts for one in made),
+            "parts_read": sum(one.read for one in made),
+            "parts_by_code": sum(one.by_code for one in made),
+            "quoted": [
+                HEADINGS[section].split("、", 1)[1]
+                for section, one in self.digests.items()
+                if one.parts and not one.sentences
+            ],
+        }
 
 
 def _figure_row(

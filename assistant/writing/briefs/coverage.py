@@ -10,20 +10,28 @@ Nothing that was read is dropped in silence: what is not shown is counted by sec
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 
 from assistant.protocols import Retriever
-from assistant.types import Article, Conflict, Figure, Region, Sentence
+from assistant.types import Article, Citation, Conflict, Figure, Region, Sentence
 from assistant.writing.briefs.conflicts import conflict_groups
-from assistant.writing.briefs.items import HEADINGS, Said, Shown
-from assistant.writing.briefs.sections import Section, states_problem
+from assistant.writing.briefs.items import HEADINGS, Said
+from assistant.writing.briefs.sections import states_problem
 
-__all__ = ["EXPECTED", "coverage_of", "gaps_of", "time_of"]
+__all__ = ["EXPECTED", "Place", "coverage_of", "gaps_of", "place_of", "time_of"]
 
 # Looked for in every brief; their absence is said.
 EXPECTED = ("实际使用外资", "固定资产投资", "地区生产总值")
+
+
+Place = tuple[str, int]
+
+
+def place_of(cited: Sentence | Citation) -> Place:
+    """Where a sentence stands: its article and its first character."""
+    return cited.article_id, cited.start
 
 
 def time_of(articles: Sequence[Article], since: date | None, until: date | None) -> str:
@@ -38,21 +46,21 @@ def time_of(articles: Sequence[Article], since: date | None, until: date | None)
 def coverage_of(
     articles: Sequence[Article],
     sentences: Mapping[str, Sequence[Sentence]],
-    shown: Mapping[Section, Sequence[Shown]],
+    used: Set[Place],
     said: Sequence[Said],
     retriever: Retriever,
     figures: Sequence[Figure],
 ) -> dict[str, int | str | list[str]]:
-    """What was read and what of it is shown; `left_out` counts by section what is not, `articles_unused` names the
-    articles of which no sentence is shown."""
-    rows = [row for section in shown.values() for row in section]
-    used = {sentence.id for row in rows for sentence in row.chosen.sentences}
-    from_articles = {row.said.article.id for row in rows}
+    """What was read and what of it is shown: the sentences at the places `used`. `left_out` counts by section the
+    points of which nothing is shown, `articles_unused` names the articles of which no sentence is."""
+    told = [row for row in said if any(place_of(sentence) in used for sentence in row.point.sentences)]
+    from_articles = {article_id for article_id, _ in used}
     points = Counter(row.point.section for row in said)
+    shown = Counter(row.point.section for row in told)
     left = [
-        f"{heading.split('、', 1)[1]}{points[section] - len(shown[section])}条"
+        f"{heading.split('、', 1)[1]}{points[section] - shown[section]}条"
         for section, heading in HEADINGS.items()
-        if points[section] > len(shown[section])
+        if points[section] > shown[section]
     ]
     if points["left"]:
         left.append(f"不成要点的{points['left']}句(提问、套话、场面描写、出席人员、名词解释等)")
@@ -62,7 +70,7 @@ def coverage_of(
         "sentences": sum(len(rows) for rows in sentences.values()),
         "sentences_used": len(used),
         "points": len(said),
-        "points_shown": len(rows),
+        "points_shown": len(told),
         "left_out": left,
         "articles_unused": [
             article.title or Path(article.path).name

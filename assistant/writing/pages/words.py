@@ -33,6 +33,7 @@ def notes(brief: Brief) -> list[str]:
         f"读了{coverage.get('articles', 0)}篇文章的全部{coverage.get('sentences', 0)}句、{coverage.get('chunks', 0)}段,"
         f"采用{coverage.get('sentences_used', 0)}句,得数字{coverage.get('figures', 0)}个;来源:{named}"
     ]
+    lines += _by_the_model(coverage)
     left = coverage.get("left_out", [])
     if isinstance(left, list) and left:
         lines.append(f"没有列入正文:{'、'.join(left)};原文都在索引里,可用 assistant search 查")
@@ -41,6 +42,20 @@ def notes(brief: Brief) -> list[str]:
         shown = "、".join(unused[:5]) + ("等" if len(unused) > 5 else "")
         lines.append(f"{len(unused)}篇文章没有句子列入正文:{shown}")
     return [*lines, *brief.gaps]
+
+
+def _by_the_model(coverage: Mapping[str, int | str | list[str]]) -> list[str]:
+    """How a model that writes read its sources; nothing of one that only quotes."""
+    parts, read, by_code = (coverage.get(name, 0) for name in ("parts", "parts_read", "parts_by_code"))
+    if not parts:
+        return []
+    quoted = coverage.get("quoted", [])
+    told = f"正文由模型分{parts}部分读了{read}部分后写成,逐句与原文核对"
+    if by_code:
+        told += f";其中{by_code}部分模型没有写出能核对的要点,由程序选句"
+    if isinstance(quoted, list) and quoted:
+        told += f";{'、'.join(quoted)}直接摘录原句"
+    return [told]
 
 
 def shown_citations(brief: Brief) -> Mapping[int, Citation]:

@@ -5,8 +5,8 @@ many parts were read.
 
     digest(evidence, "summary", values={"title": "…"}, model=model, prompts=prompts, numbering=Numbering()).parts  ->  4
 
-Map: the sentences are cut into as few runs as the context holds, counted by the model's own tokenizer; of each run the
-model writes its points with marks, and the sentences that checked points cite go on. Reduce: when all that go on fit
+Map: the sentences are cut into as few runs as the context holds, each prompt counted whole by the model's own tokenizer;
+of each run the model writes its points with marks, and the sentences that checked points cite go on. Reduce: when all that go on fit
 into one prompt, the text is written from them; while they do not, they are read in runs again. Where a run gives no
 point that can be checked, code chooses its sentences, so that nothing is left out unseen.
 """
@@ -23,13 +23,14 @@ from assistant.writing.checking.citations import Numbering
 from assistant.writing.model.fence import is_instruction, neutral
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.replying.budget import reply_tokens
-from assistant.writing.replying.compose import compose_text, room_for
+from assistant.writing.replying.compose import compose_text, fitting, room_for
 
 __all__ = ["Digest", "digest", "runs"]
 
 NOTES = 260  # characters that the points of one run may take
 MOST_KEPT = 6  # sentences of one run that go on
 _ROW = 6  # tokens of a row beside its text: number, brackets, newline
+_SPARE = 8  # tokens: 第12部分 takes more than the 第1部分 that was counted
 _LEAST = 200  # tokens: a smaller room would make a run of every sentence
 
 Choose = Callable[[Sequence[Evidence]], Sequence[Evidence]]
@@ -125,7 +126,9 @@ def runs(
     prompts: Prompts,
     characters: int,
 ) -> list[list[Evidence]]:
-    """`evidence` in order, cut into as few runs as prompts of `role` hold beside a reply of `characters`."""
+    """`evidence` in order, cut into as few runs as prompts of `role` hold beside a reply of `characters`. Each prompt is
+    rendered and counted as it will be sent, so that none loses its last sentences; a run of one sentence may be too
+    long all the same."""
     system = prompts.render(f"{role}.system")
     budget = reply_tokens(characters, model, "".join(item.sentence.text for item in evidence[:16]))
     frame = model.count(prompts.render(f"{role}.user", evidence=[], **values))
@@ -143,4 +146,29 @@ def runs(
             used = 0
         found[-1].append(item)
         used += cost
-    return found
+    told: list[list[Evidence]] = []
+    while found:
+        run = found.pop(0)
+        if len(run) > 1 and not _fits(
+            run, role, values, model, prompts, system=system, characters=characters
+        ):
+            found[:0] = [run[: len(run) // 2], run[len(run) // 2 :]]
+        else:
+            told.append(run)
+    return told
+
+
+def _fits(
+    run: Sequence[Evidence],
+    role: str,
+    values: Mapping[str, str],
+    model: LanguageModel,
+    prompts: Prompts,
+    *,
+    system: str,
+    characters: int,
+) -> bool:
+    """Whether all of a run stands in the prompt that compose_text makes of it."""
+    budget = reply_tokens(characters, model, "".join(item.sentence.text for item in run[:16]))
+    room = room_for(model, system, budget) - _SPARE
+    return len(fitting(role, run, values, model=model, prompts=prompts, room=room)[1]) == len(run)

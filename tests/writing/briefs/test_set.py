@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -55,8 +56,10 @@ def test_a_region_without_the_metric_is_said_to_have_none(library: MemoryIndex, 
 
 
 def test_places_that_share_nothing_are_still_set_side_by_side(prompts: Prompts) -> None:
-    one = make_article("2023年,平湖市实际使用外资3.2亿美元,同比增长5%。", regions=(PINGHU,))
-    two = make_article("2023年,丽水市固定资产投资410亿元。", regions=(LISHUI,))
+    one = make_article(
+        "2023年,平湖市实际使用外资3.2亿美元,同比增长5%。", regions=(PINGHU,), published=date(2024, 1, 20)
+    )
+    two = make_article("2023年,丽水市固定资产投资410亿元。", regions=(LISHUI,), published=date(2024, 1, 20))
     model = FakeModel(profile="extractive")
     page = write_briefs([PINGHU, LISHUI], retriever=MemoryIndex([one, two]), model=model, prompts=prompts)
     told = {row.metric: [cell.figure is not None for cell in row.cells] for row in page.metrics}
@@ -65,8 +68,10 @@ def test_places_that_share_nothing_are_still_set_side_by_side(prompts: Prompts) 
 
 
 def test_a_rate_told_beside_its_level_is_compared_as_a_number(prompts: Prompts) -> None:
-    one = make_article("2023年,平湖市地区生产总值980亿元,同比增长5.8%。", regions=(PINGHU,))
-    two = make_article("2023年,丽水市地区生产总值增长7.4%。", regions=(LISHUI,))
+    one = make_article(
+        "2023年,平湖市地区生产总值980亿元,同比增长5.8%。", regions=(PINGHU,), published=date(2024, 1, 20)
+    )
+    two = make_article("2023年,丽水市地区生产总值增长7.4%。", regions=(LISHUI,), published=date(2024, 1, 20))
     model = FakeModel(profile="extractive")
     page = write_briefs([PINGHU, LISHUI], retriever=MemoryIndex([one, two]), model=model, prompts=prompts)
     rate = next(row for row in page.metrics if row.metric == "地区生产总值增速")

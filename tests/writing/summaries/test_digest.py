@@ -53,6 +53,7 @@ class Reader(FakeModel):
         cancel: ThreadEvent | None = None,
     ) -> Iterator[str]:
         assert self.count(system) + self.count(user) + max_tokens < self.context_tokens
+        self.seen.append((system, user))
         rows = re.findall(r"^\[(\d+)\] (.*)$", user, re.MULTILINE)
         self.shown.append([text for _, text in rows])
         if cancel is not None and len(self.shown) == self.cancel_after:
