@@ -32,6 +32,11 @@ _DID = (
     "上线|投入使用|投入运营|受益|对外开放|转正"
 )
 # what a branch of industry does: 增加值增长
+# what was done for them or to them: 为|70万名|老人提供体检, 对|80家|企业进行走访
+_GIVEN = re.compile(
+    r"(?:免费)?(?:提供|发放|赠送)(?P<given>[^，,。；;、：:（）()\d]{2,14})(?=[，,。；;])|"
+    r"进行了?(?P<done>[^，,。；;、：:（）()\d]{2,8})(?=[，,。；;])"
+)
 _MOVED = r"(?:增加值|产值|产量|投资|税收|收入|利润|增速|价格|进出口|出口)[^，,。；;、\d]{0,6}?(?:增长|下降|加快|回升|上涨)"
 _RIGHT = re.compile(
     rf"(?:已经|已|均|都|全部|全面|顺利|成功|先后|相继|陆续|正式|也|将|正)*(?P<first>首次)?(?P<all>全部)?"
@@ -84,6 +89,8 @@ def told_behind(name: str, left: str, ahead: str) -> str:
 
 
 def _what_they_did(behind: str) -> str:
+    if given := _GIVEN.match(behind):
+        return f"获{given['given']}的" if given["given"] else given["done"]
     did = _RIGHT.match(behind)
     if did is None:
         return ""
@@ -93,4 +100,5 @@ def _what_they_did(behind: str) -> str:
 
 
 def _joined(doing: str, noun: str) -> str:
-    return f"{doing}{'的' if len(doing) >= _LONG and noun else ''}{noun}"
+    joint = "的" if len(doing) >= _LONG and noun and not doing.endswith("的") else ""
+    return f"{doing}{joint}{noun}"

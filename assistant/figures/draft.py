@@ -135,7 +135,7 @@ def _without_times(text: str, start: int, end: int, spans: Sequence[PeriodSpan])
 
 
 _KINDS = r"(?:项目|企业|制造业|工程|产业|园区|集群|基地|村|县)"
-_AFTER_BOUND = re.compile(rf"^(?:以上|以下|级以上|级)(?:的)?(?:\d|[^，,。；;、\d]{{0,12}}?{_KINDS}|或)")
+_AFTER_BOUND = re.compile(rf"^(?:及?以上|及?以下|级以上|级)(?:的)?(?:\d|[^，,。；;、\d]{{0,12}}?{_KINDS}|或)")
 _BARE_KIND = re.compile(rf"^(?:元)?(?:的)?[^，,。；;、\d]{{0,8}}?{_KINDS}")
 _OVER = frozenset({"过", "超", "超过", "逾"})
 _OVER_KIND = re.compile(rf"^(?:的|以上的?)?(?:\d+(?:余)?[个家]|[^，,。；;、\d]{{0,8}}{_KINDS})")
@@ -174,7 +174,7 @@ def _is_class(text: str, quantity: Quantity) -> bool:
         return False  # 迈上14万亿元新台阶: how much it is now
     if _STEP.match(after) or (quantity.approx in (*_OVER, "以上") and _KIND_COUNTED.match(after)):
         return True
-    if quantity.approx == "以上" or after.startswith(("以上", "级")):
+    if quantity.approx == "以上" or after.startswith(("以上", "及以上", "级")):
         return bool(_AFTER_BOUND.match(after)) or after.startswith("或")
     if not re.search(r"[\d一二三四五六七八九两]", quantity.surface) and _BARE_KIND.match(after):
         return not _MEASURED.search(before) or quantity.approx in _OVER

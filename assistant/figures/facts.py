@@ -178,6 +178,7 @@ def _is_level(draft: Draft) -> bool:
 
 # ------------------------------------------------------------------ the fact
 
+
 def _figure(article: Article, sentence: Sentence, draft: Draft, region: str) -> Figure:
     quantity, period = draft.quantity, draft.period
     return Figure(
@@ -217,7 +218,7 @@ def _named(draft: Draft) -> str:
     elif draft.quantity.ordinal:
         suffix = "排名"
     elif draft.status == "threshold":
-        suffix = "门槛"
+        suffix = "门槛" if draft.role == "门槛" else "上限"
     elif draft.quantity.unit in NUMBERED and not metric.endswith(("数", "量")):
         suffix = "数"
     named = metric if metric.endswith(suffix) else metric + suffix

@@ -18,7 +18,7 @@ from assistant.figures.nouns import name_right
 from assistant.figures.sums import HEADS, name_sum
 from assistant.figures.units import CURRENCIES
 
-__all__ = ["SIZES", "names_of_run", "paired_names"]
+__all__ = ["ACCOUNTS", "SIZES", "names_of_run", "paired_names", "scope_of"]
 
 # how much, of what was spoken of: 增速全国第3，总量达到60013亿元
 SIZES = frozenset({"总量", "总额", "总值", "数量", "绝对值", "绝对量", "大关", "关口", "台阶", "总规模"})
@@ -140,7 +140,9 @@ def names_of_run(
     if size > 1:
         names = _members(left, places, size)
         if len(names) == size:
-            return [_placeless(RESPECTIVELY.sub("", name), places) for name in _shared_head(names)]
+            return [
+                _placeless(RESPECTIVELY.sub("", name), places) for name in _shared_scope(_shared_head(names))
+            ]
     name = name_left(left, places=places, counted=is_counted(draft.quantity))
     if draft.quantity.unit in CURRENCIES:
         name = name_sum(draft, name, left, places)
@@ -213,6 +215,29 @@ def _shared_head(names: list[str]) -> list[str]:
 
 # 商务服务业增加值: the branch belongs to the name, not to what is measured
 _OF_BRANCH = re.compile(r"服务业|工业|制造业|第[一二三]产业|规模以上|规上|限额以上|高技术")
+
+
+# whose accounts are told: 省属企业|工业总产值、利润总额
+_KEEPS_ACCOUNTS = re.compile(r"(?:企业|公司|集团|单位|机构|园区|开发区|高新区|经开区|行业|产业|工业|商)$")
+ACCOUNTS = re.compile(
+    r"(?:累计|上缴|实缴|年)?(?:工业总产值|总产值|工业增加值|增加值|营业收入|主营业务收入|销售收入|利润总额|净利润|利润|利税|税收收入|税收|研发费用|研发投入|资产总额|总资产|应缴税费)"
+)
+
+
+def scope_of(name: str) -> str:
+    """Whose accounts a name is of (省属企业 of 省属企业利润总额), "" where it says nobody's."""
+    for told in ACCOUNTS.finditer(name):
+        if told.end() == len(name) and _KEEPS_ACCOUNTS.search(name[: told.start()]):
+            return name[: told.start()]
+    return ""
+
+
+def _shared_scope(names: list[str]) -> list[str]:
+    """省属企业工业总产值、利润总额 -> the second of them too."""
+    scope = scope_of(names[0])
+    if not scope:
+        return names
+    return [scope + name if ACCOUNTS.fullmatch(name) else name for name in names]
 
 
 def _head_of(name: str) -> str:

@@ -45,12 +45,15 @@ def is_in_name(quantity: Quantity, places: Sequence[Place]) -> bool:
 _OPENS = re.compile(r"(?:^|[，,；;。：:“”（(\s]|[年月日度]|其中|今年|去年|上半年|同期|据|的|成员|市)$")
 # 扬州（3417亿元）、盐城（3413亿元）: each place with its number in brackets.
 _BESIDE = re.compile(r"[（(][^（）()，,；;。]{0,6}")
+# 其中上海10个、北京2个: each place with its number and nothing else
+_JUST_BEFORE = re.compile(r"的|达|约|有|")
 _TOGETHER = re.compile(
     r"(?:的|等[地市县区]?|[两二三四五][地市县省])?(?:今年|去年|上半年|下半年|前三季度|一季度|全年)*(?:的|均|都)?(?:地区生产总值|生产总值|经济总量|GDP|进出口|固定资产投资|一般公共预算)"
 )
 _BRACKETED = re.compile(r"[（(][^（）()，,；;。]{1,20}[）)](?:、|和|及)")
 _NOT_SUBJECT = re.compile(
-    r"^(?:至|到|—|-|[北南东西]坡|[北南]麓|山脉|联络处|籍|客商|商会|企业|市场|路|大学|口岸|航线|外资|资本|港|日报|新闻|电视|银行|等地|等国|等\d+个|人民币|两地|交流|合作|方言)"
+    r"^(?:至|到|—|-|[北南东西]坡|[北南]麓|山脉|联络处|籍|客商|商会|企业|市场|路|大学|口岸|航线|外资|资本|港|日报|新闻|电视|银行|等地|等国|等\d+个|人民币|两地|交流|合作|方言|"
+    r"江(?![北南苏西阴宁东都津门夏岸汉川油山海源华永孜达陵城口安浦])|[\u4e00-\u9fff]{0,4}(?:博物馆|纪念馆|美术馆|大学|学院|机场|火车站|动物园|体育馆))"
 )
 
 
@@ -109,7 +112,7 @@ def locate(
         if draft.aside and (whole := _COMPARED.search(draft.left)):
             draft.region = _named_by(whole.group("level"), own)
             continue
-        beside = next((place for place in places if _BESIDE.fullmatch(text, place.end, start)), None)
+        beside = next((place for place in places if _is_beside(text, place, draft)), None)
         if beside is not None:
             draft.region = beside.region.name
             continue
@@ -119,8 +122,12 @@ def locate(
         begin, end, names = before[-1]
         if names == (NATION,) and draft.quantity.ordinal:
             continue  # 全国运动会成绩居第一: the place is the page's
-        if "；" in text[end:start].replace("；其中", "") and len(before) > 1:
+        if "；" in text[end:start].replace("；其中", "") and len({run[2] for run in before}) > 1:
             continue
+        if _HONOURED.match(text, end, start) and _is_within(names, own):
+            continue  # 某市入选全国试点，在18个市推广: the honour is the city's, what follows the page's
+        if _SUMMED.search(text, end, start) and not draft.is_change:
+            continue  # 某县甲项目、乙项目等5个代表性项目: of all the places listed
         told_of = draft.spoken or draft.is_change
         if (
             text[begin - 1 : begin] == "的"
@@ -141,6 +148,32 @@ def locate(
             draft.region = "、".join(names)
     said = [run for run in runs if len(run[2]) == 1]
     return said[-1][2][0] if said and "、" not in said[-1][2][0] else ""
+
+
+def _is_beside(text: str, place: Place, draft: Draft) -> bool:
+    """Whether a number stands at a place's name: in brackets, or alone in a list of places with theirs."""
+    start = draft.quantity.start
+    if _BESIDE.fullmatch(text, place.end, start):
+        return True
+    opened = text[place.start - 1 : place.start] in ("", "中", "和", "与", "、", "，", ",", "；", "是")
+    alone = (
+        opened
+        and not draft.quantity.ordinal
+        and not draft.share_of
+        and draft.right[:1] in ("、", "，", "；", "。", "和", ",")
+    )
+    return alone and _JUST_BEFORE.fullmatch(text, place.end, start) is not None
+
+
+_HONOURED = re.compile(
+    r"[^，,；;。\d]{0,4}(?:列为|列入|入选|获批|获评|当选|荣获|晋级|跻身|纳入)[^，,；;。\d]*[，,]"
+)
+_SUMMED = re.compile(r"^[^，,。；;]{2,40}(?<![高中初平同])等$")
+
+
+def _is_within(names: Sequence[str], own: Region | None) -> bool:
+    """Whether the places named are others than the page's own."""
+    return own is not None and own.name not in names
 
 
 def _goes_on(text: str) -> bool:

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.figures.change import ChangeWords, change_words
+from assistant.figures.change import ChangeWords
 from assistant.figures.draft import DURATIONS, NUMBERED, STEPS, Draft, is_counted, spoken_of
-from assistant.figures.listed import SIZES, names_of_run, paired_names
+from assistant.figures.listed import ACCOUNTS, SIZES, names_of_run, paired_names, scope_of
 from assistant.figures.metrics import match_metrics
 from assistant.figures.naming import name_left
 from assistant.figures.nouns import name_right
-from assistant.figures.quantity import Quantity
+from assistant.figures.rates import is_level_name, is_widened, read_rate
 from assistant.figures.shares import is_of_plan, name_difference, name_share
 from assistant.figures.steps import is_step, name_class, name_steps
 from assistant.figures.streaks import SEASONS, name_streak
@@ -36,21 +36,12 @@ _BRACKET = re.compile(
 )
 _REGION_WIDE = ("全国", "全省", "全市")
 _SAME_IN = re.compile(r"[，,、（(]?(?:约合|折合|合|约折合|折合为)(?:人民币|约)?$|[（(](?:约)?$")
-_RATE_FROM = re.compile(r"增[速幅](?:从|由)[^，,；;。]{0,12}$")  # 增速从1至2月的0%升至4.7%
-_AGAINST = re.compile(r"(?:较|比)[^，,；;。]{1,8}(?:末|底|初|月|日|年前|低点|高点)$")  # 较6月末上升113亿美元
-_GREW = frozenset(
-    {"增长", "增加", "上升", "减少", "下降", "上涨", "下跌", "回落", "升值", "贬值", "多增", "增"}
-)
 _ASPECT = re.compile(
     r"(?:^|[，,；;。])(?:从|分)[^，,；;。]{0,12}?(?P<what>产量|销量|零售额|产值|增加值|出口额|投资)(?:情况)?来?看[，,]"
 )
 # 有9个行业的增加值增长，其中A业、B业增长…
 _OF_BRANCHES = re.compile(
     r"(?:行业|门类|产业)的?(?P<what>增加值|产值|投资|利润|出口额|零售额)[^，,；;。\d]{0,6}(?:增长|下降|加快|回升)[^；;。]*?[，,]其中"
-)
-_BELOW_ZERO = re.compile(r"(?<![\d.%])[-－−]$")
-_RATE_AFTER = re.compile(
-    r"^(?:以上|左右)?的(?:年均|平均|同比)?(?:增速|增幅|增长率|速度|正增长|高速增长|快速增长|增长)"
 )
 
 
@@ -81,7 +72,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         if last is not None and draft.left[:1] in ("）", ")") and _BRACKET.search(last.left):
             draft.left, draft.clause = last.left[:-1] + draft.left[1:], last.clause[:-1] + draft.clause[1:]
             before = before[:-1]
-        _rate(draft, listed)
+        read_rate(draft, listed)
         if (
             (draft.quantity.unit == "%" or (draft.quantity.unit == "倍" and is_of_plan(draft)))
             and not draft.is_change
@@ -94,7 +85,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         if listed is not None and len(names) > 1:
             place = sum(1 for other in before if other.group == draft.group)
             draft.metric = names[place] if place < len(names) else listed.metric
-            draft.is_change = draft.is_change and not _is_level_name(draft)
+            draft.is_change = draft.is_change and not is_level_name(draft)
         elif listed is not None and (not is_counted(draft.quantity) or not name_right(draft.ahead)):
             draft.metric, draft.spoken = listed.metric, listed.spoken
         else:
@@ -110,9 +101,15 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
                 doing=last.doing if last is not None else "",
             )
             draft.metric = names[0]
-            draft.is_change = draft.is_change and not (len(names) > 1 and _is_level_name(draft))
+            draft.is_change = draft.is_change and not (len(names) > 1 and is_level_name(draft))
             if last is not None and _is_part(draft, last):
                 draft.metric = last.metric
+        if is_widened(draft) and draft.words is not None and draft.metric:
+            draft.metric += f"{draft.words.verb}倍数"
+        if draft.quantity.ordinal and _SIZE_PLACED.fullmatch(draft.metric):
+            draft.metric = (
+                spoken_of(before, subject).removesuffix("增速").removesuffix("数") + draft.metric[-2:]
+            )
         if draft.quantity.ordinal and draft.metric in ("", "增速", "增幅", "增量"):
             draft.metric, draft.spoken = _placed_last(draft, before, subject), True
         if _OF_PLACE.search(draft.left) and _in_brackets(draft, places):
@@ -151,6 +148,8 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
                 draft.words, draft.is_change = last.words, True
         if is_step(draft.metric):
             draft.metric = name_steps(draft, before, places, subject)
+        if last is not None and ACCOUNTS.fullmatch(draft.metric) and draft.left[:1] in ("、", "，"):
+            draft.metric = scope_of(last.metric.removesuffix("增速")) + draft.metric
         if is_bare(draft.metric) and draft.quantity.unit in CURRENCIES:
             draft.metric = _owned(draft, before)
         if draft.metric and not draft.quantity.ordinal and not STEPS.search(draft.metric):
@@ -256,6 +255,9 @@ _REACHES = re.compile(r"(?:突破|达到?|超过?|增至|升至|至|为|约|近|
 _NO_COUNT = re.compile(r"(?:投资|率|收入|产值|额|金额|比重|占比|价格)$")
 
 
+_SIZE_PLACED = re.compile(r"(?:开行|建设|产业|经济|生产|交易|业务|总)(?:规模|数量|总量)")
+
+
 def _placed_last(draft: Draft, before: Sequence[Draft], subject: str) -> str:
     """What a place in an order without a name of its own is of: the rate, where only a rate was told."""
     name = spoken_of(before, subject).removesuffix("增速")
@@ -300,40 +302,3 @@ def _move(draft: Draft, before: Sequence[Draft]) -> None:
     draft.later = True
     draft.words, draft.is_change = run[0].words, run[0].is_change
     draft.metric, draft.share_of = run[0].metric, run[0].share_of
-
-
-def _is_level_name(draft: Draft) -> bool:
-    """失业率、物价涨幅各压在5%、3%以下: the first of them is no rate of change."""
-    said = draft.words is not None and draft.words.verb in ("涨幅", "增幅", "增速", "降幅")
-    return said and draft.metric.endswith("率") and draft.quantity.unit == "%"
-
-
-def _rate(draft: Draft, listed: Draft | None) -> None:
-    below = _BELOW_ZERO.search(draft.left) if draft.quantity.unit == "%" else None
-    words = listed.words if listed is not None and listed.words else change_words(draft.left)
-    started = _RATE_FROM.search(draft.left) if words is None and draft.quantity.unit == "%" else None
-    if started:
-        words = ChangeWords("", 1, started.group()[:2], started.start())
-    if words is None and draft.quantity.unit == "%" and _RATE_AFTER.match(draft.right):
-        kind = "年均" if "年均" in draft.left + draft.right[:8] else ""
-        words = ChangeWords(kind, 1, "增长", len(draft.left))
-    if below:
-        # 名义增长-1.9%: printed with its sign
-        words = ChangeWords(words.kind if words else "", -1, "增长", words.start if words else below.start())
-    if words is not None and not words.kind and _AGAINST.search(draft.left[: words.start]):
-        draft.words, draft.is_change = words, draft.quantity.unit != POINTS and words.verb in _GREW
-        return
-    draft.words = words
-    draft.is_change = _is_rate(draft.quantity, words)
-
-
-def _is_rate(quantity: Quantity, words: ChangeWords | None) -> bool:
-    if words is None or quantity.unit == POINTS or quantity.ordinal:
-        return False
-    if quantity.unit in ("%", "番"):
-        return True
-    if words.verb in ("扩大", "缩小", "收窄", "提升", "加快", "回升"):
-        return False
-    if quantity.unit == "倍":
-        return bool(words.kind) or words.verb in ("增长", "增加", "增速", "增幅")
-    return words.kind not in ("", "年均", "两年") and words.verb not in ("增速", "增幅")

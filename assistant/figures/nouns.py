@@ -60,8 +60,22 @@ def ends_with_noun(name: str) -> bool:
     return (bool(heads) and heads[-1].end() == len(name)) or name.endswith(("数", "量", "人员", "人数"))
 
 
+# 专家学者、|校友企业家|为…; 机关、|企事业单位附属空间|对外开放: a second noun that is counted with the first
+_SECOND = re.compile(
+    r"、(?P<noun>[^，,。；;、\d“”（）()的]{2,12}?)(?=[，,。；;]|为[^，]|对外|走进|齐聚|[参入出获已均前]|现场|集中|签约|落户|开工)"
+)
+_BEFORE_NEXT = re.compile(r"的?[近约超逾]$")
+
+
 def name_right(text: str) -> str:
-    """The noun counted, at the start of `text` (what follows the measure word), or ""."""
+    """The noun counted, at the start of `text` (what follows the measure word), or ""; two where two are named."""
+    name = _BEFORE_NEXT.sub("", _first_right(text))
+    second = _SECOND.match(text, len(name)) if name and text.startswith(name) else None
+    joined = second is not None and ends_with_noun(second["noun"]) and not second["noun"].startswith("若干")
+    return name + second.group() if second is not None and joined else name
+
+
+def _first_right(text: str) -> str:
     if unit := _ONE_CHARACTER.match(text):
         return unit.group()  # 124个|镇获评全国千强镇
     text = re.sub(r"（[^）]{1,8}）|\([^)]{1,8}\)", "", text[:60])
@@ -153,7 +167,7 @@ _IN_COMPOUND = re.compile(
 _QUALITIES = re.compile(r"^[^，,。；;、\d的]{2,10}(?:、[^，,。；;、\d的]{2,10}){1,3}的(?=[\u4e00-\u9fff]{2})")
 _UNDER_WAY = re.compile(r"在[建谈册校岗库研营产]|前[期沿端置]|后[备期勤]")
 _NO_NOUN = (
-    "已", "在", "将", "正", "均", "都", "就", "是", "为", "被", "由", "来自", "属于", "以", "及", "和", "与", "到", "至",
+    "跑赢", "超过", "高于", "低于", "突破", "已", "在", "将", "正", "均", "都", "就", "是", "为", "被", "由", "来自", "属于", "以", "及", "和", "与", "到", "至",
     "相比", "增长至", "增长到", "上升至", "下降至", "减少至", "减少到", "增至", "升至", "降至", "增加", "提升", "提高", "扩大", "减少", "目标", "等", "左右", "，", "顺利", "获", "通过", "比", "较", "同比", "于", "位居", "落户", "实现", "时间", "内", "后", "前", "起", "多",
     "余", "填补", "签订", "惠及", "进行", "开展", "占", "达", "涉及", "分布", "其中", "”", "上半年", "今年",
 )  # fmt: skip

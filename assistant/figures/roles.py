@@ -132,7 +132,9 @@ def _status(draft: Draft, *, text: str, last: Draft | None) -> None:
         )
     elif draft.metric.endswith("完成率"):
         draft.status = "actual"
-    elif _TARGET.search(near) or _AIM.search(before):
+    elif _LIMIT.search(draft.clause) and draft.quantity.unit in CURRENCIES:
+        draft.status = "threshold"
+    elif _TARGET.search(near) or _AIM.search(before) or _TASK.search(draft.clause):
         draft.status = "target"
     elif (
         _PLAN.search(near)

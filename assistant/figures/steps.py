@@ -17,7 +17,7 @@ from assistant.figures.units import CURRENCIES
 
 __all__ = ["is_step", "name_class", "name_steps"]
 
-_STEPS_TAKEN = re.compile(r"[百千万]*亿?元?级?(?:台阶|关口|大关)")
+_STEPS_TAKEN = re.compile(r"(?:人民币)?的?[百千万]*亿?元?级?新?(?:台阶|关口|大关)")
 _TAKING = re.compile(r"(?:连续?|接连|先后|相继|成功|共)*(?:跨|跨越|迈上|迈过|突破|跃上|站上|上)了?$")
 
 
