@@ -64,8 +64,10 @@ def train_encoder(
     assert sizes.pretraining is not None
     work.mkdir(parents=True, exist_ok=True)
     share = 1.0 if minutes is None else minutes / (sizes.minutes + sizes.pretraining.minutes)
-    progress("text", 0, 1)
-    passages = [*source.news(data, limit=sizes.news), *source.documents(data)]
+    passages: list[source.Passage] = []
+    if not all((work / name).is_file() for name in (TOKENIZER, "pairs.npz")):
+        progress("text", 0, 1)
+        passages = [*source.news(data, limit=sizes.news), *source.documents(data)]
     if not (work / TOKENIZER).is_file():
         texts = [passage.text for passage in passages]
         make_tokenizer(texts, work / TOKENIZER, size=sizes.size, seed=seed, controls=(), progress=progress)
@@ -113,8 +115,7 @@ def train_encoder(
     )
     report |= {"pairs": float(stage.step * sizes.batch), "loss": loss, "finished": float(stage.done)}
     progress("export", 0, 1)
-    report |= export(network, work / TOKENIZER, out, kind=sizes.quantization)
-    return report
+    return export(network, work / TOKENIZER, out, report, kind=sizes.quantization)
 
 
 def cut(tokenizer: ReaderTokenizer, texts: Sequence[str]) -> list[Ids]:
@@ -138,15 +139,18 @@ def pooled(network: Any, texts: Sequence[Ids]) -> Any:
     return (hidden.float() * kept).sum(1) / kept.sum(1)
 
 
-def export(network: Any, tokenizer: Path, out: Path, *, kind: str) -> dict[str, float]:
-    """Writes the GGUF and its tokenizer into `out`, and report.json with the file's hash; returns its size."""
+def export(
+    network: Any, tokenizer: Path, out: Path, report: dict[str, float], *, kind: str
+) -> dict[str, float]:
+    """Writes the GGUF and its tokenizer into `out`, and report.json with the file's hash; the report with its size."""
     from assistant.train.convert import quantizer, write_gguf
 
     out.mkdir(parents=True, exist_ok=True)
     file = out / f"embedder-{kind}.gguf"
     write_gguf(network, tokenizer, file, kind=kind, by=quantizer(), embedder=True)
     shutil.copyfile(tokenizer, out / TOKENIZER)
-    stated = {"file": file.name, "sha256": sha256_of(file), "dimension": network.shape.width}
-    (out / "report.json").write_text(json.dumps(stated, indent=1) + "\n", encoding="utf-8")
     size = sum(p.numel() for p in network.parameters())
-    return {"parameters": float(size), "bytes": float(file.stat().st_size)}
+    report = {**report, "parameters": float(size), "bytes": float(file.stat().st_size)}
+    stated = {"file": file.name, "sha256": sha256_of(file), **report}
+    (out / "report.json").write_text(json.dumps(stated, indent=1) + "\n", encoding="utf-8")
+    return report

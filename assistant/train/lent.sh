@@ -1,18 +1,43 @@
 #!/usr/bin/env bash
-# One call of training on a lent GPU machine; docs/training-on-a-gpu.md says when. The same call again goes on.
-#     bash assistant/train/lent.sh CARRIED WORK OUT      CARRIED: folder of reader.spm and wheels/, or - once unpacked
+# One call of training on a lent GPU machine: the reader, then the embedder; docs/training-on-a-gpu.md says when. The same
+# call again goes on.
+#     bash assistant/train/lent.sh CARRIED WORK OUT
+# CARRIED: the folder of reader.spm, embedder.spm and wheels/, or - once it is unpacked.
 set -euo pipefail
-carried=$1 work=$2 out=$3
+carried=$1 work=$2 out=$3 preset=${PRESET:-gpu}
 began=$SECONDS
 if [ "$carried" != - ]; then
   python3 -m pip install -q --no-index --no-deps --no-compile --no-cache-dir --upgrade \
     --target "$work/site" "$carried"/wheels/*.whl
-  mkdir -p "$work/home/runs/reader-gpu"
-  cp "$carried/reader.spm" "$work/home/runs/reader-gpu/reader.spm"
+  for what in reader embedder; do
+    mkdir -p "$work/home/runs/$what-$preset"
+    cp "$carried/$what.spm" "$work/home/runs/$what-$preset/"
+  done
 fi
 export PYTHONPATH="$work/site:$PWD" PYTHONUNBUFFERED=1
+mkdir -p "$work/out"
 nvidia-smi --query-gpu=name,memory.used --format=csv,noheader || true
-python3 -m assistant.cli --home "$work/home" train reader --preset "${PRESET:-gpu}" --data "$work/data" --out "$work/out" \
-  --call-seconds $((${CALL_SECONDS:-570} - (SECONDS - began))) 2>"$work/progress.log" || { tail -c 3000 "$work/progress.log"; exit 1; }
-tr '\r' '\n' <"$work/progress.log" | grep -v '^$' | tail -n 15
-if [ -d "$work/out" ]; then cp "$work"/out/* "$out/"; fi
+
+train() { # WHAT SECONDS
+  python3 -m assistant.cli --home "$work/home" train "$1" --preset "$preset" --data "$work/data" \
+    --out "$work/out/$1" --call-seconds "$2" >"$work/$1.result" 2>"$work/$1.log"
+}
+finished() { grep -qs '"finished": 1.0' "$work/out/$1/report.json"; }
+
+# A call of a second makes the embedder's pairs and tokens and ends: on cores that the reader's card leaves idle.
+preparing=
+if ! [ -f "$work/home/runs/embedder-$preset/corpus.npz" ]; then
+  train embedder 1 &
+  preparing=$!
+fi
+for what in reader embedder; do
+  if finished "$what"; then continue; fi
+  if [ "$what" = embedder ] && [ -n "$preparing" ]; then wait "$preparing" || true; preparing=; fi
+  left=$((${CALL_SECONDS:-570} - (SECONDS - began)))
+  if [ "$left" -lt "${LEAST_SECONDS:-90}" ]; then echo "$what: left to the next call"; break; fi
+  train "$what" "$left" || { tail -c 3000 "$work/$what.log"; exit 1; }
+  cat "$work/$what.result"
+  tr '\r' '\n' <"$work/$what.log" | grep -v '^$' | tail -n 12 || true
+  if ! finished "$what"; then echo "$what: not finished, the same call again goes on"; break; fi
+done
+cp -r "$work/out/." "$out/"

@@ -24,12 +24,17 @@ from tests.train.tiny import TEXTS, tiny_data, tiny_network  # noqa: E402
 
 # The gpu preset's way, ended by steps and epochs, so that every run makes the same ones.
 SMALL = EmbedderPreset(
-    *(500, 32, 40, 16, 0.01, 20.0),
-    news=60,
-    hard=2,
+    size=500,
+    dim=32,
     layers=1,
     heads=2,
     inner=64,
+    steps=40,
+    batch=16,
+    rate=0.01,
+    scale=20.0,
+    news=60,
+    hard=2,
     pretraining=Pretraining(64, 1_024, 0.01, 90.0, 1),
 )
 # What a lent machine has not (docs/training-on-a-gpu.md).
