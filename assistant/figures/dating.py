@@ -12,12 +12,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.figures.clock import Clock, is_aside
 from assistant.figures.draft import DURATIONS, Draft
 from assistant.figures.period import PeriodSpan, find_periods
 from assistant.figures.phrases import NOW
 from assistant.figures.roles import EVENT_ROLES, is_lasting
 from assistant.figures.standing import is_standing
-from assistant.figures.timing import Clock, choose_period, is_aside
+from assistant.figures.timing import choose_period
 from assistant.types import Article, Period, Sentence
 
 __all__ = ["date_drafts", "first_day"]

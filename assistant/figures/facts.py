@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.figures.change import change_words, find_ranks, read_change, with_base
+from assistant.figures.clock import Clock, advance
 from assistant.figures.dating import date_drafts, first_day
 from assistant.figures.draft import DURATIONS, NUMBERED, Draft, make_drafts
 from assistant.figures.location import is_credible, is_in_name, locate
@@ -29,7 +30,6 @@ from assistant.figures.planned import in_part
 from assistant.figures.quantity import find_quantities
 from assistant.figures.roles import describe
 from assistant.figures.standing import is_heading_count
-from assistant.figures.timing import Clock, advance
 from assistant.figures.units import CURRENCIES, POINTS
 from assistant.reading.regions import find_places
 from assistant.types import Article, Figure, Sentence

@@ -18,6 +18,7 @@ from assistant.types import Period
 
 __all__ = [
     "NOW",
+    "VAGUE",
     "clause_of",
     "is_ahead",
     "is_by_now",
@@ -28,6 +29,7 @@ __all__ = [
 ]
 
 NOW = "已"  # the surface of a period that only 已 gives
+VAGUE = re.compile(r"近日|日前|近期|不久前")
 _CLAUSE = re.compile(r"[，,；;。]")
 _BY_NOW = re.compile(r"(?<![而不早])已(?!经济)")
 _COUNTS = frozenset({"个", "家", "项", "支", "户", "条", "所"})

@@ -12,14 +12,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
+from assistant.figures.clock import Clock
 from assistant.figures.draft import Draft
 from assistant.figures.numerals import read_numeral
 from assistant.figures.period import PeriodSpan
 from assistant.figures.phrases import (
     NOW,
+    VAGUE,
     clause_of,
     is_ahead,
     is_by_now,
@@ -32,25 +34,7 @@ from assistant.figures.roles import EVENT_ROLES
 from assistant.figures.units import CURRENCIES
 from assistant.types import Period
 
-__all__ = ["STOCK", "Clock", "advance", "choose_period", "is_aside"]
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """What the text so far says about time.
-
-    `year`: the last year printed; `day`: the day of the event a report speaks of (its dates open where no
-    year is known); `stretch`: the last stretch that was named; `last`: the period that the figures before
-    were given, and `age` how many sentences ago that was; `since_day` the same of the day.
-    """
-
-    published: date | None = None
-    year: int | None = None
-    day: Period | None = None
-    stretch: Period | None = None
-    last: Period | None = None
-    age: int = 0
-    since_day: int = 0
+__all__ = ["STOCK", "choose_period"]
 
 
 _EVENT = re.compile(
@@ -70,63 +54,11 @@ _NAMED_EVENT = re.compile(
 )
 _OF_WHOM = re.compile(r"[^，,；;。、的]{2,20}的[\u4e00-\u9fff]{2,6}?(?:省|市|区|县|州|盟|旗)")
 _EVERY = re.compile(r"每[年月天周日季]|月(?:均|销售)|年均(?!增|分)")
-_LONG_AGO = re.compile(r"(?:近|这)些?年来|多年来|长期以来|历史上|史上|一直以来")
 _DURING = re.compile(r"[\u4e00-\u9fff]期间")  # 峰会期间, 春节期间: a time of its own that no date tells
-_VAGUE = re.compile(r"近日|日前|近期|不久前")
 _TIMELESS = frozenset({"threshold", "capacity", "expected", "plan"})
-_RUNNING = re.compile(r"来$|以来$|至今$|上半年|季度|月")
-# 据海关统计，今年上半年…: what such words open governs as if it stood first
-_TOLD = re.compile(r"(?:显示|获悉|介绍|表示|称|统计|了解|消息|报道|公布|发布)[^，。：]{0,8}[，：,:][“]?$")
-_MONTH = timedelta(days=32)
-_HEAD = 12  # characters from a sentence's start within which a time governs what follows
 _REPORT = 40  # sentences after which a day told is no longer that of an event named again
 _BACKGROUND = 240  # days: a page of August may still tell of the year before
 _MEMORY = 6  # sentences after which a period no longer holds for figures that name none
-
-
-def advance(clock: Clock, text: str, spans: Sequence[PeriodSpan]) -> Clock:
-    """The clock after the time words of a sentence, before its figures are dated."""
-    before = clock.last
-    clock = replace(clock, age=clock.age + 1, since_day=clock.since_day + 1)
-    if _LONG_AGO.search(text):
-        clock = replace(clock, last=None, stretch=None)
-    vague = _VAGUE.search(text) is not None
-    for span in spans:
-        if span.reference or (span.dateline and vague):
-            continue
-        period = span.period
-        heads = (span.start <= _HEAD or _TOLD.search(text, 0, span.start)) and not is_aside(
-            text, before, period
-        )
-        if heads and period.kind in ("range", "since") and _RUNNING.search(period.surface):
-            clock = replace(clock, last=period, age=0)
-        if re.match(r"(?:19|20)\d\d年", period.surface):
-            clock = replace(clock, year=int(period.surface[:4]))
-        if period.kind == "day":
-            ahead = (
-                clock.published is not None and period.start is not None and period.start > clock.published
-            )
-            if not ahead and (period.start is not None or clock.day is None):
-                clock = replace(clock, day=period, since_day=0)
-        elif period.kind in ("range", "since") and not is_aside(text, before, period):
-            clock = replace(clock, stretch=period)
-    return clock
-
-
-def is_aside(text: str, last: Period | None, period: Period) -> bool:
-    """Whether one month is told amid what is of a longer time: 1—7月份…。从环比看，7月份…; 上半年…。其中，6月份….
-
-    What follows is of the longer time again.
-    """
-    if re.search(rf"其中[，,]?[^。；，,]{{0,4}}{re.escape(period.surface)}", text) and period.kind == "range":
-        return True
-    if last is None or last == period or last.kind not in ("range", "since"):
-        return False
-    if last.start is None or last.end is None or period.start is None or period.end is None:
-        within = last.surface != period.surface and last.surface.endswith(period.surface)
-    else:
-        within = last.start <= period.start and period.end <= last.end and period.end - period.start < _MONTH
-    return within and "环比" in text and "同比" not in text
 
 
 def choose_period(
@@ -220,10 +152,10 @@ def _stands_by(own: Period, draft: Draft) -> bool:
 def _of_event(text: str, draft: Draft, clock: Clock) -> Period | None:
     """The day of the event that the sentence points at (本次, 会上), where the text has told it."""
     event = _EVENT.search(text)
-    told = clock.since_day <= 1 and clock.last is None and not _VAGUE.search(text)
+    told = clock.since_day <= 1 and clock.last is None and not VAGUE.search(text)
     if event is None and told and draft.role in _HELD:
         return replace(clock.day, inferred=True) if clock.day is not None and clock.day.start else None
-    if event is None or draft.is_change or _VAGUE.search(text):
+    if event is None or draft.is_change or VAGUE.search(text):
         return None
     happening, day = draft.role in EVENT_ROLES, clock.day
     if event.group() not in _HERE and clock.since_day > _REPORT:
