@@ -16,12 +16,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from assistant.figures.metrics import known_metric
+from assistant.figures.metrics import known_metric, vocabulary
 from assistant.types import Figure
 from assistant.writing.asked.terms import terms
 from assistant.writing.briefs.selection import relevance
 
-__all__ = ["NOT_SHOWN", "importance", "is_readable", "is_row", "told_of"]
+__all__ = ["NOT_SHOWN", "importance", "is_readable", "is_row", "place_in_field", "told_of"]
 
 _LONGEST_NAME = 26  # characters; longer ones are half a sentence
 _ANYTHING = 5  # from here on a row is of the field only where its name is
@@ -30,6 +30,7 @@ NOT_SHOWN = 9
 _TIME_UNITS = frozenset(
     ("小时", "分钟", "秒", "天", "日", "年", "个月", "月", "周", "工作日", "个工作日", "点", "季度", "个季度")
 )
+_RATES = frozenset(("%", "百分点", "倍", "位"))
 _MEASURED = re.compile(
     r"(?:率|比重|占比|比例|增速|增幅|额|量|值|强度|最高|最低|平均|金|款|贷款|授信|收入|支出|投资|外资|内资|资金|资产|面积|能力|规模|产能|里程|指数|总投|利润|税收|消费|出口|进口)$"
 )
@@ -41,29 +42,49 @@ _OF_WHAT = _SUMS | {"成交金额", "成交额", "成交价", "金额"}
 _PROJECT = re.compile(
     r"(?:^|[，,。；;：:、的“”])([\u4e00-\u9fffA-Za-z（）()·-]{3,24}(?:项目|产业园|生产线|工程|基地))(?=[，,（(]|总投资|计划|占地|拟|由|[^。；;0-9]{0,30}$)"
 )
+_LINE_NUMBER = re.compile(r"^(?:.*简介)?[0-9]{1,2}[.．、](?=[\u4e00-\u9fff])")
+_AGAIN = re.compile(r"(项目|工程)\1(?!部)")
 _BEHIND = re.compile(
     r"^的(?:[0-9]+个)?([\u4e00-\u9fffA-Za-z0-9·（）()-]{2,20}?(?:项目|工程|产业园|生产线|基地))(?!项目|[建化库])"
 )
+# What one project takes or makes (20万头屠宰项目, 占地10公顷), where the number counts no projects.
+_OF_ONE = re.compile(r"项目|工程|基地")
+_COUNTING = re.compile(r"[个家项户件次人名批宗笔]$")
 _WAY_OF_SPEAKING = re.compile(r"^[0-9]+(?:大|张|块|扇|条心|股)$")
 # Too little to stand alone: of which project, of whose firms?
 _BARE = re.compile(
-    r"(?:年度?|完成|总|各类|支持|改造|其他|优质|上线|实施|一般|全部|惠及|新增|计划|出口首次|子)*"
-    r"(?:投资|项目|企业|金额|资金|收入|产值|成本|收益|销售|发电|培育|筹资|工业|支出|人民币|大关|规模|贷款|机构|平台|人口|经营主体|"
+    r"(?:年度?|完成|总|各类|支持|改造|其他|优质|上线|实施|一般|全部|惠及|新增|计划|出口首次|子|项目)*"
+    r"(?:投资|项目|企业|公司|占地面积|建筑面积|金额|资金|收入|产值|成本|收益|销售|发电|培育|筹资|工业|支出|人民币|大关|规模|贷款|机构|平台|人口|经营主体|"
     r"基金规模|销售额|营业收入|县|村|国家|产业|方面|领域|任务|措施|举措|改革|事项|成果)数?"
 )
 # A clause cut short, or a doing without a thing: 项目列入国家(盘子), 按一年计, 面向民间资本推介…, 直接带动消费.
 _CLAUSE = re.compile(
     r"列入|纳入|进入|跨越|等[^等]*一批|服务全国|得到|形成|降低|享受|获得|提高到|助力|攻克|召开|办好|有序|陆续|推进好|用好|按.{1,3}计|每人|每年|每个|[［］]|"
-    r"^(?:直接|惠及|带动|拉动|撬动|支持|用于|面向|可(?!再生)|释放|生产|推动|每|预增|压减|报销|启动|设立|下达|兑现|年收|一年|到)|"
+    r"^(?:直接|惠及|带动|拉动|撬动|支持|用于|面向|可(?!再生)|释放|生产|推动|每|预增|压减|报销|启动|设立|下达|兑现|年收|一年|到(?![位账岗资]))|"
     r"、[^、]*(?:推进|带动|总投资|挽回|生产|新增|达效|完成|达产)"
 )
 _MONEY_FIELD = re.compile(
-    r"产业|投资|产值|规模|营业收入|成交|贸易|项目|招商|到位|签约|园区|开发区|集群|外资|内资|引资|合同"
+    r"产业|投资|产值|规模|营业收入|成交|贸易|项目|招商|到位|签约|园区|开发区|集群|外资|内资|引资|合同|"
+    r"财政|税收|增资|到账|[台港侨民]资|注册资|投入|融资|授信|进出口"
 )
 _FIELD = re.compile(r"项目|企业|公司|外商|外资|客商|招商|签约|落地|开工|投产|引进|增资|专利|经营主体")
 _TELLING = re.compile(
-    r"表示|介绍|指出|称$|^(?:带来|相当于|达到|达|又|其中|特别是|以来|有|在|从|把|对|被|为|是|占|超|约)|有所|中$|里$|的$"
+    r"表示|带来了|介绍|指出|称$|^(?:带来|相当于|达到|达|又|其中|特别是|以来|有|来自|在(?![建谈营])|从|把|对|被|为|是|占|超|约)|有所|中$|里$|的$"
 )
+
+
+def place_in_field(metric: str) -> int:
+    """Where the field's table (metrics.toml) has a metric, or the metric whose rate this is, counted from 0: what was
+    attracted, then output, investment, trade; one number behind all for a name that is not in it."""
+    places = _places()
+    known = known_metric(metric) or known_metric(re.sub(r"(?:年均)?增速$", "", metric))
+    return places[known.name] if known is not None else len(places)
+
+
+@lru_cache(maxsize=1)
+def _places() -> dict[str, int]:
+    names = dict.fromkeys(metric.name for metric in vocabulary().wordings.values())
+    return {name: at for at, name in enumerate(names)}
 
 
 @lru_cache(maxsize=4096)
@@ -77,6 +98,7 @@ def importance(figure: Figure) -> int:
         or _is_bare(figure)
         or not figure.unit
         or _WAY_OF_SPEAKING.match(figure.surface)
+        or (_OF_ONE.search(figure.metric) and not _is_counted(figure))
         or (figure.unit == "%" and not figure.is_change and not _SHARE.search(figure.metric))
     ):
         return NOT_SHOWN
@@ -93,6 +115,11 @@ def importance(figure: Figure) -> int:
     if share:
         return 5
     return 4 if _FIELD.search(figure.metric) else 7
+
+
+def _is_counted(figure: Figure) -> bool:
+    """Whether it counts things or tells their money, their rate or their share."""
+    return bool(_COUNTING.search(figure.unit)) or figure.unit.endswith("元") or figure.unit in _RATES
 
 
 def _is_bare(figure: Figure) -> bool:
@@ -131,18 +158,20 @@ def is_row(figure: Figure) -> bool:
 
 
 def told_of(figure: Figure, figures: Sequence[Figure], sentence: str = "") -> Figure:
-    """A 总投资 or 投资额 with what it is the sum of: counted right before (项目23个、总投资…), counted right behind
-    (总投资109亿元的15个重点项目), or the one project that its `sentence` names before it."""
+    """A figure whose name says too little, with what it is of.
+
+    A 总投资 or 投资额: what it is the sum of, counted right before (项目23个、总投资…), counted right behind (总投资109亿元的
+    15个重点项目), or the one project that its `sentence` names before it. A 投资增速: of the projects counted right before. A
+    name that begins with the number of its line (1.某项目项目总投资): without it.
+    """
+    bare = _AGAIN.sub(r"\1", _LINE_NUMBER.sub("", figure.metric))
+    if bare != figure.metric:
+        return replace(figure, metric=bare)
+    if figure.metric == "投资增速":
+        return _rate_of(figure, figures, sentence)
     if not figure.unit.endswith("元") or figure.metric not in _SUMS or figure.status == "threshold":
         return figure
-    before = [
-        other
-        for other in figures
-        if other.article_id == figure.article_id
-        and other.sentence_start == figure.sentence_start
-        and other.end <= figure.start
-        and other.status != "threshold"
-    ]
+    before = _before(figure, figures)
     counted = [other for other in before if other.unit in ("个", "家", "项")]
     last = max(counted, key=lambda other: other.end, default=None)
     name = last.metric.removesuffix("数") if last is not None else ""
@@ -159,3 +188,30 @@ def told_of(figure: Figure, figures: Sequence[Figure], sentence: str = "") -> Fi
     ):
         return figure
     return replace(figure, metric=f"{name}{figure.metric.removeprefix('项目')}")
+
+
+def _before(figure: Figure, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures that stand before one in its sentence."""
+    return [
+        other
+        for other in figures
+        if other.article_id == figure.article_id
+        and other.sentence_start == figure.sentence_start
+        and other.end <= figure.start
+        and other.status != "threshold"
+    ]
+
+
+def _rate_of(figure: Figure, figures: Sequence[Figure], sentence: str) -> Figure:
+    """亿元以上项目1391个，投资增长9.6%: the projects whose count ends right before."""
+    at = figure.start - figure.sentence_start
+    for other in sorted(_before(figure, figures), key=lambda other: -other.end):
+        between = sentence[other.end - figure.sentence_start : at]
+        name = re.sub(r"^(?:实施|建设|推进|共|新增|完成)+", "", other.metric.removesuffix("数"))
+        if (
+            other.unit == "个"
+            and name.endswith(("项目", "工程"))
+            and re.fullmatch(r"[，,、]投资.{0,4}", between)
+        ):
+            return replace(figure, metric=f"{name}投资增速")
+    return figure

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from assistant.figures.metrics import known_metric
 from assistant.types import Article, Citation, Figure
-from assistant.writing.briefs.figure_weight import NOT_SHOWN, importance, is_row
+from assistant.writing.briefs.figure_weight import NOT_SHOWN, importance, is_row, place_in_field
 from assistant.writing.checking.verify import verify
 
 STATUS = {"plan": "计划", "target": "目标", "expected": "预计", "capacity": "产能", "threshold": "门槛"}
@@ -42,16 +42,22 @@ def key_figures(figures: Sequence[Figure], region: str = "") -> tuple[Figure, ..
 
 
 def ordered(figures: Sequence[Figure], region: str = "") -> tuple[Figure, ...]:
-    """The most important first; of equal importance those of `region` itself before those of places within; of one
-    metric the latest first."""
+    """The most important first; of equal importance those of `region` itself before those of places within, the field's
+    metrics in the order of its table, a level before its rate; of one metric the latest first."""
     first: dict[str, int] = {}
     for at, figure in enumerate(figures):
         first.setdefault(figure.metric, at)
 
-    def place(figure: Figure) -> tuple[int, bool, int, int]:
+    def place(figure: Figure) -> tuple[int, bool, int, int, int]:
         end = figure.period and (figure.period.end or figure.period.start)
         elsewhere = bool(region) and figure.region not in ("", region)
-        return importance(figure), elsewhere, first[figure.metric], -(end.toordinal() if end else 0)
+        return (
+            max(1, importance(figure)),
+            elsewhere,
+            2 * place_in_field(figure.metric) + figure.is_change,
+            first[figure.metric],
+            -(end.toordinal() if end else 0),
+        )
 
     return tuple(sorted(figures, key=place))
 

@@ -111,6 +111,7 @@ def _names_role(figure: Figure) -> bool:
     because it is no amount that could have one."""
     return (
         any(part in figure.metric for part in (figure.role[:2], figure.role[2:]) if part)
+        or (figure.role == "到位" and "到账" in figure.metric)
         or figure.role in STATUS.values()
         or figure.unit == "%"
         or figure.is_change

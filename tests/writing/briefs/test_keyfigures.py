@@ -126,3 +126,42 @@ def test_of_one_metric_the_latest_comes_first() -> None:
 
 def test_a_target_is_said_to_be_one_in_a_line() -> None:
     assert row_text(replace(FOREIGN, status="target")) == "实际使用外资:3.26亿美元(目标)"
+
+
+def test_the_field_s_own_metrics_stand_in_the_order_of_its_table() -> None:
+    rate = replace(FOREIGN, metric="地区生产总值增速", value=Decimal(6), unit="%", is_change=True)
+    level = figure("地区生产总值", "90亿元", "9000000000", "元")
+    trade = figure("进出口总额", "8亿元", "800000000", "元")
+    told = [figure("项目签约数", "3个", "3", "个"), trade, rate, level, FOREIGN]
+    assert [row.metric for row in ordered(told)] == [
+        "实际使用外资", "地区生产总值", "地区生产总值增速", "进出口总额", "项目签约数",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("metric", "shown"),
+    [("到账台资", True), ("区级财政总收入", True), ("新增预计投入资金", True), ("在建项目年度投资", True), ("到此为止", False)],
+)  # fmt: skip
+def test_money_of_the_field_is_a_row(metric: str, shown: bool) -> None:
+    assert bool(table_rows([figure(metric, "1.8亿元", "180000000", "元")])) is shown
+
+
+@pytest.mark.parametrize(("surface", "unit"), [("20万头", "头"), ("10.8公顷", "公顷"), ("60万吨", "吨")])
+def test_what_one_project_makes_or_covers_is_no_row(surface: str, unit: str) -> None:
+    assert table_rows([figure("云山肉牛屠宰加工项目", surface, "10", unit)]) == ()
+    assert table_rows([figure("云山肉牛屠宰加工项目数", "10个", "10", "个")]) == (0,)
+
+
+def test_a_rate_of_investment_says_of_which_projects() -> None:
+    sentence = "全市实施亿元以上项目39个，投资增长9.6%。"
+    count = figure("实施亿元以上项目数", "39个", "39", "个", start=10, end=13, sentence_end=len(sentence))
+    rate = figure(
+        "投资增速", "9.6%", "9.6", "%", start=18, end=22, sentence_end=len(sentence), is_change=True
+    )
+    assert told_of(rate, [count, rate], sentence).metric == "亿元以上项目投资增速"
+    assert told_of(rate, [rate], sentence).metric == "投资增速"
+
+
+def test_a_name_loses_the_number_of_its_line() -> None:
+    row = figure("项目简介2.云山精密机床一期项目项目总投资", "2亿元", "200000000", "元")
+    assert told_of(row, [row]).metric == "云山精密机床一期项目总投资"
