@@ -21,6 +21,7 @@ _COMMON_LATIN = frozenset(
     {"gdp", "fdi", "rcep", "ai", "app", "usd", "rmb", "cny", "us", "first", "open", "pack"}
 )
 _ORDINAL = re.compile(r"第([0-9]+|[一二三四五六七八九十百]+)(期|批|届|轮)")
+_ASKS = re.compile(r"[哪谁啥]|什么|多少|怎|几[个家项]")
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -72,6 +73,8 @@ def named(request: Request) -> tuple[str, ...]:
     for at, (word, tag) in enumerate(tagged):
         if tag == "nz" and at and tagged[at - 1][1] == "n" and (len(word) == 2 or _is_verb(tagged, at + 1)):
             continue  # 乡贤牵线招引: what stands behind who is a verb that the dictionary has as a name
+        if _ASKS.search(word):
+            continue  # 引进了哪些项目: the tagger has 哪些项目 for a name
         sure = tag == "nz" or (tag in {"nrt", "nr", "nrfg"} and len(word) >= 3)
         if sure and len(word) >= 2 and word not in places and re.fullmatch(r"[㐀-鿿]+", word):
             found[word] = None

@@ -52,11 +52,18 @@ _INVESTMENT = re.compile(
 )
 ABOUT_IT = 0.3  # share of points that speak of investment from which on an article is about it
 _TARGET = re.compile(r"目标[^。；]{0,12}(?:是|为|[:：])[^。]{0,80}[0-9]|(?:预期|主要)目标[^。]{0,40}[0-9]")
+# 引进A机器人、B智能电表等一批高新技术产业项目: told among results, and still what is asked for.
+_SEVERAL = re.compile(
+    r"(?:引进|招引|落户|签约|签下|开工|建成|投产|入驻)了?[^，,。；;、]{2,24}、[^，,。；;]{2,60}等[^，,。；;]{0,14}(?:项目|企业|工程)"
+)
 LONGEST_SUMMARY = 180  # characters: a longer sentence of a report is its preamble
 _BRACKETED = re.compile(r"^[（(][一二三四五六七八九十]{1,2}[)）]")
 LONGEST_LEAD = 90
 SHORTEST_SUBJECT = (
     4  # characters, where how is not asked: 平湖外资 asks for a number, and many headings say 外资
+)
+_WHAT_IS = re.compile(
+    r"是(?:什么|啥|怎么)|指(?:的是)?(?:什么|啥)|(?:什么|啥)意思|怎么回事|什么是|有(?:什么|哪些)内容|具体内容"
 )
 SAID_BY_ASKER = 0.6  # share of a question's words: who interviews words it in another way than who reads
 _LEAD = 34  # a shorter first sentence announces, and what follows it tells
@@ -129,7 +136,7 @@ def under_heading(request: Request, scope: Scope) -> tuple[Evidence, ...]:
             found = _quoted([(point, article) for point in points if point.group == heading], _told)
             if len(found) > 1:
                 return found
-        for lead, told in _announced(sentences):
+        for lead, told in _announced(sentences) if _WHAT_IS.search(request.question) else ():
             if all(word in lead.text for word in words):
                 return tuple(Evidence(row, article, 1.0, FOUND_BY) for row in (lead, told))
     return _answered(words, scope)
@@ -238,6 +245,8 @@ def _belongs(point: Point, facet: Facet) -> bool:
         )  # 一是聚焦重点项目 is an item of the same list as 二是聚焦重点产业
     if facet == "targets":
         return bool(_TARGET.search(point.text))
+    if facet == "projects" and _SEVERAL.search(point.text):
+        return True
     if point.section != _SECTION[facet]:
         return False
     return facet not in ("problems", "plans") or states_problem(point.text) == (facet == "problems")

@@ -16,8 +16,9 @@ from collections.abc import Sequence
 
 from assistant.writing.asked.clauses import Part, parts_of, periods_of
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.thing import asks_who_made, made_by
 from assistant.writing.asked.words import content_tokens
-from assistant.writing.evidence.anchors import without_names
+from assistant.writing.evidence.anchors import SAID_SOMEWHERE, without_names
 from assistant.writing.evidence.scope import Scope, parts_said
 from assistant.writing.single.choose import Candidate, said_of, weights
 
@@ -29,9 +30,14 @@ IN_SHAPE = 0.5
 _GOES_ON = re.compile(
     r"^(?:同时|此外|另外|其次|再次|最后|二是|三是|四是|五是|（[二三四五]）|\([二三四五]\)|第[二三四五]|还|并)"
 )
+_NEXT_ITEM = re.compile(r"[二三四五六七八九]是|[（(][二三四五六七八九][)）]|第[二三四五六七八九]")
+_ITEM = re.compile(
+    r"(?:^|[；;：:。])\s*(?:[一二三四五六七八九]是|[（(][一二三四五六七八九][)）]|第[一二三四五六七八九]|首先|其一)|[:：]$"
+)
 # （八）带好队伍,提升招商水平。 Such a line says what is done; how stands behind it.
 _ONLY_NAMED = re.compile(
-    r"(?:[（(][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}(?:[、.．]|是|要)|[0-9]{1,2}[、.．](?![0-9]))[^0-9]{4,34}"
+    r"(?:[（(][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}(?:[、.．]|是|要)|[0-9]{1,2}[、.．](?![0-9]))[^0-9]{4,34}|"
+    r"[^0-9，,]{2,10}[，,][^0-9，,]{2,12}。"  # 抓支持,加强要素保障。
 )
 
 # 这是全省第一家…: who it is stands in the sentence before.
@@ -87,7 +93,7 @@ def _better_for(
         beside = 0.5 * sum(weight.get(token, 0.0) for token in item.near) if item in picked else 0.0
         return (sum(weight.get(token, 0.0) for token in item.covered) + beside) / total if total else 0.0
 
-    if not total:
+    if not total and not asks_who_made(part.text):
         return None
     needs = [need for need in part.needs if need.kind != "most"]
 
@@ -95,13 +101,26 @@ def _better_for(
         met = sum(said_of(item.text, request, need) for need in needs) / len(needs) if needs else 1.0
         return share(item) + IN_SHAPE * met
 
+    if asks_who_made(part.text) and not any(made_by(item.text) for item in picked):
+        told = [
+            item for item in ranked[:LOOKED_AT] if made_by(item.text) and _of_one_matter(item, picked, scope)
+        ]
+        return told[0] if told else None
     held = max(quality(item) for item in picked)
+    told_already = bool(needs) and any(
+        all(said_of(item.text, request, need) for need in needs) for item in picked
+    )
+    first = picked[0].evidence.article.id
     best: tuple[float, Candidate] | None = None
     for candidate in ranked[:LOOKED_AT]:
         if (
             candidate in picked
             or candidate.score < 0.4 * picked[0].score
             or candidate.evidence.sentence.is_heading
+            or not _of_one_matter(candidate, picked, scope)
+            or (
+                told_already and candidate.evidence.article.id != first
+            )  # another article's is of another matter
         ):
             continue
         gain = quality(candidate) - held
@@ -111,6 +130,18 @@ def _better_for(
         if best is None or value > best[0]:
             best = (value, candidate)
     return best[1] if best else None
+
+
+def _of_one_matter(candidate: Candidate, picked: Sequence[Candidate], scope: Scope) -> bool:
+    """Whether a sentence may join: near the name that is asked about; of another article only where no name is."""
+    sentence = candidate.evidence.sentence
+    if scope.names:
+        return scope.near.get(sentence.id, 0.0) > SAID_SOMEWHERE or any(
+            abs(item.evidence.sentence.index - sentence.index) == 1
+            and item.evidence.article.id == sentence.article_id
+            for item in picked
+        )
+    return True
 
 
 def _answers_like(candidate: Candidate, best: Candidate) -> bool:
@@ -124,6 +155,8 @@ def _continuation(picked: Sequence[Candidate], ranked: Sequence[Candidate]) -> C
     for candidate in ranked:
         sentence = candidate.evidence.sentence
         if sentence.article_id == last.article_id and sentence.index == last.index + 1:
+            if _NEXT_ITEM.match(sentence.text) and not any(_ITEM.search(item.text) for item in picked):
+                return None  # 三是… carries on the list that the sentence before stands in, not what it told
             if _GOES_ON.match(sentence.text) or re.search(r"一是|首先|（一）|其一|[:：]$", last.text):
                 return candidate
             if sentence.paragraph == last.paragraph and _ONLY_NAMED.fullmatch(last.text):
