@@ -9,15 +9,31 @@ Enter: a question, then its candidate sentences. Leave: a gain (or loss) for the
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.years import years_asked
 
-__all__ = ["in_office", "thing_asked", "told_so"]
+__all__ = ["asks_firms", "asks_who_made", "in_office", "made_by", "thing_asked", "told_so"]
 
 # 以…为主题 for 主题是什么; 50余位企业家 for 多少企业家; 曾任 and 任命…为 for 是谁
-DEFINED, COUNTED, FORMER, APPOINTED = 1.0, 2.0, 0.8, 1.0
+DEFINED, COUNTED, FORMER, APPOINTED, MADE = 1.0, 2.0, 0.8, 1.0, 1.6
+A_NAME, MOST_NAMES = 0.6, 3
 _WHAT = re.compile(r"([\u4e00-\u9fff]{2,4})(?:是|叫)(?:什么|啥)[？?]?$")
+# 青藤云是做什么的, 园区主要生产什么
+_DOES_WHAT = re.compile(
+    r"(?:是|主要)?(?:做|干|搞|生产|从事|经营|研发|制造)(?:的是|些)?什么(?:的|产品|业务|东西)?[？?]?$|什么(?:公司|企业|项目)[？?]?$|主营什么|主业是什么"
+)
+_DOES = re.compile(
+    r"主要?(?:从事|开展|生产|建设|做|提供|研发|经营|产品|业务|用于)|主营|专注|聚焦|致力于|产品(?:包括|涵盖|有|为)|从事[^，。]{2,}(?:研发|生产|制造)|是[^，。]{0,12}(?:家|个)[^，。]{2,30}(?:企业|公司|项目)"
+)
+# 谁投资建的: 由甲与乙合作开发建设, 甲投资…建设
+_MADE_BY = re.compile(
+    r"谁[^，。？]{0,2}(?:投资|建|开发|运营|打造|承建|出资|投)|(?:投资方|建设方|建设单位|业主|投资商|投资主体|开发商)"
+)
+_MADE = re.compile(
+    r"由[^，。；]{2,40}?(?:投资|建设|开发|打造|运营|承建|出资|设立|创办|兴建)|(?:联合|合作|共同)(?:投资|建设|开发|打造|出资|设立)|[司团业份技]投资(?!协议|合作|促进|者)|投资方|(?:总)?投资[^，。；]{0,10}元(?:建设|兴建)|创办"
+)
 _HOW_MANY = re.compile(
     r"多少[个家户名位](?!项目|企业|协议|工作日)([\u4e00-\u9fff]{3,4})|"
     r"多少(?![个家项户人名位次件条年月天钱亿万元美百千])([\u4e00-\u9fff]{2,3})"
@@ -30,6 +46,8 @@ _A_NUMBER = r"[0-9一二两三四五六七八九十百千][0-9.]*[万千百]?[�
 
 def thing_asked(question: str) -> re.Pattern[str] | None:
     """How a sentence would tell what a question asks of a thing (主题是什么, 多少企业家); None for other questions."""
+    if _DOES_WHAT.search(question):
+        return _DOES
     if found := _WHAT.search(question):
         noun = found[1][-2:]
         return re.compile(
@@ -45,6 +63,36 @@ def thing_asked(question: str) -> re.Pattern[str] | None:
     return None
 
 
+# 入驻了哪些企业: the sentence that names them, not the one that speaks of them most
+_WHICH_FIRMS = re.compile(
+    r"(?:哪些|什么|哪几家|哪家)[^，。？]{0,6}(?:企业|公司|巨头|机构|厂商|客商|品牌|航司|集团)|(?:企业|公司|机构|厂商|品牌)(?:有|是|包括)?(?:哪些|哪几家|什么)"
+)
+
+
+def asks_firms(question: str) -> bool:
+    """Whether firms are asked for by name."""
+    return bool(_WHICH_FIRMS.search(question))
+
+
+@lru_cache(maxsize=8192)
+def names_told(text: str) -> int:
+    """How many words of a sentence are in no dictionary, as names of firms are (优卡迪)."""
+    import rjieba
+
+    words = {word for word in rjieba.cut(text) if len(word) > 1 and re.fullmatch(r"[㐀-鿿]+", word)}
+    return sum(not rjieba.has_word(word) and not re.search(r"[了的在多各将]", word) for word in words)
+
+
+def asks_who_made(question: str) -> bool:
+    """Whether a question asks who builds, runs or pays for a thing."""
+    return bool(_MADE_BY.search(question))
+
+
+def made_by(text: str) -> bool:
+    """Whether a sentence tells who builds, runs or pays for a thing."""
+    return bool(_MADE.search(text))
+
+
 def in_office(request: Request, text: str) -> bool:
     """Whether a line names who holds the office asked (某省省长 王某某), as reports do under their title."""
     office = _OFFICE.search(request.question)
@@ -58,8 +106,12 @@ def in_office(request: Request, text: str) -> bool:
 def told_so(request: Request, text: str, wanted: re.Pattern[str] | None) -> float:
     """What a sentence gains for telling a thing the way it is asked or who was appointed, and loses for telling who was it before."""
     gain = 0.0
+    if _MADE_BY.search(request.asked) and _MADE.search(text):
+        gain += MADE
+    if asks_firms(request.asked):
+        gain += A_NAME * min(MOST_NAMES, names_told(text))
     if wanted is not None and wanted.search(text):
-        gain += DEFINED if request.kind != "figure" else COUNTED
+        gain += MADE if wanted is _DOES else DEFINED if request.kind != "figure" else COUNTED
     if request.kind == "who" and not years_asked(request.question, None):
         office = _OFFICE.search(request.question)
         places = "|".join(re.escape(region.short) for region in request.regions) or "[\u4e00-\u9fff]{2}"

@@ -22,13 +22,13 @@ from assistant.types import Article, Evidence, Filters, Sentence
 from assistant.writing.asked.entities import holds
 from assistant.writing.asked.terms import counted_noun, printed_words
 
-__all__ = ["Anchors", "anchored", "names_in", "nearness", "without_names"]
+__all__ = ["SAID_SOMEWHERE", "Anchors", "anchored", "names_in", "nearness", "without_names"]
 
 MOST_SAYING = 6  # articles: what more of them say is a word of the field, and no name
 SEARCHED = 24  # sentences looked through for a name
 VERBATIM = 5  # characters in a row of the question that an article repeats
 SPOKEN_OF = 0.7  # share of the other words of a question
-LATER, STEP, SAID_SOMEWHERE = 0.8, 0.15, 0.2  # how near a sentence is behind the last one with the name
+LATER, STEP, SAID_SOMEWHERE = 0.9, 0.15, 0.2  # how near a sentence is behind the last one with the name
 _NAMED_TAGS = ("nz", "nt", "nr", "nrt", "nrfg", "j", "ns")
 _NO_NAME = re.compile(r"[了有得着过的是多少几第哪谁么吗呢年月日各那这每]|[一二两三四五六七八九十][个家项批]")
 _GENERIC = re.compile(
@@ -93,7 +93,8 @@ def _unknown_words(question: str) -> tuple[str, ...]:
         known = bool(word) and rjieba.has_word(word)
         if len(word) >= 2 and _HAN.fullmatch(word) and (not known or tag in _NAMED_TAGS):
             found.append(word)
-    return tuple(word for word in found if not _is_of_the_field(word))
+    words = [word.rstrip("在对向") for word in found]  # 容百在: the tagger takes the preposition along
+    return tuple(word for word in words if len(word) >= 2 and not _is_of_the_field(word))
 
 
 def _is_of_the_field(word: str) -> bool:
