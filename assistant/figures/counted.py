@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["told_behind", "told_count"]
+__all__ = ["doing_of", "shares_doing", "told_behind", "told_count"]
 
 _DONE = (
-    "新增|净增|新设|新建|引进|招引|引入|引育|签约|签订|签署|新签|达成|建成|开工|投产|培育|认定|获批|入选|入库|储备|"
+    "新建改扩建|新建、改扩建|新改扩建|改扩建|新改建|新建改造|新建提升|续建|制定落实|制定|新增|净增|新设|新建|引进|招引|引入|引育|签约|签订|签署|新签|达成|建成|开工|投产|培育|认定|获批|入选|入库|储备|"
     "落地|落户|吸引|邀请|走访|对接|惠及|覆盖|扶持|支持|实施|举办|召开|开展|开设|出台|推出|推介|"
     "发放|创建|打造|设立|成立|组建|谋划|包装|盘活|修复|完成|开通|上线|招聘|救助|资助|选派|选聘|启动|"
     "兑现|解决|化解|收集|征集|受理|办理|入驻|梳理|攻克|转化|制定|修订|挂牌|淘汰|关停|腾退|增设|扩建"
@@ -29,21 +29,39 @@ _LEFT = re.compile(
 _DID = (
     "签约|开工建设|开工|投产|竣工|建成|投用|投运|落地|落户|入驻|进驻|扎根|入选|入围|获批|获评|获颁|获得|获认定|通过|纳入|列入|进入|"
     "跻身|上榜|达到|实现|完成|启动|开放|填补|来自|属于|参加|参与|参展|参会|亮相|享受|升级|晋级|转型|稳定在|开展|上市|挂牌|"
-    "上线|投入使用|投入运营|受益|对外开放|转正"
+    "上线|投入使用|投入运营|受益|对外开放|转正|位列|稳定消除|消除|荣获|当选|减资|增资|终止|注销|退出|停产|复工|复产|关闭|搬迁|融入"
 )
 # what a branch of industry does: 增加值增长
 # what was done for them or to them: 为|70万名|老人提供体检, 对|80家|企业进行走访
 _GIVEN = re.compile(
     r"(?:免费)?(?:提供|发放|赠送)(?P<given>[^，,。；;、：:（）()\d]{2,14})(?=[，,。；;])|"
-    r"进行了?(?P<done>[^，,。；;、：:（）()\d]{2,8})(?=[，,。；;])"
+    r"(?:进行了?|赴[^，,。；;\d]{2,30}?(?:开展|参加|进行))(?P<done>[^，,。；;、：:（）()\d]{2,8})(?=[，,。；;])"
 )
 _MOVED = r"(?:增加值|产值|产量|投资|税收|收入|利润|增速|价格|进出口|出口)[^，,。；;、\d]{0,6}?(?:增长|下降|加快|回升|上涨)"
 _RIGHT = re.compile(
     rf"(?:已经|已|均|都|全部|全面|顺利|成功|先后|相继|陆续|正式|也|将|正)*(?P<first>首次)?(?P<all>全部)?"
     rf"(?P<did>(?:现场|集中|正式|联合|签约)?(?:{_DID})(?P<what>[^，,。；;、：:（）()\d]{{0,18}})|的?{_MOVED})(?=[，,。；;、]|$)"
 )
-_ONLY_DONE = re.compile(f"新?(?:{_DONE})")
+_FIRST_DONE = re.compile(rf"(?:(?:{_DONE})|新(?:{_DONE})|改造|建设|培训|整治|治理)(?=[\u4e00-\u9fff“]{{2}})")
+# a doing of its own behind 、, which none before it is shared with (改造小区35个、搬迁60户)
+_VERBAL = re.compile(
+    r"搬迁|治|改|带动|惠及|更新|解决|修复|整治|提升|实现|转移|安置|补贴|发放|保障|支持|服务|清理|减少|压减|覆盖|发电|产值|总|吸纳|接待|销售|运营"
+)
+_ONLY_DONE = re.compile(f"新?(?:{_DONE}){{1,2}}")
+# 推进|43个|城市片区|更新，: what is done is named behind them as well
+_ACTION = re.compile(
+    r"(?:更新|改造|升级|整治|搬迁|扩容|提标|转型|建设|修复|创建|治理|培训|改革|建设改造|改造升级|提质增效)(?=[，,。；;])"
+)
+# 建成甲校、乙校|等7所|学校: the doing stands before the names
+_OF_LISTED = re.compile(
+    rf"^(?:[^，；。]{{0,6}}?(?:已|共|成功|先后|全面|年|区|市|县|省))?(?P<doing>(?:{_DONE}))(?!项目|企业)[^，,；;。\d]{{2,40}}(?<![高中初平同])等$"
+)
+# 空天产业领域的|3家|企业
+_FIELD = re.compile(
+    r"(?:^|[，,；;、：:]|其中)(?P<field>[^，,；;、：:的等\d]{2,10}(?:领域|产业|行业|板块))的$"
+)
 _AMONG = re.compile(r"(?P<all>[^，,；;。、\d]{2,14}?)(?<!其)中(?:已)?(?:共)?有?$")
+_SIZE_FIRST = re.compile(r"^\d[\d.]*[万亿]?[余多]?[名个户人家]")  # 6万户|14万名对象
 _NEAR = 3  # characters between a number and its noun (9个|新的|项目)
 _LONG = 5  # characters of a doing from which 的 joins it to its noun
 _JOINED = re.compile(r"(?:、|和|及|与|以及)$")
@@ -66,15 +84,31 @@ def told_count(noun: str, left: str, ahead: str, *, before: str = "") -> tuple[s
     if not 0 <= at <= _NEAR:
         return noun, ""
     behind = ahead[at + len(noun) :]
+    noun = _SIZE_FIRST.sub("", noun)
     if noun in _PLACES and (told := _OF_PLACES.match(behind)):
         return f"{told['what']}的{noun}", ""
     if doing := _what_they_did(behind):
         return _joined(doing, noun), ""
-    done = _LEFT.search(left)
+    done = _LEFT.search(left) or _OF_LISTED.search(re.split("[，,；;。]", left)[-1])
     doing = done["doing"] if done else before if _JOINED.search(left) else ""
+    if action := _ACTION.match(behind):
+        noun += action.group()
+    elif field := _FIELD.search(left):
+        return field["field"] + noun, ""
     if not doing or noun.startswith((doing, doing[-2:])):
         return noun, doing
     return doing + noun, doing
+
+
+def doing_of(name: str) -> str:
+    """The doing that a name begins with (新增 of 新增托位), "" if none: what is listed after it by 、 shares it."""
+    done = _FIRST_DONE.match(name)
+    return done.group() if done else ""
+
+
+def shares_doing(name: str) -> bool:
+    """Whether a name behind 、 can be of what was done with the things before it."""
+    return not doing_of(name) and _VERBAL.match(name) is None and _ONLY_DONE.fullmatch(name) is None
 
 
 def told_behind(name: str, left: str, ahead: str) -> str:

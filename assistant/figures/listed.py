@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.figures.counted import told_behind, told_count
+from assistant.figures.counted import doing_of, shares_doing, told_behind, told_count
 from assistant.figures.draft import DURATIONS, NUMBERED, Draft, is_counted
 from assistant.figures.metrics import known_metric, match_metrics
 from assistant.figures.naming import RESPECTIVELY, name_left, split_to, strip_tail
@@ -169,6 +169,11 @@ def names_of_run(
         head = HEADS.search(subject)  # 其中战略性新兴产业增长15.7%: of the output just spoken of
         end = head.group() if head else ""
         name += end.removeprefix("工业") if name.endswith("工业") else end
+    if is_counted(draft.quantity) and name:
+        own = doing_of(name)
+        if doing and name not in SIZES and shares_doing(name) and left.startswith("、") and "，" not in left:
+            name, own = doing + name, doing  # 改造小区500个、管网4600公里
+        draft.doing = own
     if not _is_numbered(draft):
         return [name]
     draft.noun = name
@@ -220,7 +225,7 @@ _OF_BRANCH = re.compile(r"服务业|工业|制造业|第[一二三]产业|规模
 # whose accounts are told: 省属企业|工业总产值、利润总额
 _KEEPS_ACCOUNTS = re.compile(r"(?:企业|公司|集团|单位|机构|园区|开发区|高新区|经开区|行业|产业|工业|商)$")
 ACCOUNTS = re.compile(
-    r"(?:累计|上缴|实缴|年)?(?:工业总产值|总产值|工业增加值|增加值|营业收入|主营业务收入|销售收入|利润总额|净利润|利润|利税|税收收入|税收|研发费用|研发投入|资产总额|总资产|应缴税费)"
+    r"(?:累计|上缴|实缴|年)?(?:工业总产值|总产值|产值|工业增加值|增加值|营业收入|主营业务收入|销售收入|利润总额|净利润|利润|利税|税收收入|税收|研发费用|研发投入|资产总额|总资产|应缴税费)"
 )
 
 

@@ -65,6 +65,7 @@ _WHOLE = re.compile(
 _OF_NATION = re.compile(
     r"(?:[^，,；;。\d]{0,14}?)(?:投资|价格|收入|支出|失业率|就业|销售|产量|发电|装机|用电|增加值|零售|指数|进出口|出口|进口|人口|利润|总值|产值|GDP|税|吞吐量|发送量|贸易|经济|平均|工业互联网平台|企业)(?!示范|试点|十佳|百强|创新|模范|先进)"
 )
+_WITH_COUNTRIES = re.compile(r"(?:、|和)(?:[\u4e00-\u9fff]{1,3}国(?![省市企资有家])|日本|新加坡|欧盟|东盟)")
 _LISTED_WITH = re.compile(r"[\u4e00-\u9fff]{1,10}、[^，,；;。]{1,40}?\d+[个家项]")
 _COMPARED = re.compile(r"(?:于|跑赢|持平)(?:全|我)(?P<level>[国省市])(?:平均)?(?:水平|增速)?[（(]$")
 _AUTHORITY = re.compile(
@@ -233,6 +234,8 @@ def _is_subject(text: str, place: Place) -> bool:
     """Whether a clause is of the place: it opens the clause, and is no part of another name."""
     if text[place.start - 1 : place.start] in ("（", "(") and text[place.end : place.end + 1] in ("）", ")"):
         return False  # 香港城市大学（东莞）
+    if _WITH_COUNTRIES.match(text, place.end):
+        return False  # 香港、法国、英国投资增长: partners, and not whose figure it is
     if _LISTED_WITH.match(text, place.end):
         return False  # 沈阳航空、沈大工业母机等3个集群
     return bool(_OPENS.search(text[max(0, place.start - 4) : place.start])) and not _NOT_SUBJECT.match(

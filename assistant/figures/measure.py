@@ -11,9 +11,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.figures.carried import (
+    DOING,
+    OF_SIZE,
+    ONLY_DONE,
+    PLACED,
+    is_part,
+    owned,
+    placed_last,
+    sort_before,
+    whose,
+)
 from assistant.figures.change import ChangeWords
-from assistant.figures.draft import DURATIONS, NUMBERED, STEPS, Draft, is_counted, spoken_of
-from assistant.figures.listed import ACCOUNTS, SIZES, names_of_run, paired_names, scope_of
+from assistant.figures.draft import DURATIONS, STEPS, Draft, is_counted, spoken_of
+from assistant.figures.listed import ACCOUNTS, SIZES, names_of_run, paired_names
 from assistant.figures.metrics import match_metrics
 from assistant.figures.naming import name_left
 from assistant.figures.nouns import name_right
@@ -30,7 +41,6 @@ _MOVED = re.compile(
     r"^(?:左右|的|大幅)?(?:到|至)(?:了|约|近)?$|^(?:左右|的|大幅)?(?:提升|提高|增长|增加|扩大|上升|缩小|缩短|压缩|压减|下降|降低|减少|增|降|升|跃升|发展|回升)"
     r"(?:到|至|为)(?:了|约|近)?(?:[^，,；;。\d]{0,6}的)?$"
 )
-_SUMS_UP = re.compile(r"(?:共|合计|总计|累计|总数|其中|达|已|连续|同比|增|减|比|较)")
 _BRACKET = re.compile(
     r"(?:[高低快慢]?于|跑赢|持平)(?P<scope>全国|全省|全市|[^，,；;。、（(]{2,10}?)(?:平均)?(?:水平)?[（(]$"
 )
@@ -102,32 +112,32 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             )
             draft.metric = names[0]
             draft.is_change = draft.is_change and not (len(names) > 1 and is_level_name(draft))
-            if last is not None and _is_part(draft, last):
+            if last is not None and is_part(draft, last):
                 draft.metric = last.metric
         if is_widened(draft) and draft.words is not None and draft.metric:
             draft.metric += f"{draft.words.verb}倍数"
-        if draft.quantity.ordinal and _SIZE_PLACED.fullmatch(draft.metric):
+        if draft.quantity.ordinal and SIZE_PLACED.fullmatch(draft.metric):
             draft.metric = (
                 spoken_of(before, subject).removesuffix("增速").removesuffix("数") + draft.metric[-2:]
             )
         if draft.quantity.ordinal and draft.metric in ("", "增速", "增幅", "增量"):
-            draft.metric, draft.spoken = _placed_last(draft, before, subject), True
+            draft.metric, draft.spoken = placed_last(draft, before, subject), True
         if _OF_PLACE.search(draft.left) and _in_brackets(draft, places):
             _of_place(draft, text[: draft.quantity.start], text[draft.quantity.end :], subject)
             continue
         if (
             last is not None
-            and _ONLY_DONE.fullmatch(draft.metric)
+            and ONLY_DONE.fullmatch(draft.metric)
             and last.quantity.unit == draft.quantity.unit
         ):
-            thing = _DOING.sub("", last.metric)
+            thing = DOING.sub("", last.metric)
             draft.metric += thing if thing != last.metric and len(thing) > 1 else ""
         if draft.metric in places or (not draft.metric and draft.quantity.unit in CURRENCIES and not before):
             # 扬州（3417.36亿元）…上半年的GDP: named only afterwards; 甲市10个、乙市2个: as told before
             known = match_metrics(text[draft.quantity.end :])
             named = spoken_of(before, "") if draft.metric else ""
-            carried = "" if is_counted(draft.quantity) else subject
-            draft.metric = named or (known[0][2].name if known else carried)
+            spoken = "" if is_counted(draft.quantity) else subject
+            draft.metric = named or (known[0][2].name if known else spoken)
             draft.spoken = True
         if _lasts(draft):
             if draft.left.endswith("连续"):
@@ -136,7 +146,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
                 continue
         if not draft.metric or draft.metric in SIZES:
             # What a count counts is not what the sentence before told of, unless it sums that up.
-            draft.metric, draft.spoken = _carried(draft, before, subject), True
+            draft.metric, draft.spoken = carried(draft, before, subject), True
             if (
                 last is not None
                 and last.is_change
@@ -148,31 +158,24 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
                 draft.words, draft.is_change = last.words, True
         if is_step(draft.metric):
             draft.metric = name_steps(draft, before, places, subject)
+        if (
+            last is not None
+            and draft.quantity.ordinal
+            and "，" not in draft.left
+            and PLACED.search(last.left)
+        ):
+            draft.metric = (
+                name_left(PLACED.sub("", last.left), places=places) or draft.metric
+            )  # 成绩居12县市区第1位
+        if OF_SIZE.fullmatch(draft.metric) and (sort := sort_before(before)):
+            draft.metric += sort  # 重大项目116个，其中50亿元以上15个
         if last is not None and ACCOUNTS.fullmatch(draft.metric) and draft.left[:1] in ("、", "，"):
-            draft.metric = scope_of(last.metric.removesuffix("增速")) + draft.metric
+            draft.metric = whose(last.metric.removesuffix("增速")) + draft.metric
         if is_bare(draft.metric) and draft.quantity.unit in CURRENCIES:
-            draft.metric = _owned(draft, before)
+            draft.metric = owned(draft, before)
         if draft.metric and not draft.quantity.ordinal and not STEPS.search(draft.metric):
             subject = draft.metric
     return subject
-
-
-_OWNERS = ("项目", "工程", "产业园", "生产线", "基地")
-_LONGEST_OWNER = 24  # characters: a longer name is a clause
-
-
-def _owned(draft: Draft, before: Sequence[Draft]) -> str:
-    """A bare 总投资 with the projects counted before it in its part of the sentence: 技改项目6个，预计投资4亿元."""
-    if "；" in draft.left:
-        return draft.metric
-    for other in reversed(before):
-        if other.status == "threshold":
-            continue
-        owner = other.metric
-        if other.quantity.unit not in NUMBERED or not owner.endswith(_OWNERS) or len(owner) > _LONGEST_OWNER:
-            return draft.metric
-        return owner + draft.metric.removeprefix("项目").removeprefix("预计")
-    return draft.metric
 
 
 def _aspect(seen: re.Match[str] | None, among: re.Match[str] | None, draft: Draft) -> str:
@@ -226,52 +229,6 @@ def _of_place(draft: Draft, text: str, after: str, subject: str) -> None:
         draft.words, draft.is_change = ChangeWords("", sign, "增长", len(draft.left)), True
 
 
-# 新开工风机30台、新投产20台; 引进项目24个、建成投产17个: of the same things
-_ONLY_DONE = re.compile(
-    r"(?:新|已|年内|全年)?(?:(?:开工|投产|建成|竣工|投用|完工|签约|落地|引进|核准|在建|转化|培育)(?:并)?){1,2}"
-)
-_DOING = re.compile(
-    r"^(?:新|已|年内|全年)?(?:(?:开工|投产|建成|竣工|投用|完工|签约|落地|引进|核准|在建|转化|培育|新增|增加|规划|储备)(?:并)?){1,2}"
-)
-
-
-def _carried(draft: Draft, before: Sequence[Draft], subject: str) -> str:
-    """The metric last spoken of, for a number without a name; what a count counts is not what money was of."""
-    if not is_counted(draft.quantity):
-        return spoken_of(before, subject)
-    if _ALL_OF.search(draft.clause):
-        return _NEW.sub("", spoken_of(before, subject))  # 新获批集群4个、累计14个: of all there are
-    if not _SUMS_UP.match(draft.clause):
-        subject = ""
-    if _REACHES.search(draft.clause):
-        return spoken_of(before, subject)  # 吞吐量增长16.6%，突破8700万人次
-    alike = [other for other in before if other.quantity.unit not in CURRENCIES]
-    return spoken_of(alike, "" if match_metrics(subject) or _NO_COUNT.search(subject) else subject)
-
-
-_ALL_OF = re.compile(r"(?:累计|总数|总量|共有)[^，]{0,4}$")
-_NEW = re.compile(r"^(?:新增|新获批|新获评|新入选|新认定|新设立?|新建成?|新创建|新培育|净增)")
-_REACHES = re.compile(r"(?:突破|达到?|超过?|增至|升至|至|为|约|近|、)了?$")
-_NO_COUNT = re.compile(r"(?:投资|率|收入|产值|额|金额|比重|占比|价格)$")
-
-
-_SIZE_PLACED = re.compile(r"(?:开行|建设|产业|经济|生产|交易|业务|总)(?:规模|数量|总量)")
-
-
-def _placed_last(draft: Draft, before: Sequence[Draft], subject: str) -> str:
-    """What a place in an order without a name of its own is of: the rate, where only a rate was told."""
-    name = spoken_of(before, subject).removesuffix("增速")
-    counts = [other for other in before if other.quantity.unit in NUMBERED]
-    if counts and re.search(r"(?:数量|个数|户数)[^，；]*$", draft.left):
-        return counts[-1].metric  # 项目13个，总投资5亿元，数量全市第2
-    told = [other for other in before if other.metric == name and not other.quantity.ordinal]
-    kept = bool(before) and "增速连续" in before[-1].metric
-    rate = draft.metric or kept or (told and all(other.is_change for other in told))
-    if draft.metric == "增量" and name:
-        return f"{name}增量"
-    return f"{name}增速" if rate and name else name
-
-
 _MEASURES = CURRENCIES | {"亩", "公顷", "平方米", "平方公里", "吨", "公斤", "斤", "公里", "米"}
 
 
@@ -282,16 +239,6 @@ def _is_same_sum(draft: Draft, last: Draft) -> bool:
     if draft.left.strip() in ("（", "(") and not draft.right.startswith(("）", ")")):
         return False
     return draft.quantity.approx == "约合" or _SAME_IN.fullmatch(draft.left.strip()) is not None
-
-
-def _is_part(draft: Draft, last: Draft) -> bool:
-    """公共充电桩2万个，其中农村1万个: of what was counted before, only where is said."""
-    return (
-        draft.clause.startswith("其中")
-        and is_counted(draft.quantity)
-        and draft.quantity.unit == last.quantity.unit
-        and bool(re.fullmatch(r"其中(?:农村|城区|城市|城镇|乡村|省级|市级|国家级|当年|新增)", draft.clause))
-    )
 
 
 def _move(draft: Draft, before: Sequence[Draft]) -> None:

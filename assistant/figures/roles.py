@@ -48,7 +48,7 @@ _FOR_THE_SAKE = re.compile(r"以[^，]{1,12}为目标")
 _TARGET = re.compile(
     r"(?<!预定)(?<!既定)(?<!完成)(?<!考核)(?<!控制)目标(?!任务|化|区间)|力争|要超过|到20\d\d年"
 )
-_TASK = re.compile(r"(?:考核|目标|年度|下达的?)任务(?:数|量|目标)?(?:均|都|分别)?(?:为|是)$")
+_TASK = re.compile(r"(?:考核|目标|年度|下达的?)任务(?:数|量|目标)?(?:均|都|分别)?(?:为|是)?$")
 # what a policy gives at most
 _LIMIT = re.compile(
     r"(?:奖励|补助|补贴|资助|奖补|扶持|支持|额度|给予)[^，；。\d]{0,10}(?:最高|不超过|上限|最多)[^，；。\d]{0,6}$|最高(?:可)?(?:给予|奖励|补助|补贴|资助|获)[^，；。\d]{0,8}$"
@@ -76,7 +76,8 @@ def describe(draft: Draft, *, text: str, event: str, last: Draft | None) -> str:
     money = quantity.unit in CURRENCIES
     clause = "" if draft.metric.endswith("任务完成率") else draft.clause
     table = vocabulary().roles
-    if not money and quantity.unit not in ("%", "倍", "番", POINTS):
+    rate = quantity.unit == "%" and not draft.is_change and draft.metric.endswith("率")
+    if rate or (not money and quantity.unit not in ("%", "倍", "番", POINTS)):
         table = tuple(row for row in table if row[0] not in _SUMS)  # 8部作品 of a fund are no sum
     own = f"{draft.metric}|{clause}|{re.split('[，,；;。]', draft.right)[0][:8] if money else ''}"
     if not money and quantity.unit in _COUNTED:

@@ -17,7 +17,9 @@ from assistant.figures.naming import name_left
 __all__ = ["SEASONS", "name_streak"]
 
 SEASONS = re.compile(r"榨季|赛季|交易日|学期|财年|财季|年度")
-_KEPT = re.compile(r"[，,]?(?:保持|实现|均|都)?(?P<what>[^，,。；;、：:“”（）]{2,14})(?=[，,。；;、：:）]|$)")
+_KEPT = re.compile(
+    r"[，,]?(?:保持|实现|均|都)?(?P<what>[^，,。；;、：:“”（）]{2,14}?)(?=后首次|后再次|[，,。；;、：:）]|$)"
+)
 _TREND = re.compile(
     r"增长|下降|提高|上升|提升|新高|新低|[居第首]|高于|低于|超过|突破|优于|回升|下滑|减少|负增|稳定|达标|保持|领先|前列|优秀"
 )

@@ -40,11 +40,14 @@ _GOT = re.compile(
 )
 # names that say how much, and not of what
 _BARE = re.compile(
-    r"(?:项目|计划|协议|意向|合同|预计|预计年|年|年度)*(?:总)?(?:投资|投资额|投资总额|投资金额|投资规模|金额|总金额|总额|产值|年产值|销售收入|引资|引资额|资金规模|总资金规模)"
+    r"(?:项目|计划|协议|意向|合同|预计|预计年|年|年度)*(?:总)?(?:投资|投资额|投资总额|投资金额|投资规模|金额|总金额|总额|产值|年产值|销售收入|引资|引资额|资金规模|总资金规模|规模|产业规模)"
 )
 _WHOSE = re.compile(
     r"^(?:人民币)?的(?P<owner>[^，,。；;、\d“”（）]{2,24}?(?:项目|基地|工程|产业园|生产线|企业|公司|综合体))(?=[，,。；;、（(和及]|$|落户|落地|签约|开工|正式|成功|顺利)"
 )
+
+
+_WORTH = re.compile(r"(?:总)?价值$")
 
 
 def is_bare(name: str) -> bool:
@@ -70,6 +73,8 @@ def name_sum(draft: Draft, name: str, left: str, places: Sequence[str]) -> str:
         name = name_right(draft.right) or name
     if name == "规模" and draft.right.startswith("的"):
         name = name_right(draft.right) + name  # 规模3亿元的天使基金
+    if _WORTH.search(name) and (worth := name_right(draft.right)):
+        name = f"{re.split('[后的]', worth)[0]}价值"  # 捐赠价值100万元爱心物资
     if is_bare(name) and (whose := _WHOSE.match(draft.right)):
         name = whose["owner"] + name.removeprefix("项目")
     return name

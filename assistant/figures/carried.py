@@ -1,0 +1,128 @@
+"""What a number without a whole name of its own is of, from those told before it.
+
+Enter: a draft, those before it in its sentence, the metric spoken of last. Leave: a name, or what completes one.
+
+    技改项目6个，|预计投资4亿元  ->  技改项目投资;   重大项目116个，|其中50亿元以上15个  ->  50亿元以上重大项目
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.figures.draft import NUMBERED, Draft, is_counted, spoken_of
+from assistant.figures.listed import scope_of
+from assistant.figures.metrics import match_metrics
+from assistant.figures.units import CURRENCIES
+
+__all__ = [
+    "DOING",
+    "OF_SIZE",
+    "ONLY_DONE",
+    "PLACED",
+    "SIZE_PLACED",
+    "carried",
+    "is_part",
+    "owned",
+    "placed_last",
+    "sort_before",
+    "whose",
+]
+
+_FIRM = re.compile(r"(?:该)?(?:公司|企业|集团|园区)(?=年?(?:产能|产量|产值|营收|订单))")
+
+
+def whose(name: str) -> str:
+    """Whose accounts or output the name before is of, "" where nobody's."""
+    firm = _FIRM.match(name)
+    return firm.group() if firm else scope_of(name)
+
+
+# 成绩居|12县市区|第1位: the number of those among whom it is placed
+PLACED = re.compile(r"(?:位居|位列|排名|名列|居|列|排)(?:全[省市国区])?$")
+OF_SIZE = re.compile(r"(?:过|超|超过)?[\d.百千]+[万亿]*(?:美?元)?(?:及?以上|以下)?")
+_SORT = re.compile(r"(?:重大|重点|产业|工业|外资)*(?:项目|企业|工程)$")
+
+
+def sort_before(before: Sequence[Draft]) -> str:
+    """The sort of things counted last, with no doing and no size of theirs."""
+    for other in reversed(before):
+        if other.quantity.unit in NUMBERED and other.status != "threshold":
+            sort = _SORT.search(other.metric)
+            return sort.group() if sort else ""
+    return ""
+
+
+_OWNERS = ("项目", "工程", "产业园", "生产线", "基地")
+_LONGEST_OWNER = 24  # characters: a longer name is a clause
+
+
+def owned(draft: Draft, before: Sequence[Draft]) -> str:
+    """A bare 总投资 with the projects counted before it in its part of the sentence: 技改项目6个，预计投资4亿元."""
+    if "；" in draft.left:
+        return draft.metric
+    for other in reversed(before):
+        if other.status == "threshold" or other.quantity.ordinal or other.quantity.unit in CURRENCIES:
+            continue
+        owner = other.metric.removesuffix("建设")
+        if other.quantity.unit not in NUMBERED or not owner.endswith(_OWNERS) or len(owner) > _LONGEST_OWNER:
+            return draft.metric
+        return owner + draft.metric.removeprefix("项目").removeprefix("预计")
+    return draft.metric
+
+
+_SUMS_UP = re.compile(r"(?:共|合计|总计|累计|总数|其中|达|已|连续|同比|增|减|比|较)")
+# 新开工风机30台、新投产20台; 引进项目24个、建成投产17个: of the same things
+ONLY_DONE = re.compile(
+    r"(?:新|已|年内|全年)?(?:(?:开工|投产|建成|竣工|投用|完工|签约|落地|引进|核准|在建|转化|培育)(?:并)?){1,2}"
+)
+DOING = re.compile(
+    r"^(?:新|已|年内|全年)?(?:(?:开工|投产|建成|竣工|投用|完工|签约|落地|引进|核准|在建|转化|培育|新增|增加|规划|储备)(?:并)?){1,2}"
+)
+
+
+def carried(draft: Draft, before: Sequence[Draft], subject: str) -> str:
+    """The metric last spoken of, for a number without a name; what a count counts is not what money was of."""
+    if not is_counted(draft.quantity):
+        return spoken_of(before, subject)
+    if _ALL_OF.search(draft.clause):
+        return _NEW.sub("", spoken_of(before, subject))  # 新获批集群4个、累计14个: of all there are
+    if not _SUMS_UP.match(draft.clause):
+        subject = ""
+    if _REACHES.search(draft.clause):
+        return spoken_of(before, subject)  # 吞吐量增长16.6%，突破8700万人次
+    alike = [other for other in before if other.quantity.unit not in CURRENCIES]
+    return spoken_of(alike, "" if match_metrics(subject) or _NO_COUNT.search(subject) else subject)
+
+
+_ALL_OF = re.compile(r"(?:累计|总数|总量|共有)[^，]{0,4}$")
+_NEW = re.compile(r"^(?:新增|新获批|新获评|新入选|新认定|新设立?|新建成?|新创建|新培育|净增)")
+_REACHES = re.compile(r"(?:突破|达到?|超过?|增至|升至|至|为|约|近|、)了?$")
+_NO_COUNT = re.compile(r"(?:投资|率|收入|产值|额|金额|比重|占比|价格)$")
+
+
+SIZE_PLACED = re.compile(r"(?:开行|建设|产业|经济|生产|交易|业务|总)(?:规模|数量|总量)")
+
+
+def placed_last(draft: Draft, before: Sequence[Draft], subject: str) -> str:
+    """What a place in an order without a name of its own is of: the rate, where only a rate was told."""
+    name = spoken_of(before, subject).removesuffix("增速")
+    counts = [other for other in before if other.quantity.unit in NUMBERED]
+    if counts and re.search(r"(?:数量|个数|户数)[^，；]*$", draft.left):
+        return counts[-1].metric  # 项目13个，总投资5亿元，数量全市第2
+    told = [other for other in before if other.metric == name and not other.quantity.ordinal]
+    kept = bool(before) and "增速连续" in before[-1].metric
+    rate = draft.metric or kept or (told and all(other.is_change for other in told))
+    if draft.metric == "增量" and name:
+        return f"{name}增量"
+    return f"{name}增速" if rate and name else name
+
+
+def is_part(draft: Draft, last: Draft) -> bool:
+    """公共充电桩2万个，其中农村1万个: of what was counted before, only where is said."""
+    return (
+        draft.clause.startswith("其中")
+        and is_counted(draft.quantity)
+        and draft.quantity.unit == last.quantity.unit
+        and bool(re.fullmatch(r"其中(?:农村|城区|城市|城镇|乡村|省级|市级|国家级|当年|新增)", draft.clause))
+    )
