@@ -42,7 +42,7 @@ class Clock:
         over = self.times()
         now, since = self._began[-1] if self._began else ("", time.monotonic())
         parts = []
-        for name in dict.fromkeys((*STAGES, *(stage for stage, _ in self._began if stage))):
+        for name in dict.fromkeys((*(stage for stage, _ in self._began if stage), *STAGES)):
             shown = safe(words.of("stage", name))
             if name == now:
                 running = safe(words("seconds.whole", n=f"{time.monotonic() - since:.0f}"))

@@ -50,6 +50,7 @@ TABLE: Mapping[str, str] = {
     "line.ahead": "In line: {n} before you",
     "line.working": "Answering …",
     "line.full": "Too many are waiting; come back in a while.",
+    "stage.理解": "Understand",
     "stage.检索": "Search",
     "stage.阅读": "Read",
     "stage.核对": "Check",

@@ -50,6 +50,7 @@ TABLE: Mapping[str, str] = {
     "line.ahead": "排队：前面还有 {n} 个",
     "line.working": "正在回答……",
     "line.full": "排队的太多了，过一会儿再来。",
+    "stage.理解": "理解",
     "stage.检索": "检索",
     "stage.阅读": "阅读",
     "stage.核对": "核对",

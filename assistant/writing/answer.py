@@ -4,8 +4,8 @@ Enter: a question, an open index, an open model. Leave: events; the last one is 
 
     *_, answer = stream_answer("平湖1-10月实际外资多少?", retriever=index, model=model, prompts=prompts)
 
-Stages: 检索 (understand, search, the decision ladder), 阅读 (the model), 核对 (every sentence and figure
-against what it cites). A sentence is shown only after it has been checked.
+Stages: 理解 (only where a model has to make a follow-up whole), 检索 (search, the decision ladder), 阅读 (the model),
+核对 (every sentence and figure against what it cites). A sentence is shown only after it has been checked.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from assistant.writing.across.tally import side_by_side, tally
 from assistant.writing.across.which_places import which_places
 from assistant.writing.asked.clauses import for_region
 from assistant.writing.asked.entities import missing_names
-from assistant.writing.asked.question import Request, of_amounts, understand
+from assistant.writing.asked.question import Request, in_chinese, of_amounts, understand
 from assistant.writing.asked.usual_metric import with_usual_metric
 from assistant.writing.evidence.instead import there_is
 from assistant.writing.evidence.interview import asks
@@ -46,6 +46,7 @@ from assistant.writing.model.fence import is_instruction
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.replying.replies import composed, quoted, tallied
 from assistant.writing.replying.smalltalk import smalltalk
+from assistant.writing.replying.wholequestion import made_whole
 from assistant.writing.single.above import Ready, Run
 from assistant.writing.single.enumeration import enumerated
 from assistant.writing.single.outline import FOUND_BY, is_outline, outlined, under_heading
@@ -74,8 +75,14 @@ def stream_answer(
     about = retriever.regions(filters)
     known = tuple(dict.fromkeys(region for regions in about for region in regions))
     request = understand(question, history=history, known_regions=known)
+    reply = smalltalk(question, lambda: retriever.articles(filters))
+    if request.leaning and not reply and model.profile == "abstractive":
+        yield Stage("理解")
+        clock = time.perf_counter()
+        request = _made_whole(question, request, history, known, model=model, prompts=prompts, cancel=cancel)
+        run.lap("understand", clock)
     yield Stage("检索")
-    if reply := smalltalk(question, lambda: retriever.articles(filters)):
+    if reply:
         yield _refusal(request, run, model, reply)
         return
     if place := only_place(request, about):
@@ -125,6 +132,30 @@ def stream_answer(
         yield _refusal(request, run, model, STOPPED)
     else:
         yield _refusal(request, run, model, NOTHING_HELD if run.removed else _nothing(request, ready))
+
+
+def _made_whole(
+    question: str,
+    request: Request,
+    history: Sequence[Turn],
+    known: Sequence[Region],
+    *,
+    model: LanguageModel,
+    prompts: Prompts,
+    cancel: ThreadEvent | None,
+) -> Request:
+    """The request as the model makes it whole, where it does; else as it is, by rule."""
+    whole = made_whole(
+        question,
+        history,
+        model=model,
+        prompts=prompts,
+        translated=lambda text: in_chinese(text, known),
+        cancel=cancel,
+    )
+    if not whole:
+        return request
+    return replace(understand(whole, known_regions=known), followed=True, english=request.english)
 
 
 def _climbed(

@@ -53,12 +53,14 @@ _WHOLE = re.compile(
 class Whole:
     """A question that stands by itself. `focus` is the part this turn asks; "" when it asks what the last did.
 
-    `dropped_topic` says that the topic of the last question was left behind.
+    `dropped_topic` says that the topic of the last question was left behind, `joined` that no rule knew what the text
+    takes from that question: it was only set behind it.
     """
 
     question: str
     focus: str = ""
     dropped_topic: bool = False
+    joined: bool = False
 
 
 def complete(text: str, previous: str, places: Spans, *, names_metric: Callable[[str], bool]) -> Whole:
@@ -91,7 +93,29 @@ def complete(text: str, previous: str, places: Spans, *, names_metric: Callable[
         return Whole(f"{head}{_first_period(previous)}{core}{tail}", f"{core}{tail}", dropped_topic=True)
     if not spans and len(core) <= 4 and not _WHOLE.search(asked):
         asked = _question(core + "多少")
-    return Whole(f"{stem}，{asked}", asked)
+    return Whole(f"{stem}，{asked}", asked, joined=True)
+
+
+_POINTS_BACK = re.compile(
+    r"[它她]们?|他们|(?<!其)他(?![们项市地省人])|(?:这|那|该)(?:[一两二三四五六七八九十几些0-9]*[个家项条位名篇点种批笔次步类款座]|公司|企业|项目|园区|集团|里面?)|"
+    r"[这那]些|前者|后者|两者|上述|上面|上边|刚才|刚刚|前面(?:说|提|讲|那)|第[一二三四五六七八九十][个家项条点]|最后一?[个家项条点]|"
+    r"\b(?:it|its|they|them|their|this|that|these|those|he|she|his|her|former|latter|second one|first one)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:再|更)?(?:详细|具体|展开)(?:地|点|些)?(?:说|讲|介绍|谈)|(?:接着|继续|往下)(?:说|讲)|还有(?:呢|吗|别的|其他|哪些)|(?:别|其他?)的呢"
+)
+
+
+def points_back(text: str) -> bool:
+    """Whether words of a text stand for something said before (那家企业, 它, 第二个): what they stand for, no rule here
+    can tell."""
+    return bool(_POINTS_BACK.search(text))
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text asks for more of what was said before (还有呢, 详细说说)."""
+    return bool(_GOES_ON.search(text))
 
 
 _WHICH_OF_BOTH = re.compile(

@@ -21,7 +21,7 @@ from assistant.figures.metrics import find_metrics
 from assistant.figures.quantity import find_quantities
 from assistant.reading.regions import Place, find_places
 from assistant.types import Region, Turn
-from assistant.writing.asked.followup import Whole, complete, is_followup, of_both
+from assistant.writing.asked.followup import Whole, complete, goes_on, is_followup, of_both, points_back
 from assistant.writing.asked.needs import OF_A_METRIC, Need, needs_of
 from assistant.writing.asked.places import of_one_name, places_asked, venues
 from assistant.writing.asked.romanised import name_romanised
@@ -78,6 +78,7 @@ class Request:
     for most questions and two or more to be compared; `places` says where `question` names them, as
     (start, end, official name), and `venues` are places it names besides (驻北京的联络处). `followed` says that a follow-up was completed,
     `english` that it was asked in English, `either` that `regions` are readings of one name (朝阳区), each to be answered.
+    `leaning`: it takes from the conversation what no rule could find there.
     """
 
     question: str
@@ -92,6 +93,7 @@ class Request:
     followed: bool = False
     english: bool = False
     either: bool = False
+    leaning: bool = False
 
     @property
     def asked(self) -> str:
@@ -115,7 +117,7 @@ def understand(
             "shorten it, or index the text as an article (assistant index FILE) and ask about it"
         )
     english = is_english(text)
-    text = _plainly(_in_chinese(text, known_regions))
+    text = _plainly(in_chinese(text, known_regions))
     whole = _whole(text, history, known_regions)
     stated = whole.question
     places = places_asked(stated, known_regions)
@@ -154,6 +156,8 @@ def understand(
         followed=stated != text,
         english=english,
         either=either,
+        leaning=bool(history)
+        and (whole.joined or goes_on(text) or points_back(text) or points_back(question)),
     )
 
 
@@ -174,8 +178,13 @@ def clean(question: str) -> str:
 
 
 def _plainly(text: str) -> str:
-    """啥时候, 咋样, 为啥 as they are written."""
-    return text.replace("啥", "什么").replace("咋样", "怎么样").replace("咋", "怎么")
+    """啥时候, 咋样, 为啥 as they are written; a comma between two things asked that a blank alone parts."""
+    text = text.replace("啥", "什么").replace("咋样", "怎么样").replace("咋", "怎么")
+    return _TWO_ASKED.sub("，", text)
+
+
+_ASKS = r"(?:多少|几[个家项户次人年月天成位]|多大|多高|谁|什么|哪[里儿些个家]|怎么样?|如何|同比|增速|增幅|占比|总投资|金额)"
+_TWO_ASKED = re.compile(rf"(?<=[㐀-鿿])(?<=少|谁|么|样|大|高|里|些|个|家|项|何) (?=[^ ]*{_ASKS})")
 
 
 def _names_a_thing(focus: str) -> bool:
@@ -183,7 +192,7 @@ def _names_a_thing(focus: str) -> bool:
     return len(_FACETS.sub("", focus)) >= 2
 
 
-def _in_chinese(text: str, known_regions: Sequence[Region]) -> str:
+def in_chinese(text: str, known_regions: Sequence[Region]) -> str:
     """An English question with its places and field terms in Chinese; a Chinese one as it is."""
     return to_chinese(name_romanised(text, known_regions)) if is_english(text) else text
 
@@ -207,7 +216,7 @@ def _whole(text: str, history: Sequence[Turn], known_regions: Sequence[Region]) 
         return Whole(part)
 
     for turn in history:
-        earlier = _in_chinese(clean(turn.question), known_regions)
+        earlier = in_chinese(clean(turn.question), known_regions)
         if earlier and len(earlier) <= LONGEST:
             wholes.append(made_whole(earlier).question)
     return made_whole(text)
@@ -249,4 +258,4 @@ def _simplifier() -> Any:
     return opencc.OpenCC("t2s")
 
 
-__all__ = ["LONGEST", "Kind", "Place", "Request", "clean", "of_amounts", "understand"]
+__all__ = ["LONGEST", "Kind", "Place", "Request", "clean", "in_chinese", "of_amounts", "understand"]

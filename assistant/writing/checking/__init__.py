@@ -4,4 +4,5 @@
 - the verdict: verify, matching, claims, support.
 - what a citation offers: sources, when.
 - lines of code: computed, derived.
+- a question that a model made whole: rewritten.
 """

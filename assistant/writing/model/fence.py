@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 
 _CONTROL = re.compile(
-    r"<\|[^|>]{0,40}\|>|</?(?:s|think|system|user|assistant|证据)\b[^>]{0,80}>|\[/?INST\]|<<?/?SYS>?>",
+    r"<\|[^|>]{0,40}\|>|</?(?:s|think|system|user|assistant|证据|谈话)\b[^>]{0,80}>|\[/?INST\]|<<?/?SYS>?>",
     re.IGNORECASE,
 )
 _INSTRUCTION = re.compile(
