@@ -16,6 +16,8 @@ from assistant.figures.carried import (
     OF_SIZE,
     ONLY_DONE,
     PLACED,
+    SIZE_PLACED,
+    carried,
     is_part,
     owned,
     placed_last,
