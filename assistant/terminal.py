@@ -108,7 +108,8 @@ def index_report(report: IndexReport) -> str:
         f"removed {report.removed}, failed {len(report.failed)}; {report.chunks} chunks "
         f"({report.seconds:.1f} s)"
     ]
-    lines += [f"  failed: {row.file}: {row.error}" for row in report.failed]
+    # An error names its file itself; one told by another library may not.
+    lines += [f"  failed: {row.file}: {row.error.removeprefix(f'{row.file}: ')}" for row in report.failed]
     return "\n".join(lines)
 
 
