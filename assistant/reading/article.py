@@ -17,14 +17,14 @@ from pathlib import Path
 from assistant.errors import ReadError, UnreadableFileError
 from assistant.reading import furniture, metadata, oneline
 from assistant.reading.bylines import find_authors
-from assistant.reading.dates import find_date, infer_date
+from assistant.reading.dates import date_in_path, find_date, infer_date
 from assistant.reading.files import find_files, open_page, page_from_bytes
 from assistant.reading.head import Head, find_head, printed_date
 from assistant.reading.nested import undo_lines
 from assistant.reading.page import Page
 from assistant.reading.regions import about
 from assistant.reading.repair import repair_lines
-from assistant.reading.titles import bare_title, title_from_markup
+from assistant.reading.titles import bare_title, letters, title_from_markup
 from assistant.reading.trace import Edit, Edited, join
 from assistant.types import Article, Dropped, Repair
 
@@ -34,10 +34,11 @@ _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x20
 _BLANKS = re.compile(r"[\t\x0b\x0c\x1c-\x1f\x85\xa0\u2000-\u200a]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_LINK = re.compile(r"(?:https?://|www\.)[!-~]+(?:\s+\d{1,3}\s*/\s*\d{1,3})?")
 _TEASER = 20
 _DATELINE = 80  # characters
 _ORIGINAL = re.compile(r"^\W{0,2}原标题\s*[:：]\s*(?P<title>[^。]{2,80})$")
-_SUMMARY = re.compile(r"^\W{0,2}(?:核心提示|(?:内容|文章)?(?:摘要|提要)|导读|导语)\s*[:：]\s*")
+_SUMMARY = re.compile(r"^\W{0,2}(?:核心提示|(?:内容|文章)?(?:摘要|提要)|导读|导语)\s*[:：】]\s*")
 _CLOSING_BYLINE = re.compile(r"^[（(][^（()）。]{0,24}(?:记者|通讯员)[^（()）。]{2,40}[）)]$")
 
 
@@ -85,6 +86,8 @@ def _article(page: Page, path: str) -> Article:
     for index, line in enumerate(unpacked.lines):
         reason = _reason(index, verdicts, head)
         named = _ORIGINAL.match(line.text)
+        if not reason and title and letters(line.text) == letters(title) and index != head.first:
+            reason = "title"  # once more, under the text
         if not reason and named:
             title = title or named["title"]
             reason = "title"
@@ -98,7 +101,7 @@ def _article(page: Page, path: str) -> Article:
             f"{path or 'text'}: no article in it, only page furniture; save the page of the article itself"
         )
     published = _stated_date(page, unpacked.head) or printed_date(texts, verdicts, head)
-    inferred = None if published else infer_date(whole.text, unpacked.head)
+    inferred = None if published else _concluded_date(page, unpacked.head, whole.text, texts)
     fields = [texts[index] for index in sorted(head.fields)]
     accounts = [texts[index] for index, reason in sorted(head.fields.items()) if reason == "account"]
     source = page.source or _source(fields, unpacked.tail, whole.text, accounts)
@@ -184,6 +187,16 @@ def _stated_date(page: Page, header: str) -> date | None:
     return None
 
 
+def _concluded_date(page: Page, header: str, text: str, lines: list[str]) -> date | None:
+    """The day that the text proves, else the one in the page's own address, as it states it or as printing it does."""
+    found = infer_date(text, header)
+    if found:
+        return found
+    links = [page.link] if page.link else [line for line in lines if _LINK.fullmatch(line)]
+    days = {day for link in links if (day := date_in_path(link))}
+    return days.pop() if len(days) == 1 else None
+
+
 def _source(fields: list[str], tail: list[str], text: str, accounts: list[str]) -> str:
     """The outlet a field names, else the dateline or a byline, else one the running text names, else ""."""
     for field in (*fields, *tail):
@@ -194,7 +207,7 @@ def _source(fields: list[str], tail: list[str], text: str, accounts: list[str]) 
         found = next(filter(None, map(find, fields)), "")
         if found:
             return found
-    alone = next((field for field in fields if metadata.is_outlet(field)), "")
+    alone = next(filter(None, map(metadata.outlet_alone, fields)), "")
     if alone or accounts:
         return alone or accounts[0]
     for opening in (text, *fields, *tail):

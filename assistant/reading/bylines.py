@@ -23,15 +23,15 @@ _SURNAMES = (
 )
 _TWO = "欧阳|上官|司马|诸葛|东方|夏侯|皇甫|尉迟|公孙|慕容|令狐|司徒|长孙|宇文|端木|独孤|南宫|钟离|闾丘|申屠"
 _REPORTS = r"(?:首席|主任|特约|见习|实习)*(?:记者|通讯员|评论员|特派员|报道员|实习生)"
-_ROLE = re.compile(rf"[\u4e00-\u9fffA-Za-z·]{{0,16}}{_REPORTS}|撰文|撰稿|采写|作者|文字?")
-_LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff]{1,8})\s*[:：丨｜|]")
+_ROLE = re.compile(rf".*{_REPORTS}|撰文|撰稿|采写|作者|文字?")
+_LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff]{1,8})\s*[:：]")
 _GLUED = re.compile(rf"(?P<role>[\u4e00-\u9fffA-Za-z·]{{0,16}}?{_REPORTS})(?P<name>[\u4e00-\u9fff]{{2,4}})")
 _SPLIT = re.compile(r"[\s\d。！？”、，,/|｜丨:：;；()（）\[\]【】■□◎●○◇◆▲△☆★—\-]+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,8}")
 _WITH_PICTURES = re.compile(r"文[/／、]?图|图[/／、]?文|文并?摄|摄影报道|图文")
 # 王五/图, 王五 摄: whose pictures they are stands behind the name.
 _PHOTOGRAPHER = re.compile(
-    r"[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4})?\s*[/／ ]?\s*(?:图片?|摄影?|供图|制图|视频)(?=[\s，,）)]|$)"
+    r"[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4})?\s*[/／ ]?\s*(?:图片?|摄影?|供图|制图|视频)(?=\s*(?:[，,）)\d]|$))"
 )
 _WROTE_BEHIND = re.compile(
     r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4})*)\s*[/／]\s*文(?=[\s，,）)图]|$)"
@@ -71,6 +71,7 @@ def _behind_roles(line: str, *, running: bool) -> list[str]:
     writing = False
     # Another label ends the names: 作者：张三 编辑：李四.
     line = _LABEL.sub(lambda found: found.group() if _ROLE.fullmatch(found["label"]) else " ，x，", line)
+    closed = line.replace(")", "）").replace("、", "）")  # who stands before these is a name
     for word in _SPLIT.split(line):
         glued = _GLUED.fullmatch(word)
         if _ROLE.fullmatch(word):
@@ -78,7 +79,7 @@ def _behind_roles(line: str, *, running: bool) -> list[str]:
         elif glued and _is_name(glued["name"]):
             writing = True
             names.append(glued["name"])
-        elif writing and (_is_name(word) if running else _NAME.fullmatch(word)):
+        elif writing and _NAME.fullmatch(word) and (not running or _is_name(word) or f"{word}）" in closed):
             names.append(word)
         elif word:
             writing = False

@@ -16,6 +16,15 @@ _DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
 _FULL = re.compile(rf"(?<!\d)(?P<y>(?:19|20)\d\d)\s*(?:[-/.．年]\s*)?{_MONTH}\s*[-/.．月]\s*{_DAY}\s*日?")
 _COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _TWO_DIGIT = re.compile(rf"^\s*(?P<y>\d\d)[-/.]{_MONTH}[-/.]{_DAY}(?=\s+\d{{1,2}}:\d\d|\s*$)")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_ENGLISH = re.compile(
+    rf"\b(?P<m>{_MONTHS}|{'|'.join(name[:3] for name in _MONTHS.split('|'))})\.?\s+(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<y>20\d\d)\b"
+    rf"|\b(?P<d2>3[01]|[12]\d|0?[1-9])\s+(?P<m2>{_MONTHS}|{'|'.join(name[:3] for name in _MONTHS.split('|'))})\.?,?\s+(?P<y2>20\d\d)\b"
+)
+# The path of a page often holds its day: /art/2023/5/6/, /2023-05/06/, /202305/06/, /t20230506_1.html.
+_PATH = re.compile(
+    r"(?<![\d])(?P<y>20[0-3]\d)(?:(?P<a>[-/])(?P<m>1[0-2]|0?[1-9])[-/]?(?P<d>3[01]|[12]\d|0[1-9]|(?<=/)[1-9])|(?P<m2>1[0-2]|0[1-9])/?(?P<d2>3[01]|[12]\d|0[1-9]))(?=[/_.\-]|$)"
+)
 _CHINESE = re.compile(
     r"(?P<y>[二][〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2})年"
     r"(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
@@ -89,9 +98,17 @@ def has_date(text: str) -> bool:
     return _first(text) is not None
 
 
+def date_in_path(link: str) -> date | None:
+    """The day that the path of a link names; None where it names none."""
+    found = _PATH.search(link)
+    if not found:
+        return None
+    return _build(int(found["y"]), int(found["m"] or found["m2"]), int(found["d"] or found["d2"]))
+
+
 def without_dates(text: str) -> str:
     """The text with full dates and times of day blanked."""
-    for pattern in (_TWO_DIGIT, _FULL, _COMPACT, _CHINESE):
+    for pattern in (_TWO_DIGIT, _FULL, _COMPACT, _CHINESE, _ENGLISH):
         text = pattern.sub(" ", text)
     return re.sub(r"\d{1,2}:\d{2}(?::\d{2})?", " ", text)
 
@@ -169,6 +186,11 @@ def _first(text: str, *, anchored: bool = False) -> date | None:
     if chinese:
         year = int("".join(_DIGITS.get(character, character) for character in chinese["y"]))
         return _build(year, _number(chinese["m"]), _number(chinese["d"]))
+    english = _ENGLISH.match(text) if anchored else _ENGLISH.search(text)
+    if english:
+        named, day, written = (english[part] or english[f"{part}2"] for part in "mdy")
+        months = [name[:3] for name in _MONTHS.split("|")]
+        return _build(int(written), months.index(named[:3]) + 1, int(day))
     return None
 
 

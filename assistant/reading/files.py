@@ -19,7 +19,8 @@ from assistant.reading.page import MAX_CHARACTERS, MAX_LINES, Page
 
 __all__ = ["SUFFIXES", "file_bytes", "find_files", "is_there", "open_page", "page_from_bytes", "split_member"]
 
-TEXT = frozenset({".txt", ".text", ".md", ".markdown"})
+MARKDOWN = frozenset({".md", ".markdown"})
+TEXT = frozenset({".txt", ".text"}) | MARKDOWN
 HTML = frozenset({".html", ".htm", ".xhtml"})
 MHT = frozenset({".mht", ".mhtml"})
 DOCUMENTS = frozenset({".pdf", ".docx"})
@@ -146,6 +147,10 @@ def page_from_bytes(data: bytes, path: Path) -> Page:
         raise UnreadableFileError(
             f"{path}: no encoding (utf-8, gb18030, big5, utf-16) makes Chinese of it; save it again as utf-8"
         )
+    if suffix in MARKDOWN:
+        from assistant.reading.markdown import page_from_markdown
+
+        return _whole(page_from_markdown(decoded.text, decoded.encoding, losses=decoded.losses), path)
     page = Page(decoded.text, decoded.encoding, losses=decoded.losses)
     if html:
         from assistant.reading.markup import page_from_html

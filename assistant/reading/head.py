@@ -20,8 +20,8 @@ from assistant.reading.metadata import (
     is_label,
     is_metadata_line,
     is_moment,
-    is_outlet,
     is_province,
+    outlet_alone,
 )
 from assistant.reading.titles import (
     NAME,
@@ -36,6 +36,7 @@ from assistant.reading.titles import (
 _HEAD = 14  # lines in which titles and fields of a page stand, once navigation is out
 _WORD = 5  # characters: lines as short are a menu printed one item a line, and do not count
 _TAIL = 40
+_SIGNATURE, _SIGNED = 3, 24  # lines below the last paragraph, and characters of the day there
 _BUTTON = 14  # letters: what stands among the fields is no longer
 _CLOSING = re.compile(r"^\W*(?:(?:信息|新闻|文章|稿件)?来源|(?:发布|发表|发稿|更新)?(?:时间|日期))\s*[:：]")
 _SOURCE_LINE = re.compile(r"\W*(?:信息|文章|稿件|新闻)?来源\s*[:：|｜丨]")
@@ -86,7 +87,7 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
     )
     for index in [at for at, reason in fields.items() if reason == "fields" and at < first]:
         for beside in (index - 1, index + 1):
-            if 0 <= beside < first and beside not in fields and is_outlet(texts[beside]):
+            if 0 <= beside < first and beside not in fields and outlet_alone(texts[beside]):
                 fields[beside] = "fields"
     for index in range(max(first, len(texts) - _TAIL), len(texts)):
         if len(texts[index]) < 60 and _SOURCE_LINE.match(texts[index]):
@@ -101,6 +102,9 @@ def _read_below(
     title: int, texts: Sequence[str], verdicts: Sequence[str], fields: dict[int, str], first: int
 ) -> None:
     """What stands between the title and the first paragraph and is no heading: subtitle, names, accounts, buttons."""
+    below = title + 1
+    if below < first and below not in fields and not verdicts[below] and is_account(texts[below]):
+        fields[below] = "account"  # the office, under the title of its document
     dated = [index for index in fields if index > title and is_moment(texts[index])]
     for index in dated:
         beside = (index - 1, index + 1)
@@ -160,6 +164,8 @@ def printed_date(texts: Sequence[str], verdicts: Sequence[str], head: Head) -> d
         for index in range(head.first)
         if index in head.fields or verdicts[index] in ("editor", "share buttons")
     ]
+    named = [letters(texts[index]) for index in head.titles[:1]]
+    beside.sort(key=lambda index: any(name in letters(texts[index]) for name in named))  # a printer's header
     stated = (find_labelled_date(texts[index], published=True) for index in beside)
     for found in (*stated, *(find_date(texts[index]) for index in beside)):
         if found:
@@ -175,5 +181,18 @@ def printed_date(texts: Sequence[str], verdicts: Sequence[str], head: Head) -> d
     for index in range(head.first + 1, len(texts)):
         closing = index in head.fields or verdicts[index] in ("", "editor", "after the article")
         if closing and _CLOSING.match(texts[index][:60]) and is_metadata_line(texts[index]):
+            return find_date(texts[index])
+    return _signed(texts, verdicts, head.first)
+
+
+def _signed(texts: Sequence[str], verdicts: Sequence[str], first: int) -> date | None:
+    """The day under a document: alone on its line, below the last paragraph or the office that signs."""
+    last = max(
+        (index for index in range(first, len(texts)) if not verdicts[index] and is_prose(texts[index])),
+        default=0,
+    )
+    for index in range(last + 1, min(last + 1 + _SIGNATURE, len(texts)) if last else 0):
+        above = index - 1 == last or is_account(texts[index - 1])
+        if above and len(texts[index]) <= _SIGNED and is_moment(texts[index]):
             return find_date(texts[index])
     return None

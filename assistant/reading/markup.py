@@ -16,6 +16,7 @@ from itertools import chain, islice
 from typing import Any
 
 from assistant.reading.furniture import is_prose
+from assistant.reading.metadata import is_account, is_moment
 from assistant.reading.page import MAX_CHARACTERS, MAX_LINES, Page
 from assistant.reading.titles import letters, title_from_markup
 
@@ -23,6 +24,7 @@ _MIN_BODY = 60
 _HEAD = 40  # lines between a title and the first paragraph, buttons one a line
 _ABOVE = 8  # lines above a title that say when or from where
 _BELOW = 8  # lines below the last paragraph that may say whose it is
+_SIGNATURE = 2  # … or who signed and when
 _WHOSE = re.compile(
     r"\W*(?:信息|文章|稿件|新闻)?(?:来源|來源|作者|记者|記者|通讯员|通訊員|撰文)\s*[:：|｜丨]"
 )
@@ -38,6 +40,11 @@ _DATED = re.compile(
 _MAX_TAGS = 20_000
 _BLOCKS = re.compile(
     r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|header|footer|nav|aside|blockquote|dd|dt|pre|form)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<link>https?://[!-~]+?)\s*-->", re.IGNORECASE)
+_CANONICAL = re.compile(
+    r"""<link\b[^>]{0,200}?rel\s*=\s*["']?canonical["']?[^>]{0,200}?href\s*=\s*["']?(?P<link>https?://[^"'\s>]+)""",
     re.IGNORECASE,
 )
 _BAR = re.compile(r"(?<!\\)\|")
@@ -84,7 +91,10 @@ def page_from_html(html: str, encoding: str) -> Page:
         body = shown
     else:
         body = _with_tail(shown, _with_head(shown, body, title))
-    return Page(body, encoding, title.strip(), published.strip(), source.strip(), authors, site.strip())
+    link = _link(html, meta) or _printed_link(shown)
+    return Page(
+        body, encoding, title.strip(), published.strip(), source.strip(), authors, site.strip(), link=link
+    )
 
 
 def _without_bars(text: str) -> str:
@@ -166,8 +176,9 @@ def _with_tail(shown: str, body: str) -> str:
     lines, kept = shown.split("\n"), body.split("\n")
     key = letters(kept[-1])[-_KEY:]
     end = max((at for at, line in enumerate(lines) if key and key in letters(line)), default=len(lines))
-    below = (line for line in lines[end + 1 : end + 1 + _BELOW] if len(line) < 60 and _WHOSE.match(line))
-    return "\n".join([body, *below])
+    below = lines[end + 1 : end + 1 + _BELOW]
+    signed = [line for line in below[:_SIGNATURE] if is_account(line) or (len(line) < 24 and is_moment(line))]
+    return "\n".join([body, *signed, *(line for line in below if len(line) < 60 and _WHOSE.match(line))])
 
 
 def _unframe(tree: Any) -> None:
@@ -194,6 +205,20 @@ def _heading(html: str) -> str:
     found = re.findall(r"<h1[^<>]*>(.*?)</h1", html, re.IGNORECASE | re.DOTALL)
     text = " ".join(visible_text(found[0]).split()) if len(found) == 1 else ""
     return text if len(text) >= 6 else ""
+
+
+def _link(html: str, meta: dict[str, str]) -> str:
+    """The page's own address: as a browser noted it when saving, as the page states it; "" if neither."""
+    found = _SAVED.search(html[:4_000]) or _CANONICAL.search(html[:20_000])
+    return found["link"] if found else meta.get("og:url", "")
+
+
+def _printed_link(shown: str) -> str:
+    """The only address that stands on a line of its own, as pages made for printing have it; "" if none."""
+    links = [
+        line for line in shown.split("\n") if line.startswith("http") and line.isascii() and " " not in line
+    ]
+    return links[0] if len(links) == 1 else ""
 
 
 def _site(html: str) -> str:

@@ -104,14 +104,14 @@ def find_beside_date(line: str) -> str:
     """The outlet or account that stands beside a date and nothing else: 2023年8月30日 07:49 某某在线; "" if none."""
     if not has_date(line) or re.search(r"[:：]", without_dates(line)):
         return ""
-    words = re.split(r"[\s|｜]+", _PUBLISHED_IN.sub(" ", without_dates(line)))
+    words = re.split(r"[\s|｜·•]+", _PUBLISHED_IN.sub(" ", without_dates(line)))
     names = [word for word in words if re.search(r"\w", word)]
-    outlets = [name for name in names if is_outlet(name)]
+    outlets = [name for name in names if is_account(name)]
     if len(names) > 1 and len(outlets) == 1:  # beside buttons: 岚州日报 缩小字体 放大字体 收藏
         return outlets[0]
     if len(names) != 1 or not _BESIDE_DATE.fullmatch(names[0]):
         return ""
-    return names[0] if is_outlet(names[0]) or re.search(r"(?:发布|之声|在线|政府网)$", names[0]) else ""
+    return names[0] if is_account(names[0]) or re.search(r"(?:发布|之声|在线|政府网)$", names[0]) else ""
 
 
 def find_outlet(text: str) -> str:
@@ -157,7 +157,7 @@ def is_metadata_line(line: str) -> bool:
     if ago and is_moment(text):
         return True
     if not fields or (re.search(r"\d{1,2}:\d{2}", text) and len(rest) <= 60):
-        if is_outlet(rest):  # the head of a paper's page: 某某日报 2022年11月16日 星期三
+        if is_account(rest.strip(" |｜·•　")):  # the head of a paper's page: 某某日报 2022年11月16日 星期三
             return True
         spare = 40 if re.search(r"\d{1,2}:\d{2}", text) else 4
         return len(re.sub(r"[\W\d]", "", rest)) <= spare and not re.search(r"[，、；]", rest)
@@ -176,6 +176,12 @@ def is_label(line: str) -> bool:
     text = line.strip().rstrip(":： \u3000")
     found = _CELL.match(text)
     return bool(found) and found is not None and found.end() == len(text)
+
+
+def outlet_alone(line: str) -> str:
+    """The outlet that a short line names and nothing else: 青川日报电子版 -> 青川日报; "" if none."""
+    name = re.sub(r"(?:电子版|数字报|数字版)$", "", line.strip())
+    return name if is_outlet(name) else ""
 
 
 def is_outlet(line: str) -> bool:

@@ -21,7 +21,7 @@ class Page:
     """`text` keeps the page's line breaks; the other fields are what markup states, "" where it does not.
 
     `losses` counts bytes that could not be decoded. `wrapped`: lines end at the edge of the paper, not where
-    paragraphs do. `dropped` is what opening already left out.
+    paragraphs do. `dropped` is what opening already left out. `link` is the page's own address.
     """
 
     text: str
@@ -34,3 +34,4 @@ class Page:
     losses: int = 0
     wrapped: bool = False
     dropped: tuple[Dropped, ...] = ()
+    link: str = ""

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.reading.bylines import is_byline
+from assistant.reading.dates import has_date
 from assistant.reading.furniture import is_heading
-from assistant.reading.metadata import is_account, is_metadata_line, is_official_cell
+from assistant.reading.metadata import find_source, is_account, is_metadata_line, is_official_cell
 
 NAME = 5  # letters: a name of someone has no more
 _HEADLINE = 10  # letters: a headline beside a name has no fewer
@@ -24,7 +26,7 @@ _ALWAYS_SPEAKS = re.compile(r"《.+》|问|答|记者|主持人")
 _MASTHEAD = re.compile(
     r"^(?:打造|致力于|欢迎(?:访问|光临|来到)|今天是|繁体|简体|设为首页)[^，,：:]*$"
     r"|^[\w·－\- ]{2,16}(?:网|网站|门户|在线|平台|客户端|日报|晚报|报社|集团|之家|家园|论坛|官网|资讯|频道"
-    r"|融媒体?(?:中心)?|电视台|人民政府|管委会|管理委员会|新闻中心)$"
+    r"|首页|电子版|数字报|数字版|融媒体?(?:中心)?|电视台|人民政府|管委会|管理委员会|新闻中心)$"
 )
 _DATE_BEHIND = re.compile(
     r"\s*[（(\[]\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*[）)\]]\s*$"
@@ -34,7 +36,7 @@ _LABELLED = re.compile(
 )
 _BUTTON_BEHIND = re.compile(r"\s*[\[【(（](?:复制链接|复制网址|打印|收藏|图文?|组图|转载|置顶)[\]】)）]\s*$")
 # What a site puts behind a title: 标题_某某网, 标题-新闻中心-某某网, 标题 | 要闻.
-_BEHIND = re.compile(r"\s*(?:[_|｜]|\s[-–—]\s|(?<=[^!-~\s—])-{1,2}(?=[^!-~\s—]))\s*(?P<site>[^_|｜]{1,16})$")
+_BEHIND = re.compile(r"\s*(?:[_|｜]|\s[-–—]\s|(?<=[^\s—-])-{1,2}(?=[^!-~\s—]))\s*(?P<site>[^_|｜]{1,16})$")
 _BEFORE = re.compile(r"^(?P<site>[^_|｜]{2,12})\s*[_|｜]\s*(?=\S)")
 
 
@@ -59,6 +61,8 @@ def find_titles(
         and texts[index][-1] not in "：:，,、；"  # who is addressed, or what a list is of
         and _label(texts[index]) not in speakers
     ]
+    han = [index for index in candidates if re.search("[\u4e00-\u9fff]{2}", texts[index])]
+    candidates = han or candidates  # a menu in English is no title of a Chinese page
     if not candidates or first == len(texts):
         return ()
     headlines = [index for index in candidates if _is_headline(texts[index])]
@@ -84,7 +88,13 @@ def find_titles(
         if below:
             return (below[0],)
     before = 0
-    for field in sorted(index for index in fields if index < first):
+    rows = sorted(index for index in fields if index < first)
+    telling = [
+        index
+        for index in rows
+        if has_date(texts[index]) or find_source(texts[index]) or is_byline(texts[index])
+    ]
+    for field in telling or rows:
         above = [index for index in headlines if before <= index < field]
         before = field
         if above:
