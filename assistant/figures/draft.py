@@ -107,6 +107,10 @@ def make_drafts(text: str, quantities: Sequence[Quantity], spans: Sequence[Perio
 _SIZED = re.compile(r"(?:总|计划)?(?:投资|面积|占地|建筑面积|规模|金额)(?:总额)?(?:约|近|超|达|共)?")
 
 
+_LEVEL = re.compile(r"(?P<level>(?:国家|自治区|乡镇|省|市|县|区|部|村)级)的?(?:、|和|及|以及)")
+_LEVEL_FIRST = re.compile(r"^(?:国家|自治区|乡镇|省|市|县|区|部|村)级")
+
+
 def _ahead(text: str, index: int, quantities: Sequence[Quantity], end: int) -> str:
     """The words behind a number in which what it counts is named."""
     start = quantities[index].end
@@ -116,6 +120,10 @@ def _ahead(text: str, index: int, quantities: Sequence[Quantity], end: int) -> s
             # 20个|总投资120亿元的|重大项目: the size stands between the number and its noun
             later = quantities[place + 1].start if place + 1 < len(quantities) else len(text)
             return text[other.end : later]
+        if place == index + 1 and (level := _LEVEL.fullmatch(gap)):
+            # 2个|国家级、|3个|省级保护区: the noun stands behind the last of them
+            later = next((one.start for one in quantities if one.start > other.start), len(text))
+            return level["level"] + _LEVEL_FIRST.sub("", text[other.end : later])
         named = re.search(r"[“‘「][^”’」]*$", gap) is not None and other.surface.endswith(("大", "个"))
         if other.start >= end and (named or not gap):
             end = next((later.start for later in quantities if later.start > other.start), len(text))

@@ -130,7 +130,7 @@ def names_of_run(
             return [_told(draft, right, ahead, doing)]
     left = draft.left
     if draft.is_change and draft.words is not None:
-        left = left[: draft.words.start]
+        left = _HELD_AGAINST.sub("", left[: draft.words.start])
     if draft.quantity.ordinal:
         names = _members(_stripped(left), places, size) if size > 1 else []
         return _shared_head(names) if len(names) == size else [_placed(left, places)]
@@ -169,6 +169,8 @@ def names_of_run(
         head = HEADS.search(subject)  # 其中战略性新兴产业增长15.7%: of the output just spoken of
         end = head.group() if head else ""
         name += end.removeprefix("工业") if name.endswith("工业") else end
+    if is_counted(draft.quantity) and not name and left.endswith("等"):
+        name = name_left(re.split("[，,；;。]", left)[-1].removesuffix("等"), places=places)
     if is_counted(draft.quantity) and name:
         own = doing_of(name)
         if doing and name not in SIZES and shares_doing(name) and left.startswith("、") and "，" not in left:
@@ -177,7 +179,13 @@ def names_of_run(
     if not _is_numbered(draft):
         return [name]
     draft.noun = name
-    return [told_behind(name, draft.left, draft.ahead)]
+    told = told_behind(name or _OF_UNIT.get(draft.quantity.unit, ""), draft.left, draft.ahead)
+    return [told if told not in _OF_UNIT.values() else name]
+
+
+# 企业6600户、较3年前|增长44%: what it is held against names nothing
+_HELD_AGAINST = re.compile(r"(?:较|(?<![评对占])比)(?![例重值率])[^，,；;。、]{1,16}$")
+_OF_UNIT = {"人": "人", "名": "人", "户": "户", "家": "企业"}
 
 
 def _told(draft: Draft, noun: str, ahead: str, doing: str) -> str:
