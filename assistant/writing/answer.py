@@ -37,7 +37,7 @@ from assistant.writing.asked.clauses import for_region
 from assistant.writing.asked.entities import missing_names
 from assistant.writing.asked.question import Request, in_chinese, of_amounts, understand
 from assistant.writing.asked.usual_metric import with_usual_metric
-from assistant.writing.evidence.instead import there_is
+from assistant.writing.evidence.instead import instead, nearest, there_is
 from assistant.writing.evidence.interview import asks
 from assistant.writing.evidence.ladder import Gap, climb
 from assistant.writing.evidence.scope import Scope, gather
@@ -274,4 +274,6 @@ def _nothing(request: Request, ready: Sequence[Ready]) -> str:
         scope.region.name: scope.region for _, scope, _ in ready if scope.region is not None
     }
     where = "、".join(places) + "的" if places else ""
-    return f"{where}文章里没有找到能回答“{request.question}”的句子。"
+    there = [item for _, _, evidence in ready for item in evidence]
+    closest = instead(nearest(request, there), lead=";最接近的是") if request.needs else "。"
+    return f"{where}文章里没有找到能回答“{request.question}”的句子{closest}"

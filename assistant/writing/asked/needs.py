@@ -28,7 +28,7 @@ _COUNTED_HAN = rf"(?!一(?![十百千万二三四五六七八九])){_HAN_NUMBER}
 _CURRENCY = r"(?:元|美元|欧元|英镑|日元|港元|港币|美金|人民币)"
 _MONEY = re.compile(
     rf"(?:{_DIGITS}\s*(?:余|多|几)?\s*[十百千万亿]*|[一二两三四五六七八九十]{_HAN_NUMBER}?)\s*(?:余|多)?\s*{_CURRENCY}"
-    rf"(?!以上)|{_DIGITS}\s*[万千百]*亿(?![元吨千户人次件度])"
+    rf"(?!以上(?!的?(?:税|产值|收入|利润|营收|销售)))|{_DIGITS}\s*[万千百]*亿(?![元吨千户人次件度])"
 )
 _PERCENT = rf"(?:{_DIGITS}\s*(?:%|倍|个百分点|个点|成)|[一二三四五六七八九](?:成|倍)|百分之[一二三四五六七八九十百点]+|翻[一两]?番)"
 _PERCENT_PATTERN = re.compile(_PERCENT)
@@ -232,6 +232,8 @@ def _counts(sentence: str, need: Need) -> bool:
     """A number with the measure word asked; with one that may stand for it where the noun counted is near."""
     sentence = _NAMED_BY_NUMBER.sub("", re.sub(BACK_REFERENCE, "", sentence))
     number = rf"(?:{_DIGITS}|{_COUNTED_HAN})\s*[万千百亿]?(?:余|多|几)?\s*[万千百亿]?(?:余|多)?"
+    if need.measure == "期":  # 分三期; 二期 is one of them
+        return bool(re.search(rf"[分共]{number}期", sentence))
     if need.head:
         return _counts_head(sentence, number, need)
     if re.search(rf"{number}{re.escape(need.measure)}", sentence):

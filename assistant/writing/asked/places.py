@@ -19,6 +19,9 @@ _TOWN = re.compile(
 )
 _VENUE_BEFORE = re.compile(r"(?:在|驻|赴|到|来自|对|去|从|往|走进|落户|落地)$")
 _SOURCE_AFTER = re.compile(r"^(?:来的|投的|籍|企业|客商|的客商|人|地区来)")
+_NAMED_AFTER = re.compile(
+    r"[^市区县省州的在有，。？和与了多少几哪什怎签引来投]{0,8}(?:中心|集团|公司|大厦|广场|大会|论坛|学院|大学|医院|银行|药谷|科技园|电子|科技|汽车|股份|能源|生物|医药)"
+)
 _GUILD = re.compile(r"(?:省|市)?(?:商会|同乡会|联络处|办事处|驻.{1,6}处)")
 _WORDS = frozenset(
     {"新城", "城区", "城关", "郊区", "矿区", "新华", "向阳"}
@@ -39,6 +42,9 @@ def places_asked(text: str, known_regions: Sequence[Region]) -> tuple[Place, ...
     kept: list[Place] = []
     for index, place in enumerate(places):
         after, before = text[place.end :], text[: place.start]
+        unread = not any(place.region == known or _inside(known, place.region) for known in known_regions)
+        if unread and place.surface == place.region.short and _NAMED_AFTER.match(after):
+            continue  # 东湖国际创新中心 is a thing, not 东湖区, which no article is about
         others = [other for at, other in enumerate(places) if at != index and other.region != place.region]
         if others and re.search(r"[在居占为]$", before) and _RANKED_AMONG.match(after):
             continue

@@ -18,7 +18,7 @@ __all__ = ["asks_firms", "asks_who_made", "in_office", "made_by", "thing_asked",
 
 # 以…为主题 for 主题是什么; 50余位企业家 for 多少企业家; 曾任 and 任命…为 for 是谁
 DEFINED, COUNTED, FORMER, APPOINTED, MADE = 1.0, 2.0, 0.8, 1.0, 1.6
-A_NAME, MOST_NAMES = 0.6, 3
+A_NAME, MOST_NAMES = 0.9, 3
 _WHAT = re.compile(r"([\u4e00-\u9fff]{2,4})(?:是|叫)(?:什么|啥)[？?]?$")
 # 青藤云是做什么的, 园区主要生产什么
 _DOES_WHAT = re.compile(
@@ -76,11 +76,19 @@ def asks_firms(question: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def names_told(text: str) -> int:
-    """How many words of a sentence are in no dictionary, as names of firms are (优卡迪)."""
+    """How many names of firms a sentence seems to have: words of no dictionary, known trade names, a list before 等12家企业."""
     import rjieba
 
-    words = {word for word in rjieba.cut(text) if len(word) > 1 and re.fullmatch(r"[㐀-鿿]+", word)}
-    return sum(not rjieba.has_word(word) and not re.search(r"[了的在多各将]", word) for word in words)
+    words = {
+        word
+        for word, tag in rjieba.tag(text)
+        if len(word) > 1
+        and re.fullmatch(r"[㐀-鿿]+", word)
+        and (tag in ("nt", "nz", "nrt") or (tag.startswith(("n", "x")) and not rjieba.has_word(word)))
+    }
+    return len(words) + bool(
+        re.search(r"、[^，。；]{2,20}等[^，。；]{0,12}(?:企业|公司|机构|集团|客商|品牌)", text)
+    )
 
 
 def asks_who_made(question: str) -> bool:
@@ -109,7 +117,8 @@ def told_so(request: Request, text: str, wanted: re.Pattern[str] | None) -> floa
     if _MADE_BY.search(request.asked) and _MADE.search(text):
         gain += MADE
     if asks_firms(request.asked):
-        gain += A_NAME * min(MOST_NAMES, names_told(text))
+        told = names_told(text)
+        gain += A_NAME * min(MOST_NAMES, told) if told else -A_NAME
     if wanted is not None and wanted.search(text):
         gain += MADE if wanted is _DOES else DEFINED if request.kind != "figure" else COUNTED
     if request.kind == "who" and not years_asked(request.question, None):

@@ -48,7 +48,10 @@ def content_tokens(text: str, regions: Sequence[Region]) -> frozenset[str]:
     """The words and bigrams of a question that say what is asked about; places and asking words left out."""
     text = _ASKING.sub(" ", text)
     text = without_places(text, regions, " ")
-    return frozenset(token for token in tokens(text) if token.strip())
+    return frozenset(token for token in tokens(text) if token.strip() and token not in _TELLS_NOTHING)
+
+
+_TELLS_NOTHING = frozenset("的了在是有和与及吗呢吧啊也都就")
 
 
 @lru_cache(maxsize=8192)

@@ -15,12 +15,11 @@ import re
 from assistant.figures.metrics import find_metrics
 from assistant.types import Evidence, Figure
 from assistant.writing.asked.question import Request
-from assistant.writing.asked.statements import hard
 from assistant.writing.asked.terms import printed_words
 from assistant.writing.evidence.anchors import without_names
 from assistant.writing.evidence.scope import Scope
 
-__all__ = ["amount_of_it"]
+__all__ = ["amount_of_it", "kinds_asked"]
 
 # Kinds of money that a question names; an amount of another kind is no answer.
 _KINDS = re.compile(
@@ -56,12 +55,19 @@ def amount_of_it(request: Request, item: Evidence, scope: Scope) -> bool:
     return any(_is_of(figure, item, pieces) for figure in amounts)
 
 
+def kinds_asked(request: Request) -> str:
+    """The kinds of money a question names, as it names them: 外资签约."""
+    return (
+        "".join(dict.fromkeys(_KINDS.findall(request.asked))).replace("签了", "签约").replace("签下", "签约")
+    )
+
+
 def _is_of(figure: Figure, item: Evidence, pieces: set[str]) -> bool:
     text, at = item.sentence.text, figure.start - item.sentence.start
     before = text[:at]
     clause = re.split(r"[，,；;。]", before)[-1] + re.split(r"[，,；;。、]", text[at:])[0] + figure.metric
     if any(piece in clause for piece in pieces):
         return True
-    if hard(find_metrics(figure.metric)):
+    if find_metrics(figure.metric):
         return False
     return any(piece in f"{before}{item.sentence.heading}" for piece in pieces)

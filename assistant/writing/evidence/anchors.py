@@ -26,6 +26,7 @@ __all__ = ["SAID_SOMEWHERE", "Anchors", "anchored", "names_in", "nearness", "wit
 
 MOST_SAYING = 6  # articles: what more of them say is a word of the field, and no name
 SEARCHED = 24  # sentences looked through for a name
+A_NAME = 4  # characters of the longest name that is one word
 VERBATIM = 5  # characters in a row of the question that an article repeats
 SPOKEN_OF = 0.7  # share of the other words of a question
 LATER, STEP, SAID_SOMEWHERE = 0.9, 0.15, 0.2  # how near a sentence is behind the last one with the name
@@ -143,8 +144,10 @@ def _says(article: Article, name: str) -> bool:
 
 
 def without_names(text: str, names: Iterable[str]) -> str:
-    """A question with a comma for each of its names."""
+    """A question with a comma for each of its names; a long one is made of words that tell something themselves."""
     for name in sorted(names, key=len, reverse=True):
+        if len(name) > A_NAME:
+            continue
         text = text.replace(name, "，")
     return text
 

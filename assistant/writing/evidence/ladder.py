@@ -22,6 +22,7 @@ from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard, states
 from assistant.writing.asked.words import content_tokens, sentence_tokens
 from assistant.writing.asked.years import is_explicit
+from assistant.writing.evidence.amounts import kinds_asked
 from assistant.writing.evidence.instead import (
     asked_time,
     asked_years,
@@ -80,7 +81,8 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
     topic = "、".join(request.metrics)
     about = f"{place}的文章" if place else "文章"
     named_so = f"“{'、'.join(scope.names)}”" if scope.names and not place and not topic else ""
-    whose = f"{place}{topic}{named_so}" or "所问"
+    money = kinds_asked(request) if any(need.kind == "money" for need in request.needs) else ""
+    whose = f"{place}{topic or money}{named_so}" or "所问"
     rungs: tuple[tuple[GapKind, Callable[[Evidence], bool], str], ...] = (
         (
             "name",

@@ -25,8 +25,9 @@ from assistant.writing.asked.statements import (
     subjects,
 )
 from assistant.writing.asked.terms import required_words
+from assistant.writing.asked.thing import asks_who_made, made_by
 from assistant.writing.asked.words import content_tokens, sentence_tokens
-from assistant.writing.asked.years import is_explicit, part_of_year, years_asked
+from assistant.writing.asked.years import dated, is_explicit, part_of_year, years_asked
 from assistant.writing.evidence.amounts import amount_of_it
 from assistant.writing.evidence.fitting import PLANNED, only_planned
 from assistant.writing.evidence.scope import Scope, bare_of_dateline, names, parts_said, says
@@ -36,6 +37,8 @@ _SHORT = 24  # characters: a shorter sentence leans on the one before it
 _GOES_ON = re.compile(r"^(?:其中|同比|增速|增幅|总量|总额|该指标|这一?|其)")
 COUNTED = re.compile(r"(?<![0-9.第])([0-9]+)\s*([个项家])(?=[^，。]{0,6}(?:项目|企业|协议|公司))")
 _AT_THE_TIME = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:当天|当日|那天|同时|期间|时候|仪式上|现场)")
+_OF_ANOTHER_YEAR = re.compile(r"去年|前年|上年|明年")
+_COMPARED_YEAR = re.compile(r"(?:比|较|同|与)(?:去年|上年|前年)(?:同期)?|(?:去年|上年)同期")
 _OF_THE_CITY = re.compile(r"全市|我市|市委|市政府")
 _OF_THINGS = frozenset({"overview", "list", "how", "who", "where", "why"})  # kinds that ask for no number
 _IN_A_ZONE = re.compile(r"园区|产业园|科技园|工业园|开发区|高新区|经开区|新区")
@@ -49,11 +52,15 @@ def fits_year(request: Request, item: Evidence, scope: Scope) -> bool:
     """
     asked = years_asked(request.question, item.article.published)
     if not asked:
-        return True
+        # 去年 of an article whose day nothing tells: only a sentence that says 去年 itself speaks of it.
+        shifted = _OF_ANOTHER_YEAR.search(_COMPARED_YEAR.sub("", request.question))
+        if shifted is None or dated(item.article).published is not None:
+            return True
+        said = re.search(rf"{shifted[0]}|上年|(?:19|20)[0-9]{{2}}年", item.sentence.text)
+        return bool(said or figure_years(item, scope))
     years, own = scope.years.get(item.sentence.id, (frozenset[int](), False))
     if not own:
-        dated = figure_years(item, scope)
-        years = dated or years
+        years = figure_years(item, scope) or years
     # 2022中国民营企业500强: a year in a name, in the question as in the sentence.
     printed = any(
         all(
@@ -75,13 +82,13 @@ def fits_need(request: Request, item: Evidence, scope: Scope) -> bool:
     others = [need for need in request.needs if need.kind != "most"]
     if not all(meets(text, need) for need in most):
         return False
-    if not others:
+    if not others or (asks_who_made(request.asked) and made_by(text)):
         return True
     exact = hard(request.metrics)
     return any(
         states(text, exact, need) if need.kind in OF_A_METRIC and mentions(text, exact) else meets(text, need)
         for need in others
-        if need.kind != "money" or exact or amount_of_it(request, item, scope)
+        if need.kind not in ("money", "number") or exact or amount_of_it(request, item, scope)
     )
 
 

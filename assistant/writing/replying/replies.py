@@ -26,6 +26,7 @@ from assistant.writing.asked.question import Request
 from assistant.writing.asked.terms import printed_words
 from assistant.writing.asked.words import without_places
 from assistant.writing.checking.verify import verify
+from assistant.writing.evidence.anchors import without_names
 from assistant.writing.evidence.disputed import noted_of
 from assistant.writing.evidence.fitting import facts_asked
 from assistant.writing.evidence.scope import Scope
@@ -130,7 +131,7 @@ def _beside_the_point(request: Request, scope: Scope, picked: Sequence[Evidence]
     not by half a word, nor what stands around them."""
     if not request.needs or request.metrics or request.followed or request.kind not in ("figure", "rank"):
         return False
-    question = without_places(request.question, request.regions)
+    question = without_names(without_places(request.question, request.regions), scope.names)
     named = nouns(question) or topic_words(request)  # 旅游收入: verbs that name a thing, where no noun does
     words = {word for word in named if len(word) >= 2 and not word.isascii()}
     halves = {word[at : at + 2] for word in words for at in range(len(word) - 1)}

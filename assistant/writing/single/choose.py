@@ -38,10 +38,11 @@ WORDS, CONTEXT, SHAPE, METRIC, PERIOD, PLACE, ORDER, JUDGED = 4.0, 1.2, 1.6, 0.8
 QUOTED, PART = 1.2, 0.8
 FACT, TARGET = 1.2, 1.0  # a fact of the metric, place and time asked; a target where a result is asked
 EXPLAINED = 2.0  # what a note explains is said to be known, not reported
+LONG, LONG_FROM = 0.002, 120  # of two alike the shorter: what a character beyond 120 costs
 FRESH = 0.8  # of the same fact in several articles, the last one where no time is asked
 WHOLE = 1.0  # of two numbers of one metric, the one of the longer time where no time is asked
 OF_MANY = 0.8  # 集中开工的项目总投资: of the 130 together, not of the one that is described
-NAMED = 1.6  # the name asked about is said there, or not long before
+NAMED = 2.4  # the name asked about is said there, or not long before
 CAUSE = 1.6  # for and against, in 为什么: a growth rate is no reason for a growth rate
 RARITY = 1.3  # above 1: the word that sets two alike sentences apart (农村, 城镇) outweighs those they share
 FOCUS, REST = 2.0, 0.6  # the part of a follow-up that this turn asks, and what it took from before
@@ -98,6 +99,9 @@ def rank(
     if not evidence:
         return ()
     asked = content_tokens(without_names(request.query, scope.names), request.regions)
+    asked = asked or content_tokens(
+        request.query, request.regions
+    )  # 首家外资券商是哪家: the name is all there is
     focus = frozenset[str]()
     if request.focus:
         focus = content_tokens(" ".join((request.focus, *printed_words(request.focus))), request.regions)
@@ -143,6 +147,7 @@ def rank(
             score += 0.25 * min(4, len(_ITEMS.findall(text)))
         if judged is not None:
             score += JUDGED * judged.get(item.sentence.id, 0.0)
+        score -= LONG * max(0, len(text) - LONG_FROM)
         if (item.sentence.is_heading or len(text) < 6) and not in_office(request, text):
             score -= 1.5
         if _GLOSSARY.match(text) and request.kind != "overview":

@@ -23,7 +23,7 @@ from assistant.writing.evidence.scope import Scope, parts_said
 from assistant.writing.single.choose import Candidate, said_of, weights
 
 MOST_SENTENCES = 3
-MOST_CHARACTERS = 300
+MOST_CHARACTERS = 360
 LOOKED_AT = 16  # candidates that may join
 CLEARLY_MORE = 0.25  # how much more of a clause (its words, 0–1, and its shape) a sentence must hold to join
 IN_SHAPE = 0.5
@@ -47,7 +47,7 @@ _POINTS_BACK = re.compile(r"这(?:[是也一家位个]|两|几)|该(?![省市县
 def chosen(
     ranked: Sequence[Candidate], request: Request, scope: Scope, *, most: int = MOST_SENTENCES
 ) -> tuple[Candidate, ...]:
-    """At most `most` sentences and 300 characters (the best one stands whatever its length)."""
+    """at most `most` sentences and 360 characters (the best one stands whatever its length)."""
     if not ranked:
         return ()
     picked = [ranked[0]]
