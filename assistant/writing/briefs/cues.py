@@ -23,7 +23,11 @@ Section = Literal["overview", "measures", "projects", "outlook", "left"]
 _NEXT = re.compile(
     r"(?:^|(?<=[，,。；;：:“”、\s]))(?:下一步|下阶段|下一阶段|接下来|今后|未来[,，])|(?:下一步|下阶段|下一阶段|接下来|今后)[,，]?(?:将|要|会|工作|打算|计划|重点)|"
     r"未来(?:几|[0-9一二三四五]+)年|未来(?:将|要|会)|将(?:充分|研究|加大|努力|聚力|统筹|切实|扎实|尽快|紧盯|深化|加强|强化|培育|打响|进一步|继续|全力|重点|加快|持续|深入|不断|坚持|积极|着力|以|在|从|围绕|按照|推动|打造|力争|大力|抢抓|聚焦|紧扣|锚定)|力争|争取(?:到|在|年)|"
-    r"明年|到20[2-9][0-9]年|目标(?:是|为)|主要预期目标|预计(?:到|今年|全年|年)|计划(?:到|于|在|今年|年)|要(?:在|着力|继续|切实|扎实|加快|深入|坚持)[^,，。]{0,30}(?:工作|推进|提升|加强)"
+    r"明年|到20[2-9][0-9]年|目标(?:是|为)|主要预期目标|预计(?:到|今年|全年|年)|计划(?:到|于|在|今年|年)|要(?:在|着力|继续|切实|扎实|加快|深入|坚持)[^,，。]{0,30}(?:工作|推进|提升|加强)|下更大(?:功夫|力气)"
+)
+# 河南还将充分发挥…: what somebody will do, whatever names and numbers follow
+_WILL = re.compile(
+    r"^(?:[^，,。；0-9]{0,8}[，,])?[^，,。；0-9]{0,14}?(?:还|也|又)?将(?:充分|研究|加大|努力|聚力|统筹|切实|扎实|尽快|紧盯|深化|加强|强化|进一步|继续|全力|持续|深入|不断|积极|着力|大力|加快(?!项目))"
 )
 NEXT_OPENS = re.compile(
     r"^[“\"]?(?:下一步|下阶段|下一阶段|接下来|今后一个时期|20[2-9][0-9]年[^,，。]{0,8}(?:工作|任务|重点))"
@@ -31,10 +35,11 @@ NEXT_OPENS = re.compile(
 _PROBLEM = re.compile(
     r"(?:存在|面临|仍有|还有|也有|依然|尚|不少|一些)[^。；]{0,40}(?:问题|困难|不足|短板|瓶颈|压力|挑战|差距|难题|薄弱|弱项|制约)|"
     r"(?:还|仍|尚)(?:然|旧)?(?:不够?[高强大多快优好足]|需(?:进一步)?(?:打磨|改善|提升|提高|加强|改进|优化))(?=[等、,，。；]|的)|"
-    r"(?:不够|不高|不强|不足|不优|偏低|偏弱|滞后|落地难|有待(?:进一步)?(?:改善|提升|加强|提高))(?=[等、,，。；]|的问题)|难度(?:不小|较大|加大)|拉动有限|增长乏力|动力不足|人才短缺|(?:做得|力度)还不够|(?:问题|困难|短板)(?:仍然?|依然|比较|较为)?(?:突出|明显|存在)"
+    r"(?:(?<!够)不够|(?<!高)不高|(?<!强)不强|(?<!足)不足|(?<!优)不优|偏低|偏弱|滞后|落地难|有待(?:进一步)?(?:改善|提升|加强|提高))(?=[等、,，。；]|的问题)|难度(?:不小|较大|加大)|拉动有限|增长乏力|动力不足|人才短缺|(?:做得|力度)还不够|(?:问题|困难|短板)(?:仍然?|依然|比较|较为)?(?:突出|明显|存在)"
 )
 _SOLVING = re.compile(
-    r"(?:解决|破解|化解|克服|帮助|协调|排忧|纾困|答疑|应对)[^。；]{0,40}(?:问题|困难|难题|堵点|痛点|挑战)|挑战、?(?:与|和)?机遇|机遇、?(?:与|和)?挑战"
+    r"(?:解决|破解|化解|克服|帮助|协调|排忧|纾困|答疑|应对)[^。；]{0,40}(?:问题|困难|难题|堵点|痛点|挑战)|挑战、?(?:与|和)?机遇|机遇、?(?:与|和)?挑战|"
+    r"(?:问题|困难|难题|不足|风险)[^。；]{0,16}(?:缓解|解决|化解|破解|管控)|攻坚克难|燃眉之急|迎刃而解|曾(?:经)?(?:遇到|面临|存在)"
 )
 _BECAUSE = re.compile(r"(?:因为?|由于)[^。；]{2,60}$")
 MEASURE = re.compile(
@@ -55,6 +60,19 @@ _NO_NAME = re.compile(
 # A、B、C等项目开工建设: projects told by name, whatever else the sentence says
 LISTED = re.compile(
     r"、[^，,。；;、]{2,24}等(?:一批|[0-9]+个)?(?:重大|重点|标志性|省级)*(?:项目|工程)(?:相继|陆续|顺利|全面|先后)?(?:建成|开工|投产|投用|投运|加快|落地|签约|竣工|完工|启动|实施)"
+)
+_UNDER_WAY = re.compile(
+    r"(?:正在?|加紧|紧张|加速|加快|全力|顺利|有序)(?:紧张|有序|加紧|加快|全力|全面)?(?:地)?(?:施工|推进(?=。|，|；)|建设(?=。|，|；)|赶制)|(?:厂房|主体)[^，。]{0,8}(?:封顶|完工)|"
+    r"(?:首[台批辆件款]|正式)[^，。]{0,12}下线|打下第一根|试生产|(?:已|全部|基本)(?:建成|竣工|完工|投产|投运|投用|封顶)"
+)
+# What a company is and does by itself is no measure of the place: 作为国内领先的某集团，…
+_OF_COMPANY = re.compile(
+    r"^作为[^，。]{2,30}(?:企业|集团|公司)[^，。]{0,8}[，,]|^[^，。]{2,20}(?:是一家|主营|专注于?|聚焦[^，。]{2,30}领域[，,])"
+)
+_OF_SITE = re.compile(r"项目|工程|基地|产业园|工厂|生产线|厂房|电池|整车")
+# No number, no name, nothing that was done: 发展结构也在持续优化。 主要经济指标稳步回升、活力进一步增强。
+_CLAIMS = re.compile(
+    r"[^0-9“《、]{0,40}(?:(?:持续|不断|进一步|稳步|明显|显著|日益|逐步)(?:优化|向好|提升|加快|增强|壮大|好转|回升|改善|恢复|提高|凸显|显现)|捷报频传|来之不易|取得新突破)。"
 )
 OF_PLACES = re.compile(r"重点(?:项目|平台)|平台|园区|板块|开发区|度假区|新城")
 _EVENT = re.compile(
@@ -103,10 +121,15 @@ _SCENE = re.compile(
     r"机器轰鸣|^像这样的|车辆穿梭|如火如荼|热火朝天|一派[^，。]{0,6}(?:景象|气象)|映入眼帘|只见|火热场景|比比皆是|忙碌的身影|马不停蹄地|焊花|火花四溅|塔吊林立|交相辉映|美不胜收|"
     r"走进[^，。]{2,24}(?:车间|现场|展厅|厂房)[，,]|(?:车间|生产线|现场)[里内上，,][^0-9]{0,40}(?:正在|忙着|快速|紧张|有序|一件件|一台台|一辆辆)"
 )
+# That something was told, and not what: 省政府新闻办召开发布会，通报经济运行情况。
+_TOLD_OF = re.compile(
+    r"(?:召开|举行)(?:了)?[^，。0-9]{0,12}发布会[，,][^，。0-9]{0,6}(?:通报|发布|介绍)[^，。0-9]{2,30}。$|^记者从[^，。]{2,24}(?:注意|看)到[，,][^0-9]{0,50}。$|"
+    r"(?:交出|递交|答好)(?:了)?[^。0-9]{0,20}(?:答卷|成绩单)|^[^。0-9]*成绩单[^。0-9]{0,6}来之不易|^(?:譬如|比如|例如)?[^，。0-9“]{0,24}下更大(?:功夫|力气)。$|^(?:[^，。]{0,6}[，,])?(?:笔者|记者)[^，。]{0,4}(?:走进|前往|来到|实地|走访)[^。]*[，,](?:探寻|探访|感受|一探|了解|见证)"
+)
 # What a speaker wishes: 必将为全市发展注入新动能. No fact and no measure.
 _WISH = re.compile(
     r"(?:必将|势必|将(?:再次|会)?)[^。]{0,30}(?:注入|掀起|迈上|谱写|贡献)[^。]{0,24}(?:动能|活力|高潮|台阶|篇章|力量)|"
-    r"(?:激励士气|鼓足干劲)[^0-9]*。?$|^[^0-9]*(?:我们)?(?:真诚|热忱|诚挚|热烈)(?:地)?(?:欢迎|期待|希望)|我们愿与|^[“]?(?:[^，。0-9]{0,8}(?:希望|期待|期盼|相信|祝愿))[，,]?[^0-9]{0,12}(?:广大|各位|各企业家|企业家|大家|通过此次|有识之士)|共(?:同)?创(?:造)?(?:更加)?美好(?:的)?(?:明天|未来)|欢迎[^。]{0,30}(?:来|到)[^。]{0,20}(?:投资兴业|创新创业|投资发展)"
+    r"(?:激励士气|鼓足干劲)[^0-9]*。?$|以(?:更加|更)[^，。]{2,8}的姿态|(?:千帆竞发|百舸争流|坚定前行|奋力冲刺)|^[^0-9]*(?:我们)?(?:真诚|热忱|诚挚|热烈)(?:地)?(?:欢迎|期待|希望)|我们愿与|^[“]?(?:[^，。0-9]{0,8}(?:希望|期待|期盼|相信|祝愿))[，,]?[^0-9]{0,12}(?:无论|协会|广大|各位|各企业家|企业家|大家|通过此次|有识之士)|共(?:同)?创(?:造)?(?:更加)?美好(?:的)?(?:明天|未来)|欢迎[^。]{0,30}(?:来|到)[^。]{0,20}(?:投资兴业|创新创业|投资发展)"
 )
 # A company on the place it came to: “这里环境好，办事快。”某公司董事长王某说。 Nothing that it did there.
 _TESTIMONY = re.compile(
@@ -116,6 +139,7 @@ _AMOUNT = re.compile(r"[0-9](?:\+|余|多)?(?:亿|万|%|％|吨|台|套|亩|平�
 # Words of somebody who is not named, without a number: “现在的压力就是订单多。”
 _BARE_QUOTE = re.compile(r"^(?:本报讯\s*(?:[（(][^）)]*[）)])?)?“(?:[^”0-9]{2,60}[。]?”|[^”0-9]{2,24})[。]?$")
 _NUMBERLESS = re.compile(r"^[^0-9]*$")
+_YEAR = re.compile(r"20[0-9]{2}年?")
 _MEASURE_SAID = re.compile(r"我们|政策|专班|奖励|机制|审批|问题|困难|不足")
 _DAMAGED = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\u3105-\u312d\ue000-\uf8ff\ufffd]|[?？]。")
 
@@ -125,9 +149,13 @@ def section_of(sentence: Sentence) -> Section:
     text, heading = sentence.text, sentence.heading
     if states_problem(text):
         return "outlook"
+    if _WILL.match(text):
+        return "outlook"
+    if is_site(text) or _OF_COMPANY.match(text):
+        return "projects"
     if _NEXT.search(text) and not (
         (_RESULT.search(text) or _EVENT.search(text))
-        and re.search(r"[0-9]", text)
+        and re.search(r"[0-9](?!\.0)", text)
         and not NEXT_OPENS.match(text)
     ):
         return "outlook"
@@ -138,6 +166,8 @@ def section_of(sentence: Sentence) -> Section:
         return "projects"
     if result and find_metrics(text) and not opens_measure:
         return "overview"
+    if is_claim(text):
+        return "left"
     things = projects_named(text)
     if things and _EVENT.search(text) and (things > 1 or numbers) and not opens_measure:
         return "projects"
@@ -150,6 +180,16 @@ def section_of(sentence: Sentence) -> Section:
     if (sentence.paragraph <= 1 and len(text) >= 24) or (numbers and _EVENT.search(text)):
         return "overview"
     return "left"
+
+
+def is_site(text: str) -> bool:
+    """Whether a sentence tells how far one project has come: 某项目正在加紧施工，厂房已封顶。"""
+    return bool(_UNDER_WAY.search(text)) and bool(_OF_SITE.search(text)) and len(find_metrics(text)) < 2
+
+
+def is_claim(text: str) -> bool:
+    """Whether a sentence only claims that things go well: 发展结构也在持续优化。 It can head others; alone it says nothing."""
+    return bool(_CLAIMS.fullmatch(text))
 
 
 def states_problem(text: str) -> bool:
@@ -183,9 +223,10 @@ def is_empty(text: str) -> bool:
         or (_OPINION.match(text) and not _NEXT.search(text))
         or _ATTENDED.search(text)
         or _MARKS_YEAR.match(text)
+        or _TOLD_OF.search(text)
         or _CAPTION.match(text)
         or (_SCENE.search(text) and not _AMOUNT.search(text))
-        or (_NUMBERLESS.match(text) and _WISH.search(text))
+        or (_NUMBERLESS.match(_YEAR.sub("", text)) and _WISH.search(text))
         or (_TESTIMONY.search(text) and not _AMOUNT.search(text) and not _NEXT.search(text))
         or (_BARE_QUOTE.match(text) and not (_MEASURE_SAID.search(text) or _NEXT.search(text)))
         or is_advert(text)

@@ -10,13 +10,15 @@ the page hung on them (polish.py).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.figures.metrics import find_metrics
 from assistant.figures.outline import opens_part
 from assistant.types import Article, BriefItem, Region, Sentence
-from assistant.writing.briefs.cues import is_empty
+from assistant.writing.asked.statements import hard
+from assistant.writing.briefs.cues import is_claim, is_empty
 from assistant.writing.briefs.leaning import joined
 from assistant.writing.briefs.polish import ended, polished, renumbered, speakers_of, unnumbered
 from assistant.writing.briefs.runin import with_run_in
@@ -51,6 +53,7 @@ _PROBLEM_ROOM = 700  # of the last section
 # At or below it a text has two words of other matters and none of the field; it goes where so many are left.
 _ELSEWHERE, _FEWEST_BESIDE = -0.7, 4
 _SHORTEST = 14  # characters of a sentence that can stand alone
+_OUTPUT = "地区生产总值"
 PROBLEMS, PLANS = "存在的问题", "下一步"
 
 
@@ -85,7 +88,7 @@ def points_for_brief(sentences: Sequence[Sentence]) -> tuple[Point, ...]:
 
 
 def _of_the_field(text: str) -> bool:
-    return len(text) >= _SHORTEST and not is_empty(text) and relevance(text) > 0
+    return len(text) >= _SHORTEST and not (is_empty(text) or is_claim(text)) and relevance(text) > 0
 
 
 def shown_points(said: Sequence[Said], *, thin: bool) -> dict[Section, list[Shown]]:
@@ -140,12 +143,19 @@ def items_of(
     apart = len({row.admits for row in rows}) > 1
     groups = [_group(row, region, apart=apart, latest=max(years) if len(years) > 1 else 0) for row in rows]
     order = {group: at for at, group in reversed(list(enumerate(groups)))}
-    placed = sorted(range(len(rows)), key=lambda at: (bool(groups[at]), order[groups[at]], at))
+    rank = _ranks(rows)
+    placed = sorted(
+        range(len(rows)),
+        key=lambda at: (bool(groups[at]), order[groups[at]], rank[rows[at].said.article.id], at),
+    )
     rows, groups = [rows[at] for at in placed], [groups[at] for at in placed]
     speakers = {row.said.article.id: speakers_of(row.said.article.text) for row in rows}
     lines = renumbered(
         [
-            [polished(text, speakers=speakers[row.said.article.id]) for text in row.chosen.texts]
+            [
+                polished(text, speakers=speakers[row.said.article.id], whole=_is_paired(row.chosen.texts))
+                for text in row.chosen.texts
+            ]
             for row in rows
         ]
     )
@@ -157,6 +167,24 @@ def items_of(
         )
         items.append(BriefItem("".join(map(ended, texts)), citations, group))
     return tuple(items)
+
+
+def _ranks(rows: Sequence[Shown]) -> Mapping[str, int]:
+    """By article, 0 where its results give the output of the whole place, 1 where they give another of the field's own
+    metrics with a number, 2 where none: results of several articles begin with what tells most of the place."""
+    ranks: dict[str, int] = {}
+    for row in rows:
+        text = "".join(row.chosen.texts)
+        exact = hard(tuple(find_metrics(text))) if re.search(r"[0-9]", text) else frozenset()
+        told = 2 if row.said.point.section != "overview" or not exact else 0 if _OUTPUT in exact else 1
+        ranks[row.said.article.id] = min(told, ranks.get(row.said.article.id, 2))
+    return ranks
+
+
+def _is_paired(texts: Sequence[str]) -> bool:
+    """Whether quotation marks opened in these sentences are closed in them."""
+    said = "".join(texts)
+    return said.count("“") == said.count("”")
 
 
 def _group(row: Shown, region: Region, *, apart: bool, latest: int) -> str:

@@ -20,9 +20,11 @@ __all__ = ["joined", "leans"]
 _THING = r"(?:项目|基地|园区|公司|企业|集团|平台|工厂|车间|产品|产业园|生产线|工程|政策|办法|方案|机制|活动|联盟|基金|负责人)"
 _LEANS = re.compile(
     # 该项目, 这些项目, 这一机制; 该市 and 该区 are the brief's own place
-    rf"^[“\"]?(?:该(?![市县区省州镇乡村盟旗])|这(?!里|几年|些年)|上述|前者|后者|两者|双方|其(?!他|它|余|实|次)|他(?!们)|她(?!们)|它|"
+    rf"^[“\"]?(?:该(?![市县区省州镇乡村盟旗])|这(?!里|几年|些年)|上述|前者|后者|两者|双方|其(?!他|它|余|实|次)|他|她|它|"
     # 项目总投资…, 二期项目…, 全部达产后…: of the project just named
-    rf"(?:整个)?{_THING}(?:总投资|计划|占地|建成|全部|全面|达产|投产|预计|一期|二期|三期|分|落成|落户|位于|由)|[一二三四五]期|"
+    rf"(?:整个|目前[，,]?)?{_THING}(?:总投资|计划|占地|总占地|建成|全部|全面|达产|投产|预计|一期|二期|三期|分|落成|落户|位于|由|已|于|将|正|现|从|主要|广泛|主体)|[一二三四五]期|"
+    # 经过仅一年的建设，8月初…: what was built stands in the sentence before; 当地项目中心…: where, too
+    r"经过[^，。]{0,12}建设[，,](?:[0-9]|目前|已|现)|当地(?!时间)|为[^，。]{2,40}[，,]当地|"
     r"(?:预计)?(?:项目)?(?:全部|全面|正式)?(?:建成|投产|达产|竣工|投用)(?:达产|投产|投用|运营)?[后,，]|届时|"
     r"(?:目前|如今)[,，]?(?:该|项目)|最终|新(?:签约|开工|落地|引进|投产|增)(?:项目)?[0-9]|回国后|此举|此外还|不仅如此|特别是|尤其是|为此|对此|因此|也就是说|换句话说|同时还|开通以来|上线以来)"
 )
@@ -30,6 +32,10 @@ _OF_PROJECT = re.compile(
     r"^(?:该|整个)?(?:项目|基地|工厂|生产线)|^[一二三四五]期|^(?:预计)?(?:项目)?(?:全部|全面)"
 )
 _SITE = re.compile(r"[\u4e00-\u9fffA-Za-z]{4,}(?:项目|基地|工厂|公司|产业园)")
+# But what stood against it, or how it went on: a fact of its own in a report's problems and plans.
+_CONTRASTS = re.compile(r"^(?:然而|不过|可是|好在|于是|但(?:是)?(?=[，,在也仍]))")
+# 与该公司签订协议: a company named before; within one sentence 某公司…该公司 stands alone
+_THAT = re.compile(rf"(?<![应])该{_THING}")
 _SPEAKS = re.compile(
     r"(?:介绍|表示|说|称|指出|告诉|汇报|坦言|透露|强调|认为|作了?(?:发言|推介))[^。]{0,24}[。:：]?$"
 )
@@ -41,6 +47,9 @@ def leans(text: str, before: str = "") -> bool:
     """Whether a sentence needs the one before it: by what it opens with, as the words of who was just named, or as
     who said the words just quoted."""
     if _LEANS.match(text) or (_FIRST_PERSON.match(text) and _SPEAKS.search(before)):
+        return True
+    that = _THAT.search(text)
+    if that and not re.search(rf"(?<!该){_THING}|园|厂", text[: that.start()]):
         return True
     return (
         before.endswith("”")
@@ -74,13 +83,23 @@ def _before(told: Sequence[Point], point: Point) -> Point | None:
         last = before.sentences[-1]
         if last.index + 1 != index or last.paragraph < first.paragraph - _across(first.text):
             return None
-        if before.section == "left" and not _names_it(before, point) and len(before.sentences) == 1:
+        open_quote = before.text.count("“") > before.text.count("”")  # the words just quoted go on
+        if (
+            before.section == "left"
+            and not (open_quote or _names_it(before, point))
+            and len(before.sentences) == 1
+        ):
             index = last.index
             continue
         said = last.text.endswith("”") and _SPEAKS.search(first.text)
         fits = len(before.text) + len(point.text) <= LONGEST_POINT
         speaks = is_empty(first.text) and not said
-        return before if fits and not speaks and leans(first.text, last.text) else None
+        needs = (
+            leans(first.text, last.text)
+            or (point.section != "outlook" and bool(_CONTRASTS.match(first.text)))
+            or open_quote
+        )
+        return before if fits and not speaks and needs else None
     return None
 
 

@@ -25,6 +25,11 @@ _CREDIT = re.compile(
     r"[（(]?\s*(?:本报|见习|通讯员|全媒体)*记者[\s　]+[\u4e00-\u9fff\s　]{2,12}[）)]|"
     r"^[^，,。]{0,16}记者(?:[从在][^，,。]{0,20})?(?:获悉|(?:采访)?了解到)[，,:：]|"
     rf"[（(]?(?<!{_HAN}){_HAN}{{2,4}}[\s　]+摄[）)]?\s*|^(?:据(?:悉|了解|介绍|统计)|(?:尤为|特别|最)?(?:值得(?:一提|关注|注意)|令人振奋|可喜|难能可贵)的是|与此同时|此外|另外|同时)[，,]|"
+    # 央视网消息（新闻联播）： · 新城广电记者 李某： · 新华社 资料图
+    rf"^[\u4e00-\u9fff]{{2,10}}(?<![通资短视])消息\s*(?:[（(][^）)]{{0,16}}[）)])?[：:]\s*|^[\u4e00-\u9fff]{{2,16}}记者\s*{_HAN}{{2,4}}(?:报道)?[：:]\s*|"
+    rf"^(?:[\u4e00-\u9fff]{{1,8}}[。\s]\s*)?[\u4e00-\u9fff]{{2,6}}\s*资料图片?\s*(?=[0-9今昨近])|"
+    # the page's last line, run into the text: （原标题：…）来源：… 编辑：…
+    r"\s*[（(]?原标题[：:].*$|(?<=[。！”])\s*来源[：:]\s*[^，。]{2,40}$|"
     # captions: 某项目效果图 本文图均为 某区 供图 · 活动现场 近年来 · 市委宣传部供图 市长介绍
     rf"^(?:\S{{2,40}}(?:效果图|示意图|资料图)\s+)?本文图片?均为\s*\S{{2,12}}\s*供图|"
     rf"^\S{{2,24}}供图\s+|^[^，,。]{{4,40}}现场\s+(?=近年|今年|当|[0-9])|^[^，,。]{{2,30}}现场(?=本次|此次|近日)|"
@@ -32,7 +37,7 @@ _CREDIT = re.compile(
     r"^广告\s[^。]{0,80}?[×✕╳]\s*"
 )
 _ADVERT = re.compile(
-    r"^广告[\s:：]|>>|进入直播间|亲密互动|点击(?:下方|查看|进入|阅读)|扫(?:描|码)[^，。]{0,8}(?:二维码|关注|下载)|"
+    r"^广告[\s:：]|^[（(]?原标题[：:]|^来源[：:][^，。]{2,60}$|流程编辑|^(?:责任)?(?:编辑|校对)\s*[：:]|版权(?:等问题|侵权)|转载请注明|>>|进入直播间|亲密互动|点击(?:下方|查看|进入|阅读)|扫(?:描|码)[^，。]{0,8}(?:二维码|关注|下载)|"
     r"(?:下载|打开)[^，。]{0,12}(?:APP|客户端)|报料(?:通道|热线|邮箱)|微信(?:公众号|小程序)[^，。]{0,12}(?:关注|搜索|报料)",
     re.IGNORECASE,
 )
@@ -48,8 +53,9 @@ _SPEAKER = re.compile(rf"^({_HAN}{{2,4}})[:：](?=\S)")
 _NUMBERS = "一二三四五六七八九十"
 
 
-def polished(text: str, *, speakers: frozenset[str] = frozenset()) -> str:
-    """One sentence without credits, captions, its speaker's name and half a pair of quotation marks."""
+def polished(text: str, *, speakers: frozenset[str] = frozenset(), whole: bool = False) -> str:
+    """One sentence without credits, captions, its speaker's name and half a pair of quotation marks; with `whole` the other
+    half stands in a sentence shown beside it."""
     before = None
     while before != text:  # a dateline may stand before the name of the paper's informant
         before, text = text, _CREDIT.sub("", text).strip()
@@ -57,6 +63,8 @@ def polished(text: str, *, speakers: frozenset[str] = frozenset()) -> str:
     if label and label[1] in speakers:
         text = text[label.end() :].strip()
     text = _NOTE_MARK.sub("", _OUTLINE.sub("", text))
+    if whole:
+        return text
     if text.count("“") > text.count("”") and text.startswith("“"):
         text = text[1:]
     if text.count("”") > text.count("“") and text.endswith("”"):
@@ -80,7 +88,8 @@ def ended(text: str) -> str:
 def is_advert(text: str) -> bool:
     """Whether a sentence is advertising, or tells readers of the page what to click; one that goes on with the
     article behind the advertisement is not."""
-    return bool(_ADVERT.search(_CREDIT.sub("", text)))
+    rest = _CREDIT.sub("", text)
+    return not rest.strip() or bool(_ADVERT.search(rest))
 
 
 def speakers_of(text: str) -> frozenset[str]:

@@ -28,6 +28,11 @@ def _sentence(text: str, heading: str = "") -> Sentence:
         "李明希望,各位企业家多到新城走一走、看一看。",
         "项目签约现场。",
         "2024年,是新中国成立75周年,是实现规划目标任务的关键一年。",
+        "市政府新闻办当日举行发布会，通报了上半年经济运行情况。",
+        "日前，市统计局交出了一份亮眼的半年答卷。",
+        "近日，笔者前往新城，探寻工业增长的密码。",
+        "全市上下必将坚定前行，奋力冲刺2023全年目标。",
+        "譬如在扩需求上下更大功夫。",
     ],
 )
 def test_nothing_for_a_brief(text: str) -> None:
@@ -42,6 +47,8 @@ def test_nothing_for_a_brief(text: str) -> None:
         "车间里正在安装的生产线投资2亿元,年底投产。",
         "“我们给每个项目配一名专员,代办23项手续。”园区负责人说。",
         "8月15日,新城举行集中开工仪式,12个项目开工。",
+        "市政府举行发布会，介绍上半年实际外资3.2亿美元。",
+        "记者从商务局获悉，外贸企业加快开拓东盟市场。",
     ],
 )
 def test_facts_and_measures_stay(text: str) -> None:
@@ -72,3 +79,32 @@ def test_a_heading_on_goals_reached_is_not_about_what_comes_next() -> None:
     assert section_of(_sentence(text, "锚定目标攻坚")) != "outlook"
     assert section_of(_sentence("产业用地供应有序。", "下一步打算")) == "outlook"
     assert section_of(_sentence("新城将研究制定新一轮扶持办法。")) == "outlook"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "选项目时，市里看投资结构优不优、牵动力强不强。",
+        "企业产能不足的问题很快得到缓解。",
+        "建设初期，项目也曾遇到资金不足的问题，专项债券解了燃眉之急。",
+    ],
+)
+def test_what_was_weighed_or_solved_is_no_problem(text: str) -> None:
+    assert not states_problem(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("新城轴承项目经过紧张施工，厂房已封顶，计划今年启动生产。", "projects"),
+        ("在盘山，星河集团总投资超80亿元的石化项目加速推进。", "projects"),
+        ("作为国内领先的软件企业，云山集团以大数据推动服务创新。", "projects"),
+        ("同时，新城还将充分发挥4个外资专班作用，加快自贸区2.0版建设，取得更大突破。", "outlook"),
+        ("在拓开放上下更大功夫，制定促进民营经济发展的文件。", "outlook"),
+        ("传统产业发力的同时，发展结构也在持续优化。", "left"),
+        ("全市规模以上工业增加值持续提升，增长8.1%。", "overview"),
+        ("推进项目建设，完善园区配套。", "measures"),
+    ],
+)
+def test_the_section_of_a_sentence(text: str, section: str) -> None:
+    assert section_of(_sentence(text)) == section

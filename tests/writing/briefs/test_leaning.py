@@ -16,14 +16,23 @@ def _points(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["该项目由港商独资建设。", "二期厂房下月封顶。", "全部达产后,年产值可达5亿元。", "这一机制已推广到各镇。", "项目总投资3亿元。"],
+    ["该项目由港商独资建设。", "二期厂房下月封顶。", "全部达产后,年产值可达5亿元。", "这一机制已推广到各镇。", "项目总投资3亿元。",
+     "项目已于4月竣工。", "产品主要用于航天。", "近两年，该公司业务大增。", "当地专班24小时跟踪。", "他们生产钻针。",
+     "经过一年半的建设，8月进入试生产。"],
 )  # fmt: skip
 def test_what_points_back_leans(text: str) -> None:
     assert leans(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["该市出台十条措施。", "这里是全市最大的园区。", "其他项目也在推进。", "项目经理全程帮办。"]
+    "text",
+    [
+        "该市出台十条措施。",
+        "这里是全市最大的园区。",
+        "其他项目也在推进。",
+        "项目经理全程帮办。",
+        "建设新城产业园，该项目可容30家企业。",
+    ],
 )
 def test_what_names_its_subject_stands_alone(text: str) -> None:
     assert not leans(text)
@@ -61,3 +70,13 @@ def test_nothing_is_lost_or_told_twice() -> None:
 def test_only_a_thing_just_named_is_leant_on_across_paragraphs() -> None:
     assert len(_points("新城产业园一期占地600亩,23家企业入驻。\n该产业园计划明年6月投产。")) == 1
     assert len(_points("新城产业园一期占地600亩,23家企业入驻。\n其中,外资企业有9家,全年纳税2亿元。")) == 2
+
+
+def test_what_stood_against_it_joins_but_a_report_s_problem_stands_alone() -> None:
+    assert len(_points("新城肉牛屠宰加工项目日前投产。但在建设初期，资金一度紧张。")) == 1
+    assert len(_points("上半年，全市外资增长8%，总额3亿美元。但也存在投资不足、人才短缺等问题。")) == 2
+
+
+def test_a_quotation_of_several_sentences_is_one_point() -> None:
+    told = _points("“选在新城，是看中上下游配套。氢气是我们的原料，一年省2000万元。”云山环保公司经理周明说。")
+    assert len(told) == 1 and told[0].count("“") == told[0].count("”") == 1
