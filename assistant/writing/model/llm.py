@@ -69,6 +69,10 @@ class LlamaModel:
         self._library = llama_library()
         self._entry, self._prompts = entry, prompts
         self._facets = {**EVEN, **dict(entry.facets)}
+        if unknown := self._facets.keys() - EVEN.keys():
+            raise ModelError(
+                f"{entry.name}: its card weighs {', '.join(sorted(unknown))}; known are {', '.join(EVEN)}"
+            )
         self._lock = threading.Lock()
         self._cancel: ThreadEvent | None = None
         count = threads or os.cpu_count() or 1

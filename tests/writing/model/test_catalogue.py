@@ -40,7 +40,8 @@ def card(models: Path, name: str = "reader") -> Path:
     folder = models / name
     gguf(folder / "weights.gguf")
     (folder / "model.toml").write_text(
-        'file = "weights.gguf"\nprofile = "extractive"\ncontext_tokens = 4096\nthreshold = 0.3\n',
+        'file = "weights.gguf"\nprofile = "extractive"\ncontext_tokens = 4096\nthreshold = 0.3\n'
+        "[facets]\ndate = 2.5\nnames = 0\n",
         encoding="utf-8",
     )
     return folder / "weights.gguf"
@@ -51,6 +52,7 @@ def test_auto_takes_the_bundled_reader_until_there_is_a_larger_model(tmp_path: P
     file = card(models)
     entry = find_model("auto", models=models, home=home)
     assert (entry.name, entry.path, entry.profile, entry.threshold) == ("reader", file, "extractive", 0.3)
+    assert entry.facets == (("date", 2.5), ("names", 0.0))
     gguf(home / "models" / "small.gguf", template="{{ messages }}")
     large = gguf(home / "models" / "deeper" / "large.gguf", template="{{ messages }}", padding=500)
     entry = find_model("auto", models=models, home=home)
@@ -86,7 +88,15 @@ def test_no_model_at_all(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "file = 3", 'file = "x.gguf"\nprofile = "other"\ncontext_tokens = 1', "="]
+    "text",
+    [
+        "",
+        "file = 3",
+        'file = "x.gguf"\nprofile = "other"\ncontext_tokens = 1',
+        'file = "x.gguf"\nprofile = "extractive"\ncontext_tokens = 1\nfacets = 3',
+        'file = "x.gguf"\nprofile = "extractive"\ncontext_tokens = 1\n[facets]\ndate = "much"',
+        "=",
+    ],
 )
 def test_a_broken_card_is_named(tmp_path: Path, text: str) -> None:
     (tmp_path / "reader").mkdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Iterator
@@ -13,7 +14,9 @@ import pytest
 from assistant.errors import DamagedModelError, GrammarError, MissingModelError, ModelError
 from assistant.settings import carried
 from assistant.types import Evidence, Sentence
+from assistant.writing.model.candidates import from_evidence
 from assistant.writing.model.catalogue import ModelEntry, find_model
+from assistant.writing.model.facets import FACETS
 from assistant.writing.model.llm import LlamaModel, open_model
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.replying.extract import extract
@@ -187,3 +190,17 @@ def test_a_closed_model_says_so(entry: ModelEntry, prompts: Prompts) -> None:
     model.close()
     with pytest.raises(ModelError, match="closed"):
         model.judge("问", evidence())
+
+
+def test_a_card_says_what_each_facet_weighs(entry: ModelEntry, prompts: Prompts) -> None:
+    lines = ["2019年云山市实际使用外资2亿美元。", "2021年云山市实际使用外资3亿美元。"]
+    found = []
+    for weight in (0.0, 4.0):
+        heavy = replace(entry, facets=tuple((name, weight) for name in FACETS), threshold=0.5)
+        with open_model(heavy, prompts=prompts, threads=1) as model:
+            found.append(model.judge("云山市2021年实际使用外资多少？", evidence(lines)))
+            alone = model.odds("云山市2021年实际使用外资多少？", from_evidence(evidence(lines)))
+    assert found[0] == pytest.approx([1 / (1 + math.exp(-value)) for value in alone], abs=1e-6)
+    assert found[1][0] < found[0][0]
+    with pytest.raises(ModelError, match="weather"):
+        open_model(replace(entry, facets=(("weather", 1.0),)), prompts=prompts)
