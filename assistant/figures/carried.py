@@ -29,7 +29,7 @@ __all__ = [
     "whose",
 ]
 
-_FIRM = re.compile(r"(?:该)?(?:公司|企业|集团|园区)(?=年?(?:产能|产量|产值|营收|订单))")
+_FIRM = re.compile(r"(?:该)?(?:公司|企业|集团|园区)(?=[\u4e00-\u9fff]{2})(?!数|家|总数)")
 
 
 def whose(name: str) -> str:
@@ -44,8 +44,15 @@ OF_SIZE = re.compile(r"(?:过|超|超过)?[\d.百千]+[万亿]*(?:美?元)?(?:�
 _SORT = re.compile(r"(?:重大|重点|产业|工业|外资)*(?:项目|企业|工程)$")
 
 
-def sort_before(before: Sequence[Draft]) -> str:
-    """The sort of things counted last, with no doing and no size of theirs."""
+_SET = re.compile(
+    r"(?:^|[，,；;。])[^，,；;。\d]{0,14}?(?P<sort>(?:重大|重点|产业|工业|外资)*(?:项目|企业|工程))中[，,]?"
+)
+
+
+def sort_before(before: Sequence[Draft], left: str) -> str:
+    """The sort of things counted last, with no doing and no size of theirs; `left`: the words before the number."""
+    if told := _SET.search(left):
+        return told["sort"]
     for other in reversed(before):
         if other.quantity.unit in NUMBERED and other.status != "threshold":
             sort = _SORT.search(other.metric)
@@ -57,17 +64,29 @@ _OWNERS = ("项目", "工程", "产业园", "生产线", "基地")
 _LONGEST_OWNER = 24  # characters: a longer name is a clause
 
 
+# the thing in a name that says what is measured of it: 甲产业园项目|总投资
+_OWNER = re.compile(
+    r"^(?P<owner>.{2,}?(?:项目|工程|产业园|生产线|基地|公司|集团))(?:建设|用地|计划|总|年|协议|投资|占地|产|营|销售)[^，]{1,8}$"
+)
+
+
 def owned(draft: Draft, before: Sequence[Draft]) -> str:
-    """A bare 总投资 with the projects counted before it in its part of the sentence: 技改项目6个，预计投资4亿元."""
+    """A bare 总投资 with what it is of: the projects counted before it in its part of the sentence, or the one whose
+    land or sum was told before it (技改项目6个，预计投资4亿元; 某项目总投资2亿元，年产值5亿元)."""
     if "；" in draft.left:
         return draft.metric
+    bare = draft.metric.removeprefix("项目").removeprefix("预计")
     for other in reversed(before):
-        if other.status == "threshold" or other.quantity.ordinal or other.quantity.unit in CURRENCIES:
+        if other.status == "threshold" or other.quantity.ordinal:
             continue
-        owner = other.metric.removesuffix("建设")
-        if other.quantity.unit not in NUMBERED or not owner.endswith(_OWNERS) or len(owner) > _LONGEST_OWNER:
+        if owner := _OWNER.match(other.metric):
+            return owner["owner"] + bare if len(owner["owner"]) <= _LONGEST_OWNER else draft.metric
+        if other.quantity.unit in CURRENCIES or other.quantity.unit == "%":
+            continue
+        name = other.metric.removesuffix("建设")
+        if other.quantity.unit not in NUMBERED or not name.endswith(_OWNERS) or len(name) > _LONGEST_OWNER:
             return draft.metric
-        return owner + draft.metric.removeprefix("项目").removeprefix("预计")
+        return name + bare
     return draft.metric
 
 

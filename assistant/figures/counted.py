@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["doing_of", "shares_doing", "told_behind", "told_count"]
+__all__ = ["doing_of", "done_to_listed", "shares_doing", "told_behind", "told_count"]
 
 _DONE = (
-    "新建改扩建|新建、改扩建|新改扩建|改扩建|新改建|新建改造|新建提升|续建|制定落实|制定|新增|净增|新设|新建|引进|招引|引入|引育|签约|签订|签署|新签|达成|建成|开工|投产|培育|认定|获批|入选|入库|储备|"
+    "联动|共建|编制完成|编制|通达|辐射|联通|覆盖范围扩展至|新建改扩建|新建、改扩建|新改扩建|改扩建|新改建|新建改造|新建提升|续建|制定落实|制定|新增|净增|新设|新建|引进|招引|引入|引育|签约|签订|签署|新签|达成|建成|开工|投产|培育|认定|获批|入选|入库|储备|"
     "落地|落户|吸引|邀请|走访|对接|惠及|覆盖|扶持|支持|实施|举办|召开|开展|开设|出台|推出|推介|"
     "发放|创建|打造|设立|成立|组建|谋划|包装|盘活|修复|完成|开通|上线|招聘|救助|资助|选派|选聘|启动|"
     "兑现|解决|化解|收集|征集|受理|办理|入驻|梳理|攻克|转化|制定|修订|挂牌|淘汰|关停|腾退|增设|扩建"
@@ -54,7 +54,8 @@ _ACTION = re.compile(
 )
 # 建成甲校、乙校|等7所|学校: the doing stands before the names
 _OF_LISTED = re.compile(
-    rf"^(?:[^，；。]{{0,6}}?(?:已|共|成功|先后|全面|年|区|市|县|省))?(?P<doing>(?:{_DONE}))(?!项目|企业)[^，,；;。\d]{{2,40}}(?<![高中初平同])等$"
+    r"^(?:[^，；。]{0,6}?(?:已|共|成功|先后|全面|精心|积极|加快|全力|重点|大力|年|区|市|县|省))?"
+    rf"(?P<doing>(?:{_DONE}|提高|调整))(?!项目|企业)[^，,；;。\d]{{2,40}}(?<![高中初平同])等$"
 )
 # 空天产业领域的|3家|企业
 _FIELD = re.compile(
@@ -91,7 +92,7 @@ def told_count(noun: str, left: str, ahead: str, *, before: str = "") -> tuple[s
         return _joined(doing, noun), ""
     done = _LEFT.search(left) or _OF_LISTED.search(re.split("[，,；;。]", left)[-1])
     doing = done["doing"] if done else before if _JOINED.search(left) else ""
-    if action := _ACTION.match(behind):
+    if (action := _ACTION.match(behind)) and (doing or action.group() != "建设"):
         noun += action.group()
     elif field := _FIELD.search(left):
         return field["field"] + noun, ""
@@ -109,6 +110,12 @@ def doing_of(name: str) -> str:
 def shares_doing(name: str) -> bool:
     """Whether a name behind 、 can be of what was done with the things before it."""
     return not doing_of(name) and _VERBAL.match(name) is None and _ONLY_DONE.fullmatch(name) is None
+
+
+def done_to_listed(clause: str, name: str) -> str:
+    """What was done with the things that a clause lists before their number: 招引甲基地、乙基地等项目|605个."""
+    done = _OF_LISTED.search(clause.removesuffix(name)) if name and clause.endswith(f"等{name}") else None
+    return done["doing"] if done else ""
 
 
 def told_behind(name: str, left: str, ahead: str) -> str:

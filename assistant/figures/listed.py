@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.figures.counted import doing_of, shares_doing, told_behind, told_count
+from assistant.figures.counted import doing_of, done_to_listed, shares_doing, told_behind, told_count
 from assistant.figures.draft import DURATIONS, NUMBERED, Draft, is_counted
 from assistant.figures.metrics import known_metric, match_metrics
 from assistant.figures.naming import RESPECTIVELY, name_left, split_to, strip_tail
@@ -44,9 +44,12 @@ _PAIRED = re.compile(
 )
 
 
+_STANDS = re.compile(r"(?:在(?:全球|世界|全国))?(?:仍旧|仍然|仍|依然)?处于?$")
+
+
 def _stripped(left: str) -> str:
     """`left` without the words of the order itself (稳居全国)."""
-    return _ORDER_TAIL.sub("", _ORDER_VERB.sub("", left))
+    return _STANDS.sub("", _ORDER_TAIL.sub("", _ORDER_VERB.sub("", left)))
 
 
 def _placed(left: str, places: Sequence[str]) -> str:
@@ -118,6 +121,8 @@ def names_of_run(
 ) -> list[str]:
     """The name of a draft, or the names of the `size` drafts that it opens; `tail` stands behind the last, `aspect` is
     what the sentence looks at (从产品产量看), `doing` that of the count before."""
+    if draft.quantity.unit == "公里" and draft.left.endswith("时速"):
+        return ["时速"]
     if is_counted(draft.quantity) and not (
         draft.ahead.startswith("的") and _SIZE_OF.search(strip_tail(draft.clause))
     ):
@@ -140,6 +145,8 @@ def names_of_run(
     if size > 1:
         names = _members(left, places, size)
         if len(names) == size:
+            if draft.is_change and subject and _AMONG_THEM.search(draft.left):
+                names = [*names[:-1], _with_part_head(names[-1], subject)]
             return [
                 _placeless(RESPECTIVELY.sub("", name), places) for name in _shared_scope(_shared_head(names))
             ]
@@ -162,17 +169,28 @@ def names_of_run(
     if (
         draft.is_change
         and subject
+        and _AMONG_THEM.search(draft.left)
+        and 2 <= len(name) < 12
+        and not HEADS.search(name)
+        and not match_metrics(name)
+        and not _NO_PART_OF.search(name)
+    ):
+        name += _part_head(subject)  # 公路完成投资增长8.9%，其中，高速公路增长7.5%
+    elif (
+        draft.is_change
+        and subject
         and _BRANCH.search(name)
         and not name.endswith("企业")
         and not match_metrics(name)
     ):
-        head = HEADS.search(subject)  # 其中战略性新兴产业增长15.7%: of the output just spoken of
-        end = head.group() if head else ""
+        end = _part_head(subject)  # 其中战略性新兴产业增长15.7%: of the output just spoken of
         name += end.removeprefix("工业") if name.endswith("工业") else end
     if is_counted(draft.quantity) and not name and left.endswith("等"):
         name = name_left(re.split("[，,；;。]", left)[-1].removesuffix("等"), places=places)
     if is_counted(draft.quantity) and name:
         own = doing_of(name)
+        if not own and (to := done_to_listed(re.split("[，,；;。]", strip_tail(left))[-1], name)):
+            name, own = to + name, to
         if doing and name not in SIZES and shares_doing(name) and left.startswith("、") and "，" not in left:
             name, own = doing + name, doing  # 改造小区500个、管网4600公里
         draft.doing = own
@@ -186,6 +204,24 @@ def names_of_run(
 # 企业6600户、较3年前|增长44%: what it is held against names nothing
 _HELD_AGAINST = re.compile(r"(?:较|(?<![评对占])比)(?![例重值率])[^，,；;。、]{1,16}$")
 _OF_UNIT = {"人": "人", "名": "人", "户": "户", "家": "企业"}
+
+
+_AMONG_THEM = re.compile(r"^[^\d]{0,3}(?:；|，|,)?其中[，,]?[^，,；;。]*")
+_NO_PART_OF = re.compile(r"(?:企业|项目|数|率|人数|人次|产业|业|类|指数|家|户|机构|主体|产销|产销量|销售)$")
+
+
+def _part_head(subject: str) -> str:
+    """What is measured of the whole, for its parts: 产值 of 规上工业总产值增速."""
+    head = HEADS.search(subject.removesuffix("增速"))
+    return head.group() if head else ""
+
+
+def _with_part_head(name: str, subject: str) -> str:
+    """The last name of a list of parts, which gives the others their head."""
+    told = RESPECTIVELY.sub("", name)
+    if HEADS.search(told) or match_metrics(told) or _NO_PART_OF.search(told):
+        return name
+    return told + _part_head(subject)
 
 
 def _told(draft: Draft, noun: str, ahead: str, doing: str) -> str:

@@ -42,7 +42,9 @@ def is_in_name(quantity: Quantity, places: Sequence[Place]) -> bool:
     return any(place.start <= quantity.start < place.end for place in places)
 
 
-_OPENS = re.compile(r"(?:^|[，,；;。：:“”（(\s]|[年月日度]|其中|今年|去年|上半年|同期|据|的|成员|市)$")
+_OPENS = re.compile(
+    r"(?:^|[，,；;。：:“”（(\s]|[年月日度]|其中|今年|去年|上半年|同期|据|的|成员|市|特别是|尤其是|包括)$"
+)
 # 扬州（3417亿元）、盐城（3413亿元）: each place with its number in brackets.
 _BESIDE = re.compile(r"[（(][^（）()，,；;。]{0,6}")
 # 其中上海10个、北京2个: each place with its number and nothing else
@@ -127,7 +129,7 @@ def locate(
             continue
         if _HONOURED.match(text, end, start) and _is_within(names, own):
             continue  # 某市入选全国试点，在18个市推广: the honour is the city's, what follows the page's
-        if _SUMMED.search(text, end, start) and not draft.is_change:
+        if _SUMMED.fullmatch(text, end, start) and not _DOES.search(text, end, start) and not draft.is_change:
             continue  # 某县甲项目、乙项目等5个代表性项目: of all the places listed
         told_of = draft.spoken or draft.is_change
         if (
@@ -137,6 +139,7 @@ def locate(
         ):
             continue  # 年产38亿方的延安气田投产，…，绿电装机突破5500万千瓦
         amid = text[begin - 1 : begin] in ("，", ",") and drafts[0].quantity.end <= begin
+        amid = amid and not any(run[2] == names for run in before[:-1])
         if amid and "，" in text[end:start] and not told_of:
             continue  # …公里，某州通了电，新建公路…: a place amid others' numbers is left with its clause
         group = [other for other in drafts if other.group == draft.group]
@@ -169,7 +172,10 @@ def _is_beside(text: str, place: Place, draft: Draft) -> bool:
 _HONOURED = re.compile(
     r"[^，,；;。\d]{0,4}(?:列为|列入|入选|获批|获评|当选|荣获|晋级|跻身|纳入)[^，,；;。\d]*[，,]"
 )
-_SUMMED = re.compile(r"^[^，,。；;]{2,40}(?<![高中初平同])等$")
+_DOES = re.compile(
+    r"了|迎来|引进|吸引|新增|签约|签订|举办|建成|开展|实施|培育|招引|开工|推进|组织|聚集|集聚|落户|拥有|有"
+)
+_SUMMED = re.compile(r"[^，,。；;]{2,40}(?<![高中初平同])等$")
 
 
 def _is_within(names: Sequence[str], own: Region | None) -> bool:

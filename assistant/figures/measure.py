@@ -169,15 +169,18 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             draft.metric = (
                 name_left(PLACED.sub("", last.left), places=places) or draft.metric
             )  # 成绩居12县市区第1位
-        if OF_SIZE.fullmatch(draft.metric) and (sort := sort_before(before)):
+        if OF_SIZE.fullmatch(draft.metric) and (sort := sort_before(before, draft.left)):
             draft.metric += sort  # 重大项目116个，其中50亿元以上15个
         if last is not None and ACCOUNTS.fullmatch(draft.metric) and draft.left[:1] in ("、", "，"):
             draft.metric = whose(last.metric.removesuffix("增速")) + draft.metric
-        if is_bare(draft.metric) and draft.quantity.unit in CURRENCIES:
+        if is_bare(draft.metric) and draft.quantity.unit in _OWNED_UNITS:
             draft.metric = owned(draft, before)
         if draft.metric and not draft.quantity.ordinal and not STEPS.search(draft.metric):
             subject = draft.metric
     return subject
+
+
+_OWNED_UNITS = CURRENCIES | {"亩", "公顷", "平方米", "平方公里"}
 
 
 def _aspect(seen: re.Match[str] | None, among: re.Match[str] | None, draft: Draft) -> str:

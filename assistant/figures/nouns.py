@@ -65,6 +65,7 @@ def ends_with_noun(name: str) -> bool:
 _SECOND = re.compile(
     r"、(?P<noun>[^，,。；;、\d“”（）()的]{2,12}?)(?=[，,。；;]|为[^，]|对外|走进|齐聚|[参入出获已均前]|现场|集中|签约|落户|开工)"
 )
+_MAINLY = re.compile(r"^以[^，,；;。]{2,12}为(?:主|重点|核心)的")  # 1所|以照护为主的供养机构
 _BEFORE_NEXT = re.compile(r"的?[近约超逾]$")
 
 
@@ -83,6 +84,7 @@ def _first_right(text: str) -> str:
     text = re.sub(
         r"^(?:的|以上的?|以下的?|左右的?|[余多]的?|\d+[^，,。；;、\d]{1,3}(?:以上|以下)的?)", "", text
     )
+    text = _MAINLY.sub("", text)
     clause = re.split(
         r"[，,；;。！？!?、（(：:\s]|分别|(?<=.)(?:占|(?<!发)达(?![峰州成人]|标率)|同比)", text, maxsplit=1
     )[0]

@@ -53,6 +53,10 @@ _WITHIN = re.compile(
     r"(?:^|[，,；;])(?:(?P<part>[^，,；;。、]*?)在(?P<whole>[^，,；;。、]{2,14}?)(?:当?中|里)(?:的|所占的?)?(?:比重|占比|份额|比例)|"
     rf"(?P<of>[^，,；;。、占]{{2,16}}?)中(?![部国央小心西东关])(?P<inner>[^，,；;。、中]{{2,10}}?)(?:所占的?|的)?(?:比重|占比|份额)){_TO}"
 )
+_COVERED = re.compile(
+    r"^(?:的)?(?:全面|实现|全)?(?P<what>覆盖|达标|普及)(?=[，,。；;、])"
+)  # 应急演练100%全覆盖
+_HELD = re.compile(r"^(?:以上)?的(?P<what>股权|股份)(?=[，,。；;、])")  # 持有某计划20%的股权
 # 跟投比例为发行数量的|4%
 _RATIO_OF = re.compile(
     r"(?P<name>[^，,；;。、]{2,14}(?:比例|占比|比重|份额))(?:为|是|约为|达到|达)(?P<whole>[^，,；;。、]{2,14})的$"
@@ -75,6 +79,14 @@ def name_share(
         draft.share_of = "全部"
         draft.metric = (part or spoken_of(before, subject)) + "占比"
         return True
+    if covered := _COVERED.match(draft.right):
+        name = name_left(draft.clause, places=places)
+        draft.metric = f"{name}{covered['what']}率"
+        return bool(name)
+    if held := _HELD.match(draft.right):
+        name = name_left(draft.clause, places=places)
+        draft.metric, draft.share_of = f"{name}{held['what']}比例", "全部"
+        return bool(name)
     if ratio := _RATIO_OF.search(draft.clause):
         draft.share_of, draft.metric = ratio["whole"], name_left(ratio["name"], places=places)
         return True
