@@ -4,5 +4,5 @@
 - what it measures, in which role: draft, measure, naming, nouns, listed, shares, streaks, metrics, roles, planned.
 - whose it is, and when it holds: location, timewords, period, phrases, clock, timing, dating, standing.
 - its change and place in an order: change.
-- the facts of an article, held against each other: outline, facts, rules, rounding, conflicts, series.
+- the facts of an article, held against each other: outline, facts, rules, rounding, scope, conflicts, series.
 """

@@ -6,7 +6,8 @@ Enter: figures, and the articles they stand in. Leave: conflicts, each with its 
     ->  a contradiction;   the same, but one published months later  ->  a revision
 
 Only figures alike in region, metric, role, unit, status and period are set side by side, so that 1—10月
-against 1—9月, 全市 against 开发区 and 签约 against 到位 are no conflicts. Rounding and 近 or 超 are no
+against 1—9月, 全市 against 开发区 and 签约 against 到位 are no conflicts; nor is what a page says of a part of
+the place in the words of the whole (scope.py). Rounding and 近 or 超 are no
 conflicts either, and an article printed again counts once. What happened on one day is compared between
 articles that tell of one event: those that agree in another of its numbers.
 """
@@ -20,7 +21,8 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.figures.metrics import metric_role
-from assistant.figures.rounding import may_be_equal
+from assistant.figures.rounding import may_be_equal, rounds_to
+from assistant.figures.scope import basis, speaks_of_whole
 from assistant.figures.units import CURRENCIES, POINTS
 from assistant.reading.regions import resolve
 from assistant.types import Article, Conflict, Figure
@@ -41,8 +43,6 @@ _GENERAL = frozenset(
         "投资",
         "投资额",
         "签约金额",
-        "出口",
-        "进口",
         "项目规模",
         "利润总额",
         "营业收入",
@@ -64,7 +64,7 @@ def find_conflicts(
     counts = _counts(figures)
     for figure in figures:
         key = _key(figure, pages)
-        if key is not None:
+        if key is not None and speaks_of_whole(figure, pages.get(figure.article_id)):
             groups[key, _set_of(figure, counts)].append(figure)
     found: list[Conflict] = []
     for group in groups.values():
@@ -104,7 +104,7 @@ def _key(figure: Figure, pages: Mapping[str, Article]) -> _Key | None:
     base = figure.change.kind if figure.is_change and figure.change is not None else ""
     if base == "比上年":
         base = "同比"
-    kind = (base or "同比") if figure.is_change else ""
+    kind = (base or "同比") + basis(figure, pages.get(figure.article_id)) if figure.is_change else ""
     return (
         _place(figure, pages),
         figure.metric,
@@ -201,6 +201,8 @@ def _sign(figure: Figure) -> str:
 def _close(first: Figure, second: Figure) -> bool:
     if _sign(first) != _sign(second):
         return False
+    if rounds_to(first, second) or rounds_to(second, first):
+        return True
     return may_be_equal(first, second) or may_be_equal(second, first)
 
 

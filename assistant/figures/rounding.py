@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from assistant.types import Figure
 
-__all__ = ["may_be_equal"]
+__all__ = ["may_be_equal", "rounds_to"]
 
 _BELOW = frozenset({"近", "不到", "不足", "将近", "接近", "低于", "不超过"})
 _ABOVE = frozenset(
@@ -23,6 +23,8 @@ _ABOVE = frozenset(
 _EXACT = frozenset({"", "约合"})
 # How far a bound may lie from the number, and a rounding with 约 or without.
 _BOUND, _ABOUT, _ROUNDED = Decimal("0.1"), Decimal("0.03"), Decimal("0.005")
+# How far two pages may round apart: 2.6亿 is not told as 3亿.
+_COARSE = Decimal("0.05")
 
 
 def may_be_equal(rough: Figure, exact: Figure) -> bool:
@@ -41,6 +43,15 @@ def may_be_equal(rough: Figure, exact: Figure) -> bool:
     if step is None or abs(value - truth) > step / 2:
         return False
     return error <= (_ABOUT if rough.approx else _ROUNDED)
+
+
+def rounds_to(exact: Figure, rough: Figure) -> bool:
+    """Whether `rough`, with fewer digits, is what `exact` rounds to: 1.56万亿 and 1.6万亿, but not 1.5万亿."""
+    fine, step = _step(exact), _step(rough)
+    if fine is None or step is None or fine >= step:
+        return False
+    error = abs(exact.value - rough.value)
+    return error <= step / 2 and error <= _COARSE * abs(exact.value)
 
 
 def _step(figure: Figure) -> Decimal | None:

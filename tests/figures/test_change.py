@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
-from assistant.figures.change import change_words, find_ranks
+from assistant.figures.change import change_words, find_ranks, with_base
 from assistant.figures.naming import strip_tail
+from assistant.types import Change, Period
 
 
 @pytest.mark.parametrize(
@@ -66,3 +71,35 @@ def test_the_same_words_said_again_and_again_are_read_at_once() -> None:
     assert change_words(f"增长{'控制在' * 60}，") is None
     assert strip_tail(f"园区{' 可达其中' * 60}×") == f"园区{' 可达其中' * 60}×"
     assert strip_tail(f"园区{'可达其中' * 60}") == "园区"
+
+
+@pytest.mark.parametrize(
+    ("left", "kind", "sign"),
+    [
+        ("，较2021年同期增长", "比2021年", 1),
+        ("，比2019年下降", "比2019年", -1),
+        ("从环比看，投资下降", "环比", -1),
+        ("，较上年同月减少", "同比", -1),
+        ("按年增", "同比", 1),
+        ("按月跌", "环比", -1),
+        ("产量增", "", 1),
+        ("，同比少增", "同比", -1),
+        ("按年率换算增长", "", 1),
+    ],
+)
+def test_what_a_change_is_held_against(left: str, kind: str, sign: int) -> None:
+    words = change_words(left)
+    assert words is not None and (words.kind, words.sign) == (kind, sign)
+
+
+def test_what_is_new_is_no_change() -> None:
+    assert change_words("项目新增") is None and change_words("岗位净增") is None
+
+
+def test_the_year_before_is_the_usual_base() -> None:
+    change = Change("比2021年", Decimal("10.4"), "%", "较2021年同期增长10.4%")
+    of_2022 = Period(date(2022, 1, 1), date(2022, 8, 1))
+    assert with_base(change, of_2022).kind == "同比"
+    assert with_base(replace(change, surface="较2021年增长10.4%"), of_2022).kind == "比上年"
+    assert with_base(change, Period(date(2023, 1, 1), date(2023, 8, 1))).kind == "比2021年"
+    assert with_base(change, None) == change

@@ -202,3 +202,68 @@ def test_places_of_one_name_do_not_contradict_each_other() -> None:
     ]
     assert conflicts(*pages[:2]) == ()
     assert len(conflicts(*pages)) == 1
+
+
+TRADE = "今年前7个月，平湖市进出口总值245.1亿元，同比增长7.4%。"
+FUNDS = "今年上半年，平湖市实际使用外资4.94亿美元，同比增长12.5%。"
+PRODUCT = "上半年，平湖市实现地区生产总值512.3亿元，同比增长5.6%。"
+
+
+@pytest.mark.parametrize(
+    ("whole", "part"),
+    [
+        (TRADE, "今年前7个月，平湖市民营企业进出口75.1亿元，增长15.2%。"),
+        (TRADE, "前7个月，东盟为平湖市第一大贸易伙伴，进出口50.2亿元，增长11.6%。"),
+        (TRADE, "前7个月，平湖市对美国进出口28.1亿元，下降3.1%。"),
+        (TRADE, "前7个月，平湖综保区进出口6.2亿元，增长24%。"),
+        (TRADE, "前7个月，保税物流增长较快，平湖市进出口61.3亿元，增长24.1%。"),
+        (TRADE, "按美元计价，前7个月平湖市进出口总值34.3亿美元，下降1.1%。"),
+        (TRADE, "前7个月，平湖市进出口总值245.1亿元，较2021年同期增长10.4%。"),
+        (TRADE, "前7个月，全国进出口23.55万亿元，增长0.4%。"),
+        (TRADE, "7月当月，平湖市进出口总值35.1亿元，下降8.3%。"),
+        (TRADE, "前7个月，平湖市一般贸易活跃。其中，进出口146.1亿元，增长6.3%。"),
+        (FUNDS, "上半年，平湖市制造业实际使用外资1.21亿美元，增长4.5%。"),
+        (FUNDS, "上半年，平湖市确保实际使用外资6亿美元。"),
+        (FUNDS, "上半年，嘉兴市实际使用外资19.4亿美元，增长2.5%。"),
+        (FUNDS, "上半年，平湖市实际使用外资较2021年同期增长30.2%。"),
+        (PRODUCT, "上半年，平湖市GDP增长5.6%，比全省增速（6.6%）低1个百分点。"),
+        (PRODUCT, "上半年，国内生产总值同比增长5.5%。"),
+        (PRODUCT, "上半年，平湖市地区生产总值名义增长6.1%。"),
+        (PRODUCT, "上半年，平湖市数字经济核心产业增加值51亿元，增长12.1%。"),
+    ],
+)
+def test_what_is_said_of_a_part_in_the_words_of_the_whole(whole: str, part: str) -> None:
+    assert conflicts(page(whole), page(part)) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (TRADE, "前7个月，平湖市进出口总额254.1亿元。"),
+        (TRADE, "前7个月，全市进出口同比增长4.7%。"),
+        (FUNDS, "上半年，平湖市外资到账4.49亿美元。"),
+        (PRODUCT, "据市统计局核算，上半年全市GDP为521.3亿元。"),
+        ("上半年，全市出口17.8亿元。", "上半年，平湖市出口额18.7亿元。"),
+        (
+            "上半年，规上工业增加值增长4.9%，固定资产投资增长9.3%。",
+            "上半年，规模以上工业增加值下降4.9%，固定资产投资增长9.3%。",
+        ),
+    ],
+)
+def test_what_is_said_twice_of_the_whole(one: str, two: str) -> None:
+    (found,) = conflicts(page(one), page(two))
+    assert found.kind == "contradiction"
+
+
+def test_pages_that_round_apart_do_not_contradict() -> None:
+    exact, rough = "2022年，全市进出口总额1.56万亿元。", "2022年，全市进出口总额1.6万亿元。"
+    assert conflicts(page(exact), page(rough)) == ()
+    assert len(conflicts(page(exact), page("2022年，全市进出口总额1.5万亿元。"))) == 1
+    assert len(conflicts(page("2022年，全市进出口总额2.6亿元。"), page("2022年，全市进出口总额3亿元。"))) == 1
+
+
+def test_a_number_put_right_says_so() -> None:
+    early = page("2022年，全市进出口总额901亿元。", date(2023, 1, 20))
+    for word in ("更正", "修订", "核定"):
+        late = page(f"2022年，平湖市进出口总额{word}为910亿元。", date(2023, 1, 28))
+        assert [found.kind for found in conflicts(early, late)] == ["revision"]

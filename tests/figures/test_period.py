@@ -36,6 +36,12 @@ PUBLISHED = date(2023, 8, 16)
         ("去年2月", "2022-02-01", "2022-03-01", "range"),
         ("二〇二二年", "2022-01-01", "2023-01-01", "range"),
         ("到2025年，", None, "2026-01-01", "target"),
+        ("近一个月", "2023-07-16", "2023-08-17", "since"),
+        ("近三个月来", "2023-05-16", "2023-08-17", "since"),
+        ("该项目前5月", "2023-01-01", "2023-06-01", "range"),  # 项目, not 目前
+        ("10月", "2023-10-01", "2023-11-01", "range"),  # soon to come
+        ("11月", "2022-11-01", "2022-12-01", "range"),
+        ("如今", None, "2023-08-17", "as_of"),
     ],
 )
 def test_dates(text: str, start: str | None, end: str, kind: str) -> None:
@@ -100,3 +106,23 @@ def test_never_fails_and_offsets_hold(text: str) -> None:
 def test_a_year_of_three_digits_is_a_year() -> None:
     found = find_periods("建安199年底前后的旧事", date(2023, 8, 1))
     assert [span.period.end for span in found] == [date(200, 1, 1)]
+
+
+def test_a_bare_day_after_another_is_in_the_month_that_fits() -> None:
+    told = date(2023, 7, 25)
+    assert find_periods("28日", PUBLISHED, day=told)[0].period.start == date(2023, 7, 28)
+    assert find_periods("9日", PUBLISHED, day=told)[0].period.start == date(2023, 8, 9)
+    assert find_periods("20日", PUBLISHED, day=told)[0].period.start == date(
+        2023, 7, 20
+    )  # 20 August is to come
+
+
+def test_today_of_an_undated_page_is_a_day_unknown() -> None:
+    (span,) = find_periods("昨日，会议宣布")
+    assert (span.period.kind, span.period.start) == ("day", None)
+
+
+def test_the_day_of_a_release_is_told_apart() -> None:
+    assert find_periods("统计局18日发布数据显示", PUBLISHED)[0].dateline
+    assert not find_periods("18日，该局发布3批名单", PUBLISHED)[0].dateline
+    assert not find_periods("18日，全市举行发布会", PUBLISHED)[0].dateline

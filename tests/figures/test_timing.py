@@ -107,3 +107,98 @@ def test_a_page_of_january_reports_the_year_before() -> None:
     found = periods("今年1-10月，实际外资3亿美元。今年以来，签约项目52个。", date(2021, 1, 5))
     assert days(found[0]) == ("2020-01-01", "2020-11-01")
     assert found[1] is not None and found[1].start == date(2020, 1, 1)
+
+
+def test_a_month_told_amid_a_longer_stretch_does_not_govern_what_follows() -> None:
+    text = "1—7月，全市工业投资增长8.5%。从环比看，7月工业投资下降0.3%。制造业投资增长5.7%。"
+    assert [days(period) for period in periods(text)] == [
+        ("2023-01-01", "2023-08-01"),
+        ("2023-07-01", "2023-08-01"),
+        ("2023-01-01", "2023-08-01"),
+    ]
+    text = "上半年，全市进出口169亿元。其中6月份进出口31亿元。民营企业进出口88亿元。"
+    assert days(periods(text)[2]) == ("2023-01-01", "2023-07-01")
+    # told for itself, with its own growth, the month is what follows of
+    text = "1—7月，全市工业投资增长8.5%。7月，工业投资同比增长4.1%。制造业投资增长5.7%。"
+    assert days(periods(text)[2]) == ("2023-07-01", "2023-08-01")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8月10日，市统计局公布，全市企业利润增长4.1%。",
+        "记者10日从市商务局获悉，近日全市企业利润增长4.1%。",
+        "今天，我们一起来看全市企业利润，规模为387亿元。",
+    ],
+)
+def test_the_day_numbers_are_made_known_is_not_theirs(text: str) -> None:
+    assert periods(text) == [None]
+
+
+def test_what_is_published_that_day_is_of_that_day() -> None:
+    assert days(periods("8月10日，市资源局公开通报3起典型问题。")[0]) == ("2023-08-10", "2023-08-11")
+
+
+def test_a_time_that_no_date_tells_takes_none_from_before() -> None:
+    text = "8月4日，市里举行签约仪式，5家企业现场签约。峰会期间，该县对接了15家企业。"
+    assert days(periods(text)[0]) == ("2023-08-04", "2023-08-05")
+    assert periods(text)[1] is None
+    first, second = periods(
+        "一季度，该区利用外资11.8亿美元。此次签约的10个项目以总部经济为主。", published=None
+    )
+    assert first is not None and first.surface == "一季度"
+    assert second is not None and (second.surface, second.kind, second.start) == ("此次", "day", None)
+
+
+def test_what_lies_ahead_is_no_fact() -> None:
+    def told(text: str) -> tuple[str, str]:
+        article = make_article(text, published=PUBLISHED)
+        (figure,) = find_figures(article, split_sentences(article))
+        assert figure.period is not None
+        return figure.status, figure.period.kind
+
+    assert told("到2030年，布局20个产业园。") == ("target", "target")
+    assert told("2025年，该厂新增岗位1800个。") == ("plan", "range")
+    assert told("2021年，该厂新增岗位1800个。") == ("actual", "range")
+
+
+def test_land_worked_on_is_a_result_and_land_a_project_takes_is_not() -> None:
+    for text in (
+        "上半年，新建中型灌区27个、高标准农田316万亩。",
+        "上半年，新增灌区27个，恢复改善灌溉面积833万亩。",
+        "上半年，新增灌区27个，建设高标准农田940万亩。",
+    ):
+        assert days(periods(text)[1]) == ("2023-01-01", "2023-07-01"), text
+    assert periods("上半年，新增灌区27个，项目占地316亩。")[1] is None
+
+
+def test_a_year_said_of_a_place_is_not_of_its_number() -> None:
+    text = "全省上半年的数据已出齐，去年全年总量排末位的江北市以12.9%的增速领先。"
+    assert days(periods(text)[0]) == ("2023-01-01", "2023-07-01")
+
+
+def test_words_of_telling_open_a_time_that_governs() -> None:
+    text = "市商务局日前发布数据显示：今年上半年，服务贸易继续增长。进出口总额313亿元。"
+    assert days(periods(text)[0]) == ("2023-01-01", "2023-07-01")
+
+
+def test_a_total_told_on_a_day_is_as_of_that_day() -> None:
+    (period,) = periods("8月10日，该县累计治理荒山20万亩。")
+    assert period is not None and (period.start, period.end, period.kind) == (
+        None,
+        date(2023, 8, 11),
+        "as_of",
+    )
+
+
+def test_what_a_place_has_is_not_of_the_day_it_is_told() -> None:
+    text = "8月10日，推介会举行，会上签约项目42个。会上介绍，该州拥有“花城”“药都”2张名片。"
+    assert days(periods(text)[0]) == ("2023-08-10", "2023-08-11")
+    assert periods(text)[1] is None
+
+
+def test_full_years_are_compared_over_decades() -> None:
+    found = periods("20年来，全市生产总值从198亿元提升到2003亿元。")
+    assert [days(period) for period in found] == [("2002-01-01", "2003-01-01"), ("2022-01-01", "2023-01-01")]
+    found = periods("20年来，全市高新技术企业从19家增加到203家。")
+    assert found[0] is None and found[1] is not None and found[1].kind == "as_of"
