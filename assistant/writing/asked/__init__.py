@@ -3,5 +3,5 @@
 - the whole of it: question, clauses, followup.
 - its words: words, terms, romanised.
 - what it names: places, years, entities, thing, facet, needs, usual_metric.
-- does a sentence speak of it in the shape that is asked: statements.
+- does a sentence speak of it in the shape that is asked: statements, ahead.
 """

@@ -137,7 +137,7 @@ def understand(
     if kind == "compare":  # 谁最高 asks for every place's number, not for a sentence that says 最
         needs = tuple(need for need in needs if need.kind != "most")
     if metrics and not needs and kind in ("figure", "compare", "overview"):
-        needs = (Need("number"),)
+        needs = (Need("money" if _AMOUNT_NAMED.search(asked) else "number"),)
     if metrics and not needs and kind == "yesno":  # 超过3亿美元了吗 is answered by an amount
         needs = tuple(Need("growth" if mark.unit == "%" else "money") for mark in find_quantities(asked)[:1])
     if kind == "why":  # 外资增长的原因 asks for no growth rate
@@ -183,6 +183,7 @@ def _plainly(text: str) -> str:
     return _TWO_ASKED.sub("，", text)
 
 
+_AMOUNT_NAMED = re.compile(r"(?:额|总投资|资金|产值|税收|营收|利润)[？?]?$")
 _ASKS = r"(?:多少|几[个家项户次人年月天成位]|多大|多高|谁|什么|哪[里儿些个家]|怎么样?|如何|同比|增速|增幅|占比|总投资|金额)"
 _TWO_ASKED = re.compile(rf"(?<=[㐀-鿿])(?<=少|谁|么|样|大|高|里|些|个|家|项|何) (?=[^ ]*{_ASKS})")
 

@@ -51,7 +51,7 @@ def content_tokens(text: str, regions: Sequence[Region]) -> frozenset[str]:
     return frozenset(token for token in tokens(text) if token.strip() and token not in _TELLS_NOTHING)
 
 
-_TELLS_NOTHING = frozenset("的了在是有和与及吗呢吧啊也都就")
+_TELLS_NOTHING = frozenset("的了在是有和与及吗呢吧啊也都就做干搞")
 
 
 @lru_cache(maxsize=8192)

@@ -11,11 +11,14 @@ it has no exact name of its own. A question that names no kind of money (投了�
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from assistant.figures.metrics import find_metrics
 from assistant.types import Evidence, Figure
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.terms import printed_words
+from assistant.writing.asked.words import without_places
+from assistant.writing.asked.years import years_asked
 from assistant.writing.evidence.anchors import without_names
 from assistant.writing.evidence.scope import Scope
 
@@ -40,12 +43,14 @@ _LEANS = re.compile(r"^(?:其中|该|其|项目|公司|总投资|计划投资|�
 
 def amount_of_it(request: Request, item: Evidence, scope: Scope) -> bool:
     """Whether one of the sentence's amounts may be of what is asked; True where nothing is known of them."""
-    kinds = _KINDS.findall(without_names(request.asked, scope.names))
+    kinds = _kinds(request, scope.names)
     amounts = [
         figure
         for figure in scope.figures.get(item.sentence.id, ())
         if figure.unit.endswith("元") and not figure.is_change
     ]
+    if kinds and amounts and _of_a_year(request) and all(map(_adds_up, amounts)):
+        return False  # 截至2022年底累计到位 is not what came in 2022
     if not kinds or not amounts or _LEANS.match(item.sentence.text):
         return True
     words = {*kinds, *request.metrics, *printed_words(request.asked)}
@@ -57,9 +62,23 @@ def amount_of_it(request: Request, item: Evidence, scope: Scope) -> bool:
 
 def kinds_asked(request: Request) -> str:
     """The kinds of money a question names, as it names them: 外资签约."""
-    return (
-        "".join(dict.fromkeys(_KINDS.findall(request.asked))).replace("签了", "签约").replace("签下", "签约")
+    return "".join(dict.fromkeys(_kinds(request))).replace("签了", "签约").replace("签下", "签约")
+
+
+def _kinds(request: Request, names: Iterable[str] = ()) -> list[str]:
+    return _KINDS.findall(without_names(without_places(request.asked, request.regions), names))
+
+
+def _of_a_year(request: Request) -> bool:
+    """Whether what came in one year is asked, not what there was at its end."""
+    return bool(years_asked(request.asked, None) or "去年" in request.asked) and not re.search(
+        r"累计|截[至止]|[年月]底|[年月]末|以来|存量|余额|一共|总共", request.asked
     )
+
+
+def _adds_up(figure: Figure) -> bool:
+    period = figure.period
+    return figure.cumulative or (period is not None and period.kind == "as_of" and period.start is None)
 
 
 def _is_of(figure: Figure, item: Evidence, pieces: set[str]) -> bool:

@@ -37,6 +37,7 @@ from assistant.writing.evidence.instead import (
 )
 from assistant.writing.evidence.scope import Scope
 from assistant.writing.evidence.sieves import (
+    figures_of,
     fits_actor,
     fits_counts,
     fits_metric,
@@ -73,7 +74,10 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
         if (scope.region is None and of_nation_asked(request, item))
         or (
             scope.region is not None
-            and of_place(item, scope.region, request, scope.around.get(item.sentence.id, ""))
+            and (
+                of_place(item, scope.region, request, scope.around.get(item.sentence.id, ""))
+                or figures_of(item, scope)
+            )
         )
     )
     if not left:

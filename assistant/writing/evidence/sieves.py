@@ -39,6 +39,7 @@ COUNTED = re.compile(r"(?<![0-9.第])([0-9]+)\s*([个项家])(?=[^，。]{0,6}(?
 _AT_THE_TIME = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:当天|当日|那天|同时|期间|时候|仪式上|现场)")
 _OF_ANOTHER_YEAR = re.compile(r"去年|前年|上年|明年")
 _COMPARED_YEAR = re.compile(r"(?:比|较|同|与)(?:去年|上年|前年)(?:同期)?|(?:去年|上年)同期")
+_LEANS = re.compile(r"^(?:项目|该|其|总投资|一期)")
 _OF_THE_CITY = re.compile(r"全市|我市|市委|市政府")
 _OF_THINGS = frozenset({"overview", "list", "how", "who", "where", "why"})  # kinds that ask for no number
 _IN_A_ZONE = re.compile(r"园区|产业园|科技园|工业园|开发区|高新区|经开区|新区")
@@ -127,6 +128,18 @@ def of_place(item: Evidence, region: Region, request: Request, around: str) -> b
     ) and _IN_A_ZONE.search(request.question):
         return True  # 延吉的产业园: an article about the zone it lies in
     return inside and request.kind in _OF_THINGS
+
+
+def figures_of(item: Evidence, scope: Scope) -> bool:
+    """Whether the numbers of a sentence are the place's, though its article is about places within it (全省… in one of a
+    district), or though it leans on a sentence that names the place (项目总投资…)."""
+    region = scope.region
+    if region is None:
+        return False
+    if _LEANS.match(item.sentence.text) and region.short in scope.before.get(item.sentence.id, ""):
+        return True
+    inside = any(region.name in other.parents for other in item.article.regions)
+    return inside and any(figure.region == region.name for figure in scope.figures.get(item.sentence.id, ()))
 
 
 def fits_venues(request: Request, item: Evidence) -> bool:

@@ -24,8 +24,11 @@ _OFFICE = re.compile(
     r"书记|[省市县区州镇乡厅局处科院校村][长](?![江三])|主任|主席|负责人|董事长|总经理|总裁|会长|专员|委员|发言人|经理|创始人|院士|记者"
 )
 _BEHIND = re.compile(
-    rf"(?:{_OFFICE.pattern})([\u4e00-\u9fff]{{2,3}}?)(?=[说称，,、。：:（(]|表示|介绍|指出|透露|告诉|认为|在|率|出席|主持|宣布|带队|一行)"
+    rf"(?:{_OFFICE.pattern})([\u4e00-\u9fff]{{2,3}}?)(?=[说称，,、。：:（(]|表示|介绍|致辞|主持|指出|透露|告诉|认为|在|率|出席|主持|宣布|带队|一行)"
 )
+_DOTTED = re.compile(
+    rf"(?:{_OFFICE.pattern})[\u4e00-\u9fff]{{1,6}}·[\u4e00-\u9fff]{{1,8}}"
+)  # 市长伊力汗·奥斯曼
 _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊惠甄曲家封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殴殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公"
 )
@@ -46,4 +49,8 @@ def names_person(sentence: str) -> bool:
         tag in ("nr", "nrt", "nrfg") and 2 <= len(word) <= 4 and word[0] in _SURNAMES
         for word, tag in rjieba.tag(sentence)
     )
-    return tagged or any(name[0] in _SURNAMES for name in _BEHIND.findall(sentence))
+    return (
+        tagged
+        or any(name[0] in _SURNAMES for name in _BEHIND.findall(sentence))
+        or bool(_DOTTED.search(sentence))
+    )

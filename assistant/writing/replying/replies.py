@@ -26,7 +26,7 @@ from assistant.writing.asked.question import Request
 from assistant.writing.asked.terms import printed_words
 from assistant.writing.asked.words import without_places
 from assistant.writing.checking.verify import verify
-from assistant.writing.evidence.anchors import without_names
+from assistant.writing.evidence.anchors import SAID_SOMEWHERE, without_names
 from assistant.writing.evidence.disputed import noted_of
 from assistant.writing.evidence.fitting import facts_asked
 from assistant.writing.evidence.scope import Scope
@@ -129,6 +129,8 @@ _DENOMINATOR = re.compile(r"[每人户亩][十百千万亿]*(?:人口|均|人(?!
 def _beside_the_point(request: Request, scope: Scope, picked: Sequence[Evidence]) -> bool:
     """Whether a number is asked of something (粮食产量) of which the sentences with the best numbers say nothing,
     not by half a word, nor what stands around them."""
+    if scope.names and any(scope.near.get(item.sentence.id, 0.0) > SAID_SOMEWHERE for item in picked):
+        return False  # they tell of what the question names
     if not request.needs or request.metrics or request.followed or request.kind not in ("figure", "rank"):
         return False
     question = without_names(without_places(request.question, request.regions), scope.names)

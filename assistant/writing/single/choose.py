@@ -22,6 +22,7 @@ from functools import lru_cache
 
 from assistant.reading.regions import find_places
 from assistant.types import Evidence, Region
+from assistant.writing.asked.ahead import ahead, asks_ahead, without_when
 from assistant.writing.asked.needs import OF_A_METRIC, Need, meets
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard, mentions, qualified, states
@@ -39,6 +40,7 @@ QUOTED, PART = 1.2, 0.8
 FACT, TARGET = 1.2, 1.0  # a fact of the metric, place and time asked; a target where a result is asked
 EXPLAINED = 2.0  # what a note explains is said to be known, not reported
 LONG, LONG_FROM = 0.002, 120  # of two alike the shorter: what a character beyond 120 costs
+DAY = 1.2  # the day a thing is done on, not the day it was reported
 FRESH = 0.8  # of the same fact in several articles, the last one where no time is asked
 WHOLE = 1.0  # of two numbers of one metric, the one of the longer time where no time is asked
 OF_MANY = 0.8  # 集中开工的项目总投资: of the 130 together, not of the one that is described
@@ -59,6 +61,9 @@ _QUOTES = re.compile(r"[“‘「『\"]([^”’」』\"]{2,20})[”’」』\"]
 _ITEMS = re.compile(r"、|；|;|一是|二是|三是|——|—(?!—)|“[^”]+”“")
 
 
+_HELD_ON = re.compile(
+    r"(?:于|将|定于)?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?:[^，。；]{0,16}日)?(?!讯|电|消息|[，,]?记者|[^，。]{0,8}获悉)[^，。；]{0,24}(?:举办|举行|开幕|召开|启动|开工|签约|成立|揭牌|投产|竣工|开业|获批|批复|落户|亮相|拉开|闭幕)"
+)
 _ANY_DAY = date(2020, 1, 1)  # to see whether a question says 去年
 _OF_A_WHOLE = frozenset({"money", "growth", "count", "number", "share", "rank"})
 
@@ -98,7 +103,9 @@ def rank(
     """Every candidate scored, best first. `judged` holds the model's probability by sentence id."""
     if not evidence:
         return ()
-    asked = content_tokens(without_names(request.query, scope.names), request.regions)
+    to_come = asks_ahead(request.asked)
+    query = without_when(request.question) if to_come else request.query
+    asked = content_tokens(without_names(query, scope.names), request.regions)
     asked = asked or content_tokens(
         request.query, request.regions
     )  # 首家外资券商是哪家: the name is all there is
@@ -122,12 +129,14 @@ def rank(
         covered = sentence_tokens(text) & weight.keys()
         beside = f"{item.sentence.heading} {scope.before.get(item.sentence.id, '')}"
         near = (sentence_tokens(beside) & weight.keys()) - covered
-        met = frozenset(need for need in request.needs if said_of(text, request, need))
+        told = bare_of_dateline(text) if request.kind == "when" else text
+        met = frozenset(need for need in request.needs if said_of(told, request, need))
         score = WORDS * sum(weight[token] for token in covered) / total
         score += CONTEXT * sum(weight[token] for token in near) / total
         score += SHAPE * (len(met) / len(request.needs) if request.needs else 0.5)
         if request.kind != "why":
             score += METRIC * mentions(text, frozenset(request.metrics))
+        score += DAY * (request.kind == "when" and bool(_HELD_ON.search(bare_of_dateline(text))))
         score += PERIOD * period_fit(request, item, scope)
         score += WHOLE * (spans[item.sentence.id] / longest if item.sentence.id in spans else 0.0)
         score += PLACE * place_fit(request, item)
@@ -138,7 +147,7 @@ def rank(
             facts[item.sentence.id] and item.article.id in newest
         )
         score -= TARGET * only_planned(request, scope, item)
-        score += told_so(request, text, wanted)
+        score += told_so(request, text, wanted) + (ahead(text) if to_come else 0.0)
         score += NAMED * scope.near.get(item.sentence.id, 0.0)
         score += of_many * bool(_MANY.search(text))
         if request.kind == "why":

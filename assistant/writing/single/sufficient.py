@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.writing.asked.ahead import is_order
 from assistant.writing.asked.clauses import Part, parts_of, periods_of
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.thing import asks_who_made, made_by
@@ -27,6 +28,9 @@ MOST_CHARACTERS = 360
 LOOKED_AT = 16  # candidates that may join
 CLEARLY_MORE = 0.25  # how much more of a clause (its words, 0–1, and its shape) a sentence must hold to join
 IN_SHAPE = 0.5
+ANNOUNCES = (
+    24  # characters of a sentence that only says what is to be done (提升招商质效。); how stands behind it
+)
 _GOES_ON = re.compile(
     r"^(?:同时|此外|另外|其次|再次|最后|二是|三是|四是|五是|（[二三四五]）|\([二三四五]\)|第[二三四五]|还|并)"
 )
@@ -93,6 +97,8 @@ def _better_for(
         beside = 0.5 * sum(weight.get(token, 0.0) for token in item.near) if item in picked else 0.0
         return (sum(weight.get(token, 0.0) for token in item.covered) + beside) / total if total else 0.0
 
+    if not total and part.needs and not asks_who_made(part.text):
+        return _in_shape(part, picked, ranked, request, scope)
     if not total and not asks_who_made(part.text):
         return None
     needs = [need for need in part.needs if need.kind != "most"]
@@ -132,6 +138,32 @@ def _better_for(
     return best[1] if best else None
 
 
+def _in_shape(
+    part: Part, picked: Sequence[Candidate], ranked: Sequence[Candidate], request: Request, scope: Scope
+) -> Candidate | None:
+    """For a clause without words of its own (涨了多少): where nothing picked has its shape, the best sentence of the same
+    article that has it and as much of the question as the best one."""
+    needs = [need for need in part.needs if need.kind != "most"]
+
+    def told(item: Candidate) -> bool:
+        return all(said_of(item.text, request, need) for need in needs)
+
+    if any(map(told, picked)):
+        return None
+    best = picked[0]
+    return next(
+        (
+            item
+            for item in ranked[:LOOKED_AT]
+            if told(item)
+            and item.evidence.article.id == best.evidence.article.id
+            and len(item.covered) >= 0.5 * len(best.covered)
+            and _of_one_matter(item, picked, scope)
+        ),
+        None,
+    )
+
+
 def _of_one_matter(candidate: Candidate, picked: Sequence[Candidate], scope: Scope) -> bool:
     """Whether a sentence may join: near the name that is asked about; of another article only where no name is."""
     sentence = candidate.evidence.sentence
@@ -159,7 +191,10 @@ def _continuation(picked: Sequence[Candidate], ranked: Sequence[Candidate]) -> C
                 return None  # 三是… carries on the list that the sentence before stands in, not what it told
             if _GOES_ON.match(sentence.text) or re.search(r"一是|首先|（一）|其一|[:：]$", last.text):
                 return candidate
-            if sentence.paragraph == last.paragraph and _ONLY_NAMED.fullmatch(last.text):
+            announced = _ONLY_NAMED.fullmatch(last.text) or (
+                len(last.text) <= ANNOUNCES and is_order(last.text) and not re.search(r"[0-9]", last.text)
+            )
+            if sentence.paragraph == last.paragraph and announced:
                 return candidate
             return None
     return None
