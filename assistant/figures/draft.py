@@ -159,8 +159,6 @@ _STEP = re.compile(
 )
 
 
-_REACHED = re.compile(r"(?<!分别)(?:迈上|跃上|站上|登上|迈过|跨过|跨入|迈入|突破)了?$")
-_ONE_STEP = re.compile(r"(?:人民币)?(?:的)?新?(?:台阶|关口|大关)(?:[，,。；;、]|$)")
 _SIZES = frozenset({"吨", "千瓦", "兆瓦", "立方米", "平方米", "人", "千伏", "米"})
 
 
@@ -178,8 +176,6 @@ def _is_class(text: str, quantity: Quantity) -> bool:
         return quantity.unit in _SIZES and bool(re.match(r"级(?!别)[\u4e00-\u9fff]", text[quantity.end :]))
     after = text[quantity.end : quantity.end + 20]
     before = text[max(0, quantity.start - 8) : quantity.start]
-    if _REACHED.search(before) and _ONE_STEP.match(after):
-        return False  # 迈上14万亿元新台阶: how much it is now
     if _STEP.match(after) or (quantity.approx in (*_OVER, "以上") and _KIND_COUNTED.match(after)):
         return True
     if quantity.approx == "以上" or after.startswith(("以上", "及以上", "级")):
