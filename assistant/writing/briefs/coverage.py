@@ -97,10 +97,14 @@ def gaps_of(
     gaps = []
     if outside:
         gaps.append(_left_outside(outside))
-    metrics = {figure.metric for figure in figures}
-    absent = [name for name in EXPECTED if not any(name in metric for metric in metrics)]
+    done = {figure.metric for figure in figures if figure.status == "actual"}
+    named = {figure.metric for figure in figures}
+    absent = [name for name in EXPECTED if not any(name in metric for metric in named)]
     if absent:
         gaps.append(f"文章没有给出{region.short}的{'、'.join(absent)}")
+    planned = [name for name in EXPECTED if name not in absent and not any(name in one for one in done)]
+    if planned:
+        gaps.append(f"文章只给出{region.short}{'、'.join(planned)}的目标或预计,没有完成数")
     ahead = [row for row in said if row.point.section == "outlook"]
     if not any(states_problem(row.point.text) for row in ahead):
         gaps.append("文章没有谈到存在的问题")

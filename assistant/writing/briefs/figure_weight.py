@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from assistant.figures.metrics import known_metric, vocabulary
+from assistant.figures.metrics import known_metric, match_metrics, vocabulary
 from assistant.types import Figure
 from assistant.writing.asked.terms import terms
 from assistant.writing.briefs.selection import relevance
@@ -42,6 +42,7 @@ _OF_WHAT = _SUMS | {"成交金额", "成交额", "成交价", "金额"}
 _PROJECT = re.compile(
     r"(?:^|[，,。；;：:、的“”])([\u4e00-\u9fffA-Za-z（）()·-]{3,24}(?:项目|产业园|生产线|工程|基地))(?=[，,（(]|总投资|计划|占地|拟|由|[^。；;0-9]{0,30}$)"
 )
+_STEP = re.compile(r"[新百千万亿级元]*(?:台阶|大关|关口)")
 _LINE_NUMBER = re.compile(r"^(?:.*简介)?[0-9]{1,2}[.．、](?=[\u4e00-\u9fff])")
 _AGAIN = re.compile(r"(项目|工程)\1(?!部)")
 _BEHIND = re.compile(
@@ -161,12 +162,15 @@ def told_of(figure: Figure, figures: Sequence[Figure], sentence: str = "") -> Fi
     """A figure whose name says too little, with what it is of.
 
     A 总投资 or 投资额: what it is the sum of, counted right before (项目23个、总投资…), counted right behind (总投资109亿元的
-    15个重点项目), or the one project that its `sentence` names before it. A 投资增速: of the projects counted right before. A
+    15个重点项目), or the one project that its `sentence` names before it. A step that was taken (连跨4个千亿台阶，达到…): of what. A 投资增速: of the projects counted right before. A
     name that begins with the number of its line (1.某项目项目总投资): without it.
     """
     bare = _AGAIN.sub(r"\1", _LINE_NUMBER.sub("", figure.metric))
     if bare != figure.metric:
         return replace(figure, metric=bare)
+    if _STEP.fullmatch(figure.metric) and sentence:
+        named = match_metrics(sentence[: figure.start - figure.sentence_start])
+        return replace(figure, metric=named[-1][2].name) if named else figure
     if figure.metric == "投资增速":
         return _rate_of(figure, figures, sentence)
     if not figure.unit.endswith("元") or figure.metric not in _SUMS or figure.status == "threshold":
@@ -178,10 +182,10 @@ def told_of(figure: Figure, figures: Sequence[Figure], sentence: str = "") -> Fi
     at = figure.start - figure.sentence_start
     if not name.endswith(("项目", "工程", "企业")) and sentence:
         behind = _BEHIND.match(sentence[at + len(figure.surface) :])
-        named = list(_PROJECT.finditer(sentence[:at]))
+        projects = list(_PROJECT.finditer(sentence[:at]))
         name = behind[1] if behind else ""
-        if not name and named and not any(other.unit.endswith("元") for other in before):
-            name = named[-1][1]
+        if not name and projects and not any(other.unit.endswith("元") for other in before):
+            name = projects[-1][1]
     if (
         not name.endswith(("项目", "工程", "企业", "产业园", "生产线", "基地"))
         or len(name) > _LONGEST_NAME - 4

@@ -47,9 +47,9 @@ HEADINGS: Mapping[Section, str] = {
 FIGURES_HEADING = "二、主要指标"  # made of the facts, not of points
 # Characters of a section; what is more than that is weighed (selection.py).
 ROOM: Mapping[Section, int] = {"overview": 1500, "measures": 1900, "projects": 1200, "outlook": 1700}
-# Of a report on everything: with its table three printed pages.
-ROOM_OF_REPORT: Mapping[Section, int] = {"overview": 1100, "measures": 1100, "projects": 700, "outlook": 1600}
-_PROBLEM_ROOM = 700  # of the last section
+# Of a report on everything: with its table about two printed pages.
+ROOM_OF_REPORT: Mapping[Section, int] = {"overview": 850, "measures": 800, "projects": 500, "outlook": 1150}
+_PROBLEM_ROOM = 500  # of the last section
 # At or below it a text has two words of other matters and none of the field; it goes where so many are left.
 _ELSEWHERE, _FEWEST_BESIDE = -0.7, 4
 _SHORTEST = 14  # characters of a sentence that can stand alone

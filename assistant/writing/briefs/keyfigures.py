@@ -16,11 +16,13 @@ from collections.abc import Sequence
 from assistant.figures.metrics import known_metric
 from assistant.types import Article, Citation, Figure
 from assistant.writing.briefs.figure_weight import NOT_SHOWN, importance, is_row, place_in_field
+from assistant.writing.briefs.selection import relevance
 from assistant.writing.checking.verify import verify
 
 STATUS = {"plan": "计划", "target": "目标", "expected": "预计", "capacity": "产能", "threshold": "门槛"}
-MOST_ROWS = 25
-MOST_PLANS = 9  # of them, where there are results enough
+MOST_ROWS = 22
+MOST_PLANS = 8  # of them, where there are results enough
+_OF_THE_FIELD = 1.0  # from here on a name has two words of the field, or one of its core
 _SAME_NAME = 0.85  # share of a name's characters that another has when it is the same in other words
 
 
@@ -48,12 +50,13 @@ def ordered(figures: Sequence[Figure], region: str = "") -> tuple[Figure, ...]:
     for at, figure in enumerate(figures):
         first.setdefault(figure.metric, at)
 
-    def place(figure: Figure) -> tuple[int, bool, int, int, int]:
+    def place(figure: Figure) -> tuple[int, bool, bool, int, int, int]:
         end = figure.period and (figure.period.end or figure.period.start)
         elsewhere = bool(region) and figure.region not in ("", region)
         return (
             max(1, importance(figure)),
             elsewhere,
+            importance(figure) > 2 and relevance(figure.metric) < _OF_THE_FIELD,
             2 * place_in_field(figure.metric) + figure.is_change,
             first[figure.metric],
             -(end.toordinal() if end else 0),

@@ -39,10 +39,15 @@ _MOTTO = re.compile(
 _CORE = re.compile(
     r"招商|引资|外资|外商|签约|营商环境|开发区|园区|自贸|产业链|专精特新|进出口|预期目标|主要目标"
 )
+_CENTRAL = re.compile(
+    r"招商|引资|(?:利用|使用|吸引|稳定|新设)外资|外商投资|到位资金|地区生产总值[^。，；]{0,30}[0-9]|生产总值增长[0-9]"
+)
+CENTRAL_SHARE = 0.6  # of a section's room: the rest is for its other headings
 _GOALS = re.compile(r"(?:预期|主要|发展)目标(?:建议)?(?:是|为)?[:：]")
 # Scores, from reading the briefs of the 31 provincial reports: below FAIR stand schools, clinics, mottoes; from GOOD
 # on a point is worth a place even where its heading is a marginal one.
 FAIR, GOOD = 0.8, 1.6
+_HEADS = re.compile(r"[^0-9“《，,、；]{4,30}。")  # no number, no name, one clause
 LONG = 170  # characters of a point that a long source may still show whole
 
 
@@ -75,7 +80,7 @@ def select(
     whole = [Chosen(point.sentences, tuple(row.text for row in point.sentences)) for point in points]
     if not thin and sum(chosen.length for chosen in whole) <= room:
         return dict(enumerate(whole))
-    shown = [_shortened(chosen) for chosen in whole]
+    shown = [_unhung(_shortened(chosen)) for chosen in whole]
     scores = [_score("".join(chosen.texts)) for chosen in shown]
     if thin:
         scores = [
@@ -87,9 +92,13 @@ def select(
     for at in best:
         if scores[at] >= GOOD:
             first.setdefault(keys[at], at)
-    # No brief of a report without its goals for the year.
+    # No brief of a report without its goals for the year, its output and what it does to attract investment.
     goals = [at for at in best if _GOALS.search("".join(shown[at].texts))][:1]
-    ordered = list(dict.fromkeys([*goals, *first.values(), *best]))
+    core: list[int] = []
+    for at in best:
+        if scores[at] >= GOOD and _CENTRAL.search("".join(shown[at].texts)):
+            core += [at] if sum(shown[held].length for held in [*core, at]) <= CENTRAL_SHARE * room else []
+    ordered = list(dict.fromkeys([*goals, *core, *first.values(), *best]))
     kept: dict[int, Chosen] = {}
     left = room
     for at in ordered:
@@ -141,6 +150,18 @@ def _shortened(chosen: Chosen) -> Chosen:
             room -= len(text)
     told = [lead, *(rows[at] for at in sorted(kept))]
     return replace(chosen, sentences=tuple(row for row, _ in told), texts=tuple(text for _, text in told))
+
+
+def _unhung(chosen: Chosen) -> Chosen:
+    """Without a short line that only heads what is not shown behind it: 坚定主攻方向走出去。"""
+    kept = [
+        at
+        for at, text in enumerate(chosen.texts)
+        if not at
+        or not _HEADS.fullmatch(text)
+        or (at + 1 < len(chosen.texts) and not _HEADS.fullmatch(chosen.texts[at + 1]))
+    ]
+    return Chosen(tuple(chosen.sentences[at] for at in kept), tuple(chosen.texts[at] for at in kept))
 
 
 def _best_part(text: str) -> str:

@@ -9,7 +9,8 @@ Markdown, HTML and Word print the same blocks, so they cannot say different thin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.figures.units import CURRENCIES
@@ -46,6 +47,7 @@ __all__ = [
 ]
 
 CHECKED = "✓"
+QUOTE_BEGINS = 20  # characters of a sentence that stands on the page already
 SAME_SOURCE = "同上"  # of a source that is the one before
 _COLUMNS = ("指标", "数值", "时间", "变化", "位次", "出处")
 
@@ -120,8 +122,10 @@ def page_of(page: Brief | BriefSet) -> tuple[Block, ...]:
                         cell.citation.mark, (cell.citation, everything.get(cell.citation.article_id))
                     )
     blocks.append(Heading("资料来源", 2))
+    printed = "".join(re.sub(r"\s", "", item.text) for brief in briefs for item in _all_items(brief))
     rows = [
-        (mark, origin(article), citation.quote) for mark, (citation, article) in sorted(citations.items())
+        (mark, origin(article), _brief_quote(citation.quote, printed))
+        for mark, (citation, article) in sorted(citations.items())
     ]
     blocks.append(
         Sources(
@@ -132,6 +136,18 @@ def page_of(page: Brief | BriefSet) -> tuple[Block, ...]:
         )
     )
     return tuple(blocks)
+
+
+def _all_items(brief: Brief) -> Iterator[BriefItem]:
+    return (item for section in brief.sections for item in section.items)
+
+
+def _brief_quote(quote: str, printed: str) -> str:
+    """A quotation as the list of sources has it: how it begins, where the page prints it word for word, else whole."""
+    bare = re.sub(r"\s", "", quote).rstrip("。；;，")
+    if len(bare) <= QUOTE_BEGINS + 6 or bare not in printed:
+        return quote
+    return f"{quote[:QUOTE_BEGINS]}…"
 
 
 def _brief(brief: Brief) -> list[Block]:
