@@ -76,10 +76,10 @@ def _behind_roles(line: str, *, running: bool) -> list[str]:
         glued = _GLUED.fullmatch(word)
         if _ROLE.fullmatch(word):
             writing = True
-        elif glued and _is_name(glued["name"]):
+        elif glued and is_name(glued["name"]):
             writing = True
             names.append(glued["name"])
-        elif writing and _NAME.fullmatch(word) and (not running or _is_name(word) or f"{word}）" in closed):
+        elif writing and _NAME.fullmatch(word) and (not running or is_name(word) or f"{word}）" in closed):
             names.append(word)
         elif word:
             writing = False
@@ -88,7 +88,7 @@ def _behind_roles(line: str, *, running: bool) -> list[str]:
 
 def _is_glued(word: str) -> bool:
     found = _GLUED.fullmatch(word)
-    return bool(found) and found is not None and _is_name(found["name"])
+    return bool(found) and found is not None and is_name(found["name"])
 
 
 def _after_role(words: str) -> str:
@@ -96,7 +96,7 @@ def _after_role(words: str) -> str:
     return re.sub(rf"[\u4e00-\u9fff]{{0,12}}{_REPORTS}", "", words)
 
 
-def _is_name(word: str) -> bool:
+def is_name(word: str) -> bool:
     """Whether the word has a surname, and as many characters as a name."""
     return bool(_SURNAMED.fullmatch(word))
 
@@ -110,7 +110,7 @@ def is_byline(line: str) -> bool:
     words = [word for word in _SPLIT.split(plain) if word]
     if not words:
         return bool(_PHOTOGRAPHER.search(text) or _WITH_PICTURES.fullmatch(text))
-    if _MARKED.match(text) and len(words) <= 3 and all(map(_is_name, words)):
+    if _MARKED.match(text) and len(words) <= 3 and all(map(is_name, words)):
         return not any(map(_NO_AUTHOR.fullmatch, words))
     told = [bool(_ROLE.fullmatch(word)) or _is_glued(word) for word in words]
     return any(told) and all(one or _NAME.fullmatch(word) for one, word in zip(told, words, strict=True))

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from assistant.reading.bylines import is_name
 from assistant.reading.gazetteer import ZONE, ZONE_KINDS, Reading, simplify, table, zone_of
 from assistant.types import Region
 
@@ -58,9 +59,14 @@ MEDIA = re.compile(
     r"[市省]?(?:日报|晚报|晨报|早报|商报|都市报|青年报|经济报|时报|工人报|电视台|广播|新闻|频道|网(?![络点格红购约])|融媒|客户端|报社|报业|卫视|发布(?=[”讯微公客]))"
 )
 BODY = re.compile(
-    r"(?!市|区|县|省|州|[^，。；：、！？（）“”\s]{0,10}(?:与|和|签|在|的|引进|召开|项目))[^，。；：、！？（）“”\s\d]{0,14}?"
+    r"(?!市|区|县|省|州|[^，。；：、！？（）“”\s]{0,10}(?:与|和|签|在|的|引进|召开|项目))[^，。；：、！？（）()“”\s\d]{0,14}?(?:[（(][\u4e00-\u9fff]{1,4}[）)][\u4e00-\u9fff]{0,6}?)?"
     r"(?:公司|集团|股份|银行|大学|学院|研究院|研究所|设计院|医院|证券|基金(?!联盟)|酒店|机场|控股)"
 )
+POST = re.compile(
+    r"(?:[局厅处科司省市县区州镇院校所站行队会]长|主任|书记|主席|经理|记者|董事|总裁|教授|院士|专员|委员|代表|发言人|研究员)$"
+)
+SAYS = re.compile(r"(?:介绍|表示|说|指出|认为|强调|透露|告诉|坦言|致辞|回应)")
+COMPANY = re.compile(r"[）)][\u4e00-\u9fff]{0,12}?(?:公司|集团|中心（|合伙企业|事务所)")
 LOCAL_KINDS = (
     "新区|高新区|高新技术产业开发区|经开区|经济开发区|经济技术开发区|科技开发区|开发区|工业园区|产业园区|科技城|"
     "科学城|新城|示范区|旅游度假区|管理区|合作区"
@@ -101,6 +107,7 @@ def read_mentions(text: str, *, context: Iterable[Region] = ()) -> list[Mention]
     _settle_neighbours(text, mentions)
     _settle_by_context(mentions, tuple(context))
     _settle_neighbours(text, mentions)
+    _drop_namesakes(text, mentions)
     for mention in mentions:
         if mention.kind and mention.region is not None and mention.region.level != "zone":
             mention.region = zone_of(mention.region, mention.kind)
@@ -153,6 +160,10 @@ def _mention(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> 
         )
     elif MEDIA.match(text, end):
         mention.use = "media"
+    elif text[start - 1 : start] in tuple("（(") and COMPANY.match(text, end):
+        mention.use = "body"
+    elif not full and end - start == 2 and _is_in_a_name(text, start, end):
+        mention.use = "body"  # 福寿康智慧医疗养老服务（上海）有限公司
     elif not full and STREET.match(text, end):
         mention.use = "street"
     elif not full and BODY.match(text, end):
@@ -161,6 +172,14 @@ def _mention(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> 
     if len(sure) == 1 or (sure and len(mention.readings) > 1 and not full):
         mention.region = sure[0]
     return mention
+
+
+def _is_in_a_name(text: str, start: int, end: int) -> bool:
+    """财政部司长符金陵在会上表示: a surname before it, and a post before that or a verb of saying behind."""
+    if start == 0 or not is_name(text[start - 1 : end]):
+        return False
+    said = SAYS.match(text, end) and text[start - 1] not in "向由从和与于到经查"
+    return bool(said) or bool(POST.search(text, max(0, start - 4), start - 1))
 
 
 def _with_local_zones(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -201,6 +220,33 @@ def _settle_neighbours(text: str, mentions: list[Mention]) -> None:
         ]
         if len(inner) == 1:
             mention.region = inner[0]
+
+
+def _drop_namesakes(text: str, mentions: list[Mention]) -> None:
+    """长春北湖 is no 北湖区 of 郴州: a county right behind the city of another is neither, here and elsewhere in the
+    text, unless something that it lies in is named as well; so are namesakes of a zone (长春北湖科技开发区)
+    and of a street (天山路街道)."""
+    known = {mention.region.name for mention in mentions if mention.region is not None}
+    strange: set[Region] = set()
+    for before, mention in pairwise(mentions):
+        inner, outer = mention.region, before.region
+        if inner is None or outer is None or inner.level != "county" or outer.level != "prefecture":
+            continue
+        apart = mention.start != before.end or outer.name in inner.parents or before.use != "place"
+        if not apart and not mention.full and known.isdisjoint(inner.parents):
+            strange.add(inner)
+    zones = {mention.region for mention in mentions if mention.region and mention.region.level == "zone"}
+    for inner in {
+        mention.region for mention in mentions if mention.region and mention.region.level == "county"
+    }:
+        elsewhere = (zone.province != inner.province and inner.short in zone.name for zone in zones)
+        if known.isdisjoint(inner.parents) and any(elsewhere):
+            strange.add(inner)
+    streets = {mention.region for mention in mentions if mention.use == "street" and mention.region}
+    strange |= {street for street in streets if street.level == "county" and known.isdisjoint(street.parents)}
+    for mention in mentions:
+        if mention.region in strange:
+            mention.region = None
 
 
 def _settle_by_context(mentions: list[Mention], context: tuple[Region, ...]) -> None:

@@ -60,6 +60,8 @@ ENOUGH = 1.5  # a place named once in the body is no subject; a place named once
 # investment from the news set, seven are so; below this share of the wider place's score the county is a
 # detail (a court, a birthplace).
 SETTING = 0.45
+ALIKE, PROVINCES = 0.5, 3  # … of the main region's score, and provinces: a survey of the country
+NAMED_ONCE = 2.0  # a plain mention in the lead, and no other
 RIVAL = 0.6  # of the main region's score: an article on two places (昆山与太仓) is about both
 # So many words for the place settle its kind; one 该市 alone says little.
 ANAPHORA_ENOUGH = 10
@@ -86,7 +88,8 @@ def about(title: str, text: str, *, source: str = "", dateline: str = "") -> tup
     mentions = [mention for mention in read_mentions(whole, context=home) if mention.region is not None]
     weighed = [item for item in _weigh(whole, len(title), mentions) if item.weight > 0]
     if not weighed:
-        return ()
+        ours = _ours(whole, (), home)
+        return (ours,) if ours else ()
     totals = _totals(weighed)
     anaphora = _anaphora(whole)
     bare = _bare_zones(whole, mentions)
@@ -96,7 +99,12 @@ def about(title: str, text: str, *, source: str = "", dateline: str = "") -> tup
     }
     first = {item.region: item.position for item in reversed(weighed)}
     ranked = sorted(scores, key=lambda region: (-scores[region], first[region]))
-    if scores[ranked[0]] < ENOUGH or _unnamed(whole, ranked):
+    ours = _ours(whole, ranked, home)
+    if ours is not None and scores[ranked[0]] < ENOUGH:
+        return (ours,)
+    if scores[ranked[0]] < ENOUGH or _unnamed(whole, ranked) or _is_survey(ranked, scores, first, len(title)):
+        return ()
+    if scores[ranked[0]] <= NAMED_ONCE and home and all(_apart(ranked[0], place) for place in home):
         return ()
     main = _narrowed(ranked, scores, weighed, len(title) + OPENING)
     rivals = [
@@ -105,6 +113,36 @@ def about(title: str, text: str, *, source: str = "", dateline: str = "") -> tup
         if region != main and (region.name not in main.parents or region == ranked[0])
     ]
     return (main, *[region for region in rivals if scores[region] >= RIVAL * scores[main]][:3])
+
+
+def _ours(whole: str, ranked: Sequence[Region], home: Sequence[Region]) -> Region | None:
+    """Which place 我市 or 我县 is where hardly any is named: the one whose paper it is, else the only one of its kind
+    that the text names."""
+    ours = Counter(match["kind"] for match in ANAPHOR.finditer(whole) if match["who"] in ("我", "本"))
+    if not ours:
+        return None
+    kind, _ = ours.most_common(1)[0]
+    for places in (home, ranked):
+        alike = list(dict.fromkeys(place for place in places if _kinds(place) == kind))
+        if len(alike) == 1:
+            return alike[0]
+        if alike:
+            return None
+    return None
+
+
+def _apart(one: Region, other: Region) -> bool:
+    return one.province != other.province
+
+
+def _is_survey(
+    ranked: Sequence[Region], scores: Mapping[Region, float], first: Mapping[Region, int], title: int
+) -> bool:
+    """Places of several provinces, much alike, none in the title or the lead: news of the whole country."""
+    alike = [region for region in ranked if scores[region] >= ALIKE * scores[ranked[0]]]
+    return len({region.province for region in alike}) >= PROVINCES and all(
+        first[region] >= title + OPENING for region in alike
+    )
 
 
 def _narrowed(

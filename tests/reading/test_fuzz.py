@@ -94,7 +94,7 @@ def test_read_or_refused(suffix: str, tmp_path: Path) -> None:
         data = chance.choice(SOUND[suffix])
         inner = suffix in (".docx", ".zip") and number % 2
         data = repacked(data, chance) if inner else mutated(data, chance)
-        began = time.perf_counter()
+        began = time.process_time()  # of this process alone: a busy machine is no hang
         try:
             articles = read(data)
         except ReadError as error:
@@ -106,7 +106,7 @@ def test_read_or_refused(suffix: str, tmp_path: Path) -> None:
                 assert article.text
                 for repair in article.repairs:
                     assert article.text[repair.start : repair.end] == repair.after
-        assert time.perf_counter() - began < SECONDS, f"case {number}"
+        assert time.process_time() - began < SECONDS, f"case {number}"
     assert min(outcomes.values()) > 0
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 < max(BYTES, _BEFORE + BYTES)
 
