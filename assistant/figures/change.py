@@ -23,7 +23,7 @@ __all__ = ["DOWN", "UP", "ChangeWords", "change_words", "find_ranks", "read_chan
 UP = "增长|增加|上升|提升|提高|增幅|增速|涨幅|上涨|增收|增加了|增长了|攀升|升幅|升值|多增|扩大|加快|回升|大增|猛增|激增|跃增|(?<![新净倍])增|涨"
 DOWN = "下降|减少|压减|压降|削减|缩减|降低|回落|下滑|降幅|收窄|负增长|减幅|跌幅|贬值|下跌|萎缩|缩小|放缓|大跌|暴跌|大降|少增|骤降|锐减|降|跌|(?<![节裁])减"
 _BASE = (
-    r"同比|环比|按[年月季](?!率|度)|年均|年平均|(?:比|较)(?:上年|去年)(?:同[期月季])?|同口径|可比口径|两年平均|两年|"
+    r"同比|环比|按[年月季](?!率|度)|年均|年平均|(?:比|较|与)(?:上年|去年)(?:同[期月季])?(?:相比)?(?:[（(]下同[）)])?|(?:比|较)(?:\d{1,2}|[一二三四五六七八九十]{1,2})年前|同口径|可比口径|两年平均|两年|"
     r"(?:比|较|与)\d{4}年(?:、\d{4}年)?(?:同期)?(?:相比)?"
 )
 _RATE = re.compile(
@@ -32,6 +32,7 @@ _RATE = re.compile(
 # 从环比看，固定资产投资下降: said once for what follows
 _BASE_FAR = re.compile(rf"(?P<base>{_BASE})(?P<of>[^，,；;。\d]{{0,2}}看[，,])?[^，,；;。\d]*$")
 _YEAR = re.compile(r"\d{4}年")
+_SAME_BELOW = re.compile(r"(?:相比)?(?:[（(]下同[）)])?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,9 @@ def _kind(base: str) -> str:
         return ""
     if year := _YEAR.search(base):
         return f"比{year.group()}"
+    if base.endswith("年前"):
+        return f"比{base[1:]}"
+    base = _SAME_BELOW.sub("", base)
     if base in ("同比", "按年", "同口径", "可比口径") or base.endswith(("同期", "同月", "同季")):
         return "同比"
     if base in ("环比", "按月", "按季"):

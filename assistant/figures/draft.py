@@ -82,7 +82,9 @@ def make_drafts(text: str, quantities: Sequence[Quantity], spans: Sequence[Perio
     group = 0
     for index, quantity in enumerate(quantities):
         gap = text[quantities[index - 1].end : quantity.start] if index else ""
-        if index == 0 or not _ENUMERATED.fullmatch(gap.strip()):
+        if index == 0 or not (
+            _ENUMERATED.fullmatch(gap.strip()) or _turned(text, quantities[index - 1], quantity)
+        ):
             group += 1
         start = next((quantities[at].end for at in range(index - 1, -1, -1) if not classes[at]), 0)
         end = next(
@@ -102,6 +104,22 @@ def make_drafts(text: str, quantities: Sequence[Quantity], spans: Sequence[Perio
             )
         )
     return drafts
+
+
+_TURNED = re.compile(
+    r"(?:、|和|及|与|以及|，|,)(?:同比)?(?:增长|下降|上升|减少|增加|上涨|下跌|提高|回落|降低|增|降|涨|跌)"
+)
+_EACH = re.compile(r"分别(?:为)?(?:同比)?[\u4e00-\u9fff]{0,4}$")
+
+
+def _turned(text: str, before: Quantity, after: Quantity) -> bool:
+    """出口、进口分别增长1.5%和下降1.1%: one list, of which each has its own way."""
+    if before.unit != after.unit or before.unit not in _RATES:
+        return False
+    return bool(
+        _EACH.search(text, max(0, before.start - 12), before.start)
+        and _TURNED.fullmatch(text, before.end, after.start)
+    )
 
 
 _SIZED = re.compile(r"(?:总|计划)?(?:投资|面积|占地|建筑面积|规模|金额)(?:总额)?(?:约|近|超|达|共)?")

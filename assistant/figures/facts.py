@@ -117,12 +117,17 @@ def _attach(text: str, drafts: Sequence[Draft]) -> None:
             # 签约金额1.1万亿元、到位资金7900亿元，分别增长13%、33%: to the levels in their order
             first = [other for other in levels if other.quantity.end <= rates[0].quantity.start]
             run = first[-len(rates) :] if len(first) >= len(rates) else run
-        paired = len(rates) == len(run) > 1 and draft.spoken
+        alike = {other.metric for other in run} == {draft.metric}
+        paired = len(rates) == len(run) > 1 and (draft.spoken or alike)
         target = run[rates.index(draft)] if paired else levels[-1]
+        if len({other.region for other in rates}) > 1:
+            # 丽水（417亿元）、衢州（413亿元）…增速分别为6.2%、6.1%: each to its place's
+            own = [other for other in levels if other.region == draft.region and _is_alike(other, draft)]
+            target, paired = (own[-1], False) if own else (target, paired)
         if paired:
             draft.metric = target.metric
             draft.region = draft.region or target.region
-        if draft.metric == target.metric and target.change is None:
+        if _is_alike(draft, target) and target.change is None:
             target.change = draft.change
     for start, rank in find_ranks(text):
         holders = [
@@ -145,6 +150,10 @@ def _attach(text: str, drafts: Sequence[Draft]) -> None:
             holder = next((d for d in drafts if d.change is holder.change and not d.is_change), holder)
         if holder.rank is None:
             holder.rank = rank
+
+
+def _is_alike(one: Draft, other: Draft) -> bool:
+    return normalise_metric(one.metric) == normalise_metric(other.metric)
 
 
 _PLACED_SELF = re.compile(

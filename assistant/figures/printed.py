@@ -30,6 +30,7 @@ _PER = re.compile(
     r"万元(?:GDP|地区生产总值|生产总值|国内生产总值|工业增加值|增加值|产值)"
 )  # a rate per 10,000 yuan
 _ASCII = re.compile(r"[A-Za-z]")  # C919大型客机
+_WATT = re.compile(r"[Ww](?![A-Za-z])")
 _BARE_SCALES = frozenset("十百千万亿")
 # 一个, 十项 before these are as often an article or "many" as a count.
 _LOOSE = frozenset("个家人次种项名位天件条场批")
@@ -135,6 +136,8 @@ def read_token(text: str, match: re.Match[str]) -> Token | None:
         per = read_unit(text, end + 1)
         if per is not None:
             base, end = f"{base}/{per[1]}", end + 1 + len(per[0])
+        elif watt := _WATT.match(text, end + 1):
+            base, end = f"{base}/瓦", watt.end()  # 1.18元/W
     if han and _idle(text, start, printed, base, scale):
         return None
     if base == "元" and spelling.endswith("人民币") and len(spelling) > 3:

@@ -8,6 +8,7 @@ Enter: a draft, and the one it is listed with, if any. Leave: the draft with its
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.figures.change import ChangeWords, change_words
 from assistant.figures.draft import Draft
@@ -24,13 +25,17 @@ _GREW = frozenset(
 _BELOW_ZERO = re.compile(r"(?<![\d.%])[-－−]$")
 _RATE_AFTER = re.compile(
     r"^(?:以上|左右)?的(?:年均|平均|同比)?(?:增速|增幅|增长率|速度|正增长|高速增长|快速增长|增长)"
+    r"|^(?:以上|左右)?(?:的)?(?:正|高速|快速)?增长(?=[、，,；;。]|$)"  # 产量继续保持|40%|以上增长、达357万辆
 )
 
 
 def read_rate(draft: Draft, listed: Draft | None) -> None:
     """Sets the words of change of a draft and whether it is a rate; `listed` is the one it is enumerated with."""
     below = _BELOW_ZERO.search(draft.left) if draft.quantity.unit == "%" else None
-    words = listed.words if listed is not None and listed.words else change_words(draft.left)
+    words = change_words(draft.left)
+    if listed is not None and listed.words:
+        # 同比分别增长1.5%和下降1.1%: the second has its own way and the first's base
+        words = replace(words, kind=words.kind or listed.words.kind) if words else listed.words
     started = _RATE_FROM.search(draft.left) if words is None and draft.quantity.unit == "%" else None
     if started:
         words = ChangeWords("", 1, started.group()[:2], started.start())

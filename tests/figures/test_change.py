@@ -9,8 +9,11 @@ from decimal import Decimal
 import pytest
 
 from assistant.figures.change import change_words, find_ranks, with_base
+from assistant.figures.facts import find_figures
 from assistant.figures.naming import strip_tail
+from assistant.reading.chunking import split_sentences
 from assistant.types import Change, Period
+from tests.conftest import make_article
 
 
 @pytest.mark.parametrize(
@@ -103,3 +106,42 @@ def test_the_year_before_is_the_usual_base() -> None:
     assert with_base(replace(change, surface="较2021年增长10.4%"), of_2022).kind == "比上年"
     assert with_base(change, Period(date(2023, 1, 1), date(2023, 8, 1))).kind == "比2021年"
     assert with_base(change, None) == change
+
+
+def changes(text: str) -> list[tuple[str, str, str, str]]:
+    article = make_article(text, published=date(2023, 8, 16))
+    return [
+        (figure.surface, figure.metric, figure.change.kind, str(figure.change.value))
+        for figure in find_figures(article, split_sentences(article))
+        if figure.change is not None and not figure.is_change
+    ]
+
+
+def test_each_of_a_list_has_its_own_way() -> None:
+    assert changes("上半年，全市出口、进口12.1亿元、13.4亿元，同比分别增长5.3%和下降2.1%。") == [
+        ("12.1亿元", "出口", "同比", "5.3"),
+        ("13.4亿元", "进口", "同比", "-2.1"),
+    ]
+    assert changes("上半年，全市水泥产量1万吨、增长5%。") == [("1万吨", "水泥产量", "", "5")]
+
+
+def test_rates_of_places_in_brackets_go_to_their_places() -> None:
+    told = changes(
+        "丽水（417.3亿元）、衢州（413.4亿元）、舟山（408.7亿元）上半年的GDP增速分别为6.2%、6.1%、6.3%。"
+    )
+    assert [value for *_, value in told] == ["6.2", "6.1", "6.3"]
+
+
+def test_a_rate_may_stand_before_its_growth() -> None:
+    (told,) = changes("上半年，汽车产量357万辆，继续保持40%以上增长。")
+    assert told[0] == "357万辆" and told[3] == "40"
+
+
+def test_what_a_price_is_of_is_part_of_its_unit() -> None:
+    (told,) = changes("组件成交价降至1.18元/W，环比下降7.8%。")
+    assert told[0] == "1.18元/W" and told[2:] == ("环比", "-7.8")
+
+
+def test_a_base_further_back() -> None:
+    ((_, _, kind, _),) = changes("该区澳资企业6600户，较3年前增长44%。")
+    assert kind == "比3年前"
