@@ -8,7 +8,7 @@ and writing/model/llm.py; tests put deterministic fakes in their place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from threading import Event as ThreadEvent
 from typing import Literal, Protocol
 
@@ -48,7 +48,10 @@ class Retriever(Protocol):
     def articles(self, filters: Filters = Filters()) -> tuple[Article, ...]: ...
     def sentences(self, article_id: str) -> tuple[Sentence, ...]: ...
     def chunks(self, article_id: str) -> tuple[Chunk, ...]: ...
-    def figures(self, filters: Filters = Filters()) -> tuple[Figure, ...]: ...
+    def figures(self, filters: Filters = Filters(), *, metrics: Collection[str] = ()) -> tuple[Figure, ...]:
+        """Those of the articles that pass; with `metrics` only of articles that have a figure of one of these."""
+        ...
+
     def regions(self, filters: Filters = Filters()) -> tuple[tuple[Region, ...], ...]:
         """What each of `articles` is about, in their order; no text is read for it."""
         ...

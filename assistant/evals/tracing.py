@@ -13,7 +13,7 @@ It listens at the two interfaces everything passes (Retriever and LanguageModel)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from threading import Event as ThreadEvent
 from typing import TYPE_CHECKING, cast
@@ -109,8 +109,8 @@ class _Searches:
     def chunks(self, article_id: str) -> tuple[Chunk, ...]:
         return self._index.chunks(article_id)
 
-    def figures(self, filters: Filters = Filters()) -> tuple[Figure, ...]:
-        return self._index.figures(filters)
+    def figures(self, filters: Filters = Filters(), *, metrics: Collection[str] = ()) -> tuple[Figure, ...]:
+        return self._index.figures(filters, metrics=metrics)
 
     def regions(self, filters: Filters = Filters()) -> tuple[tuple[Region, ...], ...]:
         return self._index.regions(filters)

@@ -89,6 +89,7 @@ _AMONG = re.compile(
 _OFFICE = re.compile(
     r"(?:人民)?政府|统计局|海关|发(?:展|改)[^，,；;。]{0,4}委|商务[局厅委]|财政[局厅]|(?:委|府)新闻办|[^，,；;。0-9]{0,10}(?:发布|公布|晒出)"
 )
+_LOOKED_AT = re.compile(r"来?看[，,]")
 _COUNTED_AGAIN = re.compile(r"统一核算|初步核算|初步统计|数据显示")
 
 _THAT_ONE = re.compile(r"该(?P<level>[省市区县州])(?![委长])")
@@ -213,7 +214,9 @@ def _runs(text: str, places: Sequence[Place], own: Region | None, told: str = ""
         nation = whole.group() == "全国"
         if nation and not _OF_NATION.match(text, whole.end()):
             continue
-        if whole.group()[0] == "我" or _HEAD.search(text[max(0, whole.start() - 4) : whole.start()]):
+        of_named = _LOOKED_AT.match(text, whole.end()) and any(p.end == whole.start() for p in places)
+        head = _HEAD.search(text[max(0, whole.start() - 4) : whole.start()])
+        if whole.group()[0] == "我" or head or of_named:
             name = _teller(text, places, whole, told) or _named_by(whole.group("level"), own)
             named.append((whole.start(), whole.end(), (name,)))
     for back in _THAT_ONE.finditer(text):  # 连云港…,该市…: still of Lianyungang
@@ -230,6 +233,9 @@ def _teller(text: str, places: Sequence[Place], whole: re.Match[str], told: str)
     if whole.group()[0] == "我" or level not in _ENDS:
         return ""
     ahead = [place for place in places if place.end <= whole.start() and place.region.name.endswith(level)]
+    beside = [place for place in places if place.end == whole.start()]
+    if beside:
+        return beside[-1].region.name  # 从广西全区来看
     if ahead:
         return ahead[-1].region.name if _OFFICE.match(text, ahead[-1].end) else ""
     known = not places and told.endswith(level) and _COUNTED_AGAIN.search(text[: whole.start()])

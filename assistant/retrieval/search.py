@@ -12,7 +12,7 @@ another process has finished a newer one.
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
@@ -130,11 +130,18 @@ class Index:
             self._renew()
             return self._library.chunks(article_id)
 
-    def figures(self, filters: Filters = Filters()) -> tuple[Figure, ...]:
-        """Of the articles that pass `filters`, article by article, in the order of the text."""
+    def figures(self, filters: Filters = Filters(), *, metrics: Collection[str] = ()) -> tuple[Figure, ...]:
+        """Of the articles that pass `filters`, article by article, in the order of the text; with `metrics` of
+        those that have a figure of one of these, all of their figures."""
         with self._lock:
             self._renew()
-            return tuple(figure for entry in self._passing(filters) for figure in self._figures(entry.id))
+            told = frozenset[str]().union(*(self._metrics().get(metric, ()) for metric in metrics))
+            return tuple(
+                figure
+                for entry in self._passing(filters)
+                if not metrics or entry.id in told
+                for figure in self._figures(entry.id)
+            )
 
     def regions(self, filters: Filters = Filters()) -> tuple[tuple[Region, ...], ...]:
         """What each article that passes `filters` is about, in the order of `articles`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import pytest
@@ -43,11 +43,13 @@ class MemoryIndex:
             for chunk in make_chunks(article, self._sentences[article_id])
         )
 
-    def figures(self, filters: Filters = Filters()) -> tuple[Figure, ...]:
+    def figures(self, filters: Filters = Filters(), *, metrics: Collection[str] = ()) -> tuple[Figure, ...]:
+        found = (find_figures(article, self._sentences[article.id]) for article in self.articles(filters))
         return tuple(
             figure
-            for article in self.articles(filters)
-            for figure in find_figures(article, self._sentences[article.id])
+            for figures in found
+            if not metrics or {figure.metric for figure in figures} & set(metrics)
+            for figure in figures
         )
 
     def regions(self, filters: Filters = Filters()) -> tuple[tuple[Region, ...], ...]:

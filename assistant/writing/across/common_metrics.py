@@ -23,7 +23,7 @@ from assistant.writing.across.tally import Computed, Tally, side_by_side
 from assistant.writing.asked.facet import subject_of
 from assistant.writing.asked.needs import Need
 from assistant.writing.asked.question import Request
-from assistant.writing.table.operands import time_words
+from assistant.writing.table.times import time_words
 
 __all__ = ["common_metrics", "nothing_common"]
 

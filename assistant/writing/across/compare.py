@@ -25,18 +25,27 @@ from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import akin, hard
 from assistant.writing.asked.terms import counted_alike
 from assistant.writing.asked.words import content_tokens
-from assistant.writing.asked.years import part_of_year, years_asked
+from assistant.writing.asked.years import part_of_year
 from assistant.writing.evidence.scope import Scope
-from assistant.writing.table.arithmetic import Term, as_term, difference, order, ranks, ratio, said, total
-from assistant.writing.table.operands import Time, span_of, time_words
-
-_ANY_DAY = date(2020, 1, 1)  # to see whether a question says 去年
+from assistant.writing.table.arithmetic import (
+    Term,
+    as_term,
+    average,
+    difference,
+    order,
+    ranks,
+    ratio,
+    said,
+    total,
+)
+from assistant.writing.table.times import Time, span_of, time_words
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One place's number: `value` in the base unit, a change signed; `time` is the year and its part, None for
-    what happened on a day; `evidence` is the sentence it stands in."""
+    what happened on a day; `evidence` is the sentence it stands in; `what` names the metric where the question does not.
+    `label` is the name where not places are set against each other but times or parts of one."""
 
     region: Region
     value: Decimal
@@ -46,6 +55,7 @@ class Entry:
     evidence: Evidence
     label: str = ""
     role: str = ""
+    what: str = ""
 
     @property
     def name(self) -> str:
@@ -122,16 +132,20 @@ def line(entries: Sequence[Entry], when: str = "") -> str:
         money = all(entry.unit.endswith("元") for entry in entries)
         listed = "，".join(map(_shown, entries))
         return f"币种不同，不直接比较：{listed}。" if money else ""
+    if _other_lengths(entries):
+        return f"时间长短不同，不直接比较：{'，'.join(map(_shown, entries))}。"
     ordered = sorted(entries, key=lambda entry: -entry.value)
-    listed = "，".join(map(_shown, ordered))
-    note = "（时间口径不同）" if _other_times(entries) else f"（{when}）" if when else ""
+    apart = _other_times(entries)
+    listed = "，".join(map(dated if apart else _shown, ordered))
+    notes = [entries[0].what, "时间口径不同" if apart else when]
+    note = f"（{'，'.join(filter(None, notes))}）" if any(notes) else ""
     top = [entry.name for entry in ordered if entry.value == ordered[0].value]
     if len(top) == len(entries):
         return f"{'与'.join(top)}持平{note}：{listed}。"
     if len(entries) > 2:
         return f"最高的是{'与'.join(top)}{note}：{listed}。"
     if ordered[0].label:
-        return f"{ordered[0].name}更高：{listed}。"
+        return f"{ordered[0].name}更高{note}：{listed}。"
     return f"{ordered[0].name}高于{ordered[1].name}{note}：{listed}。"
 
 
@@ -147,9 +161,11 @@ def _term(entry: Entry) -> Term | None:
 
 
 _DIFFERENCE = re.compile(
-    r"差多少|相差|差了|差距|差额|差得|[多高低少快慢大小]多少|[多高低少]出多少|gap|difference", re.IGNORECASE
+    r"差多少|差几|相差|差了|差距|差额|差得|[多高低少快慢大小](?:了|出)?(?:多少|几)|gap|difference",
+    re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"合计|加起来|总共|一共|之和|总和|加总")
+_MEAN = re.compile(r"平均(?:值|数|水平)?(?!每)")
 _PART_OF = re.compile(r"占[^，。？]{0,14}(?:多少|几|比重|比例|份额|成)")
 _IN_ORDER = re.compile(r"从[高低大小]到|排名|排序|排个?序|依次")
 
@@ -173,10 +189,13 @@ def lines(question: str, entries: Sequence[Entry]) -> list[str]:
 def _common_time(question: str, entries: Sequence[Entry]) -> str:
     """The time that all entries share, where the question names none; "" else."""
     times = {entry.time for entry in entries}
-    if len(times) != 1 or part_of_year(question) or years_asked(question, _ANY_DAY):
+    if len(times) != 1 or entries[0].label:
         return ""
     (time,) = times
-    return time_words(time) if time is not None and time[0] is not None else ""
+    if time is None or time[0] is None:
+        return ""
+    said = str(time[0]) in question and (time[1] == "Y" or time[1] in part_of_year(question))
+    return "" if said else time_words(time)
 
 
 def calculations(question: str, entries: Sequence[Entry]) -> list[str]:
@@ -187,12 +206,19 @@ def calculations(question: str, entries: Sequence[Entry]) -> list[str]:
         return []
     listed = "，".join(map(said, terms))
     lines = []
-    for asked, word in ((_DIFFERENCE, "不作差"), (_TOGETHER, "不相加"), (_PART_OF, "不算比重")):
-        if not asked.search(question) or (asked is not _TOGETHER and len(entries) != 2):
+    for asked, word in (
+        (_DIFFERENCE, "不作差"),
+        (_TOGETHER, "不相加"),
+        (_MEAN, "不平均"),
+        (_PART_OF, "不算比重"),
+    ):
+        if not asked.search(question) or (asked not in (_TOGETHER, _MEAN) and len(entries) != 2):
             continue
         reason = unlike(entries)
         if asked is _DIFFERENCE:
             text = difference(*sorted(terms, key=lambda term: -term.value))
+        elif asked is _MEAN:
+            text = average(terms)
         else:
             text = total(terms) if asked is _TOGETHER else ratio(*terms)
         if reason:
@@ -201,6 +227,8 @@ def calculations(question: str, entries: Sequence[Entry]) -> list[str]:
             lines.append(f"{text}。")
         elif any(term.bound for term in terms):
             lines.append(f"原文只给出约数，{word}：{listed}。")
+        elif asked is _MEAN:
+            lines.append(f"增速和比率{word}：{listed}。")
     if len(entries) > 2 and _IN_ORDER.search(question) and not unlike(entries):
         low = bool(re.search(r"从[低小]到", question))
         lines.append(
@@ -217,7 +245,15 @@ def unlike(entries: Sequence[Entry]) -> str:
     roles = {entry.role for entry in entries if entry.role}
     if len(roles) > 1:
         return f"口径不同（{'、'.join(sorted(roles))}）"
+    if _other_lengths(entries):
+        return "时间长短不同"
     return "时间不同" if _other_times(entries) else ""
+
+
+def _other_lengths(entries: Sequence[Entry]) -> bool:
+    """Whether amounts of one place are of stretches that differ in length: a year and half a year."""
+    parts = {entry.time[1] for entry in entries if entry.label and entry.time is not None}
+    return len(parts) > 1 and all(entry.unit not in ("%", "百分点") for entry in entries)
 
 
 def _other_times(entries: Sequence[Entry]) -> bool:

@@ -16,12 +16,14 @@ from dataclasses import dataclass, replace
 
 from assistant.reading.regions import is_within
 from assistant.types import Evidence, Region
-from assistant.writing.across.overall import Task, mark_in
+from assistant.writing.across.overall import Mark, Task, mark_in
+from assistant.writing.asked.years import part_of_year, years_asked
 from assistant.writing.evidence.disputed import noted
-from assistant.writing.table.arithmetic import Term, order, ranks, total
-from assistant.writing.table.operands import Operand, Sought, time_words
+from assistant.writing.table.arithmetic import Term, average, order, ranks, total
+from assistant.writing.table.operands import Operand, Sought
+from assistant.writing.table.times import time_words
 
-__all__ = ["Computed", "Tally", "aside", "few", "in_order", "notes", "set_apart"]
+__all__ = ["Computed", "Tally", "alone", "aside", "few", "in_order", "notes", "set_apart"]
 
 PLACES_SHOWN = 10
 ASIDE_SHOWN = 3  # of the numbers of another time or unit
@@ -56,41 +58,49 @@ def in_order(
     """The places in order, or their sum where that is asked. `passed` are marks that places say they passed."""
     planned = "目标" if found[0].figure.status in ("target", "plan") else ""
     name = f"{time_words(found[0].time)}{sought.metric}{'增速' if sought.shape == 'rate' else ''}{planned}"
+    mark = mark_in(sought.question, found[0].term.unit)
+    if mark is not None and (apart := _passing(mark, sought, found, operands)) is not None:
+        return apart
+    found = [*_above_all(passed, operands, found), *found]
     here = {operand.region.name for operand in found}
     others = aside([operand for operand in operands if operand.region.name not in here])
     marks = aside(
-        [operand for operand in passed if operand.region.name not in {one.region.name for one in operands}]
+        [
+            operand
+            for operand in passed
+            if operand.region.name not in {one.region.name for one in (*operands, *found)}
+        ]
     )
     told = [*others[:ASIDE_SHOWN], *marks[:ASIDE_SHOWN]]
-    absent = _absent(places, [*operands, *marks])
+    absent = _absent(places, [*operands, *marks, *found])
     tail = f"{_left_out(others)}{_only_passed(marks)}{_missing(absent)}"
     if task.summed:
         return _sum(task, name, found, told, tail, absent=bool(absent))
+    if task.whose is not None:
+        return _rank_of(task.whose, name, found, tail, told)
     groups = order([_shown(operand) for operand in found], descending=not task.lowest)
     shown = list(groups)
-    if marked := mark_in(sought.question, found[0].term.unit):
-        above, mark = marked
-        shown = [
-            group
-            for group in groups
-            if (group[0].value > mark.value if above else group[0].value < mark.value)
-        ]
+    if marked := mark:
+        groups = order([_shown(operand) for operand in found], descending=marked.above)
+        shown = [group for group in groups if marked.passed(group[0].value)]
         if not shown:
-            reached = f"最{'高' if above else '低'}的是{groups[0][0].label}（{groups[0][0].surface}）"
+            reached = f"最{'高' if marked.above else '低'}的是{groups[0][0].label}（{groups[0][0].surface}）"
             evidence = _cited((*_of_labels(found, [groups[0][0].label]), *told))
             return Tally((Computed(f"{name}没有符合的：{reached}。{tail}", evidence),), few(evidence))
     most = task.count if task.count else len(found) if marked else PLACES_SHOWN
     shown = _first(shown, most)
     rest = 0 if task.count or marked else len(found) - sum(map(len, shown))
     first = "、".join(term.label for term in groups[0])
-    word = "最低" if task.lowest else "最高"
-    way = "从低到高" if task.lowest else "从高到低"
+    low = task.lowest if marked is None else not marked.above
+    word = "最低" if low else "最高"
+    way = "从低到高" if low else "从高到低"
     among = f"给出这个数的{len(found)}个里，" if len(absent) + len(others) > len(found) // 2 > 0 else ""
     # Of five asked for, too, a reader is told among how few they are the first.
     several = bool(task.count and task.count > 1)
     head = among if several else f"{among}{word}的是{first}（{groups[0][0].surface}）。"
     if marked:
-        head = f"符合的是{'、'.join(term.label for group in shown for term in group)}。"
+        many = sum(map(len, shown))
+        head = f"{among}符合的{f'有{many}个，' if task.how_many or many > 2 else ''}是{'、'.join(term.label for group in shown for term in group)}。"
     more = f"；其后还有{rest}个" if rest else ""
     text = f"{head}按{name}{way}：{ranks(shown)}{more}。{tail}"
     labels = [term.label for group in shown for term in group]
@@ -98,6 +108,50 @@ def in_order(
     firsts = [term.label for group in groups[:3] for term in group]
     quoted = [operand.evidence for operand in _of_labels(found, firsts)]
     return Tally((Computed(text, _cited((*kept, *told))), *notes(kept)), few(quoted))
+
+
+def _passing(
+    mark: Mark, sought: Sought, found: Sequence[Operand], operands: Sequence[Operand]
+) -> Tally | None:
+    """The places that pass a mark where the question names no time and they pass it at several: each with its own."""
+    if part_of_year(sought.question) or years_asked(sought.question, None):
+        return None
+    newest: dict[Region, Operand] = {}
+    for operand in sorted(operands, key=lambda operand: -_last_day(operand)):
+        if operand.term.unit == found[0].term.unit:
+            newest.setdefault(operand.region, operand)
+    over = [operand for operand in newest.values() if mark.passed(operand.term.value)]
+    if len({operand.time for operand in over}) < 2:
+        return None
+    name = f"{sought.metric}{'增速' if sought.shape == 'rate' else ''}"
+    listed = "、".join(map(_dated, over[:PLACES_SHOWN]))
+    rest = len(over) - PLACES_SHOWN
+    more = f"；其后还有{rest}个" if rest > 0 else ""
+    text = f"各地时间不同，不能排名次；按各自最近的{name}，符合的有{len(over)}个：{listed}{more}。"
+    evidence = _cited(over[:PLACES_SHOWN])
+    return Tally((Computed(text, evidence),), few(evidence))
+
+
+def _last_day(operand: Operand) -> int:
+    period = operand.figure.period
+    end = (period.end or period.start) if period is not None else None
+    return end.toordinal() if end is not None else 0
+
+
+def _above_all(
+    passed: Sequence[Operand], operands: Sequence[Operand], found: Sequence[Operand]
+) -> list[Operand]:
+    """Places that only say which mark they passed (迈上14万亿元新台阶) where no number reaches that mark: they are the
+    first, whatever their number is."""
+    named = {operand.region.name for operand in operands}
+    most = max(operand.term.value for operand in found)
+    return [
+        replace(operand, term=replace(operand.term, surface=f"超{operand.figure.surface}", bound=True))
+        for operand in passed
+        if operand.region.name not in named
+        and (operand.time, operand.term.unit) == (found[0].time, found[0].term.unit)
+        and operand.term.value > most
+    ]
 
 
 def _first(groups: Sequence[tuple[Term, ...]], most: int) -> list[tuple[Term, ...]]:
@@ -135,11 +189,11 @@ def _sum(
     evidence = _cited((*found, *told))
     exact = [operand for operand in found if not operand.term.bound]
     bounds = [operand for operand in found if operand.term.bound]
-    line = total([_shown(operand) for operand in exact])
+    line = (average if task.averaged else total)([_shown(operand) for operand in exact])
     beside = f"没有加进去的是{_listed(bounds)}，原文只给出约数。" if bounds else ""
     if not line:
-        why = "有的只是约数，" if bounds else ""
-        text = f"{name}{why}不能相加：{_listed(found)}。{tail}"
+        why = "有的只是约数，" if bounds and found[0].term.unit != "%" else ""
+        text = f"{name}{why}不能{'平均' if task.averaged else '相加'}：{_listed(found)}。{tail}"
     elif bounds or absent or (task.exactly is not None and task.exactly != len(found)):
         text = f"给出{name}{'确数' if bounds else ''}的只有{'、'.join(operand.region.short for operand in exact)}：{line}。{beside}{tail}"
     else:
@@ -163,6 +217,29 @@ def set_apart(task: Task, sought: Sought, each: Sequence[Operand], places: Seque
     text = f"{name}{why}，不能{'相加' if task.summed else '排名次'}：{listed}。{tail}"
     evidence = _cited(each)
     return Tally((Computed(text, evidence),), few(evidence))
+
+
+def alone(task: Task, sought: Sought, one: Operand, places: Sequence[Region]) -> Tally:
+    """What there is where one place alone has the number asked."""
+    name = f"{sought.metric}{'增速' if sought.shape == 'rate' else ''}"
+    tail = _missing(_absent(places, [one]))
+    text = f"只有一地给出{name}，不能{'相加' if task.summed else '排名次'}：{_dated(one)}。{tail}"
+    return Tally((Computed(text, (one.evidence,)),), (one.evidence,))
+
+
+def _rank_of(place: Region, name: str, found: Sequence[Operand], tail: str, told: Sequence[Operand]) -> Tally:
+    """Where one place stands among those that give the number, and the order down to it."""
+    groups = order([_shown(operand) for operand in found])
+    own = next(operand for operand in found if operand.region == place)
+    at = next(at for at, group in enumerate(groups) if any(term.label == place.short for term in group))
+    rank = 1 + sum(map(len, groups[:at]))
+    shown = groups[: at + 1]
+    text = (
+        f"给出这个数的{len(found)}个里，{place.short}排第{rank}（{own.term.surface}）。"
+        f"按{name}从高到低：{ranks(shown)}。{tail}"
+    )
+    labels = [term.label for group in shown for term in group]
+    return Tally((Computed(text, _cited((*_of_labels(found, labels), *told))),), (own.evidence,))
 
 
 def aside(others: Sequence[Operand]) -> list[Operand]:

@@ -14,13 +14,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
-from assistant.figures.metrics import match_metrics
-from assistant.figures.quantity import Quantity, find_quantities
+from assistant.figures.metrics import find_metrics, match_metrics
+from assistant.figures.quantity import find_quantities
 from assistant.types import Region
 from assistant.writing.asked.clauses import BARE_FOREIGN
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard
+from assistant.writing.asked.terms import terms
 from assistant.writing.asked.words import without_places
 from assistant.writing.table.operands import Shape, Sought
 
@@ -28,13 +30,17 @@ _KIND = r"(?P<kind>省份|省级|省区市|省市|省|直辖市|自治区|地级
 _NUMERAL = {character: at for at, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _COUNT = r"(?P<count>[0-9]{1,2}|[两二三四五六七八九十])"
 _EVERY = re.compile(
-    rf"(?:哪(?:一?[个座]|些|{_COUNT.replace('count', 'which')}个)?|各个?|所有|全部|每个){_KIND}"
-    rf"|(?<=的){_KIND.replace('kind', 'kind2')}(?=(?:是|有)哪|[？?]?$)"
+    rf"(?:哪(?:一?[个座]|些|几个?|{_COUNT.replace('count', 'which')}个)?|各个?|所有|全部|每个){_KIND}"
+    rf"|(?<=的){_KIND.replace('kind', 'kind2')}(?=(?:是|有|共有?)(?:哪|几|多少)|[？?]?$)"
     rf"|(?:[0-9]+|几)个{_KIND.replace('kind', 'kind3')}(?=里|中|当中|之中)"
+    rf"|有(?:几|多少)个?{_KIND.replace('kind', 'kind4')}"
+    r"|(?:是|在)?(?:哪里|哪儿|谁)(?=[，,？?]|$)|^(?:哪里|哪儿|谁)"
 )
+_HOW_MANY = re.compile(r"有(?:几|多少)个|共有?(?:几|多少)个")
 _SEVERAL = re.compile(rf"(?:这|那)?(?P<count>[0-9]{{1,2}}|[两二三四五六七八九十])个?{_KIND}")
 _ORDERED = re.compile(
-    r"最[高低大小多少快慢好差]|排名|排序|排行|从高到低|从低到高|从大到小|从小到大|前[0-9一二两三四五六七八九十]+|倒数|垫底|居首|第一|领跑|超过|高于|低于"
+    r"最[高低大小多少快慢好差]|排名|排序|排行|从高到低|从低到高|从大到小|从小到大|前[0-9一二两三四五六七八九十]+|倒数|垫底|居首|第一|领跑|超过|高于|低于|不到|不足|突破|达到|以上|以下|[过超破](?=[0-9一二两三四五六七八九十百千万])"
+    r"|下降|下滑|负增长|减少|下跌|缩水|跌"
 )
 _EACH = re.compile(r"分别|各是|各为|都是多少|一览|逐一|对比")
 _LOWEST = re.compile(r"最[低小少慢差]|倒数|垫底|从低到高|从小到大")
@@ -42,9 +48,14 @@ _TOP = re.compile(
     rf"(?:前|倒数|最[高低大小多少快慢]的?){_COUNT}(?:名|位|个|强|省|市)?(?![个]?月|[个]?季度|年)"
 )
 _SUMMED = re.compile(r"合计|加起来|总共|一共|之和|总和|加总")
+AVERAGED = re.compile(r"平均(?:值|数|水平)?(?!每)")
 COMPARES = re.compile(r"比|相比|快了|慢了|加速|回落|怎么变|变化|升还是降|高还是低|差多少|相差|哪个|谁|还是")
 TURNS = re.compile(r"加速还是|快了还是|慢了还是|回落还是|升还是降|还是回落|还是放缓|怎么变|有什么变化")
-_RATE = re.compile(r"增速|增幅|增长|涨[幅势得了]|同比|快|慢|加速|回落|放缓")
+_RATE = re.compile(r"增速|增幅|增长|涨[幅势得了]|同比|快|慢|加速|回落|放缓|百分点|下降|下滑|下跌|跌|减少")
+USUAL = "地区生产总值"  # what grows where nothing else is named
+_GROWTH_ALONE = re.compile(
+    r"(?:经济|增长|增速|增幅|涨|快|慢|更|最|哪一?[个边]|谁|和|与|跟|比|了|得|多少|的|率|些|点|几个?|百分点|差|相|是|还|[，,、。？?\s])+"
+)
 LEVELS: dict[str, frozenset[str]] = {
     "province": frozenset({"省份", "省级", "省区市", "省市", "省", "直辖市", "自治区"}),
     "prefecture": frozenset({"地级市", "州"}),
@@ -53,7 +64,7 @@ LEVELS: dict[str, frozenset[str]] = {
 }
 # Nouns that say nothing of what is measured.
 _PLAIN = re.compile(
-    r"^(?:全[国省市区县州]|[省市县区州]|省份|城市|地级市|县级市|县市区|地区|地方|亿元|万元|美元|亿|元|速度|水平|情况|数字|数据|数额|文章|报道|资料|目标|预期|计划|名次|位次|"
+    r"^(?:全[国省市区县州]|[省市县区州]|省份|城市|地级市|县级市|县市区|地区|地方|哪里|哪儿|倒数|垫底|百分点|亿元|万元|美元|亿|元|速度|水平|情况|数字|数据|数额|文章|报道|资料|目标|预期|计划|名次|位次|"
     r"排名|排序|排行榜?|名单|单位|差距|差额|差别|总量|总额|总值|规模|金额|数量|增速|增幅|增长率?|涨幅|涨势|幅度|比重|比例|份额|占比|同比|上半年|下半年|全年|季度|月份|年|月|"
     r"边|方|者|一座|两地|三地|各地|多少|经济|数|量|率|头|谁|名|位|时间|口径|同期|时期|第一|结果|前者|后者|大家|一下)$"
 )
@@ -78,19 +89,44 @@ _UNKNOWN_BELT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Task:
+    """What is asked of places of one `kind`: their order (the first `count`, from the `lowest`), their sum or average,
+    how many pass a mark, or which place in the order `whose` number has; `within` a region, `exactly` so many."""
+
     kind: str
     count: int | None
     lowest: bool
     summed: bool
     within: Region | None
     exactly: int | None
+    averaged: bool = False
+    how_many: bool = False
+    whose: Region | None = None
+
+
+_AMONG_STATED = re.compile(r"[全在][^，。？]{0,8}?(?:国|省|市|区|州|县|中|里|内)[^，。？]{0,6}(?:第几|排|位)")
+
+
+def _place_of_one(request: Request) -> Task | None:
+    """The task of a question for one place's rank that names nobody who ranked it (甲省2024年GDP排第几)."""
+    if request.kind != "rank" or len(request.regions) != 1 or _AMONG_STATED.search(request.question):
+        return None
+    (place,) = request.regions
+    kind = {"province": "省", "prefecture": "地级市", "county": "县"}.get(place.level, "")
+    if not kind or not re.search(r"第几|几位|几名|排名|名次", request.question):
+        return None
+    within = Region(place.parents[-1], place.parents[-1], "province") if place.parents else None
+    return Task(kind, None, False, False, within, None, whose=place)
 
 
 def task_of(request: Request) -> Task | None:
+    """The task of a question over many places; None for any other question."""
+    if (one := _place_of_one(request)) is not None:
+        return one
     question = request.question
     every = _EVERY.search(question)
     several = _SEVERAL.search(question)
-    summed = bool(_SUMMED.search(question))
+    averaged = bool(AVERAGED.search(question))
+    summed = averaged or bool(_SUMMED.search(question))
     ordered = (
         bool(_ORDERED.search(question)) or request.kind == "rank" or bool(every and _EACH.search(question))
     )
@@ -102,7 +138,7 @@ def task_of(request: Request) -> Task | None:
         return None
     match = every or several
     groups = match.groupdict() if match is not None else {}
-    kind = next((groups[name] for name in ("kind", "kind2", "kind3") if groups.get(name)), "地区")
+    kind = next((groups[name] for name in ("kind", "kind2", "kind3", "kind4") if groups.get(name)), "地区")
     top = _TOP.search(question)
     count = groups.get("which") or (top.group("count") if top else None)
     return Task(
@@ -112,6 +148,8 @@ def task_of(request: Request) -> Task | None:
         summed,
         request.regions[0] if request.regions else None,
         _number(several.group("count")) if summed and several else None,
+        averaged,
+        bool(_HOW_MANY.search(question)),
     )
 
 
@@ -136,6 +174,8 @@ def sought_in(request: Request, metrics: Iterable[str]) -> Sought | None:
             shape: Shape = "rate" if _RATE.search(text.replace(name, "，")) else "level"
             return Sought(name, shape, request.question)
         return None
+    if not request.metrics and USUAL in names and _GROWTH_ALONE.fullmatch(text):
+        return Sought(USUAL, "rate", request.question)  # 哪个增长快, and nothing besides
     return None
 
 
@@ -143,6 +183,9 @@ def _named_as_in_table(request: Request) -> str:
     """The question with its metrics under their names here, places and times taken out."""
     text = request.question
     found = match_metrics(text)
+    if not found:
+        text = _printed(text, request.metrics)
+        found = match_metrics(text)
     if not found:
         text = BARE_FOREIGN.sub("实际使用外资", text, count=1)
     for start, end, metric in reversed(found):
@@ -153,6 +196,16 @@ def _named_as_in_table(request: Request) -> str:
     for pattern in (_TIMES, _EVERY, _SEVERAL, _TOP):
         text = pattern.sub("，", text)
     return text.replace("规上", "规模以上")
+
+
+def _printed(text: str, metrics: tuple[str, ...]) -> str:
+    """What people say for a metric as articles print it (外贸 -> 进出口)."""
+    for said, printed in terms().said:
+        if said in text.lower():
+            for word in printed:
+                if set(find_metrics(word)) & set(metrics):
+                    return re.sub(re.escape(said), word, text, count=1, flags=re.IGNORECASE)
+    return text
 
 
 def nouns(text: str) -> tuple[str, ...]:
@@ -168,23 +221,42 @@ def nouns(text: str) -> tuple[str, ...]:
     )
 
 
-def mark_in(question: str, unit: str) -> tuple[bool, Quantity] | None:
-    """The mark that a question sets (超过6%, 低于5%), and whether above it is asked; None for none."""
-    for quantity in find_quantities(question):
-        before = question[: quantity.start]
-        if quantity.unit == unit and (
-            found := re.search(r"(超过|高于|大于|突破|超)|(低于|不到|不足|小于)", before)
-        ):
-            return bool(found.group(1)), quantity
-        if quantity.unit == unit and quantity.approx in (
-            "超",
-            "超过",
-            "突破",
-            "高于",
-            "以上",
-            "低于",
-            "不到",
-            "不足",
-        ):
-            return quantity.approx not in ("低于", "不到", "不足"), quantity
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark that a question sets: over or under `value`; `met` says that the mark itself is over or under it."""
+
+    above: bool
+    value: Decimal
+    met: bool
+
+    def passed(self, value: Decimal) -> bool:
+        if value == self.value:
+            return self.met
+        return value > self.value if self.above else value < self.value
+
+
+_OVER = re.compile(r"超过|高于|大于|突破|超|过|快于|多于|达到|达|不低于|不少于")
+_UNDER = re.compile(r"低于|不到|不足|小于|少于|慢于|不超过")
+_BARE_SCALE = re.compile(r"(?<![0-9一二两三四五六七八九十百千万亿])(?P<scale>[万千百]?亿)(?!级)")
+_ONE_OF = {"万亿": "1万亿", "千亿": "1000亿", "百亿": "100亿", "亿": "1亿"}
+_FALLS = re.compile(r"下降|下滑|负增长|减少|下跌|缩水|跌|是?负的")
+_RISES = re.compile(r"正增长|(?:是|有)?增长的|增长了")
+
+
+def mark_in(question: str, unit: str) -> Mark | None:
+    """The mark that a question sets (超过6%, 过万亿, 5%以上, 下降), for numbers of `unit`; None for none."""
+    text = _BARE_SCALE.sub(lambda found: _ONE_OF[found["scale"]], question)
+    for quantity in find_quantities(text):
+        bare = unit.endswith("元") and not quantity.surface.endswith("元")  # 过10亿: of whatever currency
+        if quantity.unit != unit and not bare:
+            continue
+        said = f"{text[max(0, quantity.start - 3) : quantity.start]}{quantity.approx}"
+        under = bool(_UNDER.search(said)) or quantity.approx == "以下"
+        if under or _OVER.search(said) or quantity.approx == "以上":
+            met = bool(re.search(r"以[上下]|达|不[低超少]", said))
+            return Mark(not under, quantity.value, met)
+    if unit == "%" and _FALLS.search(question):
+        return Mark(False, Decimal(0), False)
+    if unit == "%" and _RISES.search(question):
+        return Mark(True, Decimal(0), False)
     return None

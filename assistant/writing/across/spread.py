@@ -27,7 +27,8 @@ from assistant.writing.asked.years import part_of_year, years_asked
 from assistant.writing.evidence.fitting import PLANNED, facts_asked
 from assistant.writing.evidence.scope import Scope
 from assistant.writing.single.direct import period_text
-from assistant.writing.table.operands import Operand, Time, fits_years, look_up, printed, time_of, time_words
+from assistant.writing.table.operands import Operand, look_up, printed
+from assistant.writing.table.times import Time, fits_years, time_of, time_words
 
 __all__ = ["by_place", "by_time"]
 
@@ -46,11 +47,10 @@ def by_place(request: Request, *, retriever: Retriever, filters: Filters) -> Tal
     sought = sought_in(request, retriever.metrics(filters))
     if sought is None:
         return None
-    figures = retriever.figures(filters)
     parts = part_of_year(request.question)
     found = [
         operand
-        for operand in look_up(sought, figures, retriever=retriever, filters=filters)
+        for operand in look_up(sought, retriever=retriever, filters=filters)
         if fits_years(operand.time, request.question, operand.evidence.article)
         and (not parts or operand.time[1] in parts)
         and not operand.expected

@@ -59,6 +59,8 @@ def places_asked(text: str, known_regions: Sequence[Region]) -> tuple[Place, ...
             continue
         if others and _SOURCE_AFTER.match(after):
             continue
+        if any(other.start == place.end and _inside(other.region, place.region) for other in others):
+            continue  # 甲区和苏州吴江区: 苏州 only says where 吴江区 is
         if any(_inside(other.region, place.region) for other in others) and not (
             _JOINED.match(after) or _JOINED_BEFORE.search(before)
         ):

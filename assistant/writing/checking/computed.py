@@ -19,21 +19,23 @@ from assistant.figures.metrics import find_metrics, match_metrics
 from assistant.figures.quantity import find_quantities
 from assistant.types import Article, Citation, Verdict
 from assistant.writing.asked.years import dated, part_of_year, years_said
-from assistant.writing.checking.sources import source_of
+from assistant.writing.checking.sources import facts_in, source_of
 from assistant.writing.evidence.disputed import versions
 from assistant.writing.table.arithmetic import Term, as_term
-from assistant.writing.table.operands import span_of
 from assistant.writing.table.recalculated import compared, equations, fault, listed
+from assistant.writing.table.times import span_of
 
 __all__ = ["COUNTED", "computed"]
 
 
 # What a line says that shows numbers side by side and says why it does not calculate with them.
-_DECLINED = re.compile(r"没有指明地区，各地|不能(?:相加|排名次)|，不(?:作差|相加|算比重|直接比较)：")
+_DECLINED = re.compile(
+    r"没有指明地区，各地|不能(?:相加|平均|排名次)|，不(?:作差|相加|平均|算比重|直接比较)："
+)
 
 
 # How many places a line has or leaves out: counted by code, in no source.
-COUNTED = re.compile(r"给出这个数的\d+个里|其后还有\d+个|等\d+个(?=。)|另有\d+个")
+COUNTED = re.compile(r"给出这个数的\d+个里|其后还有\d+个|等\d+个(?=。)|另有\d+个|符合的有\d+个|排第\d+(?=（)")
 
 
 def computed(text: str, citations: Sequence[Citation], articles: Mapping[str, Article]) -> Verdict | None:
@@ -98,6 +100,24 @@ def _gives(citation: Citation, article: Article, term: Term) -> bool:
         or label in around
         or any(label in name or name in label for name in names)
         or bool(parts and (parts & set(part_of_year(around)) or parts & _parts(citation, article)))
+        or _is_year(label, citation, article)
+        or _is_fact_of(label, term, citation, article)
+    )
+
+
+def _is_year(label: str, citation: Citation, article: Article) -> bool:
+    """Whether the label is a year (2022年) that a cited sentence speaks of (去年全年)."""
+    if not re.fullmatch(r"(?:19|20)\d{2}年", label):
+        return False
+    times = source_of(citation, dated(article)).times
+    return any(period.start is not None and f"{period.start.year}年" == label for period in times)
+
+
+def _is_fact_of(label: str, term: Term, citation: Citation, article: Article) -> bool:
+    """Whether the number is a fact of that place though its sentence says 全省 and the one before names it."""
+    return any(
+        figure.value == abs(term.value) and figure.unit == term.unit and figure.region.startswith(label)
+        for figure in facts_in(citation, dated(article))
     )
 
 

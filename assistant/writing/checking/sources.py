@@ -21,7 +21,7 @@ from assistant.reading.chunking import split_sentences
 from assistant.types import Article, Citation, Figure, Period, Sentence
 from assistant.writing.checking.matching import Said, said_figures
 
-__all__ = ["Source", "source_of"]
+__all__ = ["Source", "facts_in", "source_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,12 @@ class Source:
 def _facts(article: Article) -> tuple[tuple[Sentence, ...], tuple[Figure, ...]]:
     sentences = split_sentences(article)
     return sentences, find_figures(article, sentences, headings=True)
+
+
+def facts_in(citation: Citation, article: Article) -> tuple[Figure, ...]:
+    """The facts of what is cited."""
+    _, figures = _facts(article)
+    return tuple(f for f in figures if citation.start <= f.start and f.end <= citation.end)
 
 
 def source_of(citation: Citation, article: Article) -> Source:

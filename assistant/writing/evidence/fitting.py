@@ -19,7 +19,7 @@ from assistant.writing.asked.statements import hard, mentions, of_nation
 from assistant.writing.asked.words import content_tokens
 from assistant.writing.asked.years import dated, part_of_year, years_asked
 from assistant.writing.evidence.scope import Scope
-from assistant.writing.table.operands import span_of
+from assistant.writing.table.times import span_of
 
 __all__ = [
     "ASKING",

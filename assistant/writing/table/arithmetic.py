@@ -21,10 +21,12 @@ from assistant.figures.units import CURRENCIES, POINTS
 
 __all__ = [
     "DIVIDED",
+    "MEAN",
     "MINUS",
     "SUM",
     "Term",
     "as_term",
+    "average",
     "calculable",
     "difference",
     "is_exact",
@@ -35,7 +37,7 @@ __all__ = [
     "total",
 ]
 
-MINUS, DIVIDED, SUM = "−", "÷", "合计"
+MINUS, DIVIDED, SUM, MEAN = "−", "÷", "合计", "平均"
 _BOUNDS = frozenset({"超", "超过", "逾", "突破", "余", "多", "以上", "不少于", "不低于", "过", "至少", "高于", "大关",
                      "近", "不到", "不足", "将近", "接近", "低于", "不超过", "以下"})  # fmt: skip
 _ROUGHER = 1000  # times the worth of another term's last digit: the result then has no more digits than this
@@ -107,6 +109,17 @@ def total(terms: Sequence[Term]) -> str:
     exact = is_exact(terms)
     result = _amount(sum((term.value for term in terms), Decimal(0)), terms[0].unit, terms, exact)
     return f"{SUM} {result} {_sign(exact)} {' + '.join(map(said, terms))}"
+
+
+def average(terms: Sequence[Term]) -> str:
+    """`平均 … ≈ （… + …） ÷ n`; "" where the terms cannot be added."""
+    if not total(terms):
+        return ""
+    mean = sum((term.value for term in terms), Decimal(0)) / len(terms)
+    step = max(term.step for term in terms) or Decimal(1)
+    rounded = (mean / step).quantize(Decimal(1), rounding=ROUND_HALF_EVEN) * step
+    result = _amount(rounded, terms[0].unit, terms, exact=False)
+    return f"{MEAN} {result} ≈ （{' + '.join(map(said, terms))}） {DIVIDED} {len(terms)}"
 
 
 def ratio(part: Term, whole: Term) -> str:

@@ -2,7 +2,7 @@
 
 Enter: what is asked (metric, shape, time) and an open index. Leave: an Operand a place and time, best first.
 
-    look_up(Sought("地区生产总值", "rate", "2024年GDP增速"), index.figures(), retriever=index)
+    look_up(Sought("地区生产总值", "rate", "2024年GDP增速"), retriever=index)
     ->  (Operand(江苏省, 5.8%, (2024, "Y"), evidence), …)
 
 A number stands for a place only where its sentence gives it to that place as a whole: not per head, not of a
@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from assistant.figures.conflicts import find_conflicts
@@ -24,19 +25,22 @@ from assistant.figures.metrics import match_metrics, normalise_metric
 from assistant.figures.units import CURRENCIES
 from assistant.protocols import Retriever
 from assistant.reading.regions import find_places, resolve
-from assistant.types import Article, Conflict, Evidence, Figure, Filters, Period, Region, Sentence
+from assistant.types import Article, Conflict, Evidence, Figure, Filters, Region, Sentence
 from assistant.writing.asked.statements import of_nation, subjects
-from assistant.writing.asked.years import years_asked, years_said
 from assistant.writing.model.fence import is_instruction
 from assistant.writing.table.arithmetic import Term, as_term
+from assistant.writing.table.times import Time, time_of
+from assistant.writing.table.times import span_of as span_of
 
 Shape = Literal["level", "rate"]
-Time = tuple[int | None, str]
-"""A year and a part of it: Y whole, H1, Q1, M10 (January to October), since (until the day of the page), "" unknown."""
 
 _PER = re.compile(r"(?:人均|户均|亩均|每万元|单位|万元|每亿元|劳均|平均|其中[^，,；;。]{0,8})(?:的)?$")
+_A_SHARE = re.compile(r"率$|占比|比重|比例|份额")
+# Before a metric's name: whose it is when it is not the place's own.
+_PART_BEFORE = re.compile(
+    r"(?:口岸|港口?|企业|综保区|综合保税区|保税物流|物流|园区|班列|领域|板块|跨境电商|(?:一般|加工|服务|数字)贸易|(?<![各产行工农])业)(?:的)?(?:货物|外贸|完成|实现|累计)?$"
+)
 _PLANNED = re.compile(r"目标|计划|预期|力争|打算|预计")
-_NEW_YEAR = 4  # months: a page of January to April that looks back speaks of the year before
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +70,29 @@ class Operand:
 
 def look_up(
     sought: Sought,
-    figures: Sequence[Figure],
     *,
     retriever: Retriever,
     filters: Filters = Filters(),
     regions: Sequence[Region] = (),
 ) -> tuple[Operand, ...]:
-    """One operand for each place, time and unit in `figures`; of `regions` alone where some are given. A range is
-    an operand too, with both ends in its figure: it can be shown, not compared."""
-    articles = {article.id: article for article in retriever.articles(filters)}
+    """One operand for each place, time and unit; of `regions` alone where some are given. Only articles that have
+    such a number are loaded."""
+    names = [name for name in retriever.metrics(filters) if _is_named(name, sought)]
+    if not names:
+        return ()
+    figures = retriever.figures(filters, metrics=names)
+    wanted = {"", *(region.name for region in regions)}
+    ids = frozenset(
+        figure.article_id
+        for figure in figures
+        if _is_sought(figure, sought) and (not regions or figure.region in wanted)
+    )
+    articles = {
+        article.id: article
+        for article in (retriever.articles(replace(filters, article_ids=ids)) if ids else ())
+    }
     places = {(region.name, region.parents) for region in regions}
-    found: dict[tuple[Region, Time, str], list[Operand]] = defaultdict(list)
+    found: dict[tuple[Region, Time, str, str], list[Operand]] = defaultdict(list)
     rows: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         rows[figure.article_id].append(figure)
@@ -100,10 +116,68 @@ def look_up(
                 or not _of_whole(figure, sentence, region, sought)
             ):
                 continue
+            if _is_planned(sentence, figure, sentences) and not _PLANNED.search(sought.question):
+                continue
             operand = _operand(figure, sentence, article, region, own)
             if operand is not None:
-                found[region, operand.time, operand.term.unit].append(operand)
-    return tuple(_best(group) for group in found.values())
+                found[region, operand.time, operand.term.unit, article_id].append(operand)
+    told: dict[tuple[Region, Time, str], list[Operand]] = defaultdict(list)
+    for (region, time, unit, article_id), group in found.items():
+        if (whole := _whole(group, sought, rows[article_id])) is not None:
+            told[region, time, unit].append(whole)
+    return tuple(_best(group) for group in told.values())
+
+
+_NEAR = Decimal("0.97")  # of the largest: rounder words for the same number (超7000亿元, 7276.5亿元)
+
+
+def _whole(group: Sequence[Operand], sought: Sought, figures: Sequence[Figure]) -> Operand | None:
+    """Of the numbers that an article gives a place for one metric and time, the one of the whole: the largest amount
+    (进出口2.93万亿元, 对东盟进出口8539亿元); of rates the one told with that amount, else the first that is not told
+    with a smaller one. None where all are of parts."""
+    if sought.shape == "rate":
+        own = group[0]
+        level = replace(sought, shape="level")
+        levels = [
+            figure
+            for figure in figures
+            if _is_sought(figure, level)
+            and figure.unit in CURRENCIES
+            and figure.region == own.figure.region
+            and figure.period is not None
+            and own.figure.period is not None
+            and (figure.period.start, figure.period.end) == (own.figure.period.start, own.figure.period.end)
+        ]
+        most = max((figure.value for figure in levels), default=Decimal(0))
+        beside = {figure.sentence_start for figure in levels if figure.value >= most * _NEAR}
+        parts = {figure.sentence_start for figure in levels} - beside
+        told = [operand for operand in group if operand.figure.sentence_start in beside]
+        told = told or [operand for operand in group if operand.figure.sentence_start not in parts]
+        return min(told, key=lambda operand: operand.figure.start, default=None)
+    if len(group) == 1:
+        return group[0]
+    most = max(operand.term.value for operand in group)
+    near = [operand for operand in group if operand.term.value >= most * _NEAR] if most > 0 else list(group)
+    return min(
+        near,
+        key=lambda operand: (
+            operand.term.bound,
+            operand.term.rough,
+            operand.figure.change is None,
+            operand.figure.start,
+        ),
+    )
+
+
+def _is_planned(sentence: Sentence, figure: Figure, sentences: Mapping[int, Sentence]) -> bool:
+    """Whether words before the number, or a sentence that it only goes on from, say that it is to be reached."""
+    before = re.split(r"[；;。]", sentence.text[: figure.start - sentence.start])[-1]
+    if re.search(r"(?:确保|力争|争取|目标(?:是|为|：))[^，,]{0,20}$", before):
+        return True
+    if not re.match(r"(?:其中|包括|分别是|主要是|即)", sentence.text):
+        return False
+    last = next((other for other in sentences.values() if other.index == sentence.index - 1), None)
+    return last is not None and bool(re.search(r"目标", last.text))
 
 
 def _is_sought(figure: Figure, sought: Sought) -> bool:
@@ -122,17 +196,22 @@ def _is_sought(figure: Figure, sought: Sought) -> bool:
         return False
     if figure.status == "actual" and re.search(r"目标|计划|预期", sought.question):
         return False
-    name = re.sub(r"^全[^省市区县州盟旗国]?(?=[地生])", "", figure.metric)
+    if not _is_named(figure.metric, sought):
+        return False
     if sought.shape == "rate":
-        return (
-            figure.is_change
-            and figure.unit == "%"
-            and figure.change is not None
-            and figure.change.kind != "环比"
-            and name in (sought.metric + "增速", sought.metric)
-        )
-    same = _plain(name) == _plain(sought.metric) or normalise_metric(name) == sought.metric
-    return same and not figure.is_change and figure.unit not in ("百分点", "位", "个位次", "倍", "番")
+        rate = figure.is_change and figure.unit == "%" and figure.change is not None
+        return rate and figure.change is not None and figure.change.kind != "环比"
+    if figure.unit == "%" and not _A_SHARE.search(figure.metric):
+        return False  # 以8.2%的GDP增速领跑 is no amount
+    return not figure.is_change and figure.unit not in ("百分点", "位", "个位次", "倍", "番")
+
+
+def _is_named(metric: str, sought: Sought) -> bool:
+    """Whether a figure of this name can be what is sought."""
+    name = re.sub(r"^全[^省市区县州盟旗国]?(?=[地生])", "", metric)
+    if sought.shape == "rate":
+        return name in (f"{sought.metric}增速", sought.metric)
+    return _plain(name) == _plain(sought.metric) or normalise_metric(name) == sought.metric
 
 
 def _plain(name: str) -> str:
@@ -152,22 +231,33 @@ def _region(figure: Figure, article: Article) -> Region | None:
 def _of_whole(figure: Figure, sentence: Sentence, region: Region, sought: Sought) -> bool:
     """Whether the sentence gives the number to the place as a whole."""
     before = sentence.text[: figure.start - sentence.start]
-    clause = re.split(r"[，,；;。]", before)[-1]
-    said = [start for start, _, metric in match_metrics(clause) if metric.name == sought.metric]
+    said = [start for start, _, metric in match_metrics(before) if metric.name == sought.metric]
     asked = [start for start, _, metric in match_metrics(sought.question) if metric.name == sought.metric]
-    if (
-        said
-        and _PER.search(clause[: said[-1]])
-        and not any(_PER.search(sought.question[:at]) for at in asked)
-    ):
-        return False
+    for words in (_PER, _PART_BEFORE):  # 人均…, 口岸…: no number of the place itself
+        part = said and words.search(before[: said[-1]])
+        if part and not any(words.search(sought.question[:at]) for at in asked):
+            return False
     if of_nation(sentence.text, figure.start - sentence.start):
         return False
-    owners = subjects(sentence.text[: figure.end - sentence.start], {sought.metric})
+    owners = _owners(sentence.text[: figure.end - sentence.start], sought.metric)
     return not owners or any(
         owner.name == region.name or owner.name in region.parents or owner.short == region.short
         for owner in owners
     )
+
+
+def _owners(text: str, metric: str) -> tuple[Region, ...]:
+    """Whose the number at the end of `text` is, by the places before its metric; of a sentence that gives the metric
+    of several places one after another (甲省生产总值3亿元；乙省生产总值2亿元) those behind the last number of it."""
+    mentions = [start for start, _, found in match_metrics(text) if found.name == metric]
+    for start, after in zip(mentions[-2::-1], mentions[:0:-1], strict=True):
+        number = re.search(r"[0-9][0-9.,%]*", text[start:after])
+        if number and (own := subjects(text[start + number.end() :], {metric})):
+            return own
+    return subjects(text, {metric})
+
+
+_STEP = re.compile(r"(?:人民币)?的?新?(?:台阶|关口|大关)")
 
 
 def _operand(
@@ -193,52 +283,12 @@ def _operand(
 def printed(figure: Figure, sentence: Sentence) -> str:
     """The number with the word that makes it rough, as printed: 5.2%左右, 超9万亿元."""
     surface, approx = figure.surface, figure.approx
+    if not approx and _STEP.match(sentence.text, figure.end - sentence.start):
+        return f"超{surface}"  # 迈上14万亿元新台阶: so much at least
     if not approx or approx in surface:
         return surface
     after = sentence.text[figure.end - sentence.start :][: len(approx) + 1]
     return f"{surface}{approx}" if after.startswith(approx) else f"{approx}{surface}"
-
-
-def time_of(figure: Figure, sentence: Sentence, article: Article, figures: Sequence[Figure]) -> Time:
-    """The year and the part of it that a figure speaks of."""
-    period = figure.period
-    if period is None or period.start is None:
-        beside = [
-            other.period
-            for other in figures
-            if other.sentence_start == figure.sentence_start
-            and other.period is not None
-            and other.period.start is not None
-            and other.status in ("actual", figure.status)
-        ]
-        period = beside[0] if beside and (period is None or not period.surface) else period
-    if period is None or period.start is None:
-        if period is not None and period.surface:
-            return None, period.surface
-        years = years_said(sentence.heading, None)
-        return (next(iter(years)), "Y") if len(years) == 1 else (None, "")
-    return span_of(period, article.published)
-
-
-def span_of(period: Period, published: date | None) -> Time:
-    """A period as a Time: by its days; 一年来 on a page of January is the whole year before."""
-    start, end = period.start, period.end
-    if start is None:
-        return None, period.surface
-    if (start.month, start.day) != (1, 1) or end is None:
-        return start.year, period.surface
-    if (end.month, end.day) == (1, 1) and end.year == start.year + 1:
-        return start.year, "Y"
-    if end.year == start.year + 1 and end.month <= _NEW_YEAR and period.kind in ("since", "as_of"):
-        return start.year, "Y"
-    if end.year != start.year:
-        return start.year, period.surface
-    if period.kind in ("since", "as_of") and published is not None and end >= published:
-        return start.year, "since"
-    if end.day == 1:
-        months = end.month - 1
-        return start.year, {3: "Q1", 6: "H1"}.get(months, f"M{months}")
-    return start.year, period.surface
 
 
 def _best(group: Sequence[Operand]) -> Operand:
@@ -286,33 +336,3 @@ def speaks_for(figure: Figure, article: Article) -> bool:
 
 def is_money(unit: str) -> bool:
     return unit in CURRENCIES
-
-
-def fits_years(time: Time, question: str, article: Article) -> bool:
-    """Whether a time is of a year asked; a question without a year fits all, a time without one fits none that is."""
-    asked = years_asked(question, article.published)
-    return not asked or time[0] in asked
-
-
-_PARTS = {
-    "Y": "",
-    "H1": "上半年",
-    "H2": "下半年",
-    "Q1": "一季度",
-    "Q2": "二季度",
-    "Q3": "三季度",
-    "Q4": "四季度",
-    "since": "以来",
-    "": "",
-}
-
-
-def time_words(time: Time) -> str:
-    """A Time as a reader says it: 2024年, 2023年上半年, 2020年1—10月."""
-    year, part = time
-    head = f"{year}年" if year else ""
-    if re.fullmatch(r"M\d+", part):
-        return f"{head}1—{part[1:]}月"
-    if part in _PARTS:
-        return f"{head}{_PARTS[part]}"
-    return part if not year or str(year) in part else f"{part}（{head}）"

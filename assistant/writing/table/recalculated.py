@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from assistant.figures.quantity import find_quantities
 from assistant.figures.units import POINTS
-from assistant.writing.table.arithmetic import DIVIDED, MINUS, SUM, Term, as_term, calculable, is_exact
+from assistant.writing.table.arithmetic import DIVIDED, MEAN, MINUS, SUM, Term, as_term, calculable, is_exact
 
 __all__ = ["Equation", "compared", "equations", "fault", "listed"]
 
@@ -23,7 +23,7 @@ _ITEM = re.compile(r"(?:^|[：:；;]\s*)(\d+)\.\s")
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """One written calculation: `operator` is −, + or ÷; `exact` is false for ≈."""
+    """One written calculation: `operator` is −, +, ÷ or 平均; `exact` is false for ≈."""
 
     terms: tuple[Term, ...]
     operator: str
@@ -40,7 +40,7 @@ def equations(text: str) -> tuple[Equation, ...] | None:
             continue
         left, right = sentence[: sign.start()], sentence[sign.end() :]
         exact = sign.group() != "≈"
-        equation = _summed(left, right, exact) or _calculated(left, right, exact)
+        equation = _summed(left, right, exact) or _averaged(left, right) or _calculated(left, right, exact)
         if equation is None:
             return None
         found.append(equation)
@@ -58,7 +58,7 @@ def fault(text: str) -> str:
         expected = _expected(equation)
         if expected is None or equation.result.unit != _result_unit(equation):
             return f"{equation.result.surface}：单位不对"
-        if equation.exact != (is_exact(equation.terms) and equation.operator != DIVIDED):
+        if equation.exact != (is_exact(equation.terms) and equation.operator not in (DIVIDED, MEAN)):
             return "等号与约等号用错"
         step = Decimal(0) if equation.exact else equation.result.step
         if abs(expected - equation.result.value) > step / 2:
@@ -138,6 +138,18 @@ def _summed(left: str, right: str, exact: bool) -> Equation | None:
     return Equation(whole, "+", result, exact)
 
 
+def _averaged(left: str, right: str) -> Equation | None:
+    found = re.fullmatch(rf"\s*（(?P<terms>[^）]+)） {DIVIDED} (?P<count>\d+)\s*", right)
+    if MEAN not in left or found is None:
+        return None
+    result = _labelled(left[left.index(MEAN) + len(MEAN) :])
+    terms = tuple(_labelled(part) for part in found["terms"].split(" + "))
+    whole = tuple(term for term in terms if term is not None)
+    if result is None or len(whole) != len(terms) or len(whole) != int(found["count"]):
+        return None
+    return Equation(whole, MEAN, result, exact=False)
+
+
 def _calculated(left: str, right: str, exact: bool) -> Equation | None:
     for operator in (MINUS, DIVIDED):
         parts = left.split(f" {operator} ")
@@ -169,8 +181,8 @@ def _result_unit(equation: Equation) -> str:
 
 def _expected(equation: Equation) -> Decimal | None:
     values = [term.value for term in equation.terms]
-    if equation.operator == "+":
-        return sum(values, Decimal(0))
+    if equation.operator in ("+", MEAN):
+        return sum(values, Decimal(0)) / (len(values) if equation.operator == MEAN else 1)
     if equation.operator == MINUS:
         return values[0] - values[1]
     return values[0] / values[1] * 100 if values[1] else None

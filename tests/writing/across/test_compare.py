@@ -9,7 +9,7 @@ from assistant.writing.across.compare import Entry, line
 from assistant.writing.asked.needs import Need
 from assistant.writing.asked.statements import states, subjects
 from assistant.writing.model.prompts import Prompts
-from assistant.writing.table.operands import Time
+from assistant.writing.table.times import Time
 from tests.conftest import LISHUI, PINGHU, make_article
 from tests.writing.conftest import MemoryIndex
 from tests.writing.test_answer import ask
@@ -36,7 +36,7 @@ def entry(region: Region, value: str, unit: str, time: Time | None = H1) -> Entr
         ([entry(PINGHU, "3", "元"), entry(LISHUI, "5", "个")], ""),
         (
             [entry(PINGHU, "9", "元"), entry(LISHUI, "5", "元", M5)],
-            "平湖高于丽水（时间口径不同）：平湖9元，丽水5元。",
+            "平湖高于丽水（时间口径不同）：平湖9元（2023年上半年），丽水5元（2023年1—5月）。",
         ),
         ([entry(PINGHU, "-2", "%"), entry(LISHUI, "-1", "%")], "丽水高于平湖：丽水-1%，平湖-2%。"),
     ],

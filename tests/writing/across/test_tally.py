@@ -71,6 +71,14 @@ def test_every_place_is_ranked_and_the_missing_named(index: MemoryIndex, prompts
         ("江苏和甘肃2024年实际使用外资合计多少？", "币种不同，不相加"),
         ("哪个省2024年实际使用外资最多？", "单位或时间不同、未列入：甘肃9亿元"),
         ("江苏和安徽2024年GDP增速谁高？", "江苏与安徽持平：江苏5.8%，安徽5.8%。"),
+        ("有几个省2024年GDP过万亿？", "符合的有3个，是江苏、安徽、甘肃。"),
+        ("2024年GDP超过5万亿的省有几个？", "符合的有2个，是江苏、安徽。"),
+        ("哪些省2024年GDP增速不到6%？", "符合的是江苏、安徽。"),
+        ("2024年GDP增速倒数第一的是哪个省？", "从低到高：1. 江苏5.8%、安徽5.8%"),
+        ("安徽2024年GDP排第几？", "给出这个数的3个里，安徽排第2（5.06万亿元）。"),
+        ("江苏和安徽2024年GDP平均多少？", "平均 9.4万亿元 ≈ （江苏13.7万亿元 + 安徽5.06万亿元） ÷ 2"),
+        ("各省2024年GDP增速平均多少？", "增速不能平均：江苏5.8%"),
+        ("江苏和安徽谁涨得快？", "江苏与安徽持平（地区生产总值增速，2024年）：江苏5.8%，安徽5.8%。"),
     ],
 )
 def test_what_is_calculated(index: MemoryIndex, prompts: Prompts, question: str, part: str) -> None:
@@ -134,5 +142,14 @@ def test_a_mark_passed_is_named_beside_the_order(prompts: Prompts) -> None:
         ]
     )
     line = ask(places, prompts, "哪个省2024年GDP最高？").sentences[0]
-    assert "最高的是江苏" in line.text and "只说迈上台阶、未列入：甘肃14万亿元。" in line.text
+    assert "最高的是甘肃（超14万亿元）" in line.text and "2. 江苏13.7万亿元；3. 安徽" in line.text
+    below = MemoryIndex(
+        [
+            report(JIANGSU, "2024年全省地区生产总值达13.7万亿元。"),
+            report(ANHUI, "2024年全省地区生产总值达5.06万亿元。"),
+            report(GANSU, "全省经济总量跨上4万亿元台阶。"),
+        ]
+    )
+    line = ask(below, prompts, "哪个省2024年GDP最高？").sentences[0]
+    assert "最高的是江苏" in line.text and "只说迈上台阶、未列入：甘肃4万亿元。" in line.text
     assert "没有给出" not in line.text and len(line.citations) == 3

@@ -1,0 +1,200 @@
+"""Numbers of the fact table that a question sets side by side: of several places, or of two times of one place.
+
+Enter: a Request (甲和乙上半年GDP谁高, 甲上半年比一季度快了多少), an open index. Leave: a Matched, or None where the
+question compares nothing or the table has not all of it.
+
+    side_by_side(understand("平湖和丽水1-10月外资谁多?"), retriever=index, filters=Filters()).entries[0].surface
+
+Places are compared at one time where they share one, else at the times that they give, and the line says so; two
+times of one place are the two that the question names, or the one named and the one before it in the year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.figures.metrics import match_metrics
+from assistant.protocols import Retriever
+from assistant.types import Filters, Region
+from assistant.writing.across.compare import Entry
+from assistant.writing.across.orders import Computed, aside, notes
+from assistant.writing.across.overall import COMPARES, TURNS, sought_in
+from assistant.writing.across.things import things
+from assistant.writing.asked.question import Request
+from assistant.writing.asked.years import part_of_year, years_asked
+from assistant.writing.table.operands import Operand, Sought, look_up
+from assistant.writing.table.times import Time, fits_years, time_words
+
+__all__ = ["Matched", "fits", "of_one_time", "side_by_side"]
+
+_TIME = re.compile(
+    r"(?:(?:19|20)[0-9]{2}年?|今年|去年|上年|前年)?的?"
+    r"(?:全年|上半年|下半年|前三季度|(?<!前)[一二三四]季度|1[—\-–~至到][0-9]{1,2}月份?|前[0-9一二三四五六七八九十]+个月)"
+    r"|(?:19|20)[0-9]{2}年?|今年|去年|上年|前年"
+)
+_AND = re.compile(r"\s*(?:和|与|跟|同|、|比|较|相比)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Entries to compare, one a place or a time, and the notes on those that articles give differently."""
+
+    entries: tuple[Entry, ...]
+    notes: tuple[Computed, ...]
+
+
+def side_by_side(request: Request, *, retriever: Retriever, filters: Filters) -> Matched | None:
+    """Entries for the places that a question compares, or for two times of one place; None where the table lacks
+    one of them or their units differ."""
+    if request.either:
+        return None
+    return _in_table(request, retriever, filters) or _of_one_place(request, retriever, filters)
+
+
+def _of_one_place(request: Request, retriever: Retriever, filters: Filters) -> Matched | None:
+    entries = things(request, retriever=retriever, filters=filters)
+    return Matched(entries, ()) if len(entries) > 1 else None
+
+
+def _in_table(request: Request, retriever: Retriever, filters: Filters) -> Matched | None:
+    times = _times(request.question) if len(request.regions) == 1 else ()
+    turning = len(times) == 1 and bool(TURNS.search(request.question))
+    if not (len(request.regions) > 1 and request.kind == "compare") and not (
+        turning or (len(times) == 2 and COMPARES.search(request.question))
+    ):
+        return None
+    sought = sought_in(request, retriever.metrics(filters))
+    if sought is None:
+        return None
+    operands = look_up(sought, retriever=retriever, filters=filters, regions=request.regions)
+    if turning:
+        times = (*times, *_other_part(operands, part_of_year(times[0][0])))
+    if times:
+        found = [_at(operands, time) for time in times] if len(times) > 1 else []
+    else:
+        same = of_one_time(operands, request)
+        if len({operand.region for operand in same}) < len(request.regions):
+            same = [operand for operand in aside(operands) if fits(operand, request)]
+        found = [_of(same, region) for region in request.regions]
+    kept = [operand for operand in found if operand is not None]
+    if len(kept) < len(found) or len(kept) < 2 or len({operand.term.unit for operand in kept}) > 1:
+        return None
+    what = "" if _says(request.question, sought) else _name(sought)
+    entries = tuple(_entry(operand, what, labelled=bool(times)) for operand in kept)
+    return Matched(entries, notes(kept))
+
+
+def of_one_time(operands: Sequence[Operand], request: Request) -> list[Operand]:
+    """The operands of the time asked, or of the time and unit that most places share; the later of two."""
+    fitting = [operand for operand in operands if fits(operand, request) and operand.time[0] is not None]
+    fitting = fitting or [operand for operand in operands if fits(operand, request)]
+    if not fitting:
+        return []
+    groups = Counter((operand.time, operand.term.unit) for operand in fitting)
+    (time, unit), _ = max(
+        groups.items(), key=lambda pair: (pair[1], pair[0][0][0] or 0, pair[0][0][1] == "Y")
+    )
+    return [operand for operand in fitting if operand.time == time and operand.term.unit == unit]
+
+
+def fits(operand: Operand, request: Request) -> bool:
+    """Whether an operand may be of the time asked: one without a year may be of any."""
+    parts = part_of_year(request.question)
+    year = operand.time[0] is None or fits_years(operand.time, request.question, operand.evidence.article)
+    return year and operand.figure.upper is None and (not parts or operand.time[1] in parts)
+
+
+def _times(question: str) -> tuple[tuple[str, ...], ...]:
+    """The times that a question names, in its order, each with what else may be meant: 2022年和2023年上半年 are two
+    half years, or a year and a half; 今年上半年比去年 looks back at 去年上半年."""
+    found = [match for match in _TIME.finditer(question) if match[0].strip("的")]
+    said: list[tuple[str, ...]] = [(match[0],) for match in found]
+    if len(found) == 2:
+        first, second = found[0][0], found[1][0]
+        if _AND.fullmatch(question[found[0].end() : found[1].start()]) and (part := _part_said(second)):
+            said[0] = (f"{first}{part}", first) if not _part_said(first) else (first,)
+        if (part := _part_said(first)) and re.fullmatch(_YEAR, second):
+            said[1] = (f"{second}{part}",)
+    return tuple(dict.fromkeys(said))
+
+
+_YEAR = r"(?:(?:19|20)[0-9]{2}年?|今年|去年|上年|前年)的?"
+
+
+def _part_said(time: str) -> str:
+    """The part of a year that a time names behind its year: 上半年 of 2023年上半年."""
+    found = re.match(_YEAR, time)
+    return time[found.end() :] if found else ""
+
+
+def _at(operands: Sequence[Operand], meant: Sequence[str]) -> Operand | None:
+    """The operand of one time named, the first of what may be meant; of a part of a year without its year the latest."""
+    return next((found for time in meant if (found := _of_time(operands, time)) is not None), None)
+
+
+def _of_time(operands: Sequence[Operand], time: str) -> Operand | None:
+    parts = part_of_year(time) or ("Y",)
+    return next(
+        (
+            operand
+            for operand in sorted(operands, key=lambda operand: -(operand.time[0] or 0))
+            if operand.time[1] in parts
+            and (not years_asked(time, None) or fits_years(operand.time, time, operand.evidence.article))
+            and _relative(time, operand)
+        ),
+        None,
+    )
+
+
+def _relative(time: str, operand: Operand) -> bool:
+    """Whether an operand is of the year that 今年, 去年 mean on its page; true of times without such a word."""
+    if not re.search(r"[今去上前]年", time):
+        return True
+    return operand.time[0] in years_asked(time, operand.evidence.article.published)
+
+
+def _other_part(operands: Sequence[Operand], parts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The part of the same year that is told beside `parts`: the one before it in the year, in words."""
+    part = parts[0] if parts else "Y"
+    years = {operand.time[0] for operand in operands if operand.time[1] == part}
+    others = sorted(
+        (operand.figure.period.end, operand.time)
+        for operand in operands
+        if operand.time[0] in years
+        and operand.time[1] != part
+        and re.fullmatch(r"Q1|H1|Y|M[0-9]+", operand.time[1])
+        and operand.figure.period is not None
+        and operand.figure.period.end is not None
+    )
+    return ((time_words((None, others[-1][1][1])) or time_words(others[-1][1]),),) if others else ()
+
+
+def _of(operands: Sequence[Operand], region: Region) -> Operand | None:
+    return next((operand for operand in operands if operand.region.name == region.name), None)
+
+
+def _says(question: str, sought: Sought) -> bool:
+    """Whether the question itself says what is measured."""
+    return sought.metric in question or bool(match_metrics(question))
+
+
+def _name(sought: Sought) -> str:
+    return f"{sought.metric}{'增速' if sought.shape == 'rate' else ''}"
+
+
+def _entry(operand: Operand, what: str, *, labelled: bool) -> Entry:
+    time: Time = operand.time
+    return Entry(
+        operand.region,
+        operand.term.value,
+        operand.term.unit,
+        operand.term.surface,
+        time,
+        operand.evidence,
+        time_words(time) if labelled else "",
+        operand.figure.role,
+        what,
+    )
