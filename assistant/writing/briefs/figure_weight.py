@@ -24,6 +24,7 @@ from assistant.writing.briefs.selection import relevance
 __all__ = ["NOT_SHOWN", "importance", "is_readable", "is_row", "place_in_field", "told_of"]
 
 _LONGEST_NAME = 26  # characters; longer ones are half a sentence
+_KNOWN = 2  # the field's own metrics
 _ANYTHING = 5  # from here on a row is of the field only where its name is
 NOT_SHOWN = 9
 
@@ -155,7 +156,10 @@ def _rates_known(figure: Figure) -> bool:
 def is_row(figure: Figure) -> bool:
     """Whether a reader of a table on investment looks for it: 8个生态景区 and 办结满意率 stay in their sentence."""
     place = importance(figure)
-    return place < _ANYTHING or (place < NOT_SHOWN and relevance(figure.metric) > 0)
+    if place <= _KNOWN:
+        return True
+    weight = relevance(figure.metric)
+    return weight >= 0 if place < _ANYTHING else place < NOT_SHOWN and weight > 0
 
 
 def told_of(figure: Figure, figures: Sequence[Figure], sentence: str = "") -> Figure:

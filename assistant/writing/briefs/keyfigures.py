@@ -54,7 +54,7 @@ def ordered(figures: Sequence[Figure], region: str = "") -> tuple[Figure, ...]:
         end = figure.period and (figure.period.end or figure.period.start)
         elsewhere = bool(region) and figure.region not in ("", region)
         return (
-            max(1, importance(figure)),
+            max(2, importance(figure)),
             elsewhere,
             importance(figure) > 2 and relevance(figure.metric) < _OF_THE_FIELD,
             2 * place_in_field(figure.metric) + figure.is_change,

@@ -47,6 +47,11 @@ _GOALS = re.compile(r"(?:预期|主要|发展)目标(?:建议)?(?:是|为)?[:：
 # Scores, from reading the briefs of the 31 provincial reports: below FAIR stand schools, clinics, mottoes; from GOOD
 # on a point is worth a place even where its heading is a marginal one.
 FAIR, GOOD = 0.8, 1.6
+LONGEST_BARE = 80  # characters of a sentence that is shown with all its clauses
+_SUBJECT = re.compile(r"^(?:全[省市区县州]|我[省市区]|地区|[\u4e00-\u9fff]{0,6}生产总值)")
+_PADDING = re.compile(
+    r"习近平|党中央|坚强领导|嘱托|砥砺|勇毅|迎难而上|稳中求进|担当|难关|新的?(?:坚实|重要|更大)?(?:步伐|篇章|胜利)|亮点纷呈|有声有色|可圈可点|新局面"
+)
 _HEADS = re.compile(r"[^0-9“《，,、；]{4,30}。")  # no number, no name, one clause
 LONG = 170  # characters of a point that a long source may still show whole
 
@@ -83,6 +88,7 @@ def select(
     shown = [_unhung(_shortened(chosen)) for chosen in whole]
     scores = [_score("".join(chosen.texts)) for chosen in shown]
     if thin:
+        shown = [replace(chosen, texts=tuple(map(_to_the_point, chosen.texts))) for chosen in shown]
         scores = [
             score if _is_business("".join(chosen.texts)) else min(score, 0.0)
             for score, chosen in zip(scores, shown, strict=True)
@@ -150,6 +156,21 @@ def _shortened(chosen: Chosen) -> Chosen:
             room -= len(text)
     told = [lead, *(rows[at] for at in sorted(kept))]
     return replace(chosen, sentences=tuple(row for row, _ in told), texts=tuple(text for _, text in told))
+
+
+def _to_the_point(text: str) -> str:
+    """A long sentence without the clauses of motto before its first number and behind its last: 我们牢记嘱托，在…领导下，
+    全省生产总值增长2.7%，…，迈出新的步伐。 What is left are its own words, from a subject on."""
+    clauses = re.findall(r"[^，]+，?", text)
+    told = [at for at, clause in enumerate(clauses) if re.search(r"[0-9“《]", clause)]
+    if len(text) < LONGEST_BARE or not told:
+        return text
+    first, last = told[0], told[-1] + 1
+    begins = _SUBJECT.match(clauses[first])
+    start = first if begins and any(_PADDING.search(clause) for clause in clauses[:first]) else 0
+    end = last if any(_PADDING.search(clause) for clause in clauses[last:]) else len(clauses)
+    kept = "".join(clauses[start:end]).rstrip("，")
+    return kept if end == len(clauses) else f"{kept}。"
 
 
 def _unhung(chosen: Chosen) -> Chosen:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from assistant.reading.chunking import split_sentences
+from assistant.types import Article
 from assistant.writing.brief import ROOM, write_brief
-from assistant.writing.briefs.sections import points_of
+from assistant.writing.briefs.sections import Point, points_of
 from assistant.writing.briefs.selection import relevance, select
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.pages.text import brief_markdown
@@ -147,3 +148,47 @@ def test_the_goals_of_a_report_are_in_its_brief_whatever_else_they_name(prompts:
     index = MemoryIndex([make_article(text, regions=(PINGHU,))])
     made = write_brief(PINGHU, retriever=index, model=FakeModel(profile="extractive"), prompts=prompts)
     assert any("主要预期目标" in item.text for item in made.sections[-1].items)
+
+
+REPORT_HEADINGS = ["开放", "农业", "科技", "教育", "生态", "文旅", "交通", "能源"]
+
+
+def _report() -> Article:
+    """A report of which each heading has a good point, and one of them two: the second attracts investment."""
+    lines = ["平湖市工作报告"]
+    for heading in REPORT_HEADINGS:
+        lines += [
+            f"推动{heading}产业发展。",
+            f"引进{heading}企业{len(heading) + 20}家，建设产业园区{len(heading)}个，产值增长9.1%，"
+            f"云山{heading}制造项目投产，出口总额达12.5亿元，科技创新平台建成3个，推动产业集群发展。",
+        ]
+    lines.append(
+        "提升招商引资质效，实施链式招商、资本招商，优化外商投资服务，完善五张清单，新设外资企业66家。"
+    )
+    return make_article("\n".join(lines))
+
+
+def test_what_attracts_investment_is_never_passed_over() -> None:
+    points = points_of(split_sentences(_report()))
+    about = next(at for at, point in enumerate(points) if "五张清单" in point.text)
+    keys = [f"{min(at // 2, 7)}" for at in range(len(points))]
+    keys[about] = keys[0]
+    kept = select(points, room=260, keys=keys, thin=True)
+    assert about in kept and sum(chosen.length for chosen in kept.values()) <= 260
+
+
+def test_a_report_s_motto_stays_in_the_report() -> None:
+    text = (
+        "我们牢记嘱托，在市委坚强领导下，坚持稳中求进，在应对挑战中砥砺前行，全市生产总值增长2.7%，失业率5.2%，"
+        "经济运行平稳健康，各项工作亮点纷呈，建设现代化平湖迈出新的坚实步伐。"
+    )
+    (point,) = points_of(split_sentences(make_article(text)))
+    assert select([point], room=500, keys=[""], thin=True)[0].texts == ("全市生产总值增长2.7%，失业率5.2%。",)
+    assert select([point], room=500, keys=[""])[0].texts == (text,)
+
+
+def test_a_line_that_heads_what_is_not_shown_is_not_shown() -> None:
+    text = "举办招商推介会12场，签约项目39个，总投资80亿元，引进云山科技等外资企业9家。坚定主攻方向走出去。"
+    rows = split_sentences(make_article(text))
+    (kept,) = select([Point("measures", tuple(rows))], room=500, keys=[""], thin=True).values()
+    assert kept.texts == (rows[0].text,)
