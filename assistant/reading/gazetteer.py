@@ -121,6 +121,8 @@ def table() -> Table:
         add(short, region, "short", trust)
         for other in others.split():
             add(other, region, "full" if len(other) > 2 else "short", "+" if len(other) > 2 else trust)
+        if name.endswith(("自治县", "自治旗", "自治州")):  # 沿河自治县, its people left out
+            add(short + name[-3:], region, "full", "+")
     for name, others in _rows("aliases.tsv", 2):
         for other in others.split():
             if len(other) == 1:

@@ -66,6 +66,10 @@ POST = re.compile(
     r"(?:[局厅处科司省市县区州镇院校所站行队会]长|主任|书记|主席|经理|记者|董事|总裁|教授|院士|专员|委员|代表|发言人|研究员)$"
 )
 SAYS = re.compile(r"(?:介绍|表示|说|指出|认为|强调|透露|告诉|坦言|致辞|回应)")
+# 秦淮数据（CD，股价8.11美元）, 平安银行(000001)
+LISTED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{4})[（(](?:股票代码|证券代码|股价|[A-Z]{2,5}\b|\d{5,6}|[036]\d{5}\.S[ZH])"
+)
 COMPANY = re.compile(r"[）)][\u4e00-\u9fff]{0,12}?(?:公司|集团|中心（|合伙企业|事务所)")
 LOCAL_KINDS = (
     "新区|高新区|高新技术产业开发区|经开区|经济开发区|经济技术开发区|科技开发区|开发区|工业园区|产业园区|科技城|"
@@ -104,6 +108,10 @@ def read_mentions(text: str, *, context: Iterable[Region] = ()) -> list[Mention]
     """All names with their use and, where it can be told, their region."""
     text = simplify(text)
     mentions = _with_local_zones(text, _scan(text))
+    listed = {found["name"] for found in LISTED.finditer(text)}
+    for mention in mentions if listed else ():
+        if mention.use == "place" and any(text.startswith(name, mention.start) for name in listed):
+            mention.use = "body"
     _settle_neighbours(text, mentions)
     _settle_by_context(mentions, tuple(context))
     _settle_neighbours(text, mentions)
