@@ -17,12 +17,12 @@ from assistant.figures.units import CURRENCIES
 
 __all__ = [
     "DOING",
-    "OF_SIZE",
     "ONLY_DONE",
     "PLACED",
     "SIZE_PLACED",
     "carried",
     "is_part",
+    "is_part_of_count",
     "owned",
     "placed_last",
     "sort_before",
@@ -40,8 +40,19 @@ def whose(name: str) -> str:
 
 # 成绩居|12县市区|第1位: the number of those among whom it is placed
 PLACED = re.compile(r"(?:位居|位列|排名|名列|居|列|排)(?:全[省市国区])?$")
-OF_SIZE = re.compile(r"(?:过|超|超过)?[\d.百千]+[万亿]*(?:美?元)?(?:及?以上|以下)?")
+_OF_SIZE = re.compile(r"(?:过|超|超过)?[\d.百千]+[万亿]*(?:美?元)?(?:及?以上|以下)?")
 _SORT = re.compile(r"(?:重大|重点|产业|工业|外资)*(?:项目|企业|工程)$")
+
+
+_OF_FIELD = re.compile(r"[^的]{2,12}(?:领域|产业|(?<!企)业|板块)")
+
+
+def is_part_of_count(draft: Draft) -> bool:
+    """Whether it counts some of the things counted before it, by their size or field alone."""
+    if _OF_SIZE.fullmatch(draft.metric):
+        return True
+    alone = draft.quantity.unit in ("个", "家") and draft.right[:1] in ("，", "、", "。", "；", ",")
+    return alone and draft.noun == draft.metric and _OF_FIELD.fullmatch(draft.metric) is not None
 
 
 _SET = re.compile(

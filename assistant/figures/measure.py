@@ -13,19 +13,19 @@ from collections.abc import Sequence
 
 from assistant.figures.carried import (
     DOING,
-    OF_SIZE,
     ONLY_DONE,
     PLACED,
     SIZE_PLACED,
     carried,
     is_part,
+    is_part_of_count,
     owned,
     placed_last,
     sort_before,
     whose,
 )
 from assistant.figures.change import ChangeWords
-from assistant.figures.draft import DURATIONS, STEPS, Draft, is_counted, spoken_of
+from assistant.figures.draft import DURATIONS, NUMBERED, STEPS, Draft, is_counted, spoken_of
 from assistant.figures.listed import ACCOUNTS, SIZES, names_of_run, paired_names
 from assistant.figures.metrics import match_metrics
 from assistant.figures.naming import name_left
@@ -40,8 +40,8 @@ from assistant.figures.units import CURRENCIES, POINTS
 __all__ = ["measure"]
 
 _MOVED = re.compile(
-    r"^(?:左右|的|大幅)?(?:到|至)(?:了|约|近)?$|^(?:左右|的|大幅)?(?:提升|提高|增长|增加|扩大|上升|缩小|缩短|压缩|压减|下降|降低|减少|增|降|升|跃升|发展|回升)"
-    r"(?:到|至|为)(?:了|约|近)?(?:[^，,；;。\d]{0,6}的)?$"
+    r"^(?:左右|的|大幅)?(?:到|至)(?:了|约|近)?$|^(?:左右|的|大幅)?(?:提升|提高|增长|增加|扩大|上升|缩小|缩短|压缩|压减|下降|降低|减少|放缓|收窄|回落|下滑|攀升|增|降|跌|升|跃升|发展|回升)"
+    r"(?:到|至|为)(?:了|约|近)?(?:[^，,；;。\d]{0,6}的)?\s?$"
 )
 _BRACKET = re.compile(
     r"(?:[高低快慢]?于|跑赢|持平)(?P<scope>全国|全省|全市|[^，,；;。、（(]{2,10}?)(?:平均)?(?:水平)?[（(]$"
@@ -102,7 +102,10 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             draft.metric, draft.spoken = listed.metric, listed.spoken
         else:
             run = [other for other in drafts if other.group == draft.group]
-            alike = len(run) > 1 and run[-1].quantity.unit == draft.quantity.unit
+            alike = len(run) > 1 and (
+                run[-1].quantity.unit == draft.quantity.unit
+                or {run[-1].quantity.unit, draft.quantity.unit} <= NUMBERED
+            )
             names = paired_names(draft, before, len(run)) or names_of_run(
                 draft,
                 places,
@@ -127,13 +130,11 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         if _OF_PLACE.search(draft.left) and _in_brackets(draft, places):
             _of_place(draft, text[: draft.quantity.start], text[draft.quantity.end :], subject)
             continue
-        if (
-            last is not None
-            and ONLY_DONE.fullmatch(draft.metric)
-            and last.quantity.unit == draft.quantity.unit
-        ):
-            thing = DOING.sub("", last.metric)
-            draft.metric += thing if thing != last.metric and len(thing) > 1 else ""
+        same = next((other for other in reversed(before) if other.quantity.unit == draft.quantity.unit), None)
+        if same is not None and ONLY_DONE.fullmatch(draft.metric):
+            thing = DOING.sub("", same.metric)
+            level = same.quantity.unit in CURRENCIES
+            draft.metric += thing if (thing != same.metric or level) and len(thing) > 1 else ""
         if draft.metric in places or (not draft.metric and draft.quantity.unit in CURRENCIES and not before):
             # 扬州（3417.36亿元）…上半年的GDP: named only afterwards; 甲市10个、乙市2个: as told before
             known = match_metrics(text[draft.quantity.end :])
@@ -169,8 +170,10 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             draft.metric = (
                 name_left(PLACED.sub("", last.left), places=places) or draft.metric
             )  # 成绩居12县市区第1位
-        if OF_SIZE.fullmatch(draft.metric) and (sort := sort_before(before, draft.left)):
-            draft.metric += sort  # 重大项目116个，其中50亿元以上15个
+        if is_part_of_count(draft) and (sort := sort_before(before, draft.left)):
+            draft.metric += sort  # 重大项目116个，其中50亿元以上15个，数字经济领域2个
+        if draft.quantity.unit == "%" and not draft.is_change and _DONE_SO_FAR.search(draft.clause):
+            draft.metric += "" if draft.metric.endswith("率") or not draft.metric else "完成率"
         if last is not None and ACCOUNTS.fullmatch(draft.metric) and draft.left[:1] in ("、", "，"):
             draft.metric = whose(last.metric.removesuffix("增速")) + draft.metric
         if is_bare(draft.metric) and draft.quantity.unit in _OWNED_UNITS:
@@ -180,6 +183,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
     return subject
 
 
+_DONE_SO_FAR = re.compile(r"(?<!未)(?:已|累计|均)?完成(?:了|近|约|超)*$")  # 桥梁桩基完成90%
 _OWNED_UNITS = CURRENCIES | {"亩", "公顷", "平方米", "平方公里"}
 
 

@@ -53,6 +53,7 @@ _WITHIN = re.compile(
     r"(?:^|[，,；;])(?:(?P<part>[^，,；;。、]*?)在(?P<whole>[^，,；;。、]{2,14}?)(?:当?中|里)(?:的|所占的?)?(?:比重|占比|份额|比例)|"
     rf"(?P<of>[^，,；;。、占]{{2,16}}?)中(?![部国央小心西东关])(?P<inner>[^，,；;。、中]{{2,10}}?)(?:所占的?|的)?(?:比重|占比|份额)){_TO}"
 )
+_RATE_RIGHT = re.compile(r"^的?(?P<name>[\u4e00-\u9fff]{2,10}(?:率|比例))(?=[，,。；;、])")  # 42%|城区绿地率
 _COVERED = re.compile(
     r"^(?:的)?(?:全面|实现|全)?(?P<what>覆盖|达标|普及)(?=[，,。；;、])"
 )  # 应急演练100%全覆盖
@@ -61,6 +62,17 @@ _HELD = re.compile(r"^(?:以上)?的(?P<what>股权|股份)(?=[，,。；;、])"
 _RATIO_OF = re.compile(
     r"(?P<name>[^，,；;。、]{2,14}(?:比例|占比|比重|份额))(?:为|是|约为|达到|达)(?P<whole>[^，,；;。、]{2,14})的$"
 )
+
+
+_THEY_DO = re.compile(
+    r"(?P<did>(?:均|全部)?(?:达到|通过|纳入|完成|实现|建成|参与|开展|配备|设有|拥有)[^，,。；;、\d“”]{2,16})(?=[，,。；;])"
+)
+
+
+def _doing_of(right: str, some: re.Match[str]) -> str:
+    """What a share of them does: 90%的|县|达到推荐标准 -> 达到推荐标准的."""
+    did = _THEY_DO.match(right, some.end())
+    return f"{did['did'].removeprefix('均').removeprefix('全部')}的" if did else ""
 
 
 def name_share(
@@ -78,6 +90,9 @@ def name_share(
         part = name_left(draft.left[: plain.start()], places=places)
         draft.share_of = "全部"
         draft.metric = (part or spoken_of(before, subject)) + "占比"
+        return True
+    if not strip_tail(draft.clause).strip("，、") and (rate := _RATE_RIGHT.match(draft.right)):
+        draft.metric = rate["name"]
         return True
     if covered := _COVERED.match(draft.right):
         name = name_left(draft.clause, places=places)
@@ -107,7 +122,7 @@ def name_share(
         and _ONLY_URGED.fullmatch(strip_tail(draft.clause))
     ):
         # 80%的县级医院达到三级医院水平: a share of them
-        draft.share_of, draft.metric = "全部", f"{some['part']}占比"
+        draft.share_of, draft.metric = "全部", f"{_doing_of(draft.right, some)}{some['part']}占比"
         return True
     if match:
         whole = match.group("whole").strip("的 ")
@@ -115,12 +130,12 @@ def name_share(
         part = _URGED.sub("", name_left(left_of_it, places=places))
         if right and not left_of_it.rpartition("，")[2].strip():
             part = right.group("part")  # 占全部产值90%左右的规模以上企业: the part stands behind
-        part = part or spoken_of(before, subject)
+        part = part.rstrip("和及与") or spoken_of(before, subject)
     elif before and before[-1].share_of and following:
         whole, part = following.group("whole").strip("的"), before[-1].metric.partition("占")[0]
     elif right and left and not draft.clause.endswith("、"):
         whole = re.sub(r"^(?:贡献|占据|聚集|集聚|拥有|以不到|以)了?|[近约超]$", "", left.group("whole"))
-        part = right.group("part")
+        part = right.group("part").rstrip("和及与")
         if left["having"] and not _WIDE.match(whole):
             # 聚集了某公司60%的供应商: of all its suppliers
             draft.share_of, draft.metric = f"{whole}{part}", f"{whole}{part}占比"
