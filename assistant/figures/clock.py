@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assistant.figures.period import PeriodSpan
-from assistant.figures.phrases import VAGUE
+from assistant.figures.phrases import VAGUE, is_start
 from assistant.types import Period
 
 __all__ = ["Clock", "advance", "is_aside"]
@@ -62,6 +62,8 @@ def advance(clock: Clock, text: str, spans: Sequence[PeriodSpan]) -> Clock:
         heads = (span.start <= _HEAD or _TOLD.search(text, 0, span.start)) and not is_aside(
             text, before, period
         )
+        if is_start(text, span):
+            continue  # 从6月份的5.8%放缓至5.5%: where it started
         if heads and period.kind in ("range", "since") and _RUNNING.search(period.surface):
             clock = replace(clock, last=period, age=0)
         if re.match(r"(?:19|20)\d\d年", period.surface):

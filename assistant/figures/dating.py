@@ -15,7 +15,7 @@ from dataclasses import replace
 from assistant.figures.clock import Clock, is_aside
 from assistant.figures.draft import DURATIONS, Draft
 from assistant.figures.period import PeriodSpan, find_periods
-from assistant.figures.phrases import NOW
+from assistant.figures.phrases import NOW, each_year
 from assistant.figures.roles import EVENT_ROLES, is_lasting
 from assistant.figures.standing import is_standing
 from assistant.figures.timing import choose_period
@@ -31,6 +31,7 @@ _BETWEEN_COUNTS = re.compile(r"[\u4e00-\u9fff]{1,4}")
 
 def first_day(article: Article, sentences: Sequence[Sentence]) -> Period | None:
     """The day a report opens with: its title speaks of that day before the text has named it."""
+    sent: Period | None = None  # of 新华社…8月4日电: what is told may be of the day before
     for sentence in sentences[:6]:
         for span in find_periods(sentence.text, article.published):
             start = span.period.start
@@ -39,8 +40,10 @@ def first_day(article: Article, sentences: Sequence[Sentence]) -> Period | None:
             if article.published is None or (
                 start is not None and 0 <= (article.published - start).days <= 31
             ):
-                return span.period
-    return None
+                if not span.dateline:
+                    return span.period
+                sent = sent or span.period
+    return sent
 
 
 def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan], clock: Clock) -> Clock:
@@ -55,7 +58,9 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
         draft.standing = is_standing(draft, before=before)
         lasting = is_lasting(draft, together=together) and not _done_as_well(before, draft)
         draft.lasting = lasting or _goes_with(draft, before)
-        if before is not None and before.period is not None and _is_one_statement(text, before, draft):
+        if (year := each_year(text, draft, drafts, spans)) is not None:
+            draft.period = year
+        elif before is not None and before.period is not None and _is_one_statement(text, before, draft):
             draft.period = before.period
         else:
             draft.period = choose_period(text, draft, first=drafts[0].quantity.start, spans=spans, clock=here)

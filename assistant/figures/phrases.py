@@ -20,9 +20,11 @@ __all__ = [
     "NOW",
     "VAGUE",
     "clause_of",
+    "each_year",
     "is_ahead",
     "is_by_now",
     "is_reached",
+    "is_start",
     "said_afterwards",
     "year_of_list",
     "years_in_order",
@@ -37,7 +39,10 @@ _REMARK = re.compile(r"[，,](?:这是|这份|这一?[成数])")
 _LIST_OF = re.compile(r"(?P<year>(?:19|20)\d\d)年?[^，,。；\d]{0,12}(?:榜单|排行榜|百强|十强|排名)")
 _STEPS = re.compile(r"分别[于在](?=\d{4}年)|(?<=年)(?:跨越|突破|跨上|迈上|站上)")
 _STEP = re.compile(r"\d[\d.]*[万亿]*元")
+_SEEN_FROM = re.compile(r"[^，,。；;]{0,16}看[，,]")  # 从上半年经济总量看，…
+_EACH = re.compile(r"分别(?:为|是|达|实现|完成)?[^，,。；;]{0,8}$")
 _REACHED = re.compile(r"(?:突破|跨越|迈上|跨上|站上|跃上|迈入|均?在)了?$")
+_BY_THEN = re.compile(r"用(?:\d{1,2}|[一二两三五十])年(?:左右)?时间|(?:\d{1,3}|[一二三四五六七八九十]+)年后")
 _IN_YEARS = re.compile(r"(?:\d{1,2}|[一二两三五十]{1,2}(?:到|至)?[一二两三五十]?)年(?:之内|内|左右)")
 _ONCE_DONE = re.compile(r"(?:完工|投产|达产|建成|投用|投运)[^。；，,]{0,12}[，,]")
 
@@ -82,6 +87,50 @@ def years_in_order(text: str, start: int, spans: Sequence[PeriodSpan]) -> Period
     return years[min(place, len(years) - 1)] if years else None
 
 
+def each_year(text: str, draft: Draft, drafts: Sequence[Draft], spans: Sequence[PeriodSpan]) -> Period | None:
+    """The year of one of several values told of as many years: 2020年至2022年，营业收入分别为A、B、C."""
+    run = [other for other in drafts if other.group == draft.group]
+    first = run[0].quantity.start
+    before = [span for span in spans if span.end <= first and not span.reference]
+    if len(run) < 2 or not before or not _EACH.search(text, before[-1].end, first):
+        return None
+    last = before[-1].period
+    if (
+        last.start is None
+        or last.end is None
+        or (last.start.month, last.end.month) != (1, 1)
+        or last.kind != "range"
+    ):
+        return None
+    years = last.end.year - last.start.year
+    if years == 1:  # 2021年、2022年分别为A、B
+        years += _listed_before(text, before)
+    if years != len(run):
+        return None
+    year = last.end.year - years + run.index(draft)
+    return Period(date(year, 1, 1), date(year + 1, 1, 1), f"{year}年", inferred=True)
+
+
+def _listed_before(text: str, spans: Sequence[PeriodSpan]) -> int:
+    """How many years stand before the last one, with nothing but 、 or 和 between them."""
+    count = 0
+    for one, after in zip(reversed(spans[:-1]), reversed(spans), strict=False):
+        if (
+            text[one.end : after.start] not in ("、", "和", "及", "与")
+            or after.period.start != one.period.end
+        ):
+            break
+        count += 1
+    return count
+
+
+def is_start(text: str, span: PeriodSpan) -> bool:
+    """Whether it says from when something moved (从6月的5.8%降至…), not when what follows holds."""
+    if span.period.kind == "since" or text[max(0, span.start - 1) : span.start] not in ("从", "由"):
+        return False
+    return _SEEN_FROM.match(text, span.end) is None
+
+
 def is_reached(draft: Draft) -> bool:
     """Whether a class or step was reached (突破5000亿元大关) rather than named."""
     return _REACHED.search(draft.left) is not None
@@ -96,7 +145,8 @@ def is_by_now(draft: Draft) -> bool:
 
 def is_ahead(text: str, draft: Draft, spans: Sequence[PeriodSpan]) -> bool:
     """Whether it lies ahead without a date: 两到三年内, 等项目投产，产值可达4亿元."""
-    if _IN_YEARS.search(clause_of(draft.left)):
+    part = max(text.rfind(mark, 0, draft.quantity.start) for mark in "；;。") + 1
+    if _IN_YEARS.search(clause_of(draft.left)) or _BY_THEN.search(text, part, draft.quantity.start):
         return True
     start = draft.quantity.start
     done = _ONCE_DONE.search(text, 0, start) if draft.status == "expected" else None

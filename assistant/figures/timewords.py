@@ -215,8 +215,16 @@ def _within(match: re.Match[str], year: int | None, inferred: bool) -> Period | 
         return None
     if year is None:
         return Period(None, None, kind=kind, inferred=True)
-    end = date(year + 1, 1, 1) if last == 12 else date(year, last + 1, 1)
+    tenth = {"上": 0, "中": 1, "下": 2}.get((group("part") or "")[:1])
+    if tenth is not None and (group("part") or "").endswith("旬"):
+        days = (date(year, last, 1 + 10 * tenth), date(year, last, 11 + 10 * tenth) if tenth < 2 else None)
+        return Period(days[0], days[1] or _month_after(year, last), kind=kind, inferred=inferred)
+    end = _month_after(year, last)
     return Period(date(year, first, 1), end, kind=kind, inferred=inferred)
+
+
+def _month_after(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1)
 
 
 def _number(text: str) -> int:

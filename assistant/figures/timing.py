@@ -26,6 +26,7 @@ from assistant.figures.phrases import (
     is_ahead,
     is_by_now,
     is_reached,
+    is_start,
     said_afterwards,
     year_of_list,
     years_in_order,
@@ -42,18 +43,21 @@ _EVENT = re.compile(
 )
 # 9日，博览会举行对接会。共签订35个项目…: what the sentence before told the day of
 _HELD = frozenset({"签约", "签约落地", "开工"})
+_OTHER_TIME = re.compile(r"[^，,。；]{0,14}?(?:之?前|之?后)[，,]")  # 此次份额解禁后，…
 _HAS = re.compile(r"拥有|坐拥|素有|具有")
 _HERE = frozenset({"本次", "此次", "现场", "会上", "当天", "当日"})
 STOCK = re.compile(
     r"累计(?:分别)?(?:达到|达|形成|探索|获批|拥有|建成)|增至|扩展至|增加到|总数达|已达|其中已有"
 )
 _SINCE_THEN = re.compile(r"(?:开通|上线|成立|设立|启动|运行|实施|挂牌|开园|投用|建成)(?:以来|至今)")
-_NAMED_YEAR = re.compile(r"(?:19|20)\d\d年")
+_NAMED_YEAR = re.compile(r"(?:19|20)\d\d年(?:[上下]半年|第?[一二三四]季度)?")
 _NAMED_EVENT = re.compile(
-    r"[^，,；;。、的]{2,24}?(?:大会|论坛|博览会|洽谈会|峰会|仪式|节|赛|榜单|年会|推介会|活动)"
+    r"[^，,；;。、的]{2,24}?(?:大会|论坛|博览会|洽谈会|峰会|仪式|集中开工|集中签约|节|赛|榜单|年会|推介会|活动)"
 )
 _OF_WHOM = re.compile(r"[^，,；;。、的]{2,20}的[\u4e00-\u9fff]{2,6}?(?:省|市|区|县|州|盟|旗)")
-_EVERY = re.compile(r"每[年月天周日季]|月(?:均|销售)|年均(?!增|分)")
+_EVERY = re.compile(
+    r"(?:^|[，,；;])年(?:均(?!增|分)|为|可|节约|减少)|每[年月天周日季]|月(?:均|销售)|年均(?!增|分)"
+)
 _DURING = re.compile(r"[\u4e00-\u9fff]期间")  # 峰会期间, 春节期间: a time of its own that no date tells
 _TIMELESS = frozenset({"threshold", "capacity", "expected", "plan"})
 _REPORT = 40  # sentences after which a day told is no longer that of an event named again
@@ -120,6 +124,8 @@ def _of_own(own: Period, draft: Draft) -> Period | None:
         return replace(own, start=date(own.end.year - 1, 1, 1), kind="range", inferred=True)
     if own.kind == "day" and "累计" in clause and not _EVENT.search(clause):
         return replace(own, start=None, kind="as_of")
+    if draft.status == "capacity" and re.match(r"\d{4} ?年", own.surface) and own.kind == "range":
+        return own
     if draft.status == "capacity" or (own.kind == "day" and draft.status in _TIMELESS):
         return None
     return _standing(own, draft)
@@ -153,9 +159,9 @@ def _of_event(text: str, draft: Draft, clock: Clock) -> Period | None:
     """The day of the event that the sentence points at (本次, 会上), where the text has told it."""
     event = _EVENT.search(text)
     told = clock.since_day <= 1 and clock.last is None and not VAGUE.search(text)
-    if event is None and told and draft.role in _HELD:
+    if event is None and told and (draft.role in _HELD or draft.metric.endswith("项目")):
         return replace(clock.day, inferred=True) if clock.day is not None and clock.day.start else None
-    if event is None or draft.is_change or VAGUE.search(text):
+    if event is None or draft.is_change or VAGUE.search(text) or _OTHER_TIME.match(text, event.end()):
         return None
     happening, day = draft.role in EVENT_ROLES, clock.day
     if event.group() not in _HERE and clock.since_day > _REPORT:
@@ -221,13 +227,7 @@ def _own(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -> Pe
         return before[-1].period  # 较一季度（第13位）, 相比去年的88位
     before = [span for span in before if not span.reference and not span.dateline]
     if not draft.earlier:
-        before = [
-            s
-            for s in before
-            if text[max(0, s.start - 1) : s.start] not in ("从", "由")
-            or s.period.kind == "since"
-            or s.end == start  # 从2011年|25.9%到2012年33%
-        ]
+        before = [span for span in before if span.end == start or not is_start(text, span)]
     if not before:
         return None
     part = max(text.rfind(mark, 0, start) for mark in "；;") + 1

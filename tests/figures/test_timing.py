@@ -202,3 +202,61 @@ def test_full_years_are_compared_over_decades() -> None:
     assert [days(period) for period in found] == [("2002-01-01", "2003-01-01"), ("2022-01-01", "2023-01-01")]
     found = periods("20年来，全市高新技术企业从19家增加到203家。")
     assert found[0] is None and found[1] is not None and found[1].kind == "as_of"
+
+
+def test_each_of_several_years_has_its_value() -> None:
+    text = "2020年至2022年，该公司营业收入分别为68.6亿元、164.5亿元、262.7亿元。"
+    assert [days(period) for period in periods(text)] == [
+        ("2020-01-01", "2021-01-01"),
+        ("2021-01-01", "2022-01-01"),
+        ("2022-01-01", "2023-01-01"),
+    ]
+    text = "2021年、2022年，该公司营业收入分别为164.5亿元、262.7亿元。"
+    assert [days(period) for period in periods(text)] == [
+        ("2021-01-01", "2022-01-01"),
+        ("2022-01-01", "2023-01-01"),
+    ]
+    text = "2021年至2022年，长三角项目和资金分别占全市的58.2%、55.1%、52%。"  # no value a year
+    assert {days(period) for period in periods(text)} == {("2021-01-01", "2023-01-01")}
+
+
+def test_where_something_started_does_not_govern_what_follows() -> None:
+    text = "7月，通胀率为6.2%。核心通胀率从6月的5.8%放缓至5.5%。失业率为4.1%。"
+    found = periods(text)
+    assert [days(period) for period in found[2:]] == [("2023-07-01", "2023-08-01")] * 2
+    assert days(found[1]) == ("2023-06-01", "2023-07-01")
+    (period,) = periods("从上半年总量看，该市企业利润387亿元。")
+    assert days(period) == ("2023-01-01", "2023-07-01")
+
+
+def test_a_stretch_in_the_name_of_an_event_is_not_when_it_is() -> None:
+    text = "7月28日，该区举行2023年上半年重点项目集中签约仪式，合同引资10.7亿元。"
+    assert days(periods(text)[0]) == ("2023-07-28", "2023-07-29")
+
+
+def test_ten_days_of_a_month() -> None:
+    for said, end in (("上旬", "2023-07-11"), ("中旬", "2023-07-21"), ("下旬", "2023-08-01")):
+        assert days(periods(f"截至7月{said}，该区累计签约项目38个。")[0]) == ("", end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上半年，该园建成，年为企业节约成本5000万元。",
+        "该中心目前在建，将用3年时间，对接企业1500家。",
+        "1969年预测，50年后的产值是2.72万亿元。",
+        "8月11日，基金份额上市。此次份额解禁后，可流通份额322万份。",
+    ],
+)
+def test_what_is_of_another_time_than_told(text: str) -> None:
+    assert periods(text)[-1] is None
+
+
+def test_a_count_right_behind_the_event_is_of_its_day() -> None:
+    text = "7月24日，该区重大产业项目集中开工。21个重大产业项目涵盖三个领域。"
+    assert days(periods(text)[0]) == ("2023-07-24", "2023-07-25")
+
+
+def test_the_day_of_the_news_before_the_day_it_was_sent() -> None:
+    text = "中新网某市8月14日电，某节开幕式13日举行。活动现场，500余名代表参加。"
+    assert days(periods(text)[0]) == ("2023-08-13", "2023-08-14")
