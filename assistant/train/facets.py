@@ -4,9 +4,10 @@
 
 Enters the training folder; leave, printed, the lines for model.toml and what they are worth on questions kept out.
 
-The reader tells alike sentences apart by their words, code (writing/model/facets.py) tells what near misses miss. Both are
-asked about as many questions about figures (asked.py) as of reading comprehension, so that the weights serve news and
-other text; a logistic regression puts them together, no weight below 0. The reader's own log-odds keep their weight of 1.
+The reader tells alike sentences apart by their words, code (writing/model/facets.py) tells what near misses miss. Both see
+questions about figures (asked.py) and half as many of reading comprehension, so that the weights serve news and other
+text (half: the reader was trained on those, and is surer of them than of new ones); a logistic regression puts them
+together, no weight below 0. The reader's own log-odds keep their weight of 1.
 """
 
 from __future__ import annotations
@@ -100,7 +101,7 @@ def worth(examples: Sequence[Judged], weights: NDArray[np.float64]) -> tuple[flo
 
 
 def questions(data: Path, *, most: int, seed: int) -> tuple[list[Example], list[Example]]:
-    """At most `most` about figures of the news, and as many of reading comprehension."""
+    """At most `most` about figures of the news, and half as many of reading comprehension."""
     chance = random.Random(seed)
     passages = list(source.news(data))
     chance.shuffle(passages)
@@ -109,7 +110,7 @@ def questions(data: Path, *, most: int, seed: int) -> tuple[list[Example], list[
         row for name in source.TRAINING_QUESTIONS for row in source.comprehension(data / f"{name}.jsonl.xz")
     ]
     chance.shuffle(rows)
-    return asked, list(islice(from_comprehension(rows, seed=seed), len(asked)))
+    return asked, list(islice(from_comprehension(rows, seed=seed), len(asked) // 2))
 
 
 def main() -> None:
