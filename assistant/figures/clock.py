@@ -44,6 +44,7 @@ _RUNNING = re.compile(r"来$|以来$|至今$|上半年|季度|月")
 # 据海关统计，今年上半年…: what such words open governs as if it stood first
 _TOLD = re.compile(r"(?:显示|获悉|介绍|表示|称|统计|了解|消息|报道|公布|发布)[^，。：]{0,8}[，：,:][“]?$")
 _MONTH = timedelta(days=32)
+_SENT = 2  # the day a page was sent is not that of an event right before
 _HEAD = 12  # characters from a sentence's start within which a time governs what follows
 _AMONG = re.compile(r"其中[，,]?[^。；，,]{0,4}$")
 
@@ -72,8 +73,9 @@ def advance(clock: Clock, text: str, spans: Sequence[PeriodSpan]) -> Clock:
             ahead = (
                 clock.published is not None and period.start is not None and period.start > clock.published
             )
-            if not ahead and (period.start is not None or clock.day is None):
-                clock = replace(clock, day=period, since_day=0)
+            past = period.surface.startswith(("去年", "前年", "上年"))
+            if not ahead and not past and (period.start is not None or clock.day is None):
+                clock = replace(clock, day=period, since_day=_SENT if span.dateline else 0)
         elif period.kind in ("range", "since") and not is_aside(text, before, period):
             clock = replace(clock, stretch=period)
     return clock

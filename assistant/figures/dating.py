@@ -35,7 +35,7 @@ def first_day(article: Article, sentences: Sequence[Sentence]) -> Period | None:
     for sentence in sentences[:6]:
         for span in find_periods(sentence.text, article.published):
             start = span.period.start
-            if span.period.kind != "day":
+            if span.period.kind != "day" or span.period.surface.startswith(("去年", "前年", "上年")):
                 continue
             if article.published is None or (
                 start is not None and 0 <= (article.published - start).days <= 31
@@ -52,6 +52,7 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
         draft.quantity.unit in _GROUPED and ("项目" in draft.metric or draft.role in EVENT_ROLES)
         for draft in drafts
     )
+    together = together or "先后" in text
     here = clock
     before: Draft | None = None
     for draft in drafts:

@@ -40,13 +40,19 @@ class PeriodSpan:
 _TO_COME = re.compile(
     r"(?:底|末)?[，,]?(?:力争|基本|全面|实现|建成|布局|培育|形成|打造|达到|初步|将|全[省市区县国])"
 )
-_AS_OF = re.compile(r"(?:截至|截止到?|到)$")
+_AS_OF = re.compile(r"(?:截至|截止到?|(?<![达得看想做找收])到)$")
+_MOVED = re.compile(
+    r"(?:增[长加至]?|提[高升]|上升|下降|降低|减少|扩大|回升|跃升|发展|缩小|攀升|升|降)$"
+)  # 由A增长|到2022年的B
 _SINCE = re.compile(r"(?:份)?[^，。；、\d]{0,8}?(?:以来|至今)|(?:起|来)(?=[，,])")
 _RECORD = re.compile(r"的?(?:历史)?(?:同期)?(?:新高|新低|最|首|之最|次高|次低)")  # 创14年来新高 dates nothing
 _DATELINE = re.compile(
     r"[电讯](?=[ \u3000（(，,：:]|$)|[，,]?(?:[^，,。；“”]{0,14}?(?:公布|披露|通报|发布)(?!会|活动|仪式|了?[\d一二三四五六七八九十两]|了?[^，。]{0,8}[《“])|(?:记者)?从?[^，,。；“”]{0,14}获悉|消息(?=[，,：:]))"
 )
 _REFERENCE = re.compile(r"(?:比|较|同比|相比|与|跟|高于|低于|于)(?:去年的?|上年的?)?$")
+# 达到|去年全年|奖励总额的85.4%: held against that year
+_SHARE_OF = re.compile(r"(?:达到?|相当于|占|超过?|是|为)(?:了)?$")
+_PORTION = re.compile(r"[^，,；;。\d]{0,12}的\d[\d.]*(?:%|倍|成)")
 _REFERENCE_AFTER = re.compile(
     r"(?:的)?(?:同期|相比)?(?:平均)?(?:增速|水平)?(?:分别)?(?:提高|提升|加快|回升|增长|增加|下降|减少|前移|前进|回落|扩大|收窄|上升)"
 )
@@ -80,6 +86,7 @@ def find_periods(
             and text[spans[-1].end : start] in ("和", "及", "、", "与")
         ):
             reference = True
+        reference = reference or bool(_SHARE_OF.search(before) and _PORTION.match(text, end))
         since = _SINCE.match(text, end)
         reference = reference or bool(
             (match.group("span") or match.group("span2") or match.group("since_year"))
@@ -138,6 +145,8 @@ def _bounded(
     """The period widened by what stands around it: 截至…底, 自…以来."""
     start, end = match.span()
     before = _AS_OF.search(text, max(0, start - 3), start)
+    if before and before.group(0) == "到" and _MOVED.search(text, max(0, start - 4), before.start()):
+        before = None
     if before and match.group("now") is None and (before.group(0) != "到" or period.kind != "day"):
         ahead = published is not None and period.end is not None and period.end > published
         if published is None and before.group(0) == "到":

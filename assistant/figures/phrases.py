@@ -146,7 +146,10 @@ def is_by_now(draft: Draft) -> bool:
 def is_ahead(text: str, draft: Draft, spans: Sequence[PeriodSpan]) -> bool:
     """Whether it lies ahead without a date: 两到三年内, 等项目投产，产值可达4亿元."""
     part = max(text.rfind(mark, 0, draft.quantity.start) for mark in "；;。") + 1
-    if _IN_YEARS.search(clause_of(draft.left)) or _BY_THEN.search(text, part, draft.quantity.start):
+    if _IN_YEARS.search(clause_of(draft.left)):
+        return True
+    then = _BY_THEN.search(text, part, draft.quantity.start)
+    if then and not any(then.end() <= span.start and span.end <= draft.quantity.start for span in spans):
         return True
     start = draft.quantity.start
     done = _ONCE_DONE.search(text, 0, start) if draft.status == "expected" else None

@@ -58,8 +58,11 @@ def is_standing(draft: Draft, *, before: Draft | None) -> bool:
         return True
     if _AIMED.search(draft.clause) or _REST.search(draft.clause):
         return True
-    if _SET_OUT.search(draft.clause) and _ABSTRACT_AT.match(draft.right):
-        return True  # 方案明确24项重点任务
+    scheme = _SET_OUT.search(draft.clause) or (
+        before is not None and before.standing and "，" not in draft.left
+    )
+    if scheme and _ABSTRACT_AT.match(draft.right):
+        return True  # 方案明确24项重点任务, 明确5个方面24项重点任务
     if _PARTS.match(draft.right) and _OWNER.search(draft.left):
         return True
     return (

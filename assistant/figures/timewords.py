@@ -19,10 +19,10 @@ from assistant.types import Period
 __all__ = ["TIME", "dates_of"]
 
 _N = "[一二三四五六七八九十两]"
-_TO = r"\s?(?:——|[-—–~～至到])\s?"
+_TO = r"\s?(?:——|[-—–－‐―~～至到])\s?"
 _YEARS = (
     r"(?:19|20)\d\d ?年|[二一][〇零○九]{1,2}[〇零○一二三四五六七八九]{1,2}年|"
-    r"今年|去年|上年|前年|明年|当年|本年度?|同年"
+    r"今年|去年|上年|前年|明年|当年(?!落地|开工|投产|签约|竣工|建成|上市|见效|达产|纳统|引进|进规|立项|建设|洽谈|投用|供地|拿地|投资)|本年度?|同年"
 )
 _AHEAD, _AHEAD_MONTHS = 31, 2  # days; months: 9月, on a page of July, is to come
 _FEW = 3  # years; more of them are counted whole

@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.figures.clock import Clock
-from assistant.figures.draft import Draft
+from assistant.figures.draft import DURATIONS, Draft
 from assistant.figures.numerals import read_numeral
 from assistant.figures.period import PeriodSpan
 from assistant.figures.phrases import (
@@ -44,6 +44,8 @@ _EVENT = re.compile(
 # 9日，博览会举行对接会。共签订35个项目…: what the sentence before told the day of
 _HELD = frozenset({"签约", "签约落地", "开工"})
 _OTHER_TIME = re.compile(r"[^，,。；]{0,14}?(?:之?前|之?后)[，,]")  # 此次份额解禁后，…
+_STREAK = re.compile(r"连续(?:(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个月|个季度|年)[^，]*)?$")
+_JUST_NOW = re.compile(r"目前|当前|如今|迄今|眼下")
 _HAS = re.compile(r"拥有|坐拥|素有|具有")
 _HERE = frozenset({"本次", "此次", "现场", "会上", "当天", "当日"})
 STOCK = re.compile(
@@ -55,6 +57,10 @@ _NAMED_EVENT = re.compile(
     r"[^，,；;。、的]{2,24}?(?:大会|论坛|博览会|洽谈会|峰会|仪式|集中开工|集中签约|节|赛|榜单|年会|推介会|活动)"
 )
 _OF_WHOM = re.compile(r"[^，,；;。、的]{2,20}的[\u4e00-\u9fff]{2,6}?(?:省|市|区|县|州|盟|旗)")
+_OF_WHAT = re.compile(
+    r"[^，,；;。、的\d]{0,8}(?:建设|成立|设立|投产|开工|建成|落户|启动|获批|挂牌|上市|投用|创办|创建)的[\u4e00-\u9fff]"
+    r"|[^，,；;。、的\d]{1,8}奖(?:得主|获得者|获奖者)"
+)
 _EVERY = re.compile(
     r"(?:^|[，,；;])年(?:均(?!增|分)|为|可|节约|减少)|每[年月天周日季]|月(?:均|销售)|年均(?!增|分)"
 )
@@ -73,6 +79,10 @@ def choose_period(
     if draft.standing or (draft.role == "产能" and draft.status == "plan"):
         return None
     own = _own(text, draft, first, spans) or said_afterwards(text, start, spans)
+    if _STREAK.search(clause_of(draft.left)):
+        counted = draft.quantity.unit in DURATIONS and (own is None or own.kind != "as_of")
+        if counted or draft.is_change:
+            return None  # 连续两年增速50%以上: of years that are not told
     if own is None or own.kind == "day":
         own = year_of_list(text, draft) or own
     if draft.status == "threshold":
@@ -137,6 +147,7 @@ _FLOW = re.compile(
 )
 _COUNTED_BACK = re.compile(r"(?P<years>\d{1,2}|[一二三四五六七八九十两]{1,2})(?:多|余)?年")
 _PASSED = re.compile(r"(?:突破|跨过|跨越|迈上|跨上)了?$")
+_SEASON = timedelta(days=300)
 _DECADE = 10  # years over which only annual statistics are compared
 _ANNUAL = CURRENCIES | {"%", "倍"}
 
@@ -159,7 +170,8 @@ def _of_event(text: str, draft: Draft, clock: Clock) -> Period | None:
     """The day of the event that the sentence points at (本次, 会上), where the text has told it."""
     event = _EVENT.search(text)
     told = clock.since_day <= 1 and clock.last is None and not VAGUE.search(text)
-    if event is None and told and (draft.role in _HELD or draft.metric.endswith("项目")):
+    held = draft.role in _HELD or draft.metric.endswith("项目") or "首批" in clause_of(draft.left)
+    if event is None and told and held:
         return replace(clock.day, inferred=True) if clock.day is not None and clock.day.start else None
     if event is None or draft.is_change or VAGUE.search(text) or _OTHER_TIME.match(text, event.end()):
         return None
@@ -198,16 +210,30 @@ def _carried(draft: Draft, clock: Clock) -> Period | None:
         return replace(stretch, inferred=True)  # …年均增长9.5%: over all of the 20 years
     if (
         last is not None
-        and clock.age <= (1 if last.kind == "since" or _is_long_past(last, clock) else _MEMORY)
-        and not (draft.is_change and last.kind == "day")
+        and clock.age <= _remembered(last, clock)
+        and not (draft.is_change and last.kind in ("day", "as_of"))
         and not (last.kind == "since" and not draft.is_change and _COUNTED_BACK.search(last.surface))
     ):
-        if last.kind == "as_of" and clock.stretch is not None and clock.stretch.end == last.end:
+        told_now = _JUST_NOW.search(last.surface) is not None
+        if (
+            last.kind == "as_of"
+            and not told_now
+            and clock.stretch is not None
+            and clock.stretch.end == last.end
+        ):
             last = clock.stretch
         return _standing(replace(last, inferred=True), draft)
     if draft.is_change and clock.stretch is not None:
         return replace(clock.stretch, inferred=True)
     return None
+
+
+def _remembered(period: Period, clock: Clock) -> int:
+    """For how many sentences a period holds: one for what is long past, and none if it was but a month then."""
+    if _is_long_past(period, clock):
+        short = period.start is not None and period.end is not None and period.end - period.start < _SEASON
+        return 0 if short else 1
+    return 1 if period.kind == "since" else _MEMORY
 
 
 def _is_long_past(period: Period, clock: Clock) -> bool:
@@ -227,7 +253,7 @@ def _own(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -> Pe
         return before[-1].period  # 较一季度（第13位）, 相比去年的88位
     before = [span for span in before if not span.reference and not span.dateline]
     if not draft.earlier:
-        before = [span for span in before if span.end == start or not is_start(text, span)]
+        before = [span for span in before if text[span.end : start] in ("", "的") or not is_start(text, span)]
     if not before:
         return None
     part = max(text.rfind(mark, 0, start) for mark in "；;") + 1
@@ -245,6 +271,14 @@ def _own(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -> Pe
     if _OF_WHOM.match(text, chosen.end, start):
         # 上半年的数据已出齐，去年排末位的某市以5%的增速…: last year is said of the city, not of its growth
         chosen = next((span for span in reversed(before) if span.end < chosen.start), chosen)
+    if _OF_WHAT.match(text, chosen.end, start):
+        # 2021年开始建设的园区已引进13个项目: when the park was begun
+        earlier = [
+            span for span in before if span.end < chosen.start and not _OF_WHAT.match(text, span.end, start)
+        ]
+        if not earlier:
+            return None
+        chosen = earlier[-1]
     if (
         len(here) > 1
         and chosen.period.kind == "day"

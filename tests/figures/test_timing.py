@@ -260,3 +260,53 @@ def test_a_count_right_behind_the_event_is_of_its_day() -> None:
 def test_the_day_of_the_news_before_the_day_it_was_sent() -> None:
     text = "中新网某市8月14日电，某节开幕式13日举行。活动现场，500余名代表参加。"
     assert days(periods(text)[0]) == ("2023-08-13", "2023-08-14")
+
+
+def test_from_one_year_to_another() -> None:
+    text = "五年来，全省该产业营业收入由2018年的42亿元增长到2022年的812亿元。"
+    assert [days(period) for period in periods(text)] == [
+        ("2018-01-01", "2019-01-01"),
+        ("2022-01-01", "2023-01-01"),
+    ]
+
+
+def test_a_year_measured_against_is_no_period() -> None:
+    found = periods("今年上半年，该县兑现奖励4159万元，达到去年全年奖励总额的85.4%。")
+    assert [days(period) for period in found] == [("2023-01-01", "2023-07-01")] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021年开始建设的产业园已初具规模，引进了11家企业。",
+        "2000年图灵奖获得者某先生等320余位代表参会。",
+        "该县实现当年落地当年上市的企业6家。",
+        "目前，该市新能源产业连续两年增长50%以上。",
+        "该市经济运行连续六个季度全省领先。",
+    ],
+)
+def test_a_time_said_of_something_else(text: str) -> None:
+    period = periods(text)[-1]
+    assert period is None or period.start is None or period.start.year == 2023
+
+
+def test_what_was_long_ago_and_short_does_not_last() -> None:
+    text = "2022年3月，省里印发通知，12家部门参加。该县的46个困难问题得到解决。"
+    assert days(periods(text)[0]) == ("2022-03-01", "2022-04-01")
+    assert periods(text)[1] is None
+
+
+def test_a_day_of_last_year_is_no_day_of_the_news() -> None:
+    text = "去年8月30日，该区获批。座谈会上，签约项目32项。"
+    assert days(periods(text)[-1]) != ("2022-08-30", "2022-08-31")
+
+
+def test_now_is_not_the_stretch_before() -> None:
+    text = "过去一年，该县引进企业多家。目前，该县有新经济项目26个。其中，上市公司6家。"
+    assert {period.kind for period in periods(text) if period is not None} == {"as_of"}
+
+
+def test_parts_of_a_scheme_and_who_came_first() -> None:
+    assert periods("今年以来，该区改革提速。方案明确5个方面24项重点任务。") == [None, None]
+    text = "8月1日，该区基金联盟揭牌仪式举行。首批入驻某某基金等26家机构。"
+    assert days(periods(text)[0]) == ("2023-08-01", "2023-08-02")
