@@ -52,6 +52,8 @@ _BEHIND = re.compile(
 # What one project takes or makes (20万头屠宰项目, 占地10公顷), where the number counts no projects.
 _OF_ONE = re.compile(r"项目|工程|基地")
 _COUNTING = re.compile(r"[个家项户件次人名批宗笔]$")
+_LENGTHS = frozenset(("公里", "千米", "米", "里"))
+_ROUTE = re.compile(r"里程|[公铁道]路|高速|轨道|管[道网]|线路|航道")
 _WAY_OF_SPEAKING = re.compile(r"^[0-9]+(?:大|张|块|扇|条心|股)$")
 # Too little to stand alone: of which project, of whose firms?
 _BARE = re.compile(
@@ -71,7 +73,7 @@ _MONEY_FIELD = re.compile(
 )
 _FIELD = re.compile(r"项目|企业|公司|外商|外资|客商|招商|签约|落地|开工|投产|引进|增资|专利|经营主体")
 _TELLING = re.compile(
-    r"表示|带来了|介绍|指出|称$|^(?:带来|相当于|达到|达|又|其中|特别是|以来|有|来自|在(?![建谈营])|从|把|对|被|为|是|占|超|约)|有所|中$|里$|的$"
+    r"表示|带来了|供图|记者|范围内|^且|介绍|指出|称$|^(?:带来|相当于|达到|达|又|其中|特别是|以来|有|来自|在(?![建谈营])|从|把|对|被|为|是|占|超|约)|有所|中$|里$|的$"
 )
 
 
@@ -100,6 +102,7 @@ def importance(figure: Figure) -> int:
         or _is_bare(figure)
         or not figure.unit
         or _WAY_OF_SPEAKING.match(figure.surface)
+        or (figure.unit in _LENGTHS and not _ROUTE.search(figure.metric))
         or (_OF_ONE.search(figure.metric) and not _is_counted(figure))
         or (figure.unit == "%" and not figure.is_change and not _SHARE.search(figure.metric))
     ):
