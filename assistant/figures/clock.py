@@ -67,7 +67,8 @@ def advance(clock: Clock, text: str, spans: Sequence[PeriodSpan]) -> Clock:
             continue  # 从6月份的5.8%放缓至5.5%: where it started
         if heads and period.kind in ("range", "since") and _RUNNING.search(period.surface):
             clock = replace(clock, last=period, age=0)
-        if re.match(r"(?:19|20)\d\d年", period.surface):
+        named = re.match(r"(?:19|20)\d\d年", period.surface)
+        if named and text[max(0, span.start - 1) : span.start] not in ("自", "从", "由", "比", "较"):
             clock = replace(clock, year=int(period.surface[:4]))
         if period.kind == "day":
             ahead = (

@@ -49,7 +49,7 @@ _RECORD = re.compile(r"的?(?:历史)?(?:同期)?(?:新高|新低|最|首|之最
 _DATELINE = re.compile(
     r"[电讯](?=[ \u3000（(，,：:]|$)|[，,]?(?:[^，,。；“”]{0,14}?(?:公布|披露|通报|发布)(?!会|活动|仪式|了?[\d一二三四五六七八九十两]|了?[^，。]{0,8}[《“])|(?:记者)?从?[^，,。；“”]{0,14}获悉|消息(?=[，,：:]))"
 )
-_REFERENCE = re.compile(r"(?:比|较|同比|相比|与|跟|高于|低于|于)(?:去年的?|上年的?)?$")
+_REFERENCE = re.compile(r"(?:比|较|同比|相比|与|跟|高于|低于|超过了?|不及|于)(?:去年的?|上年的?)?$")
 # 达到|去年全年|奖励总额的85.4%: held against that year
 _SHARE_OF = re.compile(r"(?:达到?|相当于|占|超过?|是|为)(?:了)?$")
 _PORTION = re.compile(r"[^，,；;。\d]{0,12}的\d[\d.]*(?:%|倍|成)")
@@ -132,8 +132,10 @@ def written_on(text: str, published: date | None) -> date | None:
 
 def _compared(text: str, match: re.Match[str], before: str) -> bool:
     """Whether the expression is the base of a comparison (较一季度加快); 于2021年 is a date."""
-    if before.endswith(("比", "较", "同比", "高于", "低于")):
+    if before.endswith(("比", "较", "同比", "高于", "低于", "不及")):
         return True
+    if before.endswith(("超过", "超过了")):  # 数量已超过去年，面积超36万平方米
+        return text[match.end() : match.end() + 1] in ("，", ",", "。", "；", "同", "全")
     if before.endswith("于"):
         return bool(re.search(r"[高低]于$", before))
     return bool(_REFERENCE_AFTER.match(text, match.end()))

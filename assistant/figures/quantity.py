@@ -153,8 +153,8 @@ def _join(text: str, tokens: list[Token]) -> list[Token]:
     return joined
 
 
-_WHOLE_UNITS = frozenset({"个", "家", "项"})
-_NOTE = re.compile(r"\d{1,2}\.(?=\d+[个家项][\u4e00-\u9fff])")
+_WHOLE_UNITS = frozenset({"个", "家", "项", "种", "类", "条", "所", "名"})
+_NOTE = re.compile(r"\d{1,2}\.(?=\d+[个家项种类条所名][\u4e00-\u9fff])")
 _PEOPLE = re.compile(r"人口(?:达到?|为|约|近|超过?|有)*$")
 _PLACE_CUE = re.compile(r"(?:增速全[国省市]|排名|名列|位列|排在|位居|位次|列|居)[^，。；\d]{0,4}$")
 _MULTIPLE_CUE = re.compile(r"(?:倍差|收入比|之比|系数)[^，。；、]{0,14}$")

@@ -91,7 +91,7 @@ def choose_period(
         return None
     now = is_by_now(draft)
     if own is not None and not (own.kind == "target" and now):
-        return _of_own(own, draft)
+        return _of_own(own, draft, clock.published)
     if now and not (clock.last is not None and clock.last.kind == "day"):
         return Period(None, _morrow(clock.published), NOW, kind="as_of", inferred=True)
     if draft.status in _TIMELESS or draft.lasting or _EVERY.search(draft.left):
@@ -114,7 +114,7 @@ def _morrow(day: date | None) -> date | None:
     return day + timedelta(days=1) if day is not None else None
 
 
-def _of_own(own: Period, draft: Draft) -> Period | None:
+def _of_own(own: Period, draft: Draft, published: date | None) -> Period | None:
     """What the sentence's own time means for the figure."""
     clause = clause_of(draft.left)
     if own.kind in ("as_of", "range") and _EVERY.search(clause) and not draft.is_change:
@@ -129,6 +129,8 @@ def _of_own(own: Period, draft: Draft) -> Period | None:
         return None if draft.earlier else replace(own, start=None, kind="as_of")
     if draft.lasting and (own.kind == "day" or (own.surface not in clause and not _stands_by(own, draft))):
         return None
+    if "累计" in clause and draft.status == "actual" and _is_running(own, published):
+        return replace(own, end=_morrow(published), inferred=True)  # 2023年累计, on a page of August
     if own.kind == "as_of" and _YEAR_END.search(own.surface) and _FLOW.search(draft.metric) and own.end:
         # 截至2022年底，营收超3500亿元: of that year
         return replace(own, start=date(own.end.year - 1, 1, 1), kind="range", inferred=True)
@@ -139,6 +141,13 @@ def _of_own(own: Period, draft: Draft) -> Period | None:
     if draft.status == "capacity" or (own.kind == "day" and draft.status in _TIMELESS):
         return None
     return _standing(own, draft)
+
+
+def _is_running(period: Period, published: date | None) -> bool:
+    """Whether a stretch was not over when the page was published."""
+    if period.kind != "range" or period.start is None or period.end is None or published is None:
+        return False
+    return period.start <= published < period.end
 
 
 _YEAR_END = re.compile(r"^截[至止].*年[底末]$")

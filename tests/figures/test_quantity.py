@@ -224,3 +224,15 @@ def test_what_counts_anew_is_counted() -> None:
         "3",
         "200000000",
     ]
+
+
+def test_the_number_of_a_note_before_any_count() -> None:
+    (count,) = find_quantities("3．10种有色金属：铜、铅、锌。")
+    assert (count.value, count.unit) == (10, "种")
+
+
+def test_a_price_for_a_watt() -> None:
+    low, high = find_quantities("成交价0.76-0.77元/W，硅片3.08元/片")
+    assert (low.unit, low.upper, high.unit) == ("元/瓦", Decimal("0.77"), "元/片")
+    (watts,) = find_quantities("投资5元/Wh")
+    assert watts.unit == "元"

@@ -310,3 +310,29 @@ def test_parts_of_a_scheme_and_who_came_first() -> None:
     assert periods("今年以来，该区改革提速。方案明确5个方面24项重点任务。") == [None, None]
     text = "8月1日，该区基金联盟揭牌仪式举行。首批入驻某某基金等26家机构。"
     assert days(periods(text)[0]) == ("2023-08-01", "2023-08-02")
+
+
+def test_a_total_of_a_year_that_runs_ends_with_the_page() -> None:
+    assert days(periods("2023年累计实现租金收入142.6亿元。")[0]) == ("2023-01-01", "2023-08-17")
+    assert days(periods("2022年累计实现租金收入142.6亿元。")[0]) == ("2022-01-01", "2023-01-01")
+
+
+def test_more_than_last_year_is_no_period() -> None:
+    (period,) = periods("目前，参展企业数量已超过去年，展览面积超36万平方米。")
+    assert days(period) == ("", "2023-08-17")
+
+
+def test_a_year_of_the_past_is_not_the_year_of_an_undated_page() -> None:
+    text = "这是自2009年金融危机以来的最大降幅。去年，降幅最大的是某国（-19.7%）。"
+    (period,) = periods(text, published=None)
+    assert period is not None and period.start is None
+
+
+def test_what_a_place_has_now() -> None:
+    (period,) = periods("该商会现有会员企业258家。")
+    assert days(period) == ("", "2023-08-17")
+
+
+def test_years_counted_in_words() -> None:
+    (period,) = periods("过去四十多年，全省产值年均增长9%。")
+    assert days(period) == ("1983-01-01", "2023-08-17")
