@@ -81,6 +81,12 @@ _OWNER = re.compile(
 )
 
 
+# …合成生物小镇项目，总投资|58亿元
+_NAMED_BEFORE = re.compile(
+    r"(?:^|[，,；;。、：:的])(?![^，]*(?:该|本|此|这[个一些]?|等)[^，]{0,2}(?:项目|工程))(?P<owner>[^，,；;。、：:的\d（）]{4,22}(?:项目|工程|产业园|生产线|基地))[，,][^，,；;。]{2,10}$"
+)
+
+
 def owned(draft: Draft, before: Sequence[Draft]) -> str:
     """A bare 总投资 with what it is of: the projects counted before it in its part of the sentence, or the one whose
     land or sum was told before it (技改项目6个，预计投资4亿元; 某项目总投资2亿元，年产值5亿元)."""
@@ -98,12 +104,14 @@ def owned(draft: Draft, before: Sequence[Draft]) -> str:
         if other.quantity.unit not in NUMBERED or not name.endswith(_OWNERS) or len(name) > _LONGEST_OWNER:
             return draft.metric
         return name + bare
+    if not before and (named := _NAMED_BEFORE.search(draft.left)):
+        return named["owner"] + bare
     return draft.metric
 
 
 _SUMS_UP = re.compile(r"(?:共|合计|总计|累计|总数|其中|达|已|连续|同比|增|减|比|较)")
 # 新开工风机30台、新投产20台; 引进项目24个、建成投产17个: of the same things
-_DONE = "开工|投产|建成|竣工|投用|完工|签约|落地|引进|核准|在建|转化|培育|新增|净增|改造提升|改造|新建|建设|实施|完成"
+_DONE = "动工|开建|开工|投产|建成|竣工|投用|完工|签约|落地|引进|核准|在建|转化|培育|新增|净增|改造提升|改造|新建|建设|实施|完成"
 ONLY_DONE = re.compile(rf"(?:新|已|年内|全年)?(?:(?:{_DONE})(?:并)?){{1,2}}")
 DOING = re.compile(rf"^(?:新|已|年内|全年)?(?:(?:{_DONE}|增加|规划|储备)(?:并)?){{1,2}}(?=[^的]{{2}})")
 

@@ -14,7 +14,7 @@ import re
 __all__ = ["doing_of", "done_to_listed", "shares_doing", "told_behind", "told_count"]
 
 _DONE = (
-    "联动|筛选|遴选|评选|推荐|共建|编制完成|编制|通达|辐射|联通|覆盖范围扩展至|新建改扩建|新建、改扩建|新改扩建|改扩建|新改建|新建改造|新建提升|续建|制定落实|制定|新增|净增|新设|新建|引进|招引|引入|引育|签约|签订|签署|新签|达成|建成|开工|投产|培育|认定|获批|入选|入库|储备|"
+    "联动|筹建|帮助|引入|备案|筛选|遴选|评选|推荐|共建|编制完成|编制|通达|辐射|联通|覆盖范围扩展至|新建改扩建|新建、改扩建|新改扩建|改扩建|新改建|新建改造|新建提升|续建|制定落实|制定|新增|净增|新设|新建|引进|招引|引入|引育|签约|签订|签署|新签|达成|建成|开工|投产|培育|认定|获批|入选|入库|储备|"
     "落地|落户|吸引|邀请|走访|对接|惠及|覆盖|扶持|支持|实施|举办|召开|开展|开设|出台|推出|推介|"
     "发放|创建|打造|设立|成立|组建|谋划|包装|盘活|修复|完成|开通|上线|招聘|救助|资助|选派|选聘|启动|"
     "兑现|解决|化解|收集|征集|受理|办理|入驻|梳理|攻克|转化|制定|修订|挂牌|淘汰|关停|腾退|增设|扩建"
@@ -24,7 +24,7 @@ _NOUNS_TOO = "建设|改造|服务|培训|组织|发布|布局|整治|清理|推
 _LEFT = re.compile(
     rf"(?P<doing>(?:新|集中|现场|联合|共同|拟)?(?:{_DONE})(?:{_DONE})?|(?<![\u4e00-\u9fff])(?:{_NOUNS_TOO})|"
     rf"(?<=加快|继续|全力|大力|重点|积极|计划|力争|累计|升级|提升|规划|启动)(?:{_NOUNS_TOO})|推进建设|开工建设|改造建设)"
-    r"(?:了|过|有|的|至|共|共计|合计|累计|各类|首批|近|约|超过|超|逾|达|达到)*$"
+    r"(?:了|过|有|的|至|共|共计|合计|累计|各类|首批|近|约|超|逾|达到|达)*$"
 )
 _DID = (
     "签约|开工建设|开工|投产|竣工|建成|投用|投运|落地|落户|入驻|进驻|扎根|入选|入围|获批|获评|获颁|获得|获认定|通过|纳入|列入|进入|"
@@ -39,7 +39,7 @@ _GIVEN = re.compile(
 )
 _MOVED = r"(?:增加值|产值|产量|投资|税收|收入|利润|增速|价格|进出口|出口)[^，,。；;、\d]{0,6}?(?:增长|下降|加快|回升|上涨)"
 _RIGHT = re.compile(
-    rf"(?:已经|已|均|都|全部|全面|顺利|成功|先后|相继|陆续|正式|也|将|正)*(?P<first>首次|拟)?(?P<all>全部)?"
+    rf"(?:已经|已|均|都|全部|全面|顺利|成功|先后|相继|陆续|正式|也|将|正|(?:与|同)[\u4e00-\u9fff]{2, 8}(?=签约|签订|合作|对接|达成))*(?P<first>首次|拟)?(?P<all>全部)?"
     rf"(?P<did>(?:现场|集中|正式|联合|签约)?(?:{_DID})(?P<what>[^，,。；;、：:（）()\d]{{0,18}})|的?{_MOVED})(?=[，,。；;、]|$)"
 )
 _FIRST_DONE = re.compile(rf"(?:(?:{_DONE})|新(?:{_DONE})|改造|建设|培训|整治|治理)(?=[\u4e00-\u9fff“]{{2}})")
@@ -63,6 +63,7 @@ _FIELD = re.compile(
 )
 _AMONG = re.compile(r"(?P<all>[^，,；;。、\d]{2,14}?)(?<!其)中(?:已)?(?:共)?有?$")
 _SIZE_FIRST = re.compile(r"^\d[\d.]*[万亿]?[余多]?[名个户人家]")  # 6万户|14万名对象
+_QUOTES = re.compile("[“”‘’]")
 _NEAR = 3  # characters between a number and its noun (9个|新的|项目)
 _LONG = 5  # characters of a doing from which 的 joins it to its noun
 _JOINED = re.compile(r"(?:、|和|及|与|以及)$")
@@ -81,6 +82,7 @@ def told_count(noun: str, left: str, ahead: str, *, before: str = "") -> tuple[s
     `left`, `ahead`: the words before the number and behind it; `before`: the doing of the count before, which one
     joined to it by 、 or 和 goes on with.
     """
+    noun, ahead = _QUOTES.sub("", noun), _QUOTES.sub("", ahead)
     at = ahead.find(noun)
     if not 0 <= at <= _NEAR:
         return noun, ""
@@ -90,6 +92,8 @@ def told_count(noun: str, left: str, ahead: str, *, before: str = "") -> tuple[s
         return f"{told['what']}的{noun}", ""
     if doing := _what_they_did(behind):
         return _joined(doing, noun), ""
+    if _BRINGS.search(left) and (brought := _BROUGHT.match(behind)):
+        return _joined(brought["did"], noun), ""
     done = _LEFT.search(left) or _OF_LISTED.search(re.split("[，,；;。]", left)[-1])
     doing = done["doing"] if done else before if _JOINED.search(left) else ""
     if (action := _ACTION.match(behind)) and (doing or action.group() != "建设"):
@@ -129,12 +133,21 @@ def told_behind(name: str, left: str, ahead: str) -> str:
     return _joined(doing, among["all"] if among else name)
 
 
+# 帮助|6万家|主体|修复信用: what they are brought to do
+_BRINGS = re.compile(r"(?:帮助|推动|支持|助力|引导|促进|带动|组织|动员|推荐)(?:了|近|约|超|逾|共)*$")
+_BROUGHT = re.compile(r"(?P<did>[\u4e00-\u9fff]{3,14})(?=[，,。；;])")
+_JUST_DID = re.compile(
+    r"(?:成功|顺利|正式|已)?(?P<did>入选|获批|获评|签约|开工|投产|落地|参加|参展|入驻|纳入|列入|通过|上榜|荣获|获颁|晋级)[^，,。；;]{19,}"
+)
+
+
 def _what_they_did(behind: str) -> str:
     if given := _GIVEN.match(behind):
         return f"获{given['given']}的" if given["given"] else given["done"]
     did = _RIGHT.match(behind)
     if did is None:
-        return ""
+        just = _JUST_DID.match(behind)
+        return just["did"] if just else ""
     doing = (did["first"] or "") + (did["all"] or "") + did["did"]
     doing = re.sub(r"[“”‘’]", "", doing).removeprefix("的")
     return "" if _NO_DOING.search(doing) else doing

@@ -184,7 +184,7 @@ def names_of_run(
         and not match_metrics(name)
     ):
         end = _part_head(subject)  # 其中战略性新兴产业增长15.7%: of the output just spoken of
-        name += end.removeprefix("工业") if name.endswith("工业") else end
+        name += end.removeprefix("工业") if name.endswith("业") else end
     if is_counted(draft.quantity) and not name and left.endswith("等"):
         name = name_left(re.split("[，,；;。]", left)[-1].removesuffix("等"), places=places)
     if is_counted(draft.quantity) and name:
@@ -210,10 +210,17 @@ _AMONG_THEM = re.compile(r"^[^\d]{0,3}(?:；|，|,)?其中[，,]?[^，,；;。]*
 _NO_PART_OF = re.compile(r"(?:企业|项目|数|率|人数|人次|产业|业|类|指数|家|户|机构|主体|产销|产销量|销售)$")
 
 
+# 41个行业中|25个|增加值增长: the branches told next are of that as well
+_OF_BRANCHES = re.compile(
+    r"(?P<what>增加值|产值|利润|投资)[^的]{0,6}(?:增长|下降)的?[^的]*(?:行业|门类|大类)"
+)
+
+
 def _part_head(subject: str) -> str:
     """What is measured of the whole, for its parts: 产值 of 规上工业总产值增速."""
     head = HEADS.search(subject.removesuffix("增速"))
-    return head.group() if head else ""
+    told = None if head else _OF_BRANCHES.match(subject)
+    return head.group() if head else told["what"] if told else ""
 
 
 def _with_part_head(name: str, subject: str) -> str:

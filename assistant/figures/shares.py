@@ -20,6 +20,9 @@ _SHARE = re.compile(
     r"占(?!比(?!重)|有率|地(?!区)|用|领)(?:到|据|了)?(?P<whole>[^，,；;。占]{0,30}?)(?:的)?(?:比重|比例|份额|比率)?(?:分别)?(?:(?:从|由)[^，,；;。]{0,6})?"
     r"(?:的|达到|达|为|约|近|超过|超|已|高达|仅|分别|提升至|提升到|提高到|提高至|升至|上升到|下降至|下降到|降至|降到|回落至|已超|突破|接近|不低于|力争|有望|将|均|逾|不足|保持在?|稳定在?|维持在?)*$"
 )
+_SHARE_OF_WHOLE = re.compile(
+    r"占比(?P<whole>[^，,；;。\d达近约超为均分已]{0,6}全[省市国区县])(?:的|近|约|超|达)*$"
+)
 _PLAIN_SHARE = re.compile(r"占比(?:达到|达|为|约|近|超过|超|均|分别|已)*$")
 _OWN_PLAN = re.compile(
     r"完成(?:了|率)?(?P<name>(?!全年|年度|[省市区县]定|国家|当年|既定|年|本|其|目标|[^，]{0,6}计划)[\u4e00-\u9fff]{2,8}?)(?:总|年度|全年)?(?:目标)?任务"
@@ -85,6 +88,10 @@ def name_share(
     task, plain = _TASK.search(draft.clause), _PLAIN_SHARE.search(draft.left)
     if task is not None or (listed is not None and listed.metric.endswith("任务完成率")):
         draft.metric = _task(draft, before, task, places, subject) + "任务完成率"
+        return True
+    if compared := _SHARE_OF_WHOLE.search(draft.left):
+        part = name_left(draft.left[: compared.start()], places=places) or spoken_of(before, subject)
+        draft.share_of, draft.metric = compared["whole"], f"{part}占{compared['whole']}比重"
         return True
     if plain:
         part = name_left(draft.left[: plain.start()], places=places)
@@ -186,7 +193,7 @@ def _task(
     left = first.clause[: said.start()] if said is not None else ""
     name = name_left(RESPECTIVELY.sub("", left), places=places)
     parts = split_to(name, 9) if "分别" in left else [name]
-    return parts[min(len(run), len(parts) - 1)] or spoken_of(before, subject)
+    return parts[min(len(run), len(parts) - 1)] or spoken_of(before, subject).removesuffix("任务完成率")
 
 
 _PULLED = re.compile(r"拉动|拉低")
@@ -200,6 +207,9 @@ _DIFFERENCE = re.compile(
 
 
 # 增速与全国持平、|高于一季度2.4个百分点: the comparison behind the last 、
+_SHARE_WITHIN = re.compile(
+    r"(?P<part>[^，,；;。、]{2,14})在(?P<whole>[^，,；;。]{2,18}?)中的(?:占比|比重|份额)"
+)  # 人民币在货物贸易收支中的占比提升4.8个百分点
 _LAST_COMPARED = re.compile(r"、(?=(?:高于|低于|快于|高出|比|较|超)[^、]*$)")
 _AS_FAST = re.compile(r"(?:与|同|和)[^，、]{2,8}(?:持平|同步|一致)、$")
 
@@ -221,6 +231,8 @@ def name_difference(
     said = draft.clause[: match.start()] if match else draft.clause
     said = _AS_FAST.sub("", said)
     named = name_left(ahead + said, places=places)
+    if within := _SHARE_WITHIN.search(said):
+        named = f"{name_left(within['part'], places=places)}占{within['whole']}比重"
     if named.startswith(("增速", "增幅")):
         named = ""  # 增速为2015年以来最高，比全国高0.4个百分点: still of what grew
     if not named and before and before[-1].share_of:

@@ -35,7 +35,7 @@ _ONLY_VERB = re.compile(
 )
 # what is done with a sum that is named behind it: 申请了|200万元|支持资金
 _GOT = re.compile(
-    r"(?:申请|申领|争取|获得|获|得到|拿到|领到|收到|发放|投放|投入|注入|拨付|拨出|支付|落实|兑现|提供|安排|下达|筹集|募集|设立|发行)"
+    r"(?:申请|申领|争取|获得|获|得到|拿到|领到|收到|发放|投放|投入|注入|拨付|拨出|支付|落实|兑现|提供|安排|下达|筹集|募集|设立|组建|发行)"
     r"(?:了|到|到了)?(?:共|共计|合计|累计|近|约|超过|超)*$"
 )
 # names that say how much, and not of what
@@ -47,6 +47,11 @@ _WHOSE = re.compile(
 )
 
 
+_SIZE_FIRST = re.compile(r"规模(?!以上|工业|化|企业|以下)(?=[\u4e00-\u9fff]{2})")
+_SETS_OFF = re.compile(r"拉动|带动|撬动|形成|吸引|创造")
+_SET_OFF = re.compile(
+    r"^的?(?P<what>(?:社会|民间|产业|直接)?(?:投资|资本|消费|融资|贷款|产值)(?:规模|额)?)(?=[，,。；;、])"
+)
 _WORTH = re.compile(r"(?:总)?价值$")
 
 
@@ -73,6 +78,10 @@ def name_sum(draft: Draft, name: str, left: str, places: Sequence[str]) -> str:
         name = name_right(draft.right) or name
     if name == "规模" and draft.right.startswith("的"):
         name = name_right(draft.right) + name  # 规模3亿元的天使基金
+    if _SIZE_FIRST.match(name):
+        name = name.removeprefix("规模") + "规模"  # 组建200亿元规模母基金
+    if _SETS_OFF.fullmatch(name) and (set_off := _SET_OFF.match(draft.right)):
+        name += set_off["what"]
     if _WORTH.search(name) and (worth := name_right(draft.right)):
         name = f"{re.split('[后的]', worth)[0]}价值"  # 捐赠价值100万元爱心物资
     if is_bare(name) and (whose := _WHOSE.match(draft.right)):
