@@ -69,7 +69,7 @@ _OF_NATION = re.compile(
 )
 _WITH_COUNTRIES = re.compile(r"(?:、|和)(?:[\u4e00-\u9fff]{1,3}国(?![省市企资有家])|日本|新加坡|欧盟|东盟)")
 _LISTED_WITH = re.compile(r"[\u4e00-\u9fff]{1,10}、[^，,；;。]{1,40}?\d+[个家项]")
-_COMPARED = re.compile(r"(?:于|跑赢|持平)(?:全|我)(?P<level>[国省市])(?:平均)?(?:水平|增速)?[（(]$")
+_COMPARED = re.compile(r"(?:于|跑赢|持平|比)(?:全|我)(?P<level>[国省市])(?:平均)?(?:水平|增速)?[（(]$")
 _AUTHORITY = re.compile(
     r"(?<![\u4e00-\u9fff])国家统计局(?!.{1,6}(?:调查)?总?队)|[据自由从经日者]国家统计局(?!.{1,6}(?:调查)?总?队)"
 )
@@ -113,7 +113,7 @@ def locate(
         runs = [(0, 0, (carried,)), *runs]
     for draft in drafts:
         start = draft.quantity.start
-        if draft.aside and (whole := _COMPARED.search(draft.left)):
+        if whole := _COMPARED.search(text[:start]):
             draft.region = _named_by(whole.group("level"), own)
             continue
         beside = next((place for place in places if _is_beside(text, place, draft)), None)

@@ -61,6 +61,8 @@ def _of_one_place(request: Request, retriever: Retriever, filters: Filters) -> M
 
 def _in_table(request: Request, retriever: Retriever, filters: Filters) -> Matched | None:
     times = _times(request.question) if len(request.regions) == 1 else ()
+    if not times and len(request.regions) == 1:  # 到七月底: a part of the year in other words
+        times = tuple((time_words((None, part)),) for part in part_of_year(request.question) if part != "Y")
     turning = len(times) == 1 and bool(TURNS.search(request.question))
     if not (len(request.regions) > 1 and request.kind == "compare") and not (
         turning or (len(times) == 2 and COMPARES.search(request.question))

@@ -36,7 +36,7 @@ _WHEN = re.compile(
     r"|(?:19|20)[0-9]{2}年?|今年|去年|上年|前年"
 )
 _COMPARES = re.compile(
-    r"谁|哪一?[个边类种项](?!些)|相?差|差距|合计|加起来|一共|总共|之和|平均|对比|比较|相比|更|还是|各是?多少|分别"
+    r"谁|哪一?[个边类种项](?!些)|相?差|差距|合计|加起来|一共|总共|之和|平均|对比|比较|相比|更|还是"
 )
 _THAN = re.compile(
     r"(?P<a>[^，。？?、]{2,16}?)比(?P<b>[^，。？?、]{2,16}?)(?:[多少高低大小快慢](?!数)|增长|增速)"
@@ -60,6 +60,7 @@ _NUMBER = re.compile(r"[0-9]")
 _WEAK = re.compile(
     r"项目|企业|产业|投资|增加值|总投资|工业|金额|总额|重点|新增|完成|的.*|.*的|和.*|进出口|方式"
 )
+_FIRMS = (("民企", "民营企业"), ("国企", "国有企业"), ("外企", "外商投资企业"), ("外企", "外资企业"))
 _MONEY, _COUNT, _CHANGE = "money", "count", "change"
 
 
@@ -306,6 +307,7 @@ def _found(clause: str, asked: Sequence[str], at: int) -> tuple[str, int] | None
 def _wordings(thing: str) -> tuple[str, ...]:
     """A thing in the question's words and in those that articles print for them (民企 -> 民营企业)."""
     printed = [thing.replace(said, word) for said, words in terms().said if said in thing for word in words]
+    printed += [thing.replace(said, word) for said, word in _FIRMS if said in thing]
     return (thing, *printed)
 
 

@@ -22,7 +22,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:那边|这边|那里|那儿|方面|的情况|情况)?(?:变成|分别|又|各)?(?:是|有)?(?:多少|几何|怎么样|怎样|如何|什么样)?(?:了)?(?:呢|吗|么|啊|呀)?[？?。.！!\s]*$"
+    r"(?:那边|这边|那里|那儿|方面|的情况|情况)?(?:变成|分别|又|各)?(?:是|有)?(?:(?:多少|几)(?:个|家|项|户|人)?|几何|怎么样|怎样|如何|什么样)?(?:了)?(?:呢|吗|么|啊|呀)?[？?。.！!\s]*$"
 )
 _PERIOD = re.compile(
     r"(?:(?:19|20)?[0-9]{2}年|去年|前年|今年|上年|明年|本年)?(?:全年|上半年|下半年|前[一二三四]季度|第?[一二三四]季度|前?[0-9一二三四五六七八九十]+个?月(?:份|底)?(?:[—\-–~至到][0-9一二三四五六七八九十]+月)?|年初以来|以来|年底|同期)|"
@@ -35,7 +35,7 @@ _GROWTH_ALONE = re.compile(
 )
 _WHY_ALONE = re.compile(r"^(?:为什么|为何|原因|原因是什么|怎么回事|为啥|why)$", re.IGNORECASE)
 _STEM_TAIL = re.compile(
-    r"(?:各|分别)?(?:是|有|为|达)?(?:多少(?:个|家|项|户|钱|亿元|美元|亿美元)?|多大|几何|怎么样|如何)?(?:了)?[？?。！!\s]*$"
+    r"(?:(?:谁|哪一?[个边])(?:更|最)?[高多大快低少小慢]|(?:各|分别)?(?:是|有|为|达)?(?:多少(?:个|家|项|户|钱|亿元|美元|亿美元)?|多大|几何|怎么样|如何)?(?:了)?)[？?。！!\s]*$"
 )
 _POINTING = re.compile(
     r"^(?:其中|里头|里面|这些|这几个|那些|它|他们|该|此|上述|占|已经|目前|一共|总共|总投资|总额|金额|数量|规模|比例|占比|转化率)|其中|这几个|上述|里头"
@@ -63,36 +63,47 @@ class Whole:
     joined: bool = False
 
 
-def complete(text: str, previous: str, places: Spans, *, names_metric: Callable[[str], bool]) -> Whole:
+def complete(
+    text: str, previous: str, places: Spans, *, names_metric: Callable[[str], bool], base: str = ""
+) -> Whole:
     """`text` as a whole question, taking region, period and topic from `previous` where it leaves them out.
 
-    `names_metric` says whether a text names a metric of the field (实际外资, GDP, …).
+    `names_metric` says whether a text names a metric of the field (实际外资, GDP, …). `base` is the question that opened
+    the topic, without what `previous` asks besides: what is asked anew is set behind that.
     """
     core = bare(text)
     spans = places(core)
     rest = "".join(_cut(core, spans)).strip(" 的，,、")
     if spans and not rest:  # a place alone: the same question about it
-        return Whole(_switch_place(previous, core[spans[0][0] : spans[-1][1]], places))
-    if spans and _is_whole(text) and not _PART_OF.match(core[spans[0][1] :]):
+        return Whole(switch_place(previous, core[spans[0][0] : spans[-1][1]], places))
+    if spans and _is_whole(text) and not _PART_OF.match(core[spans[0][1] :]) and not among(text, places):
         return Whole(_question(_LEAD.sub("", text.strip())))
     if not spans and _PERIOD.fullmatch(core):
         return Whole(_switch_period(previous, core, places))
     head = _head(previous, places)
-    stem = _STEM_TAIL.sub("", previous.strip()).rstrip("，,的")
+    stem = stem_of(previous)
+    if spans and rest and names_metric(rest) and len(spans) == 1 and not among(text, places):
+        return Whole(
+            f"{core[spans[0][0] : spans[0][1]]}{_first_period(previous)}{rest}{_number_tail(previous)}"
+        )
     if _GROWTH_ALONE.match(core):
         kind = "环比" if core.startswith("环比") else "同比"
         return Whole(f"{stem}，{kind}增长多少？", f"{kind}增长多少？")
     if _WHY_ALONE.match(core):
         return Whole(f"{stem}的原因是什么？为什么？", "为什么？")
     asked = _question(_LEAD.sub("", text.strip()))
+    stem = stem_of(base) if base else stem
     if not spans and names_metric(core) and names_metric(previous) and not _POINTING.search(text):
         period = "" if _PERIOD.search(core) else _first_period(previous)
+        if not _WHOLE.search(asked) and not _FACET.search(core):
+            asked = f"{core}{_number_tail(previous)}"
         return Whole(f"{head}{period}{asked}", asked, dropped_topic=True)
     if not spans and _OTHER_METRIC.fullmatch(core) and names_metric(previous):
-        tail = "增长多少？" if re.search("增长|增速|增幅|同比", previous) else "多少？"
+        tail = _number_tail(previous)
         return Whole(f"{head}{_first_period(previous)}{core}{tail}", f"{core}{tail}", dropped_topic=True)
-    if not spans and len(core) <= 4 and not _WHOLE.search(asked):
-        asked = _question(core + "多少")
+    numbers = (len(core) <= 4 or re.search("多少|几", base or previous)) and not _FACET.search(core)
+    if not spans and numbers and not _WHOLE.search(asked):
+        asked = _question(core.removesuffix("的") + "多少")
     return Whole(f"{stem}，{asked}", asked, joined=True)
 
 
@@ -143,6 +154,22 @@ def of_both(text: str, wholes: Sequence[str], places: Spans) -> Whole | None:
     return None
 
 
+# What is asked in words, not in numbers.
+_FACET = re.compile(
+    r"打算|计划|安排|做法|措施|举措|问题|困难|短板|原因|经验|亮点|情况|特点|优势|政策|意义|影响|[吧说讲看]$|介绍"
+)
+
+
+def _number_tail(previous: str) -> str:
+    """How a number is asked after `previous`: its growth where that was asked."""
+    return "增长多少？" if re.search("增长|增速|增幅|同比", previous) else "多少？"
+
+
+def stem_of(question: str) -> str:
+    """A question without what asks at its end: 平湖实际外资 of 平湖实际外资多少?"""
+    return _STEM_TAIL.sub("", question.strip()).rstrip("，,的")
+
+
 def bare(text: str) -> str:
     """The one new thing in a follow-up: "那丽水那边呢?" → "丽水"."""
     core = text.strip()
@@ -152,11 +179,37 @@ def bare(text: str) -> str:
     return _TAIL.sub("", core).strip(" ，,、")
 
 
+_AMONG = re.compile(r"^(?:那么?|它|又)?(?:在|居|占|比|位列|位居|跟|和|与)$")
+
+
+def among(text: str, places: Spans) -> bool:
+    """Whether a text names places only as what another is held against: 在扬州排第几, 比全国高多少, 占全省多少."""
+    core = _LEAD.sub("", text.strip())
+    if re.match(r"(?:它)?(?:在|占|比|居)全[国省市区县州]", core):
+        return True
+    spans = places(core)
+    tail = core[spans[-1][1] :] if spans else ""
+    asks = re.search(r"第几|排|多少|几|高|低|快|慢|差|比", tail)
+    return len(spans) == 1 and bool(_AMONG.match(core[: spans[0][0]])) and bool(asks)
+
+
+def leads_off(text: str) -> str:
+    """A question of its own without what leads over to it: 对了,珠海…, 换个问题,珠海…."""
+    return (
+        re.sub(
+            r"^(?:对了|另外|换个问题|再问(?:一下|个)?|顺便问(?:一下)?|还想问(?:一下)?)[，,、:：\s]+",
+            "",
+            text.strip(),
+        )
+        or text
+    )
+
+
 def is_followup(text: str, places: Spans) -> bool:
     """Whether a text leans on what was asked before: it names no place, or little besides one."""
     core = bare(text)
     spans = places(core)
-    if not spans or _PART_OF.match(core[spans[0][1] :]):
+    if not spans or _PART_OF.match(core[spans[0][1] :]) or among(text, places):
         return True
     return len("".join(_cut(core, spans))) <= 3 or bool(
         re.match(r"\s*(?:那|其中|里头|and\b|what about)", text, re.IGNORECASE)
@@ -175,7 +228,8 @@ def _cut(text: str, spans: list[tuple[int, int]]) -> list[str]:
     return [*parts, text[last:]]
 
 
-def _switch_place(previous: str, name: str, places: Spans) -> str:
+def switch_place(previous: str, name: str, places: Spans) -> str:
+    """`previous` asked of the place `name` instead of its own; set before it where it names none."""
     spans = places(previous)
     if not spans:
         return _question(f"{name}{previous}")

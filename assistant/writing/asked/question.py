@@ -21,7 +21,8 @@ from assistant.figures.metrics import find_metrics
 from assistant.figures.quantity import find_quantities
 from assistant.reading.regions import Place, find_places
 from assistant.types import Region, Turn
-from assistant.writing.asked.followup import Whole, complete, goes_on, is_followup, of_both, points_back
+from assistant.writing.asked.conversation import Exchange, made_whole
+from assistant.writing.asked.followup import Whole, goes_on, points_back
 from assistant.writing.asked.needs import OF_A_METRIC, Need, needs_of
 from assistant.writing.asked.places import of_one_name, places_asked, venues
 from assistant.writing.asked.romanised import name_romanised
@@ -199,28 +200,17 @@ def in_chinese(text: str, known_regions: Sequence[Region]) -> str:
 
 
 def _whole(text: str, history: Sequence[Turn], known_regions: Sequence[Region]) -> Whole:
-    """Folds the conversation: each earlier question is made whole before the next leans on it."""
+    """The text as it stands by itself after the turns before it."""
 
     def spans(part: str) -> list[tuple[int, int]]:
         return [(place.start, place.end) for place in find_places(part)]
 
     def names_metric(part: str) -> bool:
-        return bool(_metrics(part))
+        return bool(metrics_asked(part))
 
-    wholes: list[str] = []
-
-    def made_whole(part: str) -> Whole:
-        if both := of_both(part, wholes, spans):
-            return both
-        if wholes and is_followup(part, spans):
-            return complete(part, wholes[-1], spans, names_metric=names_metric)
-        return Whole(part)
-
-    for turn in history:
-        earlier = in_chinese(clean(turn.question), known_regions)
-        if earlier and len(earlier) <= LONGEST:
-            wholes.append(made_whole(earlier).question)
-    return made_whole(text)
+    turns = [Exchange(in_chinese(clean(turn.question), known_regions), turn.answer) for turn in history]
+    turns = [turn for turn in turns if len(turn.question) <= LONGEST]
+    return made_whole(text, turns, spans, names_metric=names_metric)
 
 
 def _metrics(text: str) -> tuple[str, ...]:

@@ -1,0 +1,263 @@
+"""The turns of a conversation folded into one question that stands by itself, by rule.
+
+Enter: what was typed, the turns before it, what names a place and a metric. Leave: a Whole.
+
+    made_whole("民营企业呢", (Turn("南京前7个月进出口多少", …), Turn("占全省多少", …)), …).question
+        ==  "南京前7个月进出口，民营企业多少？"
+
+A follow-up takes the place, the time and the topic of the question that opened the topic, not all that was asked since:
+what one turn asked besides is replaced by what the next one asks. 第二个 and 最后一项 are looked up in the last answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.writing.asked.followup import (
+    Spans,
+    Whole,
+    among,
+    bare,
+    complete,
+    goes_on,
+    is_followup,
+    leads_off,
+    of_both,
+    stem_of,
+    switch_place,
+)
+
+__all__ = ["Exchange", "made_whole"]
+
+_CORRECTS = re.compile(
+    r"^(?:(?:不对|不是(?:这个|的)?|错了|搞错了|弄错了|你?(?:理解|答|说)错了)[，,。！!\s]*)(?:我(?:问|说|要|指|想问)的(?:不是[^，,。]{1,12}[，,。\s]*)?(?:而?是)?|我是?(?:问|说|想问)|应该是|问的是)?"
+    r"|^我(?:问|说|要|指)的(?:不是[^，,。]{1,12}[，,。\s]*)?(?:而?是)"
+)
+_THANKS = re.compile(
+    r"^(?:好的?|嗯+|行|可以|明白了?|知道了|收到|了解|谢谢你?|多谢|感谢|辛苦了?|再见|拜拜|ok|okay|thanks?|thank you|bye|[，,。！!~～\s])+$",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"(?:出自|来自|出处|来源|源自)(?:哪里?|哪篇|什么|呢|何处|[？?]|$)|哪(?:里|儿|篇|个)[^，。]{0,6}(?:说|写|来|看到)的|(?:依据|根据)(?:是)?(?:什么|哪)"
+)
+_SUMMARY = re.compile(
+    r"^(?:那|请|帮我|你)?(?:再)?(?:总结|概括|小结|归纳|汇总)(?:一下|下)?(?:吧|呢|看看)?[。？?！!]*$"
+)
+_NTH = re.compile(
+    r"^(?:那|这|其中)?(?:第(?P<nth>[一二三四五六七八九十0-9]{1,2})|最后一|(?P<first>前)者|(?P<last>后)者)(?:个|项|条|点|名|位|家|种|招|大)?(?P<thing>项目|企业|公司|措施|地方|省|市)?"
+)
+_EXTREME = re.compile(
+    r"^(?:那)?(?:最[高低大小多少快慢差好]|垫底|倒数第一|第一名?)的?(?:呢|是谁|是哪个[省市县区]?|是哪里|是多少|[省市县区]?)?[？?]*$"
+)
+_MARK_ASKED = re.compile(
+    r"(?:超过|高于|低于|不到|不足|大于|小于|多于|少于|突破|过)[0-9一二两三四五六七八九十百千万亿.]+(?:%|个百分点|亿|万|元|美元)*(?:以上|以下)?"
+    r"|[0-9.]+%以[上下]|最[高低大小多少快慢]|前[0-9一二三四五六七八九十]+名?|排名|从[高低]到[低高]|下降了?"
+)
+_OWN_THING = re.compile(r"(?:多少|几)(?:个|家|项|户|人|名|亩|条|座)|第几")
+_DIGIT = {character: at for at, character in enumerate("〇一二三四五六七八九")}
+_ROW = re.compile(r"(?<![0-9.])[0-9]{1,2}\. ?([^；;。\n]+)")
+_LISTED = re.compile(r"(?:的有|的是|有[0-9]+个，是)[：:]?([^。：:]+)。")
+_WITHOUT_MARKS = re.compile(r"\[[0-9]+\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """An earlier turn: what was typed, in Chinese, and what was answered."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question made whole; `base` is what opened its topic, without what a turn asked besides."""
+
+    whole: str
+    base: str
+    answer: str
+
+
+def made_whole(
+    text: str, turns: Sequence[Exchange], places: Spans, *, names_metric: Callable[[str], bool]
+) -> Whole:
+    """`text` as a question that stands by itself, each turn before it made whole in its turn."""
+    asked: list[_Asked] = []
+    for turn in turns:
+        if turn.question and not _THANKS.match(turn.question):
+            whole, base = _next(turn.question, asked, places, names_metric)
+            asked.append(_Asked(whole.question, base, turn.answer))
+    return _next(text, asked, places, names_metric)[0]
+
+
+def _next(
+    text: str, asked: Sequence[_Asked], places: Spans, names_metric: Callable[[str], bool]
+) -> tuple[Whole, str]:
+    """A turn made whole, and the base that the next one leans on."""
+    if not asked or _THANKS.match(text):
+        return Whole(leads_off(text) if asked else text), text
+    last = asked[-1]
+    corrected = _CORRECTS.sub("", text.strip()).strip(" ，,。")
+    if corrected and corrected != text.strip():
+        text = corrected
+    for rule in (_source, _summary, _several_places, _nth, _extreme):
+        if (whole := rule(text, last, places)) is not None:
+            return whole, whole.question
+    if goes_on(text) and not bare(text):
+        return Whole(f"{stem_of(last.base)}，还有哪些？", "还有哪些？"), last.base
+    if both := of_both(text, [row.whole for row in asked], places):
+        return both, both.question
+    if not is_followup(text, places):
+        return Whole(leads_off(text)), leads_off(text)
+    if _own_thing(text, last, places, names_metric):
+        asked_now = leads_off(re.sub(r"^那么?", "", text.strip()))
+        whole = Whole(f"{_place_and_time(last.base, places)}{asked_now}", asked_now, dropped_topic=True)
+        return whole, whole.question
+    leaning = _pointing(text) or among(text, places)
+    whole = complete(text, last.whole, places, names_metric=names_metric, base="" if leaning else last.base)
+    if whole.focus and not whole.dropped_topic:
+        return whole, last.base
+    switched = complete(text, last.base, places, names_metric=names_metric)
+    return whole, whole.question if switched.focus else switched.question
+
+
+def _pointing(text: str) -> bool:
+    return bool(
+        re.match(r"(?:那|那么)?(?:它|他|她|其|这|该|占|同比|环比|增|涨|降|为什么|为何|为啥)", text.strip())
+    )
+
+
+def _own_thing(text: str, last: _Asked, places: Spans, names_metric: Callable[[str], bool]) -> bool:
+    """Whether a turn counts a thing of its own (新设企业多少家): the topic before it is then left."""
+    core = bare(text)
+    found = _OWN_THING.search(text)
+    if found is None or places(core) or re.match(r"(?:那)?(?:其中|里面|里头|这些|它)", text):
+        return False
+    thing = re.sub(r"^(?:那|一共|总共|共|有|又|还)+|(?:有|是|了|一共|总共|共)+$", "", text[: found.start()])
+    shared = any(thing[at : at + 2] in last.base for at in range(len(thing) - 1))
+    return len(thing) >= 4 and not shared and not names_metric(thing)
+
+
+def _place_and_time(base: str, places: Spans) -> str:
+    spans = places(base)
+    name = base[spans[0][0] : spans[-1][1]] if spans else ""
+    when = re.search(
+        r"(?:(?:19|20)[0-9]{2}年?|今年|去年)?(?:[上下]半年|前?[一二三四]季度|前?[0-9一二三四五六七八九十]+个?月|1[—\-–~至到][0-9]{1,2}月)|(?:19|20)[0-9]{2}年",
+        base,
+    )
+    return f"{name}{when[0] if when else ''}"
+
+
+def _source(text: str, last: _Asked, places: Spans) -> Whole | None:
+    """上面那个数出自哪里: the same question again, whose answer shows its source."""
+    return Whole(last.whole) if _SOURCE.search(text) and len(bare(text)) <= 16 and not places(text) else None
+
+
+def _summary(text: str, last: _Asked, places: Spans) -> Whole | None:
+    if not _SUMMARY.match(text):
+        return None
+    names = list(dict.fromkeys(last.whole[start:end] for start, end in places(last.whole)))
+    if len(names) > 1:
+        return Whole(f"{'和'.join(names)}对比")
+    return Whole(f"{names[0]}的情况怎么样？") if names else Whole(last.whole)
+
+
+def _several_places(text: str, last: _Asked, places: Spans) -> Whole | None:
+    """杭州呢?武汉呢?: the same question about all of them."""
+    spans = places(text)
+    left = text
+    for start, end in reversed(spans):
+        left = left[:start] + left[end:]
+    if len(spans) < 2 or re.sub(r"[呢？?，,、和与跟\s]|那么?|还有", "", left):
+        return None
+    names = "和".join(text[start:end] for start, end in spans)
+    return Whole(switch_place(last.whole, names, places))
+
+
+def _nth(text: str, last: _Asked, places: Spans) -> Whole | None:
+    """第二个呢, 最后一项具体说说: that item of the last answer, asked by its own words."""
+    found = _NTH.match(text.strip())
+    items = _items(last.answer) if found else []
+    if found is None or len(items) < 2:
+        return None
+    at = _which(found, len(items))
+    if not 0 <= at < len(items):
+        return None
+    item = items[at]
+    asked = re.sub(r"^[的，,]|呢[？?]?$|[？?]$", "", text.strip()[found.end() :]).strip()
+    spans = places(item)
+    if spans and spans[0][0] == 0:
+        name = item[: spans[0][1]]
+        if asked:
+            return Whole(f"{name}{asked}？")
+        topic = _MARK_ASKED.sub(
+            "",
+            re.sub(
+                r"(?:哪(?:些|几?个|里|儿)|各)(?:省份?|城市|地方|地区|市|县|区|园区)?(?:的|有|提到)?",
+                "",
+                last.whole,
+            ),
+        )
+        return Whole(
+            f"{name}{topic.rstrip('？?。是谁')}多少？"
+            if re.search(r"[0-9]", item)
+            else f"{name}{topic.rstrip('？?。')}的情况？"
+        )
+    heads = places(last.whole)
+    head = last.whole[heads[0][0] : heads[0][1]] if heads else ""
+    if re.fullmatch(
+        r"(?:请)?(?:再)?(?:具体|详细|展开)?(?:地)?(?:说说|讲讲|介绍(?:一下)?|是什么|内容|怎么做|呢)?(?:吧)?",
+        asked,
+    ):
+        asked = "具体怎么做"
+    return Whole(f"{head}{item}，{asked}？", f"{item}，{asked}？")
+
+
+def _which(found: re.Match[str], count: int) -> int:
+    if found["first"]:
+        return 0
+    nth = found["nth"]
+    if not nth:
+        return count - 1
+    if nth.isdigit():
+        return int(nth) - 1
+    tens, _, ones = nth.rpartition("十")
+    number = (_DIGIT.get(tens, 1) * 10 if "十" in nth else 0) + _DIGIT.get(ones, 0)
+    return number - 1
+
+
+def _items(answer: str) -> list[str]:
+    """The items of an answer: rows of an order, places listed, or its sentences where there are several."""
+    text = _WITHOUT_MARKS.sub("", answer)
+    if rows := _ROW.findall(text):
+        return [row.strip() for row in rows]
+    if listed := _LISTED.search(text):
+        names = re.split(r"[、，]", re.sub(r"等$", "", listed[1]))
+        if len(names) > 1:
+            return names
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return [_short(line) for line in lines] if len(lines) > 1 else []
+
+
+def _short(line: str) -> str:
+    """An item by its first clauses: 抓创新,加强人才保障."""
+    line = re.sub(
+        r"^(?:[（(]?[一二三四五六七八九十0-9]+[）).、．]|第[一二三四五六七八九十]+[，,、]?|[一二三四五六七八九十]是)\s*",
+        "",
+        line,
+    )
+    clauses = re.split(r"[，,。；;：:]", line)
+    short = clauses[0]
+    if len(short) < 6 and len(clauses) > 1 and clauses[1]:
+        short = f"{short}、{clauses[1]}"
+    return short[:24]
+
+
+def _extreme(text: str, last: _Asked, places: Spans) -> Whole | None:
+    """最低的呢 after a question over many places: the other end of the same order."""
+    if not _EXTREME.match(text) or not re.search(r"哪|各|前[0-9一二三四五]|排", last.whole):
+        return None
+    core = re.match(r"(?:那)?(最.|垫底|倒数第一|第一)", text)
+    end = core[1] if core else "最高"
+    return Whole(f"{_MARK_ASKED.sub('', last.whole).rstrip('？?。的是谁')}{end}的是哪个？")

@@ -1,0 +1,70 @@
+"""Turns folded into one question: what each takes from those before it, and what it leaves behind."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.types import Turn
+from assistant.writing.asked.question import understand
+
+
+def whole(*typed: str, answers: tuple[str, ...] = ()) -> str:
+    """The last of `typed` made whole after the others."""
+    told = (*answers, *("" for _ in typed))
+    turns = [Turn(question, answer) for question, answer in zip(typed[:-1], told, strict=False)]
+    return understand(typed[-1], history=turns).question
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (("平湖前7个月进出口多少", "其中出口占多少", "民营企业呢"), "平湖前7个月进出口，民营企业多少？"),
+        (("平湖前7个月进出口多少", "民营企业呢", "丽水呢"), "丽水前7个月进出口，民营企业多少？"),
+        (("平湖前7个月进出口多少", "民营企业呢", "它增长多少"), "平湖前7个月进出口，民营企业，它增长多少？"),
+        (("平湖上半年外贸多少", "不对,我问的是出口"), "平湖上半年出口多少？"),
+        (("平湖上半年外贸多少", "不对，我问的是丽水"), "丽水上半年外贸多少？"),
+        (("平湖上半年外贸怎么样", "那GDP呢", "去年全年呢?"), "平湖去年全年GDP多少？"),
+        (("平湖上半年GDP多少", "丽水呢？昆山呢？"), "丽水和昆山上半年GDP多少？"),
+        (("平湖上半年外资增幅是多少", "在嘉兴排第几?"), "平湖上半年外资增幅，在嘉兴排第几?"),
+        (("平湖上半年GDP增速多少", "比全省高多少"), "平湖上半年GDP增速，比全省高多少？"),
+        (("平湖上半年外资多少", "上面那个数出自哪里"), "平湖上半年外资多少"),
+        (("平湖上半年外资多少", "丽水呢", "总结一下"), "丽水的情况怎么样？"),
+        (("平湖和丽水上半年外资谁多", "总结一下吧"), "平湖和丽水对比"),
+        (("平湖上半年外资多少", "谢谢", "那同比呢"), "平湖上半年外资，同比增长多少？"),
+        (("平湖上半年外资到位多少", "新设企业多少家？"), "平湖上半年新设企业多少家？"),
+        (("平湖上半年外资多少", "对了，丽水齿轮厂项目总投资多少？"), "丽水齿轮厂项目总投资多少？"),
+        (("平湖开发区签约了多少项目", "平湖GDP呢"), "平湖GDP多少？"),
+        (("哪些省2023年上半年GDP增速超过6%?", "最低的呢"), "哪些省2023年上半年GDP增速最低的是哪个？"),
+        (("平湖的招商做法", "还有呢"), "平湖的招商做法，还有哪些？"),
+        (("平湖招商到位资金多少", "下一步打算呢"), "平湖招商到位资金，下一步打算？"),
+        (("平湖和丽水上半年GDP谁高", "增速呢"), "平湖和丽水上半年GDP，同比增长多少？"),
+    ],
+)
+def test_what_a_turn_takes_and_leaves(typed: tuple[str, ...], expected: str) -> None:
+    assert whole(*typed) == expected
+
+
+def test_thanks_are_no_question() -> None:
+    assert whole("平湖上半年外资多少", "谢谢，再见") == "谢谢，再见"
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed", "expected"),
+    [
+        (
+            "抓创新，加强人才保障。[1]\n抓土地，加强用地保障。[2]",
+            "第二项具体说说",
+            "平湖抓土地、加强用地保障，具体怎么做？",
+        ),
+        (
+            "抓创新，加强人才保障。[1]\n抓土地，加强用地保障。[2]",
+            "最后一项呢",
+            "平湖抓土地、加强用地保障，具体怎么做？",
+        ),
+        ("按增速从高到低：1. 甲9%；2. 丽水8%。[1]", "第二个为什么这么快", "丽水为什么这么快？"),
+        ("说到“低空经济”的有：嘉定、丽水。[1][2]", "第二个有哪些项目", "丽水有哪些项目？"),
+        ("只有一句。[1]", "第二个呢", "平湖的几项保障是什么，第二个多少？"),
+    ],
+)
+def test_an_item_of_the_last_answer(answer: str, typed: str, expected: str) -> None:
+    assert whole("平湖的几项保障是什么？", typed, answers=(answer,)) == expected
