@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.figures.draft import NUMBERED, Draft, is_counted, spoken_of
 from assistant.figures.listed import scope_of
@@ -23,6 +24,7 @@ __all__ = [
     "carried",
     "is_part",
     "is_part_of_count",
+    "name_outputs",
     "owned",
     "placed_last",
     "sort_before",
@@ -161,3 +163,27 @@ def is_part(draft: Draft, last: Draft) -> bool:
         and draft.quantity.unit == last.quantity.unit
         and bool(re.fullmatch(r"其中(?:农村|城区|城市|城镇|乡村|省级|市级|国家级|当年|新增)", draft.clause))
     )
+
+
+_MADE_IN = frozenset({"吨", "辆", "台", "立方米", "套", "部"})
+_FEWEST = 3  # products in one sentence, from which it is a list of outputs
+_NOT_MADE = re.compile(
+    r"出口|进口|销售|销量|库存|消费|货运|运输|储量|出栏|期货|价格|补贴|淘汰|更新|投放|采购"
+)
+_MEASURED_AS = re.compile(r"(?:量|数|额|率|值|面积|能力|产能|装机|储备)$")
+
+
+def name_outputs(drafts: Sequence[Draft], text: str) -> None:
+    """A list of products with their growth (钢材1亿吨，增长14%；水泥…；汽车…) is one of outputs; names them so."""
+    if _NOT_MADE.search(text):
+        return
+    made: list[Draft] = []
+    for draft, after in pairwise(drafts):
+        product = draft.quantity.unit in _MADE_IN and not draft.is_change and 2 <= len(draft.metric) <= 12
+        grew = after.is_change and after.metric == draft.metric and after.quantity.unit == "%"
+        if product and grew and not _MEASURED_AS.search(draft.metric) and not match_metrics(draft.metric):
+            made += [draft, after]
+    if len(made) < _FEWEST * 2:
+        return
+    for draft in made:
+        draft.metric += "产量"

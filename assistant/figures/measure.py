@@ -19,6 +19,7 @@ from assistant.figures.carried import (
     carried,
     is_part,
     is_part_of_count,
+    name_outputs,
     owned,
     placed_last,
     sort_before,
@@ -180,6 +181,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             draft.metric = owned(draft, before)
         if draft.metric and not draft.quantity.ordinal and not STEPS.search(draft.metric):
             subject = draft.metric
+    name_outputs(drafts, text)
     return subject
 
 
