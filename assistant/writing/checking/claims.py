@@ -182,6 +182,12 @@ def _person(text: str, sources: Sequence[Source]) -> str:
         name = found[1] or found[2]
         if name not in whole:
             return f"引文没有“{name}”"
+        office = re.match(_OFFICES, found.group())
+        held = set(re.findall(rf"({_OFFICES})[是为：:由叫]?{name}", whole)) | set(
+            re.findall(rf"{name}({_OFFICES})", whole)
+        )
+        if office and held and office.group() != "负责人" and office.group() not in held:
+            return f"引文说{name}是{min(held)}"
     return ""
 
 
@@ -235,8 +241,8 @@ def _denial(text: str, sources: Sequence[Source]) -> str:
 _CLAUSE = re.compile(r"[^，,。；;：:（）()|]+")
 # What a clause may say without saying anything: it is measured by what is left.
 _EMPTY = re.compile(
-    r"据(?:悉|了解|报道|统计|介绍)|数据显示|其中|此外|同时|另外|目前|截至|截止|总体|整体|综合|具体|主要|重点|分别|以及|包括|如下|方面|来看|看|情况|表现|显示|由此|可见|因此|这些?|该|其|等|共|约|近|超|达到?|为|是|有|在|的|了|和|与|及|对|从|到|"
-    r"同比|环比|比|增长|下降|实现|完成|全年|上半年|下半年|今年|去年|同期|第?[一二三四五六七八九十]+[是季个]?|首先|其次|再次|最后|一方面|另一方面|问题|做法|举措|措施|项目|工作|计划|目标|预计|进行|开展|通过|进一步|相关"
+    r"据(?:悉|了解|报道|统计|介绍)|数据显示|其中|此外|同时|另外|目前|截至|截止|总体|整体|综合|具体|主要|重点|分别|以及|包括|如下|方面|来看|看|情况|表现|显示|由此|可见|因此|这些?|该|其|等|共|约|近|超|逾|余|达到?|金额|数额|数值|为|是|有|在|的|了|和|与|及|对|从|到|"
+    r"[上去]年同期|约?合|折合|也就是|同比|环比|比|增长|下降|实现|完成|全年|上半年|下半年|今年|去年|同期|第?[一二三四五六七八九十]+[是季个]?|首先|其次|再次|最后|一方面|另一方面|问题|做法|举措|措施|项目|工作|计划|目标|预计|进行|开展|通过|进一步|相关"
 )
 
 
@@ -247,7 +253,7 @@ def foreign_clauses(text: str, articles: Iterable[Article]) -> tuple[str, ...]:
     found = []
     for clause in _CLAUSE.findall(_without_figures(text)):
         han = _han_pairs(_EMPTY.sub(" ", clause))
-        if not han and re.search(r"[\u4e00-\u9fff]", _EMPTY.sub("", clause)):
+        if not han and re.search(r"(?![万亿千百年月日底末初])[\u4e00-\u9fff]", _EMPTY.sub("", clause)):
             han = _han_pairs(clause)
         words = {word.lower() for word in re.findall(r"[A-Za-z]{2,}", clause)} - _KNOWN_LATIN
         if (han and not any(pair in told for pair in han)) or any(word not in told for word in words):

@@ -134,6 +134,7 @@ def differs(written: Said, source: Said, *, quote: str) -> str:
         _done(written, source)
         or _spent(written, source)
         or _share(written, source)
+        or _rate(written, source)
         or _base(written.figure, source.figure)
         or _metric(written.figure, source.figure, quote)
         or _period(written, source)
@@ -199,10 +200,20 @@ def _share(written: Said, source: Said) -> str:
     return "引文说的是占比" if _TURNED.search(written.lead) and not _TURNED.search(source.lead) else ""
 
 
-_OWN, _OTHERS = (
-    0.25,
-    0.6,
-)  # share of the words before a number that stand before its match, and before another
+_A_RATE = re.compile(r"(?:率|占比|比重)(?:达到?|为|是|约|已|仅)*$")
+_A_CHANGE = re.compile(r"(?:增幅|增速|增长|涨幅|降幅|下降|同比)(?:达到?|为|是|约|了)*$")
+
+
+def _rate(written: Said, source: Said) -> str:
+    """完成率82%，增幅150% is not 完成率150%，增幅82%."""
+    for one, other, name in ((written, source, "增幅"), (source, written, "比率")):
+        if _A_RATE.search(one.lead) and _A_CHANGE.search(other.lead) and not _A_RATE.search(other.lead):
+            return f"引文里这是{name}"
+    return ""
+
+
+# Share of the words before a number that stand before its match, and before another; how much more before that one.
+_OWN, _OTHERS, _MORE = 0.25, 0.6, 0.4
 
 
 def anothers(written: Said, source: Said, besides: Sequence[Said]) -> str:
@@ -210,20 +221,33 @@ def anothers(written: Said, source: Said, besides: Sequence[Said]) -> str:
 
     The words of its clause stand before another number of the unit and hardly before the one that it equals.
     """
-    words = _pairs(re.split(r"[，,、；;。：:]", written.lead)[-1])
-    if len(words) < 2 or _worded(words, source) > _OWN:
+    words = _pairs(_leading(written.lead))
+    own = _worded(words, source) if len(words) >= 2 else 1.0
+    if own > _OTHERS:
         return ""
     for other in besides:
         alike = (
             _same_unit(other.figure.unit, source.figure.unit) and other.figure.value != source.figure.value
         )
-        if alike and _worded(words, other) >= _OTHERS:
+        if alike and _worded(words, other) >= max(_OTHERS, own + (_MORE if own > _OWN else 0)):
             return f"引文里这不是{other.figure.metric or '它'}的数"
     return ""
 
 
+_ONLY_A_TURN = re.compile(
+    rf"(?:同比|环比|比(?:上年|去年)(?:同期)?|较(?:上年|去年)(?:同期)?|{UP}|{DOWN}|了|约|近|超|达到?|为|均|也|又|分别|各)*"
+)
+
+
+def _leading(lead: str) -> str:
+    """The clause that leads to a number; where that only says that it rose or fell, the one before it too."""
+    clauses = re.split(r"[，,、；;。：:]", lead)
+    alone = len(clauses) > 1 and _ONLY_A_TURN.fullmatch(clauses[-1])
+    return "，".join(clauses[-2:] if alone else clauses[-1:])
+
+
 def _worded(words: frozenset[str], said: Said) -> float:
-    there = _pairs(f"{re.split(r'[，,、；;。]', said.lead)[-1]}，{said.figure.metric}")
+    there = _pairs(f"{_leading(said.lead)}，{said.figure.metric}")
     return len(words & there) / len(words)
 
 
@@ -242,15 +266,24 @@ def _base(written: Figure, source: Figure) -> str:
 
 def _metric(written: Figure, source: Figure, quote: str) -> str:
     ours, theirs = _known(written.metric), _known(source.metric)
-    if written.share_of or source.share_of:
+    if written.share_of or source.share_of or _bare(written.metric) == _bare(source.metric):
         return ""
     if ours and theirs:
         if ours & theirs:
             return ""
         return f"引文说的是{'、'.join(sorted(theirs))}"
-    if ours and source.metric and not any(wording in quote for name in ours for wording in _wordings(name)):
+    if (
+        ours
+        and source.metric
+        and not ours & _known(quote)
+        and not any(wording in quote for name in ours for wording in _wordings(name))
+    ):
         return f"引文没有{'、'.join(sorted(ours))}"
     return ""
+
+
+def _bare(metric: str) -> str:
+    return re.sub(r"的|全[市县省区州国]", "", metric)
 
 
 def _known(metric: str) -> frozenset[str]:

@@ -20,13 +20,17 @@ from decimal import Decimal
 from assistant.figures.facts import find_figures
 from assistant.figures.metrics import find_metrics, match_metrics
 from assistant.figures.period import find_periods
+from assistant.figures.quantity import find_quantities
 from assistant.reading.regions import Place, find_places
 from assistant.types import Article, Citation, Figure, Region, Sentence, Verdict
 from assistant.writing.asked.words import pairs
 from assistant.writing.asked.years import dated
+from assistant.writing.checking.asserted import misasserted
 from assistant.writing.checking.claims import unsaid
 from assistant.writing.checking.computed import computed
+from assistant.writing.checking.contrasts import contrasted
 from assistant.writing.checking.matching import Said, anothers, differs, said_figures, same_amount
+from assistant.writing.checking.ordered import misordered, ranked_otherwise
 from assistant.writing.checking.sources import Source, source_of
 from assistant.writing.checking.when import wrong_time
 
@@ -61,14 +65,16 @@ def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Arti
     sources = [source_of(citation, dated(articles[citation.article_id])) for citation in citations]
     places = _foreign_place(text, sources)
     if places:
-        return Verdict("wrong_figure", f"引文所在文章没有提到{places}")
+        held = any(places in source.article.text for source in sources)
+        return Verdict("wrong_figure", f"引文{'' if held else '所在文章'}没有提到{places}")
     reason = wrong_time(text, sources)
     if reason:
         return Verdict("wrong_figure", reason)
     reason = _wrong_figure(text, sources) or _loose_number(text, sources) or _unnamed_metric(text, sources)
     if reason:
         return Verdict("wrong_figure", reason)
-    reason = unsaid(text, sources)
+    checks = (unsaid, contrasted, misasserted, misordered)
+    reason = next((why for check in checks if (why := check(text, sources))), "")
     if reason:
         return Verdict("unsupported", reason)
     stray = _stray(text, sources)
@@ -130,8 +136,21 @@ def _foreign_place(text: str, sources: Sequence[Source]) -> str:
             continue
         if any(region.name in other.parents for source in sources for other in source.article.regions):
             continue
+        if _zone_of_one_known(place, sources):
+            continue
         return place.surface
     return ""
+
+
+def _zone_of_one_known(place: Place, sources: Sequence[Source]) -> bool:
+    """Whether a place is a zone by its full name (仙居经济开发区) of which an article about 仙居 says 经济开发区."""
+    for source in sources:
+        for region in source.article.regions:
+            for name in (region.name, region.short):
+                rest = place.surface.removeprefix(name)
+                if len(rest) >= 3 and rest != place.surface and rest in source.article.text:
+                    return True
+    return False
 
 
 def _regions(text: str) -> Iterable[Region]:
@@ -160,6 +179,7 @@ def _wrong_figure(text: str, sources: Sequence[Source]) -> str:
                     differs(here, other, quote=source.quote)
                     or _foreign_to(source, places, here.figure.start)
                     or anothers(here, other, source.said)
+                    or ranked_otherwise(here.figure, other, source.quote)
                 )
                 if not difference:
                     found = other.figure
@@ -167,13 +187,29 @@ def _wrong_figure(text: str, sources: Sequence[Source]) -> str:
                 reasons.append(difference)
             if found is not None:
                 break
+        if found is None and any(_counted_above(said.figure, source) for source in sources):
+            continue
         if found is None:
             return f"{said.figure.surface}：{reasons[0] if reasons else '引文里没有这个数'}"
-        taken[found.value] += 1
+        if not _AGAIN.search(text, 0, said.figure.start):
+            taken[found.value] += 1
     for source in sources:
         taken.subtract(other.figure.value for other in source.said)
     twice = next((value for value, left in taken.items() if left > 0), None)
     return f"{twice.normalize():f}：引文里没有这么多处" if twice is not None else ""
+
+
+_AGAIN = re.compile(
+    r"[（(](?:约合?|合|即|也就是|折合)?$"
+)  # 37551万美元（约3.76亿美元）: one number, told twice
+
+
+def _counted_above(figure: Figure, source: Source) -> bool:
+    """Whether a heading or the title counts so many (三项服务, 六条路): what stands below it may be told with that."""
+    above = source.around.replace(source.quote, " ", 1)
+    return figure.unit not in ("%", "元", "美元") and any(
+        (quantity.value, quantity.unit) == (figure.value, figure.unit) for quantity in find_quantities(above)
+    )
 
 
 def _foreign_to(source: Source, places: Sequence[Place], at: int) -> str:
@@ -212,13 +248,14 @@ def _loose_number(text: str, sources: Sequence[Source]) -> str:
 
 def _unnamed_metric(text: str, sources: Sequence[Source]) -> str:
     """A metric of the field that `text` names and no citation does, "" if none."""
-    named = {metric for source in sources for metric in find_metrics(source.around)}
+    around = [text for source in sources for text in (source.around, source.around.replace("的", ""))]
+    named = {metric for text in around for metric in find_metrics(text)}
     named |= {
         metric for source in sources for said in source.said for metric in find_metrics(said.figure.metric)
     }
     for start, end, metric in match_metrics(text):
         wording = text[start:end]
-        if metric.name not in named and not any(wording in source.around for source in sources):
+        if metric.name not in named and not any(wording in words for words in around):
             return f"引文没有说到{wording}"
     return ""
 
@@ -235,7 +272,7 @@ def _said(text: str, article: Article) -> tuple[Said, ...]:
 # ---------------------------------------------------------------- words
 
 _FILLER = re.compile(
-    r"的|没有|尚未|据悉|据了解|数据显示|此外|同时|其中|另外|目前|截至|今年|去年|全年|上半年|实现|达到|完成|同比|环比|增长|下降|约为|左右|以及|并且|已经|"
+    r"的|没有|尚未|据悉|据了解|数据显示|此外|同时|其中|另外|目前|截至|今年|去年|全年|上半年|实现|达到|完成|同比|环比|增长|下降|金额|数额|数值|约为|左右|以及|并且|已经|"
     r"共计|总计|合计|分别|根据|报道|文章|引文|该市|该区|该县|全市|全区|全县|全省|主要|相关|方面|情况|表示|指出"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z]{2,}")

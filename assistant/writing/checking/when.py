@@ -57,8 +57,13 @@ def _foreign_year(text: str, source: Source) -> str:
 _RELATIVE = re.compile(r"去年|上年|前年|明年")
 
 
+_YEAR_BEFORE = re.compile(r"(?:上年|去年)同期")
+
+
 def _time_differs(span: PeriodSpan, source: Source) -> str:
     period = span.period
+    if _YEAR_BEFORE.search(period.surface) and "同比" in source.quote:
+        return ""  # which is what 同比 says
     if period.start is None and period.end is None:
         # A page without a date: 去年 can still be told from 今年.
         relative = _RELATIVE.search(period.surface)

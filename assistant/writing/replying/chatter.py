@@ -84,7 +84,9 @@ _REFUSAL = re.compile(
     r"抱歉|对不起|我不(?:知道|清楚|确定)|NO_?ANSWER|\b(?:not|no|cannot|can't|unable|doesn't|don't)\b[^.]{0,40}\b(?:mention|provide|state|specif|information|answer|data|find|determine|include)",
     re.IGNORECASE,
 )
-_JOINS = re.compile(r"^(?:但是?|不过|然而|仅|只是|可是|目前|尽管如此|而)[，,]?")
+_JOINS = re.compile(
+    r"^(?:但是?|不过|然而|只是|可是|目前|尽管如此|而)?[，,]?(?:仅|只)?(?:(?:给出|提供|提到|列出|说明)了?(?:的是)?|有)?[：:，,]?"
+)
 _CONCEDES = re.compile(r"^(?:虽然|尽管|虽)")
 _ITEM = re.compile(r"^[（(]?[0-9]{1,2}(?:[)）、]|[.．](?![0-9]))\s*")
 _LONGEST_HEADING = 30

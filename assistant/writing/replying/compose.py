@@ -16,6 +16,7 @@ import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from threading import Event as ThreadEvent
 
+from assistant.figures.metrics import find_metrics, match_metrics
 from assistant.figures.period import find_periods
 from assistant.protocols import LanguageModel
 from assistant.reading.regions import find_places
@@ -183,6 +184,9 @@ def _checked(
         found = [(part, find_support(part, own, evidence)) for part in parts]
         if any(support.verdict.ok for _, support in found):
             for part, support in found:
+                begun = None if support.verdict.ok else _begun(part, own, evidence)
+                if begun is not None:
+                    yield _sentence(begun[0], begun[1], numbering)
                 yield _sentence(f"{part.rstrip('；;。')}。", support, numbering)
             return
     left = _without(text, [part for part in foreign_clauses(text, articles) if not re.search(r"[0-9]", part)])
@@ -201,7 +205,29 @@ def _checked(
             yield _sentence(done.rest, rest, numbering)
             yield _sentence(done.said, Support((), Verdict("wrong_figure", "计算没有依据")), numbering)
         return
+    begun = _begun(text, own, evidence)
+    if begun is not None:
+        yield _sentence(begun[0], begun[1], numbering)
     yield _sentence(text, whole, numbering)
+
+
+_LEANS_AHEAD = re.compile(
+    r"^(?:如果?|若|假如|只有|只要|除非|虽然?|尽管|因为?|由于|随着|为了?|当|在|通过|根据|按照)|(?:包括|其中|分别(?:是|为)?|为|是|有|：)$"
+)
+
+
+def _begun(text: str, own: Sequence[Evidence], evidence: Sequence[Evidence]) -> tuple[str, Support] | None:
+    """The first clauses of a sentence, as many as hold, where what follows does not (…，居全省首位); None where none do,
+    or where they say nothing without it."""
+    clauses = re.split(r"(?<=[，,])(?![0-9]{3})", text)
+    for end in range(len(clauses) - 1, 0, -1):
+        left = "".join(clauses[:end]).rstrip("，, ")
+        if len(re.sub(r"\W", "", left)) < 8 or _LEANS_AHEAD.search(left):
+            continue
+        support = find_support(f"{left}。", own, evidence)
+        if support.verdict.ok:
+            return f"{left}。", support
+    return None
 
 
 def _without(text: str, clauses: Sequence[str]) -> str:
@@ -234,21 +260,27 @@ def _no_prose(text: str, evidence: Sequence[Evidence], question: str) -> str:
 
 # ------------------------------------------------------------------ headings
 
+_BARE = re.compile(
+    r"^(?:金额|数额|数值|总额|总量|规模|同比(?:增长|增幅)?|增速|增幅|增长|数量|个数|占比)[：:]"
+)
 _ABOUT = re.compile(r"(?:的|招商|引资|经济|发展|外资|情况|方面|部分|数据|表现)*+$")
 
 
 def _label(heading: str) -> str:
-    """The place or time that is all a heading says, and that the lines below it leave unsaid; else ""."""
-    bare = rest = _ABOUT.sub("", heading)
+    """The place, time or metric that is all a heading says, and that the lines below it leave unsaid; else ""."""
+    bare = rest = heading if find_metrics(heading) else _ABOUT.sub("", heading)
     places = [place.surface for place in find_places(bare)]
     times = [span.period.surface for span in find_periods(bare, None)]
-    for named in (*places, *times):
+    metrics = [heading[start:end] for start, end, _ in match_metrics(heading)]
+    for named in (*places, *times, *metrics):
         rest = rest.replace(named, "")
-    return bare if (places or times) and len(re.sub(r"\W", "", rest)) <= 1 else ""
+    return bare if (places or times or metrics) and len(re.sub(r"\W", "", rest)) <= 1 else ""
 
 
 def _names(text: str, label: str) -> bool:
-    """Whether a sentence says itself what place or time it is about."""
+    """Whether a sentence says itself what place, time or metric it is about."""
+    if find_metrics(label):
+        return bool(find_metrics(text)) and not _BARE.match(text)
     if find_places(label):
         return bool(find_places(text))
     return bool(find_periods(text, None))

@@ -114,23 +114,27 @@ def test_a_wrong_mark_is_replaced_by_the_sentence_that_says_it(
 
 
 @pytest.mark.parametrize(
-    "invented",
+    ("begins", "invented"),
     [
-        "平湖市1—10月完成实际外资3.8亿美元",  # another number
-        "平湖市1—10月完成实际外资3.2亿元",  # another currency
-        "平湖市1—10月完成实际外资3.2亿美元,同比下降12.5%",  # another direction
-        "平湖市2020年1—10月完成实际外资3.2亿美元",  # another year
-        "丽水市1—10月完成实际外资3.2亿美元",  # another place
-        "平湖市1—10月完成进出口总额3.2亿美元",  # another metric
-        "平湖市1—10月完成实际外资3.2亿美元,其中制造业1.9亿美元",  # one true, one invented
+        ("", "平湖市1—10月完成实际外资3.8亿美元"),  # another number
+        ("", "平湖市1—10月完成实际外资3.2亿元"),  # another currency
+        ("平湖市1—10月完成实际外资3.2亿美元", ",同比下降12.5%"),  # another direction
+        ("", "平湖市2020年1—10月完成实际外资3.2亿美元"),  # another year
+        ("", "丽水市1—10月完成实际外资3.2亿美元"),  # another place
+        ("", "平湖市1—10月完成进出口总额3.2亿美元"),  # another metric
+        ("平湖市1—10月完成实际外资3.2亿美元", ",其中制造业1.9亿美元"),  # one true, one invented
+        ("平湖市1—10月完成实际外资3.2亿美元", ",居全国首位"),
+        ("平湖市1—10月完成实际外资3.2亿美元,同比增长12.5%", ",增速全国最快,各方满意"),
     ],
 )
 def test_an_invention_is_taken_out_and_listed(
-    library: MemoryIndex, prompts: Prompts, marks: tuple[int, int], invented: str
+    library: MemoryIndex, prompts: Prompts, marks: tuple[int, int], begins: str, invented: str
 ) -> None:
+    """What a sentence begins with stays where it holds."""
     amount, projects = marks
+    invented = begins + invented
     answer = ask(library, prompts, f"{PROJECTS}[{projects}]。{invented}[{amount}]。")
-    assert [row.text.rstrip("。") for row in answer.sentences] == [PROJECTS]
+    assert [row.text.rstrip("。") for row in answer.sentences] == [PROJECTS, *filter(None, [begins])]
     (removed,) = answer.removed
     assert removed.text.rstrip("。") == invented
     assert removed.verdict.label in ("wrong_figure", "unsupported")
@@ -368,7 +372,7 @@ def test_a_heading_that_names_a_place_goes_on_for_the_lines_below_it(prompts: Pr
         compose_text(
             evidence,
             "brief",
-            values={"region": "浙江省"},
+            values={"region": "浙江省", "section": "总体情况"},
             model=FakeModel(replies=[reply]),
             prompts=prompts,
             numbering=Numbering(),
