@@ -16,7 +16,7 @@ from pathlib import Path
 
 from assistant.errors import ReadError, UnreadableFileError
 from assistant.reading import furniture, metadata, oneline
-from assistant.reading.bylines import find_authors
+from assistant.reading.bylines import find_authors, is_byline
 from assistant.reading.dates import date_in_path, find_date, infer_date
 from assistant.reading.files import find_files, open_page, page_from_bytes
 from assistant.reading.head import Head, find_head, printed_date
@@ -233,7 +233,7 @@ def _dateline(text: str) -> str:
 
 
 def _closing_bylines(dropped: list[Dropped]) -> list[str]:
-    return [item.text for item in dropped if _CLOSING_BYLINE.match(item.text)]
+    return [item.text for item in dropped if _CLOSING_BYLINE.match(item.text) or is_byline(item.text)]
 
 
 def _republisher(page: Page, dropped: list[Dropped], source: str) -> str:

@@ -25,7 +25,9 @@ _TWO = "欧阳|上官|司马|诸葛|东方|夏侯|皇甫|尉迟|公孙|慕容|�
 _REPORTS = r"(?:首席|主任|特约|见习|实习)*(?:记者|通讯员|评论员|特派员|报道员|实习生)"
 _ROLE = re.compile(rf".*{_REPORTS}|撰文|撰稿|采写|作者|文字?")
 _LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff]{1,8})\s*[:：]")
-_GLUED = re.compile(rf"(?P<role>[\u4e00-\u9fffA-Za-z·]{{0,16}}?{_REPORTS})(?P<name>[\u4e00-\u9fff]{{2,4}})")
+_GLUED = re.compile(
+    rf"(?P<role>[\u4e00-\u9fffA-Za-z·]{{0,16}}?{_REPORTS}|作者)(?P<name>[\u4e00-\u9fff]{{2,4}})"
+)
 _SPLIT = re.compile(r"[\s\d。！？”、，,/|｜丨:：;；()（）\[\]【】■□◎●○◇◆▲△☆★—\-]+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,8}")
 _WITH_PICTURES = re.compile(r"文[/／、]?图|图[/／、]?文|文并?摄|摄影报道|图文")

@@ -16,6 +16,9 @@ _DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
 _FULL = re.compile(rf"(?<!\d)(?P<y>(?:19|20)\d\d)\s*(?:[-/.．年]\s*)?{_MONTH}\s*[-/.．月]\s*{_DAY}\s*日?")
 _COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _TWO_DIGIT = re.compile(rf"^\s*(?P<y>\d\d)[-/.]{_MONTH}[-/.]{_DAY}(?=\s+\d{{1,2}}:\d\d|\s*$)")
+_REVERSED = re.compile(
+    rf"(?<!\d){_MONTH}月(?P<d>3[01]|[12]\d|0?[1-9])日\s+(?P<y>20\d\d)年?(?![\d年]|.{{0,2}}月)"
+)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ENGLISH = re.compile(
     rf"\b(?P<m>{_MONTHS}|{'|'.join(name[:3] for name in _MONTHS.split('|'))})\.?\s+(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<y>20\d\d)\b"
@@ -108,7 +111,7 @@ def date_in_path(link: str) -> date | None:
 
 def without_dates(text: str) -> str:
     """The text with full dates and times of day blanked."""
-    for pattern in (_TWO_DIGIT, _FULL, _COMPACT, _CHINESE, _ENGLISH):
+    for pattern in (_TWO_DIGIT, _FULL, _REVERSED, _COMPACT, _CHINESE, _ENGLISH):
         text = pattern.sub(" ", text)
     return re.sub(r"\d{1,2}:\d{2}(?::\d{2})?", " ", text)
 
@@ -175,7 +178,7 @@ def _last_month(period: re.Match[str]) -> int:
 
 
 def _first(text: str, *, anchored: bool = False) -> date | None:
-    for pattern in (_FULL, _COMPACT, _TWO_DIGIT):
+    for pattern in (_FULL, _COMPACT, _TWO_DIGIT, _REVERSED):
         found = pattern.match(text.lstrip()) if anchored else pattern.search(text)
         if found:
             year = int(found["y"])

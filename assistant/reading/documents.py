@@ -33,6 +33,7 @@ _HAN = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef"
 _SPACED = re.compile(rf"(?<=[{_HAN}]) (?=[{_HAN}])")
 _NUMBERS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"^[-—–·\s]*(?:第\s*)?\d{1,4}\s*页?(?:\s*[/,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–·\s]*$")
+_YEAR = re.compile(r"(?:19|20)\d\d")  # no page has such a number
 _FRAME = 3  # times the prose of the parts before it
 _EDGE = 2  # lines from the top or the bottom of a page
 _REPEATED = 3  # pages
@@ -166,7 +167,7 @@ def _without_edges(pages: list[list[str]]) -> tuple[list[str], tuple[Dropped, ..
         for place, line in enumerate(page):
             edge = place < _EDGE or place >= len(page) - _EDGE
             form = _NUMBERS.sub("0", line)
-            if edge and _PAGE_NUMBER.match(line):
+            if edge and _PAGE_NUMBER.match(line) and not _YEAR.fullmatch(line):
                 dropped.append(Dropped(line, "page number"))
             elif edge and (same[line] >= max(2, half) or alike[form] >= max(_REPEATED, half)):
                 dropped.append(Dropped(line, "page header"))

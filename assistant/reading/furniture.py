@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.reading.bylines import is_byline
@@ -73,6 +74,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _DATED_LINK = re.compile(
     r"^\W*.{6,60}?\s*[\[(（]?(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d)?[\])）]?$"
 )
+_ROW, _BUTTONS = 5, 2  # short lines between two paragraphs, and how many of them must be known furniture
+_LITTLE = 5  # times the prose after them goes into all of it
 _EARLY = 60  # a notice begins with its wording; further on it is something an article speaks of
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _PUNCTUATION = re.compile(r"[，。、；：！？,;!?]")
@@ -192,7 +195,20 @@ def _last_of_article(lines: Sequence[str], verdicts: Sequence[str], prose: Seque
             before = [other for other in prose if other < index]
             if before and after * 4 < total:
                 return _with_short_tail(lines, verdicts, before[-1], index)
-    return _with_short_tail(lines, verdicts, prose[-1], len(lines))
+    return _with_short_tail(lines, verdicts, _before_buttons(lines, verdicts, prose), len(lines))
+
+
+def _before_buttons(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> int:
+    """The last prose above a row of short lines that are buttons in part: what little follows is a notice."""
+    after = 0
+    total = sum(len(lines[index]) for index in prose)
+    for earlier, later in reversed([*pairwise(prose)]):
+        after += len(lines[later])
+        between = range(earlier + 1, later)
+        buttons = sum(bool(verdicts[index]) for index in between)
+        if len(between) >= _ROW and buttons >= _BUTTONS and after * _LITTLE < total:
+            return earlier
+    return prose[-1]
 
 
 def _with_short_tail(lines: Sequence[str], verdicts: Sequence[str], last: int, limit: int) -> int:

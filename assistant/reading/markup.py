@@ -15,8 +15,9 @@ from contextlib import suppress
 from itertools import chain, islice
 from typing import Any
 
+from assistant.reading.bylines import is_byline
 from assistant.reading.furniture import is_prose
-from assistant.reading.metadata import is_account, is_moment
+from assistant.reading.metadata import is_account, is_moment, outlet_alone
 from assistant.reading.page import MAX_CHARACTERS, MAX_LINES, Page
 from assistant.reading.titles import letters, title_from_markup
 
@@ -161,7 +162,9 @@ def _with_head(shown: str, body: str, title: str) -> str:
         at for at in range(max(0, end - _HEAD), end) if len(named) >= _NAMED and named in letters(lines[at])
     ]
     above = [
-        line for line in lines[: begins[-1] if begins else end] if len(line) < 120 and _DATED.search(line)
+        line
+        for line in lines[: begins[-1] if begins else end]
+        if (len(line) < 120 and _DATED.search(line)) or outlet_alone(line)
     ]
     head = [*above[-_ABOVE:], *(lines[begins[-1] : end] if begins else ())]
     if not begins:
@@ -174,11 +177,19 @@ def _with_head(shown: str, body: str, title: str) -> str:
 def _with_tail(shown: str, body: str) -> str:
     """The body with the lines close below it that say whose it is; trafilatura takes them for the page's."""
     lines, kept = shown.split("\n"), body.split("\n")
-    key = letters(kept[-1])[-_KEY:]
+    last = next((line for line in reversed(kept) if is_prose(line)), kept[-1])
+    key = letters(last)[-_KEY:]
     end = max((at for at, line in enumerate(lines) if key and key in letters(line)), default=len(lines))
-    below = lines[end + 1 : end + 1 + _BELOW]
+    there = set(map(letters, kept))
+    below = [line for line in lines[end + 1 : end + 1 + _BELOW] if letters(line) not in there]
     signed = [line for line in below[:_SIGNATURE] if is_account(line) or (len(line) < 24 and is_moment(line))]
-    return "\n".join([body, *signed, *(line for line in below if len(line) < 60 and _WHOSE.match(line))])
+    return "\n".join(
+        [
+            body,
+            *signed,
+            *(line for line in below if len(line) < 60 and (_WHOSE.match(line) or is_byline(line))),
+        ]
+    )
 
 
 def _unframe(tree: Any) -> None:

@@ -14,7 +14,7 @@ from assistant.reading.dates import has_date, without_dates
 
 _SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处|Source"
 _SOURCE = re.compile(
-    rf"(?:(?:{_SOURCE_LABEL})\s*[:：|｜丨]\s*|(?:^|(?<=\s))来源\s+)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
+    rf"(?:(?:{_SOURCE_LABEL})\s*[:：|｜丨]\s*|(?:^|(?<=\s))来源\s+|以下文章来源于\s*)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
     r"(?=\s|$|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布(?:时间|日期|单位|机构|者|人|开发区|\s*[:：])|浏览|点击|时间|日期|次阅读|字体|字号)"
 )
 # Who publishes a document of an office; what a page calls its source goes first.
@@ -74,7 +74,7 @@ _COPYRIGHT_OF = (
 # Accounts of offices and towns, as they stand above or below a date: 某某发布, 投资某某, 某某市商务局.
 _ACCOUNT = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9·]{2,8}(?:发布|招商|商务|融媒|之声|之窗|头条|在线|新闻|云|号)|(?:投资|活力|看|爱)[\u4e00-\u9fff]{2,4}"
-    r"|[\u4e00-\u9fffA-Za-z0-9·]{2,12}官方[账帐]号|[\u4e00-\u9fff]{2,12}(?:局|委员会|管委会|人民政府|办公室|促进中心|商会|协会)"
+    r"|[\u4e00-\u9fffA-Za-z0-9·]{2,12}官方[账帐]号|[\u4e00-\u9fff]{2,12}(?:局|委员会|管委会|人民政府|办公室|促进中心|商会|协会|联合会|研究会|基金会|学会|秘书处|编辑部|宣传部)"
 )
 _PROVINCE = re.compile(
     "(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃"
@@ -147,7 +147,7 @@ def is_metadata_line(line: str) -> bool:
     text = line.strip()
     if not text or len(text) > 120 or re.search(r"[。！？]", text):
         return False
-    if _CLOCK.match(text) or is_official_cell(text):
+    if _CLOCK.match(text) or is_official_cell(text) or text.startswith("以下文章来源于"):
         return True
     ago = _AGO.search(text)
     rest = _LINK.sub(" ", _WEEKDAY.sub(" ", without_dates(_AGO.sub(" ", text))))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.reading.bylines import is_byline
+from assistant.reading.bylines import is_byline, is_name
 from assistant.reading.dates import has_date
 from assistant.reading.furniture import is_heading
 from assistant.reading.metadata import find_source, is_account, is_metadata_line, is_official_cell
@@ -134,9 +134,19 @@ def _without_subtitle(texts: Sequence[str], above: Sequence[int]) -> int:
     short as a name says who wrote that."""
     if len(above) > 1 and above[-1] - above[-2] == 1:
         last, before = texts[above[-1]], texts[above[-2]]
-        if SUBTITLE.match(last) or len(letters(last)) <= NAME < _HEADLINE <= len(letters(before)):
+        if (
+            SUBTITLE.match(last)
+            or _is_who(last)
+            or len(letters(last)) <= NAME < _HEADLINE <= len(letters(before))
+        ):
             return above[-2]
     return above[-1]
+
+
+def _is_who(text: str) -> bool:
+    """Whether the line is names and accounts alone: 罗某某 看青川."""
+    words = text.split()
+    return bool(words) and all(is_name(word) or is_account(word) for word in words)
 
 
 def _label(text: str) -> str:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.reading.furniture import is_numbered
+from assistant.reading.metadata import is_metadata_line
 from assistant.reading.plausible import bigrams
 from assistant.reading.trace import Change, Edited, apply, join
 
@@ -23,6 +24,7 @@ _SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)】]*$")
 _ORPHAN = re.compile(r"^[，。、；：！？）】」』”’]")
 _INSIDE = re.compile(r"[，。、；：][^，。、；：]")
 _WORD = re.compile(r"(?:[!-~]{1,24}|.)[，。、；：！？）】」』”’]*")
+_FIGURE = re.compile(r"\d{4}.*\d")  # a line without a date need not be looked at
 _SLACK = 2  # columns: full-width marks are set narrower at times
 _NARROW, _BROAD = 28, 130  # columns, two a Han character: narrower are lists, broader no paper has
 _ENOUGH = 4  # lines that reach the edge
@@ -58,7 +60,9 @@ def _reach(lines: Sequence[Edited], *, wrapped: bool) -> list[bool]:
     edge = sorted(widths)[len(widths) * 9 // 10]
     nexts = [_width(_first_word(line.text)) for line in lines[1:]] + [0]
     reach = [
-        width + following > edge - _SLACK and not _SENTENCE_END.search(line.text)
+        width + following > edge - _SLACK
+        and not _SENTENCE_END.search(line.text)
+        and not (_FIGURE.search(line.text) and is_metadata_line(line.text))
         for width, following, line in zip(widths, nexts, lines, strict=True)
     ]
     return reach if wrapped or _shows_it(lines, widths, edge, reach) else [False] * len(lines)
