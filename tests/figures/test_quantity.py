@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.figures.grammar import FIRST, TOKEN
 from assistant.figures.numerals import read_numeral, read_pair
 from assistant.figures.quantity import find_quantities
 
@@ -236,3 +238,15 @@ def test_a_price_for_a_watt() -> None:
     assert (low.unit, low.upper, high.unit) == ("元/瓦", Decimal("0.77"), "元/片")
     (watts,) = find_quantities("投资5元/Wh")
     assert watts.unit == "元"
+
+
+@given(
+    st.text(
+        alphabet="0123456789.,零一二三百千万亿十半番星期前近第那分之成余多(（hw ，增长元个项年翻劣抓周这",
+        max_size=40,
+    )
+)
+def test_the_look_at_the_first_character_keeps_every_token(text: str) -> None:
+    whole = re.compile(TOKEN.pattern.replace(FIRST, ""), re.VERBOSE)
+    assert whole.pattern != TOKEN.pattern
+    assert [m.span() for m in TOKEN.finditer(text)] == [m.span() for m in whole.finditer(text)]
