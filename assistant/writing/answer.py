@@ -13,6 +13,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from threading import Event as ThreadEvent
 
 from assistant.protocols import LanguageModel, Retriever
@@ -35,6 +36,7 @@ from assistant.writing.across.tally import side_by_side, tally
 from assistant.writing.across.which_places import which_places
 from assistant.writing.asked.clauses import for_region
 from assistant.writing.asked.entities import missing_names
+from assistant.writing.asked.facet import of_each
 from assistant.writing.asked.question import Request, in_chinese, of_amounts, understand
 from assistant.writing.asked.usual_metric import with_usual_metric
 from assistant.writing.evidence.instead import instead, nearest, there_is
@@ -45,6 +47,7 @@ from assistant.writing.evidence.topic import foreign_topic, is_about_nothing
 from assistant.writing.model.fence import is_instruction
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.replying.replies import composed, quoted, tallied
+from assistant.writing.replying.several import opening
 from assistant.writing.replying.smalltalk import smalltalk
 from assistant.writing.replying.wholequestion import made_whole
 from assistant.writing.single.above import Ready, Run
@@ -85,6 +88,7 @@ def stream_answer(
     if reply:
         yield _refusal(request, run, model, reply)
         return
+    request = of_each(request)
     if place := only_place(request, about):
         request = replace(request, regions=(place,))
     request = with_usual_metric(request, retriever=retriever, filters=filters)
@@ -96,13 +100,16 @@ def stream_answer(
         or which_places(request, retriever=retriever, filters=filters)
         or survey(request, retriever=retriever, filters=filters)
     )
-    if table is None and (reply := nothing_common(request, retriever=retriever, filters=filters)):
-        run.lap("search", clock)
-        yield _refusal(request, run, model, reply)
-        return
+    reply = "" if table else nothing_common(request, retriever=retriever, filters=filters)
+    if reply:
+        request = replace(request, kind="overview")  # what each says instead
     matched = None if table else side_by_side(request, retriever=retriever, filters=filters)
     ready, gaps = ([], []) if table or matched else _climbed(request, retriever, filters, run)
     clock = run.lap("search", clock)
+    above = opening(request, ready, gaps, run, because=reply.partition("；")[0])
+    if reply and (above is None or gaps):
+        yield _refusal(request, run, model, reply)
+        return
     if gaps and (not ready or request.kind == "compare"):
         yield _refusal(request, run, model, " ".join(dict.fromkeys(gap.reason for gap in gaps)))
         return
@@ -113,6 +120,8 @@ def stream_answer(
         sentences = quoted(request, ready, run, model, prompts, cancel, matched=matched)
     else:
         sentences = composed(request, ready, run, model, prompts, cancel, matched=matched)
+    if above is not None:
+        sentences = chain((above,), sentences)
     checking = False
     for sentence in sentences:
         if not checking:

@@ -67,9 +67,11 @@ def nothing_common(request: Request, *, retriever: Retriever, filters: Filters) 
     if not is_bare_comparison(request):
         return ""
     held = []
+    own = {metric.name for metric in vocabulary().wordings.values()}
     for region in request.regions:
-        names = _metrics_of(region.name, retriever, filters)
-        shown = "、".join(name for name, _ in names.most_common(MOST_METRICS))
+        told = [name for name, _ in _metrics_of(region.name, retriever, filters).most_common()]
+        ours = [name for name in told if name in own] or told
+        shown = "、".join(ours[:MOST_METRICS])
         held.append(f"{region.short}的文章给出{shown}" if shown else f"{region.short}的文章没有指标")
     return f"没有同一时间、同一单位的指标可以并列；{'；'.join(held)}。"
 

@@ -21,7 +21,7 @@ _COMMON_LATIN = frozenset(
     {"gdp", "fdi", "rcep", "ai", "app", "usd", "rmb", "cny", "us", "first", "open", "pack"}
 )
 _ORDINAL = re.compile(r"第([0-9]+|[一二三四五六七八九十百]+)(期|批|届|轮)")
-_ASKS = re.compile(r"[哪谁啥]|什么|多少|怎|几[个家项]")
+_ASKS = re.compile(r"[哪谁啥]|什么|多少|怎|几[个家项]|([\u4e00-\u9fff])一\1")  # 比一比
 _DIGITS = "零一二三四五六七八九"
 
 

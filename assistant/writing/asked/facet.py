@@ -9,6 +9,7 @@ Enter: a Request. Leave: a facet, or None for a question with a subject, a metri
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from assistant.writing.asked.question import Request
@@ -56,6 +57,7 @@ _PLAIN = re.compile(
     r"(?:政府)?工作报告|报告|招商引资|招商|引资|投资|工作|经济|产业|发展|建设|方面|领域|当地|本地|该[省市区县州]|全[省市区县州]|这(?:个|里|边)|地区|地方|总体|整体|主要|重点|具体|基本|"
     r"成功|吸引|招引|好的?|新的?|突出|有效|取得|存在|可以|值得|学习|借鉴|参考|这?篇?(?:文章|报道)|列出|列举|得|(?:帮|替)我|帮忙|写|生成|整理|做成|做|弄|出|来|一[份个篇张下]|把|将|面临|遇到|采取|推出|开展|推进|做|搞|抓|有哪?些?|哪些|什么|哪几[个条项点]|几[个条项点]|多少|今年|去年|近年来?|近几年|最近|目前|现在|当前|"
     r"20[0-9]{2}年?|上半年|前三季度|全年|是|的|了|呢|吗|吧|啊|在|里|中|上|都|又|还|和|与|及|以及|请问?|给我|帮我|我想|想|知道|了解|一下|简单|简要|大致|"
+    r"各自|各有|各是|各|分别|不同之处|不同|不一样|一样|异同|区别|差异|差别|对比|比较|相比|比一比|比|"
     r"怎么样|怎么|怎样|如何|咋样|咋|些|下|说|讲|\b(?:what|which|how|did|does|do|has|have|is|are|was|were|the|its?|a|an|any|main|there|taken?|to|in|of|for|on|about|tell|me|describe|attract\w*|and)\b|[？?，,。、：:；;！!“”\"\s]",
     re.IGNORECASE,
 )
@@ -73,6 +75,15 @@ def facet_asked(request: Request) -> Facet | None:
     if request.regions and not _without_plain_words(text):
         return "overview"  # a place and no more: 平湖; 平湖招商
     return None
+
+
+def of_each(request: Request) -> Request:
+    """丽水和仙居的做法有什么不同: what an open question asks of several places is quoted of each, not compared by numbers.
+    An overview stays a comparison: numbers are the better answer to 平湖和丽水招商情况对比."""
+    if request.kind != "compare" or len(request.regions) < 2 or request.needs:
+        return request
+    opened = replace(request, kind="overview")
+    return opened if facet_asked(opened) not in (None, "overview") else request
 
 
 def _without_plain_words(text: str) -> str:

@@ -151,6 +151,8 @@ def _clause_needs(clause: str) -> list[Need]:
     if "growth" in kinds and re.search(rf"{_MONEY_NOUNS}[和及与]其?(?:同比)?(?:增速|增幅|增长)", clause):
         found = [Need("money"), *found]
     count = _COUNT.search(clause)
+    if count and count[0].startswith("几") and re.search(r"什么|怎么|怎样|如何|哪些", clause[count.end() :]):
+        count = None  # 浙江的几个地方做法有什么不同 asks for no count
     if count and not ({"rank", "points", "length"} & {need.kind for need in found}):
         rest = clause[count.end() :][:8]
         noun = counted_noun(rest)

@@ -41,6 +41,7 @@ _CLAIM = re.compile(r"[^，,、；;：:“”0-9]{4,11}。")
 LONGEST_POINT = 360  # characters of a paragraph that still reads as one point
 LONGEST_PROBLEM = 560
 SHORT_POINT = 180
+MANY_FIGURES = 5  # what is counted so often is a result, whatever it is called
 _HEADS_PLANS = re.compile(
     r"目标任务|重点工作|主要任务|工作安排|工作打算|下一步|总体要求|展望|20[2-9][0-9]年[^，。]{0,6}(?:工作|任务|目标)"
 )
@@ -167,7 +168,7 @@ def _point(lead: Sequence[Sentence]) -> Point:
         return Point(section_of(lead[0]) if len(lead[0].text) >= 16 else "left", tuple(lead), lead[0].heading)
     after = section_of(lead[1])
     figures = len(re.findall(r"[0-9][0-9,.]*", lead[1].text))
-    results = figures > 1 and bool(find_metrics(lead[1].text))
+    results = figures > 1 and (bool(find_metrics(lead[1].text)) or figures >= MANY_FIGURES)
     after = "overview" if results and after != "outlook" else after
     # A claim (招商引资成果丰硕。) is of no section by itself; what it claims decides.
     claims = bool(_CLAIM.fullmatch(lead[0].text)) and not _ENUMERATED.match(lead[0].text)
