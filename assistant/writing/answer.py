@@ -39,7 +39,8 @@ from assistant.writing.asked.entities import missing_names
 from assistant.writing.asked.facet import of_each
 from assistant.writing.asked.question import Request, in_chinese, of_amounts, understand
 from assistant.writing.asked.usual_metric import with_usual_metric
-from assistant.writing.evidence.instead import instead, nearest, there_is
+from assistant.writing.asked.words import content_tokens, sentence_tokens
+from assistant.writing.evidence.instead import instead, there_is
 from assistant.writing.evidence.interview import asks
 from assistant.writing.evidence.ladder import Gap, climb
 from assistant.writing.evidence.scope import Scope, gather
@@ -284,5 +285,9 @@ def _nothing(request: Request, ready: Sequence[Ready]) -> str:
     }
     where = "、".join(places) + "的" if places else ""
     there = [item for _, _, evidence in ready for item in evidence]
-    closest = instead(nearest(request, there), lead=";最接近的是") if request.needs else "。"
+    asked = content_tokens(request.question, request.regions)
+    shared = {item.sentence.id: len(sentence_tokens(item.sentence.text) & asked) for item in there}
+    there = sorted(there, key=lambda item: -shared[item.sentence.id])
+    near = bool(there) and shared[there[0].sentence.id] > 1
+    closest = instead(there[:4], lead=";最接近的是") if request.needs and near else "。"
     return f"{where}文章里没有找到能回答“{request.question}”的句子{closest}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.reading.places import read_mentions
 from assistant.reading.regions import Place, find_places, is_within
@@ -38,7 +39,11 @@ _JOINED = re.compile(
 def places_asked(text: str, known_regions: Sequence[Region]) -> tuple[Place, ...]:
     """The places asked about, in order: neither the province before its county, nor the whole that a rank
     is among, nor where an event of another place was held."""
-    places = [place for place in _all_places(text, known_regions) if not _inside_word(text, place)]
+    places = [
+        _as_indexed(place, known_regions)
+        for place in _all_places(text, known_regions)
+        if not _inside_word(text, place)
+    ]
     kept: list[Place] = []
     for index, place in enumerate(places):
         after, before = text[place.end :], text[: place.start]
@@ -67,6 +72,30 @@ def places_asked(text: str, known_regions: Sequence[Region]) -> tuple[Place, ...
             continue
         kept.append(place)
     return tuple(kept)
+
+
+_ZONE = re.compile(
+    r"(?:国家级)?(?:(?P<eco>经济技术|经济|经)|(?P<tech>高新技术产业|高新技术|高新))?(?:开发区|开区|区)$"
+)
+
+
+def _as_indexed(place: Place, known_regions: Sequence[Region]) -> Place:
+    """A zone under the name that the articles give it: 秦皇岛开发区 is 秦皇岛经济技术开发区, where they know one alone."""
+    if place.region.level != "zone" or place.region in known_regions:
+        return place
+    asked = _ZONE.search(place.region.name)
+    if asked is None:
+        return place
+    stem = place.region.name[: asked.start()]
+    alike = []
+    for region in known_regions:
+        kind = _ZONE.search(region.name) if region.level == "zone" and region.name.startswith(stem) else None
+        if kind is None or kind.start() != len(stem):
+            continue
+        if any(asked[part] and not kind[part] for part in ("eco", "tech")):
+            continue
+        alike.append(region)
+    return replace(place, region=alike[0]) if len(alike) == 1 else place
 
 
 def venues(text: str, kept: Sequence[Place], known_regions: Sequence[Region]) -> tuple[str, ...]:

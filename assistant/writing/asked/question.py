@@ -38,7 +38,7 @@ Kind = Literal[
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("why", re.compile(r"为什么|为何|原因|为啥|靠什么|凭什么")),
     ("sum", re.compile(r"加起来|合计|总共|一共.{0,6}(?:和|与)|之和")),
-    ("when", re.compile(r"哪[一]?[天年月日]|什么时候|何时|什么时间")),
+    ("when", re.compile(r"哪[一]?[天年月日]|几[月号日](?!份?[—到至])|什么时候|何时|几时|什么时间")),
     ("who", re.compile(r"谁|哪位|哪家|什么人|叫什么|哪[个一]公司|哪国|哪个国家")),
     ("where", re.compile(r"哪里|哪儿|什么地方|何处|在哪|哪个(?:镇|街道|园区|区|市|县|省|产业园)")),
     (
@@ -181,9 +181,11 @@ def clean(question: str) -> str:
 def _plainly(text: str) -> str:
     """啥时候, 咋样, 为啥 as they are written; a comma between two things asked that a blank alone parts."""
     text = text.replace("啥", "什么").replace("咋样", "怎么样").replace("咋", "怎么")
-    return _TWO_ASKED.sub("，", text)
+    text = _TWO_ASKED.sub("，", text)
+    return _AND_THAT.sub(r"\1\2多少", text)  # 进出口多少?出口呢?
 
 
+_AND_THAT = re.compile(r"(?<=[多少几速比成家个项元])([，,？?；;])(?!那|你|还)([\u4e00-\u9fff]{2,8})呢[？?]?$")
 _AMOUNT_NAMED = re.compile(r"(?:额|总投资|资金|产值|税收|营收|利润)[？?]?$")
 _ASKS = r"(?:多少|几[个家项户次人年月天成位]|多大|多高|谁|什么|哪[里儿些个家]|怎么样?|如何|同比|增速|增幅|占比|总投资|金额)"
 _TWO_ASKED = re.compile(rf"(?<=[㐀-鿿])(?<=少|谁|么|样|大|高|里|些|个|家|项|何) (?=[^ ]*{_ASKS})")

@@ -20,6 +20,8 @@ __all__ = ["asks_firms", "asks_who_made", "in_office", "made_by", "thing_asked",
 DEFINED, COUNTED, FORMER, APPOINTED, MADE = 1.0, 2.0, 0.8, 1.0, 1.6
 A_NAME, MOST_NAMES = 0.9, 3
 _WHAT = re.compile(r"([\u4e00-\u9fff]{2,4})(?:是|叫)(?:什么|啥)[？?]?$")
+_HEAD = re.compile(r"老板|创始人|创办|董事长|总经理|总裁|书记|[省市区县州厅局]长|主任|主席|会长|行长")
+_DEPUTY = re.compile(r"副(?:总经理|董事长|总裁|书记|[省市区县州厅局]长|主任|主席|会长|行长)|总经理助理")
 # 青藤云是做什么的, 园区主要生产什么
 _DOES_WHAT = re.compile(
     r"(?:是|主要)?(?:做|干|搞|生产|从事|经营|研发|制造)(?:的是|些)?什么(?:的|产品|业务|东西)?[？?]?$|什么(?:公司|企业|项目)[？?]?$|主营什么|主业是什么"
@@ -116,6 +118,8 @@ def told_so(request: Request, text: str, wanted: re.Pattern[str] | None) -> floa
     gain = 0.0
     if _MADE_BY.search(request.asked) and _MADE.search(text):
         gain += MADE
+    if request.kind == "who" and _HEAD.search(request.asked) and "副" not in request.asked:
+        gain -= FORMER * bool(_DEPUTY.search(text) and not _HEAD.search(_DEPUTY.sub("", text)))
     if asks_firms(request.asked):
         told = names_told(text)
         gain += A_NAME * min(MOST_NAMES, told) if told else -A_NAME

@@ -11,7 +11,7 @@ it has no exact name of its own. A question that names no kind of money (投了�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.figures.metrics import find_metrics
 from assistant.types import Evidence, Figure
@@ -22,22 +22,17 @@ from assistant.writing.asked.years import years_asked
 from assistant.writing.evidence.anchors import without_names
 from assistant.writing.evidence.scope import Scope
 
-__all__ = ["amount_of_it", "kinds_asked"]
+__all__ = ["amount_of_it", "kinds_asked", "largest"]
 
 # Kinds of money that a question names; an amount of another kind is no answer.
 _KINDS = re.compile(
-    r"外资|内资|签约|签[了下]|协议|投资|到位|税|产值|销售|利润|补贴|奖励|贷款|融资|授信|成交|贸易|基金"
+    r"[外内台港民侨]资(?!企业|银行|机构|研发|总部|项目|公司|协会|券商|主体|金融)|签约|签[了下]|协议|投(?=资|了|入|多少|多大)|到位|税|产值|"
+    r"销售|利润|补贴|奖励|贷款|融资|授信|成交|贸易|基金"
 )
-_ALIKE = (
-    "投资",
-    "金额",
-    "总额",
-    "签",
-    "协议",
-    "合同",
-    "交易",
-    "成交",
-)  # an amount signed is told as any of these
+# An amount signed, or invested, is told as any of these.
+_SIGNED = ("投资", "金额", "总额", "签", "协议", "合同", "交易", "成交")
+_INVESTED = ("投资", "投入", "资金", "金额", "资本", "斥资", "规模", "签约", "协议")
+_OF_SEVERAL = re.compile(r"合计|共计|累计|[0-9]+\s*(?:余|多)?[个项](?:重点|重大|产业)?项目")
 _LEANS = re.compile(r"^(?:其中|该|其|项目|公司|总投资|计划投资|投资)")
 
 
@@ -54,8 +49,10 @@ def amount_of_it(request: Request, item: Evidence, scope: Scope) -> bool:
     if not kinds or not amounts or _LEANS.match(item.sentence.text):
         return True
     words = {*kinds, *request.metrics, *printed_words(request.asked)}
-    if any(kind.startswith(("签", "协议", "投资", "成交")) for kind in kinds):
-        words |= set(_ALIKE)
+    if any(kind.startswith(("签", "协议", "成交")) for kind in kinds):
+        words |= set(_SIGNED)
+    if "投" in kinds:
+        words |= set(_INVESTED)
     pieces = {word[at : at + 2] for word in words for at in range(max(1, len(word) - 1))}
     return any(_is_of(figure, item, pieces) for figure in amounts)
 
@@ -63,6 +60,25 @@ def amount_of_it(request: Request, item: Evidence, scope: Scope) -> bool:
 def kinds_asked(request: Request) -> str:
     """The kinds of money a question names, as it names them: 外资签约."""
     return "".join(dict.fromkeys(_kinds(request))).replace("签了", "签约").replace("签下", "签约")
+
+
+def largest(request: Request, left: Sequence[Evidence], scope: Scope) -> tuple[Evidence, ...]:
+    """哪个项目投资最大, where no sentence says 最大: the sentence with the largest amount of one project, by its own kind;
+    () where none is asked, or where amounts are of several currencies."""
+    if not any(need.kind == "most" for need in request.needs) or not _kinds(request):
+        return ()
+    found: list[tuple[Figure, Evidence]] = []
+    for item in left:
+        if _OF_SEVERAL.search(item.sentence.text):
+            continue
+        found += [
+            (figure, item)
+            for figure in scope.figures.get(item.sentence.id, ())
+            if figure.unit.endswith("元") and "投资" in figure.metric and not figure.is_change
+        ]
+    if not found or len({figure.unit for figure, _ in found}) > 1:
+        return ()
+    return (max(found, key=lambda pair: pair[0].value)[1],)
 
 
 def _kinds(request: Request, names: Iterable[str] = ()) -> list[str]:

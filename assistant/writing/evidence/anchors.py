@@ -18,11 +18,20 @@ from functools import lru_cache
 
 from assistant.figures.metrics import find_metrics
 from assistant.protocols import Retriever
-from assistant.types import Article, Evidence, Filters, Sentence
+from assistant.types import Article, Evidence, Filters, Region, Sentence
 from assistant.writing.asked.entities import holds
 from assistant.writing.asked.terms import counted_noun, printed_words
 
-__all__ = ["SAID_SOMEWHERE", "Anchors", "anchored", "names_in", "nearness", "without_names"]
+__all__ = [
+    "SAID_SOMEWHERE",
+    "Anchors",
+    "anchored",
+    "names_in",
+    "names_of_place",
+    "nearness",
+    "repeated",
+    "without_names",
+]
 
 MOST_SAYING = 6  # articles: what more of them say is a word of the field, and no name
 SEARCHED = 24  # sentences looked through for a name
@@ -35,6 +44,7 @@ _NO_NAME = re.compile(r"[了有得着过的是多少几第哪谁么吗呢年月�
 _GENERIC = re.compile(
     r"^(?:.{0,4}(?:外资|内资|企业|项目|招商|投资|产业|园区|开发区|经济|签约|落户|落地|开工|投产|资金|产值|产量|税收|补贴|奖励|增速|增长|下降|占比|政策|公司|集团|中心|基地|大会|平台|建设))$"
 )
+_OF_PLACE = re.compile(r"(?:港|机场|综保区|保税区|新城|口岸|药谷|大学|学院|陆港|高铁站|国际博览中心)")
 _QUOTED = re.compile(r"[“‘「『\"《]([^”’」』\"》]{2,20})[”’」』\"》]")
 _NEXT_ITEM = re.compile(r"\s*(?:[0-9]{1,2}[、.．](?![0-9])|[（(]?[二三四五六七八九十]{1,2}[)）、.．是])")
 _HAN = re.compile(r"[㐀-鿿]+")
@@ -56,8 +66,8 @@ def anchored(question: str, found: Sequence[Evidence], *, retriever: Retriever, 
         articles = {item.article.id: item.article for item in hits if _says(item.article, name)}
         if 0 < len(articles) <= MOST_SAYING:
             saying[name] = articles
-    for word in () if saying else (_repeated(question, found), *_nouns(question)):
-        hits = (*found, *retriever.search(word, filters=filters, limit=SEARCHED)) if word else ()
+    for word in () if saying else (*repeated(question, found), *_nouns(question)):
+        hits = (*found, *retriever.search(word, filters=filters, limit=SEARCHED))
         articles = {item.article.id: item.article for item in hits if _says(item.article, word)}
         fitting = all(_speaks_of(article, question, word) for article in articles.values())
         if 0 < len(articles) <= MOST_SAYING // 2 and fitting:
@@ -72,14 +82,14 @@ def anchored(question: str, found: Sequence[Evidence], *, retriever: Retriever, 
     )
 
 
-def names_in(question: str) -> tuple[str, ...]:
+def names_in(question: str, *, strict: bool = False) -> tuple[str, ...]:
     """What may be a name in a question without its places: quoted titles, words of no dictionary, names to the tagger,
-    characters in a row that make no word (钽铌)."""
-    return tuple(dict.fromkeys((*_QUOTED.findall(question), *_unknown_words(question))))
+    characters in a row that make no word (钽铌). `strict`: not what the dictionary has (英文, 民企), of two characters."""
+    return tuple(dict.fromkeys((*_QUOTED.findall(question), *_unknown_words(question, strict))))
 
 
 @lru_cache(maxsize=256)
-def _unknown_words(question: str) -> tuple[str, ...]:
+def _unknown_words(question: str, strict: bool) -> tuple[str, ...]:
     import rjieba
 
     found: list[str] = []
@@ -92,7 +102,11 @@ def _unknown_words(question: str) -> tuple[str, ...]:
             found.append(run)
         run = ""
         known = bool(word) and rjieba.has_word(word)
-        if len(word) >= 2 and _HAN.fullmatch(word) and (not known or tag in _NAMED_TAGS):
+        if (
+            len(word) >= 2
+            and _HAN.fullmatch(word)
+            and (not known or (tag in _NAMED_TAGS and len(word) > 2 * strict))
+        ):
             found.append(word)
     words = [word.rstrip("在对向") for word in found]  # 容百在: the tagger takes the preposition along
     return tuple(word for word in words if len(word) >= 2 and not _is_of_the_field(word))
@@ -102,8 +116,14 @@ def _is_of_the_field(word: str) -> bool:
     return bool(_NO_NAME.search(word) or _GENERIC.match(word) or find_metrics(word) or printed_words(word))
 
 
-def _repeated(question: str, found: Sequence[Evidence]) -> str:
-    """The longest run of the question's characters, VERBATIM or more, that a few of the hit articles say."""
+def names_of_place(question: str, region: Region) -> tuple[str, ...]:
+    """Things that carry the place's name (周口港, 平湖综保区), with it."""
+    return tuple(dict.fromkeys(re.findall(rf"{re.escape(region.short)}{_OF_PLACE.pattern}", question)))
+
+
+def repeated(question: str, found: Sequence[Evidence]) -> tuple[str, ...]:
+    """The longest run of the question's characters, VERBATIM or more and no metric, that a few of the hit articles say;
+    () for none."""
     articles = {item.article.id: item.article for item in found}
     best = ""
     for run in _HAN.findall(question):
@@ -115,7 +135,7 @@ def _repeated(question: str, found: Sequence[Evidence]) -> str:
                     break
                 if saying <= MOST_SAYING // 2 and not _NO_NAME.search(part):
                     best = part
-    return best
+    return (best,) if best and not find_metrics(best) else ()
 
 
 @lru_cache(maxsize=256)

@@ -22,7 +22,7 @@ from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard, states
 from assistant.writing.asked.words import content_tokens, sentence_tokens
 from assistant.writing.asked.years import is_explicit
-from assistant.writing.evidence.amounts import kinds_asked
+from assistant.writing.evidence.amounts import kinds_asked, largest
 from assistant.writing.evidence.instead import (
     asked_time,
     asked_years,
@@ -127,6 +127,8 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
         any_year = left if kind == "year" else any_year
         of_year = left if kind == "metric" else of_year
         kept = tuple(item for item in left if passes(item))
+        if kind == "need" and not kept:
+            kept = largest(request, left, scope)
         if not kept or (kind == "year" and _topic_gone(request, left, kept)):
             other_time = told_of_another_time(request, of_year, scope) if kind in ("metric", "need") else []
             if kind == "metric" and not other_time and len(any_year) > len(of_year):

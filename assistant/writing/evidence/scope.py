@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from assistant.protocols import Retriever
 from assistant.reading.regions import find_places
@@ -18,7 +19,7 @@ from assistant.writing.asked.entities import holds
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.words import without_places
 from assistant.writing.asked.years import part_of_year, sentence_years
-from assistant.writing.evidence.anchors import anchored, names_in, nearness
+from assistant.writing.evidence.anchors import anchored, names_in, names_of_place, nearness, repeated
 
 RETRIEVED = 24  # sentences asked of the index for each place
 READ_WHOLE = 800  # sentences: a place with fewer is read whole, so that nothing depends on the search alone
@@ -27,6 +28,7 @@ _DATELINE = re.compile(
     r"^[^，,。]{0,24}?[0-9]{1,2}月[0-9]{1,2}日(?:电|讯|消息)\s*(?:[（(][^）)]{0,40}[）)])?|^[^，,。]{0,16}讯\s*[（(][^）)]{0,40}[）)]"
 )
 
+LEANS = re.compile(r"^(?:项目|该|其|总投资|一期)")
 _ORIGINS = re.compile(r"来自(?:于|了)?[^，,。；;：:]*")
 
 
@@ -92,7 +94,12 @@ def gather(request: Request, region: Region | None, *, retriever: Retriever, fil
                 )
     names = tuple(
         name
-        for name in (*request.venues, *names_in(without_places(request.asked, request.regions)))
+        for name in (
+            *(venue for venue in request.venues if venue.endswith(("镇", "街道", "乡"))),
+            *names_of_place(request.asked, region),
+            *names_in(without_places(request.asked, request.regions), strict=True),
+            *repeated(without_places(request.asked, request.regions), found),
+        )
         if any(holds(article.text, name) for article in own)
     )
     return replace(_scope(region, own, found, retriever, names), asked_region=region)
@@ -197,6 +204,12 @@ def _scope(
         figures.update(
             _by_sentence(sentences, retriever.figures(Filters(article_ids=frozenset([article.id]))))
         )
+        if article.id not in own_ids and region is not None:
+            for lead, sentence in pairwise(
+                sentences
+            ):  # 在农安县,…落地投产。项目投资4.54亿元: what leans on it is of it too
+                if lead.id in candidates and LEANS.match(sentence.text) and region.short in lead.text:
+                    candidates.setdefault(sentence.id, Evidence(sentence, article, 0.0, ("neighbour",)))
         if article.id in own_ids and read + len(sentences) <= READ_WHOLE:
             read += len(sentences)
             for sentence in sentences:

@@ -26,11 +26,11 @@ from assistant.writing.asked.statements import (
 )
 from assistant.writing.asked.terms import required_words
 from assistant.writing.asked.thing import asks_who_made, made_by
-from assistant.writing.asked.words import content_tokens, sentence_tokens
+from assistant.writing.asked.words import content_tokens, sentence_tokens, without_places
 from assistant.writing.asked.years import dated, is_explicit, part_of_year, years_asked
 from assistant.writing.evidence.amounts import amount_of_it
 from assistant.writing.evidence.fitting import PLANNED, only_planned
-from assistant.writing.evidence.scope import Scope, bare_of_dateline, names, parts_said, says
+from assistant.writing.evidence.scope import LEANS, Scope, bare_of_dateline, names, parts_said, says
 from assistant.writing.evidence.someone import names_person, wants_person
 
 _SHORT = 24  # characters: a shorter sentence leans on the one before it
@@ -39,7 +39,7 @@ COUNTED = re.compile(r"(?<![0-9.第])([0-9]+)\s*([个项家])(?=[^，。]{0,6}(?
 _AT_THE_TIME = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:当天|当日|那天|同时|期间|时候|仪式上|现场)")
 _OF_ANOTHER_YEAR = re.compile(r"去年|前年|上年|明年")
 _COMPARED_YEAR = re.compile(r"(?:比|较|同|与)(?:去年|上年|前年)(?:同期)?|(?:去年|上年)同期")
-_LEANS = re.compile(r"^(?:项目|该|其|总投资|一期)")
+_NOW = re.compile(r"现在|目前|当前|已经|已有|如今|截至")
 _OF_THE_CITY = re.compile(r"全市|我市|市委|市政府")
 _OF_THINGS = frozenset({"overview", "list", "how", "who", "where", "why"})  # kinds that ask for no number
 _IN_A_ZONE = re.compile(r"园区|产业园|科技园|工业园|开发区|高新区|经开区|新区")
@@ -83,6 +83,8 @@ def fits_need(request: Request, item: Evidence, scope: Scope) -> bool:
     others = [need for need in request.needs if need.kind != "most"]
     if not all(meets(text, need) for need in most):
         return False
+    if _NOW.search(request.asked) and _only_to_come(item, scope):
+        return False  # 现在有多少家 is not told by what there is to be in 2025
     if not others or (asks_who_made(request.asked) and made_by(text)):
         return True
     exact = hard(request.metrics)
@@ -90,6 +92,16 @@ def fits_need(request: Request, item: Evidence, scope: Scope) -> bool:
         states(text, exact, need) if need.kind in OF_A_METRIC and mentions(text, exact) else meets(text, need)
         for need in others
         if need.kind not in ("money", "number") or exact or amount_of_it(request, item, scope)
+    )
+
+
+def _only_to_come(item: Evidence, scope: Scope) -> bool:
+    """Whether every number of a sentence is a target or expected."""
+    figures = [figure for figure in scope.figures.get(item.sentence.id, ()) if not figure.is_change]
+    return bool(figures) and all(
+        figure.status in ("target", "plan", "expected")
+        or (figure.period is not None and figure.period.surface.startswith("到20"))
+        for figure in figures
     )
 
 
@@ -136,7 +148,7 @@ def figures_of(item: Evidence, scope: Scope) -> bool:
     region = scope.region
     if region is None:
         return False
-    if _LEANS.match(item.sentence.text) and region.short in scope.before.get(item.sentence.id, ""):
+    if LEANS.match(item.sentence.text) and region.short in scope.before.get(item.sentence.id, ""):
         return True
     inside = any(region.name in other.parents for other in item.article.regions)
     return inside and any(figure.region == region.name for figure in scope.figures.get(item.sentence.id, ()))
@@ -197,6 +209,8 @@ def fits_metric(request: Request, item: Evidence, scope: Scope) -> bool:
     if not exact or not asked:
         return True
     text = bare_of_dateline(item.sentence.text)
+    if _of_another_part(request, item, scope):
+        return False
     if mentions(text, exact):
         return _right_subject(subjects(text, exact), scope) and right_part(request, item, scope)
     if _says_the_words(request, text):
@@ -204,6 +218,22 @@ def fits_metric(request: Request, item: Evidence, scope: Scope) -> bool:
     if len(text) > _SHORT and not _GOES_ON.match(text):
         return False
     return mentions(item.sentence.heading + scope.before.get(item.sentence.id, ""), exact)
+
+
+_PARTS = re.compile(
+    r"(?:重点)?园区|自贸试验区|自贸区|民营经济|国有企业|制造业|服务业|农业|建筑业|房地产业?|高技术产业|高新技术产业|战略性新兴产业|台资|港资|日资"
+)
+
+
+def _of_another_part(request: Request, item: Evidence, scope: Scope) -> bool:
+    """Whether a part is asked (重点园区利用外资) that neither the sentence nor what stands around it names."""
+    if scope.asked_region is None or scope.asked_region.level == "zone":
+        return False
+    asked = _PARTS.findall(without_places(request.asked, request.regions))
+    around = f"{item.sentence.text}{item.sentence.heading}{scope.before.get(item.sentence.id, '')}{item.article.title}"
+    return bool(asked) and not any(
+        part.removeprefix("重点").replace("自贸区", "自贸") in around for part in asked
+    )
 
 
 def _says_the_words(request: Request, text: str) -> bool:

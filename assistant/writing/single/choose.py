@@ -40,11 +40,14 @@ QUOTED, PART = 1.2, 0.8
 FACT, TARGET = 1.2, 1.0  # a fact of the metric, place and time asked; a target where a result is asked
 EXPLAINED = 2.0  # what a note explains is said to be known, not reported
 LONG, LONG_FROM = 0.002, 120  # of two alike the shorter: what a character beyond 120 costs
-DAY = 1.2  # the day a thing is done on, not the day it was reported
+DAY, HELD = 1.2, 2.2  # the day a thing is done on, not the day it was reported
+FLOW = 1.5  # 新设832户 where it is asked how many there are
+OF_THE_PLACE = 0.8  # 柳州市签约项目15个, beside 共签约项目20个 of an event that others share
+IN_ALL = 0.5  # 共签订35个项目, beside 其中,产业类项目12个…
 FRESH = 0.8  # of the same fact in several articles, the last one where no time is asked
 WHOLE = 1.0  # of two numbers of one metric, the one of the longer time where no time is asked
 OF_MANY = 0.8  # 集中开工的项目总投资: of the 130 together, not of the one that is described
-NAMED = 2.4  # the name asked about is said there, or not long before
+NAMED, NAMED_TOO = 2.4, 1.2  # the name asked about is said there, or not long before
 CAUSE = 1.6  # for and against, in 为什么: a growth rate is no reason for a growth rate
 RARITY = 1.3  # above 1: the word that sets two alike sentences apart (农村, 城镇) outweighs those they share
 FOCUS, REST = 2.0, 0.6  # the part of a follow-up that this turn asks, and what it took from before
@@ -64,6 +67,11 @@ _ITEMS = re.compile(r"、|；|;|一是|二是|三是|——|—(?!—)|“[^”]
 _HELD_ON = re.compile(
     r"(?:于|将|定于)?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?:[^，。；]{0,16}日)?(?!讯|电|消息|[，,]?记者|[^，。]{0,8}获悉)[^，。；]{0,24}(?:举办|举行|开幕|召开|启动|开工|签约|成立|揭牌|投产|竣工|开业|获批|批复|落户|亮相|拉开|闭幕)"
 )
+_STOCK = re.compile(r"有多少|有几[家个户名]|共有|一共|总共|总数|现有")
+_FLOW = re.compile(r"(?:新增|新设|新注册|新引进|新签|净增|新落户)[^，。；]{0,14}[0-9]")
+_IN_ALL = re.compile(r"(?:共|合计|总计)(?!同|建|享|创|赢|商)[^，。；]{0,8}[0-9]")
+_ASKS_HELD = re.compile(r"举?办|举行|召开|开幕|开的|开[？?]?$")
+_REPORTED_ON = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日[，,]?记者[^，。]{0,40}(?:获悉|了解到|从)")
 _ANY_DAY = date(2020, 1, 1)  # to see whether a question says 去年
 _OF_A_WHOLE = frozenset({"money", "growth", "count", "number", "share", "rank"})
 
@@ -129,14 +137,15 @@ def rank(
         covered = sentence_tokens(text) & weight.keys()
         beside = f"{item.sentence.heading} {scope.before.get(item.sentence.id, '')}"
         near = (sentence_tokens(beside) & weight.keys()) - covered
-        told = bare_of_dateline(text) if request.kind == "when" else text
+        told = _REPORTED_ON.sub("", bare_of_dateline(text)) if request.kind == "when" else text
         met = frozenset(need for need in request.needs if said_of(told, request, need))
         score = WORDS * sum(weight[token] for token in covered) / total
         score += CONTEXT * sum(weight[token] for token in near) / total
         score += SHAPE * (len(met) / len(request.needs) if request.needs else 0.5)
         if request.kind != "why":
             score += METRIC * mentions(text, frozenset(request.metrics))
-        score += DAY * (request.kind == "when" and bool(_HELD_ON.search(bare_of_dateline(text))))
+        if request.kind == "when" and _HELD_ON.search(bare_of_dateline(text)):
+            score += HELD if _ASKS_HELD.search(request.asked) else DAY
         score += PERIOD * period_fit(request, item, scope)
         score += WHOLE * (spans[item.sentence.id] / longest if item.sentence.id in spans else 0.0)
         score += PLACE * place_fit(request, item)
@@ -146,9 +155,19 @@ def rank(
         score += FACT * facts[item.sentence.id] + FRESH * (
             facts[item.sentence.id] and item.article.id in newest
         )
+        if any(need.kind == "count" for need in request.needs):
+            score += IN_ALL * bool(_IN_ALL.search(text))
+        if _STOCK.search(request.asked) and "新" not in request.asked:
+            score -= (
+                FLOW
+                * bool(_FLOW.search(text))
+                * any(need.kind in ("count", "number") for need in request.needs)
+            )
+        if request.kind == "figure" and any(_counts_of(region, text) for region in request.regions):
+            score += OF_THE_PLACE
         score -= TARGET * only_planned(request, scope, item)
         score += told_so(request, text, wanted) + (ahead(text) if to_come else 0.0)
-        score += NAMED * scope.near.get(item.sentence.id, 0.0)
+        score += (NAMED if scope.region is None else NAMED_TOO) * scope.near.get(item.sentence.id, 0.0)
         score += of_many * bool(_MANY.search(text))
         if request.kind == "why":
             score += CAUSE if _BECAUSE.search(text) else -CAUSE * bool(_RATE.search(text))
@@ -236,6 +255,9 @@ def place_fit(request: Request, item: Evidence) -> float:
         return 1.0
     names = {region.name for region in item.article.regions[:1]}
     fit = 0.5 if any(region.name in names for region in regions) else 0.0
+    inside = any(region.name in other.parents for region in regions for other in item.article.regions)
+    if not fit and inside and request.kind in ("how", "list", "overview"):
+        fit -= 0.6  # what a city does is not what its province does
     if not fit and any(region in item.article.regions for region in regions):
         fit = -0.5  # an article on several places: what names none of them may be any one's
     if (request.metrics and any(_rivals(place, region) for place in _places(text) for region in regions)) or (
@@ -261,6 +283,16 @@ def _of_narrower(text: str, region: Region) -> bool:
     if region.short in text or re.search(r"全[省市区县州疆]|我[省市区县州]", text):
         return False
     return any(region.name in place.parents for place in _places(text))
+
+
+def _counts_of(region: Region, text: str) -> bool:
+    """Whether a clause gives a number as the place's own: 柳州市签约项目有15个."""
+    return bool(
+        re.search(
+            rf"(?:^|[，。；、]){re.escape(region.short)}[市县区省州]?(?:共|已|新|签|引|完|实|开|落|招|投|拥|有|项)[^，。；]{{0,14}}[0-9]",
+            text,
+        )
+    )
 
 
 def _rivals(place: Region, region: Region) -> bool:

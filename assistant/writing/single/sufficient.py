@@ -167,7 +167,7 @@ def _in_shape(
 def _of_one_matter(candidate: Candidate, picked: Sequence[Candidate], scope: Scope) -> bool:
     """Whether a sentence may join: near the name that is asked about; of another article only where no name is."""
     sentence = candidate.evidence.sentence
-    if scope.names:
+    if scope.names and scope.region is None:
         return scope.near.get(sentence.id, 0.0) > SAID_SOMEWHERE or any(
             abs(item.evidence.sentence.index - sentence.index) == 1
             and item.evidence.article.id == sentence.article_id
