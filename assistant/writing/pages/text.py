@@ -59,7 +59,7 @@ def summary_markdown(summary: Summary) -> str:
     for sentence in summary.sentences:
         marks = tuple(citation.mark for citation in sentence.citations)
         lines.append(f"{escape(sentence.text)}{_marks(marks)}")
-    if summary.figures:
+    if table_rows([row.figure for row in summary.figures]):
         lines += ["", *table_lines(_summary_table(summary.figures))]
     if summary.parts > 1:
         lines += ["", f"全文分{summary.parts}部分,读了{summary.read}部分。"]

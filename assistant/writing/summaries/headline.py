@@ -55,10 +55,12 @@ _EVENT = re.compile(
     r"签约|开工|投产|落户|引进|增长|举行|召开|发布|出台|启动|突破|达到?|完成|实现|居|排名|上榜|获|打造|推进|建设|招商|投资"
 )
 _MEETING = re.compile(
-    r"(?:举行|召开|举办|出席)[^，0-9]*(?:发布会|会议|座谈会|通气会|例会|报告会)[^，0-9]{0,12}$|专场$"
+    r"(?:举行|召开|举办|出席)[^，0-9]*(?:发布会|会议|座谈会|通气会|例会|报告会)[^，0-9]{0,12}$|专场$|(?:会议|大会|发布会|座谈会)[^，]{0,8}(?:举行|召开|举办)$"
 )
 _POINTS_BACK = re.compile(r"本次|此次|当日|会上|会议|活动(?:上|现场)")
-_LEANS = re.compile(r"^(?:其|他|她|该|这|对此|因此|但|那|它|我们?|你)")
+_OPENS = re.compile(r"^(?:由(?=[^，]{4,24}的)|目前|如今)")
+_REPORTS = re.compile(r"告诉记者|(?:发现|了解到|看到|获悉)$")
+_LEANS = re.compile(r"^(?:共同|双方|尽管如此|其|他|她|该|这|对此|因此|但|那|它|我们?|你)")
 
 
 def headline_of(article: Article, sentences: Sequence[Sentence]) -> str:
@@ -68,7 +70,10 @@ def headline_of(article: Article, sentences: Sequence[Sentence]) -> str:
         return article.title
     lines = candidates(sentences, article=article)
     like = title_of([_front_off(row.text)[1] for row in sentences if not row.is_heading])
-    within = bool(lines) and like in lines[0]  # the same without its part of a year
+    like = _OPENS.sub("", like) if len(like) > LONGEST // 2 else like
+    if _LEANS.match(like):
+        like = ""
+    within = bool(lines) and bool(like) and like in lines[0]  # the same without its part of a year
     if like and not within and (not lines or _worth(like, article) + _LIKE >= _worth(lines[0], article)):
         return like
     return lines[0] if lines else sentences[0].text[:LONGEST] if sentences else ""
@@ -99,6 +104,7 @@ def _worth(line: str, article: Article | None) -> float:
         + 0.2 * bool(find_metrics(line))
         - 0.5 * bool(_MEETING.search(line))
         - 0.4 * bool(_POINTS_BACK.match(line))
+        - 0.6 * bool(_REPORTS.search(line))
         - 0.02 * max(0, len(line) - LONGEST)
     )
 
@@ -114,6 +120,7 @@ def _line(text: str) -> str:
         if line.endswith(("。", "；", ";")):
             break
     line = line.rstrip("，,；;。：: ")
+    line = _OPENS.sub("", line) if len(line) > LONGEST // 2 else line
     line = f"{period}{line}" if period and period not in line else line
     return _balanced(line)
 

@@ -17,6 +17,7 @@ from assistant.figures.metrics import find_metrics
 from assistant.types import Sentence
 from assistant.writing.asked.statements import hard
 from assistant.writing.briefs.cues import is_empty
+from assistant.writing.briefs.leaning import leans
 from assistant.writing.briefs.polish import polished
 from assistant.writing.briefs.sections import Point, Section, points_of
 from assistant.writing.briefs.thinning import distinct, most_telling
@@ -25,6 +26,7 @@ __all__ = ["most_important", "shortened"]
 
 LENGTH = 3  # sentences
 _SHORTEST, _LONGEST_LEAD = 16, 240  # characters
+_LEAD = 2  # sentences in which news says what happened
 _OUTPUT = 3
 _WHOLE = re.compile(
     r"(?:^|[，,。；：:]|全[省市区县州]|预计，)[^，,。；占]{0,8}(?:地区)?生产总值(?:\(?GDP\)?)?(?:预计|达到?|突破|为|约|同比|比上年)*(?:增长|[0-9])"
@@ -32,7 +34,13 @@ _WHOLE = re.compile(
 _REPORT = 3_000  # characters: a longer text reports on many things, a shorter one opens with its news
 _LONG = 140  # characters: a longer sentence is cut at the end of a clause where its clauses are a list
 _LEANS = re.compile(
-    r"^(?:其中|此外|同时|另外|再加上|他|她|它|其(?!他)|该|这|那|对此|为此|因此|但|而|并|也|还|当中|一方面|另一方面|不仅|更|又|[“”])"
+    r"^(?:其中|此外|同时|另外|尽管如此|实际上|全部项目|再加上|他|她|它|其(?!他)|该|这|那|对此|为此|因此|但|而|并|也|还|当中|一方面|另一方面|不仅|更|又|[“”])"
+)
+_AT_IT = re.compile(
+    r"^(?:会上|[^，。]{0,6}(?:推介会|签约仪式|仪式|活动|大会|论坛)(?:上|中|现场|期间)|此次|本次|现场)"
+)
+_MEETING = re.compile(
+    r"(?:会|仪式|活动|论坛|大赛)(?:[^，。]{0,12})(?:举行|举办|召开|启动|开幕)|(?:举行|举办|召开)[^，。]{2,30}(?:会|仪式|活动|论坛)"
 )
 _SPEECH = re.compile(
     r"^[^，,。]{2,16}(?:表示|介绍|说|指出|认为|告诉记者)[，,：:]|^(?:按照|根据|为了|随着|近日|日前)[^，,。]*[，,]?$|[“”][^，,。]{0,12}(?:说|表示|介绍)。?$"
@@ -42,7 +50,7 @@ _CEREMONY = re.compile(
 )
 _EVENT = re.compile(r"签约|开工|投产|落户|引进|增长|落地|集中|入驻|招商|外资|签署|上榜|排名|位居|位列|居")
 _DATES = re.compile(
-    r"(?:19|20)[0-9]{2}年|[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}日|第[0-9一二三四五六七八九十]+[届次期场]"
+    r"(?:19|20)[0-9]{2}(?![0-9.万亿%个家项])年?|[0-9]+强|[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}日|第[0-9一二三四五六七八九十]+[届次期场]"
 )
 _AHEAD = re.compile(
     r"预期目标|目标是|力争|(?<!初步)预计(?!全年|，)|计划|下一步|将(?:继续|进一步|全力|加快|围绕|坚持|充分)|下半年"
@@ -75,7 +83,19 @@ def most_important(sentences: Sequence[Sentence]) -> list[Sentence]:
         _add(chosen, best[0])
     if not chosen:
         chosen = [row for row in sentences if not row.is_heading and not is_empty(row.text)][:LENGTH]
-    return sorted(chosen or list(sentences[:LENGTH]), key=lambda row: row.index)
+    chosen = _with_its_event(chosen, sentences) or list(sentences[:LENGTH])
+    return sorted(chosen, key=lambda row: row.index)
+
+
+def _with_its_event(chosen: list[Sentence], sentences: Sequence[Sentence]) -> list[Sentence]:
+    """会上签约12个项目 needs the sentence that says which meeting: the one before it, where it names one."""
+    told = list(chosen)
+    for row in chosen:
+        before = [other for other in sentences if other.index in (row.index - 1, row.index - 2)]
+        if _AT_IT.match(polished(row.text)) and not any(other in told for other in before):
+            named = [other for other in before if _MEETING.search(other.text) and not other.is_heading]
+            told += named[:1]
+    return told if len(told) <= LENGTH else [row for row in told if row is not chosen[-1]][:LENGTH]
 
 
 def _add(chosen: list[Sentence], row: Sentence | None) -> None:
@@ -107,7 +127,13 @@ def _result(rows: Sequence[Sentence], points: Sequence[Point]) -> Sentence | Non
     figures = [row for row in opening if re.search(r"[0-9]{2,}|[0-9]个", _DATES.sub("", row.text))]
     events = [row for row in opening if _EVENT.search(row.text)]
     both = [row for row in figures if row in events]
-    return next(iter([*both, *figures, *events, *opening]), None)
+    lead = [row for row in events if row in opening[:_LEAD]]
+    return next(
+        iter(
+            [*(row for row in both if row in opening[: _LEAD + 1]), *lead, *both, *figures, *events, *opening]
+        ),
+        None,
+    )
 
 
 def _weight(row: Sentence) -> int:
@@ -123,7 +149,13 @@ def _weight(row: Sentence) -> int:
 
 def _stands_alone(text: str) -> bool:
     shown = polished(text)
-    return not (_LEANS.match(shown) or _SPEECH.search(shown) or _CEREMONY.search(shown) or is_empty(shown))
+    return not (
+        leans(shown)
+        or _LEANS.match(shown)
+        or _SPEECH.search(shown)
+        or _CEREMONY.search(shown)
+        or is_empty(shown)
+    )
 
 
 def shortened(text: str) -> str:

@@ -25,6 +25,8 @@ def line(text: str) -> str:
         ("商务厅厅长赵四28日表示，今年上半年，平湖开发区(下称“开发区”)累计形成162项成果，其中6项推广。", "上半年平湖开发区累计形成162项成果，其中6项推广"),
         ("8月8日，在“突破年”系列新闻发布会(第六场)上，平湖市市长李明表示，上半年，全市签约项目30个。", "上半年全市签约项目30个"),
         ("平湖市召开工业专题新闻发布会。上半年，平湖市规上工业增加值增长6.1%。", "上半年平湖市规上工业增加值增长6.1%"),
+        ("为推动产业延链，7月29日，平湖市与云山集团等七家企业签署合作协议，共同推进新能源项目在平湖落地生根。", "平湖市与云山集团等七家企业签署合作协议"),
+        ("由平湖市商务局组织的招商推介团首次走进云山，签约项目12个。", "平湖市商务局组织的招商推介团首次走进云山，签约项目12个"),
         ("8月16日，平湖市举行集中开工仪式。本次开工的项目共12个，总投资30亿元。", "平湖市举行集中开工仪式"),
     ],
 )  # fmt: skip
@@ -72,3 +74,22 @@ def test_a_long_list_is_cut_where_an_item_ends_and_nothing_else_is() -> None:
     prose = "我们坚持把招商引资作为头号工程来抓，" * 12 + "取得了成效。"
     assert shortened(prose) == prose
     assert shortened("签约项目9个。") == "签约项目9个。"
+
+
+def test_news_begins_with_its_event_not_with_a_later_number() -> None:
+    text = (
+        "7月29日，平湖市与云山集团等七家企业签署合作协议，推进新能源项目。2016年以来，产业年会每年确定主题，已成为招商引资平台。"
+        "项目从接洽到签约用了36天。平湖市今年把招商引资作为头号工程，完善服务功能。"
+    )
+    sentences = split_sentences(make_article(text, title=""))
+    assert most_important(sentences)[0] is sentences[0]
+
+
+def test_what_was_signed_at_a_meeting_is_told_with_the_meeting() -> None:
+    text = (
+        "为推动产业集聚，日前，平湖市数字经济推介会在云山举办。会上签约项目12个，意向投资18.5亿元。"
+        "高新区搭建融通平台，促进数字产业融合。平湖市将继续建设集聚区。"
+    )
+    sentences = split_sentences(make_article(text, title=""))
+    told = most_important(sentences)
+    assert sentences[0] in told and sentences[1] in told and len(told) <= 3
