@@ -177,6 +177,8 @@ def lines(question: str, entries: Sequence[Entry]) -> list[str]:
         r"多少|几[个家项]|谁|哪[个边座](?!些)|更|相比", question
     ):
         return []  # the things are asked for, not their numbers
+    if other := converted(question, [entry.unit for entry in entries]):
+        return [f"{other}：{'，'.join(map(_shown, entries))}。"]
     calculated = calculations(question, entries)
     compared = line(entries, _common_time(question, entries))
     alone = not re.search(r"谁|哪|更|高|多|大|快|相比|差", re.sub(r"多少|多大", "", question))
@@ -184,6 +186,21 @@ def lines(question: str, entries: Sequence[Entry]) -> list[str]:
     if calculated and (alone or said):
         return calculated
     return [text for text in (compared, *calculated) if text]
+
+
+_CONVERTED = re.compile(r"(?:换算?成|换成|折合成?|折算成?|折成|按)(人民币|美元|欧元|日元|港元|元)")
+
+
+def converted(question: str, units: Sequence[str]) -> str:
+    """What is said where another currency is asked for than the articles give: nothing is converted; "" else."""
+    asked = _CONVERTED.search(question)
+    unit = (
+        "元" if asked is not None and asked[1] in ("人民币", "元") else asked[1] if asked is not None else ""
+    )
+    given = [one for one in dict.fromkeys(units) if one.endswith("元")]
+    if not unit or not given or unit in given:
+        return ""
+    return f"文章没有给出{asked[1] if asked else unit}数，只有以{'、'.join(given)}计的，不换算"
 
 
 def _common_time(question: str, entries: Sequence[Entry]) -> str:

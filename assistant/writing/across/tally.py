@@ -23,7 +23,7 @@ from assistant.writing.across.overall import BELTS, LEVELS, Task, sought_in, tas
 from assistant.writing.asked.question import Request
 from assistant.writing.table.operands import Operand, Sought, look_up
 
-__all__ = ["Computed", "Matched", "Tally", "side_by_side", "tally"]
+__all__ = ["Computed", "Matched", "Tally", "is_of_kind", "side_by_side", "tally"]
 
 
 def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally | None:
@@ -41,7 +41,7 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
         return [
             operand
             for operand in look_up(replace(sought, metric=metric), retriever=retriever, filters=filters)
-            if _is_of_kind(operand.region, task.kind)
+            if is_of_kind(operand.region, task.kind)
             and (task.within is None or _inside(operand.region, task.within))
             and _in_belt(operand.region, request.question)
         ]
@@ -72,7 +72,8 @@ def _rank_stated(place: Region, sought: Sought, retriever: Retriever, filters: F
     return any(map(is_it, retriever.figures(replace(filters, regions=(place.name,)))))
 
 
-def _is_of_kind(region: Region, kind: str) -> bool:
+def is_of_kind(region: Region, kind: str) -> bool:
+    """Whether a place is of a kind that a question names (省, 城市, 县区); 地区 and 地方 are of every kind."""
     if kind in ("地区", "地方"):
         return True
     if kind in ("市", "城市"):
@@ -98,5 +99,5 @@ def _places(task: Task, retriever: Retriever, filters: Filters) -> list[Region]:
     return [
         region
         for region in regions
-        if _is_of_kind(region, task.kind) and (task.within is None or _inside(region, task.within))
+        if is_of_kind(region, task.kind) and (task.within is None or _inside(region, task.within))
     ]

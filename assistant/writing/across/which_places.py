@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from assistant.protocols import Retriever
 from assistant.types import Evidence, Filters
-from assistant.writing.across.tally import Computed, Tally
+from assistant.writing.across.tally import Computed, Tally, is_of_kind
 from assistant.writing.asked.question import Request
 from assistant.writing.evidence.topic import topic_words
 
@@ -29,7 +29,7 @@ _ASKS = re.compile(
 _NUMBERED = re.compile(r"(?:世界|全球|中国|全国)?[0-9]{2,}强")  # the tagger cuts 世界500强 in three
 # Words of such a question that every article could say.
 _GENERAL = re.compile(
-    r"哪[些里儿个].*|地方|地区|城市|省份|省市|县市|市县|区县|县区|园区|开发区|文章|报道|新闻|提到|说到|谈到|涉及|举办|开展|出台|推出|建设|发展|重视|正在|已经|搞"
+    r"哪[些里儿个几].*|几个.*|地方|地区|城市|省份|省市|县市|市县|区县|县区|园区|开发区|文章|报道|新闻|提到|说到|谈到|涉及|举办|开展|出台|推出|建设|发展|重视|正在|已经|搞"
 )
 _OF_THE_FIELD = re.compile(
     r"招商引资|招商|引资|引进|招引|落户|落地|签约|投资|项目|产业|企业"
@@ -37,6 +37,10 @@ _OF_THE_FIELD = re.compile(
 _NOTE = re.compile(
     r"\s*(?:[0-9]{1,3}[.．、]|[（(]?注[0-9]*)[^，。]{1,24}[:：]"
 )  # a report's glossary says it of everyone
+_PHRASE = re.compile(
+    r"(?:提到|说到|谈到|讲到|涉及|提及)(?:过|了)?[“\"]?(?P<what>[^，。？?“”\"]{2,10}?)[”\"]?(?:的)?[？?。]*$"
+)
+_KIND = re.compile(r"哪(?:些|几个|个)?(?P<kind>省份|省市|省|地级市|城市|县区|区县|县|开发区|园区|市)")
 LOOKED_AT = 120  # sentences, best first
 MOST_PLACES = 8
 SHOWN = 5
@@ -50,12 +54,18 @@ def which_places(request: Request, *, retriever: Retriever, filters: Filters) ->
     listed = _NUMBERED.findall(request.question)
     words = [*listed, *(word for word in topics if not any(word in name for name in listed))]
     words = [word for word in words if not _OF_THE_FIELD.fullmatch(word)] or words
-    if not words:
+    phrase = _PHRASE.search(request.question)
+    if not words and phrase is None:
         return None
-    joined = _joined(words, request.question)
     found = retriever.search(" ".join((*words, request.query)), filters=filters, limit=LOOKED_AT)
+    found = tuple(item for item in found if _is_asked(item, request.question))
+    # 提到一带一路: in its own words first, which a tagger may cut anywhere.
+    joined = [phrase["what"]] if phrase is not None else _joined(words, request.question)
     told = _one_a_place(found, joined)
-    if len(told) < 2:  # 奖励政策 may be told as 政策…奖励…
+    if len(told) < 2 and phrase is not None and words:
+        joined = _joined(words, request.question)
+        told = _one_a_place(found, joined)
+    if len(told) < 2 and words:  # 奖励政策 may be told as 政策…奖励…
         joined, told = words, _one_a_place(found, words)
     if len(told) < 2:
         return None
@@ -64,6 +74,13 @@ def which_places(request: Request, *, retriever: Retriever, filters: Filters) ->
     more = "等" if len(told) > len(shown) else ""
     line = f"说到“{'、'.join(joined)}”的有：{names}{more}。"
     return Tally((Computed(line, tuple(shown)),), tuple(shown[:SHOWN]))
+
+
+def _is_asked(item: Evidence, question: str) -> bool:
+    """Whether an article is about a place of the kind asked for (哪几个省, 哪些城市)."""
+    kind = _KIND.search(question)
+    region = item.article.region
+    return region is None or kind is None or is_of_kind(region, kind["kind"])
 
 
 def _joined(words: Sequence[str], question: str) -> list[str]:

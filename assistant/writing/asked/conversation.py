@@ -46,7 +46,7 @@ _SUMMARY = re.compile(
     r"^(?:那|请|帮我|你)?(?:再)?(?:总结|概括|小结|归纳|汇总)(?:一下|下)?(?:吧|呢|看看)?[。？?！!]*$"
 )
 _NTH = re.compile(
-    r"^(?:那|这|其中)?(?:第(?P<nth>[一二三四五六七八九十0-9]{1,2})|最后一|(?P<first>前)者|(?P<last>后)者)(?:个|项|条|点|名|位|家|种|招|大)?(?P<thing>项目|企业|公司|措施|地方|省|市)?"
+    r"^(?:那|这|其中)?(?:第(?P<nth>[一二三四五六七八九十0-9]{1,2})|最后一)(?:个|项|条|点|名|位|家|种|招)(?P<thing>项目|企业|公司|措施|地方|省|市)?(?!比)|^(?:那)?(?P<first>前)者|^(?:那)?(?P<last>后)者"
 )
 _EXTREME = re.compile(
     r"^(?:那)?(?:最[高低大小多少快慢差好]|垫底|倒数第一|第一名?)的?(?:呢|是谁|是哪个[省市县区]?|是哪里|是多少|[省市县区]?)?[？?]*$"
@@ -57,7 +57,7 @@ _MARK_ASKED = re.compile(
 )
 _OWN_THING = re.compile(r"(?:多少|几)(?:个|家|项|户|人|名|亩|条|座)|第几")
 _DIGIT = {character: at for at, character in enumerate("〇一二三四五六七八九")}
-_ROW = re.compile(r"(?<![0-9.])[0-9]{1,2}\. ?([^；;。\n]+)")
+_ROW = re.compile(r"(?:^|[：:；;])\s*[0-9]{1,2}\. ([^；;。\n]+)")
 _LISTED = re.compile(r"(?:的有|的是|有[0-9]+个，是)[：:]?([^。：:]+)。")
 _WITHOUT_MARKS = re.compile(r"\[[0-9]+\]")
 
@@ -77,6 +77,7 @@ class _Asked:
     whole: str
     base: str
     answer: str
+    of_item: bool = False
 
 
 def made_whole(
@@ -87,7 +88,10 @@ def made_whole(
     for turn in turns:
         if turn.question and not _THANKS.match(turn.question):
             whole, base = _next(turn.question, asked, places, names_metric)
-            asked.append(_Asked(whole.question, base, turn.answer))
+            of_item = bool(_NTH.match(turn.question))
+            # 最后一项呢 after 第二项…: of the answer that listed them all
+            answer = asked[-1].answer if of_item and asked else turn.answer
+            asked.append(_Asked(whole.question, base, answer, of_item))
     return _next(text, asked, places, names_metric)[0]
 
 
@@ -101,7 +105,7 @@ def _next(
     corrected = _CORRECTS.sub("", text.strip()).strip(" ，,。")
     if corrected and corrected != text.strip():
         text = corrected
-    for rule in (_source, _summary, _several_places, _nth, _extreme):
+    for rule in (_source, _summary, _several_places, _nth, _extreme, _why_so):
         if (whole := rule(text, last, places)) is not None:
             return whole, whole.question
     if goes_on(text) and not bare(text):
@@ -124,7 +128,10 @@ def _next(
 
 def _pointing(text: str) -> bool:
     return bool(
-        re.match(r"(?:那|那么)?(?:它|他|她|其|这|该|占|同比|环比|增|涨|降|为什么|为何|为啥)", text.strip())
+        re.match(
+            r"(?:那|那么)?(?:它|他|她|其|这|该|占|相?差|哪|谁(?=[更最高多大快])|加起来|合计|一共|总共|平均|排|同比|环比|增|涨|降|为什么|为何|为啥)",
+            text.strip(),
+        )
     )
 
 
@@ -191,19 +198,8 @@ def _nth(text: str, last: _Asked, places: Spans) -> Whole | None:
         name = item[: spans[0][1]]
         if asked:
             return Whole(f"{name}{asked}？")
-        topic = _MARK_ASKED.sub(
-            "",
-            re.sub(
-                r"(?:哪(?:些|几?个|里|儿)|各)(?:省份?|城市|地方|地区|市|县|区|园区)?(?:的|有|提到)?",
-                "",
-                last.whole,
-            ),
-        )
-        return Whole(
-            f"{name}{topic.rstrip('？?。是谁')}多少？"
-            if re.search(r"[0-9]", item)
-            else f"{name}{topic.rstrip('？?。')}的情况？"
-        )
+        topic = _topic(last.whole, places)
+        return Whole(f"{name}{topic}{'多少' if re.search('[0-9]', item) else '的情况'}？")
     heads = places(last.whole)
     head = last.whole[heads[0][0] : heads[0][1]] if heads else ""
     if re.fullmatch(
@@ -252,6 +248,43 @@ def _short(line: str) -> str:
     if len(short) < 6 and len(clauses) > 1 and clauses[1]:
         short = f"{short}、{clauses[1]}"
     return short[:24]
+
+
+_WHY_SO = re.compile(
+    r"^(?:那)?(?:为什么|为何|为啥|怎么)?[，,]?(?P<place>.{2,8}?)(?:为什么|为何|为啥|怎么)?(?:会)?(?P<how>这么|那么|如此)(?P<what>[高低快慢多少大小好差强]|增长[快慢]|涨得[快慢])"
+)
+
+
+def _why_so(text: str, last: _Asked, places: Spans) -> Whole | None:
+    """为什么吉林这么高 after a number of several places: why that number of that place is so."""
+    found = _WHY_SO.match(text.strip())
+    if found is None or not re.search(r"为什么|为何|为啥|怎么", text):
+        return None
+    spans = places(found["place"])
+    if len(spans) != 1:
+        return None
+    name = found["place"][spans[0][0] : spans[0][1]]
+    topic = _topic(last.whole, places)
+    return Whole(f"{name}{topic}为什么{found['how']}{found['what']}？") if topic else None
+
+
+_EVERYWHERE = re.compile(
+    r"(?:哪(?:些|几?个|里|儿)|各|有几个|谁|所有)(?:省份?|城市|地方|地区|市|县|区|园区)?(?:的|有|提到)?"
+)
+
+
+def _topic(whole: str, places: Spans) -> str:
+    """What a question asks about, without whose it is and how it is to be ordered."""
+    text = whole
+    for start, end in reversed(places(whole)):
+        text = text[:start] + text[end:]
+    text = _EVERYWHERE.sub("", _MARK_ASKED.sub("", text))
+    text = re.sub(
+        r"(?:的?(?:是)?(?:多少|几何)|(?:哪个|谁)?(?:更|最)?[高低快慢多少]?|是|的)*[？?。]*$",
+        "",
+        stem_of(text),
+    )
+    return text.strip("和与跟、，,的")
 
 
 def _extreme(text: str, last: _Asked, places: Spans) -> Whole | None:

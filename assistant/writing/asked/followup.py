@@ -84,7 +84,7 @@ def complete(
     stem = stem_of(previous)
     if spans and rest and names_metric(rest) and len(spans) == 1 and not among(text, places):
         return Whole(
-            f"{core[spans[0][0] : spans[0][1]]}{_first_period(previous)}{rest}{_number_tail(previous)}"
+            f"{core[spans[0][0] : spans[0][1]]}{_first_period(base or previous)}{rest}{_number_tail(previous)}"
         )
     if _GROWTH_ALONE.match(core):
         kind = "环比" if core.startswith("环比") else "同比"
@@ -94,7 +94,7 @@ def complete(
     asked = _question(_LEAD.sub("", text.strip()))
     stem = stem_of(base) if base else stem
     if not spans and names_metric(core) and names_metric(previous) and not _POINTING.search(text):
-        period = "" if _PERIOD.search(core) else _first_period(previous)
+        period = "" if _PERIOD.search(core) else _first_period(base or previous)
         if not _WHOLE.search(asked) and not _FACET.search(core):
             asked = f"{core}{_number_tail(previous)}"
         return Whole(f"{head}{period}{asked}", asked, dropped_topic=True)

@@ -30,7 +30,7 @@ __all__ = ["COUNTED", "computed"]
 
 # What a line says that shows numbers side by side and says why it does not calculate with them.
 _DECLINED = re.compile(
-    r"没有指明地区，各地|不能(?:相加|平均|排名次)|，不(?:作差|相加|平均|算比重|直接比较)："
+    r"没有指明地区，各地|不能(?:相加|平均|排名次)|，不换算：|，不(?:作差|相加|平均|算比重|直接比较)："
 )
 
 

@@ -16,6 +16,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.types import Article
+from assistant.writing.asked.question import clean
 from assistant.writing.model.fence import is_instruction
 
 __all__ = ["smalltalk"]
@@ -47,8 +48,8 @@ CAN = (
 
 def smalltalk(question: str, articles: Callable[[], Sequence[Article]]) -> str:
     """The reply, or "" where the articles are to be asked; `articles` is called only to tell what is held."""
-    text = re.sub(r"[\s，,。.！!？?~～、]+", "", question)
-    if _GREETING.fullmatch(text):
+    text = re.sub(r"[\s，,。.！!？?~～、]+", "", clean(question))
+    if re.fullmatch(rf"(?:{_GREETING.pattern})+", text, re.IGNORECASE):
         return (
             f"您好。{CAN}" if re.search(r"好|哈|嗨|在|hi|hello|hey", text, re.IGNORECASE) else f"好的。{CAN}"
         )

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.types import AnswerSentence, Evidence, Verdict
-from assistant.writing.across.compare import Entry, lines
+from assistant.writing.across.compare import Entry, converted, lines
 from assistant.writing.across.orders import Computed, few
 from assistant.writing.across.spread import by_time
 from assistant.writing.asked.question import Request
@@ -116,6 +116,9 @@ _CURRENCIES = re.compile(r"美元|欧元|日元|英镑|港元|港币")
 
 def _other_currency(request: Request, chosen: Sequence[Evidence]) -> str:
     """What is said where another currency is asked (多少亿美元) than the sentences have; "" where they have it."""
+    facts = [unit for item in chosen for unit in _CURRENCIES.findall(item.sentence.text)]
+    if chosen and (other := converted(request.asked, facts)):
+        return f"{other}。"
     asked = _CURRENCIES.search(request.asked)
     text = "".join(item.sentence.text for item in chosen)
     if asked is None or not chosen or asked[0] in text or not re.search(r"[0-9][^，。；]{0,6}元", text):

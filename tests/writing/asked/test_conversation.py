@@ -68,3 +68,25 @@ def test_thanks_are_no_question() -> None:
 )
 def test_an_item_of_the_last_answer(answer: str, typed: str, expected: str) -> None:
     assert whole("平湖的几项保障是什么？", typed, answers=(answer,)) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (("甘肃上半年GDP增速多少", "第二产业呢?"), "甘肃上半年GDP增速，第二产业多少？"),
+        (("平湖和丽水上半年GDP谁高", "增速呢", "那差多少"), "平湖和丽水上半年GDP，同比增长，差多少？"),
+        (("哪些省2023年上半年GDP增速超过6%?", "为什么吉林这么高"), "吉林2023年上半年GDP增速为什么这么高？"),
+        (("平湖开发区签约了多少项目", "预计下半年开工多少", "平湖GDP呢"), "平湖GDP多少？"),
+    ],
+)
+def test_what_points_at_the_last_turn(typed: tuple[str, ...], expected: str) -> None:
+    assert whole(*typed) == expected
+
+
+def test_items_are_those_of_the_answer_that_listed_them() -> None:
+    listing = "抓创新，加强人才保障。[1]\n抓土地，加强用地保障。[2]"
+    answers = (listing, "该市出台了两项办法。[1]\n另有三件事。[2]")
+    assert (
+        whole("平湖的几项保障是什么？", "第一项具体说说", "第二项呢", answers=answers)
+        == "平湖抓土地、加强用地保障，具体怎么做？"
+    )
