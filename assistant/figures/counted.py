@@ -67,10 +67,10 @@ _QUOTES = re.compile("[“”‘’]")
 _NEAR = 3  # characters between a number and its noun (9个|新的|项目)
 _LONG = 5  # characters of a doing from which 的 joins it to its noun
 _JOINED = re.compile(r"(?:、|和|及|与|以及)$")
-_PLACES = frozenset("县市区镇乡村省州")
+_PLACES = frozenset({*"县市区镇乡村省州", "旗县", "县市", "县区", "区县", "设区市", "地市", "市县"})
 # 14个市|空气质量达到二级标准
 _OF_PLACES = re.compile(
-    r"(?P<what>[^，,。；;、\d]{2,14}?(?:达到|实现|超过|突破|增长)[^，,。；;、\d]{0,10})(?=[，,。；;])"
+    r"(?P<what>[^，,。；;、\d]{2,14}?(?:达到|实现|超过|突破|不足|低于|增长)[^，,。；;、\d]{0,10})(?=[，,。；;])"
 )
 # After these a clause tells of more than its things (完成…的目标), or the words are one noun.
 _NO_DOING = re.compile(r"(?:后|时|前|以来|的|了|等|和|与|及)$")
@@ -135,7 +135,7 @@ def told_behind(name: str, left: str, ahead: str) -> str:
 
 # 帮助|6万家|主体|修复信用: what they are brought to do
 _BRINGS = re.compile(r"(?:帮助|推动|支持|助力|引导|促进|带动|组织|动员|推荐)(?:了|近|约|超|逾|共)*$")
-_BROUGHT = re.compile(r"(?P<did>[\u4e00-\u9fff]{3,14})(?=[，,。；;])")
+_BROUGHT = re.compile(r"(?P<did>[\u4e00-\u9fff]{3,14})(?=[，,。；;、])")
 _JUST_DID = re.compile(
     r"(?:成功|顺利|正式|已)?(?P<did>入选|获批|获评|签约|开工|投产|落地|参加|参展|入驻|纳入|列入|通过|上榜|荣获|获颁|晋级)[^，,。；;]{19,}"
 )

@@ -30,7 +30,7 @@ DURATIONS = frozenset({"年", "个月", "天", "分钟", "小时", "个季度", 
 
 # units of things that are counted one by one
 NUMBERED = frozenset(
-    "个 家 人 名 户 项 条 所 位 件 栋 处 种 支 台 批次 场 次".split()  # noqa: SIM905
+    "个 家 人 名 户 项 条 所 位 件 栋 处 种 支 台 批次 场 次 款 宗".split()  # noqa: SIM905
 )
 
 
@@ -160,7 +160,7 @@ def _without_times(text: str, start: int, end: int, spans: Sequence[PeriodSpan])
     return "".join(kept) + text[at:end]
 
 
-_KINDS = r"(?:项目|企业|制造业|工程|产业|园区|集群|基地|村|县)"
+_KINDS = r"(?:项目|企业|制造业|工程|产业|园区|集群|基地|链|村|县)"
 _AFTER_BOUND = re.compile(rf"^(?:及?以上|及?以下|级以上|级)(?:的)?(?:\d|[^，,。；;、\d]{{0,12}}?{_KINDS}|或)")
 _BARE_KIND = re.compile(rf"^(?:元)?(?:的)?[^，,。；;、\d]{{0,8}}?{_KINDS}")
 _OVER = frozenset({"过", "超", "超过", "逾"})

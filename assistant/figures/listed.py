@@ -106,7 +106,8 @@ def paired_names(draft: Draft, before: Sequence[Draft], size: int) -> list[str]:
     if size < 2 or not before or not (bare or _PAIRED.fullmatch(draft.left.strip())):
         return []
     run = [other for other in before if other.group == before[-1].group]
-    return [other.metric for other in run] if len(run) == size else []
+    names = [other.metric for other in run] if len(run) == size else []
+    return [re.sub("^(?:新增|净增)", "", name) for name in names] if "累计" in draft.left else names
 
 
 def names_of_run(
@@ -145,6 +146,8 @@ def names_of_run(
     if size > 1:
         names = _members(left, places, size)
         if len(names) == size:
+            if (more := _EACH_NEW.search(left)) and not names[0].startswith(more["new"]):
+                names = [more["new"] + name for name in names]
             if draft.is_change and subject and _AMONG_THEM.search(draft.left):
                 names = [*names[:-1], _with_part_head(names[-1], subject)]
             return [
@@ -221,6 +224,9 @@ def _part_head(subject: str) -> str:
     head = HEADS.search(subject.removesuffix("增速"))
     told = None if head else _OF_BRANCHES.match(subject)
     return head.group() if head else told["what"] if told else ""
+
+
+_EACH_NEW = re.compile(r"分别(?P<new>新增|净增)$")
 
 
 def _with_part_head(name: str, subject: str) -> str:

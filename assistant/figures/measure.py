@@ -128,6 +128,13 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             )
         if draft.quantity.ordinal and draft.metric in ("", "增速", "增幅", "增量"):
             draft.metric, draft.spoken = placed_last(draft, before, subject), True
+        if (
+            draft.quantity.unit in ("位", "个位次", "位次")
+            and not draft.quantity.ordinal
+            and draft.words
+            and draft.metric
+        ):
+            draft.metric += draft.words.verb  # 排名上升5位: how far, and not which place
         if _OF_PLACE.search(draft.left) and _in_brackets(draft, places):
             _of_place(draft, text[: draft.quantity.start], text[draft.quantity.end :], subject)
             continue
