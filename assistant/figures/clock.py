@@ -18,7 +18,7 @@ from assistant.figures.period import PeriodSpan
 from assistant.figures.phrases import VAGUE, is_start
 from assistant.types import Period
 
-__all__ = ["Clock", "advance", "is_aside"]
+__all__ = ["TOLD", "Clock", "advance", "is_aside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Clock:
 
     `year`: the last year printed; `day`: the day of the event a report speaks of (its dates open where no
     year is known); `stretch`: the last stretch that was named; `last`: the period that the figures before
-    were given, and `age` how many sentences ago that was; `since_day` the same of the day.
+    were given, and `age` how many sentences ago that was; `since_day` the same of the day; `aim`: what the figures
+    of the sentence before are to be reached by.
     """
 
     published: date | None = None
@@ -37,12 +38,13 @@ class Clock:
     last: Period | None = None
     age: int = 0
     since_day: int = 0
+    aim: Period | None = None
 
 
 _LONG_AGO = re.compile(r"(?:近|这)些?年来|多年来|长期以来|历史上|史上|一直以来")
 _RUNNING = re.compile(r"来$|以来$|至今$|上半年|季度|月")
 # 据海关统计，今年上半年…: what such words open governs as if it stood first
-_TOLD = re.compile(r"(?:显示|获悉|介绍|表示|称|统计|了解|消息|报道|公布|发布)[^，。：]{0,8}[，：,:][“]?$")
+TOLD = re.compile(r"(?:显示|获悉|介绍|表示|称|统计|了解|消息|报道|公布|发布)[^，。：]{0,8}[，：,:][“]?$")
 _MONTH = timedelta(days=32)
 _SENT = 2  # the day a page was sent is not that of an event right before
 _HEAD = 12  # characters from a sentence's start within which a time governs what follows
@@ -60,7 +62,7 @@ def advance(clock: Clock, text: str, spans: Sequence[PeriodSpan]) -> Clock:
         if span.reference or (span.dateline and vague):
             continue
         period = span.period
-        heads = (span.start <= _HEAD or _TOLD.search(text, 0, span.start)) and not is_aside(
+        heads = (span.start <= _HEAD or TOLD.search(text, 0, span.start)) and not is_aside(
             text, before, period
         )
         if is_start(text, span):

@@ -69,10 +69,12 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
         if (
             draft.period is not None
             and printed
-            and draft.status == "actual"
+            and draft.status in ("actual", "capacity")
             and _lies_ahead(draft.period, clock)
         ):
             draft.status = "target" if draft.period.kind == "target" else "plan"
+        if draft.period is not None and not printed and draft.period.kind == "target":
+            draft.status = "target"
         if draft.period is not None and draft.period.surface == NOW:
             here = replace(clock, last=draft.period, age=0)
         before = draft
@@ -85,6 +87,8 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
         and not is_aside(text, clock.last, period)
         and _frames(period, text, drafts[0].quantity.start)
     ]
+    aims = [draft.period for draft in drafts if draft.period is not None and draft.period.kind == "target"]
+    clock = replace(clock, aim=aims[-1] if aims and aims[-1] == drafts[-1].period else None)
     return replace(clock, last=said[-1], age=0) if said else clock
 
 

@@ -159,6 +159,7 @@ def _capacity(draft: Draft, last: Draft | None) -> bool:
         and len(draft.left) <= 24
         and last.status in ("capacity", "expected", "plan")
     )
+    made = made and "产量" not in draft.metric
     return made and draft.quantity.unit not in ("%", "百分点", "个", "家", "人", "项", "位")
 
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from assistant.figures.clock import Clock
+from assistant.figures.clock import TOLD, Clock
 from assistant.figures.draft import DURATIONS, Draft
 from assistant.figures.numerals import read_numeral
 from assistant.figures.period import PeriodSpan
@@ -65,6 +65,9 @@ _EVERY = re.compile(
     r"(?:^|[，,；;])年(?:均(?!增|分)|为|可|节约|减少)|每[年月天周日季]|月(?:均|销售)|年均(?!增|分)"
 )
 _DURING = re.compile(r"[\u4e00-\u9fff]期间")  # 峰会期间, 春节期间: a time of its own that no date tells
+_AIMED = re.compile(
+    r"(?:力争|确保|打造|培育|建成|建设|引进|形成|实现|新增|落地|培养|布局|其中|[^，。；]{2,16}(?:达到|超过?|突破|不少于|不低于)[\d一二三四五六七八九十])"
+)
 _TIMELESS = frozenset({"threshold", "capacity", "expected", "plan"})
 _REPORT = 40  # sentences after which a day told is no longer that of an event named again
 _BACKGROUND = 240  # days: a page of August may still tell of the year before
@@ -107,7 +110,7 @@ def choose_period(
         return None
     if _HAS.search(clause_of(draft.left)) and (clock.last is None or clock.last.kind == "day"):
         return None  # 会上介绍，全市拥有…4张名片: had before and after
-    return _of_event(text, draft, clock) or _carried(draft, clock)
+    return _of_event(text, draft, clock) or _of_aim(text, draft, clock) or _carried(text, draft, clock)
 
 
 def _morrow(day: date | None) -> date | None:
@@ -138,6 +141,8 @@ def _of_own(own: Period, draft: Draft, published: date | None) -> Period | None:
         return replace(own, start=None, kind="as_of")
     if draft.status == "capacity" and re.match(r"\d{4} ?年", own.surface) and own.kind == "range":
         return own
+    if draft.status == "capacity" and own.kind == "target":
+        return own  # 到2025年，产能达到300万辆
     if draft.status == "capacity" or (own.kind == "day" and draft.status in _TIMELESS):
         return None
     return _standing(own, draft)
@@ -197,9 +202,18 @@ def _of_event(text: str, draft: Draft, clock: Clock) -> Period | None:
     return replace(day, surface=event.group() if day.start else day.surface, inferred=True)
 
 
-def _carried(draft: Draft, clock: Clock) -> Period | None:
+def _of_aim(text: str, draft: Draft, clock: Clock) -> Period | None:
+    """到2025年，千亿级企业不少于1家。打造10款以上…: a sentence that opens with a doing goes on with the aims before it."""
+    if clock.aim is None or draft.status not in ("actual", "plan", "target") or not _AIMED.match(text):
+        return None
+    return replace(clock.aim, inferred=True)
+
+
+def _carried(text: str, draft: Draft, clock: Clock) -> Period | None:
     """The period of the figures before, as long as it is remembered."""
     last, stretch = clock.last, clock.stretch
+    if last is not None and clock.age == 0 and _comes_after(last, text, draft):
+        return None
     back = _COUNTED_BACK.search(stretch.surface) if stretch is not None and stretch.kind == "since" else None
     if (
         last is not None
@@ -235,6 +249,17 @@ def _carried(draft: Draft, clock: Clock) -> Period | None:
     if draft.is_change and clock.stretch is not None:
         return replace(clock.stretch, inferred=True)
     return None
+
+
+def _comes_after(period: Period, text: str, draft: Draft) -> bool:
+    """Whether a time is said of what comes after: 企业465家，今年前4月…; 近日，20多个省份公布了…，数据显示，今年以来….
+
+    A headline that runs on into its page is no part of such a sentence: …46个某人表示，上半年….
+    """
+    at = text.find(period.surface, draft.quantity.end)
+    if at < 0 or period.surface in draft.left:
+        return False
+    return VAGUE.search(text, 0, draft.quantity.start) is not None or not TOLD.search(text, 0, at)
 
 
 def _remembered(period: Period, clock: Clock) -> int:

@@ -230,7 +230,7 @@ def test_what_counts_anew_is_counted() -> None:
 
 def test_the_number_of_a_note_before_any_count() -> None:
     (count,) = find_quantities("3．10种有色金属：铜、铅、锌。")
-    assert (count.value, count.unit) == (10, "种")
+    assert (count.value, count.unit) == (Decimal(10), "种")
 
 
 def test_a_price_for_a_watt() -> None:

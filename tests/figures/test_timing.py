@@ -336,3 +336,28 @@ def test_what_a_place_has_now() -> None:
 def test_years_counted_in_words() -> None:
     (period,) = periods("过去四十多年，全省产值年均增长9%。")
     assert days(period) == ("1983-01-01", "2023-08-17")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("近日，某省20多个县陆续公布了成绩单，数据显示，今年以来，各县动能加快壮大。", None),
+        ("某园区有企业465家，今年前4月完成收入215.4亿元。", None),
+        ("落地项目46个某人表示，上半年，该区签约亿元以上项目62个。", ("2023-01-01", "2023-07-01")),
+    ],
+)
+def test_a_time_told_after_a_figure_is_of_what_follows(text: str, first: tuple[str, str] | None) -> None:
+    assert days(periods(text)[0]) == first
+
+
+def test_aims_go_on_in_a_sentence_that_opens_with_a_doing() -> None:
+    text = "方案提出，到2025年，某区汽车产能达到300万辆；千亿级企业不少于1家。打造10款以上品牌。目前，某区有企业9家。"
+    article = make_article(text, published=PUBLISHED)
+    found = find_figures(article, split_sentences(article))
+    assert [figure.status for figure in found] == ["target", "target", "target", "actual"]
+    assert [days(figure.period) for figure in found] == [("", "2026-01-01")] * 3 + [("", "2023-08-17")]
+
+
+def test_up_to_now() -> None:
+    (period, _) = periods("迄今，四届交易节交易额近1500亿元，已组织430场活动。")
+    assert days(period) == ("", "2023-08-17")
