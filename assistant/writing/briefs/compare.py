@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 from assistant.figures.metrics import normalise_metric
 from assistant.types import Brief, BriefFigure, Citation, Figure
-from assistant.writing.briefs.figure_weight import importance
+from assistant.writing.briefs.figure_weight import importance, place_in_field
 from assistant.writing.briefs.selection import relevance
 from assistant.writing.table.sidebyside import compare_rows, remarks
 
@@ -28,9 +28,12 @@ __all__ = ["MISSING", "BriefSet", "Cell", "MetricRow", "compare_briefs"]
 MISSING = "未读到"
 MOST_METRICS = 20
 FEWEST_METRICS = 8
+MOST_ALONE = 4  # of the investment attracted, that one region alone states
 
 
+_OUTPUT = "地区生产总值"  # before it the field's table has what was attracted
 _Key = tuple[str, bool, bool]
+_Place = tuple[bool, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,10 @@ class BriefSet:
 
 
 def compare_briefs(briefs: Sequence[Brief]) -> BriefSet:
-    """The briefs with their comparison: metrics that at least two regions state, at most MOST_METRICS; where they share
-    little, the field's own metrics of either too, so that it is said who states what."""
-    names: dict[_Key, tuple[bool, int, int]] = {}
+    """The briefs with their comparison: metrics that at least two regions state, at most MOST_METRICS, in the order of
+    the field's table; what one alone states of the investment it attracted, and where they share little the field's other
+    metrics of either, so that it is said who states what."""
+    names: dict[_Key, _Place] = {}
     regions: dict[_Key, set[str]] = {}
     for brief in briefs:
         for row in _with_rates(brief):
@@ -73,21 +77,31 @@ def compare_briefs(briefs: Sequence[Brief]) -> BriefSet:
                 continue
             key = _key(row.figure)
             regions.setdefault(key, set()).add(brief.region)
-            place = (not key[2], importance(row.figure), len(names))
+            place = (
+                not key[2],
+                max(2, importance(row.figure)),
+                2 * place_in_field(key[0]) + key[1],
+                len(names),
+            )
             names[key] = min(names.get(key, place), place)
     shared = sorted((key for key in regions if len(regions[key]) > 1), key=lambda key: names[key])
     told = shared[:MOST_METRICS]
-    if len(told) < FEWEST_METRICS:
-        own = [key for key in regions if len(regions[key]) == 1 and _leads(key, names[key])]
-        told += sorted(own, key=lambda key: names[key])[: FEWEST_METRICS - len(told)]
+    stated = {
+        _key(row.figure) for brief in briefs for row in brief.figures
+    }  # rates beside their level are told there
+    own = sorted((key for key in stated & set(names) if len(regions[key]) == 1), key=lambda key: names[key])
+    alone = [key for key in own if key[2] and place_in_field(key[0]) < place_in_field(_OUTPUT)][:MOST_ALONE]
+    if len(told) + len(alone) < FEWEST_METRICS:
+        others = [key for key in own if key not in alone and _leads(key, names[key])]
+        alone += others[: FEWEST_METRICS - len(told) - len(alone)]
+    told = sorted([*told, *alone], key=lambda key: names[key])
     rows = [_row(key, briefs) for key in told]
     return BriefSet(tuple(briefs), tuple(rows))
 
 
-def _leads(key: _Key, place: tuple[bool, int, int]) -> bool:
-    """Whether a reader would look for it first: a level of the field's own, done."""
-    _, is_change, done = key
-    return done and not is_change and place[1] <= 2
+def _leads(key: _Key, place: _Place) -> bool:
+    """Whether a reader would look for it: done, a level or rate of the field's own, or money of it."""
+    return key[2] and (place[1] <= 2 or (place[1] == 3 and not key[1]))
 
 
 def _with_rates(brief: Brief) -> list[BriefFigure]:

@@ -135,3 +135,18 @@ def test_what_is_written_holds_to_the_published_schema(
         assert [error.message for error in schema.iter_errors(told)] == []
         del told["sections" if "sections" in told else "comparison"]
         assert not schema.is_valid(told)
+
+
+def test_what_was_attracted_leads_and_is_told_though_one_region_alone_states_it(prompts: Prompts) -> None:
+    day = date(2024, 1, 20)
+    one = make_article(
+        "2023年,平湖市地区生产总值980亿元,同比增长5.8%。\n2023年,平湖市实际使用外资3.2亿美元,同比增长5%。",
+        regions=(PINGHU,),
+        published=day,
+    )
+    two = make_article("2023年,丽水市地区生产总值1964亿元,同比增长7.4%。", regions=(LISHUI,), published=day)
+    model = FakeModel(profile="extractive")
+    page = write_briefs([PINGHU, LISHUI], retriever=MemoryIndex([one, two]), model=model, prompts=prompts)
+    told = [row.metric for row in page.metrics]
+    assert told == ["实际使用外资", "地区生产总值", "地区生产总值增速"]
+    assert [cell.figure is None for cell in page.metrics[0].cells] == [False, True]
