@@ -10,6 +10,7 @@ import pytest
 from assistant.settings import carried
 from assistant.train.data import split
 from assistant.writing.model.catalogue import list_models
+from assistant.writing.model.facets import FACETS
 from assistant.writing.model.gguf import check_hash, read_head
 
 MODELS = carried("models")
@@ -36,6 +37,8 @@ def test_cards_hold_the_hash_of_their_file(tmp_path: Path) -> None:
         assert entry.sha256
         check_hash(entry.path, entry.sha256)
         assert read_head(entry.path).context_tokens >= entry.context_tokens
+        assert {name for name, _ in entry.facets} == set(FACETS)
+        assert all(weight >= 0 for _, weight in entry.facets)
 
 
 def test_the_shipped_reader_cuts_text_as_it_was_trained(shared: Path, tmp_path: Path) -> None:
