@@ -38,6 +38,9 @@ _PHOTOGRAPHER = re.compile(
 _WROTE_BEHIND = re.compile(
     r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4})*)\s*[/／]\s*文(?=[\s，,）)图]|$)"
 )
+_OTHER_ROLE = re.compile(
+    r"[一二三初复终]?审[核校读]?|责?编辑?|编审|校[对审]|监制|统筹|制[作图片]|图片?|摄影?|摄像|视频|来源|时间|日期"
+)
 _NO_AUTHOR = re.compile(
     r"记者|通讯员|实习生|佚名|网络|互联网|本站|未知|管理员|小编|编辑|转载|原创|不详|匿名|综合|报道|文图|图文|本报|本网|本台|消息|讯|电"
     r"|.*(?:报道|消息|讯|局|委|办|厅|科|处|室|部|会|社|报|网|台|中心|公司|集团|街道|日报|晚报|发布|融媒|招商|政府|频道|新闻|市|县|区|镇|乡|省)"
@@ -58,10 +61,9 @@ def find_authors(text: str, *, running: bool = False) -> tuple[str, ...]:
     for line in text.split("\n"):
         plain = _WITH_PICTURES.sub(" 文 ", line)
         wrote = _WROTE_BEHIND.search(plain)
-        if wrote:
-            names += _SPLIT.split(_after_role(wrote["names"]))
-            plain = plain[: wrote.start()]
-        names += _behind_roles("" if wrote else _PHOTOGRAPHER.sub(" ", plain), running=running)
+        if wrote:  # said behind the names: put it before them
+            plain = f"{plain[: wrote.start()]} 文 {wrote['names']} ，x，{plain[wrote.end() :]}"
+        names += _behind_roles(_PHOTOGRAPHER.sub(" ", plain), running=running)
         bare = _BARE.search(line)
         if bare:
             names += _behind_roles(f"记者 {bare['names']}", running=False)
@@ -78,6 +80,8 @@ def _behind_roles(line: str, *, running: bool) -> list[str]:
         glued = _GLUED.fullmatch(word)
         if _ROLE.fullmatch(word):
             writing = True
+        elif _OTHER_ROLE.fullmatch(word):
+            writing = False
         elif glued and is_name(glued["name"]):
             writing = True
             names.append(glued["name"])
@@ -91,11 +95,6 @@ def _behind_roles(line: str, *, running: bool) -> list[str]:
 def _is_glued(word: str) -> bool:
     found = _GLUED.fullmatch(word)
     return bool(found) and found is not None and is_name(found["name"])
-
-
-def _after_role(words: str) -> str:
-    """本报记者 张三 -> 张三"""
-    return re.sub(rf"[\u4e00-\u9fff]{{0,12}}{_REPORTS}", "", words)
 
 
 def is_name(word: str) -> bool:

@@ -31,7 +31,7 @@ _WHOSE = re.compile(
 )
 _NAMED = 5  # letters: a shorter title (新闻) stands in any line
 _KEY = 20  # letters by which a paragraph is found again
-_LONG_CELL = 120  # characters: a cell with more, broken into lines, is no cell of figures
+_LONG_CELL = 60  # characters: a cell with more, broken into lines, is no cell of figures
 _MAX_CELLS = 3_000
 _DATED = re.compile(
     r"(?:发布|發佈|时间|時間|日期|来源|來源|作者|索引号|发文|成文)|20\d\d[-/.年]\d|^(?:20\d\d|\d\d?[-/]\d\d?|\d\d?:\d\d(?::\d\d)?)$"
@@ -195,7 +195,7 @@ def _with_tail(shown: str, body: str) -> str:
 def _unframe(tree: Any) -> None:
     """Tables that lay out a page become blocks: of the cells of a table trafilatura keeps no line breaks."""
     for cell in list(islice(tree.iter("td", "th"), _MAX_CELLS)):
-        blocks = next(cell.iter("table", "p", "div", "br"), None)
+        blocks = next(cell.iterdescendants("table", "p", "div", "br"), None)
         if blocks is None or (
             next(cell.iter("table"), None) is None and len(cell.text_content()) < _LONG_CELL
         ):

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.reading.bylines import find_authors, is_byline
-from assistant.reading.dates import find_date, infer_date
+from assistant.reading.dates import date_in_path, find_date, infer_date
 from assistant.reading.metadata import (
     find_beside_date,
     find_outlet,
@@ -158,3 +158,31 @@ def test_words_that_begin_as_cells_do_are_not(line: str) -> None:
 def test_the_only_outlet_beside_buttons_is_the_source() -> None:
     assert find_beside_date("2023年08月22日 10:15 青川日报 某浪财经APP 缩小字体 收藏") == "青川日报"
     assert find_beside_date("2023年08月22日 10:15 青川日报 平湖日报 收藏") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("April 8, 2023  |  某某", date(2023, 4, 8)),
+        ("8 Apr 2023", date(2023, 4, 8)),
+        ("商会秘书处 8月5日 2023年", date(2023, 8, 5)),
+        ("8月5日 2023年8月开工", None),
+        ("March of 2023 companies", None),
+    ],
+)
+def test_dates_in_other_orders(text: str, expected: date | None) -> None:
+    assert find_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("http://www.example.cn/art/2023/5/6/art_1229_58.html", date(2023, 5, 6)),
+        ("http://www.example.cn/2023-05/06/c_112.htm", date(2023, 5, 6)),
+        ("http://www.example.cn/202305/t20230506_71.html", date(2023, 5, 6)),
+        ("http://www.example.cn/content/20231305.html", None),
+        ("http://www.example.cn/list/2023/index.html", None),
+    ],
+)
+def test_the_day_in_an_address(link: str, expected: date | None) -> None:
+    assert date_in_path(link) == expected

@@ -304,3 +304,48 @@ def test_every_seventh_place_of_the_country_is_found_where_it_is_the_subject() -
         if about(f"{region.name}招商引资势头良好", text)[:1] != (region,):
             wrong.append(region.name)
     assert len(places) > 400 and len(wrong) <= 1  # 矿区, 东区, 西区: words as much as names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # a word that holds a name across two words of it
+        ("近日印发通知，全面放宽城区常住人口300万至500万的大城市落户条件，全面放宽城区落户限制。", ""),
+        # a name of somebody
+        ("财政部司长符金陵在会上表示，将落实税收政策。符金陵介绍，下一步将优化服务。", ""),
+        # a mountain range, and a company by its ticker
+        ("祁连山国家公园发布摄影作品。祁连山生态摄影队伍已有77人。", ""),
+        ("贝某资本收购秦淮数据，溢价不少。秦淮数据（CD，股价8.11美元）当日收涨。", ""),
+        # whose zone it is, not a namesake of its name
+        (
+            "共享平台上线。长春北湖科技开发区介绍，平台将北湖区建设成为产业集聚区，“共享北湖”服务企业。",
+            "长春北湖科技开发区",
+        ),
+        (
+            "8日，由长宁区天山路街道、某某医疗（上海）有限公司联合主办的活动举行，作品《闪耀天山》赋能天山社区。",
+            "长宁区",
+        ),
+        # an autonomous county without its people
+        ("培训班在沿河自治县举行，提升该县服务能力。沿河自治县县委书记出席。", "沿河土家族自治县"),
+        ("葛店经开区举行开园仪式。葛店经济技术开发区今年签约项目12个。", "葛店经开区"),
+    ],
+)
+def test_names_that_are_not_the_place(text: str, name: str) -> None:
+    found = about("", text)
+    assert (found[0].name if found else "") == name
+
+
+def test_a_survey_of_the_country_is_about_no_place() -> None:
+    lead = (
+        "某机构7日发布数据显示，上半年内地大宗交易市场共成交898亿元，同比上涨19.7%，成交宗数比去年同期上涨47%，市场稳步回升。"
+        * 2
+    )
+    text = lead + "\n分城市看，上海以359亿元居首。北京成交251亿元。广州成交150亿元。成都成交90亿元。"
+    assert about("", text) == ()
+
+
+def test_our_city_is_the_one_whose_paper_it_is() -> None:
+    text = "我市举行项目集中开工仪式，全市共开工项目26个。我市将全力服务项目建设。"
+    assert [region.name for region in about("", text, source="鞍山日报")] == ["鞍山市"]
+    assert about("", text) == ()
+    assert [region.name for region in about("", f"{text}会议传达了绍兴市有关要求。")] == ["绍兴市"]
