@@ -100,8 +100,8 @@ def compare_briefs(briefs: Sequence[Brief]) -> BriefSet:
 
 
 def _leads(key: _Key, place: _Place) -> bool:
-    """Whether a reader would look for it: done, a level or rate of the field's own, or money of it."""
-    return key[2] and (place[1] <= 2 or (place[1] == 3 and not key[1]))
+    """Whether a reader would look for it: a level of the field's own metrics or its money, done."""
+    return key[2] and not key[1] and place[1] <= 3
 
 
 def _with_rates(brief: Brief) -> list[BriefFigure]:
