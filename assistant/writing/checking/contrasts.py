@@ -121,7 +121,7 @@ _LEVEL_OF = re.compile(rf"({_LEVEL})的?(?=([\u4e00-\u9fff]{{3,8}}))")
 
 def _of_another_level(text: str, around: str) -> str:
     """A zone told as of a level that the citation gives to another: 国家级的甲、省级的乙 as 乙是国家级."""
-    told = [(found[2], found[1]) for found in _LEVEL_OF.finditer(text)]
+    told = [(found[2][:3], found[1]) for found in _LEVEL_OF.finditer(text)]
     told += [(found[1], found[2]) for found in _CALLED.finditer(text)]
     for level, whose in ((found[1], found[2][:3]) for found in _LEVEL_OF.finditer(around)):
         for name, said in told:

@@ -135,7 +135,7 @@ def differs(written: Said, source: Said, *, quote: str) -> str:
         or _spent(written, source)
         or _share(written, source)
         or _rate(written, source)
-        or _base(written.figure, source.figure)
+        or _base(written, source)
         or _metric(written.figure, source.figure, quote)
         or _period(written, source)
     )
@@ -221,6 +221,8 @@ def anothers(written: Said, source: Said, besides: Sequence[Said]) -> str:
 
     The words of its clause stand before another number of the unit and hardly before the one that it equals.
     """
+    if "分别" in written.lead and "分别" in source.lead:
+        return ""  # each by the order of the list: see ordered.py
     words = _pairs(_leading(written.lead))
     own = _worded(words, source) if len(words) >= 2 else 1.0
     if own > _OTHERS:
@@ -242,7 +244,7 @@ _ONLY_A_TURN = re.compile(
 def _leading(lead: str) -> str:
     """The clause that leads to a number; where that only says that it rose or fell, the one before it too."""
     clauses = re.split(r"[，,、；;。：:]", lead)
-    alone = len(clauses) > 1 and _ONLY_A_TURN.fullmatch(clauses[-1])
+    alone = len(clauses) > 1 and clauses[-1] and _ONLY_A_TURN.fullmatch(clauses[-1])
     return "，".join(clauses[-2:] if alone else clauses[-1:])
 
 
@@ -254,13 +256,17 @@ def _worded(words: frozenset[str], said: Said) -> float:
 _LIKE = (frozenset({"同比", "比上年"}), frozenset({"", "同比"}), frozenset({"", "比上年"}))
 
 
-def _base(written: Figure, source: Figure) -> str:
+def _base(written: Said, source: Said) -> str:
     """同比 is not 环比; a rate said without its base is taken as 同比."""
-    if not written.is_change or not source.is_change or written.change is None or source.change is None:
+    one, other = written.figure.change, source.figure.change
+    if not written.figure.is_change or not source.figure.is_change or one is None or other is None:
         return ""
-    ours, theirs = written.change.kind, source.change.kind
+    ours, theirs = one.kind, other.kind
     if ours == theirs or not ours or {ours, theirs} in _LIKE:
         return ""
+    year = re.fullmatch(r"比((?:19|20)[0-9]{2})年", ours)
+    if year and theirs in ("同比", "比上年") and year[1] in source.all:
+        return ""  # read as the year before, in the article's own words
     return f"引文是{theirs or '同比'}，不是{ours}"
 
 

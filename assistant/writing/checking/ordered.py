@@ -16,7 +16,6 @@ from collections.abc import Sequence
 from assistant.figures.change import find_ranks
 from assistant.figures.numerals import read_numeral
 from assistant.figures.quantity import find_quantities
-from assistant.types import Figure
 from assistant.writing.checking.contrasts import clauses_of, nearest
 from assistant.writing.checking.matching import Said
 from assistant.writing.checking.sources import Source
@@ -83,11 +82,12 @@ def _places(text: str) -> set[int]:
     return found
 
 
-def ranked_otherwise(written: Figure, source: Said, quote: str) -> str:
+def ranked_otherwise(written: Said, source: Said, quote: str) -> str:
     """Why the place that `written` is given is not that of the number it stands for: no place in the sentence part of
     that number is it, though another part has one."""
-    if written.rank is None:
+    rank = written.figure.rank
+    if rank is None or rank.surface not in written.all:
+        return ""  # none, or that of another part of the sentence
+    if rank.place in _places(source.all) or not _places(quote):
         return ""
-    if written.rank.place in _places(source.all) or not _places(quote):
-        return ""
-    return f"引文里这个数不是{written.rank.surface}"
+    return f"引文里这个数不是{rank.surface}"

@@ -179,7 +179,7 @@ def _wrong_figure(text: str, sources: Sequence[Source]) -> str:
                     differs(here, other, quote=source.quote)
                     or _foreign_to(source, places, here.figure.start)
                     or anothers(here, other, source.said)
-                    or ranked_otherwise(here.figure, other, source.quote)
+                    or ranked_otherwise(here, other, source.quote)
                 )
                 if not difference:
                     found = other.figure
