@@ -92,16 +92,17 @@ def compare_briefs(briefs: Sequence[Brief]) -> BriefSet:
     own = sorted((key for key in stated & set(names) if len(regions[key]) == 1), key=lambda key: names[key])
     alone = [key for key in own if key[2] and place_in_field(key[0]) < place_in_field(_OUTPUT)][:MOST_ALONE]
     if len(told) + len(alone) < FEWEST_METRICS:
-        others = [key for key in own if key not in alone and _leads(key, names[key])]
+        others = [key for key in own if key not in alone and _leads(key, names[key], shared=bool(told))]
         alone += others[: FEWEST_METRICS - len(told) - len(alone)]
     told = sorted([*told, *alone], key=lambda key: names[key])
     rows = [_row(key, briefs) for key in told]
     return BriefSet(tuple(briefs), tuple(rows))
 
 
-def _leads(key: _Key, place: _Place) -> bool:
-    """Whether a reader would look for it: a level of the field's own metrics or its money, done."""
-    return key[2] and not key[1] and place[1] <= 3
+def _leads(key: _Key, place: _Place, *, shared: bool) -> bool:
+    """Whether a reader would look for it: a level of the field's own metrics, done; its money too where regions share
+    nothing at all."""
+    return key[2] and not key[1] and place[1] <= (2 if shared else 3)
 
 
 def _with_rates(brief: Brief) -> list[BriefFigure]:
