@@ -78,7 +78,12 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
         if draft.period is not None and draft.period.surface == NOW:
             here = replace(clock, last=draft.period, age=0)
         before = draft
-    said = [draft.period for draft in drafts if draft.period is not None and not draft.earlier]
+    told = [
+        draft
+        for draft in drafts
+        if not draft.earlier and (clock.published is not None or draft.status not in ("plan", "expected"))
+    ]
+    said = [draft.period for draft in told if draft.period is not None]
     said = [
         period
         for period in said

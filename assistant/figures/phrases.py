@@ -58,7 +58,12 @@ def said_afterwards(text: str, start: int, spans: Sequence[PeriodSpan]) -> Perio
     if remark is None:
         return None
     return next(
-        (span.period for span in spans if span.start >= remark.end() and span.period.kind == "range"), None
+        (
+            span.period
+            for span in spans
+            if span.start >= remark.end() and span.period.kind == "range" and not span.reference
+        ),
+        None,
     )
 
 

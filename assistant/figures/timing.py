@@ -68,6 +68,9 @@ _DURING = re.compile(r"[\u4e00-\u9fff]期间")  # 峰会期间, 春节期间: a 
 _AIMED = re.compile(
     r"(?:力争|确保|打造|培育|建成|建设|引进|形成|实现|新增|落地|培养|布局|其中|[^，。；]{2,16}(?:达到|超过?|突破|不少于|不低于)[\d一二三四五六七八九十])"
 )
+_BEFORE = re.compile(r"[^，,。；\d]{0,8}(?<![目提日])前[，,]")  # 本次发行前，…; 此前，…
+_OF_A_DAY = re.compile(r"(?<![上下领看])[涨跌]$")  # 道指跌0.2%: of a day of the market
+_BASE = re.compile(r"的?[（(]?|的[\u4e00-\u9fff]{0,5}(?:额|润|入|率|值|量|损|人民币)")
 _TIMELESS = frozenset({"threshold", "capacity", "expected", "plan"})
 _REPORT = 40  # sentences after which a day told is no longer that of an event named again
 _BACKGROUND = 240  # days: a page of August may still tell of the year before
@@ -106,7 +109,7 @@ def choose_period(
     if since and (clock.published is not None or begun is not None):
         kind = "since" if begun else "as_of"
         return Period(begun, _morrow(clock.published), since.group(), kind=kind, inferred=True)
-    if _DURING.search(text, 0, start):
+    if _DURING.search(text, 0, start) or _BEFORE.match(text):
         return None
     if _HAS.search(clause_of(draft.left)) and (clock.last is None or clock.last.kind == "day"):
         return None  # 会上介绍，全市拥有…4张名片: had before and after
@@ -212,6 +215,8 @@ def _of_aim(text: str, draft: Draft, clock: Clock) -> Period | None:
 def _carried(text: str, draft: Draft, clock: Clock) -> Period | None:
     """The period of the figures before, as long as it is remembered."""
     last, stretch = clock.last, clock.stretch
+    if draft.is_change and last is not None and last.kind != "day" and _OF_A_DAY.search(draft.left):
+        return None
     if last is not None and clock.age == 0 and _comes_after(last, text, draft):
         return None
     back = _COUNTED_BACK.search(stretch.surface) if stretch is not None and stretch.kind == "since" else None
@@ -283,8 +288,8 @@ def _own(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -> Pe
     """The sentence's own time for a figure: of its part up to the semicolon, else what heads the sentence."""
     start = draft.quantity.start
     before = [span for span in spans if span.end <= start]
-    if before and before[-1].reference and text[before[-1].end : start] in ("", "的", "（", "("):
-        return before[-1].period  # 较一季度（第13位）, 相比去年的88位
+    if before and before[-1].reference and _BASE.fullmatch(text, before[-1].end, start):
+        return before[-1].period  # 较一季度（第13位）, 相比去年的88位, 较上年同期的净利润1440万元
     before = [span for span in before if not span.reference and not span.dateline]
     if not draft.earlier:
         before = [span for span in before if text[span.end : start] in ("", "的") or not is_start(text, span)]
@@ -302,6 +307,9 @@ def _own(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -> Pe
     if _NAMED_YEAR.fullmatch(chosen.period.surface) and _NAMED_EVENT.match(text, chosen.end):
         # 7月10日，2023年全球投资合作大会召开: the year belongs to the name
         chosen = next((span for span in reversed(before) if span.period.kind == "day"), chosen)
+    if text[chosen.end : chosen.end + 1] == "度" and chosen.period.surface.endswith("年"):
+        # 截至目前，共下达2023年度投资109亿元
+        chosen = next((span for span in reversed(before) if span.period.kind == "as_of"), chosen)
     if _OF_WHOM.match(text, chosen.end, start):
         # 上半年的数据已出齐，去年排末位的某市以5%的增速…: last year is said of the city, not of its growth
         chosen = next((span for span in reversed(before) if span.end < chosen.start), chosen)

@@ -361,3 +361,30 @@ def test_aims_go_on_in_a_sentence_that_opens_with_a_doing() -> None:
 def test_up_to_now() -> None:
     (period, _) = periods("迄今，四届交易节交易额近1500亿元，已组织430场活动。")
     assert days(period) == ("", "2023-08-17")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "told"),
+    [
+        ("今日，某公司上市。本次发行前，某人持有公司35%的股份。", -1, None),
+        ("上半年，某省保费增长5%。大型科技股中，某股涨2.25%。", -1, None),
+        ("上半年，某省保费增长5%。用电量上涨2.25%。", -1, ("2023-01-01", "2023-07-01")),
+        ("截止A股收盘，某指数跌0.25%。", 0, ("", "2023-08-17")),
+        ("至2023年6月30日，门店数量为2844家。", 0, ("", "2023-07-01")),
+        ("截至目前，共下达2023年度投资109亿元。", 0, ("", "2023-08-17")),
+        (
+            "2023年二季度净利润为190万元，较2022年同期的净利润1440万元有所下滑。",
+            -1,
+            ("2022-01-01", "2023-01-01"),
+        ),
+        ("8月14日，来自某公司消息，公司募集13亿新元。", 0, None),
+        ("周五，某股下跌3.6%，这是该股连续第四个交易日下跌，也创4月初以来的最差表现。", 0, None),
+    ],
+)
+def test_what_a_time_is_not_of(text: str, number: int, told: tuple[str, str] | None) -> None:
+    assert days(periods(text)[number]) == told
+
+
+def test_the_year_of_a_plan_on_an_undated_page_is_not_of_what_follows() -> None:
+    text = "第二台机组计划2025年投入运行，供热面积将达到400万平方米。该区对小区进行改造，改造长度约1500米。"
+    assert periods(text, published=None)[-1] is None
