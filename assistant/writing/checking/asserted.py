@@ -123,7 +123,10 @@ def _reached(text: str, quotes: str) -> str:
     """A stage told as reached that the citation only urges (早开工, 尽快投产)."""
     for found in _REACHED.finditer(text):
         places = [match.start() for match in re.finditer(found[1], quotes)]
-        if places and all(_URGED.search(quotes[max(0, at - 8) : at]) for at in places):
+        urged = (
+            _URGED.search(quotes[max(0, at - 8) : at]) and quotes[at - 1] not in "已均经" for at in places
+        )
+        if places and all(urged):
             return f"引文没有说已经{found[1]}"
     return ""
 

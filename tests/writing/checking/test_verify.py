@@ -141,3 +141,25 @@ def test_several_citations_are_read_together() -> None:
     text = "平湖市实际外资1.2345亿美元，规上工业增加值下降2.1%。"
     assert verify(text, both, {PAGE.id: PAGE}).label == "supported"
     assert verify(text, both[:1], {PAGE.id: PAGE}).label == "wrong_figure"
+
+
+def test_true_retellings_are_not_lost_over_a_particle_a_heading_or_a_zone() -> None:
+    page = make_article(
+        "路径有三条：平湖招商步步高\n三项服务，引来客商\n"
+        "1-11月，资金的到位率是53%，实际利用的内资是89.76亿元，全年任务已完成49.86%。"
+        "在经济开发区，主攻工业制造。一是专班上门，二是流程再造，三是有难必解。",
+        published=date(2021, 12, 20),
+    )
+    for text, number in (
+        ("平湖市资金到位率53%。", 2),
+        ("平湖市实际利用内资89.76亿元，完成全年任务的49.86%。", 2),
+        ("截至2021年11月，平湖市实际利用内资89.76亿元（约90亿元）。", 2),
+        ("平湖经济开发区主攻工业制造。", 3),
+        ("平湖的三项服务是专班上门、流程再造、有难必解。", 4),
+        ("平湖的三条路径是专班上门、流程再造、有难必解。", 4),
+    ):
+        verdict = verify(text, (cite(page, number),), {page.id: page})
+        assert verdict.ok, (text, verdict)
+    assert label("平湖的五项服务是专班上门、流程再造、有难必解。", 4, page) == "wrong_figure"
+    assert label("平湖高新区主攻工业制造。", 3, page) != "supported"
+    assert label("平湖市实际利用内资89.76亿元，又引进89.76亿元。", 2, page) == "wrong_figure"

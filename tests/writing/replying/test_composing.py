@@ -355,6 +355,16 @@ def test_what_models_write_of_measures(
     assert all(row.verdict.ok and row.citations for row in answer.sentences)
 
 
+def test_a_heading_that_names_a_metric_goes_on_for_a_bare_amount_below_it(
+    library: MemoryIndex, prompts: Prompts
+) -> None:
+    reply = "**平湖市实际外资**：\n\n- 金额：3.2亿美元\n- 同比增长：12.5%\n\n如需更多信息，欢迎随时提问！"
+    answer = ask(library, prompts, reply)
+    shown = [row.text for row in answer.sentences]
+    assert "平湖市实际外资：金额：3.2亿美元" in shown and "平湖市实际外资：同比增长：12.5%" in shown
+    assert not answer.removed
+
+
 def test_a_heading_that_names_a_place_goes_on_for_the_lines_below_it(prompts: Prompts) -> None:
     index = MemoryIndex(
         [
