@@ -148,6 +148,8 @@ def names_of_run(
         if len(names) == size:
             if (more := _EACH_NEW.search(left)) and not names[0].startswith(more["new"]):
                 names = [more["new"] + name for name in names]
+            if is_counted(draft.quantity) and (shared := doing_of(names[0])):
+                names = [names[0], *(shared + name if shares_doing(name) else name for name in names[1:])]
             if draft.is_change and subject and _AMONG_THEM.search(draft.left):
                 names = [*names[:-1], _with_part_head(names[-1], subject)]
             return [
@@ -286,6 +288,10 @@ ACCOUNTS = re.compile(
 )
 
 
+_RATES_OF = re.compile(r"(?P<scope>.+(?:项目|企业|产品|机构))[^项企产机]{2,4}率")
+_BARE_RATE = re.compile(r"[\u4e00-\u9fff]{2,3}率")
+
+
 def scope_of(name: str) -> str:
     """Whose accounts a name is of (省属企业 of 省属企业利润总额), "" where it says nobody's."""
     for told in ACCOUNTS.finditer(name):
@@ -296,6 +302,8 @@ def scope_of(name: str) -> str:
 
 def _shared_scope(names: list[str]) -> list[str]:
     """省属企业工业总产值、利润总额 -> the second of them too."""
+    if (of := _RATES_OF.fullmatch(names[0])) and all(_BARE_RATE.fullmatch(name) for name in names[1:]):
+        return [names[0], *(of["scope"] + name for name in names[1:])]  # 产业项目注册率、到资率
     scope = scope_of(names[0])
     if not scope:
         return names

@@ -61,7 +61,7 @@ _NOT_SUBJECT = re.compile(
 
 # 全省, 我市, 全国 at the head of a clause: the whole of it is spoken of. 居全省第一, 全国首个 are not.
 _WHOLE = re.compile(
-    r"(?:全|我)(?P<level>[国省市区县州盟旗疆])(?!性|范围|各|[首最唯第前]|先进|排名|百强|统一|[0-9一二三四五六七八九十]+强|人大|政协|两会|重点|同期|所有|上下)"
+    r"(?:全|我|(?<![\u4e00-\u9fff])中(?=国(?:国内生产总值|GDP|经济增|外贸|进出口|对美出口|规模以上工业|设立外商|新设外商|实际使用外资|货物贸易)))(?P<level>[国省市区县州盟旗疆])(?!性|范围|各|[首最唯第前]|先进|排名|百强|统一|[0-9一二三四五六七八九十]+强|人大|政协|两会|重点|同期|所有|上下)"
 )
 # 全国 before these is the country that is counted, not what a thing is called (全国示范县, 全国冬运会).
 _OF_NATION = re.compile(
@@ -211,7 +211,7 @@ def _runs(text: str, places: Sequence[Place], own: Region | None, told: str = ""
             for begin, end, _ in named
         ):
             continue  # 南通全市, 苏州市上半年全市: of Nantong, of Suzhou
-        nation = whole.group() == "全国"
+        nation = whole.group() in ("全国", "中国")
         if nation and not _OF_NATION.match(text, whole.end()):
             continue
         of_named = _LOOKED_AT.match(text, whole.end()) and any(p.end == whole.start() for p in places)

@@ -157,7 +157,10 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
                 continue
         if not draft.metric or draft.metric in SIZES:
             # What a count counts is not what the sentence before told of, unless it sums that up.
+            size = draft.metric
             draft.metric, draft.spoken = carried(draft, before, subject), True
+            if size == "总规模" and draft.quantity.unit in CURRENCIES and not draft.metric.endswith("规模"):
+                draft.metric += "规模"  # 基金10余支，总规模35亿元
             if (
                 last is not None
                 and last.is_change

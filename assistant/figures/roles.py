@@ -53,6 +53,9 @@ _TASK = re.compile(r"(?:考核|目标|年度|下达的?)任务(?:数|量|目标)
 _LIMIT = re.compile(
     r"(?:奖励|补助|补贴|资助|奖补|扶持|支持|额度|给予)[^，；。\d]{0,10}(?:最高|不超过|上限|最多)[^，；。\d]{0,6}$|最高(?:可)?(?:给予|奖励|补助|补贴|资助|获)[^，；。\d]{0,8}$"
 )
+_AT_MOST = re.compile(r"最高(?:限额|不超过|可达|可获)?(?:为|达|至)?$")
+_SUPPORT = re.compile(r"补贴|奖励|补助|奖补|资助|扶持")
+_GOAL_BEHIND = re.compile(r"(?:”|以上|左右)*的?(?:预期|经济|增长|发展|年度)*目标(?!任务)")
 _BUILDING = re.compile(r"主要建设|规划建设(?!的)|拟建")
 _AIM = re.compile(r"(?:预期|主要|奋斗)目标(?:是|为|：|:|分别)|力争[^；;。]{0,60}$")
 _PLAN = re.compile(
@@ -133,9 +136,17 @@ def _status(draft: Draft, *, text: str, last: Draft | None) -> None:
         )
     elif draft.metric.endswith("完成率"):
         draft.status = "actual"
-    elif _LIMIT.search(draft.clause) and draft.quantity.unit in CURRENCIES:
+    elif draft.quantity.unit in CURRENCIES and (
+        _LIMIT.search(draft.clause)
+        or (_AT_MOST.search(draft.clause) and _SUPPORT.search(before[-40:] + draft.right[:6]))
+    ):
         draft.status = "threshold"
-    elif _TARGET.search(near) or _AIM.search(before) or _TASK.search(draft.clause):
+    elif (
+        _GOAL_BEHIND.match(draft.right)
+        or _TARGET.search(near)
+        or _AIM.search(before)
+        or _TASK.search(draft.clause)
+    ):
         draft.status = "target"
     elif (
         _PLAN.search(near)

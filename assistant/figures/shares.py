@@ -57,6 +57,12 @@ _WITHIN = re.compile(
     rf"(?P<of>[^，,；;。、占]{{2,16}}?)中(?![部国央小心西东关])(?P<inner>[^，,；;。、中]{{2,10}}?)(?:所占的?|的)?(?:比重|占比|份额)){_TO}"
 )
 _RATE_RIGHT = re.compile(r"^的?(?P<name>[\u4e00-\u9fff]{2,10}(?:率|比例))(?=[，,。；;、])")  # 42%|城区绿地率
+_AID_RATE = re.compile(
+    r"^的?(?:标准|比例)?(?:给予|予以|进行|的)*(?P<aid>补贴|奖励|补助|奖补|资助)"
+)  # 按销售额的3%给予补贴
+_USED_FOR = re.compile(
+    r"^(?:以上)?(?P<use>用于[^，,。；;、]{2,10})(?=[，,。；;])"
+)  # 衔接资金的62%用于产业发展
 _COVERED = re.compile(
     r"^(?:的)?(?:全面|实现|全)?(?P<what>覆盖|达标|普及)(?=[，,。；;、])"
 )  # 应急演练100%全覆盖
@@ -101,6 +107,13 @@ def name_share(
     if not strip_tail(draft.clause).strip("，、") and (rate := _RATE_RIGHT.match(draft.right)):
         draft.metric = rate["name"]
         return True
+    if aid := _AID_RATE.match(draft.right):
+        draft.metric = f"{aid['aid']}比例"
+        return True
+    if (used := _USED_FOR.match(draft.right)) and draft.clause.endswith("的"):
+        whole = name_left(draft.clause, places=places)
+        draft.share_of, draft.metric = whole, f"{used['use']}占{whole}比重"
+        return bool(whole)
     if covered := _COVERED.match(draft.right):
         name = name_left(draft.clause, places=places)
         draft.metric = f"{name}{covered['what']}率"

@@ -85,6 +85,8 @@ def name_sum(draft: Draft, name: str, left: str, places: Sequence[str]) -> str:
         name = name.removeprefix("规模") + "规模"  # 组建200亿元规模母基金
     if _SETS_OFF.fullmatch(name) and (set_off := _SET_OFF.match(draft.right)):
         name += set_off["what"]
+    if name.endswith("最高限额"):
+        name = name_right(draft.right) or name  # 出台最高限额500万元引荐奖励
     if _WORTH.search(name) and (worth := name_right(draft.right)):
         name = f"{re.split('[后的]', worth)[0]}价值"  # 捐赠价值100万元爱心物资
     if is_bare(name) and (whose := _WHOSE.match(draft.right)):
