@@ -90,6 +90,9 @@ def stream_answer(
         yield _refusal(request, run, model, reply)
         return
     request = of_each(request)
+    if is_about_nothing(request):
+        yield _refusal(request, run, model, NO_TOPIC)
+        return
     if place := only_place(request, about):
         request = replace(request, regions=(place,))
     request = with_usual_metric(request, retriever=retriever, filters=filters)

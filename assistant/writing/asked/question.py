@@ -23,6 +23,7 @@ from assistant.reading.regions import Place, find_places
 from assistant.types import Region, Turn
 from assistant.writing.asked.conversation import Exchange, made_whole
 from assistant.writing.asked.followup import Whole, goes_on, points_back
+from assistant.writing.asked.homophones import by_sound
 from assistant.writing.asked.needs import OF_A_METRIC, Need, needs_of
 from assistant.writing.asked.places import of_one_name, places_asked, venues
 from assistant.writing.asked.romanised import name_romanised
@@ -119,6 +120,8 @@ def understand(
         )
     english = is_english(text)
     text = _plainly(in_chinese(text, known_regions))
+    if not find_places(text):
+        text = by_sound(text, known_regions)
     whole = _whole(text, history, known_regions)
     stated = whole.question
     places = places_asked(stated, known_regions)
@@ -181,6 +184,10 @@ def clean(question: str) -> str:
 def _plainly(text: str) -> str:
     """啥时候, 咋样, 为啥 as they are written; a comma between two things asked that a blank alone parts."""
     text = text.replace("啥", "什么").replace("咋样", "怎么样").replace("咋", "怎么")
+    text = re.sub(r"([啊呀哈嘛哦噢嗯])\1+", "", text)
+    text = re.sub(
+        r"^(?:请问|[你您](?:觉得|认为|看)|我?想(?:知道|问)(?:一?下)?|麻烦问一?下)[，,]?(?=..)", "", text
+    )
     text = _TWO_ASKED.sub("，", text)
     return _AND_THAT.sub(r"\1\2多少", text)  # 进出口多少?出口呢?
 

@@ -57,7 +57,7 @@ def thing_asked(question: str) -> re.Pattern[str] | None:
         )
     if found := _HOW_MANY.search(question):
         noun = found[1] or found[2]
-        return re.compile(rf"(?<!等){_A_NUMBER}[^，。；]{{0,8}}{noun}|{noun}[^，。；、]{{0,3}}[0-9]")
+        return re.compile(rf"(?<!等){_A_NUMBER}[^，。；]{{0,8}}{noun}|{noun}[^，。；、0-9]{{0,6}}[0-9]")
     if found := _PRODUCED.search(question):
         return re.compile(
             rf"{found[1]}(?:{found[2]})?[^，。；、量]{{0,6}}[0-9]|(?:生产|产出){found[1]}[^，。；]{{0,4}}[0-9]"

@@ -32,7 +32,9 @@ _KINDS = re.compile(
 # An amount signed, or invested, is told as any of these.
 _SIGNED = ("投资", "金额", "总额", "签", "协议", "合同", "交易", "成交")
 _INVESTED = ("投资", "投入", "资金", "金额", "资本", "斥资", "规模", "签约", "协议")
-_OF_SEVERAL = re.compile(r"合计|共计|累计|[0-9]+\s*(?:余|多)?[个项](?:重点|重大|产业)?项目")
+_OF_SEVERAL = re.compile(
+    r"合计|共计|累计|[0-9]+\s*(?:余|多)?[个项](?:重点|重大|产业)?项目|项目[0-9]+\s*[个项]"
+)
 _LEANS = re.compile(r"^(?:其中|该|其|项目|公司|总投资|计划投资|投资)")
 
 
@@ -59,7 +61,13 @@ def amount_of_it(request: Request, item: Evidence, scope: Scope) -> bool:
 
 def kinds_asked(request: Request) -> str:
     """The kinds of money a question names, as it names them: 外资签约."""
-    return "".join(dict.fromkeys(_kinds(request))).replace("签了", "签约").replace("签下", "签约")
+    return (
+        "".join(dict.fromkeys(_kinds(request)))
+        .replace("签了", "签约")
+        .replace("签下", "签约")
+        .replace("投", "投资")
+        .replace("投资资", "投资")
+    )
 
 
 def largest(request: Request, left: Sequence[Evidence], scope: Scope) -> tuple[Evidence, ...]:

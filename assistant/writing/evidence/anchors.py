@@ -66,10 +66,11 @@ def anchored(question: str, found: Sequence[Evidence], *, retriever: Retriever, 
         articles = {item.article.id: item.article for item in hits if _says(item.article, name)}
         if 0 < len(articles) <= MOST_SAYING:
             saying[name] = articles
-    for word in () if saying else (*repeated(question, found), *_nouns(question)):
+    phrases = () if saying else repeated(question, found)
+    for word in () if saying else (*phrases, *_nouns(question)):
         hits = (*found, *retriever.search(word, filters=filters, limit=SEARCHED))
         articles = {item.article.id: item.article for item in hits if _says(item.article, word)}
-        fitting = all(_speaks_of(article, question, word) for article in articles.values())
+        fitting = word in phrases or all(_speaks_of(article, question, word) for article in articles.values())
         if 0 < len(articles) <= MOST_SAYING // 2 and fitting:
             saying[word] = articles
             break

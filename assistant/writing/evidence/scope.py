@@ -98,7 +98,10 @@ def gather(request: Request, region: Region | None, *, retriever: Retriever, fil
             *(venue for venue in request.venues if venue.endswith(("镇", "街道", "乡"))),
             *names_of_place(request.asked, region),
             *names_in(without_places(request.asked, request.regions), strict=True),
-            *repeated(without_places(request.asked, request.regions), found),
+            *repeated(
+                without_places(request.asked, request.regions),
+                [item for item in found if item.article in own],
+            ),
         )
         if any(holds(article.text, name) for article in own)
     )

@@ -151,6 +151,8 @@ def figures_of(item: Evidence, scope: Scope) -> bool:
     if LEANS.match(item.sentence.text) and region.short in scope.before.get(item.sentence.id, ""):
         return True
     inside = any(region.name in other.parents for other in item.article.regions)
+    if inside and any(holds(item.article.text, name) for name in scope.names):
+        return True  # 广西新能源汽车对接活动: an article on 柳州, which held it, says its name
     return inside and any(figure.region == region.name for figure in scope.figures.get(item.sentence.id, ()))
 
 

@@ -22,9 +22,11 @@ from assistant.writing.evidence.scope import Scope
 # rjieba's tags: nouns, verbs that name a thing, verbs, adjectives, idioms; pronouns, numbers, times and
 # particles tell nothing of the topic.
 _TOPICAL = ("n", "v", "a", "i", "l", "j", "eng")
+# 多少, 利润呢, 7月: nothing to go by without a place or what was asked before.
+_BARE = re.compile(r"多少|几个|第几|同比|增速|[\u4e00-\u9fff]{1,4}呢|[0-9年月日]+")
 # Words any question may hold, whatever it is about.
 _ASKING = re.compile(
-    r"^(?:干什么|做什么|怎么干|怎么做|多少|多大|多高|多久|差距|区别|不同|共同点|什么|怎么样?|怎样|如何|为什么|为何|哪些|哪个|哪家|几个|情况|有没有|是不是|是否|可以|能够|"
+    r"^(?:觉得|认为|看看|干什么|做什么|怎么干|怎么做|多少|多大|多高|多久|差距|区别|不同|共同点|什么|怎么样?|怎样|如何|为什么|为何|哪些|哪个|哪家|几个|情况|有没有|是不是|是否|可以|能够|"
     r"请问|知道|告诉|介绍|名字|叫做|关系|时候|时间|地方|东西|问题|没有|分别|各是|大概|大约|一共|总共|今天|现在|目前)$"
 )
 
@@ -53,9 +55,11 @@ def foreign_topic(request: Request, scopes: Sequence[Scope]) -> tuple[str, ...]:
 
 def is_about_nothing(request: Request) -> bool:
     """Whether a question names no place, no metric, no shape and no topic: 你是谁, 给我写一首诗."""
-    return not (
-        request.regions or request.metrics or request.needs or request.followed or topic_words(request)
-    )
+    if request.regions or request.followed:
+        return False
+    if _BARE.fullmatch(re.sub(r"\W", "", request.question)):
+        return True
+    return not (request.metrics or request.needs or topic_words(request))
 
 
 def topic_words(request: Request) -> tuple[str, ...]:

@@ -131,7 +131,11 @@ def _beside_the_point(request: Request, scope: Scope, picked: Sequence[Evidence]
     not by half a word, nor what stands around them."""
     if scope.names and any(scope.near.get(item.sentence.id, 0.0) > SAID_SOMEWHERE for item in picked):
         return False  # they tell of what the question names
-    if not request.needs or request.metrics or request.followed or request.kind not in ("figure", "rank"):
+    if request.metrics or request.followed:
+        return False
+    if not request.regions and not request.english and not request.needs:
+        return _off_topic(request, picked)
+    if not request.needs or request.kind not in ("figure", "rank"):
         return False
     question = without_names(without_places(request.question, request.regions), scope.names)
     named = nouns(question) or topic_words(request)  # 旅游收入: verbs that name a thing, where no noun does
@@ -142,6 +146,14 @@ def _beside_the_point(request: Request, scope: Scope, picked: Sequence[Evidence]
         for item in picked
     )
     return bool(halves) and not any(half in text for half in (*halves, *printed_words(request.question)))
+
+
+def _off_topic(request: Request, picked: Sequence[Evidence]) -> bool:
+    """Whether a question without a place (今天天气怎么样) has words that tell its topic, and what was found says none."""
+    words = [re.sub(r"^(?:今天|现在|目前|最近)", "", word) for word in topic_words(request)]
+    halves = {word[at : at + 2] for word in words for at in range(len(word) - 1)}
+    told = "".join(f"{item.sentence.text}{item.sentence.heading}{item.article.title}" for item in picked)
+    return bool(halves) and not any(half in told for half in (*halves, *printed_words(request.question)))
 
 
 def _leant_on(item: Evidence, scope: Scope) -> str:

@@ -41,8 +41,8 @@ FACT, TARGET = 1.2, 1.0  # a fact of the metric, place and time asked; a target 
 EXPLAINED = 2.0  # what a note explains is said to be known, not reported
 LONG, LONG_FROM = 0.002, 120  # of two alike the shorter: what a character beyond 120 costs
 DAY, HELD = 1.2, 2.2  # the day a thing is done on, not the day it was reported
-FLOW = 1.5  # 新设832户 where it is asked how many there are
-OF_THE_PLACE = 0.8  # 柳州市签约项目15个, beside 共签约项目20个 of an event that others share
+FLOW = 3.0  # 新设832户 where it is asked how many there are
+OF_THE_PLACE = 1.6  # 柳州市签约项目15个, beside 共签约项目20个 of an event that others share
 IN_ALL = 0.5  # 共签订35个项目, beside 其中,产业类项目12个…
 FRESH = 0.8  # of the same fact in several articles, the last one where no time is asked
 WHOLE = 1.0  # of two numbers of one metric, the one of the longer time where no time is asked
@@ -257,7 +257,7 @@ def place_fit(request: Request, item: Evidence) -> float:
     fit = 0.5 if any(region.name in names for region in regions) else 0.0
     inside = any(region.name in other.parents for region in regions for other in item.article.regions)
     if not fit and inside and request.kind in ("how", "list", "overview"):
-        fit -= 0.6  # what a city does is not what its province does
+        fit -= 1.0  # what a city does is not what its province does
     if not fit and any(region in item.article.regions for region in regions):
         fit = -0.5  # an article on several places: what names none of them may be any one's
     if (request.metrics and any(_rivals(place, region) for place in _places(text) for region in regions)) or (

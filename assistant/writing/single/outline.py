@@ -12,6 +12,7 @@ come from sections.py. A question with a subject of its own (如何优化营商�
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -103,6 +104,8 @@ def outlined(request: Request, scope: Scope) -> Outline | None:
         for point in points_of(sentences)
         if _belongs(point, facet)
     ]
+    main = [row for row in rows if row[1].region is not None and row[1].region.name == scope.region.name]
+    rows = main if len(main) > 1 else rows  # what a city within does is not what the province does
     fresh = distinct(_of_subject(rows, request), text=lambda row: row[0].text)
     if facet == "overview":
         fresh = [row for row in fresh if len(row[0].text) <= LONGEST_SUMMARY] or fresh
@@ -235,7 +238,11 @@ def _of_subject(rows: Sequence[tuple[Point, Article]], request: Request) -> Sequ
     if not _INVESTMENT.search(request.question):
         return rows
     own = [row for row in rows if _INVESTMENT.search(row[0].text) or _INVESTMENT.search(row[1].title)]
-    return own if own and len(own) < ABOUT_IT * len(rows) else rows
+    of_article = Counter(article.id for _, article in rows)
+    about_it = Counter(article.id for _, article in own)
+    return [
+        row for row in rows if row in own or about_it[row[1].id] >= ABOUT_IT * of_article[row[1].id]
+    ] or rows
 
 
 def _belongs(point: Point, facet: Facet) -> bool:

@@ -16,7 +16,9 @@ from collections.abc import Sequence
 
 from assistant.writing.asked.ahead import is_order
 from assistant.writing.asked.clauses import Part, parts_of, periods_of
+from assistant.writing.asked.needs import OF_A_METRIC
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.statements import hard, metric_spans
 from assistant.writing.asked.thing import asks_who_made, made_by
 from assistant.writing.asked.words import content_tokens
 from assistant.writing.evidence.anchors import SAID_SOMEWHERE, without_names
@@ -97,6 +99,15 @@ def _better_for(
         beside = 0.5 * sum(weight.get(token, 0.0) for token in item.near) if item in picked else 0.0
         return (sum(weight.get(token, 0.0) for token in item.covered) + beside) / total if total else 0.0
 
+    if lacking := _lacking(part, picked):
+        return next(
+            (
+                item
+                for item in ranked[:LOOKED_AT]
+                if lacking & _told_of(item) and _of_one_matter(item, picked, scope)
+            ),
+            None,
+        )
     if not total and part.needs and not asks_who_made(part.text):
         return _in_shape(part, picked, ranked, request, scope)
     if not total and not asks_who_made(part.text):
@@ -136,6 +147,18 @@ def _better_for(
         if best is None or value > best[0]:
             best = (value, candidate)
     return best[1] if best else None
+
+
+def _lacking(part: Part, picked: Sequence[Candidate]) -> frozenset[str]:
+    """The metrics that a clause names by their exact names and no picked sentence does: 出口, beside 进出口."""
+    if not part.needs or any(need.kind not in OF_A_METRIC for need in part.needs):
+        return frozenset()
+    told = frozenset[str]().union(*map(_told_of, picked))
+    return hard(tuple(metric.name for _, _, metric in metric_spans(part.text))) - told
+
+
+def _told_of(item: Candidate) -> frozenset[str]:
+    return frozenset(metric.name for _, _, metric in metric_spans(item.text))
 
 
 def _in_shape(
