@@ -93,7 +93,8 @@ def entry_of(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Entr
                     figure.surface,
                     _time(figure, item.article.published),
                     item,
-                    role=figure.role,
+                    # What an exact metric is settles its role: 外资到位 is 实际使用外资.
+                    role="" if exact else figure.role,
                 )
     return None
 
@@ -211,6 +212,8 @@ def _common_time(question: str, entries: Sequence[Entry]) -> str:
     (time,) = times
     if time is None or time[0] is None:
         return ""
+    if not re.fullmatch(r"Y|[HQ][1-4]|M[0-9]+", time[1]):
+        return ""  # 此次, 7月28日: the sentence says it
     said = str(time[0]) in question and (time[1] == "Y" or time[1] in part_of_year(question))
     return "" if said else time_words(time)
 

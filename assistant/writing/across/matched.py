@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.figures.metrics import match_metrics
+from assistant.figures.metrics import match_metrics, metric_role
 from assistant.protocols import Retriever
 from assistant.types import Filters, Region
 from assistant.writing.across.compare import Entry
@@ -75,7 +75,7 @@ def _in_table(request: Request, retriever: Retriever, filters: Filters) -> Match
     if turning:
         times = (*times, *_other_part(operands, part_of_year(times[0][0])))
     if times:
-        found = [_at(operands, time) for time in times] if len(times) > 1 else []
+        found = _pair(operands, times) if len(times) > 1 else []
     else:
         same = of_one_time(operands, request)
         if len({operand.region for operand in same}) < len(request.regions):
@@ -130,6 +130,17 @@ def _part_said(time: str) -> str:
     """The part of a year that a time names behind its year: 上半年 of 2023年上半年."""
     found = re.match(_YEAR, time)
     return time[found.end() :] if found else ""
+
+
+def _pair(operands: Sequence[Operand], times: Sequence[Sequence[str]]) -> list[Operand | None]:
+    """An operand for each time, of one article where one has them all: 去年全年 is the year before its own."""
+    pages = dict.fromkeys(operand.evidence.article.id for operand in operands)
+    for page in pages:
+        own = [operand for operand in operands if operand.evidence.article.id == page]
+        found = [_at(own, time) for time in times]
+        if all(operand is not None for operand in found):
+            return found
+    return [_at(operands, time) for time in times]
 
 
 def _at(operands: Sequence[Operand], meant: Sequence[str]) -> Operand | None:
@@ -197,6 +208,6 @@ def _entry(operand: Operand, what: str, *, labelled: bool) -> Entry:
         time,
         operand.evidence,
         time_words(time) if labelled else "",
-        operand.figure.role,
+        metric_role(operand.figure.metric) or operand.figure.role,
         what,
     )

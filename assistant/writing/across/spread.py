@@ -13,6 +13,7 @@ beside the year) are left out, and so are those of one article: its newest time 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -88,6 +89,8 @@ def by_time(request: Request, scope: Scope) -> tuple[Computed, ...]:
         return ()
     if part_of_year(request.question) or years_asked(request.question, _ANY_DAY):
         return ()
+    if re.search(r"(?<![0-9个])[0-9]{1,2}月", request.question):
+        return ()  # 6月份: a time, and none of the table's stretches
     told: dict[Time, tuple[Figure, Evidence]] = {}
     for item in scope.evidence:
         beside = scope.figures.get(item.sentence.id, ())

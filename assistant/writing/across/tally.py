@@ -37,23 +37,26 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
     if task.whose is not None and _rank_stated(task.whose, sought, retriever, filters):
         return None  # an article says it: 总量居全省第3位
 
-    def told(metric: str) -> list[Operand]:
+    def told(sought: Sought) -> list[Operand]:
         return [
             operand
-            for operand in look_up(replace(sought, metric=metric), retriever=retriever, filters=filters)
+            for operand in look_up(sought, retriever=retriever, filters=filters)
             if is_of_kind(operand.region, task.kind)
             and (task.within is None or _inside(operand.region, task.within))
             and _in_belt(operand.region, request.question)
         ]
 
-    operands = told(sought.metric)
+    operands = told(sought)
+    if not operands and sought.shape == "level" and "目标" in request.question:
+        sought = replace(sought, shape="rate")  # GDP目标 is one of its growth
+        operands = told(sought)
     places = [place for place in _places(task, retriever, filters) if _in_belt(place, request.question)]
     found = of_one_time(operands, request)
     if task.whose is not None and task.whose not in {operand.region for operand in found}:
         return None
     if len({operand.region.name for operand in found}) >= 2:
         # 迈上14万亿元新台阶 is a mark passed, and no number to be put in an order; who gives no other is named.
-        passed = told(f"{sought.metric}门槛") if sought.shape == "level" else []
+        passed = told(replace(sought, metric=f"{sought.metric}门槛")) if sought.shape == "level" else []
         return in_order(task, sought, found, operands, places, passed=passed)
     each = [operand for operand in aside(operands) if fits(operand, request)]
     if len(each) >= 2:

@@ -46,7 +46,8 @@ _SHARE = re.compile(
 )
 _AND = re.compile(r"(?P<a>[^，。？?、]{2,14}?)(?:和|与|跟|及|、)(?P<b>[^，。？?、]{2,18})")
 _THREE = re.compile(r"三次产业|三大?产业(?!园)|[一二三]、?[二三]、?三产")
-_RATE = re.compile(r"增速|增幅|增长|涨|快|慢|回落")
+_RATE = re.compile(r"增速|增幅|增长|涨|快|慢|回落|下降|下滑|降|跌")
+_MONEY_ASKED = re.compile(r"投资|金额|资金|多少钱|产值|[亿万]元")
 _COUNTED = re.compile(
     r"(?:几|多少)[个家项户]|(?:项目|企业|家数|个数|数量)(?:更|谁|哪个)?[多少]|[多少](?:几|多少)[个家项户]"
 )
@@ -129,6 +130,8 @@ def _asked(question: str) -> tuple[str, ...]:
 def _kinds(question: str) -> tuple[str, ...]:
     if _RATE.search(question):
         return (_CHANGE,)
+    if _MONEY_ASKED.search(question):
+        return (_MONEY, _COUNT)
     return (_COUNT, _MONEY) if _COUNTED.search(question) else (_MONEY, _COUNT)
 
 

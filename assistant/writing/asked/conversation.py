@@ -55,7 +55,10 @@ _MARK_ASKED = re.compile(
     r"(?:超过|高于|低于|不到|不足|大于|小于|多于|少于|突破|过)[0-9一二两三四五六七八九十百千万亿.]+(?:%|个百分点|亿|万|元|美元)*(?:以上|以下)?"
     r"|[0-9.]+%以[上下]|最[高低大小多少快慢]|前[0-9一二三四五六七八九十]+名?|排名|从[高低]到[低高]|下降了?"
 )
-_OWN_THING = re.compile(r"(?:多少|几)(?:个|家|项|户|人|名|亩|条|座)|第几")
+_OWN_THING = re.compile(r"(?:多少|几)(?:个|家|项|户|人|名|亩|条|座)")
+_NAMED = re.compile(
+    r"(?P<name>(?!这|那|该|其|第|它|哪|什么|重点|重大|签约|开工|新|亿元|超|总|完成|具体|一共|最|多少|有|主要|全部|所有)[^，。？?0-9的]{3,12}?)(?:项目|公司|集团|基地|产业园)的?(?:总?投资|金额|规模|是|什么|谁|哪|多|由|在|建)"
+)
 _DIGIT = {character: at for at, character in enumerate("〇一二三四五六七八九")}
 _ROW = re.compile(r"(?:^|[：:；;])\s*[0-9]{1,2}\. ([^；;。\n]+)")
 _LISTED = re.compile(r"(?:的有|的是|有[0-9]+个，是)[：:]?([^。：:]+)。")
@@ -100,7 +103,7 @@ def _next(
 ) -> tuple[Whole, str]:
     """A turn made whole, and the base that the next one leans on."""
     if not asked or _THANKS.match(text):
-        return Whole(leads_off(text) if asked else text), text
+        return Whole(leads_off(text)), leads_off(text)
     last = asked[-1]
     corrected = _CORRECTS.sub("", text.strip()).strip(" ，,。")
     if corrected and corrected != text.strip():
@@ -138,6 +141,8 @@ def _pointing(text: str) -> bool:
 def _own_thing(text: str, last: _Asked, places: Spans, names_metric: Callable[[str], bool]) -> bool:
     """Whether a turn counts a thing of its own (新设企业多少家): the topic before it is then left."""
     core = bare(text)
+    if (named := _NAMED.match(text)) is not None and named["name"][:2] not in last.base:
+        return not places(named["name"])  # 国创越摩项目投资多少: another thing by its name
     found = _OWN_THING.search(text)
     if found is None or places(core) or re.match(r"(?:那)?(?:其中|里面|里头|这些|它)", text):
         return False
@@ -196,9 +201,10 @@ def _nth(text: str, last: _Asked, places: Spans) -> Whole | None:
     spans = places(item)
     if spans and spans[0][0] == 0:
         name = item[: spans[0][1]]
-        if asked:
-            return Whole(f"{name}{asked}？")
         topic = _topic(last.whole, places)
+        if asked:
+            leans = re.match(r"具体|详细|怎么|为什么|为何|为啥|说|讲|情况|这么|那么", asked)
+            return Whole(f"{name}{topic if leans else ''}{asked}？")
         return Whole(f"{name}{topic}{'多少' if re.search('[0-9]', item) else '的情况'}？")
     heads = places(last.whole)
     head = last.whole[heads[0][0] : heads[0][1]] if heads else ""

@@ -18,7 +18,7 @@ Spans = Callable[[str], list[tuple[int, int]]]
 
 # What wraps the one new thing of a follow-up: "那……呢", "其中……是多少".
 _LEAD = re.compile(
-    r"^(?:那么|那|这|然后|还有|另外|再问|再说|换个地方|换个问题|对了|嗯|好的|其中|里头|里面|到|至于|单看|只看|光看|如果是|改成|and|what about|how about|then)[，,、\s]*",
+    r"^(?:那么|那|这|然后|还有|另外|再问|再说|换个地方|换个问题|对了|嗯|好的|其中|里头|里面|到(?![位账资])|至于|单看|只看|光看|如果是|改成|and|what about|how about|then)[，,、\s]*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -197,7 +197,7 @@ def leads_off(text: str) -> str:
     """A question of its own without what leads over to it: 对了,珠海…, 换个问题,珠海…."""
     return (
         re.sub(
-            r"^(?:对了|另外|换个问题|再问(?:一下|个)?|顺便问(?:一下)?|还想问(?:一下)?)[，,、:：\s]+",
+            r"^(?:(?:对了|另外|换个问题|不好意思|打扰了?|麻烦|(?:再|请|顺便|想|还想|我想|那)*问(?:一下|下|个)?)[，,、:：\s]*)+(?=.{4})",
             "",
             text.strip(),
         )
