@@ -86,7 +86,9 @@ def anchored(question: str, found: Sequence[Evidence], *, retriever: Retriever, 
 def names_in(question: str, *, strict: bool = False) -> tuple[str, ...]:
     """What may be a name in a question without its places: quoted titles, words of no dictionary, names to the tagger,
     characters in a row that make no word (钽铌). `strict`: not what the dictionary has (英文, 民企), of two characters."""
-    return tuple(dict.fromkeys((*_QUOTED.findall(question), *_unknown_words(question, strict))))
+    return tuple(
+        dict.fromkeys((*_QUOTED.findall(question), *_unknown_words(_QUOTED.sub("，", question), strict)))
+    )
 
 
 @lru_cache(maxsize=256)
