@@ -39,6 +39,9 @@ _TAIL = 40
 _SIGNATURE, _SIGNED = 3, 24  # lines below the last paragraph, and characters of the day there
 _BUTTON = 14  # letters: what stands among the fields is no longer
 _CLOSING = re.compile(r"^\W*(?:(?:信息|新闻|文章|稿件)?来源|(?:发布|发表|发稿|更新)?(?:时间|日期))\s*[:：]")
+_PRESSED = re.compile(
+    r"手机|APP|扫码|下载|订阅|评论|讨论|字号|字体|收藏|打印|播报|朗读|听新闻", re.IGNORECASE
+)
 _SOURCE_LINE = re.compile(r"\W*(?:信息|文章|稿件|新闻)?来源\s*[:：|｜丨]")
 
 
@@ -122,6 +125,8 @@ def _read_below(
             fields[index] = "subtitle"
         elif is_chapter(text):
             continue
+        elif last > title and len(letters(text)) <= _BUTTON and _PRESSED.search(text):
+            fields[index] = "buttons"
         elif index < last and not is_prose(text):
             fields[index] = "byline" if len(letters(text)) <= NAME else "fields"
         elif (
