@@ -40,6 +40,7 @@ def unsaid(text: str, sources: Sequence[Source]) -> str:
         _quoted_name,
         _organisation,
         _denial,
+        _foreign_item,
         _foreign_clause,
     )
     return next((reason for check in checks if (reason := check(text, sources))), "")
@@ -290,6 +291,18 @@ def _told(article: Article) -> str:
 @lru_cache(maxsize=256)
 def _other_names(metric: str) -> tuple[str, ...]:
     return tuple(wording for wording, known in vocabulary().wordings.items() if known.name == metric)
+
+
+_ITEM = re.compile(r"、([\u4e00-\u9fff]{2,8}?)(?=等|、|和|及|与)")
+
+
+def _foreign_item(text: str, sources: Sequence[Source]) -> str:
+    """An item of a list that shares no pair of characters with the cited articles."""
+    told = " ".join(_told(source.article) for source in sources)
+    for found in _ITEM.finditer(text):
+        if not any(pair in told for pair in pairs(found[1])):
+            return f"引文没有“{found[1]}”"
+    return ""
 
 
 def _foreign_clause(text: str, sources: Sequence[Source]) -> str:
