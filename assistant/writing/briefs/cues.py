@@ -141,6 +141,9 @@ _WISH = re.compile(
 _TESTIMONY = re.compile(
     r"(?:公司|集团|企业|科技|智能|总经理|董事长|总裁|总监)[^，。“”]{0,20}(?:表示|说|称|坦言|感慨|介绍道?|[说谈]道)(?:[，,：:]|。?$)"
 )
+_OFFICIAL = re.compile(
+    r"(?:管理局|管委会|商务局|招商局|招商部|发改[委局]|工信局|政府|经信局)[^，。“”]{0,24}(?:表示|说|称|介绍道?|坦言)"
+)
 _AMOUNT = re.compile(r"[0-9](?:\+|余|多)?(?:亿|万|%|％|吨|台|套|亩|平方米|个百分点)")
 # Words of somebody who is not named, without a number: “现在的压力就是订单多。”
 _BARE_QUOTE = re.compile(r"^(?:本报讯\s*(?:[（(][^）)]*[）)])?)?“(?:[^”0-9]{2,60}[。]?”|[^”0-9]{2,24})[。]?$")
@@ -234,7 +237,10 @@ def is_empty(text: str) -> bool:
         or _CAPTION.match(text)
         or (_SCENE.search(text) and not _AMOUNT.search(text))
         or (_NUMBERLESS.match(_YEAR.sub("", text)) and _WISH.search(text))
-        or (_TESTIMONY.search(text) and not _AMOUNT.search(text) and not _NEXT.search(text))
+        or (
+            _TESTIMONY.search(text)
+            and not (_AMOUNT.search(text) or _NEXT.search(text) or _OFFICIAL.search(text))
+        )
         or (_BARE_QUOTE.match(text) and not (_MEASURE_SAID.search(text) or _NEXT.search(text)))
         or is_advert(text)
         or is_instruction(text)

@@ -52,6 +52,7 @@ def test_nothing_for_a_brief(text: str) -> None:
         "8月15日,新城举行集中开工仪式,12个项目开工。",
         "市政府举行发布会，介绍上半年实际外资3.2亿美元。",
         "记者从商务局获悉，外贸企业加快开拓东盟市场。",
+        "新城管理局招商部招商总监周明表示，园区在英国举办招商推介活动，吸引企业入驻。",
     ],
 )
 def test_facts_and_measures_stay(text: str) -> None:
