@@ -27,7 +27,8 @@ FIELDS = ("value", "unit", "approx", "metric", "role", "region", "period", "chan
 # What was asked for; names and periods fall short of it, and the sheet says by how much.
 PRECISION = 0.98
 SHORT_OF_IT = ("metric", "period", "region")
-# Read again: the reports that hold at least so many rows of the sheet, and news up to this row of the collection.
+FOLDERS = {"rep": "articles/reports", "dev": "devset/articles", "seed": "articles/seeds"}
+# Read again: the reports that hold at least so many rows of the sheet, the articles, and news up to this row of the collection.
 ROWS, LAST_NEWS = 4, 25_000
 NAME = 16  # characters of a name that the sheet keeps
 NEAR = 400  # characters: offsets move when reading learns to leave out more of a page
@@ -102,14 +103,13 @@ def by_file(rows: list[Judged]) -> dict[str, list[Judged]]:
 AGAIN = "read these again in their sentences, judge them, and write the sheet anew"
 
 
-def test_figures_of_the_reports_are_read_as_they_were_judged(shared: Path) -> None:
+def test_figures_of_reports_and_articles_are_read_as_they_were_judged(shared: Path) -> None:
     files = by_file([row for row in sheet() if not row.file.startswith("news:")])
-    lost = [
-        line
-        for file, rows in sorted(files.items())
-        if len(rows) >= ROWS
-        for line in changed(rows, read_article(shared / "articles" / "reports" / file))
-    ]
+    lost: list[str] = []
+    for file, rows in sorted(files.items()):
+        kind, name = file.split(":")
+        if kind != "rep" or len(rows) >= ROWS:
+            lost += changed(rows, read_article(shared / FOLDERS[kind] / name))
     assert not lost, (AGAIN, lost)
 
 
