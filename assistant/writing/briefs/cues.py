@@ -234,7 +234,7 @@ def is_empty(text: str) -> bool:
         or _MARKS_YEAR.match(text)
         or _TOLD_OF.search(text)
         or (_NUMBERLESS.match(text) and _MAXIM.search(text))
-        or _CAPTION.match(text)
+        or _CAPTION.search(text)
         or (_SCENE.search(text) and not _AMOUNT.search(text))
         or (_NUMBERLESS.match(_YEAR.sub("", text)) and _WISH.search(text))
         or (
