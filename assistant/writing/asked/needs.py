@@ -161,7 +161,9 @@ def _clause_needs(clause: str) -> list[Need]:
             rest = re.sub(r"^.*[的了]", "", asked_behind[1])
             noun = counted_noun(rest)
         found.append(Need("count", count[1], noun, "" if noun else _head(rest)))
-    elif not [need for need in found if need.kind != "growth"] and (bare := _BARE_COUNT.search(clause)):  # 多少外资企业, 多少亿元项目
+    elif not [need for need in found if need.kind != "growth"] and (
+        bare := _BARE_COUNT.search(clause)
+    ):  # 多少外资企业, 多少亿元项目
         found.append(Need("count", _MEASURE_OF[bare[1]], bare[1]))
     if _asks_money(_BARE_COUNT.sub("，", _COUNT.sub("，", clause))) and not (
         {"growth", "share", "rank", "points", "area"} & {need.kind for need in found}
