@@ -24,7 +24,7 @@ from assistant.writing.asked.words import pairs
 from assistant.writing.asked.years import part_of_year
 from assistant.writing.checking.sources import Source
 from assistant.writing.model.fence import is_instruction
-from assistant.writing.table.operands import span_of
+from assistant.writing.table.times import span_of
 
 __all__ = ["foreign_clauses", "unsaid"]
 

@@ -30,7 +30,6 @@ from assistant.writing.asked.statements import of_nation, subjects
 from assistant.writing.model.fence import is_instruction
 from assistant.writing.table.arithmetic import Term, as_term
 from assistant.writing.table.times import Time, time_of
-from assistant.writing.table.times import span_of as span_of
 
 Shape = Literal["level", "rate"]
 
