@@ -92,6 +92,7 @@ _OFFICE = re.compile(
 _LOOKED_AT = re.compile(r"来?看[，,]")
 _COUNTED_AGAIN = re.compile(r"统一核算|初步核算|初步统计|数据显示")
 
+_AND_OVER = re.compile(r"[于过比赢](?:全[国省市州县]、)+$")  # 高于全国、全省3.3、4.6个百分点: compared with
 _THAT_ONE = re.compile(r"该(?P<level>[省市区县州])(?![委长])")
 
 _Run = tuple[int, int, tuple[str, ...]]  # where it begins and ends in the text, the places it names
@@ -211,6 +212,8 @@ def _runs(text: str, places: Sequence[Place], own: Region | None, told: str = ""
             for begin, end, _ in named
         ):
             continue  # 南通全市, 苏州市上半年全市: of Nantong, of Suzhou
+        if _AND_OVER.search(text, max(0, whole.start() - 8), whole.start()):
+            continue
         nation = whole.group() in ("全国", "中国")
         if nation and not _OF_NATION.match(text, whole.end()):
             continue

@@ -109,6 +109,7 @@ def test_points_are_differences() -> None:
     assert [f.unit for f in found] == ["%", "百分点", "百分点"]
     assert [f.is_change for f in found] == [True, False, False]
     assert found[1].metric.endswith("高于全国") and found[2].metric.endswith("高于全省")
+    assert {f.region for f in found} == {found[0].region}
 
 
 def test_a_share_of_a_task_is_no_target() -> None:
