@@ -44,9 +44,7 @@ def test_places_with_nothing_in_common_are_quoted_apart(prompts: Prompts) -> Non
     told = "2023年,{}市签约项目{}个,总投资{}亿元,招商引资实现新突破。"
     rows = (
         make_article(told.format("平湖", 12, 30), regions=(PINGHU,)),
-        make_article(
-            f"2023年,丽水市新增外贸企业{9}家,出口商品{7}万件,增长势头强劲。", regions=(LISHUI,)
-        ),
+        make_article(f"2023年,丽水市新增外贸企业{9}家,出口商品{7}万件,增长势头强劲。", regions=(LISHUI,)),
     )
     first, *points = answered("平湖和丽水对比", rows, prompts).sentences
     assert first.text.startswith("没有同一时间、同一单位的指标可以并列") and points
