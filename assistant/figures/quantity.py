@@ -153,6 +153,7 @@ def _join(text: str, tokens: list[Token]) -> list[Token]:
     return joined
 
 
+_MINUS = re.compile(r"[为是约润额损计达至][-－−]$")  # 净利润-9749万元: a loss
 _WHOLE_UNITS = frozenset({"个", "家", "项", "种", "类", "条", "所", "名"})
 _NOTE = re.compile(r"\d{1,2}\.(?=\d+[个家项种类条所名][\u4e00-\u9fff])")
 _PEOPLE = re.compile(r"人口(?:达到?|为|约|近|超过?|有)*$")
@@ -201,6 +202,8 @@ def _finish(source: str, text: str, token: Token) -> Quantity | None:
     upper = token.upper
     if upper is not None:
         upper = upper * scale * token.factor
+    if unit in CURRENCIES and upper is None and _MINUS.search(text, max(0, start - 2), start):
+        start, value = start - 1, -value
     approx = "" if token.ordinal else find_blur(text, start, end) or token.blur
     ordinal = token.ordinal or (unit == "位" and bool(_PLACE_CUE.search(text, max(0, start - 8), start)))
     return Quantity(start, end, source[start:end], value, unit, approx, upper, inherited, ordinal)

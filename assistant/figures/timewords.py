@@ -220,6 +220,8 @@ def _within(match: re.Match[str], year: int | None, inferred: bool) -> Period | 
         days = (date(year, last, 1 + 10 * tenth), date(year, last, 11 + 10 * tenth) if tenth < 2 else None)
         return Period(days[0], days[1] or _month_after(year, last), kind=kind, inferred=inferred)
     end = _month_after(year, last)
+    if group("part") == "末":
+        return Period(None, end, kind="as_of", inferred=inferred)  # 6月末，贷款余额…
     return Period(date(year, first, 1), end, kind=kind, inferred=inferred)
 
 

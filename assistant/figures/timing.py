@@ -69,6 +69,7 @@ _AIMED = re.compile(
     r"(?:力争|确保|打造|培育|建成|建设|引进|形成|实现|新增|落地|培养|布局|其中|[^，。；]{2,16}(?:达到|超过?|突破|不少于|不低于)[\d一二三四五六七八九十])"
 )
 _BEFORE = re.compile(r"[^，,。；\d]{0,8}(?<![目提日])前[，,]")  # 本次发行前，…; 此前，…
+_ONCE = re.compile(r"一度|曾经?(?![^，]*连续)|原有|原来")  # of a time past that is not told
 _OF_A_DAY = re.compile(r"(?<![上下领看])[涨跌]$")  # 道指跌0.2%: of a day of the market
 _BASE = re.compile(r"的?[（(]?|的[\u4e00-\u9fff]{0,5}(?:额|润|入|率|值|量|损|人民币)")
 _TIMELESS = frozenset({"threshold", "capacity", "expected", "plan"})
@@ -89,6 +90,8 @@ def choose_period(
         counted = draft.quantity.unit in DURATIONS and (own is None or own.kind != "as_of")
         if counted or draft.is_change:
             return None  # 连续两年增速50%以上: of years that are not told
+    if own is not None and own.surface.endswith("年同期"):
+        own = _same_months(own, start, spans, clock)
     if own is None or own.kind == "day":
         own = year_of_list(text, draft) or own
     if draft.status == "threshold":
@@ -111,9 +114,27 @@ def choose_period(
         return Period(begun, _morrow(clock.published), since.group(), kind=kind, inferred=True)
     if _DURING.search(text, 0, start) or _BEFORE.match(text):
         return None
+    if _ONCE.search(clause_of(draft.left)):
+        return None
     if _HAS.search(clause_of(draft.left)) and (clock.last is None or clock.last.kind == "day"):
         return None  # 会上介绍，全市拥有…4张名片: had before and after
     return _of_event(text, draft, clock) or _of_aim(text, draft, clock) or _carried(text, draft, clock)
+
+
+def _same_months(own: Period, start: int, spans: Sequence[PeriodSpan], clock: Clock) -> Period:
+    """去年同期 as the months of the year before that it is: those the sentence speaks of, else the text."""
+    told = [span.period for span in spans if span.end <= start and not span.reference and not span.dateline]
+    now = told[-1] if told else clock.last or clock.stretch
+    if now is None or now.kind != "range" or now.start is None or now.end is None or own.start is None:
+        return own
+    back = now.start.year - own.start.year
+    if back < 1:
+        return own
+    try:
+        first, after = now.start.replace(year=own.start.year), now.end.replace(year=now.end.year - back)
+    except ValueError:
+        return own  # 29 February
+    return replace(own, start=first, end=after, inferred=True)
 
 
 def _morrow(day: date | None) -> date | None:
@@ -133,7 +154,12 @@ def _of_own(own: Period, draft: Draft, published: date | None) -> Period | None:
     if own.kind == "since" and (draft.earlier or draft.later):
         # 近3年从A增加到B: A held some day then, B holds at the end.
         return None if draft.earlier else replace(own, start=None, kind="as_of")
-    if draft.lasting and (own.kind == "day" or (own.surface not in clause and not _stands_by(own, draft))):
+    yearly = own.kind == "range" and draft.metric.endswith(("投资额", "投资金额"))  # 上半年酒店投资额
+    if (
+        draft.lasting
+        and not yearly
+        and (own.kind == "day" or (own.surface not in clause and not _stands_by(own, draft)))
+    ):
         return None
     if "累计" in clause and draft.status == "actual" and _is_running(own, published):
         return replace(own, end=_morrow(published), inferred=True)  # 2023年累计, on a page of August

@@ -240,6 +240,15 @@ def test_a_price_for_a_watt() -> None:
     assert watts.unit == "元"
 
 
+def test_a_loss_is_below_nothing() -> None:
+    (loss,) = find_quantities("净利润为-685.25万元")
+    assert (loss.value, loss.surface) == (Decimal("-6852500"), "-685.25万元")
+    (low,) = find_quantities("规模5-10万元")
+    assert (low.value, low.upper) == (Decimal(50000), Decimal(100000))
+    (part,) = find_quantities("甲园区-685万元")
+    assert part.value == 6850000
+
+
 @given(
     st.text(
         alphabet="0123456789.,零一二三百千万亿十半番星期前近第那分之成余多(（hw ，增长元个项年翻劣抓周这",
