@@ -167,7 +167,7 @@ class Period:
 class Change:
     """A stated change. `value` is signed (a decline is negative), in `unit` (%, 百分点, 倍, or a base unit).
 
-    `kind`: 同比 | 环比 | 比上年 | 比2019年 (a year further back) | 年均 | 两年 | "" when the text says 增长 without
+    `kind`: 同比 | 环比 | 比上年 | 比2019年, 比3年前 (further back) | 年均 | 两年 | "" when the text says 增长 without
     its base.
     """
 
