@@ -226,7 +226,10 @@ def test_two_things_named_with_one_end_each_have_it() -> None:
 def test_totals_in_a_row_are_of_what_was_named_in_a_row() -> None:
     told = facts("新增研发机构、地区总部12家、7家，累计分别达到120家、71家。")
     assert [figure.metric for figure in told[:2]] == ["新增研发机构数", "新增地区总部数"]
-    assert [figure.metric for figure in told[2:]] == ["研发机构数", "地区总部数"]  # of all there are, not of the new
+    assert [figure.metric for figure in told[2:]] == [
+        "研发机构数",
+        "地区总部数",
+    ]  # of all there are, not of the new
 
 
 def test_one_sum_in_two_currencies_is_one_metric() -> None:
