@@ -227,6 +227,9 @@ def _region(figure: Figure, article: Article) -> Region | None:
     return next(iter((*near, *readings)), None)
 
 
+_HELD_AGAINST = re.compile(r"全[省市区州](?:平均)?(?:水平|增速)?[（(]$")
+
+
 def _of_whole(figure: Figure, sentence: Sentence, region: Region, sought: Sought) -> bool:
     """Whether the sentence gives the number to the place as a whole."""
     before = sentence.text[: figure.start - sentence.start]
@@ -238,6 +241,8 @@ def _of_whole(figure: Figure, sentence: Sentence, region: Region, sought: Sought
             return False
     if of_nation(sentence.text, figure.start - sentence.start):
         return False
+    if region.name == figure.region and _HELD_AGAINST.search(before):
+        return True  # 南京…增长5.6%，比全省增速（6.6%）低: the province's
     owners = _owners(sentence.text[: figure.end - sentence.start], sought.metric)
     return not owners or any(
         owner.name == region.name or owner.name in region.parents or owner.short == region.short
