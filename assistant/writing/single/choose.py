@@ -50,6 +50,7 @@ OF_MANY = 0.8  # 集中开工的项目总投资: of the 130 together, not of the
 NAMED, NAMED_TOO = 2.4, 1.2  # the name asked about is said there, or not long before
 CAUSE = 1.6  # for and against, in 为什么: a growth rate is no reason for a growth rate
 RARITY = 1.3  # above 1: the word that sets two alike sentences apart (农村, 城镇) outweighs those they share
+UNTOLD = 1.0  # nothing of what this turn asks is said
 FOCUS, REST = 2.0, 0.6  # the part of a follow-up that this turn asks, and what it took from before
 
 _BECAUSE = re.compile(
@@ -68,6 +69,7 @@ _HELD_ON = re.compile(
     r"(?:于|将|定于)?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?:[^，。；]{0,16}日)?(?!讯|电|消息|[，,]?记者|[^，。]{0,8}获悉)[^，。；]{0,24}(?:举办|举行|开幕|召开|启动|开工|签约|成立|揭牌|投产|竣工|开业|获批|批复|落户|亮相|拉开|闭幕)"
 )
 _STOCK = re.compile(r"有多少|有几[家个户名]|共有|一共|总共|总数|现有")
+_NEW_ANYWAY = re.compile("新|项目|活动")  # of these an article counts those of its time
 _FLOW = re.compile(r"(?:新增|新设|新注册|新引进|新签|净增|新落户)[^，。；]{0,14}[0-9]")
 _IN_ALL = re.compile(r"(?:共|合计|总计)(?!同|建|享|创|赢|商)[^，。；]{0,8}[0-9]")
 _ASKS_HELD = re.compile(r"举?办|举行|召开|开幕|开的|开[？?]?$")
@@ -113,7 +115,10 @@ def rank(
         return ()
     to_come = asks_ahead(request.asked)
     query = without_when(request.question) if to_come else request.query
-    asked = content_tokens(without_names(query, scope.names), request.regions)
+    # Where no place is named the names chose the articles, and are in all of them; else they weigh as words do.
+    apart = scope.region is None or request.kind == "why"  # the reason seldom says again whose it is
+    bare = without_names(query, scope.names) if apart else query
+    asked = content_tokens(bare, request.regions)
     asked = asked or content_tokens(
         request.query, request.regions
     )  # 首家外资券商是哪家: the name is all there is
@@ -121,6 +126,7 @@ def rank(
     if request.focus:
         focus = content_tokens(" ".join((request.focus, *printed_words(request.focus))), request.regions)
     weight = weights(asked, evidence, focus)
+    turned = {token for token in focus & weight.keys() if len(token) > 1}
     total = sum(weight.values()) or 1.0
     best_order = max((item.score for item in evidence), default=0.0) or 1.0
     spans = _spans(request, evidence, scope)
@@ -141,6 +147,8 @@ def rank(
         met = frozenset(need for need in request.needs if said_of(told, request, need))
         score = WORDS * sum(weight[token] for token in covered) / total
         score += CONTEXT * sum(weight[token] for token in near) / total
+        if turned and not (covered | near) & turned:
+            score -= UNTOLD  # 第二产业占多少, and the sentence tells of the whole alone
         score += SHAPE * (len(met) / len(request.needs) if request.needs else 0.5)
         if request.kind != "why":
             score += METRIC * mentions(text, frozenset(request.metrics))
@@ -157,7 +165,7 @@ def rank(
         )
         if any(need.kind == "count" for need in request.needs):
             score += IN_ALL * bool(_IN_ALL.search(text))
-        if _STOCK.search(request.asked) and "新" not in request.asked:
+        if _STOCK.search(request.asked) and not _NEW_ANYWAY.search(request.asked):
             score -= (
                 FLOW
                 * bool(_FLOW.search(text))
