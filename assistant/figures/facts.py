@@ -96,6 +96,9 @@ def find_figures(
 # ------------------------------------------------------------------ changes and places in an order
 
 
+TASK_RATE = "任务完成率"
+
+
 def _attach(text: str, drafts: Sequence[Draft]) -> None:
     """Rates to the levels they speak of, places in an order to the figure before them."""
     for index, draft in enumerate(drafts):
@@ -109,6 +112,11 @@ def _attach(text: str, drafts: Sequence[Draft]) -> None:
             printed = f"{draft.words.verb}{text[quantity.start : quantity.end]}"
         draft.change = read_change(draft.words, quantity, surface=printed)
         levels = [other for other in drafts[:index] if _is_level(other)]
+        amounts = [other for other in levels if not other.metric.endswith(TASK_RATE)]
+        within = amounts and not re.search("[；;。]", text[amounts[-1].quantity.end : quantity.start])
+        if draft.metric.endswith(TASK_RATE) and within:
+            # 到位资金607.8亿元，完成目标的92.3%，同比增长3.7%: of the amount; a rate of completion has no year before
+            levels, draft.metric = amounts, amounts[-1].metric
         if not levels or "；" in text[levels[-1].quantity.end : quantity.start]:
             continue
         rates = [other for other in drafts if other.group == draft.group and other.is_change]

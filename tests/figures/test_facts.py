@@ -112,6 +112,12 @@ def test_points_are_differences() -> None:
     assert {f.region for f in found} == {found[0].region}
 
 
+def test_growth_behind_a_rate_of_completion_is_of_the_amount() -> None:
+    amount, rate, growth = facts("今年1-11月,全市到位省外资金607.8亿元,完成年度目标的92.3%,同比增长3.7%。")
+    assert amount.change is not None and amount.change.value == Decimal("3.7") and rate.change is None
+    assert rate.metric.endswith("任务完成率") and growth.metric == f"{amount.metric}增速"
+
+
 def test_a_share_of_a_task_is_no_target() -> None:
     level, share = facts("上半年合同外资3亿美元，完成年度目标的92.3%。")
     assert (share.metric, share.status, share.role) == ("合同外资任务完成率", "actual", "合同")

@@ -35,7 +35,9 @@ _ROSE = re.compile(r"增长|增加|上升|提高|提升|上涨|涨了|增了|多
 _FELL = re.compile(r"下降|减少|下滑|下跌|回落|降低|降了|跌了|少了|负增长")
 _ABOVE = re.compile(r"超过|突破|高于|大于|超(?=[0-9])|达到|达(?=[0-9])|有没有到|过了|不低于")
 _BELOW = re.compile(r"低于|不到|不足|小于|没到|未达到")
-_DONE = re.compile(r"(?:完成|达成|实现)了?[^，。？]{0,10}(?:任务|目标)")
+_DONE = re.compile(
+    r"(?:完成|达成|实现)了?[^，。？]{0,10}(?:任务|目标)|(?:任务|目标)[^，。？]{0,6}(?:完成|达成|实现)"
+)
 # A number put forward to be confirmed: …37551万美元对吗, 是3.7亿美元吗.
 _CONFIRMS = re.compile(
     r"对吗|对不对|对么|没错吧|正确吗|属实吗|真的吗|是不是|是否|[是为][^，。？]{0,3}[0-9][^，。？]{0,10}吗"
@@ -85,9 +87,17 @@ def _metric(request: Request, figures: Sequence[Figure]) -> str:
     if request.metrics:
         return next(iter(metrics)) if len(metrics) == len(request.metrics) == 1 else ""
     question = without_places(request.asked, request.regions)
-    asked = [word for word in nouns(question) if not _ROSE.search(word)]
-    told = {re.sub(r"(?:增速|排名)$", "", figure.metric) for figure in figures if figure.metric}
-    fitting = {name for name in told if asked and all(word in name for word in asked)}
+    task = _DONE.search(question)
+    asked = [
+        word
+        for word in nouns(question)
+        if not (_ROSE.search(word) or (task and re.search("任务|目标|完成", word)))
+    ]
+    told = {re.sub(r"(?:增速|排名|任务完成率)$", "", figure.metric) for figure in figures if figure.metric}
+    bare = {
+        name: name.replace("省外资金", "省外的钱") for name in told
+    }  # of other provinces, not of other countries
+    fitting = {name for name in told if asked and all(word in bare[name] for word in asked)}
     return fitting.pop() if len(fitting) == 1 else ""
 
 
