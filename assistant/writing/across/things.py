@@ -36,7 +36,7 @@ _WHEN = re.compile(
     r"|(?:19|20)[0-9]{2}年?|今年|去年|上年|前年"
 )
 _COMPARES = re.compile(
-    r"谁|哪一?[个边类种项](?!些)|相?差|差距|合计|加起来|一共|总共|之和|平均|对比|比较|相比|更|还是"
+    r"谁|哪一?[个边类种项](?!些)|相?差|差距|合计|加起来|一共|总共|之和|平均(?!每)|对比|比较|相比|更|还是"
 )
 _THAN = re.compile(
     r"(?P<a>[^，。？?、]{2,16}?)比(?P<b>[^，。？?、]{2,16}?)(?:[多少高低大小快慢](?!数)|增长|增速)"
@@ -218,8 +218,8 @@ class _Page:
         )
 
     def _entry(self, asked: Sequence[str], at: int, sentence: Sentence, kind: str) -> Entry | None:
-        if is_instruction(sentence.text):
-            return None
+        if is_instruction(sentence.text) or "分别" in sentence.text:
+            return None  # 甲、乙、丙分别增长1%、2%、3%: what stands first behind a name need not be its own
         others = [thing for thing in asked if thing != asked[at]]
         for start, clause in _clauses(sentence.text):
             hit = _found(clause, asked, at)

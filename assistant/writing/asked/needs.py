@@ -240,7 +240,9 @@ def _counts(sentence: str, need: Need) -> bool:
         return bool(re.search(rf"[分共]{number}期", sentence))
     if need.head:
         return _counts_head(sentence, number, need)
-    sentence = re.sub(r"个(?:月|百分点|工作日|小时|季度|方面)", "，", sentence)  # of these none is asked for by 几个
+    sentence = re.sub(
+        r"个(?:月|百分点|工作日|小时|季度|方面)", "，", sentence
+    )  # of these none is asked for by 几个
     if re.search(rf"{number}{re.escape(need.measure)}", sentence):
         return True
     for found in re.finditer(rf"{number}(?:{_either(counted_alike(need.measure, need.noun))})", sentence):

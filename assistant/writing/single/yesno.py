@@ -115,6 +115,8 @@ def _moved(question: str, metric: str, figure: Figure, item: Evidence) -> _Told:
     """Did it grow or fall: the change of the metric itself."""
     if not (_ROSE.search(question) or _FELL.search(question)) or find_quantities(question):
         return None
+    if re.search("连续|持续", question):  # how long it has been growing, one rate does not say
+        return None
     change = figure.change
     if (
         change is None

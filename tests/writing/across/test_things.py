@@ -67,3 +67,19 @@ def test_what_is_set_against_what(index: MemoryIndex, prompts: Prompts, question
     assert isinstance(answer, Answer)
     assert part in answer.text
     assert all(sentence.citations for sentence in answer.sentences)
+
+
+@pytest.mark.parametrize(
+    "question", ["平湖GDP和固定资产投资平均每年涨多少？", "平湖GDP和固定资产投资哪个增长快？"]
+)
+def test_numbers_listed_with_fenbie_are_never_read_off_by_place(question: str, prompts: Prompts) -> None:
+    row = make_article(
+        "设立四年来，平湖市地区生产总值、固定资产投资年均分别增长21.2%、39.9%。",
+        published=date(2023, 8, 15),
+        regions=(PINGHU,),
+    )
+    answer = list(stream_answer(question, retriever=MemoryIndex([row]), model=FakeModel(), prompts=prompts))[
+        -1
+    ]
+    assert isinstance(answer, Answer)
+    assert "固定资产投资21.2%" not in answer.text and "持平" not in answer.text

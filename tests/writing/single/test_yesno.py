@@ -46,3 +46,7 @@ def test_what_a_fact_proves(question: str, line: str, prompts: Prompts) -> None:
 )
 def test_what_no_fact_proves_is_left_to_the_sentence(question: str, prompts: Prompts) -> None:
     assert not first_line(TEXT, question, prompts).startswith(("是", "否"))
+
+
+def test_one_rate_is_no_run_of_years(prompts: Prompts) -> None:
+    assert not first_line(TEXT, "平湖实际外资连续增长超过两年了吗？", prompts).startswith(("是", "否"))
