@@ -269,6 +269,8 @@ def test_a_list_closes_with_a_choice_and_escape_in_it_stops_nothing(browser: Bro
             view.wait_for_selector("[role=option]:has-text('丽水')")
             view.keyboard.press("Enter")
             view.wait_for_selector("[role=option]", state="detached")
+            # The box is left a moment later, and what stands below it moves: a click before that may miss.
+            view.wait_for_function("document.activeElement.tagName !== 'INPUT'")
             assert not slow.stopped and view.is_visible("#brief-stop")
             view.click("#brief-stop")
             view.wait_for_selector("#brief-status:has-text('已停止')")
