@@ -84,7 +84,7 @@ def reader(suffix: str, folder: Path) -> Callable[[bytes], tuple[Article, ...]]:
 
 
 @pytest.mark.parametrize("suffix", SOUND)
-def test_read_or_refused(suffix: str, tmp_path: Path) -> None:
+def test_read_or_refused(suffix: str, tmp_path: Path, before: int) -> None:
     chance = random.Random(f"fuzz{suffix}")
     read = reader(suffix, tmp_path)
     for data in SOUND[suffix]:
@@ -108,11 +108,20 @@ def test_read_or_refused(suffix: str, tmp_path: Path) -> None:
                     assert article.text[repair.start : repair.end] == repair.after
         assert time.process_time() - began < SECONDS, f"case {number}"
     assert min(outcomes.values()) > 0
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 < max(BYTES, _BEFORE + BYTES)
+    assert _peak() < max(BYTES, before + BYTES)
 
 
-# Tests before this one may have loaded models; the limit is for what reading adds.
-_BEFORE = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+def _peak() -> int:
+    """The most bytes that this process has held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+@pytest.fixture(scope="module")
+def before() -> int:
+    """The peak as the first of these tests begins: others in the process may have loaded models; the limit is for
+    what reading adds."""
+    return _peak()
+
 
 MADE = {
     "shifted": "?。ㄒ唬┱猩桃Y全面提速，" * 8_000,
