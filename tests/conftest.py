@@ -43,7 +43,8 @@ class FakeEncoder:
 
 @dataclass
 class FakeModel:
-    """Says what it was told to, or what a grammar without a choice leaves; prompts are kept in `seen`."""
+    """Says what it was told to, or what a grammar without a choice leaves; prompts are kept in `seen`, how many
+    characters of its replies were taken in `taken`."""
 
     replies: list[str] = field(default_factory=list)
     scores: list[tuple[float, ...]] = field(default_factory=list)
@@ -53,6 +54,7 @@ class FakeModel:
     seen: list[tuple[str, str]] = field(default_factory=list)
     grammars: list[str | None] = field(default_factory=list)
     budgets: list[int] = field(default_factory=list)
+    taken: int = 0
 
     def count(self, text: str, /) -> int:
         return len(text)
@@ -81,7 +83,9 @@ class FakeModel:
         for start in range(0, len(reply), 3):
             if cancel is not None and cancel.is_set():
                 return
-            yield reply[start : start + 3]
+            piece = reply[start : start + 3]
+            self.taken += len(piece)
+            yield piece
 
 
 def _only_text_of(grammar: str) -> str:

@@ -21,6 +21,7 @@ from assistant.writing.asked.question import Request
 __all__ = ["USUAL", "with_usual_metric"]
 
 USUAL = "实际使用外资"
+_TOLD = (USUAL, f"{USUAL}增速")
 _FOREIGN = re.compile(r"(?:利用|使用|引进|吸引|招引)?外资(?:额|规模|金额|总额|总量|数额)?")
 # What a question about a number may say besides: how it moved, how much, whether.
 _ASIDE = re.compile(
@@ -37,10 +38,8 @@ def with_usual_metric(request: Request, *, retriever: Retriever, filters: Filter
         return request
     for region in request.regions or (None,):
         names = (region.name,) if region is not None else filters.regions
-        figures = retriever.figures(replace(filters, regions=names))
-        if not any(
-            figure.metric in (USUAL, f"{USUAL}增速") and figure.status == "actual" for figure in figures
-        ):
+        told = retriever.figures(replace(filters, regions=names), metrics=_TOLD)
+        if not any(figure.metric in _TOLD and figure.status == "actual" for figure in told):
             return request
     needs = request.needs or (() if request.kind == "yesno" else (Need("money"),))
     kind = "figure" if request.kind == "overview" else request.kind

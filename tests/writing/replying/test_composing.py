@@ -24,27 +24,6 @@ AMOUNT = "平湖市1—10月完成实际外资3.2亿美元,同比增长12.5%"
 PROJECTS = "同期新签约项目45个,总投资210亿元"
 
 
-class Slow(FakeModel):
-    """A fake that says how much of its reply was taken."""
-
-    taken = 0
-
-    def write(
-        self,
-        system: str,
-        user: str,
-        /,
-        *,
-        grammar: str | None = None,
-        max_tokens: int = 1024,
-        stop: Sequence[str] = (),
-        cancel: ThreadEvent | None = None,
-    ) -> Iterator[str]:
-        for piece in super().write(system, user, max_tokens=max_tokens, stop=stop, cancel=cancel):
-            self.taken += len(piece)
-            yield piece
-
-
 def numbers(library: MemoryIndex, prompts: Prompts) -> dict[str, int]:
     """The number under which a model is shown each sentence: found by asking once."""
     model = FakeModel(replies=["好。"])
@@ -232,7 +211,7 @@ def test_not_stated_beside_an_answer_is_left_out(
 
 def test_a_loop_is_cut_and_said_once(library: MemoryIndex, prompts: Prompts, marks: tuple[int, int]) -> None:
     once = f"{AMOUNT}[{marks[0]}]。"
-    model = Slow(replies=[once * 40])
+    model = FakeModel(replies=[once * 40])
     *_, answer = stream_answer(ASKED, retriever=library, model=model, prompts=prompts)
     assert isinstance(answer, Answer)
     assert [row.text.rstrip("。") for row in answer.sentences] == [AMOUNT, PROJECTS]  # the second one quoted

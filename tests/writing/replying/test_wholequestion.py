@@ -125,9 +125,8 @@ def test_english(library: MemoryIndex, prompts: Prompts) -> None:
 
 
 class Endless(FakeModel):
-    """Never stops by itself; says how much of its reply was taken."""
+    """Never stops by itself; stops itself after `stop_at` characters, where told to."""
 
-    taken = 0
     stop_at = 0
 
     def write(
