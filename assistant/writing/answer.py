@@ -53,7 +53,8 @@ from assistant.writing.replying.smalltalk import smalltalk
 from assistant.writing.replying.wholequestion import made_whole
 from assistant.writing.single.above import Ready, Run
 from assistant.writing.single.enumeration import enumerated
-from assistant.writing.single.outline import FOUND_BY, is_outline, outlined, under_heading
+from assistant.writing.single.leads import FOUND_BY
+from assistant.writing.single.outline import is_outline, outlined, under_heading
 
 NO_TOPIC = "没看出要问文章里的什么;请写明地区、指标或事项,例如“平湖1-10月实际外资多少”。"
 STOPPED = "已停止。"

@@ -17,7 +17,7 @@ from assistant.writing.asked.question import Request
 Facet = Literal["overview", "measures", "problems", "plans", "targets", "projects"]
 
 _HOW = r"(?:怎么|怎样|如何|咋)"
-_DRAWN = r"(?:外资|外商|投资|企业|客商|项目|资金|商)"
+_DRAWN = r"(?:外资|外商|投资|企业|客商|项目|资金|商|资)"
 _SHOWN_OFF = r"做法|举措|措施|经验|办法|招数|高招|打法|套路|手段|路径|法宝|秘诀|诀窍|奥秘|窍门"
 # In this order: 招商工作存在的问题和下一步打算 asks for problems first, and 做法和成效 for measures.
 _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (

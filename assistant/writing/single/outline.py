@@ -25,6 +25,8 @@ from assistant.writing.briefs.sections import Point, Section, points_of, states_
 from assistant.writing.briefs.thinning import distinct, most_telling
 from assistant.writing.evidence.interview import turns_of
 from assistant.writing.evidence.scope import Scope
+from assistant.writing.single.attracting import told_of_attracting
+from assistant.writing.single.leads import BRACKETED, FEWEST_LEADS, FOUND_BY, NUMBERED, openings, whole_lists
 
 _SECTION: Mapping[Facet, Section] = {
     "overview": "overview",
@@ -42,12 +44,8 @@ MOST: Mapping[Facet, int] = {
     "targets": 3,
     "projects": 6,
 }
-FOUND_BY = ("outline",)
-FEWEST_LEADS, MOST_LEADS = 4, 12
+MOST_LEADS = 12
 MOST_CHARACTERS = 600  # of all sentences together; beyond it a brief serves better
-_NUMBERED = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十]{1,2}(?:[)）、.．]|是|要)|[0-9]{1,2}[、.．](?![0-9]))"
-)
 _INVESTMENT = re.compile(
     r"招商|引资|外资|外商|内资|招引|引进[^，。；]{0,8}(?:项目|企业|资金)|落户|签约|客商|投资促进"
 )
@@ -58,7 +56,6 @@ _SEVERAL = re.compile(
     r"(?:引进|招引|落户|签约|签下|开工|建成|投产|入驻)了?[^，,。；;、]{2,24}、[^，,。；;]{2,60}等[^，,。；;]{0,14}(?:项目|企业|工程)"
 )
 LONGEST_SUMMARY = 180  # characters: a longer sentence of a report is its preamble
-_BRACKETED = re.compile(r"^[（(][一二三四五六七八九十]{1,2}[)）]")
 LONGEST_LEAD = 90
 SHORTEST_SUBJECT = (
     4  # characters, where how is not asked: 平湖外资 asks for a number, and many headings say 外资
@@ -98,22 +95,30 @@ def outlined(request: Request, scope: Scope) -> Outline | None:
     facet = facet_asked(request) or _measures_of_title(request, scope)
     if facet is None or scope.region is None or not scope.own:
         return None
-    rows = [
-        (point, article)
-        for article, sentences in _read(scope)
-        for point in points_of(sentences)
-        if _belongs(point, facet)
-    ]
+    points = [(point, article) for article, sentences in _read(scope) for point in points_of(sentences)]
+    rows = [row for row in points if _belongs(row[0], facet)]
     main = [row for row in rows if row[1].region is not None and row[1].region.name == scope.region.name]
     rows = main if len(main) > 1 else rows  # what a city within does is not what the province does
-    fresh = distinct(_of_subject(rows, request), text=lambda row: row[0].text)
+    about_it = _about_it(points)
+    if _INVESTMENT.search(request.question) and not any(about_it.values()):
+        told = told_of_attracting(_read(scope), facet)
+        missing = "" if told else f"文章没有谈到{scope.region.name}招商引资{_TELLING[facet]}。"
+        return Outline(facet, told, missing)
+    fresh = distinct(_of_subject(rows, request, about_it), text=lambda row: row[0].text)
     if facet == "overview":
         fresh = [row for row in fresh if len(row[0].text) <= LONGEST_SUMMARY] or fresh
     if facet == "projects":  # 三是盯好平台 announces projects, and the sentence behind it names them
         fresh = [row for row in fresh if _names_projects(row[0].text)] or fresh
     leads = [row for row in fresh if _is_lead(row[0])]
-    above = [row for row in leads if _BRACKETED.match(row[0].text)]
+    above = [row for row in leads if BRACKETED.match(row[0].text)]
     leads = above if len(above) >= FEWEST_LEADS else leads  # （一）（二）… stand above 一是…二是…
+    if facet == "measures":
+        known = {point.sentences[0].id for point, _ in leads}
+        built = {article.id for _, article in fresh} or {name for name, about in about_it.items() if about}
+        of_place = [row for row in _read(scope) if row[0].id in built]
+        own = whole_lists(of_place, known) or (() if leads is above else openings(of_place))
+        if own:
+            return Outline(facet, own)
     enumerated = facet in ("measures", "plans") and len(leads) >= FEWEST_LEADS
     # An article that numbers its measures or tasks is quoted by their leads, all of them: its own outline.
     telling = (
@@ -232,23 +237,31 @@ def _read(scope: Scope) -> Iterator[tuple[Article, Sequence[Sentence]]]:
         yield article, sorted(by_article.get(article.id, ()), key=lambda sentence: sentence.start)
 
 
-def _of_subject(rows: Sequence[tuple[Point, Article]], request: Request) -> Sequence[tuple[Point, Article]]:
+def _of_subject(
+    rows: Sequence[tuple[Point, Article]], request: Request, about_it: Mapping[str, bool]
+) -> Sequence[tuple[Point, Article]]:
     """The points about attracting investment where that is asked of articles about much else (a work report);
     of articles about it every point is one."""
     if not _INVESTMENT.search(request.question):
         return rows
-    own = [row for row in rows if _INVESTMENT.search(row[0].text) or _INVESTMENT.search(row[1].title)]
+    return [row for row in rows if about_it[row[1].id] or _INVESTMENT.search(row[0].text)]
+
+
+def _about_it(rows: Sequence[tuple[Point, Article]]) -> Mapping[str, bool]:
+    """By article: whether it is about attracting investment."""
     of_article = Counter(article.id for _, article in rows)
-    about_it = Counter(article.id for _, article in own)
-    return [
-        row for row in rows if row in own or about_it[row[1].id] >= ABOUT_IT * of_article[row[1].id]
-    ] or rows
+    own = Counter(
+        article.id
+        for point, article in rows
+        if _INVESTMENT.search(point.text) or _INVESTMENT.search(article.title)
+    )
+    return {name: own[name] >= ABOUT_IT * count for name, count in of_article.items()}
 
 
 def _belongs(point: Point, facet: Facet) -> bool:
     if facet == "measures" and point.section == "projects":
         return bool(
-            _NUMBERED.match(point.text)
+            NUMBERED.match(point.text)
         )  # 一是聚焦重点项目 is an item of the same list as 二是聚焦重点产业
     if facet == "targets":
         return bool(_TARGET.search(point.text))
@@ -272,7 +285,7 @@ def _announces(point: Point) -> bool:
 def _is_lead(point: Point) -> bool:
     """Whether a point's first sentence can stand for it in a list: a short lead, or one item of a numbered list."""
     first = point.sentences[0].text
-    return _announces(point) or (len(first) <= LONGEST_LEAD and bool(_NUMBERED.match(first)))
+    return _announces(point) or (len(first) <= LONGEST_LEAD and bool(NUMBERED.match(first)))
 
 
 def _items(point: Point, *, alone: bool) -> tuple[Sentence, ...]:
@@ -281,7 +294,7 @@ def _items(point: Point, *, alone: bool) -> tuple[Sentence, ...]:
     first, *rest = point.sentences
     if alone:
         return (first,)
-    return (first, *(row for row in rest if len(row.text) <= LONGEST_LEAD and _NUMBERED.match(row.text)))
+    return (first, *(row for row in rest if len(row.text) <= LONGEST_LEAD and NUMBERED.match(row.text)))
 
 
 def _told(point: Point) -> tuple[Sentence, ...]:

@@ -83,6 +83,58 @@ def test_a_lead_keeps_the_numbered_item_behind_it() -> None:
     assert told[:2] == ["强化招商机制。", item]
 
 
+OPENED = "".join(
+    f"{lead}。{told}\n"
+    for lead, told in [
+        ("奖励给足", "一是引荐有奖,谁请来客商就奖给谁。二是投资有奖,奖给项目方自己。"),
+        ("圈子做大", "在外的同乡都登记在册,逢年过节上门走一走。"),
+        ("平台守牢", "一是延链,缺哪一环补哪一环。二是强链,让关键企业跟着来。"),
+        ("在新城,主打商贸", "站前广场周边留给购物中心和酒店。"),
+        ("流程管住", "从洽谈到落地,专人一跟到底。"),
+    ]
+)
+
+
+def test_paragraphs_that_open_with_a_short_line_are_told_by_those_lines() -> None:
+    article = make_article(f"丽水招商引资又有新办法。\n{OPENED}", regions=(LISHUI,))
+    told = _outlined("丽水有哪些招商做法", article)
+    assert told == ["奖励给足。", "圈子做大。", "平台守牢。", "在新城,主打商贸。", "流程管住。"]
+
+
+def test_a_numbered_list_is_told_whole() -> None:
+    """What one of its items would be by itself (a result, a problem) does not break it off."""
+    results = "（一）项目增多。前五个月引进项目37个。\n（二）资金增长。到位资金21.6亿元,同比增长18.2%。\n"
+    leads = [
+        "理顺招商机制",
+        "项目落地成效明显",
+        "盘活存量厂房",
+        "补齐短板不足",
+        "简化审批环节",
+        "带好招商队伍",
+    ]
+    body = "".join(
+        f"（{numeral}）{lead}。各部门每月把进度对一遍。\n"
+        for numeral, lead in zip("一二三四五六", leads, strict=True)
+    )
+    told = _outlined("丽水有哪些招商做法", make_article(results + body, regions=(LISHUI,)))
+    assert told == [f"（{numeral}）{lead}。" for numeral, lead in zip("一二三四五六", leads, strict=True)]
+
+
+def test_a_report_about_much_else_is_asked_for_what_it_says_of_investment() -> None:
+    other = [
+        f"{name}工作稳步推进,全年各项任务如期完成。"
+        for name in ["教育", "医疗", "交通", "水利", "环保", "文化", "体育", "养老"]
+    ]
+    own = ["提高招商引资质量。", "大力引进外资,开展产业链招商。"]
+    article = make_article("\n".join([*other, *own, *other]), title="年度工作报告", regions=(LISHUI,))
+    assert _outlined("丽水怎么招商引资", article) == own
+    request = understand("丽水怎么招商引资", known_regions=(LISHUI,))
+    silent = make_article("\n".join(other), title="年度工作报告", regions=(LISHUI,))
+    scope = gather(request, LISHUI, retriever=MemoryIndex([silent]), filters=Filters())
+    found = outlined(request, scope)
+    assert found is not None and found.missing == "文章没有谈到丽水市招商引资的做法。"
+
+
 HEADED = (
     "种好两棵树\n"
     "第一棵是老树。守住二十家骨干企业,扩建三处车间。\n"
