@@ -238,6 +238,7 @@ def figures(figures: Sequence[Figure], articles: Mapping[str, Article]) -> str:
 
     A rate of change that stands on the row of its level is not listed again.
     """
+    from assistant.figures.blur import with_blur
     from assistant.writing.table.sidebyside import period_text
 
     said = {
@@ -250,7 +251,7 @@ def figures(figures: Sequence[Figure], articles: Mapping[str, Article]) -> str:
             figure.region or "—",
             figure.metric or "—",
             figure.role or "—",
-            figure.surface + _STATUS.get(figure.status, ""),
+            with_blur(figure.surface, figure.approx) + _STATUS.get(figure.status, ""),
             period_text(figure.period) if figure.period is not None else "—",
             figure.change.surface if figure.change is not None and not figure.is_change else "—",
             figure.rank.surface if figure.rank is not None else "—",
@@ -270,6 +271,8 @@ def figures(figures: Sequence[Figure], articles: Mapping[str, Article]) -> str:
 
 def comparison(rows: Sequence[Mapping[str, Any]], *, notes: Sequence[str] = ()) -> str:
     """Levels in one unit a currency, then regions that state only a rate, then those that state nothing."""
+    from assistant.figures.blur import with_blur
+
     if all(row["kind"] == "missing" for row in rows):
         return "no article states it; `assistant figures` lists what is stated"
     heads = ["地区", "数值", "原文", "性质", "时间", "变化", "位次", "出处"]
@@ -279,7 +282,7 @@ def comparison(rows: Sequence[Mapping[str, Any]], *, notes: Sequence[str] = ()) 
             [
                 row["region"] if row["best"] else "",
                 row["aligned"] + _STATUS.get(row["status"], ""),
-                row["approx"] + row["surface"] if row["approx"] not in row["surface"] else row["surface"],
+                with_blur(row["surface"], row["approx"]),
                 row["role"] or "—",
                 row["period_text"],
                 (row["change"] if kind == "level" else "") or "—",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["AFTER", "find_blur", "is_blurred_before"]
+__all__ = ["AFTER", "find_blur", "is_blurred_before", "with_blur"]
 
 _BEFORE = (
     "不少于 不低于 不高于 不超过 不多于 将近 接近 超过了 超过 突破了 突破 超出 "
@@ -28,6 +28,14 @@ _NOT_BLUR = re.compile(
 AFTER = ("以上", "以下", "以内", "左右", "上下", "之多", "大关", "不等", "多")
 
 
+def with_blur(surface: str, approx: str) -> str:
+    """A number with the word that blurs it on the side where that is written: 近1.6万家, 5.5%左右; as it is where it has
+    the word already (300余个) or none."""
+    if not approx or approx in surface:
+        return surface
+    return f"{surface}{approx}" if approx in AFTER else f"{approx}{surface}"
+
+
 def is_blurred_before(text: str, start: int) -> bool:
     """Whether a word that blurs stands right before `text[start:]`."""
     return bool(_BEFORE_AT.search(text, max(0, start - 5), start))
@@ -39,4 +47,7 @@ def find_blur(text: str, start: int, end: int) -> str:
     if before and not _NOT_BLUR.search(text, max(0, start - 6), start):
         word = before.group(0).strip(" \u00a0\u3000")
         return word[:-1] if len(word) > 1 and word[-1] == "了" else word
-    return next((word for word in AFTER if text.startswith(word, end)), "")
+    word = next((word for word in AFTER if text.startswith(word, end)), "")
+    return (
+        "" if word == "上下" and text[end + 2 : end + 3] in ("游", "级", "层", "班") else word
+    )  # 80多家上下游企业

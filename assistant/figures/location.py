@@ -142,7 +142,11 @@ def locate(
             continue  # 年产38亿方的延安气田投产，…，绿电装机突破5500万千瓦
         amid = text[begin - 1 : begin] in ("，", ",") and drafts[0].quantity.end <= begin
         amid = amid and not any(run[2] == names for run in before[:-1])
-        if amid and "，" in text[end:start] and not told_of:
+        # …41个设区市中，苏州的经济总量仅次于…，达到…: a metric that is said to be the place's own
+        of_its_own = text.startswith("的", end) and any(
+            at == 0 for at, *_ in match_metrics(text[end + 1 :][:8])
+        )
+        if amid and "，" in text[end:start] and not told_of and not of_its_own:
             continue  # …公里，某州通了电，新建公路…: a place amid others' numbers is left with its clause
         group = [other for other in drafts if other.group == draft.group]
         if len(names) == 1:

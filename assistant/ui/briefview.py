@@ -9,6 +9,7 @@ its key figures sortable, and charts of those that may stand together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.types import Article, Brief, BriefItem, Citation
@@ -146,7 +147,7 @@ def _rows(brief: Brief, find: Callable[[str], Article]) -> list[dict[str, Any]]:
             {
                 **row,
                 "label": figure_cells(figure, brief.region)[0],
-                "surface": signed(figure),
+                "surface": signed(replace(figure, approx="")),  # the table sets the word itself
                 "period_shown": when(figure),
                 "quote": citation.quote,
                 "mark": citation.mark,

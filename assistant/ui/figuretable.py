@@ -15,6 +15,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from assistant.figures.blur import with_blur
 from assistant.ui.markup import Cell, open_button, safe, sortable
 from assistant.ui.words import Words
 
@@ -87,9 +88,10 @@ def _value(row: Row, words: Words) -> Cell:
     tick = ""
     if is_in_its_quote(row):
         tick = f'<span class="verdict ok" title="{safe(words("figure.checked"))}">✓</span>'
-    body = f"<b>{safe(aligned or surface)}{tick}</b>"
+    approx = said(row.get("approx"))
+    body = f"<b>{safe(aligned or with_blur(surface, approx))}{tick}</b>"
     if aligned and aligned != surface:
-        body = f'<span>{body}<small class="byline">{safe(surface)}</small></span>'
+        body = f'<span>{body}<small class="byline">{safe(with_blur(surface, approx))}</small></span>'
     if number is None:
         return Cell(body)
     return Cell(body, f"{number:f}", said(row.get("unit")) or "—")

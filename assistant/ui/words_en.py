@@ -127,7 +127,7 @@ TABLE: Mapping[str, str] = {
     "brief.conflicts": "Figures that disagree",
     "brief.notes": "About the material",
     "brief.sources": "Sources",
-    "brief.none": "The articles say nothing of this.",
+    "brief.none": "Nothing found that stands on its own.",
     "brief.ahead": "Targets, plans and expectations (not results)",
     "brief.more_figures": "{n} more figures: see Compare, or assistant figures.",
     "brief.file": "brief",

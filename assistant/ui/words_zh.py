@@ -126,7 +126,7 @@ TABLE: Mapping[str, str] = {
     "brief.conflicts": "数字不一致",
     "brief.notes": "资料说明",
     "brief.sources": "资料来源",
-    "brief.none": "文章没有这方面的内容。",
+    "brief.none": "没有找到可以单列的内容。",
     "brief.ahead": "目标、计划与预计（不是完成数）",
     "brief.more_figures": "另有 {n} 个数字，见“对比”页或 assistant figures。",
     "brief.file": "简报",

@@ -35,7 +35,6 @@ from assistant.types import (
 )
 from assistant.writing.briefs.compare import BriefSet, compare_briefs
 from assistant.writing.briefs.coverage import Place, coverage_of, gaps_of, place_of, time_of
-from assistant.writing.briefs.figure_weight import told_of
 from assistant.writing.briefs.items import (
     FIGURES_HEADING,
     HEADINGS,
@@ -46,7 +45,7 @@ from assistant.writing.briefs.items import (
     points_for_brief,
     shown_points,
 )
-from assistant.writing.briefs.keyfigures import is_stated, key_figures, ordered, row_text, table_rows
+from assistant.writing.briefs.keyfigures import key_figures, named, ordered, row_text, table_rows
 from assistant.writing.briefs.sections import Section
 from assistant.writing.briefs.thinning import most_telling
 from assistant.writing.checking.citations import Numbering
@@ -107,9 +106,10 @@ def write_brief(
     ]
     told_figures = ordered(
         [
-            named
+            told
             for figure in stated
-            if (named := _named(figure, figures, by_id[figure.article_id])) is not None
+            if (told := named(figure, figures, by_id[figure.article_id], sentences[figure.article_id]))
+            is not None
         ],
         region.name,
     )
@@ -181,16 +181,6 @@ def _ordered(articles: Sequence[Article], region: Region) -> list[Article]:
             article.path,
         ),
     )
-
-
-def _named(figure: Figure, figures: Sequence[Figure], article: Article) -> Figure | None:
-    """A figure with what it is the sum of, where its sentence is found to state that; as it is where it states only
-    that; None where it states neither."""
-    sentence = article.text[figure.sentence_start : figure.sentence_end]
-    for told in (told_of(figure, figures, sentence), figure):
-        if is_stated(told, article):
-            return told
-    return None
 
 
 @dataclass

@@ -18,7 +18,7 @@ from threading import Event as ThreadEvent
 from assistant.protocols import LanguageModel
 from assistant.types import AnswerSentence, Article, BriefFigure, Evidence, Figure, Sentence, Verdict
 from assistant.writing.briefs.cues import is_empty
-from assistant.writing.briefs.keyfigures import is_stated, key_figures
+from assistant.writing.briefs.keyfigures import key_figures, named, ordered
 from assistant.writing.briefs.polish import polished
 from assistant.writing.checking.citations import Numbering
 from assistant.writing.model.prompts import Prompts
@@ -69,11 +69,12 @@ def summarize(
             cancel=cancel,
         )
     abstract = made.sentences or tuple(_quoted(row, article, numbering) for row in most_important(sentences))
+    facts = [named(figure, figures, article, sentences) for figure in key_figures(figures)]
     rows = tuple(
         BriefFigure(
             figure, numbering.cite_span(article.id, *_span(figure), article.text[slice(*_span(figure))])
         )
-        for figure in [row for row in key_figures(figures) if is_stated(row, article)][:MOST_FIGURES]
+        for figure in ordered([fact for fact in facts if fact is not None])[:MOST_FIGURES]
     )
     return Summary(headline_of(article, sentences), abstract, rows, article, made.parts, made.read)
 

@@ -172,6 +172,11 @@ def test_places_with_their_numbers_in_brackets() -> None:
     assert {f.metric for f in found} == {"地区生产总值", "地区生产总值增速"}
 
 
+def test_a_metric_said_to_be_a_place_s_own_is_not_the_page_s() -> None:
+    found = facts("在全省41个设区市中，苏州的经济总量仅次于省会，去年达到23958亿元。")
+    assert [f.region for f in found if f.metric == "地区生产总值"] == ["苏州市"]
+
+
 def test_a_place_is_no_part_of_the_name() -> None:
     found = facts("另两位成员无锡、南通前五月GDP分别为5105.6亿、4032.4亿。")
     assert [(f.region, f.metric) for f in found][-2:] == [

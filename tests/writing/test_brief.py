@@ -172,5 +172,10 @@ def test_reprints_are_told_once_and_the_order_stays() -> None:
     ]
     assert distinct(rows, text=str) == [rows[0], rows[2]]
     assert distinct(rows, text=str, besides=[rows[2]]) == [rows[0]]
+    spelled = [
+        "规划容量六台机组，一次规划，分期建设，一期四台已于2016年建成。",
+        "项目规划容量6台机组，一次规划，分期建设，一期4台已建成。",
+    ]
+    assert len(distinct(spelled, text=str)) == 1
     kept = most_telling([f"第{number}件事" for number in range(9)], 4, text=str)
     assert len(kept) == 4 and kept == sorted(kept)

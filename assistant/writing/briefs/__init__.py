@@ -1,7 +1,7 @@
 """The articles of a place -> what a brief says of it.
 
 - its points: sections, cues, runin, leaning, selection, thinning, polish, items.
-- its figures: keyfigures, figure_weight, conflicts.
+- its figures: keyfigures, figure_weight, ofwhat, conflicts.
 - what it rests on: coverage.
 - several places: compare.
 """

@@ -1,9 +1,8 @@
-"""How much a figure tells a reader of tables, and the name it has there.
+"""How much a figure tells a reader of tables.
 
-Enter: a Figure, with those of its sentence where it is a sum. Leave: a rank; a Figure with a name of its own.
+Enter: a Figure, named as ofwhat.py names it. Leave: a rank, and whether a table has a row for it.
 
     importance(figure)  ->  0 for 实际使用外资 37551万美元, 9 for 干部服务 24小时
-    told_of(figure, figures, sentence).metric  ->  "亿元以上项目总投资"
 
 A figure whose name could not be read as a thing (又升, 相当于), or says too little alone (项目数, 完成投资), and one of
 hours or of a way of speaking, stays in its sentence.
@@ -12,18 +11,17 @@ hours or of a way of speaking, stays in its sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
-from assistant.figures.metrics import known_metric, match_metrics, vocabulary
+from assistant.figures.metrics import known_metric, vocabulary
 from assistant.types import Figure
 from assistant.writing.asked.terms import terms
 from assistant.writing.briefs.selection import relevance
 
-__all__ = ["NOT_SHOWN", "importance", "is_readable", "is_row", "place_in_field", "told_of"]
+__all__ = ["LONGEST_NAME", "NOT_SHOWN", "SUMS", "importance", "is_readable", "is_row", "place_in_field"]
 
-_LONGEST_NAME = 26  # characters; longer ones are half a sentence
+LONGEST_NAME = 26  # characters; longer ones are half a sentence, but for a project called by its full name
+_LONGEST_PROJECT = 38
 _KNOWN = 2  # the field's own metrics
 _ANYTHING = 5  # from here on a row is of the field only where its name is
 NOT_SHOWN = 9
@@ -33,24 +31,29 @@ _TIME_UNITS = frozenset(
 )
 _RATES = frozenset(("%", "百分点", "倍", "位"))
 _MEASURED = re.compile(
-    r"(?:率|比重|占比|比例|增速|增幅|额|量|值|强度|最高|最低|平均|金|款|贷款|授信|收入|支出|投资|外资|内资|资金|资产|面积|能力|规模|产能|里程|指数|总投|利润|税收|消费|出口|进口)$"
+    r"(?:率|比重|占比|比例|增速|增幅|额|量|值|强度|最高|最低|平均|金|款|贷款|授信|收入|支出|投资|外资|内资|资金|资产|面积|能力|规模|产能|里程|指数|总投|利润|税收|消费|出口|进口|引资)$"
 )
 _SHARE = re.compile(r"[^占]{2}(?:率|比重|占比|比例|强度|贡献度|完成度|水平)$")
 _COUNTED = re.compile(r"(?:签约|开工|落地|投产|增资|扩股|新增|落户|竣工|入驻|次|人)$")
-_SUMS = frozenset({"总投资", "投资", "投资额", "计划总投资", "项目总投资", "投资金额", "投资总额"})
+SUMS = frozenset(
+    {
+        "总投资",
+        "投资",
+        "投资额",
+        "计划投资",
+        "计划总投资",
+        "项目总投资",
+        "工程总投资",
+        "投资金额",
+        "投资总额",
+        "项目投资",
+    }
+)
 # Of what, a table must say of these; without a role or a thing they stay in their sentence.
-_OF_WHAT = _SUMS | {"成交金额", "成交额", "成交价", "金额"}
-_PROJECT = re.compile(
-    r"(?:^|[，,。；;：:、的“”])([\u4e00-\u9fffA-Za-z（）()·-]{3,24}(?:项目|产业园|生产线|工程|基地))(?=[，,（(]|总投资|计划|占地|拟|由|[^。；;0-9]{0,30}$)"
-)
-_STEP = re.compile(r"[新百千万亿级元]*(?:台阶|大关|关口)")
-_LINE_NUMBER = re.compile(r"^(?:.*简介)?[0-9]{1,2}[.．、](?=[\u4e00-\u9fff])")
-_AGAIN = re.compile(r"(项目|工程)\1(?!部)")
-_BEHIND = re.compile(
-    r"^的(?:[0-9]+个)?([\u4e00-\u9fffA-Za-z0-9·（）()-]{2,20}?(?:项目|工程|产业园|生产线|基地))(?!项目|[建化库])"
-)
+_OF_WHAT = SUMS | {"成交金额", "成交额", "成交价", "金额"}
 # What one project takes or makes (20万头屠宰项目, 占地10公顷), where the number counts no projects.
 _OF_ONE = re.compile(r"项目|工程|基地")
+_OF_PROJECT = re.compile(r"(?:项目|工程|基地|产业园|生产线)(?:计划)?(?:总投资|投资|投资额)$")
 _COUNTING = re.compile(r"[个家项户件次人名批宗笔]$")
 _LENGTHS = frozenset(("公里", "千米", "米", "里"))
 _ROUTE = re.compile(r"里程|[公铁道]路|高速|轨道|管[道网]|线路|航道")
@@ -59,21 +62,23 @@ _WAY_OF_SPEAKING = re.compile(r"^[0-9]+(?:大|张|块|扇|条心|股)$")
 _BARE = re.compile(
     r"(?:年度?|完成|总|各类|支持|改造|其他|优质|上线|实施|一般|全部|惠及|新增|计划|出口首次|子|项目|第[一二三四]期|[一二三四]期)*"
     r"(?:投资|项目|企业|公司|占地面积|建筑面积|金额|资金|收入|产值|成本|收益|销售|发电|培育|筹资|工业|支出|人民币|大关|规模|贷款|机构|平台|人口|经营主体|"
-    r"基金规模|销售额|营业收入|县|村|国家|产业|方面|领域|任务|措施|举措|改革|事项|成果)数?"
+    r"基金规模|销售额|营业收入|经营收入|销售收入|(?:投产|开工|在建|签约|竣工|落地)(?=数$)|县|村|国家|产业|方面|领域|任务|措施|举措|改革|事项|成果)数?"
 )
 # A clause cut short, or a doing without a thing: 项目列入国家(盘子), 按一年计, 面向民间资本推介…, 直接带动消费.
 _CLAUSE = re.compile(
     r"列入|纳入|进入|跨越|等[^等]*一批|服务全国|得到|形成|降低|享受|获得|提高到|助力|攻克|召开|办好|有序|陆续|推进好|用好|按.{1,3}计|每人|每年|每个|[［］]|"
     r"^(?:直接|惠及|带动|拉动|撬动|支持|用于|面向|可(?!再生)|释放|生产|推动|每|预增|压减|报销|启动|设立|下达|兑现|年收|一年|到(?![位账岗资]))|"
-    r"、[^、]*(?:推进|带动|总投资|挽回|生产|新增|达效|完成|达产)"
+    r"、[^、]*(?:推进|带动|总投资|挽回|生产|新增|达效|完成|达产)|"
+    # 在50个国家设有分公司, 10栋多层研发办公楼, 产业发展20条: of a firm, half a measure word, articles of a paper
+    r"^(?:国家|地区|城市)?(?:设有|拥有|设立)(?=分|子|工厂|机构|门店|公司)|^(?:国家|地区|城市)设有|^[层栋台座](?=[研办住厂])|罚款|处罚|罚单"
 )
 _MONEY_FIELD = re.compile(
     r"产业|投资|产值|规模|营业收入|成交|贸易|项目|招商|到位|签约|园区|开发区|集群|外资|内资|引资|合同|"
-    r"财政|税收|增资|到账|[台港侨民]资|注册资|投入|融资|授信|进出口"
+    r"业务收入|经营收入|销售收入|财政|税收|增资|到账|[台港侨民]资|注册资|投入|融资|授信|进出口"
 )
 _FIELD = re.compile(r"项目|企业|公司|外商|外资|客商|招商|签约|落地|开工|投产|引进|增资|专利|经营主体")
 _TELLING = re.compile(
-    r"表示|带来了|供图|记者|范围内|历时|^且|^此次|介绍|指出|称$|^(?:带来|相当于|达到|达|又|其中|特别是|以来|有|来自|在(?![建谈营])|从|把|对|被|为|是|占|超|约)|有所|中$|里$|的$"
+    r"表示|带来了|供图|记者|范围内|历时|^且|^此次|介绍|指出|称$|^(?:带来|相当于|达到|达|又|其中|特别是|以来|有|来自|在(?![建谈营])|从|把|对|被|为|是|占|超|约)|有所|..是[^否]|中$|里$|的$"
 )
 
 
@@ -103,6 +108,9 @@ def importance(figure: Figure) -> int:
         or not figure.unit
         or _WAY_OF_SPEAKING.match(figure.surface)
         or (figure.unit in _LENGTHS and not _ROUTE.search(figure.metric))
+        or (
+            figure.unit == "条" and figure.metric.removesuffix("数").endswith("发展")
+        )  # 产业发展20条 is a paper
         or (_OF_ONE.search(figure.metric) and not _is_counted(figure))
         or (figure.unit == "%" and not figure.is_change and not _SHARE.search(figure.metric))
     ):
@@ -139,7 +147,8 @@ def is_readable(metric: str) -> bool:
     if known_metric(metric) is not None:
         return True
     name = metric.removesuffix("数")
-    if len(name) < 2 or len(metric) > _LONGEST_NAME or _TELLING.search(name) or _CLAUSE.search(name):
+    longest = _LONGEST_PROJECT if _OF_PROJECT.search(name) else LONGEST_NAME
+    if len(name) < 2 or len(metric) > longest or _TELLING.search(name) or _CLAUSE.search(name):
         return False
     return bool(_MEASURED.search(metric) or _COUNTED.search(name)) or _ends_with_noun(name)
 
@@ -163,66 +172,3 @@ def is_row(figure: Figure) -> bool:
         return True
     weight = relevance(figure.metric)
     return weight >= 0 if place < _ANYTHING else place < NOT_SHOWN and weight > 0
-
-
-def told_of(figure: Figure, figures: Sequence[Figure], sentence: str = "") -> Figure:
-    """A figure whose name says too little, with what it is of.
-
-    A 总投资 or 投资额: what it is the sum of, counted right before (项目23个、总投资…), counted right behind (总投资109亿元的
-    15个重点项目), or the one project that its `sentence` names before it. A step that was taken (连跨4个千亿台阶，达到…): of what. A 投资增速: of the projects counted right before. A
-    name that begins with the number of its line (1.某项目项目总投资): without it.
-    """
-    bare = _AGAIN.sub(r"\1", _LINE_NUMBER.sub("", figure.metric))
-    if bare != figure.metric:
-        return replace(figure, metric=bare)
-    if _STEP.fullmatch(figure.metric) and sentence:
-        named = match_metrics(sentence[: figure.start - figure.sentence_start])
-        return replace(figure, metric=named[-1][2].name) if named else figure
-    if figure.metric == "投资增速":
-        return _rate_of(figure, figures, sentence)
-    if not figure.unit.endswith("元") or figure.metric not in _SUMS or figure.status == "threshold":
-        return figure
-    before = _before(figure, figures)
-    counted = [other for other in before if other.unit in ("个", "家", "项")]
-    last = max(counted, key=lambda other: other.end, default=None)
-    name = last.metric.removesuffix("数") if last is not None else ""
-    at = figure.start - figure.sentence_start
-    if not name.endswith(("项目", "工程", "企业")) and sentence:
-        behind = _BEHIND.match(sentence[at + len(figure.surface) :])
-        projects = list(_PROJECT.finditer(sentence[:at]))
-        name = behind[1] if behind else ""
-        if not name and projects and not any(other.unit.endswith("元") for other in before):
-            name = projects[-1][1]
-    if (
-        not name.endswith(("项目", "工程", "企业", "产业园", "生产线", "基地"))
-        or len(name) > _LONGEST_NAME - 4
-    ):
-        return figure
-    return replace(figure, metric=f"{name}{figure.metric.removeprefix('项目')}")
-
-
-def _before(figure: Figure, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures that stand before one in its sentence."""
-    return [
-        other
-        for other in figures
-        if other.article_id == figure.article_id
-        and other.sentence_start == figure.sentence_start
-        and other.end <= figure.start
-        and other.status != "threshold"
-    ]
-
-
-def _rate_of(figure: Figure, figures: Sequence[Figure], sentence: str) -> Figure:
-    """亿元以上项目1391个，投资增长9.6%: the projects whose count ends right before."""
-    at = figure.start - figure.sentence_start
-    for other in sorted(_before(figure, figures), key=lambda other: -other.end):
-        between = sentence[other.end - figure.sentence_start : at]
-        name = re.sub(r"^(?:实施|建设|推进|共|新增|完成)+", "", other.metric.removesuffix("数"))
-        if (
-            other.unit == "个"
-            and name.endswith(("项目", "工程"))
-            and re.fullmatch(r"[，,、]投资.{0,4}", between)
-        ):
-            return replace(figure, metric=f"{name}投资增速")
-    return figure

@@ -50,8 +50,10 @@ ROOM: Mapping[Section, int] = {"overview": 1500, "measures": 1900, "projects": 1
 # Of a report on everything: with its table about two printed pages.
 ROOM_OF_REPORT: Mapping[Section, int] = {"overview": 850, "measures": 800, "projects": 500, "outlook": 1150}
 _PROBLEM_ROOM = 500  # of the last section
-# At or below it a text has two words of other matters and none of the field; it goes where so many are left.
-_ELSEWHERE, _FEWEST_BESIDE = -0.7, 4
+# At or below it a text has a word of other matters and none of the field; it goes where so many are left.
+_ELSEWHERE, _FEWEST_BESIDE = -0.5, 4
+_NOTHING = 0.0  # 毛衫已成为时尚服饰。 without a number, a name, a word of the field
+_BARE = re.compile(r"[^0-9“《A-Z]*")
 _SHORTEST = 14  # characters of a sentence that can stand alone
 _OUTPUT = "地区生产总值"
 PROBLEMS, PLANS = "存在的问题", "下一步"
@@ -82,7 +84,9 @@ def points_for_brief(sentences: Sequence[Sentence]) -> tuple[Point, ...]:
     """The points of an article as a brief takes them: under its run-in headings too, each with what it is about, and
     what is of the field kept though it has no cue of a section."""
     return tuple(
-        replace(point, section="overview") if point.section == "left" and _of_the_field(point.text) else point
+        replace(point, section="overview")
+        if point.section == "left" and not point.caption and _of_the_field(point.text)
+        else point
         for point in joined(points_of(with_run_in(sentences)))
     )
 
@@ -110,18 +114,20 @@ def shown_points(said: Sequence[Said], *, thin: bool) -> dict[Section, list[Show
 
 
 def _of_the_brief(rows: Sequence[Said]) -> list[Said]:
-    """Points of several articles without those on schools, relief, parks, where enough others are told beside them;
-    one article is told as it is."""
+    """Points of several articles without those on schools, relief, parks, and without results that have no word of the
+    field, no number and no name, where enough others are told beside them; one article is told as it is."""
     if len({row.article.id for row in rows}) < 2:
         return list(rows)
     kept = [
-        row
-        for row in rows
-        if row.point.section == "outlook"
-        or relevance(row.point.text) > _ELSEWHERE
-        or find_metrics(row.point.text)
+        row for row in rows if _is_told(row.point.section, row.point.text) or find_metrics(row.point.text)
     ]
     return kept if len(kept) >= _FEWEST_BESIDE else list(rows)
+
+
+def _is_told(section: Section, text: str) -> bool:
+    if section == "outlook":
+        return True
+    return relevance(text) > (_NOTHING if section == "overview" and _BARE.fullmatch(text) else _ELSEWHERE)
 
 
 def _chosen(rows: Sequence[Said], *, room: int, thin: bool) -> list[Shown]:

@@ -12,10 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.figures.blur import with_blur
 from assistant.figures.metrics import known_metric
-from assistant.types import Article, Citation, Figure
+from assistant.types import Article, Citation, Figure, Sentence
 from assistant.writing.briefs.figure_weight import NOT_SHOWN, importance, is_row, place_in_field
+from assistant.writing.briefs.ofwhat import told_of
 from assistant.writing.briefs.selection import relevance
 from assistant.writing.checking.verify import verify
 
@@ -73,6 +76,29 @@ def table_rows(figures: Sequence[Figure]) -> tuple[int, ...]:
     ahead = [at for at in shown if figures[at].status != "actual"]
     plans = min(len(ahead), max(MOST_PLANS, MOST_ROWS - len(done)))
     return (*done[: MOST_ROWS - plans], *ahead[:plans])
+
+
+def named(
+    figure: Figure, figures: Sequence[Figure], article: Article, sentences: Sequence[Sentence]
+) -> Figure | None:
+    """A figure with what it is the sum of, where its sentence (with the one before it, where that names what 该项目 is)
+    is found to state that; as it is where it states only that; None where it states neither."""
+    text = article.text[figure.sentence_start : figure.sentence_end]
+    before = _before(figure, sentences)
+    told = told_of(figure, figures, text, before.text if before is not None else "")
+    if before is not None and told.metric != figure.metric:
+        name = re.sub(r"(?:总投资|投资)$", "", told.metric)
+        within = name in text or told_of(figure, figures, text).metric == told.metric
+        told = told if within else replace(told, sentence_start=before.start)
+    return next((one for one in (told, figure) if is_stated(one, article)), None)
+
+
+def _before(figure: Figure, sentences: Sequence[Sentence]) -> Sentence | None:
+    """The sentence right before that of `figure`, in its paragraph or the one above."""
+    at = next((at for at, row in enumerate(sentences) if row.start == figure.sentence_start), 0)
+    if not at or sentences[at - 1].is_heading or sentences[at].paragraph - sentences[at - 1].paragraph > 1:
+        return None
+    return sentences[at - 1]
 
 
 def is_stated(figure: Figure, article: Article) -> bool:
@@ -169,12 +195,14 @@ def row_text(figure: Figure, region: str = "") -> str:
 
 
 def signed(figure: Figure) -> str:
-    """The number as its sentence has it; a rate of decline with its sign (增速 -1.3%)."""
+    """The number as its sentence has it, with the word that blurs it (近1.6万家, 5.5%左右); a rate of decline with its
+    sign (增速 -1.3%)."""
     falls = figure.is_change and figure.change is not None and figure.change.value < 0
     said = f"-{figure.surface}" if falls and figure.surface[:1].isdigit() else figure.surface
     # 分别加快1.2、3.3个百分点: the unit stands with the last of them
     bare = said[-1:].isdigit() and figure.unit in ("%", "百分点")
-    return f"{said}{'个' if figure.unit == '百分点' else ''}{figure.unit}" if bare else said
+    said = f"{said}{'个' if figure.unit == '百分点' else ''}{figure.unit}" if bare else said
+    return with_blur(said, figure.approx)
 
 
 def short_place(region: str) -> str:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from assistant.figures.metrics import find_metrics
 from assistant.figures.outline import outline
@@ -31,7 +31,7 @@ from assistant.writing.briefs.cues import (
     states_problem,
 )
 
-__all__ = ["Point", "Section", "points_of", "states_problem"]
+__all__ = ["Point", "Section", "captions_of", "points_of", "states_problem"]
 
 _ENUMERATED = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,2}(?:[)）、.．]|是|要)|[0-9]{1,2}[、.．](?![0-9])|(?:首先|其次|再次|此外|同时|另外|最后)[,，])"
@@ -40,11 +40,14 @@ _ENUMERATED = re.compile(
 _CLAIM = re.compile(r"[^，,、；;：:“”0-9]{4,11}。")
 LONGEST_POINT = 360  # characters of a paragraph that still reads as one point
 LONGEST_PROBLEM = 560
+LONGEST_CAPTION = 44  # characters
 SHORT_POINT = 180
 MANY_FIGURES = 5  # what is counted so often is a result, whatever it is called
 _HEADS_PLANS = re.compile(
     r"目标任务|重点工作|主要任务|工作安排|工作打算|下一步|总体要求|展望|20[2-9][0-9]年[^，。]{0,6}(?:工作|任务|目标)"
 )
+_PHOTOGRAPHER = re.compile(r"[（(]?[\u4e00-\u9fff·]{2,5}[\s　]*[/／]?[\s　]+摄(?![影像制取入])")
+_AMOUNT = re.compile(r"[0-9](?:余|多)?(?:亿|万|%|％|个|家|项)")
 _LOOKS_BACK = re.compile(r"回顾|成效|成就|完成情况|过去|附件|名词解释")
 _VOWS = re.compile(
     r"^(?:对此|对这些|前[行进]路上|面对[^。，]{0,12}[，,])?[^。，]{0,4}我们(?:一定|将|要|必须|必将)|^前[行进]路上|^对(?:此|这些)"
@@ -53,11 +56,13 @@ _VOWS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing said, as whole sentences of one paragraph. `group` is the heading above it."""
+    """One thing said, as whole sentences of one paragraph. `group` is the heading above it; a `caption` stands below a
+    picture and is said of that alone."""
 
     section: Section
     sentences: tuple[Sentence, ...]
     group: str = ""
+    caption: bool = False
 
     @property
     def text(self) -> str:
@@ -69,6 +74,7 @@ def points_of(sentences: Sequence[Sentence]) -> tuple[Point, ...]:
     points: list[Point] = []
     parts = {row.id: part.kind for row, part in zip(sentences, outline(sentences), strict=True)}
     ahead_under: str | None = None  # the heading under which everything is about what comes next
+    captions = captions_of(sentences)
     planned = False  # below a heading that announces tasks, until one that looks back
     for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
         rows = list(group)
@@ -79,7 +85,8 @@ def points_of(sentences: Sequence[Sentence]) -> tuple[Point, ...]:
                 planned = False
         part = parts[rows[0].id]
         planned = part == "ahead" if part else planned
-        paragraph = [sentence for sentence in rows if not sentence.is_heading]
+        points.extend(Point("left", (row,), row.heading, True) for row in rows if row.id in captions)
+        paragraph = [row for row in rows if not (row.is_heading or row.id in captions)]
         if not paragraph:
             continue
         heading = paragraph[0].heading
@@ -93,6 +100,18 @@ def points_of(sentences: Sequence[Sentence]) -> tuple[Point, ...]:
             ahead_under = heading
         points.extend(found)
     return tuple(points)
+
+
+def captions_of(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Ids of short sentences that a photographer's name stands behind: 工作人员查看长势。王一 摄"""
+    return frozenset(
+        row.id
+        for row, behind in pairwise(sentences)
+        if len(_PHOTOGRAPHER.sub("", row.text).strip()) <= LONGEST_CAPTION
+        and behind.paragraph - row.paragraph <= 1
+        and _PHOTOGRAPHER.match(behind.text)
+        and not _AMOUNT.search(row.text)
+    )
 
 
 def _paragraph_points(paragraph: Sequence[Sentence], *, ahead: bool) -> Iterator[Point]:

@@ -58,7 +58,15 @@ def most_telling(rows: Sequence[Row], most: int, *, text: Callable[[Row], str]) 
     return [rows[index] for index in sorted(best)]
 
 
+# 六台机组 in one paper is 6台 in another
+_SPELLED = re.compile(
+    r"(?<![一二三四五六七八九十百千第])[一二两三四五六七八九](?=[个台座项家条栋架艘辆期批][^一二三四五六七八九十])"
+)
+_DIGITS = {name: str(at % 10) for at, name in enumerate("〇一二三四五六七八九")} | {"两": "2"}
+
+
 def _shape(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    text = _SPELLED.sub(lambda found: _DIGITS[found.group()], text)
     undated = re.sub(r"[0-9]{1,2}月(?:[0-9]{1,2}日)?|(?:19|20)[0-9]{2}年", "", text.replace(",", ""))
     return _pairs(text), frozenset(re.findall(r"[0-9]+(?:\.[0-9]+)?", undated))
 

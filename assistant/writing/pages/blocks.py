@@ -44,6 +44,7 @@ __all__ = [
     "shown_citations",
     "title_of",
     "when",
+    "without_empty_columns",
 ]
 
 CHECKED = "✓"
@@ -169,7 +170,7 @@ def _brief(brief: Brief) -> list[Block]:
 def _items(items: Sequence[BriefItem]) -> list[Block]:
     """Items as a list; those of one heading of the article stand together under it."""
     if not items:
-        return [Note("(文章没有这方面的内容)")]
+        return [Note("(没有找到可以单列的内容)")]
     blocks: list[Block] = []
     group = ""
     rows: list[tuple[str, tuple[int, ...]]] = []
@@ -212,9 +213,15 @@ def _table(rows: Sequence[BriefFigure], region: str) -> Table:
         cells: list[tuple[str, tuple[int, ...]]] = [(metric, ()), (f"{value} {CHECKED}", ())]
         cells += [(cell, ()) for cell in rest]
         told.append((*cells, ("", (row.citation.mark,))))
-    # A column in which no row has anything is left off: targets have no change and no rank.
-    kept = [at for at in range(len(_COLUMNS)) if any(any(row[at]) for row in told)]
-    return Table(tuple(_COLUMNS[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in told))
+    return without_empty_columns(Table(_COLUMNS, tuple(told)))
+
+
+def without_empty_columns(table: Table) -> Table:
+    """A table without the columns in which no row has anything: targets have no change and no rank."""
+    kept = [at for at in range(len(table.head)) if any(any(row[at]) for row in table.rows)]
+    return Table(
+        tuple(table.head[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in table.rows)
+    )
 
 
 def comparison_of(page: BriefSet) -> list[Block]:

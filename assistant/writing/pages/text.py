@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from assistant.types import Brief, BriefFigure
 from assistant.writing.briefs.compare import BriefSet
 from assistant.writing.briefs.keyfigures import table_rows
-from assistant.writing.pages.blocks import Block, Heading, Lines, Note, Table, page_of
+from assistant.writing.pages.blocks import Block, Heading, Lines, Note, Table, page_of, without_empty_columns
 from assistant.writing.pages.words import figure_cells, origin
 from assistant.writing.summary import Summary
 
@@ -61,18 +61,31 @@ def summary_markdown(summary: Summary) -> str:
         lines.append(f"{escape(sentence.text)}{_marks(marks)}")
     if table_rows([row.figure for row in summary.figures]):
         lines += ["", *table_lines(_summary_table(summary.figures))]
+    printed = " ".join(sentence.text for sentence in summary.sentences)
+    lines += _sources_below(summary, printed)
     if summary.parts > 1:
         lines += ["", f"全文分{summary.parts}部分,读了{summary.read}部分。"]
     return "\n".join(lines)
 
 
+def _sources_below(summary: Summary, printed: str) -> list[str]:
+    """The sentences that marks stand for, those left off that the abstract has word for word."""
+    shown = [summary.figures[at].citation for at in table_rows([row.figure for row in summary.figures])]
+    cited = [citation for sentence in summary.sentences for citation in sentence.citations]
+    rows = {citation.mark: citation.quote for citation in (*cited, *shown) if citation.quote not in printed}
+    return ["", *(f"[{mark}] “{escape(quote)}”  " for mark, quote in sorted(rows.items()))] if rows else []
+
+
 def _summary_table(rows: Sequence[BriefFigure]) -> Table:
     shown = [rows[at] for at in table_rows([row.figure for row in rows])]
-    return Table(
-        ("指标", "数值", "时间", "变化", "位次", "出处"),
-        tuple(
-            (*((cell, ()) for cell in figure_cells(row.figure)), ("", (row.citation.mark,))) for row in shown
-        ),
+    return without_empty_columns(
+        Table(
+            ("指标", "数值", "时间", "变化", "位次", "出处"),
+            tuple(
+                (*((cell, ()) for cell in figure_cells(row.figure)), ("", (row.citation.mark,)))
+                for row in shown
+            ),
+        )
     )
 
 

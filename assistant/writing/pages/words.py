@@ -98,6 +98,18 @@ def figure_cells(figure: Figure, region: str = "") -> tuple[str, str, str, str, 
     )
 
 
+# What says a role in a metric's name by other words: 实到外资 came in, 营收 is 营业收入.
+_SAYS = {
+    "到位": ("到账", "实际", "实到"),
+    "营收": ("收入",),
+    "投产": ("达产", "投运", "投用"),
+    "投资": ("资金", "资本", "基金"),
+    "贷款": ("信贷", "融资"),
+}
+# What the number is about, and no kind of amount: 走访企业 is no 招商活动 of its own.
+_ABOUT = frozenset({"招商活动", "财政资金"})
+
+
 def when(figure: Figure) -> str:
     """The time of a figure as a table shows it: 2020年1—10月; as printed where the year is not known."""
     period = figure.period
@@ -111,7 +123,8 @@ def _names_role(figure: Figure) -> bool:
     because it is no amount that could have one."""
     return (
         any(part in figure.metric for part in (figure.role[:2], figure.role[2:]) if part)
-        or (figure.role == "到位" and "到账" in figure.metric)
+        or any(word in figure.metric for word in _SAYS.get(figure.role, ()))
+        or figure.role in _ABOUT
         or figure.role in STATUS.values()
         or figure.unit == "%"
         or figure.is_change

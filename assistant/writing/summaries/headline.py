@@ -17,6 +17,7 @@ from assistant.figures.metrics import find_metrics
 from assistant.types import Article, Sentence
 from assistant.writing.briefs.cues import is_empty
 from assistant.writing.briefs.polish import polished
+from assistant.writing.briefs.sections import captions_of
 from assistant.writing.summaries.titling import title_of
 
 __all__ = ["candidates", "headline_of"]
@@ -34,6 +35,7 @@ _FRONT = (
     re.compile(r"^据(?:[^，,。]{0,30}?(?:报道|消息|介绍|统计|了解|悉|获悉|通报))?[，,]"),
     re.compile(r"^[^，,。；“”]{2,48}(?:表示|介绍|透露|指出|宣布|获悉|了解到|称)(?:[，,：:]|(?=[“]))"),
     re.compile(r"^(?:按照|根据|为了?|随着|围绕|作为)[^，。]{2,40}[，,]"),
+    re.compile(r"^(?:(?:当时|此前|日前|近日)[，,])?有?[^，,。]{0,6}媒体报道称?[，,]"),
     re.compile(
         r"^在[^。]{4,90}?(?:发布会|大会|会议|仪式|论坛|会|活动)(?:[(（][^)）]{1,12}[)）])?(?:上|期间|现场)[，,]"
     ),
@@ -60,6 +62,12 @@ _MEETING = re.compile(
 _POINTS_BACK = re.compile(r"本次|此次|当日|会上|会议|活动(?:上|现场)")
 _OPENS = re.compile(r"^(?:由(?=[^，]{4,24}的)|目前|如今)")
 _REPORTS = re.compile(r"告诉记者|(?:发现|了解到|看到|获悉)$")
+# Half a sentence, a line below a picture, a list of guests, an official notice: no news in it.
+_NO_NEWS = re.compile(
+    r"(?<![今往])(?:后|之际|以来|之时|时)$|(?:为抓手|为契机|为目标|为载体|为牵引|为统领|等环节|显示|简历|公告|通知)$|"
+    r"资料图|图片来源|供图|嘉宾还有|^(?:出席|请(?=[^，]{2,20}于)|据|供图|图为|工作人员)"
+)
+_NO_PLACE = re.compile(r"^(?:[0-9]|总投资|园区|全[市区县]|项目|大赛|公司|企业|集中)")
 _LEANS = re.compile(r"^(?:共同|双方|尽管如此|其|他|她|该|这|对此|因此|但|那|它|我们?|你)")
 
 
@@ -68,15 +76,25 @@ def headline_of(article: Article, sentences: Sequence[Sentence]) -> str:
     more of the news. "" for no sentences."""
     if article.title:
         return article.title
+    hidden = captions_of(sentences)
+    sentences = [row for row in sentences if row.id not in hidden] or sentences
     lines = candidates(sentences, article=article)
     like = title_of([_front_off(row.text)[1] for row in sentences if not row.is_heading])
     like = _OPENS.sub("", like) if len(like) > LONGEST // 2 else like
-    if _LEANS.match(like):
+    if _LEANS.match(like) or (lines and _NO_NEWS.search(like)):
         like = ""
     within = bool(lines) and bool(like) and like in lines[0]  # the same without its part of a year
     if like and not within and (not lines or _worth(like, article) + _LIKE >= _worth(lines[0], article)):
-        return like
-    return lines[0] if lines else sentences[0].text[:LONGEST] if sentences else ""
+        return _placed(like, article)
+    return _placed(lines[0], article) if lines else sentences[0].text[:LONGEST] if sentences else ""
+
+
+def _placed(line: str, article: Article) -> str:
+    """A line that opens with a number or 园区 with its place before it, where the article names that."""
+    place = article.region
+    if place is None or place.short not in article.text or not _NO_PLACE.match(line):
+        return line
+    return line if place.short in line else f"{place.short}：{line}"
 
 
 def candidates(sentences: Sequence[Sentence], *, article: Article | None = None) -> tuple[str, ...]:
@@ -105,6 +123,7 @@ def _worth(line: str, article: Article | None) -> float:
         - 0.5 * bool(_MEETING.search(line))
         - 0.4 * bool(_POINTS_BACK.match(line))
         - 0.6 * bool(_REPORTS.search(line))
+        - 0.7 * bool(_NO_NEWS.search(line))
         - 0.02 * max(0, len(line) - LONGEST)
     )
 
@@ -144,6 +163,8 @@ def _front_off(text: str) -> tuple[str, str]:
 
 def _balanced(line: str) -> str:
     """Without half a pair of quotation marks."""
+    if line.count("”") > line.count("“") and "“" not in line.split("”")[0]:
+        line = f"“{line}"  # its first went with the front of the sentence
     if line.count("“") > line.count("”"):
         return f"{line}”" if len(line) - line.rfind("“") <= 12 else line[: line.rfind("“")].rstrip("，,")
     return line

@@ -7,6 +7,8 @@ import pytest
 from assistant.reading.chunking import split_sentences
 from assistant.types import Sentence
 from assistant.writing.briefs.cues import is_empty, section_of, states_problem
+from assistant.writing.briefs.items import points_for_brief
+from assistant.writing.briefs.sections import points_of
 from tests.conftest import make_article
 
 
@@ -19,6 +21,11 @@ def _sentence(text: str, heading: str = "") -> Sentence:
     "text",
     [
         "市委书记李明、市人大常委会主任王强出席签约仪式。",
+        "8月18日上午,新城举行2023年上半年经济运行情况新闻发布会。",
+        "7月28日,新城举办发布会,就推动纺织产业发展有关情况进行介绍。",
+        "近日,新城集中供水工程项目负责人感叹道。",
+        "李明为新城的营商环境点赞。",
+        "图说:云山车间一角。",
         "副市长赵亮主持。",
         "随后举行招商引资项目签约仪式。",
         "近日,走进新城车间,机器轰鸣,一派火热景象。",
@@ -114,3 +121,19 @@ def test_what_was_weighed_or_solved_is_no_problem(text: str) -> None:
 )
 def test_the_section_of_a_sentence(text: str, section: str) -> None:
     assert section_of(_sentence(text)) == section
+
+
+def test_a_result_with_its_numbers_is_told_whatever_it_is_called() -> None:
+    assert is_empty("今年新城交出了一份优异答卷。")
+    assert not is_empty("地区生产总值增长6.3%,工业增长18.3%,交出了一份优异答卷。")
+
+
+def test_what_stands_below_a_picture_is_no_point() -> None:
+    text = "新城企业培养的菌棒。王一 摄 工人查看长势。王一 摄 新城种植企业125家,总产值30亿元。"
+    points = points_of(split_sentences(make_article(text)))
+    captions = [point.text for point in points if point.caption]
+    assert captions == ["新城企业培养的菌棒。", "王一 摄 工人查看长势。"]
+    assert all(point.section == "left" for point in points if point.caption)
+    assert [point.section for point in points_for_brief(split_sentences(make_article(text)))].count(
+        "left"
+    ) == 2

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.types import Change, Figure, Period
-from assistant.writing.briefs.figure_weight import importance, is_readable, told_of
+from assistant.writing.briefs.figure_weight import importance, is_readable
 from assistant.writing.briefs.keyfigures import MOST_ROWS, key_figures, ordered, row_text, table_rows
 from assistant.writing.pages.words import figure_cells
 
@@ -91,21 +91,6 @@ def test_a_decline_shows_its_sign_and_another_place_its_name() -> None:
     assert importance(FOREIGN) < importance(fall)
 
 
-def test_a_sum_is_named_by_what_it_is_the_sum_of() -> None:
-    sentence = "集中开工亿元以上项目61个,总投资505亿元。"
-    count = figure("亿元以上项目数", "61个", "61", "个", start=11, end=14, sentence_end=len(sentence))
-    total = figure("总投资", "505亿元", "50500000000", "元", start=18, end=23, sentence_end=len(sentence))
-    assert told_of(total, [count, total], sentence).metric == "亿元以上项目总投资"
-    for text, name in (
-        ("新城与总投资505亿元的15个重点项目签约。", "重点项目总投资"),
-        ("新禾食品二期扩建项目占地20亩,总投资505亿元。", "新禾食品二期扩建项目总投资"),
-        ("全年总投资505亿元。", "总投资"),
-    ):
-        at = text.index("505")
-        alone = replace(total, start=at, end=at + 5, sentence_end=len(text))
-        assert told_of(alone, [alone], text).metric == name
-
-
 def test_a_sum_of_nobody_knows_what_is_in_no_table() -> None:
     bare = figure("总投资", "3亿元", "300000000", "元", role="总投资")
     assert table_rows([bare]) == () and table_rows([replace(bare, role="签约")]) == (0,)
@@ -152,16 +137,10 @@ def test_what_one_project_makes_or_covers_is_no_row(surface: str, unit: str) -> 
     assert table_rows([figure("云山肉牛屠宰加工项目数", "10个", "10", "个")]) == (0,)
 
 
-def test_a_rate_of_investment_says_of_which_projects() -> None:
-    sentence = "全市实施亿元以上项目39个，投资增长9.6%。"
-    count = figure("实施亿元以上项目数", "39个", "39", "个", start=10, end=13, sentence_end=len(sentence))
-    rate = figure(
-        "投资增速", "9.6%", "9.6", "%", start=18, end=22, sentence_end=len(sentence), is_change=True
-    )
-    assert told_of(rate, [count, rate], sentence).metric == "亿元以上项目投资增速"
-    assert told_of(rate, [rate], sentence).metric == "投资增速"
-
-
-def test_a_name_loses_the_number_of_its_line() -> None:
-    row = figure("项目简介2.云山精密机床一期项目项目总投资", "2亿元", "200000000", "元")
-    assert told_of(row, [row]).metric == "云山精密机床一期项目总投资"
+def test_a_rough_number_keeps_the_word_that_says_so() -> None:
+    near = replace(FOREIGN, approx="近")
+    assert figure_cells(near)[1] == "近3.26亿美元"
+    assert figure_cells(replace(FOREIGN, approx="左右", status="target"))[1] == "3.26亿美元左右(目标)"
+    assert row_text(near) == "实际使用外资:近3.26亿美元"
+    over = figure("走访企业数", "300余家", "300", "家", approx="余")
+    assert figure_cells(over)[1] == "300余家"

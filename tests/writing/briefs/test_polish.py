@@ -107,7 +107,34 @@ def test_a_heading_is_shown_without_its_number(heading: str) -> None:
     assert unnumbered(heading) == "聚力壮产业"
 
 
-@pytest.mark.parametrize("piece", ["记者 王一 ", "新城记者 ", " ", "供图 ", "（记者 "])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "主办方供图新城签约9个项目。",
+        "红星社区干部上门征求意见 通讯员供图据新城新闻记者了解，新城签约9个项目。",
+        "云山新闻（www.xinwen.example）注意到，新城签约9个项目。",
+        "云经记者：王一 云经编辑：李二 《云山经济》记者从消息人士处独家获知，新城签约9个项目。",
+        "（摄影 王一）新城签约9个项目。",
+    ],
+)
+def test_who_took_the_picture_and_who_heard_it_are_the_page_s(written: str) -> None:
+    assert polished(written) == "新城签约9个项目。"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "供图",
+        "主办方供图 ",
+        "（摄影 王一",
+        "记者：王一 编辑：",
+        "记者 王一 ",
+        "新城记者 ",
+        " ",
+        "供图 ",
+        "（记者 ",
+    ],
+)
 def test_a_page_of_nothing_but_names_takes_no_time(piece: str) -> None:
     """A pattern that could cut a row of names in many ways would not come back within this test's lifetime."""
     assert len(polished(piece * 400)) <= len(piece) * 400

@@ -34,6 +34,19 @@ def test_what_happened_without_who_said_it(text: str, expected: str) -> None:
     assert line(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("出席开幕式的嘉宾还有，云山集团副总裁王一。平湖市论坛开幕，签约项目12个。", "平湖市论坛开幕，签约项目12个"),
+        ("王一（资料图 图片来源：平湖发布）据公开简历，生于1970年。王一曾任平湖市副市长，2021年调任云山市市长。", "王一曾任平湖市副市长，2021年调任云山市市长"),
+        ("“闯一闯·向青春”平湖市青年工厂启动，引进企业9家。", "“闯一闯·向青春”平湖市青年工厂启动，引进企业9家"),
+        ("12个项目集中签约。平湖为此筹备了三个月。", "平湖：12个项目集中签约"),
+    ],
+)  # fmt: skip
+def test_a_headline_is_whole_and_says_where(text: str, expected: str) -> None:
+    assert line(text) == expected
+
+
 def test_a_title_is_kept() -> None:
     article = make_article("平湖市签约项目9个。上半年平湖市外资增长8%。", title="")
     assert len(candidates(split_sentences(article), article=article)) == 2
