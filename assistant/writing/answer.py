@@ -29,15 +29,17 @@ from assistant.types import (
     Turn,
 )
 from assistant.writing.across.common_metrics import common_metrics, nothing_common
+from assistant.writing.across.compare import told_of
 from assistant.writing.across.spread import by_place
 from assistant.writing.across.stated_share import asks_share, stated_share, without_number
 from assistant.writing.across.survey import only_place, survey
-from assistant.writing.across.tally import side_by_side, tally
+from assistant.writing.across.tally import Matched, partly, side_by_side, tally
 from assistant.writing.across.which_places import which_places
 from assistant.writing.asked.clauses import for_region
 from assistant.writing.asked.entities import missing_names
 from assistant.writing.asked.facet import of_each
 from assistant.writing.asked.question import Request, in_chinese, of_amounts, understand
+from assistant.writing.asked.statements import hard
 from assistant.writing.asked.usual_metric import with_usual_metric
 from assistant.writing.asked.words import content_tokens, sentence_tokens
 from assistant.writing.evidence.instead import instead, there_is
@@ -115,16 +117,25 @@ def stream_answer(
     if reply and (above is None or gaps):
         yield _refusal(request, run, model, reply)
         return
+
+    def of_some() -> Matched | None:
+        exact = request.kind == "compare" and hard(request.metrics)
+        return partly(request, retriever=retriever, filters=filters) if exact else None
+
     if gaps and (not ready or request.kind == "compare"):
-        yield _refusal(request, run, model, " ".join(dict.fromkeys(gap.reason for gap in gaps)))
-        return
+        part = of_some()
+        reason = " ".join(dict.fromkeys(gap.reason for gap in gaps))
+        if part is None or len(part.entries) < 2:
+            yield _refusal(request, run, model, f"{reason}{told_of(part.entries) if part else ''}")
+            return
+        matched, above = part, None  # of three places two are compared, and the third is said to be missing
     yield Stage("阅读")
     if table is not None:
         sentences = tallied(table, request, run, model, prompts, cancel)
     elif model.profile == "extractive":
-        sentences = quoted(request, ready, run, model, prompts, cancel, matched=matched)
+        sentences = quoted(request, ready, run, model, prompts, cancel, matched=matched, partly=of_some)
     else:
-        sentences = composed(request, ready, run, model, prompts, cancel, matched=matched)
+        sentences = composed(request, ready, run, model, prompts, cancel, matched=matched, partly=of_some)
     if above is not None:
         sentences = chain((above,), sentences)
     checking = False

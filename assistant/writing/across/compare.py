@@ -38,6 +38,7 @@ from assistant.writing.table.arithmetic import (
     said,
     total,
 )
+from assistant.writing.table.operands import printed
 from assistant.writing.table.times import Time, span_of, time_words
 
 
@@ -90,13 +91,19 @@ def entry_of(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Entr
                     scope.asked_region,
                     change,
                     figure.unit,
-                    figure.surface,
+                    _surface(figure, item),
                     _time(figure, item.article.published),
                     item,
                     # What an exact metric is settles its role: 外资到位 is 实际使用外资.
                     role="" if exact else figure.role,
                 )
     return None
+
+
+def _surface(figure: Figure, item: Evidence) -> str:
+    """The number with the word that makes it rough (超2300亿元), where the sentence prints them side by side."""
+    rough = printed(figure, item.sentence)
+    return rough if rough in item.sentence.text else figure.surface
 
 
 def _of_another_event(figure: Figure, question: str) -> bool:
@@ -150,6 +157,15 @@ def line(entries: Sequence[Entry], when: str = "") -> str:
     return f"{ordered[0].name}高于{ordered[1].name}{note}：{listed}。"
 
 
+def told_of(entries: Sequence[Entry]) -> str:
+    """What there is of the places that have the number, for a refusal: " 河北给出的是5.4%（2024年）。"."""
+    return "".join(f" {entry.region.short}给出的是{_number_of(entry)}。" for entry in entries)
+
+
+def _number_of(entry: Entry) -> str:
+    return dated(entry).removeprefix(entry.name).strip()
+
+
 def _shown(entry: Entry) -> str:
     """Whose number and the number, a fall in words."""
     term = _term(entry)
@@ -174,6 +190,8 @@ _IN_ORDER = re.compile(r"从[高低大小]到|排名|排序|排个?序|依次")
 def lines(question: str, entries: Sequence[Entry]) -> list[str]:
     """All that is said of the entries: which is higher, unless only a sum or a share is asked or the calculation
     already says why they stand apart, and what is to be calculated."""
+    if len(entries) == 1:  # of several places asked about, the only one that has the number
+        return [f"{dated(entries[0])}。"]
     if re.search(r"什么|哪些|怎么(?!变)|如何|为何", question) and not re.search(
         r"多少|几[个家项]|谁|哪[个边座](?!些)|更|相比", question
     ):
@@ -181,6 +199,9 @@ def lines(question: str, entries: Sequence[Entry]) -> list[str]:
     if other := converted(question, [entry.unit for entry in entries]):
         return [f"{other}：{'，'.join(map(_shown, entries))}。"]
     calculated = calculations(question, entries)
+    if _FELL.search(question) and all(entry.value < 0 for entry in entries) and not unlike(entries):
+        most = sorted(entries, key=lambda entry: entry.value)
+        return [f"降幅最大的是{most[0].name}：{'，'.join(map(_shown, most))}。", *calculated]
     compared = line(entries, _common_time(question, entries))
     alone = not re.search(r"谁|哪|更|高|多|大|快|相比|差", re.sub(r"多少|多大", "", question))
     said = any("，不" in text for text in calculated) and len({entry.unit for entry in entries}) > 1
@@ -202,6 +223,9 @@ def converted(question: str, units: Sequence[str]) -> str:
     if not unit or not given or unit in given:
         return ""
     return f"文章没有给出{asked[1] if asked else unit}数，只有以{'、'.join(given)}计的，不换算"
+
+
+_FELL = re.compile(r"[降跌滑][得幅]?[更最]?[快多大狠]|[降跌]得|降幅|跌幅")
 
 
 def _common_time(question: str, entries: Sequence[Entry]) -> str:

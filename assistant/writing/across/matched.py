@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.figures.metrics import match_metrics, metric_role
 from assistant.protocols import Retriever
@@ -28,7 +28,7 @@ from assistant.writing.asked.years import part_of_year, years_asked
 from assistant.writing.table.operands import Operand, Sought, look_up
 from assistant.writing.table.times import Time, fits_years, time_words
 
-__all__ = ["Matched", "fits", "of_one_time", "side_by_side"]
+__all__ = ["Matched", "fits", "of_one_time", "partly", "side_by_side"]
 
 _TIME = re.compile(
     r"(?:(?:19|20)[0-9]{2}年?|今年|去年|上年|前年)?的?"
@@ -40,10 +40,12 @@ _AND = re.compile(r"\s*(?:和|与|跟|同|、|比|较|相比)\s*")
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """Entries to compare, one a place or a time, and the notes on those that articles give differently."""
+    """Entries to compare, one a place or a time, and the notes on those that articles give differently; `missing` are
+    the places asked about that have no entry."""
 
     entries: tuple[Entry, ...]
     notes: tuple[Computed, ...]
+    missing: tuple[str, ...] = ()
 
 
 def side_by_side(request: Request, *, retriever: Retriever, filters: Filters) -> Matched | None:
@@ -54,12 +56,21 @@ def side_by_side(request: Request, *, retriever: Retriever, filters: Filters) ->
     return _in_table(request, retriever, filters) or _of_one_place(request, retriever, filters)
 
 
+def partly(request: Request, *, retriever: Retriever, filters: Filters) -> Matched | None:
+    """Entries for those of several places that have the number asked, where others have none; None where none has."""
+    if request.either or len(request.regions) < 2:
+        return None
+    return _in_table(request, retriever, filters, partly=True)
+
+
 def _of_one_place(request: Request, retriever: Retriever, filters: Filters) -> Matched | None:
     entries = things(request, retriever=retriever, filters=filters)
     return Matched(entries, ()) if len(entries) > 1 else None
 
 
-def _in_table(request: Request, retriever: Retriever, filters: Filters) -> Matched | None:
+def _in_table(
+    request: Request, retriever: Retriever, filters: Filters, *, partly: bool = False
+) -> Matched | None:
     times = _times(request.question) if len(request.regions) == 1 else ()
     if not times and len(request.regions) == 1:  # 到七月底: a part of the year in other words
         times = tuple((time_words((None, part)),) for part in part_of_year(request.question) if part != "Y")
@@ -81,12 +92,37 @@ def _in_table(request: Request, retriever: Retriever, filters: Filters) -> Match
         if len({operand.region for operand in same}) < len(request.regions):
             same = [operand for operand in aside(operands) if fits(operand, request)]
         found = [_of(same, region) for region in request.regions]
+    if not times and sought.shape == "level" and None in found:
+        marks = look_up(
+            replace(sought, metric=f"{sought.metric}门槛"),
+            retriever=retriever,
+            filters=filters,
+            regions=request.regions,
+        )
+        found = [
+            operand or _above(found, marks, region)
+            for operand, region in zip(found, request.regions, strict=True)
+        ]
     kept = [operand for operand in found if operand is not None]
-    if len(kept) < len(found) or len(kept) < 2 or len({operand.term.unit for operand in kept}) > 1:
+    least = 1 if partly else max(2, len(found))
+    if len(kept) < least or len({operand.term.unit for operand in kept}) > 1:
         return None
     what = "" if _says(request.question, sought) else _name(sought)
     entries = tuple(_entry(operand, what, labelled=bool(times)) for operand in kept)
-    return Matched(entries, notes(kept))
+    told = {operand.region for operand in kept}
+    missing = () if times else tuple(region.short for region in request.regions if region not in told)
+    return Matched(entries, notes(kept), missing)
+
+
+def _above(found: Sequence[Operand | None], marks: Sequence[Operand], region: Region) -> Operand | None:
+    """A mark that a place says it passed (迈上14万亿元新台阶), where all numbers told for the same time lie under it."""
+    told = [operand for operand in found if operand is not None]
+    for mark in marks:
+        alike = all((one.time, one.term.unit) == (mark.time, mark.term.unit) for one in told)
+        if told and alike and mark.region == region and mark.term.value > max(one.term.value for one in told):
+            surface = mark.figure.surface
+            return replace(mark, term=replace(mark.term, surface=f"超{surface}", bound=True))
+    return None
 
 
 def of_one_time(operands: Sequence[Operand], request: Request) -> list[Operand]:

@@ -97,6 +97,8 @@ def in_order(
     among = f"给出这个数的{len(found)}个里，" if len(absent) + len(others) > len(found) // 2 > 0 else ""
     # Of five asked for, too, a reader is told among how few they are the first.
     several = bool(task.count and task.count > 1)
+    if task.nth is not None and not marked:
+        return _nth(task.nth, name, groups, found, among, tail, told, low=low)
     head = among if several else f"{among}{word}的是{first}（{groups[0][0].surface}）。"
     if marked:
         many = sum(map(len, shown))
@@ -105,8 +107,37 @@ def in_order(
     text = f"{head}按{name}{way}：{ranks(shown)}{more}。{tail}"
     labels = [term.label for group in shown for term in group]
     kept = _of_labels(found, labels)
-    firsts = [term.label for group in groups[:3] for term in group]
+    firsts = [term.label for group in shown[:3] for term in group]
     quoted = [operand.evidence for operand in _of_labels(found, firsts)]
+    return Tally((Computed(text, _cited((*kept, *told))), *notes(kept)), few(quoted))
+
+
+def _nth(
+    nth: int,
+    name: str,
+    groups: Sequence[tuple[Term, ...]],
+    found: Sequence[Operand],
+    among: str,
+    tail: str,
+    told: Sequence[Operand],
+    *,
+    low: bool,
+) -> Tally:
+    """Who is the nth, and the order down to it; places of equal rank before it count each."""
+    shown: list[tuple[Term, ...]] = []
+    place, here = 1, ""
+    for group in groups:
+        shown.append(group)
+        if place <= nth < place + len(group):
+            here = f"{'倒数' if low else ''}第{nth}的是{'、'.join(term.label for term in group)}（{group[0].surface}）"
+            break
+        place += len(group)
+    head = here or f"没有第{nth}个，给出这个数的只有{len(found)}个"
+    way = "从低到高" if low else "从高到低"
+    text = f"{among}{head}。按{name}{way}：{ranks(shown)}。{tail}"
+    labels = [term.label for group in shown for term in group]
+    kept = _of_labels(found, labels)
+    quoted = [operand.evidence for operand in _of_labels(found, [term.label for term in shown[-1]])]
     return Tally((Computed(text, _cited((*kept, *told))), *notes(kept)), few(quoted))
 
 
@@ -219,12 +250,15 @@ def set_apart(task: Task, sought: Sought, each: Sequence[Operand], places: Seque
     return Tally((Computed(text, evidence),), few(evidence))
 
 
-def alone(task: Task, sought: Sought, one: Operand, places: Sequence[Region]) -> Tally:
-    """What there is where one place alone has the number asked."""
+def alone(
+    task: Task, sought: Sought, one: Operand, places: Sequence[Region], *, passed: Sequence[Operand] = ()
+) -> Tally:
+    """What there is where one place alone has the number asked; `passed` are marks that others say they passed."""
     name = f"{sought.metric}{'增速' if sought.shape == 'rate' else ''}"
-    tail = _missing(_absent(places, [one]))
+    marks = aside([operand for operand in passed if operand.region != one.region])
+    tail = f"{_only_passed(marks)}{_missing(_absent(places, [one, *marks]))}"
     text = f"只有一地给出{name}，不能{'相加' if task.summed else '排名次'}：{_dated(one)}。{tail}"
-    return Tally((Computed(text, (one.evidence,)),), (one.evidence,))
+    return Tally((Computed(text, _cited((one, *marks[:ASIDE_SHOWN]))),), (one.evidence,))
 
 
 def _rank_of(place: Region, name: str, found: Sequence[Operand], tail: str, told: Sequence[Operand]) -> Tally:

@@ -39,13 +39,19 @@ _EVERY = re.compile(
 _HOW_MANY = re.compile(r"有(?:几|多少)个|共有?(?:几|多少)个")
 _SEVERAL = re.compile(rf"(?:这|那)?(?P<count>[0-9]{{1,2}}|[两二三四五六七八九十])个?{_KIND}")
 _ORDERED = re.compile(
-    r"最[高低大小多少快慢好差]|排名|排序|排行|从高到低|从低到高|从大到小|从小到大|前[0-9一二两三四五六七八九十]+|倒数|垫底|居首|第一|领跑|超过|高于|低于|不到|不足|突破|达到|以上|以下|[过超破](?=[0-9一二两三四五六七八九十百千万])"
-    r"|下降|下滑|负增长|减少|下跌|缩水|跌"
+    r"最[高低大小多少快慢好差]|排名|排序|排行|从高到低|从低到高|从大到小|从小到大|前[0-9一二两三四五六七八九十]+|倒数|垫底|居首|第一|[后末][0-9一二两三四五六七八九十]+(?![个]?[月年季])|领跑|超过|高于|低于|不到|不足|突破|达到|以上|以下|[过超破](?=[0-9一二两三四五六七八九十百千万])"
+    r"|下降|下滑|负增长|减少|下跌|缩水|跌|排(?:个|一下|一排|一个)(?:序|名|位|队)?|第[一二三四五六七八九十0-9]+(?:名|位)?(?:的?是|[？?]|$)|或以[上下]"
 )
+_SORTED = re.compile(r"排(?:个|一下|一排|一个)(?:序|名|位|队)?(?:一下)?")
 _EACH = re.compile(r"分别|各是|各为|都是多少|一览|逐一|对比")
-_LOWEST = re.compile(r"最[低小少慢差]|倒数|垫底|从低到高|从小到大")
+_LOWEST = re.compile(
+    r"最[低小少慢差]|倒数|垫底|从低到高|从小到大|[后末](?:[0-9]{1,2}|[两二三四五六七八九十])(?:名|位|个|省|市)?(?![个]?[月年季])"
+)
+_NTH = re.compile(
+    r"(?P<low>倒数)?第(?P<nth>[0-9]{1,2}|[二三四五六七八九十])(?:名|位|[大高多快])?(?![一二三四五六七八九十0-9]|产业|季度|[届批期轮版次部节条项个]|位次)"
+)
 _TOP = re.compile(
-    rf"(?:前|倒数|最[高低大小多少快慢]的?){_COUNT}(?:名|位|个|强|省|市)?(?![个]?月|[个]?季度|年)"
+    rf"(?:前|后|末|倒数|最[高低大小多少快慢]的?){_COUNT}(?:名|位|个|强|省|市)?(?![个]?月|[个]?季度|年)"
 )
 _SUMMED = re.compile(r"合计|加起来|总共|一共|之和|总和|加总")
 AVERAGED = re.compile(r"平均(?:值|数|水平)?(?!每)")
@@ -73,12 +79,13 @@ _TIMES = re.compile(
 )
 
 
-# The four parts of the country in its statistics, by the short names of their provinces.
+# Parts of the country, those of its statistics first, by the short names of their provinces.
 BELTS: dict[str, str] = {
     "东部": "北京 天津 河北 上海 江苏 浙江 福建 山东 广东 海南",
     "中部": "山西 安徽 江西 河南 湖北 湖南",
     "西部": "内蒙古 广西 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆",
     "东北": "辽宁 吉林 黑龙江",
+    "东三省": "辽宁 吉林 黑龙江",
     "长三角": "上海 江苏 浙江 安徽",
     "京津冀": "北京 天津 河北",
     "华北": "北京 天津 河北 山西 内蒙古",
@@ -88,13 +95,16 @@ BELTS: dict[str, str] = {
     "西南": "重庆 四川 贵州 云南 西藏",
     "西北": "陕西 甘肃 青海 宁夏 新疆",
 }
+_BELT = re.compile(
+    rf"(?:{'|'.join(sorted(BELTS, key=len, reverse=True))})(?:地区)?(?:各|[三四]?省市?|两市一省|三省一市)?"
+)
 _UNKNOWN_BELT = re.compile(r"沿海|内陆|珠三角|大湾区|经济带|经济圈|流域|北方|南方")
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """What is asked of places of one `kind`: their order (the first `count`, from the `lowest`), their sum or average,
-    how many pass a mark, or which place in the order `whose` number has; `within` a region, `exactly` so many."""
+    how many pass a mark, which is the `nth` in the order, or which place in it `whose` number has; `within` a region, `exactly` so many."""
 
     kind: str
     count: int | None
@@ -105,6 +115,7 @@ class Task:
     averaged: bool = False
     how_many: bool = False
     whose: Region | None = None
+    nth: int | None = None
 
 
 _AMONG_STATED = re.compile(r"[全在][^，。？]{0,8}?(?:国|省|市|区|州|县|中|里|内)[^，。？]{0,6}(?:第几|排|位)")
@@ -127,7 +138,7 @@ def task_of(request: Request) -> Task | None:
     if (one := _place_of_one(request)) is not None:
         return one
     question = request.question
-    every = _EVERY.search(question)
+    every = _EVERY.search(question) or (None if request.regions else _BELT.search(question))
     several = _SEVERAL.search(question)
     averaged = bool(AVERAGED.search(question))
     summed = averaged or bool(_SUMMED.search(question))
@@ -142,7 +153,9 @@ def task_of(request: Request) -> Task | None:
         return None
     match = every or several
     groups = match.groupdict() if match is not None else {}
-    kind = next((groups[name] for name in ("kind", "kind2", "kind3", "kind4") if groups.get(name)), "地区")
+    bare = "省" if match is not None and match.re is _BELT else "地区"
+    kind = next((groups[name] for name in ("kind", "kind2", "kind3", "kind4") if groups.get(name)), bare)
+    nth = None if _TOP.search(question) else _NTH.search(question)
     top = _TOP.search(question)
     count = groups.get("which") or (top.group("count") if top else None)
     return Task(
@@ -154,6 +167,7 @@ def task_of(request: Request) -> Task | None:
         _number(several.group("count")) if summed and several else None,
         averaged,
         bool(_HOW_MANY.search(question)),
+        nth=_number(nth["nth"]) if nth is not None and not summed else None,
     )
 
 
@@ -175,7 +189,8 @@ def sought_in(request: Request, metrics: Iterable[str]) -> Sought | None:
         if exact and not any(name.endswith(metric) for metric in exact):
             continue
         if not nouns(text.replace(name, "，")):
-            shape: Shape = "rate" if _RATE.search(text.replace(name, "，")) else "level"
+            rate = _RATE.search(text.replace(name, "，")) or (name == USUAL and "目标" in text)
+            shape: Shape = "rate" if rate else "level"  # GDP目标 is one of its growth
             return Sought(name, shape, request.question)
         return None
     if not request.metrics and USUAL in names and _GROWTH_ALONE.fullmatch(text):
@@ -197,7 +212,7 @@ def _named_as_in_table(request: Request) -> str:
     text = without_places(text, request.regions)
     for belt in BELTS:
         text = text.replace(belt, "，")
-    for pattern in (_TIMES, _EVERY, _SEVERAL, _TOP):
+    for pattern in (_TIMES, _EVERY, _SEVERAL, _TOP, _NTH, _SORTED):
         text = pattern.sub("，", text)
     return text.replace("规上", "规模以上")
 
@@ -241,6 +256,7 @@ class Mark:
 
 _OVER = re.compile(r"超过|高于|大于|突破|超|过|快于|多于|达到|达|不低于|不少于")
 _UNDER = re.compile(r"低于|不到|不足|小于|少于|慢于|不超过")
+_AND_BEYOND = re.compile(r"[（(]?(?:[或及和]者?|及其)?(以[上下])")  # 6%或以上
 _BARE_SCALE = re.compile(r"(?<![0-9一二两三四五六七八九十百千万亿])(?P<scale>[万千百]?亿)(?!级)")
 _ONE_OF = {"万亿": "1万亿", "千亿": "1000亿", "百亿": "100亿", "亿": "1亿"}
 _FALLS = re.compile(r"下降|下滑|负增长|减少|下跌|缩水|跌|是?负的")
@@ -255,8 +271,10 @@ def mark_in(question: str, unit: str) -> Mark | None:
         if quantity.unit != unit and not bare:
             continue
         said = f"{text[max(0, quantity.start - 3) : quantity.start]}{quantity.approx}"
-        under = bool(_UNDER.search(said)) or quantity.approx == "以下"
-        if under or _OVER.search(said) or quantity.approx == "以上":
+        behind = _AND_BEYOND.match(text, quantity.end)
+        said = f"{said}{behind[1]}" if behind is not None else said
+        under = bool(_UNDER.search(said)) or quantity.approx == "以下" or said.endswith("以下")
+        if under or _OVER.search(said) or quantity.approx == "以上" or behind is not None:
             met = bool(re.search(r"以[上下]|达|不[低超少]", said))
             return Mark(not under, quantity.value, met)
     if unit == "%" and _FALLS.search(question):

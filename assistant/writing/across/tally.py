@@ -12,18 +12,19 @@ named beside it, and places of that rank without the number are said to be missi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.protocols import Retriever
-from assistant.reading.regions import is_within
-from assistant.types import Figure, Filters, Region
-from assistant.writing.across.matched import Matched, fits, of_one_time, side_by_side
+from assistant.reading.regions import find_places, is_within
+from assistant.types import Evidence, Figure, Filters, Region
+from assistant.writing.across.matched import Matched, fits, of_one_time, partly, side_by_side
 from assistant.writing.across.orders import Computed, Tally, alone, aside, in_order, set_apart
 from assistant.writing.across.overall import BELTS, LEVELS, Task, sought_in, task_of
 from assistant.writing.asked.question import Request
 from assistant.writing.table.operands import Operand, Sought, look_up
 
-__all__ = ["Computed", "Matched", "Tally", "is_of_kind", "side_by_side", "tally"]
+__all__ = ["Computed", "Matched", "Tally", "is_of_kind", "partly", "side_by_side", "tally"]
 
 
 def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally | None:
@@ -54,14 +55,16 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
     found = of_one_time(operands, request)
     if task.whose is not None and task.whose not in {operand.region for operand in found}:
         return None
+    if task.whose is not None and (stated := _rank_beside(task.whose, found, retriever)):
+        return stated
+    # 迈上14万亿元新台阶 is a mark passed, and no number to be put in an order; who gives no other is named.
+    passed = told(replace(sought, metric=f"{sought.metric}门槛")) if sought.shape == "level" else []
     if len({operand.region.name for operand in found}) >= 2:
-        # 迈上14万亿元新台阶 is a mark passed, and no number to be put in an order; who gives no other is named.
-        passed = told(replace(sought, metric=f"{sought.metric}门槛")) if sought.shape == "level" else []
         return in_order(task, sought, found, operands, places, passed=passed)
     each = [operand for operand in aside(operands) if fits(operand, request)]
     if len(each) >= 2:
         return set_apart(task, sought, each, places)
-    return alone(task, sought, each[0], places) if each and task.whose is None else None
+    return alone(task, sought, each[0], places, passed=passed) if each and task.whose is None else None
 
 
 def _rank_stated(place: Region, sought: Sought, retriever: Retriever, filters: Filters) -> bool:
@@ -73,6 +76,23 @@ def _rank_stated(place: Region, sought: Sought, retriever: Retriever, filters: F
         return named and ranked and figure.region == place.name
 
     return any(map(is_it, retriever.figures(replace(filters, regions=(place.name,)))))
+
+
+def _rank_beside(place: Region, found: Sequence[Operand], retriever: Retriever) -> Tally | None:
+    """The sentence of the place's number with the one behind it, where that gives the place a rank (…同比增长7.7%。在30个
+    省份中，位居第四。); None for any other."""
+    own = next(operand for operand in found if operand.region == place).evidence
+    behind = {
+        other.start: other
+        for other in retriever.sentences(own.article.id)
+        if other.index == own.sentence.index + 1 and not find_places(other.text)
+    }
+    for figure in retriever.figures(Filters(article_ids=frozenset([own.article.id]))):
+        sentence = behind.get(figure.sentence_start)
+        ranks = figure.metric.endswith("排名") or figure.unit in ("位", "名")
+        if sentence is not None and ranks and figure.region == place.name:
+            return Tally((), (own, Evidence(sentence, own.article, 0.0, ("region",))))
+    return None
 
 
 def is_of_kind(region: Region, kind: str) -> bool:

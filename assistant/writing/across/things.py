@@ -20,6 +20,7 @@ from assistant.protocols import Retriever
 from assistant.types import Article, Evidence, Figure, Filters, Region, Sentence
 from assistant.writing.across.compare import Entry
 from assistant.writing.across.overall import nouns
+from assistant.writing.across.respective import enumerations
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.terms import terms
 from assistant.writing.asked.words import without_places
@@ -218,8 +219,10 @@ class _Page:
         )
 
     def _entry(self, asked: Sequence[str], at: int, sentence: Sentence, kind: str) -> Entry | None:
-        if is_instruction(sentence.text) or "分别" in sentence.text:
-            return None  # 甲、乙、丙分别增长1%、2%、3%: what stands first behind a name need not be its own
+        if is_instruction(sentence.text):
+            return None
+        if "分别" in sentence.text:  # what stands first behind a name need not be its own
+            return self._respective(asked, at, sentence, kind)
         others = [thing for thing in asked if thing != asked[at]]
         for start, clause in _clauses(sentence.text):
             hit = _found(clause, asked, at)
@@ -235,6 +238,24 @@ class _Page:
                 figure = self._first(sentence, end, end + min(stops, default=len(rest)), kind)
             if figure is not None:
                 return self._as_entry(figure, sentence, hit[0])
+        return None
+
+    def _respective(self, asked: Sequence[str], at: int, sentence: Sentence, kind: str) -> Entry | None:
+        """The entry of a thing in 甲、乙、丙分别增长1%、2%、3%: the numbers stand in the order of the names, as many."""
+        for names, start, end in enumerations(sentence.text):
+            hit = next((place for place, name in enumerate(names) if _found(name, asked, at)), None)
+            figures = [
+                figure
+                for figure in self.figures
+                if start <= figure.start - sentence.start < end
+                and figure.sentence_start == sentence.start
+                and _is(figure, kind)
+            ]
+            if hit is not None and len(figures) == len(names):
+                figure = self._first(sentence, figures[hit].start - sentence.start, end, kind)
+                found = _found(names[hit], asked, at)
+                if figure is not None and found is not None:
+                    return self._as_entry(figure, sentence, found[0])
         return None
 
     def _first(self, sentence: Sentence, start: int, end: int, kind: str) -> Figure | None:
@@ -311,7 +332,8 @@ def _wordings(thing: str) -> tuple[str, ...]:
     """A thing in the question's words and in those that articles print for them (民企 -> 民营企业)."""
     printed = [thing.replace(said, word) for said, words in terms().said if said in thing for word in words]
     printed += [thing.replace(said, word) for said, word in _FIRMS if said in thing]
-    return (thing, *printed)
+    # 对美国进出口 may be told as 美国…分别进出口.
+    return (thing, *printed, *((thing[1:],) if re.match(r"[对向与同从]..", thing) else ()))
 
 
 def _clauses(text: str) -> Iterator[tuple[int, str]]:

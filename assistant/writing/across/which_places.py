@@ -29,7 +29,7 @@ _ASKS = re.compile(
 _NUMBERED = re.compile(r"(?:世界|全球|中国|全国)?[0-9]{2,}强")  # the tagger cuts 世界500强 in three
 # Words of such a question that every article could say.
 _GENERAL = re.compile(
-    r"哪[些里儿个几].*|几个.*|地方|地区|城市|省份|省市|县市|市县|区县|县区|园区|开发区|文章|报道|新闻|提到|说到|谈到|涉及|举办|开展|出台|推出|建设|发展|重视|正在|已经|搞"
+    r"哪[些里儿个几].*|几个.*|地方|地区|城市|省份|省市|县市|市县|区县|县区|园区|开发区|文章|报道|新闻|提到|说到|谈到|涉及|举办|开展|出台|推出|建设|发展|重视|正在|已经|搞|报告|还有|里面|资料|写到|写进|列为|列入|强调"
 )
 _OF_THE_FIELD = re.compile(
     r"招商引资|招商|引资|引进|招引|落户|落地|签约|投资|项目|产业|企业"
@@ -38,11 +38,20 @@ _NOTE = re.compile(
     r"\s*(?:[0-9]{1,3}[.．、]|[（(]?注[0-9]*)[^，。]{1,24}[:：]"
 )  # a report's glossary says it of everyone
 _PHRASE = re.compile(
-    r"(?:提到|说到|谈到|讲到|涉及|提及)(?:过|了)?[“\"]?(?P<what>[^，。？?“”\"]{2,10}?)[”\"]?(?:的)?[？?。]*$"
+    r"(?:提到|说到|谈到|讲到|写到|涉及|提及)(?:过|了)?[“\"]?(?P<what>[^，。？?“”\"]{2,10}?)[”\"]?(?:的)?(?:[，,]还有哪些)?[？?。]*$"
 )
 _KIND = re.compile(r"哪(?:些|几个|个)?(?P<kind>省份|省市|省|地级市|城市|县区|区县|县|开发区|园区|市)")
-LOOKED_AT = 120  # sentences, best first
-MOST_PLACES = 8
+# What was aimed at and missed: asked, and as articles say it.
+_UNDONE = re.compile(
+    r"(?:没有?|未能?)(?:完成|达到|达成|实现|达标)|(?:低于|不及|不达)(?:年初)?(?:预期|目标)|没达标"
+)
+_UNDONE_TOLD = re.compile(
+    r"(?:没有?|未能?|尚未)(?:完全|全部)?(?:完成|达到|达成|实现)[^，。；]{0,14}?(?:目标|预期|任务|计划|进度)|(?:目标|预期|任务)[^，。；]{0,10}(?:没有?|未能?|尚未)(?:完成|达到|达成|实现)"
+    r"|(?:低于|不及|不达)(?:年初|年度)?(?:的)?(?:预期|目标)|与(?:年初|预期|年度)?(?:的)?目标[^，。；]{0,8}差距"
+)
+UNDONE_PRINTED = ("未达到年初预期目标", "指标未完成全年目标任务", "增速低于预期目标", "与预期目标有差距")
+LOOKED_AT = 200  # sentences, best first
+MOST_PLACES = 31
 SHOWN = 5
 
 
@@ -57,23 +66,54 @@ def which_places(request: Request, *, retriever: Retriever, filters: Filters) ->
     phrase = _PHRASE.search(request.question)
     if not words and phrase is None:
         return None
-    found = retriever.search(" ".join((*words, request.query)), filters=filters, limit=LOOKED_AT)
-    found = tuple(item for item in found if _is_asked(item, request.question))
-    # 提到一带一路: in its own words first, which a tagger may cut anywhere.
-    joined = [phrase["what"]] if phrase is not None else _joined(words, request.question)
-    told = _one_a_place(found, joined)
-    if len(told) < 2 and phrase is not None and words:
-        joined = _joined(words, request.question)
-        told = _one_a_place(found, joined)
-    if len(told) < 2 and words:  # 奖励政策 may be told as 政策…奖励…
-        joined, told = words, _one_a_place(found, words)
+    told, joined = _told(request.question, words, phrase, retriever, filters, request.query)
+    if len(told) == 1 and _UNDONE.search(request.question):
+        place = told[0].article.region.short if told[0].article.region else ""
+        return Tally((Computed(f"查到说“{joined[0]}”的有：{place}。", tuple(told)),), tuple(told))
     if len(told) < 2:
         return None
-    shown = told[:MOST_PLACES]
-    names = "、".join(item.article.region.short for item in shown if item.article.region is not None)
-    more = "等" if len(told) > len(shown) else ""
+    names = "、".join(item.article.region.short for item in told[:MOST_PLACES] if item.article.region)
+    more = f"等{len(told)}个" if len(told) > MOST_PLACES else ""
+    quoted = told[:SHOWN]
     line = f"说到“{'、'.join(joined)}”的有：{names}{more}。"
-    return Tally((Computed(line, tuple(shown)),), tuple(shown[:SHOWN]))
+    if "还有哪些" in request.question and len(told) > SHOWN:  # asked again: those not quoted before
+        quoted = told[SHOWN : 2 * SHOWN]
+        rest = "、".join(item.article.region.short for item in quoted if item.article.region)
+        line = f"说到“{'、'.join(joined)}”的共{len(told)}个，下面再引：{rest}。"
+        return Tally((Computed(line, tuple(quoted)),), tuple(quoted))
+    return Tally((Computed(line, tuple(told[:MOST_PLACES])),), tuple(quoted))
+
+
+def _told(
+    question: str,
+    words: Sequence[str],
+    phrase: re.Match[str] | None,
+    retriever: Retriever,
+    filters: Filters,
+    query: str,
+) -> tuple[list[Evidence], list[str]]:
+    """The best sentence of each place that says it, and the words it was looked for by."""
+    if _UNDONE.search(question):
+        found = {
+            item.sentence.id: item
+            for words_of in (*UNDONE_PRINTED, query)
+            for item in retriever.search(words_of, filters=filters, limit=LOOKED_AT)
+        }.values()
+        kept = [
+            item for item in found if _UNDONE_TOLD.search(item.sentence.text) and _is_asked(item, question)
+        ]
+        return _one_a_place(kept, ()), ["没有完成目标"]
+    found = retriever.search(" ".join((*words, query)), filters=filters, limit=LOOKED_AT)
+    found = tuple(item for item in found if _is_asked(item, question))
+    # 提到一带一路: in its own words first, which a tagger may cut anywhere.
+    joined = [phrase["what"]] if phrase is not None else _joined(words, question)
+    told = _one_a_place(found, joined)
+    if len(told) < 2 and phrase is not None and words:
+        joined = _joined(words, question)
+        told = _one_a_place(found, joined)
+    if len(told) < 2 and words:  # 奖励政策 may be told as 政策…奖励…
+        joined, told = list(words), _one_a_place(found, words)
+    return told, joined
 
 
 def _is_asked(item: Evidence, question: str) -> bool:

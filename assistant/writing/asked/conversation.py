@@ -28,6 +28,7 @@ from assistant.writing.asked.followup import (
     stem_of,
     switch_place,
 )
+from assistant.writing.asked.reorder import reordered
 
 __all__ = ["Exchange", "made_whole"]
 
@@ -47,9 +48,6 @@ _SUMMARY = re.compile(
 )
 _NTH = re.compile(
     r"^(?:那|这|其中)?(?:第(?P<nth>[一二三四五六七八九十0-9]{1,2})|最后一)(?:个|项|条|点|名|位|家|种|招)(?P<thing>项目|企业|公司|措施|地方|省|市)?(?!比)|^(?:那)?(?P<first>前)者|^(?:那)?(?P<last>后)者"
-)
-_EXTREME = re.compile(
-    r"^(?:那)?(?:最[高低大小多少快慢差好]|垫底|倒数第一|第一名?)的?(?:呢|是谁|是哪个[省市县区]?|是哪里|是多少|[省市县区]?)?[？?]*$"
 )
 _MARK_ASKED = re.compile(
     r"(?:超过|高于|低于|不到|不足|大于|小于|多于|少于|突破|过)[0-9一二两三四五六七八九十百千万亿.]+(?:%|个百分点|亿|万|元|美元)*(?:以上|以下)?"
@@ -108,7 +106,18 @@ def _next(
     corrected = _CORRECTS.sub("", text.strip()).strip(" ，,。")
     if corrected and corrected != text.strip():
         text = corrected
-    for rule in (_source, _summary, _several_places, _nth, _extreme, _why_so):
+    for rule in (
+        _source,
+        _summary,
+        _as_table,
+        _several_places,
+        _reordered,
+        _nth,
+        _says_how,
+        _other_topic,
+        _of_both_things,
+        _why_so,
+    ):
         if (whole := rule(text, last, places)) is not None:
             return whole, whole.question
     if goes_on(text) and not bare(text):
@@ -293,10 +302,77 @@ def _topic(whole: str, places: Spans) -> str:
     return text.strip("和与跟、，,的")
 
 
-def _extreme(text: str, last: _Asked, places: Spans) -> Whole | None:
-    """最低的呢 after a question over many places: the other end of the same order."""
-    if not _EXTREME.match(text) or not re.search(r"哪|各|前[0-9一二三四五]|排", last.whole):
+def _reordered(text: str, last: _Asked, places: Spans) -> Whole | None:
+    """最低的呢, 第二呢, 浙江排第几 after a question over many places: of the same order."""
+    found = reordered(text, last.whole, places)
+    return Whole(found) if found else None
+
+
+_SAYS_HOW = re.compile(
+    r"^(?:具体|详细|又|是|都|到底|对此|这方面|这块)*(?:怎么|如何|怎样)(?:说|讲|提|做|干|抓|写|发展|推进|安排|部署)(?:的|了)?(?:呢|吗)?[？?。]*$"
+)
+
+
+def _says_how(text: str, last: _Asked, places: Spans) -> Whole | None:
+    """江苏具体怎么说 after 哪些省提到低空经济: what that place says of it."""
+    core = re.sub(r"^(?:那么?|比如|像)", "", text.strip())
+    spans = places(core)
+    if len(spans) != 1 or spans[0][0] != 0 or not _SAYS_HOW.match(core[spans[0][1] :]):
         return None
-    core = re.match(r"(?:那)?(最.|垫底|倒数第一|第一)", text)
-    end = core[1] if core else "最高"
-    return Whole(f"{_MARK_ASKED.sub('', last.whole).rstrip('？?。的是谁')}{end}的是哪个？")
+    topic = _topic(re.sub(r"[，,]还有哪些[？?]?$", "", last.whole), places)
+    name, asked = core[: spans[0][1]], core[spans[0][1] :].rstrip("呢吗？?。")
+    return Whole(f"{name}{topic}{asked}？") if topic else None
+
+
+_SPOKEN_OF = re.compile(
+    r"^(?P<lead>[^，。？?]*(?:提到|说到|谈到|讲到|提及|涉及)(?:了|过)?)(?P<what>[^，。？?]{2,14}?)(?P<tail>的?(?:有哪些|是哪些)?(?:[，,]还有哪些)?[？?]*)$"
+)
+_HOW_TAIL = re.compile(r"(?:具体|详细)*(?:怎么|如何|怎样)(?:说|讲|提|做|干|抓|写|发展|推进|安排|部署)的?$")
+
+
+def _other_topic(text: str, last: _Asked, places: Spans) -> Whole | None:
+    """那量子科技呢 after 哪些省提到低空经济, or after 江苏低空经济具体怎么说: the same of another thing."""
+    core = bare(text)
+    if places(core) or not 2 <= len(core) <= 10 or re.search(r"[哪几谁]|多少|什么|怎|为|吗|最|还有", core):
+        return None
+    if not re.match(r"(?:那么?|换成|改成)|.*呢[？?]*$", text.strip()):
+        return None
+    if (found := _SPOKEN_OF.match(last.whole)) is not None:
+        return Whole(f"{found['lead']}{core}{re.sub('[，,]还有哪些', '', found['tail'])}")
+    stem, spans = last.whole.rstrip("？?"), places(last.whole)
+    if (how := _HOW_TAIL.search(stem)) is not None and len(spans) == 1:
+        return Whole(f"{last.whole[spans[0][0] : spans[0][1]]}{core}{how[0]}？")
+    return None
+
+
+_AS_TABLE = re.compile(
+    r"^(?:请|帮我|那|能|可以)*(?:换成|做成|列成|用|画|整理成|列|做|给)(?:个|一个|一张|张)?(?:表格?|对比表|图表?)(?:吧|呢|吗|看看|列出来|显示|表示|对比)*[。？?！!]*$"
+)
+
+
+def _as_table(text: str, last: _Asked, places: Spans) -> Whole | None:
+    """换成表格 asks for what was asked before."""
+    return Whole(last.whole) if _AS_TABLE.match(text.strip()) else None
+
+
+_TOGETHER = re.compile(
+    r"^(?:那么?)?(?:(?:一共|总共|合计|加起来|加在一起)(?:有|是)?(?:多少|几)?(?:[个家项])?|相?差(?:了|距)?(?:多少|几)?|哪一?个(?:更|最)?[多高大少低小])[？?。]*$"
+)
+
+
+def _of_both_things(text: str, last: _Asked, places: Spans) -> Whole | None:
+    """一共多少 after 甲区签约了多少央企项目 and 民企项目呢: of both things of the one place."""
+    if not _TOGETHER.match(text.strip()) or last.whole == last.base:
+        return None
+    spans = places(last.base)
+    stem = stem_of(last.base)
+    part = last.whole.removeprefix(stem).strip("，,？? ")
+    part = re.sub(r"(?:是|有)?(?:多少|几)(?:[个家项])?$", "", part)
+    if len(spans) != 1 or not last.whole.startswith(stem) or not 2 <= len(part) <= 12 or places(part):
+        return None
+    if re.search(r"同比|环比|增长|增速|为什么|原因", part):
+        return None
+    thing = re.sub(r"^[了是有的]|(?:多少|几)(?:[个家项])?", "", f"{stem[: spans[0][0]]}{stem[spans[0][1] :]}")
+    counted = bool(re.search(r"(?:多少|几)[个家项]|(?:多少|几)[^，]{0,6}(?:项目|企业)", last.base))
+    asked = re.sub(r"(?:多少|几)(?=[？?。]*$)", "多少个", text.strip()) if counted else text.strip()
+    return Whole(f"{last.base[spans[0][0] : spans[0][1]]}{thing}和{part}{asked.rstrip('？?。')}？")

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Spans = Callable[[str], list[tuple[int, int]]]
 
@@ -35,7 +36,7 @@ _GROWTH_ALONE = re.compile(
 )
 _WHY_ALONE = re.compile(r"^(?:为什么|为何|原因|原因是什么|怎么回事|为啥|why)$", re.IGNORECASE)
 _STEM_TAIL = re.compile(
-    r"(?:(?:谁|哪一?[个边])(?:更|最)?[高多大快低少小慢]|(?:各|分别)?(?:是|有|为|达)?(?:多少(?:个|家|项|户|钱|亿元|美元|亿美元)?|多大|几何|怎么样|如何)?(?:了)?)[？?。！!\s]*$"
+    r"(?:(?:谁|哪一?[个边])(?:更|最)?[高多大快低少小慢]|[高多大快低少小慢](?:出|了)?多少|(?:是否|是不是)?(?:都)?(?:一样|相同|一致)(?:吗|么|不)?|(?:各|分别)?(?:是|有|为|达)?(?:多少(?:个|家|项|户|钱|亿元|美元|亿美元)?|多大|几何|怎么样|如何)?(?:了)?)[？?。！!\s]*$"
 )
 _POINTING = re.compile(
     r"^(?:其中|里头|里面|这些|这几个|那些|它|他们|该|此|上述|占|已经|目前|一共|总共|总投资|总额|金额|数量|规模|比例|占比|转化率)|其中|这几个|上述|里头"
@@ -72,15 +73,23 @@ def complete(
     the topic, without what `previous` asks besides: what is asked anew is set behind that.
     """
     core = bare(text)
+    added = re.match(r"(?:再|还|如果)?(?:加上|算上)(?=.{2})", core)
+    core = core[added.end() :] if added else core
     spans = places(core)
     rest = "".join(_cut(core, spans)).strip(" 的，,、")
+    if (
+        spans
+        and not rest
+        and (joined := _beside(previous, core[spans[0][0] : spans[-1][1]], places, added=bool(added)))
+    ):
+        return Whole(joined)
     if spans and not rest:  # a place alone: the same question about it
         return Whole(switch_place(previous, core[spans[0][0] : spans[-1][1]], places))
     if spans and _is_whole(text) and not _PART_OF.match(core[spans[0][1] :]) and not among(text, places):
         return Whole(_question(_LEAD.sub("", text.strip())))
     if not spans and _PERIOD.fullmatch(core):
         return Whole(_switch_period(previous, core, places))
-    head = _head(previous, places)
+    head = _heads(previous, places)
     stem = stem_of(previous)
     if spans and rest and names_metric(rest) and len(spans) == 1 and not among(text, places):
         return Whole(
@@ -101,12 +110,26 @@ def complete(
     if not spans and _OTHER_METRIC.fullmatch(core) and names_metric(previous):
         tail = _number_tail(previous)
         return Whole(f"{head}{_first_period(previous)}{core}{tail}", f"{core}{tail}", dropped_topic=True)
+    own = _OWN_NUMBER.search(core) and not _FACET.search(core) and not _POINTING.search(text)
+    if not spans and own and re.search("多少|几|增长|" + _COMPARED_WORDS, base or previous):
+        tail = "" if _WHOLE.search(core) else _number_tail(previous)
+        period = "" if _PERIOD.search(core) else _first_period(base or previous)
+        return Whole(f"{head}{period}{core}{tail}", f"{core}{tail}", dropped_topic=True)
     numbers = (len(core) <= 4 or re.search("多少|几", base or previous)) and not _FACET.search(core)
     if not spans and numbers and not _WHOLE.search(asked):
         asked = _question(core.removesuffix("的") + "多少")
-    return Whole(f"{stem}，{asked}", asked, joined=True)
+    both = (
+        bool(_WHICH_OF_BOTH.search(text.strip())) and len(places(stem)) > 1
+    )  # 谁最高: of all that was asked
+    return Whole(f"{stem}，{asked}", "" if both else asked, joined=not both)
 
 
+# A number of its own by its name (餐饮收入, 新设企业), not a part of what was asked (民营企业).
+_OWN_NUMBER = re.compile(
+    r"^(?!其中)[^，。]{2,12}(?:收入|总额|(?<!金)额|产值|总值|增加值|产量|销量|总量|人数|人次|人口|面积|里程|支出|利润|吞吐量|发电量|用电量|强度|失业率|城镇化率)$"
+    r"|^(?:新设立?|新增|新签约?|新开工|新注册|新认定|新投产)[^，。]{2,12}$"
+)
+_COMPARED_WORDS = "比较|对比|相比|谁|哪"
 _POINTS_BACK = re.compile(
     r"[它她]们?|他们|(?<!其)他(?![们项市地省人])|(?:这|那|该)(?:[一两二三四五六七八九十几些0-9]*[个家项条位名篇点种批笔次步类款座]|公司|企业|项目|园区|集团|里面?)|"
     r"[这那]些|前者|后者|两者|上述|上面|上边|刚才|刚刚|前面(?:说|提|讲|那)|第[一二三四五六七八九十][个家项条点]|最后一?[个家项条点]|"
@@ -129,29 +152,65 @@ def goes_on(text: str) -> bool:
     return bool(_GOES_ON.search(text))
 
 
+_SOME = r"(?:[两二三四五六几]|[2-6])(?:个|者|地|家|边|省|市|座)?(?:省份?|城市|市|地方|地区|县|区)?(?:里|中|当中|之中|之间)?"
 _WHICH_OF_BOTH = re.compile(
-    r"^(?:那么?|这)?[，,]?(?:哪(?:一?个|边|里|家|座|地)|谁|两(?:者|地|个|家|边)|它们|他们|二者|双方)[^，。？]{0,6}(?:高|多|大|快|强|低|少|小|慢|领先|差|比)|"
-    r"^(?:那么?)?(?:相?差(?:多少|距|了?多少)|差距(?:多大|多少)?|(?:对比|比较|比)(?:一下|一比)?|加起来|合计|一共)",
+    rf"^(?:那么?|这)?[，,]?(?:(?:这|那)?(?P<some>{_SOME})[，,]?)?(?:哪(?:一?个|边|里|家|座|地)|谁|它们|他们|二者|双方|(?<=[者地个家边省市里中间座县区方]))[^，。？]{{0,6}}(?:高|多|大|快|强|低|少|小|慢|领先|差|比)|"
+    rf"^(?:那么?)?(?:(?:这|那)?(?P<these>{_SOME})[，,]?)?(?:相?差(?:多少|距|了?多少)|差距(?:多大|多少)?|(?:对比|比较|比)(?:一下|一比)?|加起来|加在一起|合计|一共|总共|平均|排(?:个|一下|名))",
 )
+_MOST_PLACES = 6  # asked one after another, then together
 
 
 def of_both(text: str, wholes: Sequence[str], places: Spans) -> Whole | None:
-    """哪个更高? after the same was asked of two places: asked of both. `wholes` are the questions so far, made whole;
-    None where the text names a place, asks nothing of two, or the last two places are one."""
-    if not wholes or places(text) or not _WHICH_OF_BOTH.search(text.strip()):
+    """哪个更高? after the same was asked of two places or more: asked of them together. `wholes` are the questions so
+    far, made whole; None where the text names a place, asks nothing of several, or the last two places are one."""
+    found = _WHICH_OF_BOTH.search(text.strip())
+    if not wholes or places(text) or not found:
         return None
+
+    def lone(whole: str) -> str:
+        there = places(whole)
+        return whole[there[0][0] : there[0][1]] if len(there) == 1 else ""
+
     last = wholes[-1]
     spans = places(last)
     if len(spans) != 1:
         return None
     (start, end), name = spans[0], last[spans[0][0] : spans[0][1]]
-    for earlier in reversed(wholes[:-1]):
-        others = places(earlier)
-        if len(others) == 1 and (other := earlier[others[0][0] : others[0][1]]) not in (name,):
-            asked = _question(text.strip())
-            stem = _STEM_TAIL.sub("", f"{last[:start]}{other}和{name}{last[end:]}").rstrip("，,的")
-            return Whole(f"{stem}，{asked}", "")
-    return None
+    some = found["some"] or found["these"] or ""
+    names = _asked_alike(wholes, places)
+    if (many := "两二三四五六".find(some[:1])) >= 0 and some:
+        names = names[-(2 if many < 2 else many + 1) :]
+    elif re.search(r"更|相?差|差距", text):
+        names = names[-2:]
+    if len(names) < 2:
+        earlier = next((other for other in map(lone, reversed(wholes[:-1])) if other not in ("", name)), "")
+        names = [earlier, name] if earlier else []
+    if len(names) < 2:
+        return None
+    asked = _question(
+        re.sub(rf"^(?:那么?)?(?:这|那)?(?:{_SOME})[，,]?", "", text.strip()) if some else text.strip()
+    )
+    joined = "、".join(names[:-1]) + f"和{names[-1]}"
+    stem = _STEM_TAIL.sub("", f"{last[:start]}{joined}{last[end:]}").rstrip("，,的")
+    return Whole(f"{stem}，{asked}", "")
+
+
+def _asked_alike(wholes: Sequence[str], places: Spans) -> list[str]:
+    """The places of which the same was asked one after another, up to the last question, in their order."""
+    names: list[str] = []
+    alike = ""
+    for whole in reversed(wholes):
+        spans = places(whole)
+        if len(spans) != 1:
+            break
+        rest = f"{whole[: spans[0][0]]}…{whole[spans[0][1] :]}".rstrip("？?。 ")
+        alike = alike or rest
+        if rest != alike or len(names) == _MOST_PLACES:
+            break
+        name = whole[spans[0][0] : spans[0][1]]
+        if name not in names:
+            names.append(name)
+    return names[::-1]
 
 
 # What is asked in words, not in numbers.
@@ -240,7 +299,52 @@ def switch_place(previous: str, name: str, places: Spans) -> str:
     return _question(f"{previous[:start]}{name}{previous[end:]}")
 
 
+_JOINS = re.compile(r"(?:省|市|区|县)?\s*(?:和|与|跟|同|、|及)\s*")
+
+
+def _beside(previous: str, name: str, places: Spans, *, added: bool = False) -> str:
+    """`previous`, which compares places set side by side (甲和乙谁高), asked of `name` as well; "" where it does not.
+    With `added` (再加上丙呢) one place is enough."""
+    spans = places(previous)
+    if added and len(spans) == 1 and previous[spans[0][0] : spans[0][1]] != name:
+        (start, end) = spans[0]
+        return _question(f"{previous[:start]}{previous[start:end]}和{name}{previous[end:]}")
+    run = [span for span, after in pairwise(spans) if _JOINS.fullmatch(previous[span[1] : after[0]])]
+    if len(spans) < 2 or len(spans) > 5 or len(run) != len(spans) - 1:
+        return ""
+    if any(previous[start:end] == name for start, end in spans):
+        return ""
+    last = spans[-1][1] + (1 if previous[spans[-1][1] :][:1] in tuple("省市区县") else 0)
+    return _question(f"{previous[: spans[-2][1]]}、{previous[spans[-1][0] : last]}和{name}{previous[last:]}")
+
+
+def _heads(previous: str, places: Spans) -> str:
+    """The place words at the head of the last question: all that it sets side by side."""
+    spans = places(previous)
+    if not spans:
+        return ""
+    end = spans[0][1]
+    for left, right in spans[1:]:
+        if not _JOINS.fullmatch(previous[end:left]):
+            break
+        end = right
+    return previous[spans[0][0] : end]
+
+
+_YEARS_BACK = {"去年": 1, "上年": 1, "上一年": 1, "前一年": 1, "前年": 2, "明年": -1}
+
+
+def _of_last(period: str, previous: str) -> str:
+    """去年 after a question about 2024年 is the year before that."""
+    for word, back in _YEARS_BACK.items():
+        printed = re.search(r"(?<![0-9])((?:19|20)[0-9]{2})年", previous)
+        if period.startswith(word) and printed:
+            return f"{int(printed[1]) - back}年{period.removeprefix(word)}"
+    return period
+
+
 def _switch_period(previous: str, period: str, places: Spans) -> str:
+    period = _of_last(period, previous)
     found = list(_PERIOD.finditer(previous))
     if found:
         start, end = found[0].start(), found[-1].end()
@@ -255,12 +359,6 @@ def _switch_period(previous: str, period: str, places: Spans) -> str:
 def _first_period(text: str) -> str:
     found = _PERIOD.search(text)
     return found[0] if found else ""
-
-
-def _head(previous: str, places: Spans) -> str:
-    """The place words at the head of the last question."""
-    spans = places(previous)
-    return previous[spans[0][0] : spans[0][1]] if spans else ""
 
 
 def _question(text: str) -> str:

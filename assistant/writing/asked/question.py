@@ -59,7 +59,7 @@ _OVERVIEW = re.compile(
 )
 _COMPARE = re.compile(
     r"比较|相比|对比|比一比|哪[个边家座一]?(?:更|市|县|区|里)?.{0,12}(?:更|高|大|多|快|少|低|慢|猛)|谁.{0,10}(?:更|高|大|多|快|少|低|慢|猛|领先)"
-    r"|[差相]多少|相差|差了|差得|各是|各为|各有|各签|分别|各多少|各开|一样吗|还是|超过|larger|higher|faster|compare"
+    r"|比[^，。？]{2,16}?[多高大快少低慢小](?:了|出)?(?:多少|几|吗|[？?]?$)|[差相]多少|相差|差了|差得|各是|各为|各有|各签|分别|各多少|各开|一样吗|还是|超过|larger|higher|faster|compare"
 )
 # A comparison of how much, not of how fast: a growth rate alone is no answer to it.
 _OF_AMOUNTS = re.compile(
@@ -144,6 +144,8 @@ def understand(
         needs = (Need("money" if _AMOUNT_NAMED.search(asked) else "number"),)
     if metrics and not needs and kind == "yesno":  # 超过3亿美元了吗 is answered by an amount
         needs = tuple(Need("growth" if mark.unit == "%" else "money") for mark in find_quantities(asked)[:1])
+    if _GROWTH_TARGET.search(asked) and "地区生产总值" in metrics and not re.search(r"[亿万]元", asked):
+        needs = (Need("growth"),)  # GDP目标 is one of its growth
     if kind == "why":  # 外资增长的原因 asks for no growth rate
         needs = tuple(need for need in needs if need.kind not in OF_A_METRIC)
     words = printed_words(stated)
@@ -193,6 +195,7 @@ def _plainly(text: str) -> str:
 
 
 _AND_THAT = re.compile(r"(?<=[多少几速比成家个项元])([，,？?；;])(?!那|你|还)([\u4e00-\u9fff]{2,8})呢[？?]?$")
+_GROWTH_TARGET = re.compile(r"目标|预期|定(?:在|为|到|了)")
 _AMOUNT_NAMED = re.compile(r"(?:额|总投资|资金|产值|税收|营收|利润)[？?]?$")
 _ASKS = r"(?:多少|几[个家项户次人年月天成位]|多大|多高|谁|什么|哪[里儿些个家]|怎么样?|如何|同比|增速|增幅|占比|总投资|金额)"
 _TWO_ASKED = re.compile(rf"(?<=[㐀-鿿])(?<=少|谁|么|样|大|高|里|些|个|家|项|何) (?=[^ ]*{_ASKS})")

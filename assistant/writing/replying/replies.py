@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from threading import Event as ThreadEvent
 
@@ -48,6 +48,10 @@ INSTEAD = "模型的话没有一句能核实,改引原文"
 BESIDES = "模型的话没有答全,补引原文"
 
 
+def _nothing() -> Matched | None:
+    return None
+
+
 def quoted(
     request: Request,
     ready: Sequence[Ready],
@@ -57,11 +61,13 @@ def quoted(
     cancel: ThreadEvent | None,
     *,
     matched: Matched | None = None,
+    partly: Callable[[], Matched | None] = _nothing,
 ) -> Iterator[AnswerSentence]:
     """The chosen sentences of each place, written under a grammar of them alone; above them the line that gives
     the number asked for, or compares those of several places. `matched` are entries of the fact table, one a place
-    and all of one time and unit: where there are some, they are what is compared and quoted."""
-    picked = _picked(request, ready, run, model, cancel, matched)
+    and all of one time and unit: where there are some, they are what is compared and quoted. `partly` gives those of
+    some of the places: asked where the sentences of another give no number."""
+    picked = _picked(request, ready, run, model, cancel, matched, partly)
     clock = time.perf_counter()
     yield from _lines(request, ready, picked, run)
     run.evidence.extend(picked.chosen)
@@ -78,6 +84,7 @@ class _Picked:
     entries: list[Entry]
     notes: list[Computed]
     compared: bool
+    missing: tuple[str, ...] = ()
 
 
 def _picked(
@@ -87,6 +94,7 @@ def _picked(
     model: LanguageModel,
     cancel: ThreadEvent | None,
     matched: Matched | None,
+    partly: Callable[[], Matched | None],
 ) -> _Picked:
     """The shortest sufficient sentences of each place; they join the evidence of the run."""
     most = MOST_SENTENCES if len(ready) == 1 else 2
@@ -107,10 +115,15 @@ def _picked(
         if len(ready) == 1 and _beside_the_point(own, scope, picked):
             continue
         chosen.extend(picked)
+    if not matched and None in entries and len(entries) > 1 and (part := partly()) is not None:
+        lacking = {own.regions[0].short for (own, *_), entry in zip(ready, entries, strict=True) if not entry}
+        if lacking == set(part.missing):
+            return _picked(request, ready, run, model, cancel, part, partly)
     chosen = list({item.sentence.text: item for item in chosen}.values())
     run.evidence.extend(chosen)
     found = [entry for entry in entries if entry is not None]
-    return _Picked(chosen, found, notes, bool(matched) or (len(ready) > 1 and len(found) == len(ready)))
+    whole = bool(matched) or (len(ready) > 1 and len(found) == len(ready))
+    return _Picked(chosen, found, notes, whole, matched.missing if matched else ())
 
 
 def _lines(request: Request, ready: Sequence[Ready], picked: _Picked, run: Run) -> Iterator[AnswerSentence]:
@@ -118,7 +131,7 @@ def _lines(request: Request, ready: Sequence[Ready], picked: _Picked, run: Run) 
     if request.either:
         yield from each(ready, picked.chosen, run)
     elif picked.compared:
-        yield from compared(request, picked.entries, run, picked.notes)
+        yield from compared(request, picked.entries, run, picked.notes, missing=picked.missing)
     elif len(ready) == 1 and not is_outline(ready[0][2]):
         yield from told(request, ready[0][1], picked.chosen, run)
 
@@ -230,11 +243,12 @@ def composed(
     cancel: ThreadEvent | None,
     *,
     matched: Matched | None = None,
+    partly: Callable[[], Matched | None] = _nothing,
 ) -> Iterator[AnswerSentence]:
     """The line that code gives, as above the quotations, then the model's prose over the best evidence of every
     place. What the fact table compares is not left to it; where it says nothing that holds, and not that there is
     no answer, or less than was asked for, the sentences themselves are quoted."""
-    picked = _picked(request, ready, run, model, cancel, matched)
+    picked = _picked(request, ready, run, model, cancel, matched, partly)
     given = False
     for line in _lines(request, ready, picked, run):
         given = given or line.verdict.ok

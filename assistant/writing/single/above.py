@@ -98,17 +98,27 @@ def each(ready: Sequence[Ready], chosen: list[Evidence], run: Run) -> Iterator[A
 
 
 def compared(
-    request: Request, entries: Sequence[Entry], run: Run, notes: Sequence[Computed]
+    request: Request,
+    entries: Sequence[Entry],
+    run: Run,
+    notes: Sequence[Computed],
+    *,
+    missing: Sequence[str] = (),
 ) -> Iterator[AnswerSentence]:
     """The comparing line and what is to be calculated, where verification finds the numbers in what they cite; then
-    what other articles say of those numbers."""
+    what other articles say of those numbers. `missing` are places asked about without such a number."""
+    note = f"文章没有给出{'、'.join(missing)}的这个数。" if missing else ""
     evidence = tuple(entry.evidence for entry in entries)
-    if not all(entry.surface.removeprefix("下降") in entry.evidence.sentence.text for entry in entries):
+    if not all(
+        re.sub(r"^(?:下降|超)", "", entry.surface) in entry.evidence.sentence.text for entry in entries
+    ):
         return
     for text in lines(request.question, entries):
-        yield from checked(Computed(text, evidence), run, "由代码比较所引数字")
-    for note in notes:
-        yield from checked(note, run, "由代码比较所引数字")
+        for sentence in checked(Computed(text, evidence), run, "由代码比较所引数字"):
+            yield replace(sentence, text=f"{text}{note}")  # what is not there has no source to be checked by
+            note = ""
+    for dispute in notes:
+        yield from checked(dispute, run, "由代码比较所引数字")
 
 
 _CURRENCIES = re.compile(r"美元|欧元|日元|英镑|港元|港币")

@@ -199,10 +199,19 @@ def _is_sought(figure: Figure, sought: Sought) -> bool:
         return False
     if sought.shape == "rate":
         rate = figure.is_change and figure.unit == "%" and figure.change is not None
-        return rate and figure.change is not None and figure.change.kind != "环比"
+        return rate and figure.change is not None and _usual_base(figure.change.kind, sought.question)
     if figure.unit == "%" and not _A_SHARE.search(figure.metric):
         return False  # 以8.2%的GDP增速领跑 is no amount
     return not figure.is_change and figure.unit not in ("百分点", "位", "个位次", "倍", "番")
+
+
+_OTHER_BASE = re.compile(r"环比|年均|两年|比(?:19|20)[0-9]{2}年|比[0-9]+年前")
+
+
+def _usual_base(kind: str, question: str) -> bool:
+    """Whether a rate is held against the year before (较2021年同期增长10.4% is not), or against what a question names."""
+    other = _OTHER_BASE.match(kind)
+    return other is None or other[0].removeprefix("比") in question
 
 
 def _is_named(metric: str, sought: Sought) -> bool:

@@ -78,6 +78,16 @@ def test_every_place_is_ranked_and_the_missing_named(index: MemoryIndex, prompts
         ("安徽2024年GDP排第几？", "给出这个数的3个里，安徽排第2（5.06万亿元）。"),
         ("江苏和安徽2024年GDP平均多少？", "平均 9.4万亿元 ≈ （江苏13.7万亿元 + 安徽5.06万亿元） ÷ 2"),
         ("各省2024年GDP增速平均多少？", "增速不能平均：江苏5.8%"),
+        ("2024年GDP第二的是哪个省？", "第2的是安徽（5.06万亿元）。"),
+        ("2024年GDP倒数第一的是哪个省？", "最低的是甘肃（1.3万亿元）。"),
+        ("2024年GDP后两名的省是哪些？", "从低到高：1. 甘肃1.3万亿元；2. 安徽5.06万亿元。"),
+        ("哪些省2024年GDP增速在6.1%或以上？", "符合的是甘肃。"),
+        ("长三角2024年GDP排个序", "最高的是江苏（13.7万亿元）。"),
+        ("安徽2024年GDP比甘肃多多少？", "安徽5.06万亿元 − 甘肃1.3万亿元 = 3.76万亿元"),
+        (
+            "江苏、安徽和海南2024年GDP合计多少？",
+            "= 江苏13.7万亿元 + 安徽5.06万亿元。文章没有给出海南的这个数。",
+        ),
         ("江苏和安徽谁涨得快？", "江苏与安徽持平（地区生产总值增速，2024年）：江苏5.8%，安徽5.8%。"),
     ],
 )
@@ -153,3 +163,56 @@ def test_a_mark_passed_is_named_beside_the_order(prompts: Prompts) -> None:
     line = ask(below, prompts, "哪个省2024年GDP最高？").sentences[0]
     assert "最高的是江苏" in line.text and "只说迈上台阶、未列入：甘肃4万亿元。" in line.text
     assert "没有给出" not in line.text and len(line.citations) == 3
+
+
+def test_a_rate_against_an_earlier_year_is_no_rate_of_this_one(prompts: Prompts) -> None:
+    pages = [
+        make_article(
+            "前7个月，江苏省进出口总值2.9万亿元，比去年同期增长2.1%，较2021年同期增长9.4%。",
+            published=date(2023, 8, 10),
+            regions=(JIANGSU,),
+        ),
+        make_article(
+            "前7个月，安徽省进出口总值4500亿元，较去年同期增长3.8%。",
+            published=date(2023, 8, 11),
+            regions=(ANHUI,),
+        ),
+    ]
+    told = ask(MemoryIndex(pages), prompts, "江苏和安徽前7个月进出口增速哪个高？").sentences[0].text
+    assert "安徽3.8%，江苏2.1%" in told
+
+
+def test_targets_of_output_are_of_its_growth(prompts: Prompts) -> None:
+    pages = [
+        report(JIANGSU, "今年主要预期目标是：地区生产总值增长5%以上。"),
+        report(HAINAN, "今年主要预期目标是：地区生产总值增长6%以上。"),
+    ]
+    told = ask(MemoryIndex(pages), prompts, "江苏和海南谁2025年的GDP目标更高？").sentences[0].text
+    assert told.startswith("海南高于江苏") and "海南6%以上，江苏5%以上" in told
+
+
+def test_a_mark_passed_stands_against_a_number_below_it(prompts: Prompts) -> None:
+    pages = [
+        report(JIANGSU, "2024年全省地区生产总值达13.7万亿元。"),
+        report(ANHUI, "预计2024年全省地区生产总值迈上14万亿元新台阶。"),
+    ]
+    told = ask(MemoryIndex(pages), prompts, "江苏和安徽2024年GDP谁高？").sentences[0].text
+    assert told == "安徽高于江苏：安徽超14万亿元，江苏13.7万亿元。"
+
+
+def test_a_refusal_says_what_the_other_place_gives(prompts: Prompts) -> None:
+    pages = [
+        report(JIANGSU, "2024年全省地区生产总值增长5.8%。"),
+        report(HAINAN, "今年主要预期目标是：地区生产总值增长6%以上。"),
+    ]
+    answer = ask(MemoryIndex(pages), prompts, "江苏和海南2024年GDP增速谁高？")
+    assert answer.refused and "海南" in answer.reason and "江苏给出的是5.8%（2024年）" in answer.reason
+
+
+def test_a_rank_printed_behind_the_number_is_the_answer(prompts: Prompts) -> None:
+    pages = [
+        report(JIANGSU, "2024年全省地区生产总值增长5.8%。在31个省份中，位居第四。"),
+        report(HAINAN, "2024年全省地区生产总值增长3.7%。"),
+    ]
+    answer = ask(MemoryIndex(pages), prompts, "江苏2024年GDP增速排第几？")
+    assert "排第1" not in answer.text and "位居第四" in answer.text

@@ -83,3 +83,30 @@ def test_numbers_listed_with_fenbie_are_never_read_off_by_place(question: str, p
     ]
     assert isinstance(answer, Answer)
     assert "固定资产投资21.2%" not in answer.text and "持平" not in answer.text
+
+
+RESPECTIVELY = make_article(
+    "前7个月，欧盟和美国为平湖市前两大贸易伙伴，分别进出口127.5亿元和120.1亿元，分别下降7.4%和11.3%。\n"
+    "前7个月，平湖市太阳能电池、电动汽车、锂电池“新三样”产品分别出口15亿元、12亿元、9亿元。",
+    published=date(2023, 8, 10),
+    regions=(PINGHU,),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("平湖对欧盟和对美国进出口谁多，多多少？", "欧盟127.5亿元 − 美国120.1亿元 = 7.4亿元"),
+        ("平湖对欧盟和对美国进出口哪个降得快？", "欧盟下降7.4%"),
+        ("平湖电动汽车和锂电池出口加起来多少？", "合计 21亿元 = 电动汽车12亿元 + 锂电池9亿元"),
+    ],
+)
+def test_numbers_listed_with_respectively(prompts: Prompts, question: str, part: str) -> None:
+    *_, answer = stream_answer(
+        question,
+        retriever=MemoryIndex([RESPECTIVELY]),
+        model=FakeModel(profile="extractive"),
+        prompts=prompts,
+    )
+    assert isinstance(answer, Answer)
+    assert any(part in sentence.text for sentence in answer.sentences), answer.text

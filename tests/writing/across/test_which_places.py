@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.types import Article, Filters
+from assistant.types import Article, Filters, Region
 from assistant.writing.across.which_places import which_places
 from assistant.writing.asked.question import understand
 from assistant.writing.model.prompts import Prompts
@@ -68,3 +68,29 @@ def test_words_side_by_side_are_one_and_a_glossary_is_no_word_of_a_place() -> No
     assert "“低空经济”" in line
     noted = [articles[0], make_article("12.低空经济:指在低空飞行的产业。", regions=(LISHUI,))]
     assert _told("哪些地方提到低空经济?", noted) == []
+
+
+def test_what_was_missed_is_found_in_the_words_of_articles() -> None:
+    articles = [
+        make_article("平湖的进出口等预期性指标未达到年初目标。", regions=(PINGHU,)),
+        make_article("丽水完成全年预期目标。", regions=(LISHUI,)),
+    ]
+    (line,) = _told("哪些地方没有完成预期目标?", articles)
+    assert "平湖" in line and "丽水" not in line
+
+
+def test_asked_again_the_places_not_yet_quoted_follow() -> None:
+    towns = [
+        Region(f"{name}县", name, "county", ("浙江省",))
+        for name in ("甲子", "乙丑", "丙寅", "丁卯", "戊辰", "己巳")
+    ]
+    articles = [make_article(f"{town.name}布局低空经济。", regions=(town,)) for town in towns]
+    table = which_places(
+        understand("哪些地方提到低空经济，还有哪些？"), retriever=MemoryIndex(articles), filters=Filters()
+    )
+    first = which_places(
+        understand("哪些地方提到低空经济？"), retriever=MemoryIndex(articles), filters=Filters()
+    )
+    assert table is not None and first is not None
+    assert len(first.lines[0].evidence) == 6 and len(first.quoted) == 5 and len(table.quoted) == 1
+    assert not set(first.quoted) & set(table.quoted)
