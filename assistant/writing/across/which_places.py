@@ -94,13 +94,13 @@ def _told(
 ) -> tuple[list[Evidence], list[str]]:
     """The best sentence of each place that says it, and the words it was looked for by."""
     if _UNDONE.search(question):
-        found = {
+        missed = {
             item.sentence.id: item
             for words_of in (*UNDONE_PRINTED, query)
             for item in retriever.search(words_of, filters=filters, limit=LOOKED_AT)
         }.values()
         kept = [
-            item for item in found if _UNDONE_TOLD.search(item.sentence.text) and _is_asked(item, question)
+            item for item in missed if _UNDONE_TOLD.search(item.sentence.text) and _is_asked(item, question)
         ]
         return _one_a_place(kept, ()), ["没有完成目标"]
     found = retriever.search(" ".join((*words, query)), filters=filters, limit=LOOKED_AT)
