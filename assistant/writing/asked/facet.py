@@ -102,4 +102,6 @@ def _without_places(request: Request) -> str:
     text = request.question
     for region in sorted(request.regions, key=lambda region: -len(region.name)):
         text = text.replace(region.name, "").replace(region.short, "")
+        for parent in region.parents:  # 佛山南海: the city says which 南海, and is not asked about
+            text = text.replace(parent, "").replace(parent.rstrip("省市"), "")
     return re.sub(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿?？]|$)", "", text)  # English put into Chinese keeps its blanks

@@ -55,6 +55,7 @@ _TARGET = re.compile(r"目标[^。；]{0,12}(?:是|为|[:：])[^。]{0,80}[0-9]|
 _SEVERAL = re.compile(
     r"(?:引进|招引|落户|签约|签下|开工|建成|投产|入驻)了?[^，,。；;、]{2,24}、[^，,。；;]{2,60}等[^，,。；;]{0,14}(?:项目|企业|工程)"
 )
+_COUNTED = re.compile(r"[0-9][^，。；]{0,8}(?:个|项|家|元)")
 LONGEST_SUMMARY = 180  # characters: a longer sentence of a report is its preamble
 LONGEST_LEAD = 90
 SHORTEST_SUBJECT = (
@@ -97,6 +98,10 @@ def outlined(request: Request, scope: Scope) -> Outline | None:
         return None
     points = [(point, article) for article, sentences in _read(scope) for point in points_of(sentences)]
     rows = [row for row in points if _belongs(row[0], facet)]
+    if (
+        facet == "projects" and not rows
+    ):  # told among results: 纳入“三个一批”项目106个; 其中,总投资10亿元的某项目…
+        rows = [row for row in points if "项目" in row[0].text and _COUNTED.search(row[0].text)]
     main = [row for row in rows if row[1].region is not None and row[1].region.name == scope.region.name]
     rows = main if len(main) > 1 else rows  # what a city within does is not what the province does
     about_it = _about_it(points)
@@ -274,7 +279,7 @@ def _belongs(point: Point, facet: Facet) -> bool:
 
 def _names_projects(text: str) -> bool:
     """Whether a point calls projects by name, or counts or weighs them."""
-    return bool(projects_named(text)) or bool(re.search(r"[0-9][^，。；]{0,8}(?:个|项|家|元)", text))
+    return bool(projects_named(text)) or bool(_COUNTED.search(text))
 
 
 def _announces(point: Point) -> bool:

@@ -54,6 +54,7 @@ def lishui() -> Article:
         ("丽水下一步怎么干", "plans"),
         ("丽水有哪些大项目落地", "projects"),
         ("丽水最近有什么新闻", "overview"),
+        ("浙江丽水的成绩", "overview"),
         ("请总结丽水的文章", "overview"),
         ("丽水的主导产业是什么", None),
         ("丽水怎样优化审批", None),
@@ -118,6 +119,12 @@ def test_a_numbered_list_is_told_whole() -> None:
     )
     told = _outlined("丽水有哪些招商做法", make_article(results + body, regions=(LISHUI,)))
     assert told == [f"（{numeral}）{lead}。" for numeral, lead in zip("一二三四五六", leads, strict=True)]
+
+
+def test_projects_told_among_results_are_quoted_where_nothing_else_names_any() -> None:
+    text = "丽水市举行集中开工活动,副市长到场致辞。\n本次开工项目72个,总投资555.2亿元,涉及多个领域。"
+    told = _outlined("丽水有哪些重点项目", make_article(text, title="丽水集中开工", regions=(LISHUI,)))
+    assert len(told) == 1 and told[0].startswith("本次开工项目72个")
 
 
 def test_a_report_about_much_else_is_asked_for_what_it_says_of_investment() -> None:
