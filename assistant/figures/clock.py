@@ -18,7 +18,7 @@ from assistant.figures.period import PeriodSpan
 from assistant.figures.phrases import VAGUE, is_start
 from assistant.types import Period
 
-__all__ = ["TOLD", "Clock", "advance", "is_aside"]
+__all__ = ["THAT_TIME", "TOLD", "Clock", "advance", "is_aside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,9 @@ _LONG_AGO = re.compile(r"(?:近|这)些?年来|多年来|长期以来|历史上|
 _RUNNING = re.compile(r"来$|以来$|至今$|上半年|季度|月")
 # 据海关统计，今年上半年…: what such words open governs as if it stood first
 TOLD = re.compile(r"(?:显示|获悉|介绍|表示|称|统计|了解|消息|报道|公布|发布)[^，。：]{0,8}[，：,:][“]?$")
+# What a stretch told before it says: the last month or quarter of that.
+THAT_TIME = frozenset({"当月", "当季度"})
+_SOON = re.compile(r"[^，,；;。]{0,12}即将")
 _MONTH = timedelta(days=32)
 _SENT = 2  # the day a page was sent is not that of an event right before
 _HEAD = 12  # characters from a sentence's start within which a time governs what follows
@@ -67,9 +70,11 @@ def advance(clock: Clock, text: str, spans: Sequence[PeriodSpan]) -> Clock:
         )
         if is_start(text, span):
             continue  # 从6月份的5.8%放缓至5.5%: where it started
+        if period.surface in THAT_TIME or _SOON.match(text, span.end):
+            continue  # 1—7月…，当月…; 8月底即将投产: what follows is not of then
         if heads and period.kind in ("range", "since") and _RUNNING.search(period.surface):
             clock = replace(clock, last=period, age=0)
-        named = re.match(r"(?:19|20)\d\d年", period.surface)
+        named = re.match(r"(?:19|20)\d\d ?年", period.surface)
         if named and text[max(0, span.start - 1) : span.start] not in ("自", "从", "由", "比", "较"):
             clock = replace(clock, year=int(period.surface[:4]))
         if period.kind == "day":

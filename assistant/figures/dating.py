@@ -58,6 +58,7 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
     for draft in drafts:
         draft.standing = is_standing(draft, before=before)
         lasting = is_lasting(draft, together=together) and not _done_as_well(before, draft)
+        lasting = lasting and not _is_yearly(draft)
         draft.lasting = lasting or _goes_with(draft, before)
         if (year := each_year(text, draft, drafts, spans)) is not None:
             draft.period = year
@@ -106,6 +107,11 @@ def _is_one_statement(text: str, before: Draft, draft: Draft) -> bool:
     return draft.quantity.unit == before.quantity.unit == "个" and bool(
         _BETWEEN_COUNTS.fullmatch(text, before.quantity.end, draft.quantity.start)
     )
+
+
+def _is_yearly(draft: Draft) -> bool:
+    """中方投资额5.75亿美元，同比增长238%: what is held against the year before is no one project's sum."""
+    return draft.change is not None and draft.change.kind in ("同比", "环比", "比上年")
 
 
 def _done_as_well(before: Draft | None, draft: Draft) -> bool:

@@ -16,6 +16,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.figures.beyond import NATION, is_national, speaks_of_nation, unlisted_places
 from assistant.figures.change import change_words, find_ranks, read_change, with_base
 from assistant.figures.clock import Clock, advance
 from assistant.figures.dating import date_drafts, first_day
@@ -58,6 +59,7 @@ def find_figures(
         for name in (place.name, place.short, *place.parents)
         if len(name) > 1
     ]
+    national = article.region is None and is_national(article.text)
     figures: list[Figure] = []
     subject = event = last_place = ""
     for sentence, part in zip(sentences, outline(sentences, article.published), strict=True):
@@ -70,15 +72,19 @@ def find_figures(
         )
         clock = advance(clock, text, spans)
         if not quantities:
+            last_place = NATION if national and speaks_of_nation(text) else last_place
             continue
         places = [place for place in find_places(text) if is_credible(place, text, article.region)]
         quantities = tuple(quantity for quantity in quantities if not is_in_name(quantity, places))
         if not quantities:
             continue
         drafts = make_drafts(text, quantities, spans)
-        names = sorted({*own, *(place.surface for place in places)}, key=len, reverse=True)
+        beyond = (text[begin:end] for begin, end, _ in unlisted_places(text))
+        names = sorted({*own, *(place.surface for place in places), *beyond}, key=len, reverse=True)
         subject = measure(drafts, text, places=names, subject=subject)
-        last_place = locate(text, drafts, places, own=article.region, last=last_place)
+        last_place = locate(
+            text, drafts, places, own=article.region, last=last_place, national=national
+        )
         _attach(text, drafts)
         event = event if _AMONG.match(text) else ""
         for index, draft in enumerate(drafts):

@@ -12,16 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.figures.beyond import NATION, tells_national, unlisted_places
 from assistant.figures.draft import Draft
 from assistant.figures.metrics import match_metrics
 from assistant.figures.quantity import Quantity
-from assistant.reading.regions import Place
+from assistant.reading.regions import Place, resolve
 from assistant.types import Region
 
 __all__ = ["NATION", "is_credible", "is_in_name", "locate"]
-
-# The region of a number of the whole country; no row of the gazetteer.
-NATION = "全国"
 
 
 def is_credible(place: Place, text: str, own: Region | None) -> bool:
@@ -54,14 +52,14 @@ _TOGETHER = re.compile(
 )
 _BRACKETED = re.compile(r"[（(][^（）()，,；;。]{1,20}[）)](?:、|和|及)")
 _NOT_SUBJECT = re.compile(
-    r"^(?:至|到|—|-|[北南东西]坡|[北南]麓|山脉|联络处|籍|客商|商会|企业|市场|路|大学|口岸|航线|外资|资本|港|日报|新闻|电视|银行|等地|等国|等\d+个|人民币|两地|交流|合作|方言|在[\u4e00-\u9fff]{1,3}(?:新设|设立|投资)|"
+    r"^(?:[\u4e00-\u9fffA-Za-z]{1,6}(?:[（(]\d{5,6}|(?:19|20)\d\d年?(?:中报|年报|[一三]季报|半年度?报))|至|到|—|-|[北南东西]坡|[北南]麓|山脉|联络处|籍|客商|商会|企业|市场|路|大学|口岸|航线|外资|资本|港|日报|新闻|电视|银行|等地|等国|等\d+个|人民币|两地|交流|合作|方言|在[\u4e00-\u9fff]{1,3}(?:新设|设立|投资)|"
     r"江(?![北南苏西阴宁东都津门夏岸汉川油山海源华永孜达陵城口安浦])|[\u4e00-\u9fff]{0,4}(?:博物馆|纪念馆|美术馆|大学|学院|机场|火车站|动物园|体育馆))"
 )
 
 
 # 全省, 我市, 全国 at the head of a clause: the whole of it is spoken of. 居全省第一, 全国首个 are not.
 _WHOLE = re.compile(
-    r"(?:全|我|(?<![\u4e00-\u9fff])中(?=国(?:国内生产总值|GDP|经济增|外贸|进出口|对美出口|规模以上工业|设立外商|新设外商|实际使用外资|货物贸易)))(?P<level>[国省市区县州盟旗疆])(?!性|范围|各|[首最唯第前]|先进|排名|百强|统一|[0-9一二三四五六七八九十]+强|人大|政协|两会|重点|同期|所有|上下)"
+    r"(?:全|我)(?P<level>[国省市区县州盟旗疆])(?!性|范围|各|[首最唯第前]|先进|排名|百强|统一|[0-9一二三四五六七八九十]+强|人大|政协|两会|(?<=国)重点|同期|所有|上下)"
 )
 # 全国 before these is the country that is counted, not what a thing is called (全国示范县, 全国冬运会).
 _OF_NATION = re.compile(
@@ -76,6 +74,7 @@ _AUTHORITY = re.compile(
 _GOES_ON = re.compile(
     r"^(?:其中|同时|此外|看[\u4e00-\u9fff]{2,4}|分[\u4e00-\u9fff]{1,4}看|从[\u4e00-\u9fff]{1,6}看|上半年|下半年|前[一二三]季度|[一二三四]季度|\d{1,2}(?:[月—至到\-–]+\d{1,2})?月份?|[，,\s])*"
 )
+_SOMEONE_S = re.compile(r"公司|集团|企业|[该我]")
 _HEAD = re.compile(
     r"(?:^|[，,；;。：:、\s]|[年月日度份末底]|以来|今年|去年|半年|全年|显示|其中|目前|截至|当前|同时|已使)$"
 )
@@ -99,15 +98,23 @@ _Run = tuple[int, int, tuple[str, ...]]  # where it begins and ends in the text,
 
 
 def locate(
-    text: str, drafts: Sequence[Draft], places: Sequence[Place], *, own: Region | None, last: str
+    text: str,
+    drafts: Sequence[Draft],
+    places: Sequence[Place],
+    *,
+    own: Region | None,
+    last: str,
+    national: bool = False,
 ) -> str:
     """Sets the region of each draft that has one of its own; "" leaves it to the page.
 
     `own` is what the page is about, `last` what this returned for the sentence before: a sentence that opens
-    with 其中 still speaks of that.
+    with 其中 still speaks of that. `national`: the page is about no place and speaks of the country.
     """
     runs = _runs(text, places, own, last)
-    carried = last if _AMONG.match(text) or (last == NATION and not places and _goes_on(text)) else ""
+    carried = last if _AMONG.match(text) or (not places and _is_still(last, own) and _goes_on(text)) else ""
+    if national and not carried and not runs and not places and tells_national(text):
+        carried = NATION
     if not runs and _AUTHORITY.search(text) and match_metrics(text):
         carried = NATION  # told by the country's statisticians, of the country
     if carried and not any(run[1] <= drafts[0].quantity.start for run in runs):
@@ -189,11 +196,20 @@ def _is_within(names: Sequence[str], own: Region | None) -> bool:
     return own is not None and own.name not in names
 
 
+def _is_still(last: str, own: Region | None) -> bool:
+    """Whether what was told last is a place outside the page's own: 武汉…。天津今年1—9月…。中方投资额…: of Tianjin still."""
+    if not last or own is None or last in (own.name, *own.parents):
+        return last == NATION
+    return last == NATION or not any(own.name in place.parents for place in resolve(last))
+
+
 def _goes_on(text: str) -> bool:
     """Whether a sentence opens with a metric and so still tells of what the one before told of."""
     known = match_metrics(text)
     opened = _GOES_ON.match(text)
-    return bool(known) and known[0][0] <= (opened.end() if opened else 0) + 6
+    if not known or known[0][0] > (opened.end() if opened else 0) + 6:
+        return False
+    return not _SOMEONE_S.search(text, 0, known[0][0])
 
 
 def _runs(text: str, places: Sequence[Place], own: Region | None, told: str = "") -> list[_Run]:
@@ -218,7 +234,7 @@ def _runs(text: str, places: Sequence[Place], own: Region | None, told: str = ""
             continue  # 南通全市, 苏州市上半年全市: of Nantong, of Suzhou
         if _AND_OVER.search(text, max(0, whole.start() - 8), whole.start()):
             continue
-        nation = whole.group() in ("全国", "中国")
+        nation = whole.group() == "全国"
         if nation and not _OF_NATION.match(text, whole.end()):
             continue
         of_named = _LOOKED_AT.match(text, whole.end()) and any(p.end == whole.start() for p in places)
@@ -226,11 +242,20 @@ def _runs(text: str, places: Sequence[Place], own: Region | None, told: str = ""
         if whole.group()[0] == "我" or head or of_named:
             name = _teller(text, places, whole, told) or _named_by(whole.group("level"), own)
             named.append((whole.start(), whole.end(), (name,)))
+    for begin, end, name in unlisted_places(text):
+        if not any(first <= begin < last for first, last, _ in named):
+            named.append((begin, end, (name,)))
     for back in _THAT_ONE.finditer(text):  # 连云港…,该市…: still of Lianyungang
         ahead = [run for run in sorted(named) if run[1] <= back.start() and len(run[2]) == 1]
         if ahead and ahead[-1][2][0].endswith(back.group("level")):
             named.append((back.start(), back.end(), ahead[-1][2]))
+        elif ahead and own is not None and _is_called(own, back.group("level")):
+            named.append((back.start(), back.end(), (own.name,)))  # 全省…，该县…
     return sorted(named)
+
+
+def _is_called(own: Region, level: str) -> bool:
+    return own.name.endswith(level) or (level == "县" and own.level == "county")
 
 
 def _teller(text: str, places: Sequence[Place], whole: re.Match[str], told: str) -> str:

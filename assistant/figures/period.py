@@ -37,6 +37,7 @@ class PeriodSpan:
     dateline: bool = False
 
 
+_GROUND = re.compile(r"[^，,；;。\d]{0,3}的?基础上")  # 在2022年基础上增加50%
 _TO_COME = re.compile(
     r"(?:底|末)?[，,]?(?:力争|基本|全面|实现|建成|布局|培育|形成|打造|达到|初步|将|全[省市区县国])"
 )
@@ -87,6 +88,7 @@ def find_periods(
         ):
             reference = True
         reference = reference or bool(_SHARE_OF.search(before) and _PORTION.match(text, end))
+        reference = reference or _GROUND.match(text, end) is not None
         since = _SINCE.match(text, end)
         reference = reference or bool(
             (match.group("span") or match.group("span2") or match.group("since_year"))

@@ -21,7 +21,7 @@ __all__ = ["TIME", "dates_of"]
 _N = "[一二三四五六七八九十两]"
 _TO = r"\s?(?:——|[-—–－‐―~～至到])\s?"
 _YEARS = (
-    r"(?:19|20)\d\d ?年|[二一][〇零○九]{1,2}[〇零○一二三四五六七八九]{1,2}年|"
+    r"(?:19|20)\d\d\ ?年|[二一][〇零○九]{1,2}[〇零○一二三四五六七八九]{1,2}年|"
     r"今年|去年|上年|前年|明年|当年(?!落地|开工|投产|签约|竣工|建成|上市|见效|达产|纳统|引进|进规|立项|建设|洽谈|投用|供地|拿地|投资)|本年度?|同年"
 )
 _AHEAD, _AHEAD_MONTHS = 31, 2  # days; months: 9月, on a page of July, is to come
@@ -29,27 +29,31 @@ _FEW = 3  # years; more of them are counted whole
 TIME = re.compile(
     rf"""
     (?P<plan>[“"]?(?P<plan_no>十[一二三四五六]|[七八九])五[”"]?(?=期间|时期|以来|收官|末))
-    |(?P<y1>(?:19|20)\d\d)年?{_TO}(?P<y2>(?:19|20)\d\d)年(?!\d)
-    |(?:自|从)?(?P<since_year>(?:19|20)\d\d)年(?:(?P<since_month>\d{{1,2}})月)?[^，。；、\d]{{0,14}}?以来
+    |(?P<y1>(?:19|20)\d\d)\ ?年?{_TO}(?P<y2>(?:19|20)\d\d)\ ?年(?!\d)
+    |(?P<fiscal>(?:(?:19|20)?\d\d\ ?)?财年(?:\ ?第?[一二三四1-4]\ ?(?:财季|季度)|\ ?[上下]半年)?|第?[一二三四1-4]财季)
+    |(?:(?P<report_year>(?:19|20)\d\d)\ ?年?\ ?)?(?:(?P<rq>[一三])季报|(?P<rh>(?<![集其之])中报(?=[显披公预业数，,。、]|$)))
+    |(?:(?P<yq>(?:19|20)\d\d)\ ?年?\ ?|(?<![A-Za-z\d]))(?P<nq>[Qq][1-4])(?![\dA-Za-z])
+    |(?:自|从)?(?P<since_year>(?:19|20)\d\d)\ ?年\ ?(?:(?P<since_month>\d{{1,2}})\ ?月)?[^，。；、\d]{{0,14}}?以来
     |(?P<iso>(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d{{1,2}})[-/.](?P<id>\d{{1,2}}))(?!\d)
-    |(?P<year>{_YEARS})?(?:的)?(?:
+    |(?:(?P<year>{_YEARS})的?\ ?)?(?:
         (?P<half>上半年|下半年|全年(?!任务|目标|计划|预期|无|不|候)|(?<!上)(?<!下)半年(?=度|考|报))
        |(?P<quarters>前(?P<qn>[一二三四两1-4])个?季度|(?P<q1>[一二三四1-4]){_TO}(?P<q2>[一二三四1-4])季度|(?:第(?=[一二三四1-4]季)|(?=[一二三四1-4]季度))(?P<q>[一二三四1-4])季度?)
-       |(?P<first>(?<![提])前(?P<fn>\d{{1,2}}|{_N}{{1,2}})个?月)
-       |(?P<m1>\d{{1,2}})月?份?{_TO}(?P<m2>\d{{1,2}})月(?!\d{{1,2}}日)(?:份|底|末)?
-       |(?P<dm>\d{{1,2}})月(?P<d1>\d{{1,2}})[日号]?{_TO}(?:(?P<dm2>\d{{1,2}})月)?(?P<d2>\d{{1,2}})[日号]
-       |(?P<mm>\d{{1,2}})月(?P<dd>\d{{1,2}})[日号]
-       |(?<!\d)(?P<m>\d{{1,2}}|(?:十[一二]?|(?<!十)[一二三四五六七八九])(?=月(?:份|[底末初上中下，,、至到])))月(?:份)?(?P<part>底|末|初|[上中下]旬)?(?!\d|[饼球亮光子供薪])
-       |(?P<edge>年底|年末|年中|年初(?!以来|确定|提出|制定|部署|明确|下达|计划|安排|定下|既定|预算|承诺))
+       |(?P<first>(?<![提])前\ ?(?P<fn>\d{{1,2}}|{_N}{{1,2}})\ ?个?月)
+       |(?P<m1>\d{{1,2}})\ ?月?份?{_TO}(?P<m2>\d{{1,2}})\ ?月(?!\ ?\d{{1,2}}\ ?[日号])(?:份|底|末)?
+       |(?P<dm>\d{{1,2}})\ ?月\ ?(?P<d1>\d{{1,2}})\ ?[日号]?{_TO}(?:(?P<dm2>\d{{1,2}})\ ?月\ ?)?(?P<d2>\d{{1,2}})\ ?[日号]
+       |(?P<mm>\d{{1,2}})\ ?月\ ?(?P<dd>\d{{1,2}})\ ?[日号]
+       |(?<!\d)(?P<m>\d{{1,2}}|(?:十[一二]?|(?<!十)[一二三四五六七八九])(?=月(?:份|[底末初上中下，,、至到])))\ ?月(?:份)?(?P<part>底|末|初|[上中下]旬)?(?!\d|[饼球亮光子供薪])
+       |(?<!\d)(?P<edge>年底|年末|年中|年初(?!以来|至今|确定|提出|制定|部署|明确|下达|计划|安排|定下|既定|预算|承诺))
     )
     |(?P<lone>{_YEARS})(?!版)(?P<base>同期|底|末|初)?
-    |(?P<lately>年初以来|开年以来|开年至今|(?<![\d一二两三四五六七八九十几数])年内)
+    |(?P<lately>年初以来|年初至今|今年至今|开年以来|开年至今|(?<![\d一二两三四五六七八九十几数])年内)
+    |(?P<rel>(?:(?<!基)本|(?<!以)上个?|(?<!相)当)(?:月(?!球|亮|氏)|季度))
     |(?:近|过去|最近|这|前)?(?P<span>\d{{1,2}}|{_N}{{1,2}})(?:多|余)?年(?:多|余)?(?P<after>来|间|以来|(?=新高|新低|最[高低好快大多]))
     |(?:近|过去|最近)(?P<span2>\d{{1,2}}|{_N}{{1,2}})(?:多|余)?年(?![的前])
-    |(?:近|过去|最近)(?P<months>\d{{1,2}}|{_N})个?月(?![的前日饼])(?:来|以来|里)?
+    |(?:近|过去|最近)\ ?(?P<months>\d{{1,2}}|{_N})\ ?个?月(?![的前日饼])(?:来|以来|里)?
     |(?P<now>截至目前|截至当前|截至今日|截止目前|到目前为止|迄今(?:为止)?|(?<!项)目前|当前|如今|眼下|截[至止](?:发稿|[AB港美]?股?(?:收盘|午盘))(?:时|前)?)
     |(?P<today>当天|当日|今[天日](?![，,]?(?:我们|大家|小编|一起)|[的之])|昨日|昨天|同日)
-    |(?<![\d月])(?P<day>\d{{1,2}})日(?!均|产|处|前|元|照|夜|[程益])
+    |(?<![\d月近前后第续隔每])(?P<day>\d{{1,2}})\ ?日(?!均|产|处|前|元|照|夜|[程益])
     """,
     re.VERBOSE,
 )
@@ -81,6 +85,8 @@ def dates_of(
         if not 1 <= month <= 12:
             return None
         return Period(date(int(group("since_year")), month, 1), until, kind="since", inferred=True)
+    if group("fiscal"):
+        return Period(None, None, inferred=True)  # where a firm's year begins, its page does not say
     if group("iso"):
         return _day(int(group("iy")), int(group("im")), int(group("id")))
     if group("lately"):
@@ -101,6 +107,20 @@ def dates_of(
         return Period(at, at + timedelta(days=1), kind="day", inferred=True)
     if group("day"):
         return _day_of(int(group("day")), day, published)
+    if group("rel"):
+        return _nearby(group("rel"), published)
+    if group("nq") or group("rq") or group("rh"):
+        given = group("yq") or group("report_year")
+        first, last = _reported(match)
+        if given is None and published is not None and last >= published.month:
+            real, inferred = said or published.year - 1, True
+        elif given is None:
+            real, inferred = said or (published.year if published else year), True
+        else:
+            real, inferred = int(given), False
+        if real is None:
+            return Period(None, None, inferred=True)
+        return Period(date(real, first, 1), _month_after(real, last), inferred=inferred)
     number_of_year, inferred = _year(group("year") or group("lone"), match, text, published, year, said)
     return _within(match, number_of_year, inferred)
 
@@ -223,6 +243,26 @@ def _within(match: re.Match[str], year: int | None, inferred: bool) -> Period | 
     if group("part") == "末":
         return Period(None, end, kind="as_of", inferred=inferred)  # 6月末，贷款余额…
     return Period(date(year, first, 1), end, kind=kind, inferred=inferred)
+
+
+def _reported(match: re.Match[str]) -> tuple[int, int]:
+    """The first and last month of what a firm reports on: 一季报, 中报, 三季报 (nine months), Q2 (three)."""
+    if match.group("nq"):
+        last = 3 * int(match.group("nq")[1])
+        return last - 2, last
+    return 1, 6 if match.group("rh") else {"一": 3, "三": 9}[match.group("rq")]
+
+
+def _nearby(printed: str, published: date | None) -> Period:
+    """本月, 上月, 本季度, 上季度, counted from the page. 当月 is of the time told before it: see figures/timing.py."""
+    if published is None or printed[0] == "当":
+        return Period(None, None, inferred=True)
+    size = 1 if "月" in printed else 3
+    at = published.year * 12 + (published.month - 1) // size * size - (size if printed[0] == "上" else 0)
+    first, after = at, at + size
+    return Period(
+        date(first // 12, first % 12 + 1, 1), date(after // 12, after % 12 + 1, 1), inferred=True
+    )
 
 
 def _month_after(year: int, month: int) -> date:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from assistant.figures.clock import TOLD, Clock
+from assistant.figures.clock import THAT_TIME, TOLD, Clock
 from assistant.figures.draft import DURATIONS, Draft
 from assistant.figures.numerals import read_numeral
 from assistant.figures.period import PeriodSpan
@@ -58,7 +58,7 @@ _NAMED_EVENT = re.compile(
 )
 _OF_WHOM = re.compile(r"[^，,；;。、的]{2,20}的[\u4e00-\u9fff]{2,6}?(?:省|市|区|县|州|盟|旗)")
 _OF_WHAT = re.compile(
-    r"[^，,；;。、的\d]{0,8}(?:建设|成立|设立|投产|开工|建成|落户|启动|获批|挂牌|上市|投用|创办|创建)的[\u4e00-\u9fff]"
+    r"[^，,；;。、的\d]{0,8}(?:建设|成立|设立|投产|开工|建成|落户|启动|获批|挂牌|上市|投用|创办|创建|发布|推出|引进|签约|竣工)的[\u4e00-\u9fff]"
     r"|[^，,；;。、的\d]{1,8}奖(?:得主|获得者|获奖者)"
 )
 _EVERY = re.compile(
@@ -71,7 +71,9 @@ _AIMED = re.compile(
 _BEFORE = re.compile(r"[^，,。；\d]{0,8}(?<![目提日])前[，,]")  # 本次发行前，…; 此前，…
 _ONCE = re.compile(r"一度|曾经?(?![^，]*连续)|原有|原来")  # of a time past that is not told
 _OF_A_DAY = re.compile(r"(?<![上下领看])[涨跌]$")  # 道指跌0.2%: of a day of the market
-_BASE = re.compile(r"的?[（(]?|的[\u4e00-\u9fff]{0,5}(?:额|润|入|率|值|量|损|人民币)")
+_BASE = re.compile(
+    r"的?[（(]?|(?:则|仅|约|只)?(?:为|是|有|净?亏损|净?盈利|报)|的[\u4e00-\u9fff]{0,5}(?:额|润|入|率|值|量|损|人民币)"
+)
 _TIMELESS = frozenset({"threshold", "capacity", "expected", "plan"})
 _REPORT = 40  # sentences after which a day told is no longer that of an event named again
 _BACKGROUND = 240  # days: a page of August may still tell of the year before
@@ -92,6 +94,8 @@ def choose_period(
             return None  # 连续两年增速50%以上: of years that are not told
     if own is not None and own.surface.endswith("年同期"):
         own = _same_months(own, start, spans, clock)
+    if own is not None and own.surface in THAT_TIME:
+        own = _last_part(own, start, spans, clock)
     if own is None or own.kind == "day":
         own = year_of_list(text, draft) or own
     if draft.status == "threshold":
@@ -105,7 +109,7 @@ def choose_period(
         return Period(None, _morrow(clock.published), NOW, kind="as_of", inferred=True)
     if draft.status in _TIMELESS or draft.lasting or _EVERY.search(draft.left):
         return None
-    if draft.quantity.unit in ("分钟", "个月", "天") and draft.status == "actual":
+    if draft.quantity.unit in _MEASURED and draft.status == "actual":
         return None  # how long a thing takes holds at no time that the text happens to speak of
     since = _SINCE_THEN.search(text, 0, start)
     begun = clock.stretch.start if clock.stretch is not None and clock.age <= 2 else None
@@ -135,6 +139,22 @@ def _same_months(own: Period, start: int, spans: Sequence[PeriodSpan], clock: Cl
     except ValueError:
         return own  # 29 February
     return replace(own, start=first, end=after, inferred=True)
+
+
+def _last_part(own: Period, start: int, spans: Sequence[PeriodSpan], clock: Clock) -> Period:
+    """当月, 当季度: the last one of the stretch told before it (1—7月…，当月…  ->  July)."""
+    told = [
+        span.period
+        for span in spans
+        if span.end <= start and not span.reference and span.period.surface not in THAT_TIME
+    ]
+    for period in (*reversed(told), clock.last, clock.stretch):
+        if period is None or period.end is None or period.kind == "target":
+            continue
+        last = period.end - timedelta(days=1)
+        first = last.month if own.surface == "当月" else (last.month - 1) // 3 * 3 + 1
+        return replace(own, start=date(last.year, first, 1), end=period.end, inferred=True)
+    return own
 
 
 def _morrow(day: date | None) -> date | None:
@@ -186,12 +206,15 @@ def _is_running(period: Period, published: date | None) -> bool:
 
 _YEAR_END = re.compile(r"^截[至止].*年[底末]$")
 _FLOW = re.compile(
-    r"(?:产值|营业收入|营收|增加值|生产总值|销售额|销售收入|利润总额|产量|进出口总额|出口额|进口额)$"
+    r"(?:产值|营业收入|营收|营业额|增加值|生产总值|销售额|销售收入|利润总额|产量|进出口总额|出口额|进口额)$"
 )
 _COUNTED_BACK = re.compile(r"(?P<years>\d{1,2}|[一二三四五六七八九十两]{1,2})(?:多|余)?年")
+_BACK = re.compile(r"(?:近|过去|最近|这|前)?[ ]?(?:\d{1,2}|[一二三四五六七八九十两]{1,2})[ ]?(?:多|余)?(?:年|个?月)")
 _PASSED = re.compile(r"(?:突破|跨过|跨越|迈上|跨上)了?$")
 _SEASON = timedelta(days=300)
 _DECADE = 10  # years over which only annual statistics are compared
+# How long a thing takes, how large it is made.
+_MEASURED = frozenset({"秒", "毫秒", "分钟", "小时", "天", "周", "个月", "毫米", "厘米", "英寸", "纳米", "微米"})
 _ANNUAL = CURRENCIES | {"%", "倍"}
 
 
@@ -266,7 +289,7 @@ def _carried(text: str, draft: Draft, clock: Clock) -> Period | None:
         last is not None
         and clock.age <= _remembered(last, clock)
         and not (draft.is_change and last.kind in ("day", "as_of"))
-        and not (last.kind == "since" and not draft.is_change and _COUNTED_BACK.search(last.surface))
+        and not (last.kind == "since" and not draft.is_change and _BACK.match(last.surface))
     ):
         told_now = _JUST_NOW.search(last.surface) is not None
         if (
@@ -364,6 +387,7 @@ def _standing(period: Period, draft: Draft) -> Period:
         and period.start is not None
         and period.end is not None
         and STOCK.search(draft.left)
+        and not (_FLOW.search(draft.metric) and "累计" not in draft.left)
     ):
         return replace(period, start=None, kind="as_of")
     return period

@@ -393,3 +393,22 @@ def test_what_a_time_is_not_of(text: str, number: int, told: tuple[str, str] | N
 def test_the_year_of_a_plan_on_an_undated_page_is_not_of_what_follows() -> None:
     text = "第二台机组计划2025年投入运行，供热面积将达到400万平方米。该区对小区进行改造，改造长度约1500米。"
     assert periods(text, published=None)[-1] is None
+
+
+def test_that_month_is_the_last_of_the_stretch_before() -> None:
+    told = periods("1—7月，出口5亿元，当月0.8亿元。当月新增企业30家。")
+    assert [days(period) for period in told[1:]] == [("2023-07-01", "2023-08-01")] * 2
+
+
+def test_the_same_months_of_the_year_before() -> None:
+    told = periods("二季度，净利润为15亿元，上年同期为35亿元。")
+    assert days(told[1]) == ("2022-04-01", "2022-07-01")
+
+
+def test_an_investment_held_against_the_year_before_is_of_a_time() -> None:
+    told = periods("今年1—7月，核准机构37家。中方投资额5亿美元，同比增长238%。")
+    assert [days(period) for period in told[1:]] == [("2023-01-01", "2023-08-01")] * 2
+
+
+def test_how_long_a_thing_takes_is_of_no_time() -> None:
+    assert periods("6月28日，新车发布。加速需3.8秒。") == [None]
