@@ -92,6 +92,4 @@ def is_national(text: str) -> bool:
 
 def tells_national(text: str) -> bool:
     """Whether a sentence of such a page tells what is counted of a country, and of no firm and no other country."""
-    return (
-        _MACRO.search(text) is not None and _FIRM.search(text) is None and _FOREIGN.search(text) is None
-    )
+    return _MACRO.search(text) is not None and _FIRM.search(text) is None and _FOREIGN.search(text) is None

@@ -82,9 +82,7 @@ def find_figures(
         beyond = (text[begin:end] for begin, end, _ in unlisted_places(text))
         names = sorted({*own, *(place.surface for place in places), *beyond}, key=len, reverse=True)
         subject = measure(drafts, text, places=names, subject=subject)
-        last_place = locate(
-            text, drafts, places, own=article.region, last=last_place, national=national
-        )
+        last_place = locate(text, drafts, places, own=article.region, last=last_place, national=national)
         _attach(text, drafts)
         event = event if _AMONG.match(text) else ""
         for index, draft in enumerate(drafts):

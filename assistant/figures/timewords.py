@@ -260,9 +260,7 @@ def _nearby(printed: str, published: date | None) -> Period:
     size = 1 if "月" in printed else 3
     at = published.year * 12 + (published.month - 1) // size * size - (size if printed[0] == "上" else 0)
     first, after = at, at + size
-    return Period(
-        date(first // 12, first % 12 + 1, 1), date(after // 12, after % 12 + 1, 1), inferred=True
-    )
+    return Period(date(first // 12, first % 12 + 1, 1), date(after // 12, after % 12 + 1, 1), inferred=True)
 
 
 def _month_after(year: int, month: int) -> date:

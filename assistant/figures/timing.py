@@ -209,12 +209,16 @@ _FLOW = re.compile(
     r"(?:产值|营业收入|营收|营业额|增加值|生产总值|销售额|销售收入|利润总额|产量|进出口总额|出口额|进口额)$"
 )
 _COUNTED_BACK = re.compile(r"(?P<years>\d{1,2}|[一二三四五六七八九十两]{1,2})(?:多|余)?年")
-_BACK = re.compile(r"(?:近|过去|最近|这|前)?[ ]?(?:\d{1,2}|[一二三四五六七八九十两]{1,2})[ ]?(?:多|余)?(?:年|个?月)")
+_BACK = re.compile(
+    r"(?:近|过去|最近|这|前)?[ ]?(?:\d{1,2}|[一二三四五六七八九十两]{1,2})[ ]?(?:多|余)?(?:年|个?月)"
+)
 _PASSED = re.compile(r"(?:突破|跨过|跨越|迈上|跨上)了?$")
 _SEASON = timedelta(days=300)
 _DECADE = 10  # years over which only annual statistics are compared
 # How long a thing takes, how large it is made.
-_MEASURED = frozenset({"秒", "毫秒", "分钟", "小时", "天", "周", "个月", "毫米", "厘米", "英寸", "纳米", "微米"})
+_MEASURED = frozenset(
+    {"秒", "毫秒", "分钟", "小时", "天", "周", "个月", "毫米", "厘米", "英寸", "纳米", "微米"}
+)
 _ANNUAL = CURRENCIES | {"%", "倍"}
 
 
