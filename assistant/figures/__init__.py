@@ -3,7 +3,8 @@
 - find and normalise it: grammar, numerals, units, printed, blur, quantity.
 - what it measures, in which role: draft, measure, naming, nouns, counted, sums, carried, listed, shares, rates, streaks,
   steps, metrics, roles, planned.
-- whose it is, and when it holds: location, beyond, timewords, period, phrases, clock, timing, dating, standing.
+- whose it is, and when it holds: location, beyond, timewords, period, phrases, clock, owntime, recalled,
+  timing, dating, standing.
 - its change and place in an order: change.
 - the facts of an article, held against each other: outline, facts, rules, rounding, scope, conflicts, series.
 """

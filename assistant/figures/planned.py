@@ -16,7 +16,7 @@ from datetime import date
 
 from assistant.figures.draft import Draft
 from assistant.figures.outline import Part
-from assistant.figures.timing import STOCK
+from assistant.figures.recalled import STOCK
 from assistant.types import Period
 
 __all__ = ["in_part"]

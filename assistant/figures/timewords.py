@@ -110,17 +110,7 @@ def dates_of(
     if group("rel"):
         return _nearby(group("rel"), published)
     if group("nq") or group("rq") or group("rh"):
-        given = group("yq") or group("report_year")
-        first, last = _reported(match)
-        if given is None and published is not None and last >= published.month:
-            real, inferred = said or published.year - 1, True
-        elif given is None:
-            real, inferred = said or (published.year if published else year), True
-        else:
-            real, inferred = int(given), False
-        if real is None:
-            return Period(None, None, inferred=True)
-        return Period(date(real, first, 1), _month_after(real, last), inferred=inferred)
+        return _of_report(match, published.year if published else year, published, said)
     number_of_year, inferred = _year(group("year") or group("lone"), match, text, published, year, said)
     return _within(match, number_of_year, inferred)
 
@@ -243,6 +233,17 @@ def _within(match: re.Match[str], year: int | None, inferred: bool) -> Period | 
     if group("part") == "末":
         return Period(None, end, kind="as_of", inferred=inferred)  # 6月末，贷款余额…
     return Period(date(year, first, 1), end, kind=kind, inferred=inferred)
+
+
+def _of_report(match: re.Match[str], year: int | None, published: date | None, said: int | None) -> Period:
+    """The dates of what a firm reports on; a report not out yet when the page was is that of the year before."""
+    given = match.group("yq") or match.group("report_year")
+    first, last = _reported(match)
+    ahead = published is not None and last >= published.month
+    told = int(given) if given else said or (year - ahead if year is not None else None)
+    if told is None:
+        return Period(None, None, inferred=True)
+    return Period(date(told, first, 1), _month_after(told, last), inferred=not given)
 
 
 def _reported(match: re.Match[str]) -> tuple[int, int]:
