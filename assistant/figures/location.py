@@ -220,7 +220,7 @@ def _runs(text: str, places: Sequence[Place], own: Region | None, told: str = ""
         joint = text[last.end : place.start] if last is not None and runs and runs[-1][-1] is last else None
         if joint is not None and (joint == "、" or _BRACKETED.fullmatch(joint)):
             runs[-1].append(place)
-        elif joint == "":
+        elif joint == "" and not _NOT_SUBJECT.match(text, place.end):  # 上海市浙江商会 is of Shanghai
             runs[-1][-1] = place  # 浙江省平湖市: the first only says where the second lies
         elif _is_subject(text, place):
             runs.append([place])

@@ -225,13 +225,14 @@ def _by_name(name: str) -> tuple[Region, ...]:
     return tuple(reading.region for reading in ranked)
 
 
+def lies_in(inner: Region, outer: Region) -> bool:
+    """Whether `inner` is `outer` or lies in it, and not in another place of that name."""
+    whole = (outer.name, *outer.parents)
+    return (inner.name, *inner.parents)[-len(whole) :] == whole
+
+
 def is_within(inner: Region, outer_name: str) -> bool:
     """Whether `inner` is the place called `outer_name` or lies in it; any name of it will do."""
     if outer_name == inner.name or outer_name in inner.parents:
         return True
-    line = (inner.name, *inner.parents)
-    for outer in resolve(outer_name):
-        whole = (outer.name, *outer.parents)
-        if line[-len(whole) :] == whole:
-            return True
-    return False
+    return any(lies_in(inner, outer) for outer in resolve(outer_name))

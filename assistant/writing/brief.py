@@ -21,6 +21,7 @@ from assistant.errors import UnknownRegionError
 from assistant.figures.conflicts import find_conflicts
 from assistant.figures.outline import outline
 from assistant.protocols import LanguageModel, Retriever
+from assistant.reading.regions import lies_in
 from assistant.types import (
     Article,
     Brief,
@@ -172,7 +173,16 @@ def write_briefs(
 
 
 def _ordered(articles: Sequence[Article], region: Region) -> list[Article]:
-    """Articles mainly about the region first, then those about places within; the newest first."""
+    """Articles mainly about the region first, then those about places within; the newest first. Those about another
+    place of its name are left out: what is asked for by name gives both (上海's and 双鸭山's 宝山区)."""
+    there = [
+        article
+        for article in articles
+        if any(
+            lies_in(place, region) for place in article.regions if region.name in (place.name, *place.parents)
+        )
+    ]
+    articles = there or articles
     return sorted(
         articles,
         key=lambda article: (

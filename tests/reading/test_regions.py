@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.reading.gazetteer import table
-from assistant.reading.regions import about, find_places, is_within, resolve
+from assistant.reading.regions import about, find_places, is_within, lies_in, resolve
 from assistant.types import Region
 
 DIVISIONS = {"province": 34, "prefecture": 333, "county": 2800}
@@ -74,6 +74,12 @@ def test_the_table_is_whole_and_every_parent_is_in_it() -> None:
             assert region.parents, region
             assert region.parents in lines, region
         assert region in resolve(region.name)
+
+
+def test_a_place_lies_in_its_own_parents_and_not_in_their_namesakes() -> None:
+    shanghai, elsewhere = resolve("上海市宝山区")[0], resolve("双鸭山市宝山区")[0]
+    assert is_within(shanghai, elsewhere.name)  # by name alone they are one
+    assert lies_in(shanghai, shanghai) and not lies_in(shanghai, elsewhere)
 
 
 def test_is_within_takes_the_place_itself_its_parents_and_their_other_names() -> None:

@@ -9,10 +9,11 @@ import pytest
 from assistant.errors import UnknownRegionError
 from assistant.figures.facts import find_figures
 from assistant.reading.chunking import split_sentences
+from assistant.reading.regions import resolve
 from assistant.types import Brief
 from assistant.writing.brief import write_brief
 from assistant.writing.briefs.sections import points_of
-from assistant.writing.briefs.thinning import distinct, most_telling
+from assistant.writing.briefs.thinning import distinct, most_telling, said_again
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.pages.export import (
     answer_json,
@@ -179,3 +180,49 @@ def test_reprints_are_told_once_and_the_order_stays() -> None:
     assert len(distinct(spelled, text=str)) == 1
     kept = most_telling([f"第{number}件事" for number in range(9)], 4, text=str)
     assert len(kept) == 4 and kept == sorted(kept)
+
+
+def test_another_place_of_the_name_is_left_out(prompts: Prompts) -> None:
+    shanghai, heilongjiang = resolve("上海市宝山区")[0], resolve("双鸭山市宝山区")[0]
+    assert shanghai.name == heilongjiang.name and shanghai.province != heilongjiang.province
+    library = MemoryIndex(
+        [
+            make_article("宝山区签约云山产业园项目9个，总投资30亿元。", regions=(shanghai,)),
+            make_article("宝山区开工青禾产业园项目7个，总投资20亿元。", regions=(heilongjiang,)),
+        ]
+    )
+    brief = write_brief(shanghai, retriever=library, model=FakeModel(profile="extractive"), prompts=prompts)
+    assert brief.province == "上海市" and brief.coverage["articles"] == 1
+    assert "青禾" not in brief_markdown(brief)
+
+
+def test_what_a_second_paper_repeats_is_told_once(prompts: Prompts) -> None:
+    again = "依据这项政策，云山类平台企业落户平湖将在资金、人才、空间、服务等方面得到全力支持。"
+    library = MemoryIndex(
+        [
+            make_article(f"平湖发布八大举措吸引平台企业。{again}"),
+            make_article(f"借着大会的机会，平湖于29日推出新政策。{again}"),
+        ]
+    )
+    brief = write_brief(PINGHU, retriever=library, model=FakeModel(profile="extractive"), prompts=prompts)
+    told = " ".join(item.text for part in brief.sections for item in part.items)
+    assert told.count("得到全力支持") == 1
+    assert said_again([[again], [again.replace("落户", "来到"), "另有一事。"]]) == [[False], [True, False]]
+
+
+def test_a_summary_lists_what_its_marks_stand_for(prompts: Prompts) -> None:
+    article = make_article(PINGHU_TEXT)
+    sentences = split_sentences(article)
+    made = summarize(
+        article,
+        sentences,
+        find_figures(article, sentences),
+        model=FakeModel(profile="extractive"),
+        prompts=prompts,
+    )
+    page = summary_markdown(made)
+    abstract = " ".join(row.text for row in made.sentences)
+    marks = {int(mark) for mark in re.findall(r"\[([0-9]+)\]", page)}
+    listed = {int(mark) for mark in re.findall(r"(?m)^\[([0-9]+)\] “", page)}
+    printed = {c.mark for row in made.sentences for c in row.citations if c.quote in abstract}
+    assert marks and marks == listed | printed

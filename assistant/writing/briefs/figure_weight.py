@@ -46,6 +46,7 @@ SUMS = frozenset(
         "工程总投资",
         "投资金额",
         "投资总额",
+        "投资数额",
         "项目投资",
     }
 )
@@ -55,13 +56,15 @@ _OF_WHAT = SUMS | {"成交金额", "成交额", "成交价", "金额"}
 _OF_ONE = re.compile(r"项目|工程|基地")
 _OF_PROJECT = re.compile(r"(?:项目|工程|基地|产业园|生产线)(?:计划)?(?:总投资|投资|投资额)$")
 _COUNTING = re.compile(r"[个家项户件次人名批宗笔]$")
+_AREAS = frozenset(("平方米", "平方公里", "亩", "公顷", "平方千米", "幢", "栋"))
+_LAND = re.compile(r"面积|用地|土地|造林|绿化|房|楼|标准厂|载体|园区")
 _LENGTHS = frozenset(("公里", "千米", "米", "里"))
 _ROUTE = re.compile(r"里程|[公铁道]路|高速|轨道|管[道网]|线路|航道")
 _WAY_OF_SPEAKING = re.compile(r"^[0-9]+(?:大|张|块|扇|条心|股)$")
 # Too little to stand alone: of which project, of whose firms?
 _BARE = re.compile(
     r"(?:年度?|完成|总|各类|支持|改造|其他|优质|上线|实施|一般|全部|惠及|新增|计划|出口首次|子|项目|第[一二三四]期|[一二三四]期)*"
-    r"(?:投资|项目|企业|公司|占地面积|建筑面积|金额|资金|收入|产值|成本|收益|销售|发电|培育|筹资|工业|支出|人民币|大关|规模|贷款|机构|平台|人口|经营主体|"
+    r"(?:投资|项目|企业|公司|(?:总)?(?:占地|建筑|用地)面积|金额|资金|收入|产值|成本|收益|销售|发电|培育|筹资|工业|支出|人民币|大关|规模|贷款|机构|平台|人口|经营主体|"
     r"基金规模|销售额|营业收入|经营收入|销售收入|(?:投产|开工|在建|签约|竣工|落地)(?=数$)|县|村|国家|产业|方面|领域|任务|措施|举措|改革|事项|成果)数?"
 )
 # A clause cut short, or a doing without a thing: 项目列入国家(盘子), 按一年计, 面向民间资本推介…, 直接带动消费.
@@ -70,7 +73,7 @@ _CLAUSE = re.compile(
     r"^(?:直接|惠及|带动|拉动|撬动|支持|用于|面向|可(?!再生)|释放|生产|推动|每|预增|压减|报销|启动|设立|下达|兑现|年收|一年|到(?![位账岗资]))|"
     r"、[^、]*(?:推进|带动|总投资|挽回|生产|新增|达效|完成|达产)|"
     # 在50个国家设有分公司, 10栋多层研发办公楼, 产业发展20条: of a firm, half a measure word, articles of a paper
-    r"^(?:国家|地区|城市)?(?:设有|拥有|设立)(?=分|子|工厂|机构|门店|公司)|^(?:国家|地区|城市)设有|^[层栋台座](?=[研办住厂])|罚款|处罚|罚单"
+    r"^(?:国家|地区|城市)?(?:设有|拥有|设立)(?=分|子|工厂|机构|门店|公司)|^(?:国家|地区|城市)设有|^(?:层(?!次|级)|[栋幢])|面积的|罚款|处罚|罚单"
 )
 _MONEY_FIELD = re.compile(
     r"产业|投资|产值|规模|营业收入|成交|贸易|项目|招商|到位|签约|园区|开发区|集群|外资|内资|引资|合同|"
@@ -108,6 +111,8 @@ def importance(figure: Figure) -> int:
         or not figure.unit
         or _WAY_OF_SPEAKING.match(figure.surface)
         or (figure.unit in _LENGTHS and not _ROUTE.search(figure.metric))
+        or (figure.unit in _AREAS and not _LAND.search(figure.metric))
+        or (figure.unit == "家" and figure.metric.removesuffix("数").endswith(("产品", "升级", "设备")))
         or (
             figure.unit == "条" and figure.metric.removesuffix("数").endswith("发展")
         )  # 产业发展20条 is a paper

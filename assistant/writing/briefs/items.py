@@ -19,12 +19,12 @@ from assistant.figures.outline import opens_part
 from assistant.types import Article, BriefItem, Region, Sentence
 from assistant.writing.asked.statements import hard
 from assistant.writing.briefs.cues import is_claim, is_empty
-from assistant.writing.briefs.leaning import joined
+from assistant.writing.briefs.leaning import joined, leans
 from assistant.writing.briefs.polish import ended, polished, renumbered, speakers_of, unnumbered
 from assistant.writing.briefs.runin import with_run_in
 from assistant.writing.briefs.sections import Point, Section, points_of, states_problem
 from assistant.writing.briefs.selection import Chosen, relevance, select
-from assistant.writing.briefs.thinning import distinct
+from assistant.writing.briefs.thinning import distinct, said_again
 from assistant.writing.checking.citations import Numbering
 
 __all__ = [
@@ -101,6 +101,7 @@ def shown_points(said: Sequence[Said], *, thin: bool) -> dict[Section, list[Show
     shown: dict[Section, list[Shown]] = {}
     rooms = ROOM_OF_REPORT if thin else ROOM
     told: list[str] = []
+    said = _without_repeats(said)
     for section in HEADINGS:
         points = [row for row in said if row.point.section == section]
         fresh = _of_the_brief(distinct(points, text=lambda row: row.point.text, besides=told))
@@ -111,6 +112,20 @@ def shown_points(said: Sequence[Said], *, thin: bool) -> dict[Section, list[Show
         room = rooms[section] - sum(row.chosen.length for row in first)
         shown[section] = [*first, *_chosen(rest, room=room, thin=thin)]
     return shown
+
+
+def _without_repeats(said: Sequence[Said]) -> list[Said]:
+    """Points of several articles without the sentences that an earlier one has nearly word for word, where something
+    else is left of them: two papers on one event lead with different words and go on with the same."""
+    if len({row.article.id for row in said}) < 2:
+        return list(said)
+    again = said_again([[sentence.text for sentence in row.point.sentences] for row in said])
+    rows = []
+    for row, repeated in zip(said, again, strict=True):
+        fresh = tuple(one for one, told in zip(row.point.sentences, repeated, strict=True) if not told)
+        kept = bool(fresh) and len(fresh) < len(repeated) and not leans(fresh[0].text)
+        rows.append(replace(row, point=replace(row.point, sentences=fresh)) if kept else row)
+    return rows
 
 
 def _of_the_brief(rows: Sequence[Said]) -> list[Said]:

@@ -24,7 +24,7 @@ __all__ = ["told_of"]
 _THINGS = r"(?:项目|产业园|生产线|工程|基地)"
 _NAME = r"[\u4e00-\u9fffA-Za-z0-9·“”（）()-]"
 _PROJECT = re.compile(
-    r"(?:^|[，,。；;：:、的“”])([\u4e00-\u9fffA-Za-z（）()·-]{3,24}(?:项目|产业园|生产线|工程|基地))(?=[，,（(]|总投资|计划|占地|拟|由|[^。；;0-9]{0,30}$)"
+    r"(?:^|[，,。；;：:、的“”])([\u4e00-\u9fffA-Za-z（）()·-]{3,24}(?:项目|产业园|生产线|工程|基地))(?!之一)(?=[，,（(]|总投资|计划|占地|拟|由|位于|坐落|落户|[^。；;0-9]{0,30}$)"
 )
 _STEP = re.compile(r"[新百千万亿级元]*(?:台阶|大关|关口)")
 _LINE_NUMBER = re.compile(r"^(?:.*简介)?[0-9]{1,2}[.．、](?=[\u4e00-\u9fff])")
@@ -59,6 +59,8 @@ _OUTPUTS = frozenset(
 )
 _FIRMS = re.compile(r"(?:企业|公司|商户|工厂|机构|经营主体|市场主体|合作社)$")
 _NEXT_CLAUSE = re.compile(r"[，,、](?:年|共|共计|累计|实现|完成|合计|其)*[^，。；0-9]{0,12}")
+# 作为示范项目总投资, 招商会还推出了招商资源项目: how the clause goes on, and no part of a name
+_OPENED = re.compile(r"^(?:作为|[\u4e00-\u9fff]{1,4}会(?:上)?还?(?:推出|发布|公布)了?)(?=.{4})")
 # 规划全市化工产业收入, 未来预计实现园区年营业收入: that it lies ahead stands beside the number
 _FORECAST = re.compile(
     r"^(?:未来|预计|规划|力争|计划(?!投资|总投资)|有?望|可|将)*(?:实现)?(?:全[省市区县州])?(?=.{4})"
@@ -73,7 +75,7 @@ def told_of(figure: Figure, figures: Sequence[Figure], sentence: str = "", befor
     投资增速: of the projects counted right before. A name that begins with the number of its line, or with the words of
     a forecast: without them.
     """
-    bare = _AGAIN.sub(r"\1", _LINE_NUMBER.sub("", figure.metric))
+    bare = _AGAIN.sub(r"\1", _LINE_NUMBER.sub("", _OPENED.sub("", figure.metric)))
     if figure.status in ("target", "plan", "expected") and known_metric(bare) is None:
         bare = _FORECAST.sub("", bare.replace("新增预计", "预计新增"))
     bare = _DOUBLED.sub("", bare)
@@ -114,7 +116,7 @@ def _summed(figure: Figure, figures: Sequence[Figure], sentence: str, before: st
         return ""
     projects = list(_PROJECT.finditer(sentence[:at]))
     if projects and len(projects[-1][1]) <= LONGEST_NAME - 4:
-        return projects[-1][1]
+        return _called(projects[-1][1])
     if not _REFERS.match(sentence) or _MANY.search(before):
         return ""
     named = list(dict.fromkeys(found[1] for found in _PROJECT.finditer(before.rstrip("。"))))
@@ -123,6 +125,7 @@ def _summed(figure: Figure, figures: Sequence[Figure], sentence: str, before: st
 
 def _called(name: str) -> str:
     """A project's name as a table has it; "" where quotation marks or brackets are left open."""
+    name = _OPENED.sub("", name)
     pairs = all(name.count(opens) == name.count(closes) for opens, closes in ("“”", "（）", "()"))
     return name if pairs else ""
 

@@ -78,6 +78,8 @@ def test_a_sum_is_named_by_what_stands_behind_it(text: str, name: str) -> None:
         ("8月2日，云山新城总部和研制基地项目在新城开工。", "云山新城总部和研制基地项目总投资"),
         ("8月2日，9个项目在新城开工。", "总投资"),
         ("云山齿轮项目，青禾食品项目签约。", "总投资"),
+        ("新城文化宫是今年三季度重大集中开工项目之一。", "总投资"),
+        ("云山科创园项目位于新城高新区。", "云山科创园项目总投资"),
         ("新城的营商环境好。", "总投资"),
     ],
 )
@@ -106,3 +108,11 @@ def test_a_forecast_is_said_beside_the_number_and_not_in_its_name() -> None:
     assert told_of(replace(row, status="actual"), [row]).metric == "规划全市化工产业收入"
     known = figure("计划投资", "70亿元", "7000000000", "元", status="plan")
     assert told_of(known, [known]).metric == "计划投资"
+
+
+def test_how_a_clause_goes_on_is_no_part_of_a_name() -> None:
+    text = "作为新城示范性启动项目，总投资7亿元。"
+    row = at(text, figure("总投资", "7亿元", "700000000", "元"))
+    assert told_of(row, [], text).metric == "新城示范性启动项目总投资"
+    shown = figure("招商会还推出了招商资源项目数", "14个", "14", "个")
+    assert told_of(shown, [shown]).metric == "招商资源项目数"
