@@ -143,8 +143,17 @@ def _without(settings: Settings, setting: str) -> tuple[dict[str, Any], str]:
 
 
 def _remove(settings: Settings, name: str) -> tuple[dict[str, Any], str]:
+    from assistant.writing.model.catalogue import chat_models
     from assistant.writing.model.shelf import remove_pulled
 
+    for state, each, entry in chat_models(models=settings.models, home=settings.home):
+        if each == name and state == "bundled":
+            raise MissingModelError(f"{name}: was not pulled; it is part of the program and stays")
+        if each == name and state == "own":
+            file = "" if isinstance(entry, str) else f" ({entry.path})"
+            raise MissingModelError(
+                f"{name}: was not pulled; it is a file of yours{file}, delete it yourself"
+            )
     freed = remove_pulled(name, home=settings.home)
     changed = []
     for setting in _WITHOUT:
@@ -199,6 +208,7 @@ def _about_chat(settings: Settings, value: str) -> list[str]:
     """What is worth knowing before the model is asked: that it will not fit, or which one `auto` is."""
     from assistant.errors import AssistantError
     from assistant.writing.model.catalogue import find_model
+    from assistant.writing.model.chat import Chat
     from assistant.writing.model.gguf import read_head
     from assistant.writing.model.memory import check_memory
 
@@ -206,7 +216,14 @@ def _about_chat(settings: Settings, value: str) -> list[str]:
     head = read_head(entry.path)
     notes = [f"that is {entry.name} now"] if value == "auto" else []
     if entry.profile == "abstractive" and not head.chat_template:
-        notes.append(f"{entry.path.name} has no chat template: it is a base model, and answers will be poor")
+        notes.append(
+            f"{entry.path.name} has no chat template: most likely it is a base model, and answers will be poor"
+        )
+    elif entry.profile == "abstractive":
+        try:
+            Chat(head.chat_template, name=entry.path.name).render("系统", "用户")
+        except AssistantError as error:
+            notes.append(f"{error}, if answers are poor")
     try:
         check_memory(entry.name, head.size, head.shape, entry.context_tokens, smaller=entry.smaller)
     except AssistantError as error:

@@ -148,7 +148,8 @@ def test_a_trusted_first_download_says_so(run: Run, hub: FakeHub) -> None:
         (("models", "use", "qwen3-4b"), 1, "assistant models pull qwen3-4b"),
         (("models", "use", "bge-m3"), 1, "assistant models pull bge-m3"),
         (("models", "use", "no/such.gguf"), 1, "no such model file"),
-        (("models", "rm", "reader"), 1, "was not pulled"),
+        (("models", "rm", "reader"), 1, "was not pulled; it is part of the program"),
+        (("models", "rm", "nobody"), 1, "was not pulled"),
         (("ask", QUESTION, "--model", "qwen3-8b"), 1, "assistant models pull qwen3-8b"),
     ],
 )

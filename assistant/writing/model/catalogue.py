@@ -167,7 +167,7 @@ def _best(models: Path, home: Path) -> ModelEntry:
             bundled.append(entry)
             continue
         head = read_head(entry.path)
-        # A file without a chat template is no instruct model: an embedder, a projector, a base model.
+        # A file without a chat template is most likely a base model; what is no model to talk to is left out above.
         if head.chat_template and fits(chat_bytes(head.size, head.shape, entry.context_tokens)):
             fitting.append((head.size, entry.name, entry))
     if fitting:
@@ -185,8 +185,14 @@ def _by_path(file: Path, models: Path, home: Path) -> ModelEntry:
 
 
 def from_file(file: Path) -> ModelEntry:
-    """The entry of any GGUF: abstractive, its context as the file says but no more than LARGEST_CONTEXT."""
+    """The entry of any GGUF: abstractive, its context as the file says but no more than LARGEST_CONTEXT.
+
+    Raises what `read_head` raises, and DamagedModelError for a file that is for something else: an embedder, the
+    eyes of a vision model (purpose.py).
+    """
     head = read_head(file)
+    if head.misfit:
+        raise DamagedModelError(f"{file}: {head.misfit}")
     return ModelEntry(
         file.stem, file, "abstractive", min(head.context_tokens, LARGEST_CONTEXT), about=head.name
     )

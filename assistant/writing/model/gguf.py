@@ -10,6 +10,7 @@ here first.
 
 from __future__ import annotations
 
+import math
 import re
 import struct
 from collections.abc import Mapping, Sequence
@@ -20,11 +21,48 @@ from typing import Any, BinaryIO
 
 from assistant.errors import DamagedModelError, MissingModelError
 from assistant.writing.model.memory import Shape
+from assistant.writing.model.purpose import misfit
 from assistant.writing.model.shelf import sha256_of
 
 _MOST = 1_000_000  # entries of one kind; real files have a few hundred, vocabularies 260,000
 _SIZES = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
 _STRING, _ARRAY = 8, 9
+_DIMENSIONS = 4  # of a tensor, at most
+_ALIGNMENT = 32  # bytes; where a tensor begins, unless the head says otherwise
+# Weights in a block and the bytes they take, by ggml's number of the type; others count as nothing.
+_TENSORS = {
+    0: (1, 4),
+    1: (1, 2),
+    24: (1, 1),
+    25: (1, 2),
+    26: (1, 4),
+    27: (1, 8),
+    28: (1, 8),
+    30: (1, 2),
+    2: (32, 18),
+    3: (32, 20),
+    6: (32, 22),
+    7: (32, 24),
+    8: (32, 34),
+    9: (32, 36),
+    20: (32, 18),
+    10: (256, 84),
+    11: (256, 110),
+    12: (256, 144),
+    13: (256, 176),
+    14: (256, 210),
+    15: (256, 292),
+    16: (256, 66),
+    17: (256, 74),
+    18: (256, 98),
+    19: (256, 50),
+    21: (256, 110),
+    22: (256, 82),
+    23: (256, 136),
+    29: (256, 56),
+    34: (256, 54),
+    35: (256, 66),
+}
 _LISTED = 4_096  # values of a list that are kept: heads by layer are, vocabularies are only counted
 _PART = re.compile(r"(.*-)(\d{5})-of-(\d{5})\.gguf")
 
@@ -34,7 +72,7 @@ class Head:
     """`context_tokens` is what the model was trained for; `chat_template` is "" where the file has none.
 
     `size` is in bytes, over all parts of a split file. `shape` decides the memory of its cache; what the file
-    does not say is 0 there.
+    does not say is 0 there. `misfit` says why it cannot be talked to, "" where it can (purpose.py).
     """
 
     architecture: str
@@ -44,28 +82,31 @@ class Head:
     chat_template: str
     size: int
     shape: Shape
+    misfit: str = ""
 
 
 def read_head(file: Path) -> Head:
     """Raises MissingModelError for no such file, DamagedModelError for one that is no usable GGUF."""
     if not file.is_file():
         raise MissingModelError(f"{file}: no such model file; `assistant models list` shows what there is")
-    state = file.stat()
-    head = _read_head(file, state.st_size, state.st_mtime_ns)
-    return replace(head, size=sum(part.stat().st_size for part in parts(file)))
+    beside = parts(file)
+    sizes = [part.stat().st_size for part in beside]
+    for part, size in zip(beside[1:], sizes[1:], strict=True):
+        _read_part(part, size, part.stat().st_mtime_ns)
+    head = _read_head(file, sizes[0], file.stat().st_mtime_ns)
+    return replace(head, size=sum(sizes))
 
 
 @lru_cache(maxsize=32)
 def _read_head(file: Path, size: int, modified: int) -> Head:
     """Kept until the file changes: passing over a vocabulary of 150,000 words and its merges takes 0.1 s, and a
     head is asked for by the catalogue, by the memory check and at opening."""
-    try:
-        with file.open("rb") as stream:
-            values = _values(stream, file, size)
-    except (struct.error, UnicodeDecodeError, OverflowError) as error:
-        raise damaged(file, f"its head ends early or is garbled ({error})") from error
+    values = _opened(file, size)
+    unfit = misfit(values)
     architecture = str(values.get("general.architecture", ""))
     blocks, context = (values.get(f"{architecture}.{key}", 0) for key in ("block_count", "context_length"))
+    if unfit and not blocks:
+        raise DamagedModelError(f"{file}: {unfit}")
     if not architecture or not isinstance(blocks, int) or not 0 < blocks < 10_000:
         raise damaged(file, f"it says it has {blocks!r} blocks")
     if not isinstance(context, int) or context < 1:
@@ -79,7 +120,22 @@ def _read_head(file: Path, size: int, modified: int) -> Head:
         template if isinstance(template, str) else "",
         size,
         _shape(values, architecture, blocks),
+        unfit,
     )
+
+
+@lru_cache(maxsize=64)
+def _read_part(file: Path, size: int, modified: int) -> None:
+    """Raises DamagedModelError for a later part that is no GGUF or is cut."""
+    _opened(file, size)
+
+
+def _opened(file: Path, size: int) -> dict[str, Any]:
+    try:
+        with file.open("rb") as stream:
+            return _values(stream, file, size)
+    except (struct.error, UnicodeDecodeError, OverflowError) as error:
+        raise damaged(file, f"its head ends early or is garbled ({error})") from error
 
 
 def parts(file: Path) -> tuple[Path, ...]:
@@ -151,7 +207,27 @@ def _values(stream: BinaryIO, file: Path, size: int) -> dict[str, Any]:
         key = _string(stream, size)
         (kind,) = _read(stream, "<I")
         values[key] = _value(stream, kind, file, size)
+    alignment = values.get("general.alignment", _ALIGNMENT)
+    if not isinstance(alignment, int) or not 0 < alignment < _MOST:
+        raise damaged(file, f"its parts are aligned to {alignment!r} bytes")
+    _check_end(stream, file, size, tensors, alignment)
     return values
+
+
+def _check_end(stream: BinaryIO, file: Path, size: int, tensors: int, alignment: int) -> None:
+    """Raises DamagedModelError where the file ends before its last tensor does: a download that was cut."""
+    last = 0
+    for _ in range(tensors):
+        _string(stream, size)
+        (dimensions,) = _read(stream, "<I")
+        if dimensions > _DIMENSIONS:
+            raise struct.error(f"a tensor of {dimensions} dimensions")
+        *shape, kind, offset = _read(stream, f"<{dimensions}QIQ")
+        block, taken = _TENSORS.get(kind, (1, 0))
+        last = max(last, offset + math.prod(shape) // block * taken)
+    end = -(-stream.tell() // alignment) * alignment + last
+    if end > size:
+        raise damaged(file, f"it has {size:,} bytes of {end:,}: the copy or download was cut")
 
 
 def _value(stream: BinaryIO, kind: int, file: Path, size: int) -> Any:

@@ -12,7 +12,6 @@ waits passively; the binding's own streaming stalls on half a character, so byte
 from __future__ import annotations
 
 import codecs
-import contextlib
 import ctypes
 import math
 import os
@@ -25,7 +24,7 @@ from typing import Any
 
 from assistant.errors import GrammarError, ModelError
 from assistant.protocols import LanguageModel
-from assistant.retrieval.llama import llama_library
+from assistant.retrieval.llama import llama_library, quietly
 from assistant.types import Evidence, Profile
 from assistant.writing.model.candidates import (
     LONGEST_MEASURED,
@@ -41,6 +40,7 @@ from assistant.writing.model.gguf import check_hash, damaged, read_head
 from assistant.writing.model.memory import BATCH, check_memory
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.model.signals import JUDGE, NO, YES
+from assistant.writing.model.turns import turns_of
 
 SMALL = 100_000_000  # bytes of GGUF: below this, one thread decodes
 _LARGE_READER = 16_000_000  # bytes of GGUF: from this on, a reader gains from flash attention
@@ -85,6 +85,7 @@ class LlamaModel:
         library = self._library
         self._chat = Chat(
             template,
+            known=turns_of(self._is_sign) if entry.profile == "abstractive" else "",
             bos=self._text(library.llama_vocab_bos(self._vocabulary)),
             eos=self._text(library.llama_vocab_eos(self._vocabulary)),
             thinking=entry.thinking,
@@ -293,6 +294,12 @@ class LlamaModel:
             return self._ids(system + user)
         return self._ids(self._chat.render(neutralised(system), neutralised(user)))
 
+    def _is_sign(self, text: str) -> bool:
+        """Whether the vocabulary has `text` as one piece that stands for chat control."""
+        ids = self._ids(text)
+        control = self._library.LLAMA_TOKEN_ATTR_CONTROL | self._library.LLAMA_TOKEN_ATTR_USER_DEFINED
+        return len(ids) == 1 and bool(self._library.llama_vocab_get_attr(self._vocabulary, ids[0]) & control)
+
     def _text(self, token: int) -> str:
         found = self._library.llama_vocab_get_text(self._vocabulary, token) if token >= 0 else b""
         return bytes(found or b"").decode("utf-8", errors="replace")
@@ -328,8 +335,10 @@ def _load(library: Any, file: Path, *, context: int, threads: int, flash: bool) 
     # A token of a small model is less work than two threads' waiting for each other: on two busy cores one
     # thread writes 110 tokens in 0.3 s, two in 0.4-1.2 s. Reading a prompt gains from all of them.
     decoding = 1 if file.stat().st_size < SMALL else threads
-    try:
-        with contextlib.redirect_stderr(None):
+    from jinja2 import TemplateError
+
+    with quietly() as cause:
+        try:
             return library.Llama(
                 str(file),
                 n_ctx=context,
@@ -340,8 +349,18 @@ def _load(library: Any, file: Path, *, context: int, threads: int, flash: bool) 
                 flash_attn=flash,
                 verbose=False,
             )
-    except (ValueError, RuntimeError, AssertionError) as error:
-        raise damaged(file, str(error)) from error
+        except (ValueError, RuntimeError, AssertionError) as error:
+            reason = cause() or str(error)
+            if "unknown model architecture" in reason:
+                raise ModelError(
+                    f"{file}: llama.cpp does not know this kind of model ({reason}); a newer llama-cpp-python may, or"
+                    " take another model"
+                ) from error
+            raise damaged(file, reason) from error
+        except (
+            TemplateError
+        ) as error:  # the binding reads the template too, and lets none pass that it cannot
+            raise damaged(file, f"its chat template is none ({error})") from error
 
 
 _: type[LanguageModel] = LlamaModel

@@ -125,7 +125,8 @@ def check_kept(pulled: Pulled, *, thorough: bool = False) -> None:
 def remove_pulled(name: str, *, home: Path) -> int:
     """Takes a pulled model (or the rest of a cut pull) away and returns its bytes.
 
-    Raises MissingModelError where nothing of that name was pulled, PullError while another process pulls it.
+    Raises MissingModelError where nothing of that name was pulled, PullError while another process pulls it or where
+    the files cannot be taken away. Where a file may be removed while it is open, whoever has it open goes on with it.
     """
     from filelock import FileLock, Timeout
 
@@ -137,10 +138,19 @@ def remove_pulled(name: str, *, home: Path) -> int:
     try:
         with FileLock(shelf(home) / f".{name}.lock", timeout=0):
             for place in found:
-                freed += sum(file.stat().st_size for file in place.rglob("*") if file.is_file())
+                size = sum(file.stat().st_size for file in place.rglob("*") if file.is_file())
+                (place / RECORD).unlink(missing_ok=True)  # first, so that half a model is no installed one
                 shutil.rmtree(place)
+                freed += size
     except Timeout as error:
         raise PullError(f"{name}: is being pulled by another process; stop that first") from error
+    except (
+        OSError
+    ) as error:  # Windows holds a file that is open; what is left here is no longer installed, or all of it
+        raise PullError(
+            f"{name}: cannot be removed ({error.strerror or error}); stop the chat or the command that uses it, and run"
+            " this again"
+        ) from error
     return freed
 
 

@@ -16,23 +16,39 @@ from assistant.writing.model.offers import read_offers
 from assistant.writing.model.shelf import KeptFile, Pulled, sha256_of, shelf, write_record
 
 
-def gguf(file: Path, *, blocks: int = 2, context: int = 40_960, template: str = "", padding: int = 0) -> Path:
-    """The head of a GGUF and nothing after it."""
+def gguf(
+    file: Path,
+    *,
+    blocks: int = 2,
+    context: int = 40_960,
+    template: str = "",
+    padding: int = 0,
+    architecture: str = "qwen3",
+    more: tuple[tuple[str, str | int], ...] = (),
+) -> Path:
+    """The head of a GGUF, one small tensor and no model."""
 
     def text(value: str) -> bytes:
         return struct.pack("<Q", len(value.encode())) + value.encode()
 
     entries = [
-        text("general.architecture") + struct.pack("<I", 8) + text("qwen3"),
-        text("qwen3.block_count") + struct.pack("<II", 4, blocks),
-        text("qwen3.context_length") + struct.pack("<II", 4, context),
+        text("general.architecture") + struct.pack("<I", 8) + text(architecture),
+        text(f"{architecture}.block_count") + struct.pack("<II", 4, blocks),
+        text(f"{architecture}.context_length") + struct.pack("<II", 4, context),
         text("tokenizer.ggml.tokens") + struct.pack("<IIQ", 9, 8, 2) + text("你") + text("好"),
         text("tokenizer.ggml.scores") + struct.pack("<IIQ", 9, 6, 2) + struct.pack("<2f", 0, 1),
         text("tokenizer.chat_template") + struct.pack("<I", 8) + text(template),
+        *(
+            text(key)
+            + (struct.pack("<II", 4, value) if isinstance(value, int) else struct.pack("<I", 8) + text(value))
+            for key, value in more
+        ),
     ]
     file.parent.mkdir(parents=True, exist_ok=True)
     head = b"GGUF" + struct.pack("<IQQ", 3, 1, len(entries)) + b"".join(entries)
-    file.write_bytes(head + b"\0" * padding)
+    table = text("output_norm.weight") + struct.pack("<IQIQ", 1, 4, 0, 0)
+    to_alignment = -len(head + table) % 32
+    file.write_bytes(head + table + b"\0" * (to_alignment + 16 + padding))
     return file
 
 
@@ -126,6 +142,58 @@ def test_heads_that_would_kill_llama_cpp_are_refused(tmp_path: Path) -> None:
         file.write_bytes(content)
         with pytest.raises(DamagedModelError, match=name):
             read_head(file)
+
+
+@pytest.mark.parametrize(
+    ("architecture", "blocks", "more", "said"),
+    [
+        ("clip", 0, (), "mmproj"),
+        ("qwen3", 0, (("general.type", "adapter"),), "LoRA"),
+        ("qwen3", 0, (("general.type", "imatrix"),), "imatrix"),
+        ("bert", 24, (), "embedder"),
+        ("qwen3", 28, (("qwen3.pooling_type", 3),), "embedder"),
+        ("qwen3", 28, (("qwen3.pooling_type", 4),), "reranker"),
+    ],
+)
+def test_what_is_no_model_to_talk_to_is_called_what_it_is(
+    tmp_path: Path, architecture: str, blocks: int, more: tuple[tuple[str, str | int], ...], said: str
+) -> None:
+    models, home = tmp_path / "shipped", tmp_path / "home"
+    card(models)
+    file = gguf(
+        home / "models" / "other.gguf",
+        architecture=architecture,
+        blocks=blocks,
+        more=more,
+        template="{{ messages }}",
+        padding=10**6,
+    )
+    with pytest.raises(DamagedModelError, match=said):
+        find_model(str(file), models=models, home=home)
+    assert find_model("auto", models=models, home=home).profile == "extractive"
+
+
+def test_pooling_of_none_is_a_model_to_talk_to(tmp_path: Path) -> None:
+    file = gguf(tmp_path / "chat.gguf", more=(("qwen3.pooling_type", 0),))
+    assert read_head(file).misfit == ""
+
+
+def test_a_download_that_was_cut_is_noticed_before_it_is_opened(tmp_path: Path) -> None:
+    whole = gguf(tmp_path / "whole.gguf", padding=100)
+    cut = tmp_path / "cut.gguf"
+    cut.write_bytes(whole.read_bytes()[:-101])
+    with pytest.raises(DamagedModelError, match="was cut"):
+        read_head(cut)
+    for number in (1, 2):
+        (tmp_path / f"m-0000{number}-of-00002.gguf").write_bytes((cut if number == 2 else whole).read_bytes())
+    with pytest.raises(DamagedModelError, match=r"00002-of-00002.*was cut"):
+        read_head(tmp_path / "m-00001-of-00002.gguf")
+
+
+def test_a_later_part_says_that_the_first_is_meant(tmp_path: Path) -> None:
+    file = gguf(tmp_path / "m-00002-of-00003.gguf", blocks=0)
+    with pytest.raises(DamagedModelError, match="part 2 of 3; name the first"):
+        read_head(file)
 
 
 def test_another_hash_is_refused(tmp_path: Path) -> None:

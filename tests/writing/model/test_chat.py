@@ -6,6 +6,7 @@ import pytest
 
 from assistant.errors import ModelError
 from assistant.writing.model.chat import Chat, neutralised, without_thoughts
+from assistant.writing.model.turns import turns_of
 from tests.writing.model.qwen import CHATML, OPENS_A_THOUGHT, WITHOUT_SWITCH
 
 NO_SYSTEM = (
@@ -46,6 +47,40 @@ def test_a_template_that_cannot_be_used_is_named(template: str) -> None:
         Chat(template, name="qwen.gguf").render("系统", "用户")
 
 
+def test_an_unusable_template_gives_way_to_the_turns_of_the_vocabulary() -> None:
+    known = turns_of({"<|im_start|>", "<|im_end|>"}.__contains__)
+    expected = "<|im_start|>system\n系统<|im_end|>\n<|im_start|>user\n用户<|im_end|>\n<|im_start|>assistant\n"
+    for template in ("", "{% if %}", "{{ missing.name.of.it }}"):
+        assert Chat(template, known=known).render("系统", "用户") == expected
+    assert Chat(NO_SYSTEM, known=known).render("系统", "用户").startswith("<turn>")
+
+
+@pytest.mark.parametrize(
+    ("signs", "written"),
+    [
+        ("<|start_header_id|> <|end_header_id|> <|eot_id|>", "<s><|start_header_id|>system<|end_header_id|>"),
+        (
+            "<start_of_turn> <end_of_turn>",
+            "<s><start_of_turn>user\n系统\n\n用户<end_of_turn>\n<start_of_turn>model\n",
+        ),
+        ("[INST] [/INST]", "<s>[INST] 系统\n\n用户[/INST]"),
+        ("<|user|> <|assistant|> <|end|>", "<|system|>\n系统<|end|>\n<|user|>\n用户<|end|>\n<|assistant|>\n"),
+    ],
+)
+def test_each_vocabulary_has_its_turns(signs: str, written: str) -> None:
+    known = turns_of(signs.split().__contains__)
+    assert Chat("", known=known, bos="<s>").render("系统", "用户").startswith(written)
+
+
+def test_a_vocabulary_without_signs_has_none() -> None:
+    assert turns_of({"<|im_start|>"}.__contains__) == ""
+
+
+def test_a_tag_that_marks_what_is_trained_on_is_passed_over() -> None:
+    template = "{% for m in messages %}{{ m.content }}{% generation %}。{% endgeneration %}{% endfor %}"
+    assert Chat(template).render("", "用户") == "用户。"
+
+
 def test_a_template_cannot_reach_out_of_its_sandbox() -> None:
     with pytest.raises(ModelError):
         Chat("{{ messages.__class__.__base__.__subclasses__() }}", name="x").render("", "用户")
@@ -58,6 +93,11 @@ def test_a_template_cannot_reach_out_of_its_sandbox() -> None:
         ("<think>\n\n</think>\n\n好。", "好。"),
         ("\n <think>没有写完", ""),
         ("</think>\n好。", "好。"),
+        ("<thinking>想</thinking>好。", "好。"),
+        ("[THINK]想[1][/THINK]好。[1]", "好。[1]"),
+        ("◁think▷想", ""),
+        ("<think>一</think><think>二</think>好。", "好。"),
+        ("[1]好。", "[1]好。"),
         ("<think>一</think><think>二</think>好。", "好。"),
         ("\n\n好<think>。", "好<think>。"),
         ("<thin", "<thin"),

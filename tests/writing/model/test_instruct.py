@@ -16,6 +16,7 @@ from assistant.writing.model.gguf import read_head
 from assistant.writing.model.llm import LlamaModel, open_model
 from assistant.writing.model.prompts import Prompts
 from tests.writing.model.qwen import OPENS_A_THOUGHT, START, random_gguf, scripted_gguf
+from tests.writing.model.test_catalogue import gguf
 
 Make = Callable[..., LlamaModel]
 
@@ -154,6 +155,35 @@ def test_two_askers_wait_for_each_other(babbler: LlamaModel) -> None:
     for thread in threads:
         thread.join()
     assert [found[at] for at in range(4)] == alone
+
+
+def test_without_a_template_the_turns_of_the_vocabulary(recite: Make) -> None:
+    # The script begins after the last byte of ChatML's turns; plain text ends in the question's own.
+    model = recite("平湖市", "引进项目。", template="")
+    assert list(model.write("系统", "用户")) == ["平湖市", "引进项目。"]
+    ids = model._prompt_ids("系统", "用户")
+    assert ids[0] == model._ids("<|im_start|>")[0] and len(model._ids("<|im_start|>")) == 1
+
+
+def test_a_template_that_is_no_template_is_named(tmp_path: Path, prompts: Prompts) -> None:
+    file = random_gguf(tmp_path, template="{% for m in messages %}{{ m.content }")
+    with pytest.raises(DamagedModelError, match="chat template"):
+        open_model(from_file(file), prompts=prompts)
+
+
+def test_nothing_of_llama_cpp_is_printed(
+    tmp_path: Path, prompts: Prompts, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = random_gguf(tmp_path, context=64)  # llama.cpp warns: it opens no less than 256
+    with open_model(from_file(file), prompts=prompts, threads=1) as model:
+        assert model.context_tokens >= 64
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_architecture_of_tomorrow_is_called_by_its_name(tmp_path: Path, prompts: Prompts) -> None:
+    file = gguf(tmp_path / "new.gguf", architecture="tomorrow")
+    with pytest.raises(ModelError, match=r"'tomorrow'.*newer llama-cpp-python"):
+        open_model(from_file(file), prompts=prompts)
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.9, 0.999])

@@ -250,6 +250,22 @@ def test_what_is_being_pulled_cannot_be_removed_meanwhile(hub: FakeHub, tmp_path
     assert read_shelf(tmp_path)["small"].path.is_file()
 
 
+def test_files_that_cannot_be_taken_away_are_said_and_no_longer_installed(
+    hub: FakeHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pull(OFFER, home=tmp_path)
+
+    def held(*_: object) -> None:
+        raise PermissionError(13, "being used by another process")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("assistant.writing.model.shelf.shutil.rmtree", held)
+        with pytest.raises(PullError, match=r"being used by another process.*again"):
+            remove_pulled("small", home=tmp_path)
+    assert "small" not in read_shelf(tmp_path)
+    assert remove_pulled("small", home=tmp_path) >= len(WEIGHTS)
+
+
 def test_parts_of_another_revision_are_not_kept(hub: FakeHub, tmp_path: Path) -> None:
     work = shelf(tmp_path) / "small.partial"
     work.mkdir(parents=True)
