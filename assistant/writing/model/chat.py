@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any
 
 from assistant.errors import ModelError
 
@@ -139,14 +139,11 @@ def _tags() -> tuple[Any, ...]:
     """`{% generation %}` marks for training what the model says; for writing a conversation down it is nothing."""
     from jinja2.ext import Extension
 
-    class Generation(Extension):
-        tags: ClassVar[set[str]] = {"generation"}
+    def parse(_: Any, parser: Any) -> Any:
+        parser.stream.skip(1)
+        return parser.parse_statements(("name:endgeneration",), drop_needle=True)
 
-        def parse(self, parser: Any) -> Any:
-            parser.stream.skip(1)
-            return parser.parse_statements(("name:endgeneration",), drop_needle=True)
-
-    return (Generation,)
+    return (type("Generation", (Extension,), {"tags": {"generation"}, "parse": parse}),)
 
 
 def _refuse(message: str) -> None:

@@ -14,6 +14,7 @@ No token is sent: the catalogue's models are public, and a mirror is a stranger.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -44,8 +45,9 @@ class Stated:
 
 
 def endpoint() -> str:
-    """The hub, or the mirror that HF_ENDPOINT names."""
-    return (os.environ.get("HF_ENDPOINT") or ENDPOINT).rstrip("/")
+    """The hub, or the mirror that HF_ENDPOINT names: with or without its scheme, a path behind it, quotes around it."""
+    named = os.environ.get("HF_ENDPOINT", "").strip(" \t\"'").rstrip("/")
+    return (named if "://" in named else f"https://{named}") if named else ENDPOINT
 
 
 def look_up(repository: str, path: str, *, revision: str) -> Stated:
@@ -98,6 +100,10 @@ def fetch(stated: Stated, part: Path, *, progress: Tell | None = None) -> None:
                 tqdm_class=_teller(progress, have, stated.bytes),
             )
         except Exception as error:
+            if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+                raise PullError(
+                    f"{stated.path}: the disk of {part.parent} is full; make room and run the same command again to go on"
+                ) from error
             stream.flush()
             raise PullError(
                 f"{stated.path}: {_cut(error)} after {stream.tell() / 1e6:.1f} of {stated.bytes / 1e6:.1f} MB;"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import signal
@@ -18,6 +19,7 @@ from types import SimpleNamespace
 import pytest
 
 from assistant.errors import DamagedModelError, MissingModelError, PullError
+from assistant.writing.model.hub import endpoint
 from assistant.writing.model.memory import Shape
 from assistant.writing.model.offers import Offer, RemoteFile
 from assistant.writing.model.pull import pull
@@ -184,7 +186,14 @@ def test_checked_files_are_kept_when_a_later_one_fails(hub: FakeHub, tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("status", "said"), [(404, "has no small.gguf"), (403, "not public"), (500, "status 500")]
+    ("status", "said"),
+    [
+        (404, "has no small.gguf"),
+        (401, "not public"),
+        (403, "not public"),
+        (429, "status 429; try again later"),
+        (500, "status 500"),
+    ],
 )
 def test_a_hub_that_refuses_says_so(hub: FakeHub, tmp_path: Path, status: int, said: str) -> None:
     hub.status = status
@@ -201,6 +210,50 @@ def test_a_hub_that_stalls_is_given_up_and_its_bytes_kept(
     with pytest.raises(PullError, match="run the same command again"):
         pull(OFFER, home=tmp_path)
     hub.silent = False
+    assert pull(OFFER, home=tmp_path).path.read_bytes() == WEIGHTS
+
+
+@pytest.mark.parametrize(
+    ("named", "meant"),
+    [
+        ("hf-mirror.com", "https://hf-mirror.com"),
+        (" 'http://127.0.0.1:9/hub/' ", "http://127.0.0.1:9/hub"),
+        ("", "https://huggingface.co"),
+    ],
+)
+def test_a_mirror_is_named_as_people_write_it(
+    monkeypatch: pytest.MonkeyPatch, named: str, meant: str
+) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", named)
+    assert endpoint() == meant
+
+
+def test_a_mirror_below_a_path_and_files_of_another_host(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"small.gguf": WEIGHTS}
+    with (
+        FakeHub({"org/small-GGUF": files}) as store,
+        FakeHub({"mirror/org/small-GGUF": files}, elsewhere=True) as mirror,
+    ):
+        address = mirror.address
+        monkeypatch.setenv("HF_ENDPOINT", f"{address}/mirror/")
+        store.repositories["mirror/org/small-GGUF"] = files
+        mirror.address = store.address.replace("127.0.0.1", "localhost")  # where it sends to
+        assert pull(OFFER, home=tmp_path).path.read_bytes() == WEIGHTS
+        assert [row.token for row in store.log] == [""] and not mirror.gets()
+
+
+def test_a_disk_that_fills_on_the_way_is_said(
+    hub: FakeHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("huggingface_hub.file_download.http_get", full)
+        with pytest.raises(PullError, match="is full; make room"):
+            pull(OFFER, home=tmp_path)
     assert pull(OFFER, home=tmp_path).path.read_bytes() == WEIGHTS
 
 
