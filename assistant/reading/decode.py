@@ -4,8 +4,9 @@ Enters the bytes of a file and the charset its page declares, leaves text and th
 
     decode("招商引资".encode("gb18030")) == Decoded("招商引资", "gb18030")
 
-Order: byte-order mark, strict utf-8, then the declared charset, gb18030, big5 and utf-16 weighed by how
-much like Chinese news the outcome reads. Never latin-1: it accepts anything, and so hides every damage.
+Order: byte-order mark, strict utf-8, then utf-8 with losses, the declared charset, gb18030, big5, utf-16 and
+lines of two charsets in one file, weighed by how much like Chinese news the outcome reads. Never latin-1: it
+accepts anything, and so hides every damage.
 """
 
 from __future__ import annotations
@@ -42,6 +43,9 @@ _PLAIN = dict.fromkeys(map(ord, "\t\n\r\f\u3000\xa0"))
 _HOPELESS = 16.0  # nats a character: every pair unheard of; news has 4 to 6, of names and figures 9
 _WEAK = 0.36
 _WEAK_PAIRS = 0.45
+_LOSSES = (
+    0.05  # of the characters at most: a page with more is refused. A wrong charset loses a third and more
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,13 @@ def decode(data: bytes, declared: str = "") -> Decoded | None:
         if plain is not None:
             return plain if _is_text(plain.text) or _is_nested(plain.text) else None
         almost = _lossy(data, "utf-8")
-        if almost is not None and _is_text(almost.text):
+        if almost is not None and almost.losses * 100 <= len(almost.text) and _is_text(almost.text):
             return almost
-    candidates = ["gb18030", "big5hkscs", "utf-16-le", "utf-16-be"]
+    elif data.count(0) * 100 <= len(data):  # a few that slipped into utf-8
+        plain = _strict(data.replace(b"\0", b""), "utf-8")
+        if plain is not None and _is_text(plain.text):
+            return plain
+    candidates = ["utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be"]
     name = _SUPERSET.get(declared.lower(), declared.lower())
     if name and name not in _NOT_TRUSTED and name not in candidates and _known(name):
         candidates.insert(0, name)
@@ -91,6 +99,11 @@ def decode(data: bytes, declared: str = "") -> Decoded | None:
         enough = _WEAK_PAIRS if encoding.startswith("utf-16") else _WEAK
         if score > max(best_score, enough):
             best, best_score = found, score
+    mixed = _by_line(data) if b"\0" not in data else None
+    if mixed is not None:
+        score = plausibility(mixed.text) - 5.0 * mixed.losses / len(data)
+        if score > max(best_score, _WEAK):
+            return mixed
     return best
 
 
@@ -139,9 +152,31 @@ def _strict(data: bytes, encoding: str) -> Decoded | None:
 
 
 def _lossy(data: bytes, encoding: str) -> Decoded | None:
-    """With U+FFFD for what cannot be read, where that is less than 1 % of the characters."""
+    """With U+FFFD for what cannot be read, where that is a small part of the characters."""
     text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
     losses = text.count("\ufffd")
-    if not text or losses * 100 > len(text):
+    if not text or losses > max(_LOSSES * len(text), 1):
         return None
     return Decoded(text, encoding.removesuffix("-sig"), losses)
+
+
+def _by_line(data: bytes) -> Decoded | None:
+    """Pages put together from two: each line as utf-8 where it is that, else as gb18030. None where all lines are of
+    one kind."""
+    lines: list[str] = []
+    kinds: set[str] = set()
+    for line in data.split(b"\n"):
+        if line.isascii():
+            lines.append(line.decode("ascii"))
+            continue
+        try:
+            lines.append(line.decode("utf-8"))
+            kinds.add("utf-8")
+        except UnicodeDecodeError:
+            lines.append(line.decode("gb18030", errors="replace"))
+            kinds.add("gb18030")
+    text = "\n".join(lines).removeprefix("\ufeff")
+    losses = text.count("\ufffd")
+    if len(kinds) < 2 or losses > _LOSSES * len(text):
+        return None
+    return Decoded(text, "utf-8, gb18030", losses)

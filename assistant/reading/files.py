@@ -14,7 +14,7 @@ from pathlib import Path
 from assistant.errors import MissingFileError, UnreadableFileError, UnsupportedFormatError
 from assistant.reading.archives import ZIP, is_there, member_bytes, member_paths, split_member
 from assistant.reading.decode import declared_charset, decode
-from assistant.reading.nested import destroyed_share
+from assistant.reading.nested import destroyed_share, senseless, undo_lines
 from assistant.reading.page import MAX_CHARACTERS, MAX_LINES, Page
 
 __all__ = ["SUFFIXES", "file_bytes", "find_files", "is_there", "open_page", "page_from_bytes", "split_member"]
@@ -163,6 +163,10 @@ def _whole(page: Page, path: Path) -> Page:
     if destroyed_share(page.text) > _DESTROYED:
         raise UnreadableFileError(
             f"{path}: its characters were destroyed when it was saved (锟斤拷, U+FFFD); save the page again"
+        )
+    if senseless(page.text) and senseless("\n".join(undo_lines(page.text.split("\n")))):
+        raise UnreadableFileError(
+            f"{path}: its characters make no sense in Chinese; it was saved in a wrong encoding, save the page again"
         )
     lines = page.text.count("\n") + page.text.count("\r")
     if len(page.text) > MAX_CHARACTERS or lines > MAX_LINES:

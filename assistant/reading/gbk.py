@@ -17,10 +17,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from assistant.reading.halves import EITHER, HALF, LOST, Context, begin, fill
-from assistant.reading.pairs import bytes_of, pair
+from assistant.reading.halves import EITHER, HALF, LOST, SECOND, Context, begin, fill
+from assistant.reading.pairs import UNREADABLE, bytes_of, pair
 from assistant.reading.plausible import bigrams
-from assistant.reading.script import traditional_characters, traditional_share
+from assistant.reading.script import simplified_characters, traditional_characters, traditional_share
 from assistant.reading.suspicious import Window, suspicious
 from assistant.reading.trace import Change
 from assistant.reading.walk import Run, walk
@@ -35,17 +35,19 @@ _WHOLE_GAIN = 4.0  # a run that lost no byte but half a blank somewhere; sound a
 # … but half of the blank before a paragraph. Of 36,000 sound sentences behind two blanks none gains anything so.
 _BLANK_GAIN = 1.0
 _CERTAIN_GAIN = 20.0  # beyond, rare characters may be in it (嘤嘤嘤~ would gain 7.6 as three of them)
-_KNOWN_DAMAGE = 2.0  # less is asked where the page has a clear run elsewhere
+_KNOWN_DAMAGE = 3.0  # less is asked where the page has a clear run elsewhere
 _SHIFT = 2  # characters by which the place of a loss is looked for earlier and later
 # Characters of a page that are walked, at some 100 microseconds each: a page with more suspicious text than
 # the longest article is no damaged article.
 _WALKED = 30_000
 _TRADITIONAL = 0.1
+_MIXED = 0.03
 # Half of the full-width blank before a paragraph, with the pairs after it still in step. After two whole blanks
 # it is not theirs.
 _STRAY = re.compile(r" *\u3000? *[?\ufffd]+ ?(?=[\u4e00-\u9fff\dA-Za-z“《（(【#])")
 # Kana, Cyrillic and Greek come one at a time where pairs are one byte off; a word of them is a language.
 _FOREIGN = re.compile(r"[\u3041-\u30ff]{3}|[\u0400-\u04ff]{3}|[\u0386-\u03ff]{3}")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _DAMAGED = re.compile("[\ue000-\uf8ff\ufffd]+|(?:锟斤拷)+(?:锟斤|锟)?")
 
 
@@ -65,7 +67,7 @@ def shifted_lines(lines: Sequence[str]) -> list[list[Change]]:
     if not any(windows):
         return changes
     page = "\n".join(lines)
-    odd = frozenset[str]() if traditional_share(page) > _TRADITIONAL else traditional_characters()
+    odd = _odd(page)
     context = Context(page, odd)
     left = _WALKED
     runs: list[list[Run]] = []
@@ -92,6 +94,15 @@ def shifted_lines(lines: Sequence[str]) -> list[list[Change]]:
     return changes
 
 
+def _odd(page: str) -> frozenset[str]:
+    """The characters of the script that the page is not in; none where it is in both."""
+    if traditional_share(page) <= _TRADITIONAL:
+        return traditional_characters()
+    simplified = simplified_characters()
+    count = sum(map(simplified.__contains__, page))
+    return simplified if count <= _MIXED * len(page) else frozenset()
+
+
 def _stray(line: str) -> list[Change]:
     found = _STRAY.match(line) if line[:1] in "\u3000 ?\ufffd" else None
     return [Change(0, found.end(), "", "gbk_shift")] if found else []
@@ -110,7 +121,7 @@ def _is_clear(line: str, run: Run, allowance: float = 0.0) -> bool:
     """Whether a run gains enough. One that restores little but doubts has to be the clearer."""
     whole = HALF.sub("", run.after)
     restored = sum(not character.isascii() for character in whole)
-    if whole and not restored:
+    if whole and not restored and not _PRIVATE.search(line, run.start, run.end):
         return False  # a sign and a letter that happen to be the bytes of one character
     if run.gain < _CERTAIN_GAIN and not all(map(bigrams().number, whole)):
         return False
@@ -133,11 +144,14 @@ def _settled(line: str, run: Run, context: Context) -> Change:
     start, end, after, _ = run
     meant: list[str] = []
     if ord(after[0]) & ~0xFF == EITHER:
-        start, meant, after = _begun(line, start, end, after, context)
+        if start and line[start - 1] in UNREADABLE:  # the mark stands for the other half
+            start, after = start - 1, chr(SECOND + (ord(after[0]) & 0xFF)) + after[1:]
+        else:
+            start, meant, after = _begun(line, start, end, after, context)
     left, right = line[:start], line[end : end + 3]
     for at, character in enumerate(after):
         if HALF.match(character):
-            beside = "".join([left[-3:], *meant])[-3:], (after[at + 1 : at + 4] + right)[:3]
+            beside = "".join([left, *meant]), (after[at + 1 : at + 4] + right)[:3]
             character = fill(character, *beside, context=context)
         meant.append(character)
     text = "".join(meant)

@@ -3,27 +3,37 @@
     undo("æ‹›å•†å¼•èµ„") == "招商引资"      utf-8 read as cp1252 or latin-1, and saved again
     undo("ÕÐÉÌÒý×Ê") == "招商引资"            gbk read as latin-1
     undo("鎷涘晢寮曡祫") == "招商引资"         utf-8 read as gbk
+    undo("鴔妀竘訧") == "招商引资"             gbk read as big5, and the other way round
 
-A line is changed only when the bytes behind it make better Chinese than its characters do; bytes that the
+It may have happened twice, one way after the other. A line is changed only when the bytes behind it make better Chinese than its characters do; bytes that the
 wrong reading destroyed come back as □. 锟斤拷 is what is left when nothing can come back.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
-from assistant.reading.plausible import bigrams
+import numpy as np
+
+from assistant.reading.plausible import SCALE, bigrams
 
 LOST = "□"
 _WESTERN = re.compile(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
+_LATIN = re.compile("[A-Za-z ]+")
 _HAN = re.compile("[\u4e00-\u9fff]")
 # First halves of what 的 ， 。 “ 一 国 年 … become when their utf-8 bytes are read in pairs.
 _UTF8_AS_GBK = re.compile("[鐨锛銆鈥涓鍥鍦骞鎷鍟寮璧鏈鏄浜鍙瀹闂勫殑绗]")
 _DESTROYED = re.compile("(?:锟斤拷)+(?:锟斤|锟)?")
+_ENCODINGS = ("utf-8", "gb18030", "big5hkscs")
+_LAYERS = 3
+_SENSIBLE = 9.0  # nats a character: news has 4 to 6
+_UNHEARD = 11.0
+_TELLING = 40  # pairs
+_SAMPLE = 4000
 _CLEARLY = 1.5  # nats a character by which the repaired line must be cheaper
 
 
@@ -34,21 +44,42 @@ def undo_lines(lines: Sequence[str]) -> list[str]:
     all read wrongly.
     """
     undone = [undo(line) for line in lines]
-    changed = sum(len(line) for line, meant in zip(lines, undone, strict=True) if meant is not line)
-    rest = sum(
-        len(line)
-        for line, meant in zip(lines, undone, strict=True)
-        if meant is line and _WESTERN.search(line)
+    if senseless("\n".join(undone)):
+        return _reread_lines(undone)
+    changed = sum(
+        len(_WESTERN.findall(line)) for line, meant in zip(lines, undone, strict=True) if meant is not line
     )
-    if not changed or rest * 4 > changed:
+    rest = [index for index, line in enumerate(lines) if undone[index] is line and _WESTERN.search(line)]
+    if not changed or sum(len(_WESTERN.findall(lines[index])) for index in rest) * 4 > changed:
         return undone
-    for index, line in enumerate(lines):
-        if undone[index] is line and _WESTERN.search(line):
-            for encoding in ("utf-8", "gb18030"):
-                with suppress(UnicodeDecodeError):
-                    undone[index] = _western_bytes(line).decode(encoding)
-                    break
+    ways = [
+        way
+        for line, meant in zip(lines, undone, strict=True)
+        if meant is not line
+        for way in _ways(line, meant)
+    ]
+    for index in rest:
+        for layers, encoding in dict.fromkeys(ways):
+            with suppress(UnicodeDecodeError):
+                undone[index] = _decoded(lines[index], layers, encoding)
+                break
     return undone
+
+
+def _ways(line: str, meant: str) -> Iterator[tuple[int, str]]:
+    """How often a line was read as western, and in which encoding it was meant, where this brings it back whole."""
+    for layers in range(1, _LAYERS + 1):
+        for encoding in _ENCODINGS:
+            with suppress(UnicodeDecodeError):
+                if _decoded(line, layers, encoding) == meant:
+                    yield layers, encoding
+
+
+def _decoded(line: str, layers: int, encoding: str) -> str:
+    """Raises UnicodeDecodeError where it is not that."""
+    for _ in range(layers - 1):
+        line = _western_bytes(line).decode("utf-8")
+    return _western_bytes(line).decode(encoding)
 
 
 def undo(line: str) -> str:
@@ -56,11 +87,7 @@ def undo(line: str) -> str:
     western = len(_WESTERN.findall(line))
     letters = sum(character.isascii() and character.isalpha() for character in line) if western >= 4 else 0
     if western >= 4 and western > letters and western > 2 * len(_HAN.findall(line)):
-        for encoding in ("utf-8", "gb18030"):
-            found = _reread(_western_bytes(line), encoding)
-            if found and len(_HAN.findall(found)) * 3 >= western // 2 and _is_chinese(found):
-                return found
-        return line
+        return _undo_western(line, western) or line
     if len(_UTF8_AS_GBK.findall(line)) >= 2:
         try:
             data = line.replace("\ufffd", "?").encode("gb18030")
@@ -70,6 +97,52 @@ def undo(line: str) -> str:
         if found and _cost(found) + _CLEARLY < _cost(line):
             return found
     return line
+
+
+def _undo_western(line: str, western: int, layers: int = _LAYERS) -> str:
+    """What the bytes of a line of `western` letters and signs say; "" where they say nothing Chinese."""
+    data = _western_bytes(line)
+    likely: list[tuple[float, str]] = []
+    for encoding in _ENCODINGS:
+        found = _reread(data, encoding)
+        if found and len(_HAN.findall(found)) * 3 >= western // 2:
+            if encoding == "utf-8" and _is_chinese(found):
+                return found
+            likely.append((_cost(found), found))
+    likely = [(cost, found) for cost, found in likely if cost < _SENSIBLE]
+    if likely:
+        return min(likely)[1]
+    inner = _reread(data, "utf-8") if layers > 1 else ""
+    signs = len(_WESTERN.findall(inner))  # decoded wrongly twice
+    return _undo_western(inner, signs, layers - 1) if signs >= 4 else ""
+
+
+def senseless(text: str) -> bool:
+    """Whether a text of Han characters cannot be Chinese: its pairs are unheard of.
+
+    Of 12,000 articles the worst has 7.1 nats a pair; gbk and big5 taken for each other have 14 and more.
+    """
+    sample = text[:_SAMPLE]
+    points = np.minimum(np.frombuffer(sample.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), 0xFFFF)
+    if len(points) < 2:
+        return False
+    wide = points > 0x7F
+    pairs = wide[:-1] & wide[1:]
+    count = int(pairs.sum())
+    if count < _TELLING or bigrams().pairs(points)[pairs].sum() < _UNHEARD * SCALE * count:
+        return False
+    han = (points >= 0x4E00) & (points < 0xA000)
+    kana = (points >= 0x3041) & (points < 0x3097)  # a language of its own
+    return bool(han.sum() * 2 > wide.sum() and kana.sum() * 6 < wide.sum())
+
+
+def _reread_lines(lines: Sequence[str]) -> list[str]:
+    """Lines that are senseless, with gbk and big5 exchanged where that makes sense of them."""
+    for wrong, right in (("big5hkscs", "gb18030"), ("gb18030", "big5hkscs")):
+        meant = [_reread(line.encode(wrong, errors="replace"), right) or line for line in lines]
+        if not senseless("\n".join(meant)):
+            return meant
+    return list(lines)
 
 
 def destroyed_share(text: str) -> float:
@@ -94,14 +167,17 @@ def _reread(data: bytes, encoding: str) -> str:
     text = data.decode(encoding, errors="replace")
     if text.count("\ufffd") * 4 > len(text):
         return ""
+    if encoding != "utf-8":  # pairs.py and its neighbours repair what follows a lost byte
+        return text
     # A lost byte leaves "?" beside the stump of its character.
     return re.sub(r"\ufffd+\??|\?\ufffd", LOST, text)
 
 
 def _is_chinese(text: str) -> bool:
-    return _cost(text) < 9.0
+    return _cost(text) < _SENSIBLE
 
 
 def _cost(text: str) -> float:
-    """Nats a character."""
-    return bigrams().cost(text) / max(1, len(text))
+    """Nats a character, Latin words aside: these cost little wherever they stand."""
+    wide = _LATIN.sub("", text)
+    return bigrams().cost(wide) / max(1, len(wide))

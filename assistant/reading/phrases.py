@@ -115,7 +115,7 @@ class Phrases:
 
 @lru_cache(maxsize=1)
 def phrases() -> Phrases:
-    """Reads the statistics and works out the back-off weights: some 0.2 s, once a process."""
+    """Reads the statistics and works out the back-off weights: some 0.4 s, once a process."""
     table = bigrams().costs
     with np.load(io.BytesIO((files("assistant.reading") / "phrases.npz").read_bytes())) as data:
         (threes, three_costs), (fours, four_costs) = (

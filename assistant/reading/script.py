@@ -47,7 +47,13 @@ def traditional_characters() -> frozenset[str]:
 
     Those that GB2312 has as well (乾 著 於 徵 …) do not show a page to be Traditional and are left out.
     """
-    return frozenset(old for old in _table() if not _in_gb2312(old))
+    return frozenset(old for old in _table() if not _in(old, "gb2312"))
+
+
+@lru_cache(maxsize=1)
+def simplified_characters() -> frozenset[str]:
+    """Han characters that Traditional writes otherwise. Those that Big5 has as well (后 里 云 台 …) are left out."""
+    return frozenset(new for new in _table().values() if not _in(new, "big5"))
 
 
 def traditional_share(text: str) -> float:
@@ -62,9 +68,9 @@ def traditional_pattern() -> re.Pattern[str]:
     return re.compile(f"[{''.join(sorted(traditional_characters()))}]")
 
 
-def _in_gb2312(character: str) -> bool:
+def _in(character: str, encoding: str) -> bool:
     try:
-        character.encode("gb2312")
+        character.encode(encoding)
     except UnicodeEncodeError:
         return False
     return True

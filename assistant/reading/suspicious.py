@@ -28,7 +28,7 @@ _IN_A_ROW = 5
 _IMPLAUSIBLE = int(11.0 * _IN_A_ROW * SCALE)
 _UNUSUAL = 8 * SCALE
 _UNHEARD = 11 * SCALE
-_ALIEN, _PAIR, _LOW_TRAIL, _LETTER, _SIGN, _MARK, _CLOSING = 1, 2, 4, 8, 16, 32, 64
+_ALIEN, _PAIR, _LOW_TRAIL, _LETTER, _SIGN, _MARK, _CLOSING, _TONED = 1, 2, 4, 8, 16, 32, 64, 128
 
 Window = tuple[int, int]
 
@@ -55,6 +55,9 @@ def suspicious(lines: Sequence[str]) -> list[list[Window]]:
     ended[1:] |= opened & paired[1:-1] & (alone[2:] | ((kinds[2:] & (_SIGN | _MARK)) > 0))
     # Nothing begins with what closes: 》 is half a blank and half of 分.
     ended[1:] |= opened & ((kinds[1:-1] & _CLOSING) > 0)
+    # A letter with a tone mark stands in a note or a foreign word, not between characters.
+    toned = (kinds & _TONED) > 0
+    ended[:-1] |= paired[:-2] & toned[1:-1] & (paired[2:] | alone[2:])
     # What took an ASCII byte along ends a run: unusual pairs stand before it, or it fits what follows no better.
     beside = np.concatenate([before[:1], before[:-1]]) > _UNUSUAL
     after = np.concatenate([before[1:], before[:1]]) > _UNHEARD
@@ -97,6 +100,8 @@ def _kinds() -> NDArray[np.uint8]:
         if (ALIENS.match(character) and code >= 0x250) or 0x3400 <= code < 0x4DC0:
             kinds[code] |= _ALIEN
         data = bytes_of(character)
+        if 0xC0 <= code < 0x250 and len(data) == 2 and character.isalpha():
+            kinds[code] |= _TONED
         if len(data) == 2:
             kinds[code] |= _PAIR | (_LOW_TRAIL if data[1] < 0x80 else 0)
     for code in range(0x40, 0x7F):

@@ -179,16 +179,30 @@ def in_encoding(encoding: str, script: Callable[[str], str] = str) -> Callable[.
     return page
 
 
-def read_wrongly(encoding: str, wrong: str) -> Callable[..., bytes]:
-    """Saved in `encoding`, opened as `wrong` and saved again as utf-8. Latin-1 and cp1252 lose nothing."""
+def read_wrongly(
+    encoding: str, wrong: str, *, script: Callable[[str], str] = str, times: int = 1
+) -> Callable[..., bytes]:
+    """Saved in `encoding`, opened as `wrong` and saved again as utf-8, so many times. Latin-1 and cp1252 lose nothing."""
 
     def page(paragraphs: Sequence[str], chance: random.Random) -> bytes:
-        data = "\n".join(paragraphs).encode(encoding)
-        if wrong == "cp1252":  # as browsers do it: bytes that it leaves undefined pass through
-            return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data).encode()
-        return data.decode(wrong).encode()
+        data = script("\n".join(paragraphs)).encode(encoding)
+        for _ in range(times):
+            if wrong == "cp1252":  # as browsers do it: bytes that it leaves undefined pass through
+                text = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data)
+            else:
+                text = data.decode(wrong)
+            data = text.encode()
+        return data
 
     return page
+
+
+def in_two_encodings(paragraphs: Sequence[str], chance: random.Random) -> bytes:
+    """Put together from two pages: some lines utf-8, the others GBK."""
+    first = len(paragraphs) // 2
+    return b"\n".join(
+        line.encode("utf-8" if index < first else "gb18030") for index, line in enumerate(paragraphs)
+    )
 
 
 _CITIES = ("东岭", "西桥", "南塘", "北坡", "云溪", "石湾", "临河", "柳泉", "青禾", "金渡")
@@ -247,7 +261,13 @@ PAGES: dict[str, Callable[..., bytes]] = {
     "utf-8 read as latin-1": read_wrongly("utf-8", "latin-1"),
     "utf-8 read as cp1252": read_wrongly("utf-8", "cp1252"),
     "gbk read as latin-1": read_wrongly("gb18030", "latin-1"),
+    "utf-8 read as latin-1 twice": read_wrongly("utf-8", "latin-1", times=2),
+    "utf-8 read as cp1252 twice": read_wrongly("utf-8", "cp1252", times=2),
+    "big5 read as latin-1": read_wrongly("big5hkscs", "latin-1", script=traditional),
+    "lines of two encodings": in_two_encodings,
     "pinyin notes": with_notes,
     "furniture walls": in_walls,
 }
-TRADITIONAL_PAGES = frozenset({"gbk, Traditional", "big5", "pinyin notes"})  # read, they are Simplified
+TRADITIONAL_PAGES = frozenset(
+    {"gbk, Traditional", "big5", "big5 read as latin-1", "pinyin notes"}
+)  # read, they are Simplified

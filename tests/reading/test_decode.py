@@ -7,7 +7,7 @@ import random
 import pytest
 
 from assistant.reading.decode import declared_charset, decode
-from assistant.reading.nested import destroyed_share, undo
+from assistant.reading.nested import destroyed_share, senseless, undo, undo_lines
 
 SIMPLIFIED = "全市招商引资工作会议召开，一季度实际到位资金76.3亿元，同比增长12.5%。"
 TRADITIONAL = "全市招商引資工作會議召開，一季度實際到位資金76.3億元，同比增長12.5%。"
@@ -91,3 +91,59 @@ def test_sound_text_is_left_alone(text: str) -> None:
 def test_destroyed_text_is_known() -> None:
     assert destroyed_share("锟斤拷锟斤拷锟斤拷 招商") > 0.5
     assert destroyed_share(SIMPLIFIED) == 0.0
+
+
+def test_lines_of_two_encodings_are_read_line_by_line() -> None:
+    found = decode(SIMPLIFIED.encode() + b"\n" + SIMPLIFIED.encode("gb18030") + b"\n12.5%\n")
+    assert found is not None
+    assert (found.text, found.losses) == (f"{SIMPLIFIED}\n{SIMPLIFIED}\n12.5%\n", 0)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5"])
+def test_a_short_page_with_two_bytes_gone_is_read(encoding: str) -> None:
+    text = TRADITIONAL if encoding == "big5" else SIMPLIFIED
+    data = bytearray((text * 3).encode(encoding))
+    for place in (len(data) // 2, len(data) // 4):
+        del data[place]
+    found = decode(bytes(data))
+    assert found is not None
+    assert found.encoding.startswith(encoding)
+    assert found.text.count(text[-12:]) >= 2
+
+
+def test_a_few_nul_bytes_in_utf8_go() -> None:
+    found = decode((SIMPLIFIED * 5).encode().replace("，".encode(), "，".encode() + b"\0", 1))
+    assert found is not None
+    assert found.text == SIMPLIFIED * 5
+
+
+@pytest.mark.parametrize("text", [SIMPLIFIED, TRADITIONAL])
+def test_what_was_misread_twice_is_undone(text: str) -> None:
+    once = text.encode().decode("latin-1")
+    assert undo(once.encode().decode("latin-1")) == text
+    assert undo(as_browsers_read(as_browsers_read(text.encode()).encode())) == text
+
+
+def test_big5_read_as_western_is_undone() -> None:
+    assert undo(TRADITIONAL.encode("big5").decode("latin-1")) == TRADITIONAL
+
+
+def test_gbk_and_big5_taken_for_each_other() -> None:
+    misread = SIMPLIFIED.encode("gb18030").decode("big5hkscs", "replace")
+    assert senseless(misread * 2)
+    assert not senseless("\n".join(undo_lines([misread, misread])))
+    assert not senseless(SIMPLIFIED * 2) and not senseless(TRADITIONAL * 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "トヨタ自動車は中国での投資を拡大し、新しい工場を建設すると発表した。雇用は二千人に上る見込みだという。"
+        * 2,
+        "The city signed 126 projects worth 74.6 billion yuan. " * 5,
+        "12,345 67,890\n" * 20,
+        "",
+    ],
+)
+def test_other_languages_and_figures_are_not_senseless(text: str) -> None:
+    assert not senseless(text)

@@ -46,6 +46,7 @@ def test_a_missing_path_is_named(tmp_path: Path) -> None:
         ),
         ("nul.txt", b"abc\0" * 500, UnreadableFileError, "encoding"),
         ("gone.txt", "锟斤拷锟斤拷锟斤拷锟斤拷".encode(), UnreadableFileError, "destroyed"),
+        ("odd.txt", "鏤躇蟹纂幌搔罕衷鉗擻".encode() * 12, UnreadableFileError, "no sense"),
         ("page.xyz", "全市引进项目12个。".encode(), UnsupportedFormatError, "not read"),
         ("long.txt", "全市引进项目。".encode() * 60_000, UnreadableFileError, "characters"),
         ("lines.txt", "项目\n".encode() * 16_000, UnreadableFileError, "lines"),

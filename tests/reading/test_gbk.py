@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.reading.gbk import LOST, shifted_runs
+from assistant.reading.gbk import LOST, _odd, shifted_runs
+from assistant.reading.halves import EITHER, FIRST, SECOND, completions
+from assistant.reading.script import simplified_characters, traditional_characters
+from assistant.reading.suspicious import suspicious
 from assistant.reading.trace import Edited, apply
 from tests.reading.damage import shift, shift_after_blanks
 
@@ -172,3 +175,39 @@ def test_clean_news_is_not_touched(shared: Path) -> None:
         texts = [loads(row)["text"] for row in islice(rows, 0, 6000, 12)]
     touched = [text for text in texts if any(change.kind == "gbk_shift" for change in shifted_runs(text))]
     assert touched == []
+
+
+@pytest.mark.parametrize(
+    ("line", "end"),
+    [
+        ("园区围绕三大产业开展招商，带动就业增长。", "。"),
+        ("会议要求以“一把手”招商带动全市项目建设。", "。"),
+        ("负责人说：“签约以后，项目当年就能够投产。”", "”"),
+    ],
+)
+def test_the_mark_that_ends_a_paragraph_is_known_by_what_stands_open(line: str, end: str) -> None:
+    """。 and ” have the first byte A1; only what was opened is closed."""
+    found = shift(line, random.Random(0), way="half a blank")
+    assert found is not None and found.damaged[-1] == "?"
+    assert repaired(found.damaged).strip("\u3000")[-1] in (end, LOST)
+    if end == "。":
+        assert repaired(found.damaged).strip("\u3000") == line
+
+
+def test_no_half_becomes_a_letter_with_a_tone_mark() -> None:
+    for byte in range(0x81, 0xFF):
+        for side in (FIRST, SECOND, EITHER):
+            found, _ = completions(side, byte)
+            assert not any("\u00e0" <= character <= "\u01dc" for character in found)
+
+
+def test_a_page_of_one_script_takes_no_character_of_the_other() -> None:
+    assert {"发", "业", "产"} <= _odd("全市大力發展新興產業，園區引進項目，與企業簽約。")
+    assert not simplified_characters() & set("後裡雲臺發展")
+    assert _odd("全市大力发展新兴产业") == traditional_characters()
+    assert _odd("全市大力发展新兴产业，園區引進項目，與企業簽約。") == frozenset()
+
+
+def test_a_letter_with_a_tone_mark_between_characters_is_looked_at() -> None:
+    assert suspicious(["投產後預計實ìF年產值30億元"]) != [[]]
+    assert suspicious(["继续服务(wù)企业，café里谈项目。"]) == [[]]
