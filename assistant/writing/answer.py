@@ -220,7 +220,7 @@ def _climbed(
             ready.append((own, scope, tuple(replace(item, found_by=FOUND_BY) for item in counted_out)))
             continue
         opened = outlined(own, scope)
-        if not (isinstance(climbed, Gap) and climbed.kind in ("region", "year")):
+        if not (isinstance(climbed, Gap) and climbed.kind in ("region", "year", "month")):
             if opened is not None:
                 climbed = opened.sentences or Gap("facet", opened.missing)
             elif headed := under_heading(own, whole):

@@ -12,9 +12,10 @@ import re
 from functools import lru_cache
 
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.terms import printed_words
 from assistant.writing.asked.years import years_asked
 
-__all__ = ["asks_firms", "asks_who_made", "in_office", "made_by", "thing_asked", "told_so"]
+__all__ = ["asks_firms", "asks_who_made", "heads_asked", "in_office", "made_by", "thing_asked", "told_so"]
 
 # 以…为主题 for 主题是什么; 50余位企业家 for 多少企业家; 曾任 and 任命…为 for 是谁
 DEFINED, COUNTED, FORMER, APPOINTED, MADE = 1.0, 2.0, 0.8, 1.0, 1.6
@@ -69,6 +70,33 @@ def thing_asked(question: str) -> re.Pattern[str] | None:
 _WHICH_FIRMS = re.compile(
     r"(?:哪些|什么|哪几家|哪家)[^，。？]{0,6}(?:企业|公司|巨头|机构|厂商|客商|品牌|航司|集团)|(?:企业|公司|机构|厂商|品牌)(?:有|是|包括)?(?:哪些|哪几家|什么)"
 )
+
+
+_ASIDE = r"(?:一共|总共|总计|合计|累计|大概|大约|预计|计划|目标|最终|共|是|有|为|达到?|到|了|在|能|会|将|要|就|用|的)*"
+_BEFORE_ASKING = re.compile(
+    rf"([\u4e00-\u9fff]{{2,8}}?){_ASIDE}(?:多少|几[个家项人名户件批次亩]|多[大高久]|[？?]?$)"
+)
+_BEHIND_WHEN = re.compile(
+    r"(?:什么时候|何时|几时|哪一?[天年月]|几月)(?:能|会|才|要|正式|将|全部)*([\u4e00-\u9fff]{2,4}?)(?:的|了|[？?，,]|$)"
+)
+# Words that any sentence with a number has, or that no sentence needs to say.
+_NO_HEAD = re.compile(
+    r"项目|企业|金额|总额|数量|情况|增长|增速|增幅|同比|占比|比重|比例|多少|什么|规模|全[市区县省]|外资|投资|资金|总量|公司|时候|时间|开始|完成|实现|产业|[今去]年|下降|提高"
+)
+
+
+@lru_cache(maxsize=64)
+def heads_asked(question: str) -> tuple[str, ...]:
+    """What a number or a day is asked of, as an article may print it: 奖金一共多少 -> 奖金; 什么时候竣工 -> 竣工; () where
+    any sentence with a number would say it."""
+    import rjieba
+
+    found = [match[1] for match in _BEHIND_WHEN.finditer(question)]
+    for match in _BEFORE_ASKING.finditer(question):
+        word, tag = rjieba.tag(match[1])[-1]
+        found += [word] if len(word) > 1 and tag.startswith(("n", "v")) else []
+    heads = [word for word in found if not _NO_HEAD.search(word)]
+    return tuple(dict.fromkeys(form for head in heads for form in (head, *printed_words(head))))
 
 
 def asks_firms(question: str) -> bool:

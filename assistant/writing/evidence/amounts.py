@@ -35,6 +35,7 @@ _INVESTED = ("投资", "投入", "资金", "金额", "资本", "斥资", "规模
 _OF_SEVERAL = re.compile(
     r"合计|共计|累计|[0-9]+\s*(?:余|多)?[个项](?:重点|重大|产业)?项目|项目[0-9]+\s*[个项]"
 )
+_YEAR = 366  # days
 _LEANS = re.compile(r"^(?:其中|该|其|项目|公司|总投资|计划投资|投资)")
 
 
@@ -101,8 +102,11 @@ def _of_a_year(request: Request) -> bool:
 
 
 def _adds_up(figure: Figure) -> bool:
+    """Whether an amount is what came together over years; 2014年累计完成 is of that year alone."""
     period = figure.period
-    return figure.cumulative or (period is not None and period.kind == "as_of" and period.start is None)
+    if period is not None and period.start is not None and period.end is not None:
+        return figure.cumulative and (period.end - period.start).days > _YEAR
+    return figure.cumulative or (period is not None and period.kind == "as_of")
 
 
 def _is_of(figure: Figure, item: Evidence, pieces: set[str]) -> bool:

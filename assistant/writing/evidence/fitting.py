@@ -161,9 +161,22 @@ def is_another(request: Request, figure: Figure, item: Evidence, *, exact: bool)
     if any(word not in text for word in _PART.findall(ASKING.sub(" ", question))):
         return True
     left = [token for token in content_tokens(ASKING.sub(" ", question), request.regions) if tells(token)]
+    own = re.split(r"[，,；;。]", item.sentence.text[figure.end - item.sentence.start :])[0]
+    if exact and len(request.needs) == 1 and _named_behind(left, f"{ahead}{own}", item, request):
+        return True  # 出口增长4.1%，其中对东盟…增长10.1%: the number of all is not that of what is named behind it
     return bool(left) and sum(token in text for token in left) < ENOUGH * len(left)
 
 
+def _named_behind(left: Sequence[str], told: str, item: Evidence, request: Request) -> bool:
+    """Whether the sentence says a word of the question only behind the number and its clause."""
+    around = "".join(name for region in request.regions for name in (region.name, *region.parents))
+    return any(
+        token in item.sentence.text and token not in told and token not in around and not _MOVES.search(token)
+        for token in left
+    )
+
+
+_MOVES = re.compile(r"[增降涨跌升减排居列第位]|还是|比重|完成")
 ASKING = re.compile(
     r"涨幅|增幅|增速|增长率?|涨了|同比|幅度|升还是降|快还是慢|多大|多少|增了?|各?是|完成|达到|总额|金额|总量|规模|全[市区县省州]|换个地方|呢|一共|总共|累计|目前|比重|占了?|第几|排名?|位次"
 )

@@ -86,6 +86,12 @@ def told_of_another_time(request: Request, left: Sequence[Evidence], scope: Scop
     return sorted(found, key=lambda item: -days_told(item, exact, scope))
 
 
+def ranked_elsewhere(request: Request, left: Sequence[Evidence]) -> list[Evidence]:
+    """Candidates that rank the metric asked, among others than those asked."""
+    exact = hard(request.metrics)
+    return [item for item in left if exact and states(item.sentence.text, exact, Need("rank"))]
+
+
 def asked_time(request: Request) -> str:
     found = re.search(
         r"(?:(?:19|20)[0-9]{2}年|今年|去年|上年)?(?:全年|[上下]半年|前?[一二三四]季度|[0-9]{1,2}月?[—\-–~至到][0-9]{1,2}月份?|前[0-9一二三四五六七八九十]+个?月)"

@@ -22,6 +22,7 @@ from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard, states
 from assistant.writing.asked.words import content_tokens, sentence_tokens
 from assistant.writing.asked.years import is_explicit
+from assistant.writing.evidence.among import among_asked
 from assistant.writing.evidence.amounts import kinds_asked, largest
 from assistant.writing.evidence.instead import (
     asked_time,
@@ -31,10 +32,12 @@ from assistant.writing.evidence.instead import (
     nearest,
     needs_asked,
     no_region,
+    ranked_elsewhere,
     told_of_another_time,
     words_asked,
     year_reason,
 )
+from assistant.writing.evidence.months import month_asked, of_month
 from assistant.writing.evidence.scope import Scope
 from assistant.writing.evidence.sieves import (
     figures_of,
@@ -51,7 +54,7 @@ from assistant.writing.evidence.sieves import (
     of_place,
 )
 
-GapKind = Literal["facet", "region", "name", "year", "metric", "word", "need", "nothing"]
+GapKind = Literal["facet", "region", "name", "year", "month", "metric", "word", "need", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
     named_so = f"“{'、'.join(scope.names)}”" if scope.names and not place and not topic else ""
     money = kinds_asked(request) if any(need.kind == "money" for need in request.needs) else ""
     whose = f"{place}{topic or money}{named_so}" or "所问"
+    among = among_asked(request)
     rungs: tuple[tuple[GapKind, Callable[[Evidence], bool], str], ...] = (
         (
             "name",
@@ -104,6 +108,11 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
             lambda item: fits_year(request, item, scope),
             f"没有{place}{asked_years(request)}的{topic or '数据'}",
         ),
+        (
+            "month",
+            lambda item: of_month(request, item, scope),
+            f"没有{place}{month_asked(request)}月当月的{topic or money or '数据'}",
+        ),
         ("metric", lambda item: fits_metric(request, item, scope), f"{about}没有提到{topic}"),
         (
             "word",
@@ -119,7 +128,7 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
         (
             "need",
             lambda item: fits_need(request, item, scope),
-            f"文章没有给出{whose}的{needs_asked(request)}",
+            f"文章没有给出{whose}{f'在{among}' if among else ''}的{needs_asked(request)}",
         ),
     )
     of_year = any_year = left
@@ -129,8 +138,12 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
         kept = tuple(item for item in left if passes(item))
         if kind == "need" and not kept:
             kept = largest(request, left, scope)
-        if not kept or (kind == "year" and _topic_gone(request, left, kept)):
+        gone = (kind == "year" and is_explicit(request.question)) or (
+            kind == "month" and bool(month_asked(request))
+        )
+        if not kept or (gone and _topic_gone(request, left, kept)):
             other_time = told_of_another_time(request, of_year, scope) if kind in ("metric", "need") else []
+            ranked = ranked_elsewhere(request, left) if kind == "need" and among else []
             if kind == "metric" and not other_time and len(any_year) > len(of_year):
                 exact = hard(request.metrics)
                 other_time = [
@@ -138,12 +151,13 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
                     for item in any_year
                     if any(states(item.sentence.text, exact, need) for need in request.needs)
                 ]
-            if other_time:
+            if other_time and not ranked:
                 missing = f"没有{place}{asked_time(request)}的{topic}"
             reason = (
                 year_reason(missing, left, request, scope)
                 if kind == "year"
-                else missing + instead(other_time or nearest(request, left), metrics=hard(request.metrics))
+                else missing
+                + instead(ranked or other_time or nearest(request, left), metrics=hard(request.metrics))
             )
             return Gap(kind, reason, scope.asked_region)
         left = kept
@@ -152,10 +166,10 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
 
 def _topic_gone(request: Request, before: Sequence[Evidence], after: Sequence[Evidence]) -> bool:
     """Whether the sieve took away all that speaks of the topic and left what shares hardly a word with it."""
-    if len(after) == len(before) or not is_explicit(request.question):
+    if len(after) == len(before):
         return False
     asked = content_tokens(request.query, request.regions)
-    asked = frozenset(token for token in asked if not re.search(r"[0-9]|年", token))
+    asked = frozenset(token for token in asked if not re.search(r"[0-9]|[年月]", token))
 
     def most(items: Sequence[Evidence]) -> int:
         return max((len(sentence_tokens(item.sentence.text) & asked) for item in items), default=0)

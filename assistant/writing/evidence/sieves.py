@@ -28,8 +28,10 @@ from assistant.writing.asked.terms import required_words
 from assistant.writing.asked.thing import asks_who_made, made_by
 from assistant.writing.asked.words import content_tokens, sentence_tokens, without_places
 from assistant.writing.asked.years import dated, is_explicit, part_of_year, years_asked
+from assistant.writing.evidence.among import ranked_among
 from assistant.writing.evidence.amounts import amount_of_it
 from assistant.writing.evidence.fitting import PLANNED, only_planned
+from assistant.writing.evidence.origin import of_source
 from assistant.writing.evidence.scope import LEANS, Scope, bare_of_dateline, names, parts_said, says
 from assistant.writing.evidence.someone import names_person, wants_person
 
@@ -91,7 +93,8 @@ def fits_need(request: Request, item: Evidence, scope: Scope) -> bool:
     return any(
         states(text, exact, need) if need.kind in OF_A_METRIC and mentions(text, exact) else meets(text, need)
         for need in others
-        if need.kind not in ("money", "number") or exact or amount_of_it(request, item, scope)
+        if (need.kind not in ("money", "number") or exact or amount_of_it(request, item, scope))
+        and (need.kind != "rank" or ranked_among(request, text, of_it=not exact or mentions(text, exact)))
     )
 
 
@@ -215,7 +218,7 @@ def fits_metric(request: Request, item: Evidence, scope: Scope) -> bool:
         return False
     if mentions(text, exact):
         return _right_subject(subjects(text, exact), scope) and right_part(request, item, scope)
-    if _says_the_words(request, text):
+    if _says_the_words(request, text) or of_source(request, text):
         return True
     if len(text) > _SHORT and not _GOES_ON.match(text):
         return False

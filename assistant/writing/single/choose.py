@@ -27,7 +27,7 @@ from assistant.writing.asked.needs import OF_A_METRIC, Need, meets
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard, mentions, qualified, states
 from assistant.writing.asked.terms import printed_words
-from assistant.writing.asked.thing import in_office, thing_asked, told_so
+from assistant.writing.asked.thing import heads_asked, in_office, thing_asked, told_so
 from assistant.writing.asked.words import content_tokens, sentence_tokens, without_places
 from assistant.writing.asked.years import part_of_year, years_asked, years_said
 from assistant.writing.evidence.anchors import without_names
@@ -48,6 +48,8 @@ FRESH = 0.8  # of the same fact in several articles, the last one where no time 
 WHOLE = 1.0  # of two numbers of one metric, the one of the longer time where no time is asked
 OF_MANY = 0.8  # 集中开工的项目总投资: of the 130 together, not of the one that is described
 NAMED, NAMED_TOO = 2.4, 1.2  # the name asked about is said there, or not long before
+NAMED_NEAR = 0.6  # the words of that name, where it was said before: …项目开工。预计明年竣工
+HEAD = 2.0  # what the number or the day is asked of (奖金, 竣工), whatever else of the question is said
 CAUSE = 1.6  # for and against, in 为什么: a growth rate is no reason for a growth rate
 RARITY = 1.3  # above 1: the word that sets two alike sentences apart (农村, 城镇) outweighs those they share
 UNTOLD = 1.0  # nothing of what this turn asks is said
@@ -133,6 +135,9 @@ def rank(
     longest = max(spans.values(), default=0)
     facts = {item.sentence.id: bool(facts_asked(request, scope, [item])) for item in evidence}
     newest = _newest([item for item in evidence if facts[item.sentence.id]], request)
+    named = frozenset[str]().union(*(content_tokens(name, request.regions) for name in scope.names))
+    heads = heads_asked(without_places(request.asked, request.regions)) if request.needs else ()
+    heads = tuple(head for head in heads if not any(head in name for name in scope.names))
     wanted = thing_asked(without_places(request.asked, request.regions))
     of_many = (
         OF_MANY if _ASKS_OF_MANY.search(request.asked) and not _ASKS_OF_ONE.search(request.asked) else 0.0
@@ -147,6 +152,11 @@ def rank(
         met = frozenset(need for need in request.needs if said_of(told, request, need))
         score = WORDS * sum(weight[token] for token in covered) / total
         score += CONTEXT * sum(weight[token] for token in near) / total
+        if scope.near.get(item.sentence.id):
+            score += (
+                NAMED_NEAR * WORDS * sum(weight[token] for token in named & weight.keys() - covered) / total
+            )
+        score += HEAD * (bool(heads) and any(head in text for head in heads))
         if turned and not (covered | near) & turned:
             score -= UNTOLD  # 第二产业占多少, and the sentence tells of the whole alone
         score += SHAPE * (len(met) / len(request.needs) if request.needs else 0.5)

@@ -91,7 +91,7 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
             return None
         found.append(one)
     return Line(
-        _written(found),
+        _written(found, scope),
         tuple(dict.fromkeys(one.item for one in found)),
         tuple(one.figure for one in found if one.need.kind != "growth" or one.figure.is_change),
     )
@@ -195,8 +195,8 @@ def _shaped(figure: Figure, need: Need, item: Evidence) -> str:
         return printed(figure, item.sentence) if figure.unit.endswith("元") else ""
     if need.kind == "share":
         return printed(figure, item.sentence) if figure.unit == "%" else ""
-    if figure.metric.endswith("排名") or figure.surface.startswith("第"):
-        return ""
+    if figure.metric.endswith("排名") or figure.surface.startswith("第") or figure.surface.endswith("大"):
+        return ""  # 三大产业 names them
     alike = counted_alike(need.measure, need.noun)
     if re.search(r"等$", item.sentence.text[: figure.start - item.sentence.start]):
         return ""  # 甲、乙等2家 counts those just named
@@ -228,10 +228,10 @@ def _clause(figure: Figure, item: Evidence) -> str:
 # ------------------------------------------------------------------ how it is written
 
 
-def _written(found: Sequence[_Found]) -> str:
+def _written(found: Sequence[_Found], scope: Scope) -> str:
     """The pieces in the question's order; each with what it counts where they are of several things, and the time
     once where all share it."""
-    times = [period_text(one.figure.period) for one in found]
+    times = [_when(one, scope) for one in found]
     several = len({one.figure.metric.removesuffix("增速") for one in found}) > 1
     pieces = []
     for one, when in zip(found, times, strict=True):
@@ -240,6 +240,15 @@ def _written(found: Sequence[_Found]) -> str:
         pieces.append(f"{label}{one.text}{own}")
     shared = f"({times[0]})" if times[0] and len(set(times)) == 1 else ""
     return f"{','.join(pieces)}{shared}"
+
+
+def _when(one: _Found, scope: Scope) -> str:
+    """The time of a fact; "" for one that neither its sentence nor those beside it say: it may be of what went before."""
+    period, sentence = one.figure.period, one.item.sentence
+    told = f"{scope.around.get(sentence.id, '')}{sentence.text}{sentence.heading}"
+    if period is None or (period.surface and period.surface not in told):
+        return ""
+    return period_text(period)
 
 
 def _label(one: _Found) -> str:
@@ -259,6 +268,8 @@ def period_text(period: Period | None) -> str:
         words = ""  # 已, 竞赛期间: no time that a reader could use
     if period.start is None:
         return words
+    if period.end is not None and period.end - period.start == timedelta(days=1):
+        return f"{period.start.year}年{period.start.month}月{period.start.day}日"  # 9日, 当日
     year = f"{period.start.year}年"
     if year in words:
         return words

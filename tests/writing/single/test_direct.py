@@ -13,8 +13,8 @@ from assistant.types import Answer, Period
 from assistant.writing.answer import stream_answer
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.single.direct import period_text
-from tests.conftest import ROOT, FakeModel
-from tests.writing.conftest import MemoryIndex, first_line
+from tests.conftest import ROOT, FakeModel, make_article
+from tests.writing.conftest import MemoryIndex, answered, first_line
 
 TEXT = """平湖招商引资稳中有进
 今年1—10月,平湖市完成实际外资3.2亿美元,同比增长12.5%,总量居嘉兴第一。
@@ -98,3 +98,21 @@ def test_the_lines_of_seventy_questions(shared: Path, prompts: Prompts) -> None:
     assert len(rows) >= 60
     assert right >= 0.97 * given, wrong
     assert given >= 50  # 63 with the bundled model
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "平湖外贸。2020年上半年，平湖市出口增长4.1%，其中对东盟、中东出口分别增长10.1%、17.1%。",
+            "平湖上半年对东盟出口增长多少",
+        ),
+        (
+            "平湖签约。按产业分，医药、电子、汽车三大产业签约项目分别为38个、29个和27个。",
+            "平湖医药产业签约项目多少个",
+        ),
+    ],
+)
+def test_no_line_of_what_is_wider(text: str, question: str, prompts: Prompts) -> None:
+    told = answered(question, [make_article(text)], prompts)
+    assert [sentence.verdict.label for sentence in told.sentences] == ["quoted"]

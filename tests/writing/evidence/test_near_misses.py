@@ -1,0 +1,118 @@
+"""A rank among others, a month's number from a year's first months, a metric in the words of its source: what is near
+the question is not its answer, and is shown where the answer is missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.writing.asked.question import understand
+from assistant.writing.asked.thing import heads_asked
+from assistant.writing.evidence.among import among_asked, ranked_among
+from assistant.writing.evidence.months import month_asked
+from assistant.writing.model.prompts import Prompts
+from tests.conftest import make_article
+from tests.writing.conftest import answered
+
+RANKED = "平湖一年见闻。2020年，平湖市实际使用外资4亿美元，总量居嘉兴市第二位。"
+
+
+@pytest.mark.parametrize(
+    ("question", "refused"),
+    [
+        ("平湖实际使用外资在浙江排第几", True),
+        ("平湖实际使用外资在全国排第几", True),
+        ("平湖实际使用外资在嘉兴排第几", False),
+        ("平湖实际使用外资排第几", False),
+    ],
+)
+def test_ranked_among_those_asked(question: str, refused: bool, prompts: Prompts) -> None:
+    told = answered(question, [make_article(RANKED)], prompts)
+    assert told.refused is refused
+    assert "第二位" in (told.reason if refused else told.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("平湖外资居嘉兴市首位。", False),
+        ("平湖外资居全省第六位。", True),
+        ("平湖外资居嘉兴市第一、全省第六。", True),
+        ("平湖外资居第六位。", True),
+        ("前10个月平湖引进外资3亿美元。", True),
+    ],
+)
+def test_among_whom(text: str, fits: bool) -> None:
+    request = understand("平湖外资在浙江排第几")
+    assert among_asked(request) == "浙江省"
+    assert ranked_among(request, text) is fits
+
+
+@pytest.mark.parametrize(
+    ("question", "refused"),
+    [
+        ("平湖7月份实际使用外资多少", True),
+        ("平湖7月实际使用外资多少", True),
+        ("平湖1-7月实际使用外资多少", False),
+        ("平湖前7个月实际使用外资多少", False),
+    ],
+)
+def test_one_month_is_not_the_first_months(question: str, refused: bool, prompts: Prompts) -> None:
+    article = make_article("平湖外资。2020年1—7月，平湖市实际使用外资2亿美元。新签项目9个。")
+    told = answered(question, [article], prompts)
+    assert told.refused is refused
+    assert "2亿美元" in (told.reason if refused else told.text)
+
+
+def test_a_month_that_is_told(prompts: Prompts) -> None:
+    article = make_article(
+        "平湖外资。2020年1—7月，平湖市实际使用外资2亿美元。7月份当月实际使用外资0.4亿美元。"
+    )
+    told = answered("平湖7月实际使用外资多少", [article], prompts)
+    assert "0.4亿美元" in told.text and "2亿美元" not in told.text.replace("0.4亿美元", "")
+
+
+@pytest.mark.parametrize(
+    ("question", "month"),
+    [
+        ("平湖7月份签约多少个项目", 7),
+        ("平湖十月外资多少", 10),
+        ("平湖1月外资多少", 0),
+        ("平湖1-7月外资多少", 0),
+        ("平湖7月26日签约多少个项目", 0),
+        ("平湖7月签约了哪些项目", 0),
+        ("截至7月份平湖外资累计多少", 0),
+    ],
+)
+def test_month_asked(question: str, month: int) -> None:
+    request = understand(question.replace("外资", "实际使用外资"))
+    assert month_asked(request) == month
+
+
+@pytest.mark.parametrize(
+    ("question", "heads"),
+    [
+        ("大赛奖金一共多少", ("奖金",)),
+        ("场馆什么时候竣工", ("竣工",)),
+        ("签约项目多少个", ()),
+        ("外资多少", ()),
+    ],
+)
+def test_what_a_number_is_asked_of(question: str, heads: tuple[str, ...]) -> None:
+    assert heads_asked(question)[:1] == heads[:1] and bool(heads_asked(question)) is bool(heads)
+
+
+def test_the_number_of_what_is_asked_though_another_sentence_says_more_words(prompts: Prompts) -> None:
+    article = make_article(
+        "平湖创业大赛落幕。平湖创业创新大赛已连续举办6年，共评出67个项目，发放现金奖励200万元。本届获奖者分得奖金27万元。"
+    )
+    assert "27万元" in answered("平湖创业创新大赛本届奖金多少", [article], prompts).text
+
+
+def test_a_target_of_so_much_or_more_is_an_amount(prompts: Prompts) -> None:
+    article = make_article("平湖部署下半年工作。会议要求，全年完成固定资产投资480亿元以上。")
+    assert "480亿元" in answered("平湖全年固定资产投资目标多少", [article], prompts).text
+
+
+def test_what_a_year_brought_together_is_of_that_year(prompts: Prompts) -> None:
+    article = make_article("平湖重点项目。2014年，平湖市136个重点建设项目累计完成投资109亿元。")
+    assert "109亿元" in answered("平湖2014年重点项目完成投资多少", [article], prompts).text
