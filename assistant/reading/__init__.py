@@ -1,7 +1,7 @@
 """Bytes -> Article: what a file passes through, in this order.
 
 - open it: files, archives, documents, page, decode, nested, markup, markdown, columns.
-- put its lines right: repair, pairs, suspicious, walk, gbk, halves, phrases, plausible, script, trace, wrapped,
+- put its lines right: repair, copied, pairs, suspicious, walk, gbk, halves, phrases, plausible, script, trace, wrapped,
   oneline.
 - tell the article from the page: furniture, head, titles, gluedtitle, metadata, bylines,
   dates.

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from assistant.errors import MissingFileError, UnreadableFileError, UnsupportedFormatError
 from assistant.reading.archives import ZIP, is_there, member_bytes, member_paths, split_member
+from assistant.reading.copied import is_page_source, without_tags
 from assistant.reading.decode import declared_charset, decode
 from assistant.reading.nested import destroyed_share, senseless, undo_lines
 from assistant.reading.page import MAX_CHARACTERS, MAX_LINES, Page
@@ -151,8 +152,8 @@ def page_from_bytes(data: bytes, path: Path) -> Page:
         from assistant.reading.markdown import page_from_markdown
 
         return _whole(page_from_markdown(decoded.text, decoded.encoding, losses=decoded.losses), path)
-    page = Page(decoded.text, decoded.encoding, losses=decoded.losses)
-    if html:
+    page = Page(without_tags(decoded.text), decoded.encoding, losses=decoded.losses)
+    if html or is_page_source(decoded.text):
         from assistant.reading.markup import page_from_html
 
         return _whole(page_from_html(decoded.text, decoded.encoding), path)

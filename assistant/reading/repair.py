@@ -4,7 +4,8 @@ Enters the lines as `Edited`, leaves them with every change recorded.
 
     商務(wù)局  -> 商务局      １２３．５亿元 -> 123.5亿元      163. 54億元 -> 163.54亿元
 
-Pairs read one byte off are gbk.py's; it runs first, because the other steps need real characters.
+Escapes of a page's source (copied.py) and pairs read one byte off (gbk.py) come first, because the other steps need
+real characters.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from assistant.reading.copied import as_shown
 from assistant.reading.gbk import shifted_lines
 from assistant.reading.script import (
     simplified,
@@ -60,6 +62,7 @@ _TRADITIONAL_LINE = 0.12
 def repair_lines(lines: Sequence[Edited], *, wrapped: bool = False) -> list[Edited]:
     """Every step in order; lines that the paper broke are joined (`wrapped`: see Page), the others keep their
     number and order."""
+    lines = as_shown(lines)
     shifted = shifted_lines([line.text for line in lines])
     stepped = [
         strip(plain_blanks(apply(line, changes))) for line, changes in zip(lines, shifted, strict=True)

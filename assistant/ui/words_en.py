@@ -237,6 +237,8 @@ TABLE: Mapping[str, str] = {
     "repair.joined_lines": "broken lines",
     "repair.repeated_paragraph": "repeated paragraph",
     "repair.double_encoding": "encoded twice",
+    "repair.escape": "escape of a page's source",
+    "repair.blanks": "blanks between characters",
     "repair.unrepaired": "beyond repair, left as it is",
     "dropped.above the title": "above the title",
     "dropped.after the article": "after the article",

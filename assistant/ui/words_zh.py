@@ -235,6 +235,8 @@ TABLE: Mapping[str, str] = {
     "repair.joined_lines": "断开的行",
     "repair.repeated_paragraph": "重复的段落",
     "repair.double_encoding": "两次编码",
+    "repair.escape": "网页转义符",
+    "repair.blanks": "字间空格",
     "repair.unrepaired": "修不好，原样保留",
     "dropped.above the title": "标题之上",
     "dropped.after the article": "正文之后",

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from assistant.reading.decode import declared_charset, decode
+from assistant.reading.decode import declared_charset, decode, sound_share
 from assistant.reading.nested import destroyed_share, senseless, undo, undo_lines
 
 SIMPLIFIED = "全市招商引资工作会议召开，一季度实际到位资金76.3亿元，同比增长12.5%。"
@@ -147,3 +147,28 @@ def test_gbk_and_big5_taken_for_each_other() -> None:
 )
 def test_other_languages_and_figures_are_not_senseless(text: str) -> None:
     assert not senseless(text)
+
+
+@pytest.mark.parametrize("lost", [41, 80, 161])
+def test_a_gbk_page_that_is_one_byte_off_from_early_on_is_read(lost: int) -> None:
+    """Without a break or a digit nothing brings it back into step, and hardly a pair is plausible as printed."""
+    text = "全市上下坚持把项目建设作为经济工作的主抓手，" * 8
+    data = bytearray(text.encode("gb18030"))
+    del data[lost]
+    found = decode(bytes(data))
+    assert found is not None and found.encoding == "gb18030"
+    assert sound_share(text) == 1.0
+
+
+def test_accents_are_no_chinese() -> None:
+    for times in (1, 5, 30):
+        assert decode(("naïve façade, déjà vu über straße " * times).encode("latin-1")) is None
+
+
+def test_what_is_left_of_one_character_is_one_mark() -> None:
+    data = (SIMPLIFIED * 4).encode()
+    place = data.index("资".encode())
+    for piece in (b"?" + data[place + 1 : place + 3], data[place : place + 2], data[place + 1 : place + 3]):
+        found = decode(data[:place] + piece + data[place + 3 :])
+        assert found is not None and found.losses == 1
+        assert found.text.replace("\ufffd", "资") == SIMPLIFIED * 4
