@@ -12,18 +12,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.figures.draft import NUMBERED, Draft, is_counted, spoken_of
-from assistant.figures.listed import scope_of
+from assistant.figures.heads import scope_of
 from assistant.figures.metrics import match_metrics
-from assistant.figures.units import CURRENCIES
+from assistant.figures.units import CURRENCIES, POINTS
 
 __all__ = [
     "DOING",
+    "ENDED",
     "ONLY_DONE",
     "PLACED",
     "SIZE_PLACED",
     "carried",
     "is_part",
     "is_part_of_count",
+    "moved_to",
     "name_outputs",
     "owned",
     "placed_last",
@@ -115,6 +117,7 @@ _SUMS_UP = re.compile(r"(?:共|合计|总计|累计|总数|其中|达|已|连续
 # 新开工风机30台、新投产20台; 引进项目24个、建成投产17个: of the same things
 _DONE = "动工|开建|开工|投产|建成|竣工|投用|完工|签约|落地|引进|核准|在建|转化|培育|新增|净增|改造提升|改造|新建|建设|实施|完成"
 ONLY_DONE = re.compile(rf"(?:新|已|年内|全年)?(?:(?:{_DONE})(?:并)?){{1,2}}")
+ENDED = re.compile(rf"(?P<thing>.{{3,}}?)(?:新|已)?(?:{_DONE})+")
 DOING = re.compile(rf"^(?:新|已|年内|全年)?(?:(?:{_DONE}|增加|规划|储备)(?:并)?){{1,2}}(?=[^的]{{2}})")
 
 
@@ -130,6 +133,21 @@ def carried(draft: Draft, before: Sequence[Draft], subject: str) -> str:
         return spoken_of(before, subject)  # 吞吐量增长16.6%，突破8700万人次
     alike = [other for other in before if other.quantity.unit not in CURRENCIES]
     return spoken_of(alike, "" if match_metrics(subject) or _NO_COUNT.search(subject) else subject)
+
+
+# 城镇化率提升|0.9个百分点、达|62.1%
+_REACHED = re.compile(r"[，,、](?:现已|已|现)?(?:达到?|至|为)(?:了|约)?")
+_MOVED_BY = re.compile(
+    r"(?P<of>[^较比高低]{2,}?)(?:提升|提高|上升|下降|回落|降低|增加|减少|扩大|缩小|收窄)(?:了)?"
+)
+
+
+def moved_to(draft: Draft, last: Draft | None) -> str:
+    """What a rate reached after it moved by some points, "" where it did not."""
+    if last is None or last.quantity.unit != POINTS or draft.quantity.unit != "%" or draft.is_change:
+        return ""
+    moved = _MOVED_BY.fullmatch(last.metric) if _REACHED.fullmatch(draft.left.strip()) else None
+    return moved["of"].removesuffix("增速") if moved else ""
 
 
 _ALL_OF = re.compile(r"(?:累计|总数|总量|共有)[^，]{0,4}$")

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["doing_of", "done_to_listed", "shares_doing", "told_behind", "told_count"]
+__all__ = ["doing_of", "done_to_list", "done_to_listed", "shares_doing", "told_behind", "told_count"]
 
 _DONE = (
     "联动|筹建|帮助|引入|备案|筛选|遴选|评选|推荐|共建|编制完成|编制|通达|辐射|联通|覆盖范围扩展至|新建改扩建|新建、改扩建|新改扩建|改扩建|新改建|新建改造|新建提升|续建|制定落实|制定|新增|净增|新设|新建|引进|招引|引入|引育|签约|签订|签署|新签|达成|建成|开工|投产|培育|认定|获批|入选|入库|储备|"
     "落地|落户|吸引|邀请|走访|对接|惠及|覆盖|扶持|支持|实施|举办|召开|开展|开设|出台|推出|推介|"
-    "发放|创建|打造|设立|成立|组建|谋划|包装|盘活|修复|完成|开通|上线|招聘|救助|资助|选派|选聘|启动|"
+    "发放|颁发|发出|创建|打造|设立|成立|组建|谋划|包装|盘活|修复|完成|开通|上线|招聘|救助|资助|选派|选聘|启动|"
+    "引进留用|设置优化|优化设置|优化提升|增设优化|设置|带动|牵头实施|承接|承办|办结|处置|查处|侦破|破获|立案查处|曝光|推广|研制|创成|建好|办好|建强|扩充|扩增|增加|评定|表彰|派出|派驻|接收|采纳|揭牌|授牌|"
+    "新改建|布设|敷设|铺设|架设|安装|加装|更换|购置|清退|拆除|打通|排查|培养|举行|开行|评出|认证|吸纳|安置|改造提升|整治提升|提升改造|更新改造|改建|植|种植|栽植|"
     "兑现|解决|化解|收集|征集|受理|办理|入驻|梳理|攻克|转化|制定|修订|挂牌|淘汰|关停|腾退|增设|扩建"
 )
 # as often the end of a noun (物流园建设, 社区服务): a doing only where its clause begins, or behind an adverb
@@ -28,8 +30,8 @@ _LEFT = re.compile(
 )
 _DID = (
     "签约|开工建设|开工|投产|竣工|建成|投用|投运|落地|落户|入驻|进驻|扎根|入选|入围|获批|获评|获颁|获得|获认定|通过|纳入|列入|进入|"
-    "跻身|上榜|入榜|达到|实现|完成|启动|开放|填补|来自|属于|参加|参与|参展|参会|亮相|享受|升级|晋级|转型|稳定在|开展|上市|挂牌|"
-    "上线|投入使用|投入运营|受益|对外开放|转正|位列|稳定消除|消除|荣获|当选|减资|增资|终止|注销|退出|停产|复工|复产|关闭|搬迁|融入"
+    "跻身|上榜|入榜|达到|达成|实现|完成|启动|开放|填补|来自|属于|参加|参与|参展|参会|亮相|享受|升级|晋级|转型|稳定在|开展|上市|挂牌|"
+    "上线|在[^，,；;。]{0,8}(?:复制|推广)|获(?=[^，,。；;]{2,14}奖)|通(?=[双三四硬高])|投入使用|投入运营|受益|对外开放|转正|位列|稳定消除|消除|荣获|当选|减资|增资|终止|注销|退出|停产|复工|复产|关闭|搬迁|融入"
 )
 # what a branch of industry does: 增加值增长
 # what was done for them or to them: 为|70万名|老人提供体检, 对|80家|企业进行走访
@@ -39,8 +41,8 @@ _GIVEN = re.compile(
 )
 _MOVED = r"(?:增加值|产值|产量|投资|税收|收入|利润|增速|价格|进出口|出口)[^，,。；;、\d]{0,6}?(?:增长|下降|加快|回升|上涨)"
 _RIGHT = re.compile(
-    rf"(?:已经|已|均|都|全部|全面|顺利|成功|先后|相继|陆续|正式|也|将|正|(?:与|同)[\u4e00-\u9fff]{2, 8}(?=签约|签订|合作|对接|达成))*(?P<first>首次|拟)?(?P<all>全部)?"
-    rf"(?P<did>(?:现场|集中|正式|联合|签约)?(?:{_DID})(?P<what>[^，,。；;、：:（）()\d]{{0,18}})|的?{_MOVED})(?=[，,。；;、]|$)"
+    rf"(?:已经|已|均|都|在[^，,；;。、]{2, 10}?(?=集中|现场|签约|落地|落户|开工|上市)|全部|全面|顺利|成功|先后|相继|陆续|正式|也|将|正|(?:与|同)[\u4e00-\u9fff]{2, 8}(?=签约|签订|合作|对接|达成))*(?P<first>首次|拟)?(?P<all>全部)?"
+    rf"(?P<did>(?:现场|集中|正式|联合|签约)?(?:{_DID})(?P<what>(?:[^，,。；;、：:（）()\d]|\d+强){{0,18}})|的?{_MOVED})(?=[，,。；;、]|$)"
 )
 _FIRST_DONE = re.compile(rf"(?:(?:{_DONE})|新(?:{_DONE})|改造|建设|培训|整治|治理)(?=[\u4e00-\u9fff“]{{2}})")
 # a doing of its own behind 、, which none before it is shared with (改造小区35个、搬迁60户)
@@ -54,9 +56,15 @@ _ACTION = re.compile(
 )
 # 建成甲校、乙校|等7所|学校: the doing stands before the names
 _OF_LISTED = re.compile(
-    r"^(?:[^，；。]{0,6}?(?:已|共|成功|先后|全面|精心|积极|加快|全力|重点|大力|年|区|市|县|省))?"
+    r"^(?:[^，；。]{0,6}?(?:已|共|首批|首次|成功|先后|全面|精心|积极|加快|全力|重点|大力|年|区|市|县|省))?"
     rf"(?P<doing>(?:{_DONE}|提高|调整))(?!项目|企业)[^，,；;。\d]{{2,40}}(?<![高中初平同])等$"
 )
+_OF_ALL = re.compile(
+    rf"^[^，；。]{{0,6}}?(?P<doing>(?:新|集中|现场|联合)?(?:{_DONE})(?:{_DONE})?)(?:了|的)?(?!项目|企业)"
+)
+_SOFT = re.compile(
+    "支持|扶持|推广|覆盖|惠及|帮助|盘活|对接|走访|实施|服务"
+)  # done to what the things do, not to them
 # 空天产业领域的|3家|企业
 _FIELD = re.compile(
     r"(?:^|[，,；;、：:]|其中)(?P<field>[^，,；;、：:的等\d]{2,10}(?:领域|产业|行业|板块))的$"
@@ -120,6 +128,12 @@ def done_to_listed(clause: str, name: str) -> str:
     """What was done with the things that a clause lists before their number: 招引甲基地、乙基地等项目|605个."""
     done = _OF_LISTED.search(clause.removesuffix(name)) if name and clause.endswith(f"等{name}") else None
     return done["doing"] if done else ""
+
+
+def done_to_list(clause: str) -> str:
+    """What was done with the things that a clause lists before their number, without 等: 新增甲、乙|2家|景区."""
+    done = _OF_ALL.search(clause)
+    return done["doing"] if done and _SOFT.search(done["doing"]) is None else ""
 
 
 def told_behind(name: str, left: str, ahead: str) -> str:

@@ -126,7 +126,9 @@ def _goes_with(draft: Draft, before: Draft | None) -> bool:
     if before is None or not before.lasting or draft.is_change or "；" in draft.left:
         return False
     draft.carried = before.carried or before.role in _INVESTED
-    return draft.carried or (bool(draft.share_of) and draft.metric.startswith(before.metric or "-"))
+    return draft.carried or (
+        bool(draft.share_of) and draft.metric.startswith(before.metric.removesuffix("面积") or "-")
+    )
 
 
 def _frames(period: Period, text: str, first: int) -> bool:

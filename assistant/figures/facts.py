@@ -16,6 +16,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.figures.believed import tell_apart
 from assistant.figures.beyond import NATION, is_national, speaks_of_nation, unlisted_places
 from assistant.figures.change import change_words, find_ranks, read_change, with_base
 from assistant.figures.clock import Clock, advance
@@ -89,6 +90,7 @@ def find_figures(
             event = describe(draft, text=text, event=event, last=drafts[index - 1] if index else None)
         clock = date_drafts(text, drafts, spans, clock)
         in_part(drafts, text, part)
+        tell_apart(drafts)
         figures.extend(
             _figure(article, sentence, draft, draft.region or region)
             for draft in drafts

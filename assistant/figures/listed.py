@@ -12,13 +12,14 @@ from collections.abc import Sequence
 
 from assistant.figures.counted import doing_of, done_to_listed, shares_doing, told_behind, told_count
 from assistant.figures.draft import DURATIONS, NUMBERED, Draft, is_counted
-from assistant.figures.metrics import known_metric, match_metrics
+from assistant.figures.heads import ends_known, shared_head, shared_scope, with_known_end
+from assistant.figures.metrics import match_metrics
 from assistant.figures.naming import RESPECTIVELY, name_left, split_to, strip_tail
 from assistant.figures.nouns import name_right
 from assistant.figures.sums import HEADS, name_sum
 from assistant.figures.units import CURRENCIES
 
-__all__ = ["ACCOUNTS", "SIZES", "names_of_run", "paired_names", "scope_of"]
+__all__ = ["SIZES", "names_of_run", "paired_names"]
 
 # how much, of what was spoken of: 增速全国第3，总量达到60013亿元
 SIZES = frozenset({"总量", "总额", "总值", "数量", "绝对值", "绝对量", "大关", "关口", "台阶", "总规模"})
@@ -139,10 +140,15 @@ def names_of_run(
         left = _HELD_AGAINST.sub("", left[: draft.words.start])
     if draft.quantity.ordinal:
         names = _members(_stripped(left), places, size) if size > 1 else []
-        return _shared_head(names) if len(names) == size else [_placed(left, places)]
+        return shared_head(names) if len(names) == size else [_placed(left, places)]
+    if size > 1:
+        left = left.replace("”“", "”、“")  # “甲”“乙”交付率
+    if size == 2 and (two := _TWO.search(strip_tail(left))):
+        scope = name_left(two["scope"], places=places)
+        return [scope + name for name in _TWO_NAMES[two["two"]]]
     if size == 2 and _BOTH.search(strip_tail(left)):
         name = name_left(left, places=places)
-        return _shared_head([name, name])  # 城乡居民人均可支配收入分别增长5%、6%
+        return shared_head([name, name])  # 城乡居民人均可支配收入分别增长5%、6%
     if size > 1:
         names = _members(left, places, size)
         if len(names) == size:
@@ -153,7 +159,7 @@ def names_of_run(
             if draft.is_change and subject and _AMONG_THEM.search(draft.left):
                 names = [*names[:-1], _with_part_head(names[-1], subject)]
             return [
-                _placeless(RESPECTIVELY.sub("", name), places) for name in _shared_scope(_shared_head(names))
+                _placeless(RESPECTIVELY.sub("", name), places) for name in shared_scope(shared_head(names))
             ]
     name = name_left(left, places=places, counted=is_counted(draft.quantity))
     if draft.quantity.unit in CURRENCIES:
@@ -161,12 +167,12 @@ def names_of_run(
     if _SIZE_OF.search(name) and draft.right.startswith("的"):
         name = re.split("[将被成]", name)[-1] or name
     if draft.is_change and _RESIDENTS.fullmatch(name):
-        name = _with_known_end(name, subject)  # 居民人均可支配收入增长6.5%，城镇居民增长5.4%
+        name = with_known_end(name, subject)  # 居民人均可支配收入增长6.5%，城镇居民增长5.4%
     if (
         draft.is_change
         and aspect
         and not HEADS.search(name)
-        and not _ends_known(name)
+        and not ends_known(name)
         and len(name) < 16
         and not name.endswith("企业")
     ):
@@ -196,7 +202,14 @@ def names_of_run(
         own = doing_of(name)
         if not own and (to := done_to_listed(re.split("[，,；;。]", strip_tail(left))[-1], name)):
             name, own = to + name, to
-        if doing and name not in SIZES and shares_doing(name) and left.startswith("、") and "，" not in left:
+        if (
+            doing
+            and name not in SIZES
+            and shares_doing(name)
+            and left.startswith("、")
+            and "，" not in left
+            and _REACHING.match(left) is None
+        ):
             name, own = doing + name, doing  # 改造小区500个、管网4600公里
         draft.doing = own
     if not _is_numbered(draft):
@@ -211,6 +224,7 @@ _HELD_AGAINST = re.compile(r"(?:较|(?<![评对占])比)(?![例重值率])[^，,
 _OF_UNIT = {"人": "人", "名": "人", "户": "户", "家": "企业"}
 
 
+_REACHING = re.compile(r"、(?:涉及|惠及|覆盖|带动|服务|受益|吸纳|安置|解决)")  # what came of it
 _AMONG_THEM = re.compile(r"^[^\d]{0,3}(?:；|，|,)?其中[，,]?[^，,；;。]*")
 _NO_PART_OF = re.compile(r"(?:企业|项目|数|率|人数|人次|产业|业|类|指数|家|户|机构|主体|产销|产销量|销售)$")
 
@@ -241,10 +255,9 @@ def _with_part_head(name: str, subject: str) -> str:
 
 def _told(draft: Draft, noun: str, ahead: str, doing: str) -> str:
     """The name of a count of single things, with what was done with them."""
-    if not _is_numbered(draft):
-        return noun
-    draft.noun = noun
     told, draft.doing = told_count(noun, draft.left, ahead, before=doing)
+    if _is_numbered(draft):
+        draft.noun = noun
     return told
 
 
@@ -252,83 +265,22 @@ def _is_numbered(draft: Draft) -> bool:
     return draft.quantity.unit in NUMBERED and not draft.quantity.surface.endswith("大")
 
 
-_BOTH = re.compile(r"城乡居民[^、，]{0,8}$")
+_BOTH = re.compile(r"城乡(?:居民|低保|[^、，]{2,8}标准)[^、，]{0,8}$")
+# two things in one word
+_TWO = re.compile(r"(?P<scope>[^，,；;。、]{0,16}?)(?P<two>产销量?|存贷款余额|存贷款|进出口)$")
+_TWO_NAMES = {
+    "产销": ("产量", "销量"),
+    "产销量": ("产量", "销量"),
+    "存贷款": ("存款", "贷款"),
+    "存贷款余额": ("存款余额", "贷款余额"),
+    "进出口": ("进口", "出口"),
+}
 # 面积达100万平方米的产业园: the area is measured, not the park counted
-_SIZE_OF = re.compile(r"(?:面积|里程|容量|长度|产量|规模|装机|全长|总长|全程)$")
+_SIZE_OF = re.compile(
+    r"(?:面积|里程|容量|长度|产量|规模|装机|全长|总长|全程|[直口跨]径|单重|高度|宽度|深度|跨度|重量|体积)$"
+)
 _RESIDENTS = re.compile(r"(?:城镇|农村|城乡|全体|农民|牧民)(?:常住)?(?:居民)?")
 _BRANCH = re.compile(r"(?:产业|业|类)$")
-
-
-def _shared_head(names: list[str]) -> list[str]:
-    """金银珠宝类、通讯器材类零售额 -> both 零售额; 城镇、农村居民人均可支配收入 -> both 居民人均可支配收入."""
-    names = [re.sub(r"^([一二三])(?=$|产业)", r"第\1", name) for name in names]
-    if len(names) == 2 and names[0].startswith("城乡居民"):
-        names = ["城镇" + names[0][2:], "农村" + names[0][2:]]
-    if third := re.match(r"第[二三](?P<tail>产业.*)", names[-1]):
-        names = [name + third["tail"] if re.fullmatch(r"第[一二]", name) else name for name in names]
-    names = [_with_known_end(name, names[-1]) for name in names]
-    tail = _head_of(names[-1])
-    if not tail:
-        return names
-    own = [
-        HEADS.search(name) or _ends_known(name) or name.endswith(("率", "指数", "比重", "数"))
-        for name in names
-    ]
-    return [name if has else name + tail for name, has in zip(names, own, strict=True)]
-
-
-# 商务服务业增加值: the branch belongs to the name, not to what is measured
-_OF_BRANCH = re.compile(r"服务业|工业|制造业|第[一二三]产业|规模以上|规上|限额以上|高技术")
-
-
-# whose accounts are told: 省属企业|工业总产值、利润总额
-_KEEPS_ACCOUNTS = re.compile(r"(?:企业|公司|集团|单位|机构|园区|开发区|高新区|经开区|行业|产业|工业|商)$")
-ACCOUNTS = re.compile(
-    r"(?:累计|上缴|实缴|年)?(?:工业总产值|总产值|产值|工业增加值|增加值|营业收入|主营业务收入|销售收入|利润总额|净利润|利润|利税|税收收入|税收|研发费用|研发投入|资产总额|总资产|应缴税费)"
-)
-
-
-_RATES_OF = re.compile(r"(?P<scope>.+(?:项目|企业|产品|机构))[^项企产机]{2,4}率")
-_BARE_RATE = re.compile(r"[\u4e00-\u9fff]{2,3}率")
-
-
-def scope_of(name: str) -> str:
-    """Whose accounts a name is of (省属企业 of 省属企业利润总额), "" where it says nobody's."""
-    for told in ACCOUNTS.finditer(name):
-        if told.end() == len(name) and _KEEPS_ACCOUNTS.search(name[: told.start()]):
-            return name[: told.start()]
-    return ""
-
-
-def _shared_scope(names: list[str]) -> list[str]:
-    """省属企业工业总产值、利润总额 -> the second of them too."""
-    if (of := _RATES_OF.fullmatch(names[0])) and all(_BARE_RATE.fullmatch(name) for name in names[1:]):
-        return [names[0], *(of["scope"] + name for name in names[1:])]  # 产业项目注册率、到资率
-    scope = scope_of(names[0])
-    if not scope:
-        return names
-    return [scope + name if ACCOUNTS.fullmatch(name) else name for name in names]
-
-
-def _head_of(name: str) -> str:
-    """What of it is measured, at the end of a name: a metric of the table (实际使用外资), else 产值 and the like."""
-    known = match_metrics(name)
-    if known and known[-1][1] == len(name) and known[-1][0] > 0:
-        whole = name[known[-1][0] :]
-        if not _OF_BRANCH.match(whole):
-            return whole
-    head = HEADS.search(name)
-    return head.group() if head else ""
-
-
-def _with_known_end(name: str, last: str) -> str:
-    """`name` with as much of the end of `last` as makes it a known metric; itself where nothing does."""
-    if known_metric(name) is not None:
-        return name
-    for at in range(1, len(last) - 1):
-        if known_metric(name + last[at:]) is not None:
-            return name + last[at:]
-    return name
 
 
 def _placeless(name: str, places: Sequence[str]) -> str:
@@ -337,8 +289,3 @@ def _placeless(name: str, places: Sequence[str]) -> str:
     if known and known[-1][1] == len(name) and name[: known[-1][0]].endswith(tuple(places)):
         return name[known[-1][0] :]
     return name
-
-
-def _ends_known(name: str) -> bool:
-    known = match_metrics(name)
-    return bool(known) and known[-1][1] == len(name)

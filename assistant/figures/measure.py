@@ -11,14 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.figures.believed import believed
 from assistant.figures.carried import (
     DOING,
+    ENDED,
     ONLY_DONE,
     PLACED,
     SIZE_PLACED,
     carried,
     is_part,
     is_part_of_count,
+    moved_to,
     name_outputs,
     owned,
     placed_last,
@@ -26,8 +29,10 @@ from assistant.figures.carried import (
     whose,
 )
 from assistant.figures.change import ChangeWords
+from assistant.figures.completed import complete
 from assistant.figures.draft import DURATIONS, NUMBERED, STEPS, Draft, is_counted, spoken_of
-from assistant.figures.listed import ACCOUNTS, SIZES, names_of_run, paired_names
+from assistant.figures.heads import ACCOUNTS
+from assistant.figures.listed import SIZES, names_of_run, paired_names
 from assistant.figures.metrics import match_metrics
 from assistant.figures.naming import name_left
 from assistant.figures.nouns import name_right
@@ -78,6 +83,13 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             # 175亿美元、约合1243亿元人民币: one sum said in two currencies
             draft.metric, draft.spoken, draft.share_of = last.metric, last.spoken, last.share_of
             continue
+        if (
+            last is not None
+            and last.noun
+            and draft.left.startswith(last.noun)
+            and not is_counted(draft.quantity)
+        ):
+            _less_noun(draft, last.noun)
         if scope := _BRACKET.search(draft.left):
             # 增速高于全国（3.8%）1.4个百分点: the same of the whole country
             _aside(draft, before, places, subject, scope)
@@ -89,7 +101,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         if (
             (draft.quantity.unit == "%" or (draft.quantity.unit == "倍" and is_of_plan(draft)))
             and not draft.is_change
-            and name_share(draft, before, listed, places, subject)
+            and name_share(draft, before, listed, places, subject, size=_size(drafts, draft))
         ):
             continue
         if draft.quantity.unit == POINTS:
@@ -128,13 +140,11 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             )
         if draft.quantity.ordinal and draft.metric in ("", "增速", "增幅", "增量"):
             draft.metric, draft.spoken = placed_last(draft, before, subject), True
-        if (
-            draft.quantity.unit in ("位", "个位次", "位次")
-            and not draft.quantity.ordinal
-            and draft.words
-            and draft.metric
-        ):
-            draft.metric += draft.words.verb  # 排名上升5位: how far, and not which place
+        if draft.quantity.unit in ("位", "个位次", "位次") and not draft.quantity.ordinal and draft.words:
+            if not draft.metric and "排名" in draft.left + "".join(other.left for other in before[-1:]):
+                draft.metric = "排名"
+            if draft.metric:
+                draft.metric += draft.words.verb  # 排名上升5位: how far, and not which place
         if _OF_PLACE.search(draft.left) and _in_brackets(draft, places):
             _of_place(draft, text[: draft.quantity.start], text[draft.quantity.end :], subject)
             continue
@@ -142,7 +152,10 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         if same is not None and ONLY_DONE.fullmatch(draft.metric):
             thing = DOING.sub("", same.metric)
             level = same.quantity.unit in CURRENCIES
-            draft.metric += thing if (thing != same.metric or level) and len(thing) > 1 else ""
+            if thing == same.metric and (ended := ENDED.fullmatch(thing)):
+                draft.metric = ended["thing"] + draft.metric  # 老旧小区改造开工742个、完工548个
+            else:
+                draft.metric += thing if (thing != same.metric or level) and len(thing) > 1 else ""
         if draft.metric in places or (not draft.metric and draft.quantity.unit in CURRENCIES and not before):
             # 扬州（3417.36亿元）…上半年的GDP: named only afterwards; 甲市10个、乙市2个: as told before
             known = match_metrics(text[draft.quantity.end :])
@@ -158,7 +171,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         if not draft.metric or draft.metric in SIZES:
             # What a count counts is not what the sentence before told of, unless it sums that up.
             size = draft.metric
-            draft.metric, draft.spoken = carried(draft, before, subject), True
+            draft.metric, draft.spoken = moved_to(draft, last) or carried(draft, before, subject), True
             if size == "总规模" and draft.quantity.unit in CURRENCIES and not draft.metric.endswith("规模"):
                 draft.metric += "规模"  # 基金10余支，总规模35亿元
             if (
@@ -192,11 +205,26 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         if draft.metric and not draft.quantity.ordinal and not STEPS.search(draft.metric):
             subject = draft.metric
     name_outputs(drafts, text)
+    complete(drafts, text)
+    for draft in drafts:
+        draft.metric = believed(draft)
     return subject
+
+
+def _less_noun(draft: Draft, noun: str) -> None:
+    """8个投资领域、带动社会投资|286亿元: the noun of the count before is no part of the next name."""
+    rest = draft.left[len(noun) :]
+    if len(rest) > 2 and rest[0] == "、":
+        draft.left = rest[1:]
+        draft.clause = draft.clause.removeprefix(noun + rest[0])
 
 
 _DONE_SO_FAR = re.compile(r"(?<!未)(?:已|累计|均)?完成(?:了|近|约|超)*$")  # 桥梁桩基完成90%
 _OWNED_UNITS = CURRENCIES | {"亩", "公顷", "平方米", "平方公里"}
+
+
+def _size(drafts: Sequence[Draft], draft: Draft) -> int:
+    return sum(1 for other in drafts if other.group == draft.group)
 
 
 def _aspect(seen: re.Match[str] | None, among: re.Match[str] | None, draft: Draft) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.figures.metrics import match_metrics
+from assistant.figures.words import noun_end
 
 __all__ = ["ETC", "ends_with_noun", "name_right"]
 
@@ -63,7 +64,7 @@ def ends_with_noun(name: str) -> bool:
 
 # 专家学者、|校友企业家|为…; 机关、|企事业单位附属空间|对外开放: a second noun that is counted with the first
 _SECOND = re.compile(
-    r"、(?P<noun>[^，,。；;、\d“”（）()的]{2,12}?)(?=[，,。；;]|为[^，]|对外|走进|齐聚|[参入出获已均前]|现场|集中|签约|落户|开工)"
+    r"(?:、[^，,。；;、\d“”（）()的和与及]{2,8}(?:和|及|与|以及)|、)(?P<noun>[^，,。；;、\d“”（）()的]{2,12}?)(?=[，,。；;]|为[^，]|加快|加力|有序|完成|实现|全部|对外|走进|齐聚|[参入出获已均前]|现场|集中|签约|落户|开工)"
 )
 _MAINLY = re.compile(r"^以[^，,；;。]{2,12}为(?:主|重点|核心)的")  # 1所|以照护为主的供养机构
 # 17个|清扫、收运及治理项目
@@ -73,6 +74,14 @@ _SEVERAL = re.compile(
 # 20人|“项目服务官”团队
 _QUOTED = re.compile(
     r"^“(?P<name>[^”，。；]{2,12})”(?P<sort>团队|企业|工程|行动|计划|活动|基地|园区|小区|村|学校)(?=[，,。；;、]|$|[^\u4e00-\u9fff])"
+)
+# 150个|优质资源牵头的幼儿园共同体: the last noun is counted
+_LED_BY = re.compile(
+    r"[\u4e00-\u9fff]{0,10}(?:牵头|主导|领办|支持|参与|依托|集聚|共建|认定|授权|达标)的(?P<noun>[\u4e00-\u9fff]{2,12})(?=[，,。；;、]|$)"
+)
+# 1.6万个|户外劳动者“爱心驿站”
+_WITH_QUOTED = re.compile(
+    r"[\u4e00-\u9fff]{2,8}“[^”，。；]{1,8}(?:驿站|之家|小屋|中心|平台|工程|基地|[园馆室班站店])”(?=[，,。；;、的]|$)"
 )
 _BEFORE_NEXT = re.compile(r"的?[近约超逾]$")
 
@@ -90,7 +99,9 @@ def _first_right(text: str) -> str:
         return unit.group()  # 124个|镇获评全国千强镇
     text = re.sub(r"（[^）]{1,8}）|\([^)]{1,8}\)", "", text[:60])
     text = re.sub(
-        r"^(?:的|以上的?|以下的?|左右的?|[余多]的?|\d+[^，,。；;、\d]{1,3}(?:以上|以下)的?)", "", text
+        r"^(?:的|以上的?|以下的?|左右的?|余的?|多(?![层功样元媒边品用语晶能方维])的?|\d+[^，,。；;、\d]{1,3}(?:以上|以下)的?)",
+        "",
+        text,
     )
     text = _MAINLY.sub("", text)
     if quoted := _QUOTED.match(text):
@@ -98,8 +109,14 @@ def _first_right(text: str) -> str:
     clause = re.split(
         r"[，,；;。！？!?、（(：:\s]|分别|(?<=.)(?:占|(?<!发)达(?![峰州成人]|标率)|同比)", text, maxsplit=1
     )[0]
-    if not clause or (clause.startswith(_NO_NOUN) and not _UNDER_WAY.match(clause)):
+    if not clause or (
+        clause.startswith(_NO_NOUN) and not (_UNDER_WAY.match(clause) or _MANIFOLD.match(clause))
+    ):
         return ""
+    if led := _LED_BY.match(clause):
+        return led.group()
+    if titled := _WITH_QUOTED.match(text):
+        return titled.group().replace("“", "").replace("”", "")
     if several := _SEVERAL.match(text):
         return several.group()
     clause = re.sub(r"看$", "", re.sub(r"^类?\d[\d.]*[万亿]?余?[个家项件种款](?=[^\d]{2})", "", clause))
@@ -148,6 +165,7 @@ def _first_right(text: str) -> str:
         ):
             break
         end = head.end()
+    end += noun_end(clause[end:])  # 65个|社区|微型消防站: the noun goes on
     return clause[:end].strip("“”‘’")
 
 
@@ -182,6 +200,7 @@ _IN_COMPOUND = re.compile(
     r"(?:重点|重大|新|正|已|省级|国家级|市级|县级|各类|的|和|与|及|计划|全面|联合|集中|年度|大型)$"
 )
 _QUALITIES = re.compile(r"^[^，,。；;、\d的]{2,10}(?:、[^，,。；;、\d的]{2,10}){1,3}的(?=[\u4e00-\u9fff]{2})")
+_MANIFOLD = re.compile(r"多[层功样元媒边品用语晶能方维]")
 _UNDER_WAY = re.compile(r"获奖(?=项目|作品|企业|成果|单位)|在[建谈册校岗库研营产]|前[期沿端置]|后[备期勤]")
 _NO_NOUN = (
     "大关", "关口", "上涨", "下跌", "上升", "下降", "跑赢", "超过", "高于", "低于", "突破", "已", "在", "将", "正", "均", "都", "就", "是", "为", "被", "由", "来自", "属于", "以", "及", "和", "与", "到", "至",
@@ -191,5 +210,5 @@ _NO_NOUN = (
 _VERB = re.compile(
     r"(?:集中|现场|正式|全部|顺利|成功)?(?:签约|开工|落地|投产|签订|签署|参与|高度|重视|认为|正在|均属|属战|参加|出席|获批|获颁|入选|启动|扎根|进驻|入驻|达成|实现|"
     r"惠及|提出|推进|涉及|覆盖|包括|属于|成为|建成|新增|通过|来自|提供|发放|举行|进行|形成|累计|走访|融入|集约|全部|取得|成功|获(?!奖)|避免|亮相|自愿|报名|得到|纳入|增速|位?居(?!民)|供(?=[^应给需电水热气养])|可供|"
-    r"因(?=涉)|到(?=[农基乡边])|在|将|已|为|被|均|可|价格(?=[大平降下])|大幅|有序|扎实|汇聚|齐聚|云集|全面|提前|全线|免费|稳步|加快|加速|公布|位列|投运|跑赢|持平|入围|陆续|追回|上线|特别是|尤其|保质|按期|如期|晋级|列入|实施|预测|认为|就(?!业)|中有|上满)"
+    r"因(?=涉)|到(?=[农基乡边])|在|将|已|为|被|均|可|价格(?=[大平降下])|大幅|有序|扎实|汇聚|齐聚|云集|全面|提前|全线|免费|稳步|加快|加速|公布|位列|投运|跑赢|持平|入围|陆续|追回|上线|特别是|尤其|保质|按期|如期|晋级|列入|实施|完成(?!率|投资|额)|组成|构成|强化(?!学)|依次|轮流|预测|认为|就(?!业)|中有|上满)"
 )

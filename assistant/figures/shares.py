@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.figures.draft import Draft, spoken_of
+from assistant.figures.heads import shared_head
 from assistant.figures.metrics import normalise_metric
 from assistant.figures.naming import RESPECTIVELY, name_left, split_to, strip_tail
+from assistant.figures.sums import is_bare
 
 __all__ = ["is_of_plan", "name_difference", "name_share"]
 
@@ -29,6 +31,10 @@ _OWN_PLAN = re.compile(
 )
 _TASK = re.compile(
     r"(?:完成|达到|相当于|是)[^，,；;。]{0,14}(?:任务|目标|指标|年度?计划)(?:数|量)?(?:\d[\d.]*[万亿]*元?)?的?$"
+)
+# 完成年度计划投资的74.6%, 完成调整预算的92.9%
+_PLANNED = re.compile(
+    r"完成(?:了)?[^，,；;。]{0,6}?(?P<what>年?度?计划(?:总)?投资|预算|概算|设计量|总量|总工程量|工程量)(?:额|数)?的?(?:近|约|超)?$"
 )
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _URGED = re.compile(r"^(?:推动|促进|力争|确保|带动|实现|使得?|到\d{4}年)+")
@@ -74,7 +80,7 @@ _RATIO_OF = re.compile(
 
 
 _THEY_DO = re.compile(
-    r"(?P<did>(?:均|全部)?(?:达到|通过|纳入|完成|实现|建成|参与|开展|配备|设有|拥有)[^，,。；;、\d“”]{2,16})(?=[，,。；;])"
+    r"(?P<did>(?:均|全部)?(?:达到|用于|通过|纳入|完成|实现|建成|参与|开展|配备|设有|拥有)[^，,。；;、\d“”]{2,16})(?=[，,。；;])"
 )
 
 
@@ -85,16 +91,35 @@ def _doing_of(right: str, some: re.Match[str]) -> str:
 
 
 def name_share(
-    draft: Draft, before: Sequence[Draft], listed: Draft | None, places: Sequence[str], subject: str
+    draft: Draft,
+    before: Sequence[Draft],
+    listed: Draft | None,
+    places: Sequence[str],
+    subject: str,
+    *,
+    size: int = 1,
 ) -> bool:
-    """Names a share (占全国的15%) and what it is a share of; False when it is none."""
+    """Names a share (占全国的15%) and what it is a share of; False when it is none. `size`: of how many it is listed."""
     if listed is not None and listed.share_of:
+        first = next(other for other in before if other.group == draft.group)
+        at = sum(1 for other in before if other.group == draft.group)
+        parts = _parts(first.metric.partition("占")[0], size) if size > 1 else []
         draft.share_of, draft.metric = listed.share_of, listed.metric
+        if len(parts) == size and "占" in first.metric:
+            # 甲业、乙业产值占全省的6%、7%: one part each
+            draft.metric = f"{parts[at]}占{first.metric.partition('占')[2]}"
+            if at == size - 1:
+                first.metric = f"{parts[0]}占{first.metric.partition('占')[2]}"
         return True
     task, plain = _TASK.search(draft.clause), _PLAIN_SHARE.search(draft.left)
     if task is not None or (listed is not None and listed.metric.endswith("任务完成率")):
-        draft.metric = _task(draft, before, task, places, subject) + "任务完成率"
+        draft.metric = _task(draft, before, task, places, subject, size=size) + "任务完成率"
         return True
+    if planned := _PLANNED.search(draft.clause):
+        part = name_left(draft.left[: len(draft.left) - len(planned.group())], places=places)
+        part = part or spoken_of(before, subject)
+        draft.metric = f"{part}{planned['what'].replace('计划投资', '投资计划')}完成率"
+        return bool(part)
     if compared := _SHARE_OF_WHOLE.search(draft.left):
         part = name_left(draft.left[: compared.start()], places=places) or spoken_of(before, subject)
         draft.share_of, draft.metric = compared["whole"], f"{part}占{compared['whole']}比重"
@@ -194,8 +219,22 @@ def name_share(
     return True
 
 
+def _parts(part: str, size: int) -> list[str]:
+    """The parts of a list of shares, each with what is measured of it."""
+    parts = split_to(RESPECTIVELY.sub("", part), size)
+    if len(parts) == size == 2 and parts[0].endswith("项目") and is_bare(parts[1]):
+        return [f"{parts[0]}数", parts[0] + parts[1]]  # 签约项目和总投资分别占全市的58%、55%
+    return shared_head(parts)
+
+
 def _task(
-    draft: Draft, before: Sequence[Draft], task: re.Match[str] | None, places: Sequence[str], subject: str
+    draft: Draft,
+    before: Sequence[Draft],
+    task: re.Match[str] | None,
+    places: Sequence[str],
+    subject: str,
+    *,
+    size: int,
 ) -> str:
     """What a plan is of: named before 完成, one each where two are said together (就业、贷款分别完成年计划的…)."""
     run = [other for other in before if other.group == draft.group]
@@ -203,6 +242,15 @@ def _task(
     said = task if task is not None else _TASK.search(first.clause)
     if said is not None and (own := _OWN_PLAN.search(said.group())):
         return own.group("name")  # 完成攻坚战总任务的42%
+    if size > 1 and said is not None and strip_tail(first.clause[: said.start()]) == "":
+        # 签约项目62个，落地项目46个，分别完成任务的56%、84%: of each in its order
+        told = [
+            other
+            for other in before
+            if other.group != draft.group and not other.is_change and other.status != "threshold"
+        ]
+        if len(told) >= size and "分别" in first.clause:
+            return told[-size:][len(run)].metric
     left = first.clause[: said.start()] if said is not None else ""
     name = name_left(RESPECTIVELY.sub("", left), places=places)
     parts = split_to(name, 9) if "分别" in left else [name]

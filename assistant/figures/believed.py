@@ -1,0 +1,282 @@
+"""Whether a name found for a number can be believed, and what of it is the name.
+
+Enter: a draft with the name that the rules found. Leave: the name without the clause around it, "" where a reader
+could not tell from it what the number is.
+
+    江苏又将新增高铁里程 (公里)  ->  新增高铁里程;   公司净利润同样 (元)  ->  公司净利润;   某某集团 (股)  ->  ""
+
+A number without a name is in no answer; one with a wrong name is in a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from assistant.figures.draft import DURATIONS, NUMBERED, Draft
+from assistant.figures.metrics import match_metrics
+from assistant.figures.nouns import ends_with_noun
+from assistant.figures.roles import EVENT_ROLES
+from assistant.figures.units import CURRENCIES, POINTS
+from assistant.figures.words import words_of
+
+__all__ = ["believed", "tell_apart"]
+
+# What a sum of money can be of, at the end of its name.
+_MONEY = re.compile(
+    r"额度?|金|到[账位]|[投外内独合增出注筹募引到融]资|收入|支出|[产总净市估货价]值|产出|增加值|规模|费用?|税[收款金]?|利[润税]|"
+    r"贷款?|债[券务权]?|国债|余额|存款|保费|补贴|补助|奖励|奖补|奖|工资|薪酬|标准|价格?|价钱|成本|投入|外汇|招商|[结售购收付外]汇|资[本产]|负债|损失|减负|减免|退税|降费|缓[税费]|"
+    r"让利|消费|销售|零售|批发|出口|进口|进出口|贸易|[顺逆]差|收益|效益|营收|业绩|订单|合同|授信|信用|款[项物]?|经费|预算|拨款|转移支付|上限|下限|门槛|"
+    r"流[入出]|买入|卖出|增量|增收|花费|开销|支付|赔偿|罚没|捐赠|捐款|差距|筹措|筹集|GDP|总量|物资|股[权份]|负担|台阶|关口|清欠|化债|稳岗|节支|现金流?|流水|报酬|津贴|"
+    r"低保|财力|交易|成交|投放|募集|新增|变化|目标|总计|合计|造价|贡献|救助|抚恤|支持|帮扶|采购|储备|工资性|红利|分红|利息|本息|头寸|敞口|缺口|财富|身家|降本|节约|奖补|兑付|兑现|产能|资助|"
+    r"减[税少]|降低|下降|提高|增加|核销|授权|保障|扶持"
+)
+# What a rate that is no change can be of.
+_RATE = re.compile(
+    r"率|比例|[比占]比?重|占比|份额|强度|满意度|[程进厚浓高热温湿密精匹配参与集中盖贡献]度|指数|水平|[均数比总]值|值|系数|覆盖面?|幅度|空间|股权|持股|股份|概率|可能性|平均|弹性|压缩|改善|"
+    r"降价|提速|减碳|折扣|浓度|面|比|天数|水体|断面|上限|下限|目标|门槛|评分|得分"
+)
+# Nouns that say nothing by themselves of what is counted.
+_ANYTHING = re.compile(
+    r"(?:先后|共同|这|上述|以上|相关|有关|各|各类|多|不同|主要|重点|重要|关键|核心|首批|新)?"
+    r"(?:方面|领域|年头|市场|单位|地方|村|镇|乡|县|市|省|区|州|阶段|环节|部分|层次|层面|类型|种类|级别|方向|事|事情|东西|全市|全省|全县|全区|全厂|本级|"
+    r"人|以上|方式|时间|过程|条件|原因|国|点|层|类|批|数|情况|目标|步|问|相对|共同|同时|功能|维度|维|词|字|具有|能力|优势|特点|结果|相关|主体|对象|内容|因素|板块|个人|任务|经验|事项|案例|举措|措施|成果|作品|工作|底线|指标|品种|问题)"
+)
+_SPOKEN_AROUND = re.compile(
+    r"^(?:据[^，]{0,12}?(?:显示|统计|介绍|了解)|届时|后者|前者|其(?![他余中它])|该|且|并|即便|即|而且|对此|为此|其中|由此|如今|眼下|最终|最后|随后|此前|之后|当时|近期|近日|今后|预计|有望|"
+    r"本届[^，]{0,8}?(?=引进|签约|达成)|今年以来|年内|年底前?|全年(?=新增|完成|实现)|项目(?=获得|累计)|成功|累计|先后|相继)"
+)
+# Words of a clause: what stands behind the last of them is the name.
+_AROUND = frozenset(
+    "已 又 将 共 仅 现已 已经 曾 则 才 便 也 届时 成功 共计 先后 相继 陆续 曾经 均 并 并且 且".split()  # noqa: SIM905
+)
+_BEFORE_OF = frozenset({"将", "又", "届时", "则"})  # of these alone no clause with 的 is made (已签约的项目)
+_PER = re.compile(r"(?:[亩户人地日月年社校村镇县车次单店场篇棚机件套笔])$")  # 亩均, 户均
+_MARKS = re.compile(r"[（(≥≤<>＞＜+：:/、，\-－—·\s]+$|^[/、，+）)：:\s]+(?:[年月日天]、?)?")
+_CUT_NUMBER = re.compile(r"达到?\d|\d[\d.]*兆|第\d*$")
+_PLACED = re.compile(r"^(?:以?[内外]|处|范围|开外|左右处|高空|深处)(?!资|贸|销|商)")
+_SHARES = frozenset({"股", "份", "手"})
+_OF_SHARES = re.compile(r"股|份|持|增持|减持|买|卖|成交|认购|发行|申购|换手|额")
+_JOINTS = re.compile(r"(?:数|量)$")
+_TIMES = re.compile(r"^(?:交易日|工作日|自然日|多?小时|季度|多?月(?!份)|星期|年头|昼夜|小长假)")
+# Words that a name cannot end with: something stands behind them, or they say when and where.
+_NO_END = frozenset(
+    [
+        "中",
+        "之中",
+        "之间",
+        "之后",
+        "之前",
+        "以来",
+        "以内",
+        "以外",
+        "之一",
+        "前",
+        "后",
+        "内",
+        "里",
+        "时",
+        "期间",
+        "短短",
+        "从",
+        "以往",
+        "往",
+        "约",
+        "仅",
+        "共",
+        "已",
+        "也",
+        "仍",
+        "较",
+        "更",
+        "最",
+        "很",
+        "分别",
+        "同时",
+        "其",
+        "该",
+        "这",
+        "那",
+        "每",
+        "每周",
+        "之",
+        "并",
+        "且",
+        "和",
+        "与",
+        "在",
+        "为",
+        "是",
+        "有",
+        "被",
+        "把",
+        "将",
+        "对",
+        "向",
+        "于",
+        "至",
+        "到",
+        "由",
+        "按",
+        "按照",
+        "以",
+        "等",
+        "一",
+        "二",
+        "两",
+        "三",
+        "第",
+        "基础",
+        "左右",
+        "首批",
+        "为期",
+    ]
+)
+_SAID_OF_PLACE = re.compile(r"[在与].*[^区]$")
+_HEAD_AT_END = re.compile(
+    r"[率量额值数价费金款度积]$|以上$"
+)  # 在轨卫星数量: the dictionary errs in single words
+_BARE = re.compile(r"项目|企业|职工|公司|机构|平台|人员|产品|场景|设备|楼盘|部门")
+_BATCHES = frozenset({"批次", "批", "组", "类", "处"})
+_PEOPLE = frozenset({"人", "名", "户", "位", "人次", "户次"})
+_NO_PERSON = re.compile(r"(?:工程|项目|目标)$")
+_DONE_TO_PLACES = re.compile(
+    r"(?:开展|实施|推进|完成|优化|支持|在|对|向|从|为)+(?:[县市区镇乡村省州]|县市|县区|区县|乡镇)"
+)
+_SHORT = 6  # characters of two verbs and some
+_TAIL = 8  # characters behind a head that may be the rest of a clause
+
+
+def believed(draft: Draft) -> str:
+    """The draft's name as far as it is one; "" for a name that tells nobody what the number is."""
+    name, quantity = draft.metric, draft.quantity
+    if not name or draft.status == "threshold" or quantity.ordinal or quantity.unit == POINTS:
+        return name
+    if _PLACED.match(draft.right) and quantity.unit in ("米", "公里", "平方公里"):
+        return ""  # 路口南侧110米处: where, and not how long
+    if _TIMES.match(draft.right) and quantity.unit in ("个", "次"):
+        return ""  # 近20个交易日: how long, and not how many
+    name = _bare(name)
+    if not name or (
+        quantity.unit != "%" and quantity.unit not in DURATIONS and _cut_off(name, draft.is_change)
+    ):
+        return ""
+    if draft.share_of:
+        return name
+    if quantity.unit in CURRENCIES:
+        return _headed(name, _MONEY)
+    if quantity.unit == "%" and not draft.is_change:
+        return _headed(name, _RATE)
+    if quantity.unit in _SHARES:
+        return name if _OF_SHARES.search(name) else ""
+    if quantity.unit in NUMBERED and not draft.is_change:
+        return "" if _tells_nothing(name, quantity.unit) else name
+    if quantity.unit in _BATCHES and _is_doing(name):
+        return ""
+    return name
+
+
+def _cut_off(name: str, is_change: bool) -> bool:
+    """Whether a name ends with what only stands before something: 三十年来短短, 两地之间, 某公司在上海."""
+    if name.count("《") != name.count("》"):
+        return True
+    if is_change or match_metrics(name) or ends_with_noun(name) or _HEAD_AT_END.search(name):
+        return False
+    word, kind = words_of(name)[-1]
+    return (
+        word in _NO_END
+        or (kind in ("t", "m") and word != "第一")
+        or (kind == "ns" and _SAID_OF_PLACE.search(name) is not None)
+    )
+
+
+def _tells_nothing(name: str, unit: str) -> bool:
+    """Whether a count is named by a word of any text, by a doing alone, or by what is no count."""
+    if _ANYTHING.fullmatch(name) or _is_of_money(name) or _DONE_TO_PLACES.fullmatch(name):
+        return True
+    if unit in _PEOPLE:
+        return _NO_PERSON.search(name) is not None
+    return _is_doing(name)
+
+
+def _is_doing(name: str) -> bool:
+    """Whether a name has verbs alone in it (启动实施): things are counted, so one has to be named."""
+    return (
+        len(name) <= _SHORT
+        and not ends_with_noun(name)
+        and all(kind in ("v", "d", "ad", "p", "zg", "f") for _, kind in words_of(name))
+    )
+
+
+def tell_apart(drafts: Sequence[Draft]) -> None:
+    """Takes the name from numbers of one enumeration that would all be the same thing (产销增长42.4%和44.1%), and from
+    counts of things of which nothing is told; 项目 of a signing are 签约项目."""
+    for draft in drafts:
+        if draft.quantity.unit in NUMBERED and not draft.is_change and _BARE.fullmatch(draft.metric):
+            draft.metric = f"{draft.role}{draft.metric}" if draft.role in EVENT_ROLES else ""
+    for _, run in groupby(drafts, key=lambda draft: draft.group):
+        told = [
+            draft
+            for draft in run
+            if draft.metric
+            and draft.status != "threshold"
+            and not draft.aside
+            and draft.quantity.unit != POINTS
+        ]
+        alike = {
+            (
+                one.metric,
+                one.words and one.words.kind,
+                one.region,
+                one.period and (one.period.start, one.period.end),
+                one.quantity.unit,
+            )
+            for one in told
+        }
+        if len(told) > 1 and len(alike) == 1 and len({draft.quantity.value for draft in told}) > 1:
+            for draft in told:
+                if draft.quantity.approx != "约合":
+                    draft.metric = ""
+
+
+def _bare(name: str) -> str:
+    """`name` without marks at its ends and without the clause before it."""
+    name = _SPOKEN_AROUND.sub("", _MARKS.sub("", _MARKS.sub("", name)))
+    if len(name) < 2 or _CUT_NUMBER.search(name):
+        return ""
+    at = start = 0
+    for word, _ in words_of(name):
+        after = name[at + len(word) :]
+        if (
+            word in _AROUND
+            and not (word == "均" and _PER.search(name[:at]))
+            and ("的" not in after or word in _BEFORE_OF)
+        ):
+            start = at + len(word)
+        at += len(word)
+    rest = name[start:]
+    return rest if start and len(rest) > 2 else name
+
+
+def _headed(name: str, head: re.Pattern[str]) -> str:
+    """`name` up to the last head of its kind, where only the rest of a clause stands behind it; "" for none."""
+    known = match_metrics(name)
+    if re.search(f"(?:{head.pattern})$", name):
+        return name
+    ends = [span[1] for span in known] + [found.end() for found in head.finditer(name)]
+    if not ends:
+        return ""
+    end = max(ends)
+    tail = name[end:]
+    if not tail or _JOINTS.fullmatch(tail):
+        return name
+    if len(tail) > _TAIL or any(kind.startswith(("n", "j")) for _, kind in words_of(tail)):
+        return ""
+    return name[:end]
+
+
+def _is_of_money(name: str) -> bool:
+    """Whether a count is named by what only money is: 实际使用外资."""
+    known = match_metrics(name)
+    return bool(known) and known[-1][1] == len(name) and name.endswith(("资", "资金", "收入", "总值", "额"))

@@ -1,0 +1,132 @@
+"""What the members of a list share at their ends and at their beginnings.
+
+Enter: the names of a list as they are printed. Leave: as many names, each whole.
+
+    ["城镇", "农村居民收入"]  ->  城镇居民收入, 农村居民收入;   ["干线公路", "农村公路改造开工率"]  ->  干线公路改造开工率, …
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.figures.metrics import known_metric, match_metrics
+from assistant.figures.sums import HEADS
+from assistant.figures.words import words_of
+
+__all__ = ["ACCOUNTS", "ends_known", "scope_of", "shared_head", "shared_scope", "with_known_end"]
+
+
+def shared_head(names: list[str]) -> list[str]:
+    """金银珠宝类、通讯器材类零售额 -> both 零售额; 城镇、农村居民人均可支配收入 -> both 居民人均可支配收入."""
+    names = [re.sub(r"^([一二三])(?=$|产业)", r"第\1", name) for name in names]
+    if len(names) == 2 and names[0].startswith("城乡"):
+        names = ["城镇" + names[0][2:], "农村" + names[0][2:]]
+    names = [re.sub(r"^([一二三])产(?!业)", r"第\1产业", name) for name in names]
+    if third := re.match(r"第[二三](?P<tail>产业.*)", names[-1]):
+        names = [name + third["tail"] if re.fullmatch(r"第[一二]", name) else name for name in names]
+    names = [with_known_end(name, names[-1]) for name in names]
+    tail = _head_of(names[-1])
+    if not tail:
+        return _shared_rate(names)
+    own = [
+        HEADS.search(name) or ends_known(name) or name.endswith(("率", "指数", "比重", "数"))
+        for name in names
+    ]
+    return [name if has else name + tail for name, has in zip(names, own, strict=True)]
+
+
+_RATE_OF = re.compile(r"率$|比例$|比重$|标准$|[^数大重]量$")
+
+
+def _shared_rate(names: list[str]) -> list[str]:
+    """干线公路、农村公路建设改造工程开工率 -> both 建设改造工程开工率; 发明专利拥有量、授权量 -> both 发明专利.
+
+    A name without an end of its own takes what stands in the last behind the word it ends with itself, else behind as
+    many words as it has.
+    """
+    last = names[-1]
+    if _RATE_OF.search(last) is None:
+        return names
+    first = names[0]
+    if len(last) <= _BARE_END and _RATE_OF.search(first) and len(first) > len(last) + 2:
+        return [
+            name if _RATE_OF.search(name) and len(name) > len(last) else first[: -len(last)] + name
+            for name in names
+        ]
+    whole = [last]
+    for name in reversed(names[:-1]):
+        if _RATE_OF.search(name) or ends_known(name):
+            whole.insert(0, name)
+            continue
+        like = whole[0]
+        words, own = [word for word, _ in words_of(like)], [word for word, _ in words_of(name)]
+        if own and own[-1] in like:
+            at = like.find(own[-1]) + len(own[-1])
+        else:
+            at = min(len("".join(words[: len(own)])), len(like) - _BARE_END)
+        whole.insert(0, name + like[at:] if at > 0 else name)
+    return whole
+
+
+_BARE_END = 3  # characters of 授权量
+
+
+# 商务服务业增加值: the branch belongs to the name, not to what is measured
+_OF_BRANCH = re.compile(
+    r"服务业|(?:工业|企业)?(?:技术改造|技改)|民间投资|房地产|基础设施投资|工业|制造业|第[一二三]产业|规模以上|规上|限额以上|高技术"
+)
+
+
+# whose accounts are told: 省属企业|工业总产值、利润总额
+_KEEPS_ACCOUNTS = re.compile(r"(?:企业|公司|集团|单位|机构|园区|开发区|高新区|经开区|行业|产业|工业|商)$")
+ACCOUNTS = re.compile(
+    r"(?:累计|上缴|实缴|年)?(?:工业总产值|总产值|产值|工业增加值|增加值|营业收入|主营业务收入|销售收入|利润总额|净利润|利润|利税|税收收入|税收|研发费用|研发投入|资产总额|总资产|应缴税费)"
+)
+
+
+_RATES_OF = re.compile(r"(?P<scope>.+(?:项目|企业|产品|机构))[^项企产机]{2,4}率")
+_BARE_RATE = re.compile(r"[\u4e00-\u9fff]{2,3}率")
+
+
+def scope_of(name: str) -> str:
+    """Whose accounts a name is of (省属企业 of 省属企业利润总额), "" where it says nobody's."""
+    for told in ACCOUNTS.finditer(name):
+        if told.end() == len(name) and _KEEPS_ACCOUNTS.search(name[: told.start()]):
+            return name[: told.start()]
+    return ""
+
+
+def shared_scope(names: list[str]) -> list[str]:
+    """省属企业工业总产值、利润总额 -> the second of them too."""
+    if (of := _RATES_OF.fullmatch(names[0])) and all(_BARE_RATE.fullmatch(name) for name in names[1:]):
+        return [names[0], *(of["scope"] + name for name in names[1:])]  # 产业项目注册率、到资率
+    scope = scope_of(names[0])
+    if not scope:
+        return names
+    return [scope + name if ACCOUNTS.fullmatch(name) else name for name in names]
+
+
+def _head_of(name: str) -> str:
+    """What of it is measured, at the end of a name: a metric of the table (实际使用外资), else 产值 and the like."""
+    known = match_metrics(name)
+    if known and known[-1][1] == len(name) and known[-1][0] > 0:
+        whole = name[known[-1][0] :]
+        if not _OF_BRANCH.match(whole):
+            return whole
+    head = HEADS.search(name)
+    return head.group() if head else ""
+
+
+def with_known_end(name: str, last: str) -> str:
+    """`name` with as much of the end of `last` as makes it a known metric; itself where nothing does."""
+    if known_metric(name) is not None:
+        return name
+    for at in range(1, len(last) - 1):
+        if known_metric(name + last[at:]) is not None:
+            return name + last[at:]
+    return name
+
+
+def ends_known(name: str) -> bool:
+    known = match_metrics(name)
+    return bool(known) and known[-1][1] == len(name)
