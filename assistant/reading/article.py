@@ -15,8 +15,9 @@ from datetime import date
 from pathlib import Path
 
 from assistant.errors import ReadError, UnreadableFileError
-from assistant.reading import furniture, metadata, oneline
+from assistant.reading import ending, furniture, metadata, oneline
 from assistant.reading.bylines import find_authors, is_byline
+from assistant.reading.credits import read_credits
 from assistant.reading.dates import date_in_path, find_date, infer_date
 from assistant.reading.files import find_files, open_page, page_from_bytes
 from assistant.reading.head import Head, find_head, printed_date
@@ -81,7 +82,7 @@ def _article(page: Page, path: str) -> Article:
     head = find_head(texts, verdicts, page.title)
     title = unpacked.title or (texts[head.titles[0]] if head.titles else title_from_markup(page.title))
     title = bare_title(title)
-    dropped = [*page.dropped, *unpacked.dropped]
+    dropped: list[Dropped] = []
     body: list[Edited] = []
     for index, line in enumerate(unpacked.lines):
         reason = _reason(index, verdicts, head)
@@ -95,7 +96,9 @@ def _article(page: Page, path: str) -> Article:
             dropped.append(Dropped(line.text, reason))
         else:
             body.append(line)
-    whole = join(_without_repeats(body, dropped))
+    body = ending.trim(_without_repeats(body, dropped), unpacked)
+    dropped = [*page.dropped, *unpacked.dropped, *dropped]
+    whole = join(body)
     if not whole.text:
         raise UnreadableFileError(
             f"{path or 'text'}: no article in it, only page furniture; save the page of the article itself"
@@ -208,8 +211,10 @@ def _source(fields: list[str], tail: list[str], text: str, accounts: list[str]) 
         if found:
             return found
     alone = next(filter(None, map(metadata.outlet_alone, fields)), "")
-    if alone or accounts:
-        return alone or accounts[0]
+    named = next((said.outlet for said in map(read_credits, fields) if said and said.outlet), "")
+    account = re.sub(r"官方[账帐]号$", "", accounts[0]) if accounts else ""
+    if alone or named or account:
+        return alone or named or account
     for opening in (text, *fields, *tail):
         found = metadata.find_outlet(opening)
         if found:
@@ -218,11 +223,16 @@ def _source(fields: list[str], tail: list[str], text: str, accounts: list[str]) 
 
 
 def _authors(fields: list[str], tail: list[str], text: str) -> tuple[str, ...]:
-    """Named in a field, else in a byline, else in the dateline or at the end."""
+    """Named in a field, else in a byline, else alone below the title, else in the dateline or at the end."""
     for place, running in (("\n".join(fields), False), (_dateline(text), True), ("\n".join(tail), False)):
         found = find_authors(place, running=running)
         if found:
             return found
+        if not running and place:
+            for line in place.split("\n"):
+                said = read_credits(line)
+                if said and said.authors:
+                    return said.authors
     return ()
 
 

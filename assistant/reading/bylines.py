@@ -28,12 +28,13 @@ _LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff]{1,8})\s*[:：]")
 _GLUED = re.compile(
     rf"(?P<role>[\u4e00-\u9fffA-Za-z·]{{0,16}}?{_REPORTS}|作者)(?P<name>[\u4e00-\u9fff]{{2,4}})"
 )
-_SPLIT = re.compile(r"[\s\d。！？”、，,/|｜丨:：;；()（）\[\]【】■□◎●○◇◆▲△☆★—\-]+")
+_SPLIT = re.compile(r"[\s\d。！？”、，,/／|｜丨:：;；()（）\[\]【】■□◎●○◇◆▲△☆★—\-]+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,8}")
 _WITH_PICTURES = re.compile(r"文[/／、]?图|图[/／、]?文|文并?摄|摄影报道|图文")
 # 王五/图, 王五 摄: whose pictures they are stands behind the name.
 _PHOTOGRAPHER = re.compile(
-    r"[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4})?\s*[/／ ]?\s*(?:图片?|摄影?|供图|制图|视频)(?=\s*(?:[，,）)\d]|$))"
+    rf"(?:[\u4e00-\u9fff]{{2,4}}(?:[、 ][\u4e00-\u9fff]{{2,4}})?\s*(?:[/／ ]\s*|(?=供图))|(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}[、 ]?){{1,2}})"
+    r"(?:图片?|摄影?|供图|制图|视频)(?=\s*(?:[，,）)\d]|$))"
 )
 _WROTE_BEHIND = re.compile(
     r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4})*)\s*[/／]\s*文(?=[\s，,）)图]|$)"
@@ -41,9 +42,13 @@ _WROTE_BEHIND = re.compile(
 _OTHER_ROLE = re.compile(
     r"[一二三初复终]?审[核校读]?|责?编辑?|编审|校[对审]|监制|统筹|制[作图片]|图片?|摄影?|摄像|视频|来源|时间|日期"
 )
+# A role run into the name before it: 记者 常某通讯员 徐某编辑/李某.
+_BEHIND_NAME = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?<!责任)(?<!执行)(?<!流程)(?<!美术)(?<!视觉)(?=(?:通讯员|实习生|责编|编辑|校对|审核|摄影(?!报道))[\s:：/／|｜])"
+)
 _NO_AUTHOR = re.compile(
-    r"记者|通讯员|实习生|佚名|网络|互联网|本站|未知|管理员|小编|编辑|转载|原创|不详|匿名|综合|报道|文图|图文|本报|本网|本台|消息|讯|电"
-    r"|.*(?:报道|消息|讯|局|委|办|厅|科|处|室|部|会|社|报|网|台|中心|公司|集团|街道|日报|晚报|发布|融媒|招商|政府|频道|新闻|市|县|区|镇|乡|省)"
+    r"记者|通讯员|实习生|佚名|网络|互联网|本站|未知|管理员|小编|编辑|转载|原创|不详|匿名|综合|报[道导]|文图|图文|本报|本网|本台|消息|讯|电"
+    r"|.*(?:报[道导]|消息|讯|局|委|办|厅|科|处|室|部|会|社|报|网|台|中心|公司|集团|街道|日报|晚报|发布|融媒|招商|政府|频道|新闻|市|县|区|镇|乡|省)"
 )
 _BARE = re.compile(
     r"(?:电|讯|消息)\s*[（(](?P<names>[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4}){0,3})[）)]"
@@ -59,7 +64,7 @@ def find_authors(text: str, *, running: bool = False) -> tuple[str, ...]:
     """
     names: list[str] = []
     for line in text.split("\n"):
-        plain = _WITH_PICTURES.sub(" 文 ", line)
+        plain = _WITH_PICTURES.sub(" 文 ", _BEHIND_NAME.sub(" ", line))
         wrote = _WROTE_BEHIND.search(plain)
         if wrote:  # said behind the names: put it before them
             plain = f"{plain[: wrote.start()]} 文 {wrote['names']} ，x，{plain[wrote.end() :]}"
@@ -100,6 +105,11 @@ def _is_glued(word: str) -> bool:
 def is_name(word: str) -> bool:
     """Whether the word has a surname, and as many characters as a name."""
     return bool(_SURNAMED.fullmatch(word))
+
+
+def is_person(word: str) -> bool:
+    """Whether the word is someone's name, and not that of a place or an office: 平湖市 has a surname too."""
+    return is_name(word) and not _NO_AUTHOR.fullmatch(word)
 
 
 def is_byline(line: str) -> bool:

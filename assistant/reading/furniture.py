@@ -18,7 +18,9 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
+from assistant.reading.buttons import is_buttons
 from assistant.reading.bylines import is_byline
+from assistant.reading.notices import is_notice
 
 _NAMES = r"[\u4e00-\u9fff·]{2,4}(?:[ 、/][\u4e00-\u9fff·]{2,4}){0,5}"
 _STANDINS = (("NAMES", _NAMES), ("COLON", "[:：]"), ("SOUND", "(?<=[。！？”）)])"))
@@ -75,9 +77,13 @@ _DATED_LINK = re.compile(
     r"^\W*.{6,60}?\s*[\[(（]?(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d)?[\])）]?$"
 )
 _ROW, _BUTTONS = 5, 2  # short lines between two paragraphs, and how many of them must be known furniture
+_RELATED = 0.12  # of its pairs of characters: paragraphs of one article have more in common with the rest
 _LITTLE = 5  # times the prose after them goes into all of it
+_CLAUSE = 16  # characters without a blank: a line of prose has such a run
+_IN_ROW = 3  # parts
 _EARLY = 60  # a notice begins with its wording; further on it is something an article speaks of
 _SENTENCE_END = re.compile(r"[。！？!?]")
+_SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’）)]*|[^。！？]+")
 _PUNCTUATION = re.compile(r"[，。、；：！？,;!?]")
 
 
@@ -96,7 +102,7 @@ def reason_of(line: str) -> str:
         return reason
     if _is_wall(text) and not is_byline(text):
         return "link wall"
-    return ""
+    return "buttons" if is_buttons(text) and not is_numbered(text) else ""
 
 
 def _worded(text: str, *, prose: bool) -> str:
@@ -166,13 +172,26 @@ def is_prose(line: str) -> bool:
         return len(text) >= 12
     if _SENTENCE_END.search(text):  # a title may ask or exclaim
         return len(text) > 40
-    return len(text) >= 45 and len(_PUNCTUATION.findall(text)) * 60 >= len(text)
+    if len(text) < 45 or _is_row(text):
+        return False
+    return len(_PUNCTUATION.findall(text)) * 60 >= len(text)
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line without a full stop is headlines or menu items in a row: with bars or blanks between, none
+    broken off in a clause."""
+    parts = [part for part in re.split(r"\s*[|｜丨]\s*|\s+", text) if part]
+    return max(map(len, parts)) < _CLAUSE or (
+        len(parts) >= _IN_ROW and not any(re.search(r"[，、：,:]$", part) for part in parts)
+    )
 
 
 def classify(lines: Sequence[str]) -> list[str]:
     """A verdict for each line: "" (article) or the reason it is not."""
     verdicts = [reason_of(line) for line in lines]
     prose = [index for index, line in enumerate(lines) if not verdicts[index] and is_prose(line)]
+    while len(prose) > 1 and (reason := _behind_the_article(lines, verdicts, prose)):
+        verdicts[prose.pop()] = reason
     if not prose:
         return verdicts
     last = _last_of_article(lines, verdicts, prose)
@@ -183,6 +202,28 @@ def classify(lines: Sequence[str]) -> list[str]:
         if not verdicts[index] and not is_prose(lines[index]) and _is_dated_list(lines, verdicts, index):
             verdicts[index] = "dated link"
     return verdicts
+
+
+def _behind_the_article(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> str:
+    """Why the last paragraph is not the article's: a notice, or one beyond furniture that shares next to no words with
+    what stands before it (a reader's comment, the summary of another page)."""
+    last = lines[prose[-1]]
+    sentences = [one for one in _SENTENCE.findall(last) if one.strip()]
+    notices = [one for one in sentences if is_notice(one)]
+    if notices and notices[-1] == sentences[-1] and sum(map(len, notices)) * 2 >= len(last):
+        return "copyright"
+    between = [verdict for verdict in verdicts[prose[-2] + 1 : prose[-1]] if verdict]
+    total = sum(len(lines[index]) for index in prose)
+    if len(between) < _BUTTONS or len(last) * _LITTLE > total:
+        return ""
+    pairs = _pairs(last)
+    said = frozenset().union(*(_pairs(lines[index]) for index in prose[:-1]))
+    return "after the article" if len(pairs & said) < _RELATED * len(pairs) else ""
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """The pairs of Chinese characters that stand side by side in the text."""
+    return frozenset(map("".join, pairwise(re.sub(r"[^\u4e00-\u9fff]", "", text))))
 
 
 def _last_of_article(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> int:
@@ -250,7 +291,7 @@ def _is_wall(text: str) -> bool:
     return (
         longest <= 24
         and sum(len(part) >= 2 for part in parts) * 10 >= len(parts) * 8
-        and (len(parts) >= 8 or longest <= 6)
+        and (len(parts) >= 8 or longest <= 6 or (len(parts) == 6 and longest <= 8))
     )
 
 

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.reading.bylines import is_byline
+from assistant.reading.bylines import is_byline, is_person
+from assistant.reading.credits import read_credits
 from assistant.reading.dates import find_date, find_labelled_date
 from assistant.reading.furniture import is_numbered, is_prose
 from assistant.reading.metadata import (
@@ -20,6 +21,7 @@ from assistant.reading.metadata import (
     is_label,
     is_metadata_line,
     is_moment,
+    is_official_cell,
     is_province,
     outlet_alone,
 )
@@ -38,6 +40,8 @@ _WORD = 5  # characters: lines as short are a menu printed one item a line, and 
 _TAIL = 40
 _SIGNATURE, _SIGNED = 3, 24  # lines below the last paragraph, and characters of the day there
 _BUTTON = 14  # letters: what stands among the fields is no longer
+# An account says its name between the title and the day, and the name may be anything.
+_ACCOUNT_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]{2,12}")
 _CLOSING = re.compile(r"^\W*(?:(?:信息|新闻|文章|稿件)?来源|(?:发布|发表|发稿|更新)?(?:时间|日期))\s*[:：]")
 _PRESSED = re.compile(
     r"手机|APP|扫码|下载|订阅|评论|讨论|字号|字体|收藏|打印|播报|朗读|听新闻", re.IGNORECASE
@@ -66,13 +70,18 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
         if is_metadata_line(text):
             fields[index] = "fields"
             following = texts[index + 1] if index + 1 < len(texts) else ""
-            if is_label(text) and len(following) <= 40 and not is_metadata_line(following):
+            if (
+                is_label(text)
+                and not any(is_official_cell(texts[at]) and not is_label(texts[at]) for at in fields)
+                and len(following) <= 40
+                and not is_metadata_line(following)
+            ):  # in a table whose other rows hold their values, a label with nothing behind it has none
                 fields[index + 1] = "fields"
         elif verdicts[index]:
             continue
         elif is_prose(text) and not is_long_title(texts, index):
             break
-        elif is_byline(text):
+        elif is_byline(text) or read_credits(text):
             fields[index] = "byline"
         seen += len(text) > _WORD
         if seen > _HEAD:
@@ -95,6 +104,8 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
     for index in range(max(first, len(texts) - _TAIL), len(texts)):
         if len(texts[index]) < 60 and _SOURCE_LINE.match(texts[index]):
             fields[index] = "source"
+    for index in _signature(texts, verdicts, first):
+        fields[index] = "account"
     titles = find_titles(texts, verdicts, fields=fields, first=first, stated=stated_title)
     if titles:
         _read_below(max(titles), texts, verdicts, fields, first)
@@ -128,7 +139,11 @@ def _read_below(
         elif last > title and len(letters(text)) <= _BUTTON and _PRESSED.search(text):
             fields[index] = "buttons"
         elif index < last and not is_prose(text):
-            fields[index] = "byline" if len(letters(text)) <= NAME else "fields"
+            above = index == title + 1 and index + 1 in dated and not is_person(text)
+            if above and _ACCOUNT_NAME.fullmatch(text):
+                fields[index] = "account"
+            else:
+                fields[index] = "byline" if len(letters(text)) <= NAME else "fields"
         elif (
             last > title
             and len(letters(text)) <= _BUTTON
@@ -188,6 +203,19 @@ def printed_date(texts: Sequence[str], verdicts: Sequence[str], head: Head) -> d
         if closing and _CLOSING.match(texts[index][:60]) and is_metadata_line(texts[index]):
             return find_date(texts[index])
     return _signed(texts, verdicts, head.first)
+
+
+def _signature(texts: Sequence[str], verdicts: Sequence[str], first: int) -> list[int]:
+    """The line of the office that signs a document: below the last paragraph, the day beneath it."""
+    last = max(
+        (index for index in range(first, len(texts)) if not verdicts[index] and is_prose(texts[index])),
+        default=len(texts),
+    )
+    return [
+        index
+        for index in range(last + 1, min(last + _SIGNATURE, len(texts) - 1))
+        if is_account(texts[index]) and len(texts[index + 1]) <= _SIGNED and is_moment(texts[index + 1])
+    ]
 
 
 def _signed(texts: Sequence[str], verdicts: Sequence[str], first: int) -> date | None:

@@ -156,7 +156,8 @@ def _with_head(shown: str, body: str, title: str) -> str:
     lines, kept = shown.split("\n"), body.split("\n")
     opening = next((at for at, line in enumerate(kept) if is_prose(line)), 0)
     key = letters(kept[opening])[:_KEY]
-    end = next((at for at, line in enumerate(lines) if key and key in letters(line)), 0)
+    ends = [at for at, line in enumerate(lines) if key and key in letters(line)]
+    end = next((at for at in ends if is_prose(lines[at])), ends[0] if ends else 0)
     named = letters(title_from_markup(title))
     begins = [
         at for at in range(max(0, end - _HEAD), end) if len(named) >= _NAMED and named in letters(lines[at])

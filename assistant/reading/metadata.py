@@ -21,14 +21,23 @@ _SOURCE = re.compile(
 _PUBLISHER = re.compile(
     r"(?:发布|发文|公开|供稿)(?:机构|机关|单位|部门)(?:\s*[:：]\s*|\s+)(?P<name>[\u4e00-\u9fff（）()]{3,30})"
 )
+_OFFICE_WROTE = re.compile(
+    r"(?:作者|发布者|发布人|录入|撰稿)\s*[:：]\s*(?P<name>[\u4e00-\u9fff]{3,16})(?=[\s|｜]|$)"
+)
 # An account or a site beside its date, without a label: 某某发布 2023-03-22 17:40 发表于江苏.
 _BESIDE_DATE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-－]{2,16}")
-_PUBLISHED_IN = re.compile(r"发表于\s*[\u4e00-\u9fff]{2,8}|(?:阅读|浏览|点击|人气)\s*[:：]?\s*\d*\+?|\d+")
+_PROVINCES = (
+    "(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃"
+    "|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)[省市]?"
+)
+_PUBLISHED_IN = re.compile(
+    rf"(?:发表|发布)于\s*(?:{_PROVINCES}|[\u4e00-\u9fff]{{2,8}})|官方[账帐]号|原创|(?:阅读|浏览|点击|人气)\s*[:：]?\s*\d*\+?|\d+"
+)
 # The cells of the table above an official document, with or without a colon, their letters at times spaced out.
 _OFFICIAL = (
     "索引号|主题分类|主题词|主题|发布机构|发文机关|发文机构|发文单位|发文字号|发布文号|文号|文件编号|成文日期|发文日期|发布日期|生成日期|公开日期"
     "|公开方式|公开形式|公开范围|公开类别|公开属性|公开时限|有效性|时效性|效力状态|信息分类|体裁分类|组配分类|服务对象|生效日期|废止日期|失效日期"
-    "|公文种类|公文时效|信息来源|责任部门|公开责任部门|信息索引|统一编号"
+    "|公文种类|公文时效|关键词|信息来源|责任部门|公开责任部门|信息索引|统一编号"
 )
 _SPACED = r"[ \u3000\t]*"
 _CELL = re.compile(
@@ -39,11 +48,11 @@ _CLOCK = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?$")
 _FIELD = re.compile(
     rf"(?:{_SOURCE_LABEL}|作者|记者|通讯员|(?:发布|发表|更新|添加|成文)?(?:时间|日期)|(?:责任)?编辑|责编|审核|"
     r"(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?|次阅读|人气|字号|字体|发布(?:单位|机构|者|人)|发布开发区|索引号|"
-    r"公众号|原文(?:链接|网址|地址)|分类|(?:所属)?栏目|关键词|标签|供稿|文章类型|发文机关|文号|(?<![A-Za-z])(?:Time|Date|Source|Author|Editor|Views|Posted(?: on)?|Published(?: on)?|Updated(?: on)?|by admin)(?![A-Za-z]))\s*[:：]?"
+    r"公众号|原文(?:链接|网址|地址)|分类|(?:所属)?栏目|关键词|标签|供稿|文章类型|发文机关|文号|(?<![A-Za-z])(?:Time|Date|Source|Author|Editor|Views|Posted(?: on)?|Published(?: on)?|Updated(?: on)?|by admin)(?![A-Za-z]))(?:\s*[:：]|(?=[\s\d（(【\[]|$))"
 )
 # How the names of outlets end. 社 and 台 only as agency and station: 合作社 and 平台 are not meant.
 _OUTLET_END = (
-    r"(?:新华社|中新社|通讯社|日报社|报社|电视台|电台|总台|卫视|客户端|融媒体?(?:中心)?|日报|晚报|早报|晨报|时报|商报|都市报|"
+    r"(?:新华社|中新社|中央社|通讯社|红网(?!时刻)|旺报|信报|明报|日报社|报社|电视台|电台|总台|卫视|客户端|融媒体?(?:中心)?|日报|晚报|早报|晨报|时报|商报|都市报|青年报(?!客户端)|"
     r"新闻|新闻网|周刊|周报|杂志|频道|全媒体|[\u4e00-\u9fff]{2}(?:(?<![联官电路管上入])网|(?<![通简公情海捷预年月季汇申举填喜快])报)|在线|财经|南都|壹点|观察)"
 )
 _OUTLET = (
@@ -73,13 +82,10 @@ _COPYRIGHT_OF = (
 )
 # Accounts of offices and towns, as they stand above or below a date: 某某发布, 投资某某, 某某市商务局.
 _ACCOUNT = re.compile(
-    r"[\u4e00-\u9fffA-Za-z0-9·]{2,8}(?:发布|招商|商务|融媒|之声|之窗|头条|在线|新闻|云|号)|(?:投资|活力|看|爱)[\u4e00-\u9fff]{2,4}"
-    r"|[\u4e00-\u9fffA-Za-z0-9·]{2,12}官方[账帐]号|[\u4e00-\u9fff]{2,12}(?:局|委员会|管委会|人民政府|办公室|促进中心|商会|协会|联合会|研究会|基金会|学会|秘书处|编辑部|宣传部)"
+    r"[\u4e00-\u9fffA-Za-z0-9·]{2,8}(?:发布|招商|投促|商务|融媒|经开区|高新区|之声|之窗|头条|在线|新闻|云|号)|(?:投资|活力|看|爱)[\u4e00-\u9fff]{2,4}"
+    r"|[\u4e00-\u9fffA-Za-z0-9·]{2,12}官方[账帐]号|[\u4e00-\u9fff]{2,12}(?:局|商务厅|委员会|管委会|人民政府|办公室|党政办|党工委|促进中心|商会|协会|联合会|研究会|基金会|学会|秘书处|编辑部|宣传部)"
 )
-_PROVINCE = re.compile(
-    "(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃"
-    "|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)[省市]?"
-)
+_PROVINCE = re.compile(_PROVINCES)
 _AGO = re.compile(r"\d{1,2}\s*(?:秒|分钟|小时|天|周|个?月)前|(?:昨天|前天|今天)\s*\d{1,2}:\d{2}")
 _BESIDE_MOMENT = re.compile(
     r"(?:发表|发布|来自)于?\s*[\u4e00-\u9fff]{2,8}|[+\s]*关注|(?:阅读|浏览|点击|人气)(?:量|数)?\s*[:：]?\s*[\d.]*\s*[万w]?\+?次?"
@@ -91,13 +97,18 @@ _NOBODY = re.compile(r"^(?:本|该|日|我)(?:报|网|台|社|刊)|^(?:日报|�
 def find_source(text: str) -> str:
     """The outlet after 来源： and the like; "" if none."""
     found = _SOURCE.search(text)
-    return found["name"].strip("（）()-—_《》“” ") if found else ""
+    return (
+        re.sub(r"^综合(?=[\u4e00-\u9fff]{4})", "", found["name"].strip("（）()-—_《》“” ")) if found else ""
+    )
 
 
 def find_publisher(text: str) -> str:
-    """The office after 发布机构： and the like; "" if none."""
+    """The office after 发布机构： and the like, else an office that a field calls its author; "" if none."""
     found = _PUBLISHER.search(text)
-    return found["name"] if found else ""
+    if found:
+        return found["name"]
+    wrote = _OFFICE_WROTE.search(text)
+    return wrote["name"] if wrote and is_account(wrote["name"]) else ""
 
 
 def find_beside_date(line: str) -> str:
@@ -106,7 +117,12 @@ def find_beside_date(line: str) -> str:
         return ""
     words = re.split(r"[\s|｜·•]+", _PUBLISHED_IN.sub(" ", without_dates(line)))
     names = [word for word in words if re.search(r"\w", word)]
-    outlets = [name for name in names if is_account(name)]
+    twice = [name for name in dict.fromkeys(names) if names.count(name) > 1 and not is_province(name)]
+    if len(twice) == 1 and _BESIDE_DATE.fullmatch(
+        twice[0]
+    ):  # 原创 岚州经开区 岚州经开区 2020-07-13: author and account
+        return twice[0]
+    outlets = [name for name in dict.fromkeys(names) if is_account(name)]
     if len(names) > 1 and len(outlets) == 1:  # beside buttons: 岚州日报 缩小字体 放大字体 收藏
         return outlets[0]
     if len(names) != 1 or not _BESIDE_DATE.fullmatch(names[0]):

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from assistant.reading.bylines import is_byline, is_name
 from assistant.reading.dates import has_date
-from assistant.reading.furniture import is_heading
+from assistant.reading.furniture import is_heading, is_prose
 from assistant.reading.metadata import find_source, is_account, is_metadata_line, is_official_cell
 
 NAME = 5  # letters: a name of someone has no more
 _HEADLINE = 10  # letters: a headline beside a name has no fewer
+_TEXT = 2_000  # characters of the text that its title is held against
+_FEW, _ALIKE = 7, 0.5  # pairs: a line with fewer proves less; of the best fit
 _TOP = 14  # lines: as far below is a headline that is printed twice
 SUBTITLE = re.compile(r"^\s*[-—–]{1,2}\s*[^\s-]")
 _SPEAKER = re.compile(r"^(?P<who>《[^》]{2,12}》|问|答|[\u4e00-\u9fff]{2,4})\s*[:：]")
@@ -72,6 +75,9 @@ def find_titles(
     twice = [key for key, places in printings.items() if len(places) > 1]
     if twice:  # a masthead may be printed twice as well, but it is the shorter
         return _shortest_first(texts, printings[max(twice, key=len)])
+    named = [index for index in headlines if _LABELLED.match(texts[index])]
+    if len(named) == 1:
+        return (named[0],)
     named = [
         index
         for index in candidates
@@ -79,6 +85,12 @@ def find_titles(
     ]
     if named:
         return (max(named, key=lambda index: len(texts[index])),)
+    body = (
+        texts[index]
+        for index in range(first, min(first + _TOP, len(texts)))
+        if not verdicts[index] and is_prose(texts[index])
+    )
+    said = _pairs("".join(body)[:_TEXT])
     named = [index for index in headlines if _ends_path(texts, index)]
     if named:
         return (named[-1],)
@@ -86,7 +98,7 @@ def find_titles(
     if len(table) > 1:  # the title of an official document stands under its table
         below = [index for index in headlines if index > max(table)]
         if below:
-            return (below[0],)
+            return (_fitting(texts, below, said)[0],)
     before = 0
     rows = sorted(index for index in fields if index < first)
     telling = [
@@ -98,8 +110,8 @@ def find_titles(
         above = [index for index in headlines if before <= index < field]
         before = field
         if above:
-            return (_without_subtitle(texts, above),)
-    chosen = headlines[0] if headlines else candidates[0]
+            return (_without_subtitle(texts, _fitting(texts, above, said)),)
+    chosen = _fitting(texts, headlines, said)[-1] if headlines else candidates[0]
     sound = headlines or not (_is_menu(texts[chosen]) or is_account(texts[chosen]))
     return (chosen,) if sound and not is_chapter(texts[chosen]) else ()
 
@@ -114,10 +126,14 @@ def is_long_title(texts: Sequence[str], index: int) -> bool:
     text = texts[index]
     if len(text) > 90 or re.search(r"[。；;]", text):
         return False
-    following = texts[index + 1] if index + 1 < len(texts) else ""
-    key = letters(text)
-    twice = any(letters(other) == key for other in (*texts[:index], *texts[index + 1 : index + _TOP]))
-    return twice or is_metadata_line(following)
+    following = texts[index + 1 : index + 3]
+    if following and is_account(following[0]) and not is_metadata_line(following[0]):
+        following = following[1:]
+    key = letters(bare_title(text))
+    twice = any(
+        letters(bare_title(other)) == key for other in (*texts[:index], *texts[index + 1 : index + _TOP])
+    )
+    return twice or (bool(following) and is_metadata_line(following[0]))
 
 
 def _ends_path(texts: Sequence[str], index: int) -> bool:
@@ -127,6 +143,26 @@ def _ends_path(texts: Sequence[str], index: int) -> bool:
     return len(key) >= 8 and any(
         letters(path).endswith(key) and len(path) > len(texts[index]) for path in paths
     )
+
+
+def _fitting(texts: Sequence[str], places: Sequence[int], said: frozenset[str]) -> list[int]:
+    """Those of `places` that have about as much to do with the text as the best of them: a title says in few words
+    what the text says, and 高级会员 or the motto of a site does not."""
+    fits = []
+    for index in places:
+        pairs = _pairs(title_from_markup(texts[index]))
+        fits.append(sum(pair in said for pair in pairs) / max(len(pairs), _FEW))
+    return [
+        index
+        for index, fit in zip(places, fits, strict=True)
+        if fit >= _ALIKE * max(fits) or SUBTITLE.match(texts[index + 1])
+    ]
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """The pairs of characters that stand side by side."""
+    plain = letters(text)
+    return frozenset(map("".join, pairwise(plain)))
 
 
 def _without_subtitle(texts: Sequence[str], above: Sequence[int]) -> int:
