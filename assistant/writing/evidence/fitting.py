@@ -161,8 +161,9 @@ def is_another(request: Request, figure: Figure, item: Evidence, *, exact: bool)
     if any(word not in text for word in _PART.findall(ASKING.sub(" ", question))):
         return True
     left = [token for token in content_tokens(ASKING.sub(" ", question), request.regions) if tells(token)]
-    own = re.split(r"[，,；;。]", item.sentence.text[figure.end - item.sentence.start :])[0]
-    if exact and len(request.needs) == 1 and _named_behind(left, f"{ahead}{own}", item, request):
+    to_stop = re.split(r"[，,；;。]", item.sentence.text[figure.end - item.sentence.start :])[0]
+    told = f"{item.sentence.text[: figure.end - item.sentence.start]}{to_stop}"
+    if exact and len(request.needs) == 1 and _named_behind(left, told, item, request):
         return True  # 出口增长4.1%，其中对东盟…增长10.1%: the number of all is not that of what is named behind it
     return bool(left) and sum(token in text for token in left) < ENOUGH * len(left)
 
