@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from assistant.types import Answer, AnswerSentence, Article, Citation
+from assistant.ui.inenglish import line_in_english, reason_in_english
 from assistant.ui.markup import card, empty, open_button, safe, titled
-from assistant.ui.words import Words
+from assistant.ui.words import ENGLISH, Words
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 MOST_OTHERS = 8  # sentences found and not used, in the panel
@@ -36,7 +37,10 @@ def said(turn: int, sentence: AnswerSentence, words: Words) -> str:
     """One sentence of an answer with its marks and verdict."""
     marks = "".join(mark_link(turn, citation) for citation in sentence.citations)
     badge = verdict_badge(sentence.verdict.label, words, ok=sentence.verdict.ok)
-    return f'<p class="said">{safe(sentence.text)}{marks}{badge}</p>'
+    own = sentence.verdict.label != "quoted" and words is ENGLISH  # a line of code's, not of the articles
+    told = line_in_english(sentence.text) if own else ""
+    english = f'<b class="told" lang="en">{safe(told)}</b><br>' if told else ""
+    return f'<p class="said">{english}{safe(sentence.text)}{marks}{badge}</p>'
 
 
 def answer_message(
@@ -47,7 +51,7 @@ def answer_message(
     `figures` is the table of the figures it quotes, as HTML.
     """
     if answer.refused:
-        reason = words("ask.reason", reason=answer.reason) if answer.reason else ""
+        reason = reason_of(answer.reason, words)
         body = f'<p class="refused">{_heading(answer, words)}{safe(reason)}</p>'
     else:
         body = "".join(said(turn, sentence, words) for sentence in answer.sentences)
@@ -68,6 +72,12 @@ def answer_message(
     again = f'<a class="again" href="#again-{turn}" title="{safe(words("ask.again.hint"))}">{safe(words("ask.again"))}</a>'
     foot = " · ".join(part for part in (times, safe(answer.model), again, wrong) if part)
     return f'<div class="answer">{body}<p class="foot">{foot}</p></div>'
+
+
+def reason_of(reason: str, words: Words) -> str:
+    """Why nothing answers, in the page's language; in that of the articles, and said to be, where it has no words for it."""
+    english = reason_in_english(reason) if words is ENGLISH else reason
+    return words("ask.reason", reason=reason) if reason and english == reason else english
 
 
 def _heading(answer: Answer, words: Words) -> str:

@@ -40,7 +40,7 @@ def brief_view(brief: Brief, find: Callable[[str], Article], words: Words) -> st
         f'<p class="byline"><span>{safe(reported)}</span>{where}</p>'
     ]
     for section in brief.sections:
-        parts.append(f"<h3>{safe(section.heading)}</h3>")
+        parts.append(f"<h3>{safe(words.of('section', section.heading))}</h3>")
         if section.heading == FIGURES_HEADING and brief.figures:
             parts.append(_figures(brief, find, words))
         else:
@@ -51,12 +51,14 @@ def brief_view(brief: Brief, find: Callable[[str], Article], words: Words) -> st
     parts.append(f"<h3>{safe(words('brief.notes'))}</h3>" + _list(notes(brief)))
     parts.append(f"<h3>{safe(words('brief.sources'))}</h3><ol class='sources'>")
     articles = {article.id: article for article in brief.articles}
+    before = ""
     for _, citation in sorted(shown_citations(brief).items()):
         article = articles.get(citation.article_id) or find(citation.article_id)
-        parts.append(
-            f"<li>{_mark(citation)}<q>{safe(citation.quote)}</q>"
-            f'<p class="byline"><span>{safe(titled(article, words))}</span> · {byline(article, words)}</p></li>'
-        )
+        told = f'<p class="byline"><span>{safe(titled(article, words))}</span> · {byline(article, words)}</p>'
+        # Of the article that the one before is from, its title is not said again: forty times on a telephone.
+        again = "" if article.id == before else told
+        parts.append(f"<li>{again}{_mark(citation)}<q>{safe(citation.quote)}</q></li>")
+        before = article.id
     parts.append("</ol></div>")
     return "".join(parts)
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import LibraryError
+from assistant.ui.answers import reason_of
 from assistant.ui.words import Words
 
 NAME = "conversations.sqlite3"
@@ -171,7 +172,7 @@ def markdown(title: str, kept: tuple[Kept, ...], words: Words) -> str:
         if answer.get("refused"):
             searched = "search" in answer.get("timings", {})  # not for a greeting
             heading = f"**{words('ask.refused')}**：" if searched else ""
-            parts += [f"{heading}{_inert(str(answer.get('reason', '')))}", ""]
+            parts += [f"{heading}{_inert(reason_of(str(answer.get('reason', '')), words))}", ""]
         cited: dict[int, Mapping[str, Any]] = {}
         for sentence in answer.get("sentences", ()):
             for citation in sentence["citations"]:

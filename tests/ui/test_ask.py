@@ -140,5 +140,10 @@ def test_errors_are_told_in_chinese_with_the_next_step(error: AssistantError, sa
 def test_a_file_that_could_not_be_read_is_told_in_chinese() -> None:
     error = UnreadableFileError("/x/a: b.txt: empty; save the page again")
     assert explain(error) == explain_reading(str(error)) == "文件是空的。"
+    for message, told in (
+        ("/x/a.pdf: not a PDF that can be read (PdfStreamError); print it to a new PDF", "PDF 打不开"),
+        ("/x/a.zip: not a zip that can be opened (File is not a zip file); pack it again", "压缩包打不开"),
+    ):
+        assert told in explain_reading(message) and "not a" not in explain_reading(message)
     assert "an odd thing; do that" in explain_reading("/x/a.txt: an odd thing; do that")
     assert "/x/" not in explain_reading("/x/a.txt: an odd thing; do that")
