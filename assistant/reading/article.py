@@ -18,7 +18,7 @@ from assistant.errors import ReadError, UnreadableFileError
 from assistant.reading import ending, furniture, metadata, oneline
 from assistant.reading.bylines import find_authors, is_byline
 from assistant.reading.credits import read_credits
-from assistant.reading.dates import date_in_path, find_date, infer_date
+from assistant.reading.dates import date_in_path, find_date, has_date, infer_date
 from assistant.reading.files import find_files, open_page, page_from_bytes
 from assistant.reading.head import Head, find_head, printed_date
 from assistant.reading.nested import undo_lines
@@ -243,7 +243,12 @@ def _dateline(text: str) -> str:
 
 
 def _closing_bylines(dropped: list[Dropped]) -> list[str]:
-    return [item.text for item in dropped if _CLOSING_BYLINE.match(item.text) or is_byline(item.text)]
+    """Lines below the text that say who wrote it; one with a day of its own is the head of a reader's comment."""
+    return [
+        item.text
+        for item in dropped
+        if (_CLOSING_BYLINE.match(item.text) or is_byline(item.text)) and not has_date(item.text)
+    ]
 
 
 def _republisher(page: Page, dropped: list[Dropped], source: str) -> str:

@@ -44,6 +44,11 @@ def is_buttons(line: str) -> bool:
     return _is_covered(line) or (packed != line and _is_spaced(line) and _is_covered(packed))
 
 
+def has_button(line: str) -> bool:
+    """Whether any of the words stands in the line."""
+    return bool(_words()[0].search(line))
+
+
 def _is_covered(line: str) -> bool:
     pattern, alone = _words()
     plain = _NUMBERS.sub(" ", line)

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from assistant.reading.buttons import is_buttons
 from assistant.reading.bylines import is_byline
+from assistant.reading.metadata import is_metadata_line
 from assistant.reading.notices import is_notice
 
 _NAMES = r"[\u4e00-\u9fff·]{2,4}(?:[ 、/][\u4e00-\u9fff·]{2,4}){0,5}"
@@ -212,16 +213,18 @@ def _behind_the_article(lines: Sequence[str], verdicts: Sequence[str], prose: Se
     notices = [one for one in sentences if is_notice(one)]
     if notices and notices[-1] == sentences[-1] and sum(map(len, notices)) * 2 >= len(last):
         return "copyright"
-    between = [verdict for verdict in verdicts[prose[-2] + 1 : prose[-1]] if verdict]
+    gap = range(prose[-2] + 1, prose[-1])
+    between = sum(bool(verdicts[index]) or is_metadata_line(lines[index]) for index in gap)
     total = sum(len(lines[index]) for index in prose)
-    if len(between) < _BUTTONS or len(last) * _LITTLE > total:
+    if not between or len(last) * _LITTLE > total:
         return ""
-    pairs = _pairs(last)
-    said = frozenset().union(*(_pairs(lines[index]) for index in prose[:-1]))
-    return "after the article" if len(pairs & said) < _RELATED * len(pairs) else ""
+    pairs = word_pairs(last)
+    said: frozenset[str] = frozenset().union(*(word_pairs(lines[index]) for index in prose[:-1]))
+    foreign = len(pairs & said) < _RELATED * len(pairs) if between >= _BUTTONS else not pairs & said
+    return "after the article" if foreign else ""
 
 
-def _pairs(text: str) -> frozenset[str]:
+def word_pairs(text: str) -> frozenset[str]:
     """The pairs of Chinese characters that stand side by side in the text."""
     return frozenset(map("".join, pairwise(re.sub(r"[^\u4e00-\u9fff]", "", text))))
 

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.reading.buttons import has_button
 from assistant.reading.bylines import is_byline, is_person
 from assistant.reading.credits import read_credits
 from assistant.reading.dates import find_date, find_labelled_date
-from assistant.reading.furniture import is_numbered, is_prose
+from assistant.reading.furniture import is_numbered, is_prose, word_pairs
 from assistant.reading.metadata import (
     is_account,
     is_label,
@@ -40,6 +41,9 @@ _WORD = 5  # characters: lines as short are a menu printed one item a line, and 
 _TAIL = 40
 _SIGNATURE, _SIGNED = 3, 24  # lines below the last paragraph, and characters of the day there
 _BUTTON = 14  # letters: what stands among the fields is no longer
+_MASTHEAD = re.compile(
+    r"(?:报|周刊|杂志|通讯社|电视台|客户端)$"
+)  # 滚动新闻 ends as an outlet does, and is a column
 # An account says its name between the title and the day, and the name may be anything.
 _ACCOUNT_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]{2,12}")
 _CLOSING = re.compile(r"^\W*(?:(?:信息|新闻|文章|稿件)?来源|(?:发布|发表|发稿|更新)?(?:时间|日期))\s*[:：]")
@@ -108,6 +112,9 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
         fields[index] = "account"
     titles = find_titles(texts, verdicts, fields=fields, first=first, stated=stated_title)
     if titles:
+        for index in range(min(titles)):
+            if index not in fields and not verdicts[index] and _MASTHEAD.search(outlet_alone(texts[index])):
+                fields[index] = "fields"  # whose page it is
         _read_below(max(titles), texts, verdicts, fields, first)
     return Head(titles, fields, first)
 
@@ -128,6 +135,7 @@ def _read_below(
         if account is not None and not verdicts[account]:
             fields[account] = "account"
     last = max((index for index in fields if index < first), default=title)
+    said = frozenset().union(*(word_pairs(text) for text in texts[first:]))
     for index in range(title + 1, first):
         text = texts[index]
         if index in fields or verdicts[index]:
@@ -147,8 +155,11 @@ def _read_below(
         elif (
             last > title
             and len(letters(text)) <= _BUTTON
-            and _is_amid_buttons(index, texts, verdicts, fields)
-        ):
+            and (
+                _is_amid_buttons(index, texts, verdicts, fields)
+                or (has_button(text) and not word_pairs(text) & said)
+            )
+        ):  # a heading says again what the text says
             fields[index] = "buttons"
 
 

@@ -63,6 +63,9 @@ _AGENCY = re.compile(
     r"^\W{0,3}(?:据)?(?P<outlet>新华社|新华网|中新社|中新网|中国新闻网|央广网|央视网|人民网|光明网|经济日报|中国网|国际在线|海外网)"
     r"(?=.{0,16}(?:电|讯|消息|报道|记者))"
 )
+_AGENCY_BEHIND = re.compile(
+    r"(?<=.)(?:新华社|新华网|中新社|中新网|中国新闻网|央广网|央视网|央视新闻(?:客户端)?|人民网|光明网|国际在线|海外网|新京报|澎湃新闻)$"
+)
 _DATELINE = (
     re.compile(rf"^\W{{0,3}}{_OUTLET}(?:\d{{1,2}}月\d{{1,2}}日)?\s*(?:讯|消息|电)"),
     re.compile(rf"^\W{{0,3}}{_OUTLET}[\u4e00-\u9fff]{{2,8}}?\d{{1,2}}月\d{{1,2}}日\s*(?:讯|消息|电)"),
@@ -135,7 +138,10 @@ def find_outlet(text: str) -> str:
     for pattern in (_AGENCY, *_DATELINE):
         found = pattern.match(text[:60])
         if found and not _NOBODY.search(found["outlet"]):
-            return found["outlet"]
+            named = _AGENCY_BEHIND.search(
+                found["outlet"]
+            )  # a caption may run into it: 某某资料图海外网8月2日电
+            return named.group() if named else found["outlet"]
     return ""
 
 
