@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["NATION", "is_national", "speaks_of_nation", "tells_national", "unlisted_places"]
+__all__ = ["NATION", "is_national", "speaks_of_nation", "still_national", "tells_national", "unlisted_places"]
 
 # The region of a number of the whole country; no row of the gazetteer.
 NATION = "全国"
@@ -50,12 +50,16 @@ _COUNTRIES = (
     "全球|世界|美国|日本|德国|英国|法国|韩国|印度|越南|泰国|印尼|马来西亚|新加坡|俄罗斯|巴西|加拿大|澳大利亚|意大利|西班牙|"
     "墨西哥|欧元区|欧盟|欧洲|东盟|东南亚"
 )
-_ABROAD = re.compile(rf"(?P<name>{_COUNTRIES})(?:的)?(?=[^，,；;。、\d和与对企公]{{0,8}}?(?:{_COUNTED}))")
+_ABROAD = re.compile(
+    rf"(?P<name>{_COUNTRIES})(?:的)?(?=(?:\d{{1,2}}月份?)?[^，,；;。、\d和与对企公]{{0,8}}?(?:{_COUNTED}|就业人数|联储|财政部))"
+)
 # 中国 opens many a firm's name (中国移动): only before what a statistician counts.
 _CHINA = re.compile(
     r"中国(?=(?:总?人口|人均|居民|高考|经济(?:总量|增[长速])|GDP|国内生产总值|CPI|PPI|制造业(?:增加值|采购|PMI)|规模以上|"
     r"外贸|进出口|出口|进口|货物贸易|服务贸易|固定资产投资|社会消费品|城镇|新能源汽车[产销]|汽车[产销出]|粮食|数字经济规模|拥有|"
-    r"实际使用外资|吸收外资|吸引外资|设立外商|新设外商|工业|对外投资|对外直接投资))"
+    r"实际使用外资|吸收外资|吸引外资|设立外商|新设外商|工业|对外投资|对外直接投资|共有|已有|累计)"
+    r"|(?!移动|联通|电信|石[油化]|银行|建[筑设]|中|铁|人民|市场(?!规模)|企业)(?![^，,；;。、\d]{0,14}(?:公司|集团|协会|联合会|委员会|研究院|大学|证券))"
+    r"[^，,；;。、\d“”]{1,12}?(?:产值|产量|出货量|出口|进口|增加值|市场规模|零售额|营业收入|利润|用户|人口|总量))"
 )
 _NATIONAL = re.compile(
     r"我国|国民经济|全国(?![首最第一人政]|各地)|中国经济|国家统计局(?!.{1,6}总?队)|海关总署|商务部|国家发展?改革?委|国家外汇"
@@ -85,6 +89,11 @@ def speaks_of_nation(text: str) -> bool:
     return _NATIONAL.search(text) is not None
 
 
+def still_national(text: str) -> bool:
+    """Whether a sentence that names no place goes on about the country, as it speaks of no firm and no other country."""
+    return _FIRM.search(text) is None and _FOREIGN.search(text) is None
+
+
 def is_national(text: str) -> bool:
     """Whether a page of no place speaks of the country anywhere."""
     return _NATIONAL.search(text) is not None
@@ -92,4 +101,4 @@ def is_national(text: str) -> bool:
 
 def tells_national(text: str) -> bool:
     """Whether a sentence of such a page tells what is counted of a country, and of no firm and no other country."""
-    return _MACRO.search(text) is not None and _FIRM.search(text) is None and _FOREIGN.search(text) is None
+    return _MACRO.search(text) is not None and still_national(text)

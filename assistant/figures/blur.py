@@ -25,6 +25,11 @@ _NOT_BLUR = re.compile(
     r"(?:签约|合约|节约|预约|违约|履约|公约|制约|续约|通过|经过|不过|渡过|度过|"
     r"最近|附近|临近|邻近|靠近|就近|反超|赶超|难过)$"
 )
+_PAST = re.compile(r"个?交易日|个?季度")  # 近20个交易日 are those past
+_SEVERAL = re.compile(r"(?<![总人次户件指系参个份])数(?=[十百千万亿])")  # 数十万元 says no exact number
+_MANY = re.compile(
+    r"多(?=[层元业样功方种类彩边媒领点]|家[^，。]{0,2}[院店]|式)"
+)  # 10栋多层住宅: of many floors
 AFTER = ("以上", "以下", "以内", "左右", "上下", "之多", "大关", "不等", "多")
 
 
@@ -46,7 +51,13 @@ def find_blur(text: str, start: int, end: int) -> str:
     before = _BEFORE_AT.search(text, max(0, start - 6), start)
     if before and not _NOT_BLUR.search(text, max(0, start - 6), start):
         word = before.group(0).strip(" \u00a0\u3000")
+        if word == "近" and _PAST.search(text, end - 1, end + 4):
+            return ""
         return word[:-1] if len(word) > 1 and word[-1] == "了" else word
+    if start and _SEVERAL.match(text, start - 1):
+        return "数"
+    if _MANY.match(text, end):
+        return ""
     word = next((word for word in AFTER if text.startswith(word, end)), "")
     return (
         "" if word == "上下" and text[end + 2 : end + 3] in ("游", "级", "层", "班") else word

@@ -72,7 +72,8 @@ def advance(clock: Clock, text: str, spans: Sequence[PeriodSpan]) -> Clock:
             continue  # 从6月份的5.8%放缓至5.5%: where it started
         if period.surface in THAT_TIME or _SOON.match(text, span.end):
             continue  # 1—7月…，当月…; 8月底即将投产: what follows is not of then
-        if heads and period.kind in ("range", "since") and _RUNNING.search(period.surface):
+        to_come = clock.published is not None and period.start is not None and period.start > clock.published
+        if heads and not to_come and period.kind in ("range", "since") and _RUNNING.search(period.surface):
             clock = replace(clock, last=period, age=0)
         named = re.match(r"(?:19|20)\d\d ?年", period.surface)
         if named and text[max(0, span.start - 1) : span.start] not in ("自", "从", "由", "比", "较"):

@@ -89,6 +89,7 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
         period
         for period in said
         if period.surface != NOW
+        and (period.kind != "as_of" or period.surface in text)
         and not _lies_ahead(period, clock)
         and not is_aside(text, clock.last, period)
         and _frames(period, text, drafts[0].quantity.start)

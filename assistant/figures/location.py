@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.figures.beyond import NATION, tells_national, unlisted_places
+from assistant.figures.beyond import NATION, still_national, tells_national, unlisted_places
 from assistant.figures.draft import Draft
 from assistant.figures.metrics import match_metrics
 from assistant.figures.quantity import Quantity
@@ -52,7 +52,7 @@ _TOGETHER = re.compile(
 )
 _BRACKETED = re.compile(r"[（(][^（）()，,；;。]{1,20}[）)](?:、|和|及)")
 _NOT_SUBJECT = re.compile(
-    r"^(?:[\u4e00-\u9fffA-Za-z]{1,6}(?:[（(]\d{5,6}|(?:19|20)\d\d年?(?:中报|年报|[一三]季报|半年度?报))|至|到|—|-|[北南东西]坡|[北南]麓|山脉|联络处|籍|客商|商会|企业|市场|路|大学|口岸|航线|外资|资本|港|日报|新闻|电视|银行|等地|等国|等\d+个|人民币|两地|交流|合作|方言|在[\u4e00-\u9fff]{1,3}(?:新设|设立|投资)|"
+    r"^(?:湾区|庙|(?:人民)?政府[^，,。；;]{0,6}(?:主办|承办|协办)|[\u4e00-\u9fffA-Za-z]{1,6}(?:[（(]\d{5,6}|(?:19|20)\d\d年?(?:中报|年报|[一三]季报|半年度?报))|至|到|—|-|[北南东西]坡|[北南]麓|山脉|联络处|籍|客商|商会|企业|市场|路|大学|口岸|航线|外资|资本|港|日报|新闻|电视|银行|等地|等国|等\d+个|人民币|两地|交流|合作|方言|在[\u4e00-\u9fff]{1,3}(?:新设|设立|投资)|"
     r"江(?![北南苏西阴宁东都津门夏岸汉川油山海源华永孜达陵城口安浦])|[\u4e00-\u9fff]{0,4}(?:博物馆|纪念馆|美术馆|大学|学院|机场|火车站|动物园|体育馆))"
 )
 
@@ -63,7 +63,7 @@ _WHOLE = re.compile(
 )
 # 全国 before these is the country that is counted, not what a thing is called (全国示范县, 全国冬运会).
 _OF_NATION = re.compile(
-    r"(?:[^，,；;。\d]{0,14}?)(?:投资|价格|收入|支出|失业率|就业|销售|产量|发电|装机|用电|增加值|零售|指数|进出口|出口|进口|人口|利润|总值|产值|GDP|税|吞吐量|发送量|贸易|经济|平均|工业互联网平台|企业)(?!示范|试点|十佳|百强|创新|模范|先进)"
+    r"(?:[^，,；;。\d]{0,14}?)(?:投资|价格|收入|支出|失业率|就业|销售|产量|发电|装机|用电|增加值|零售|指数|进出口|出口|进口|人口|利润|总值|产值|GDP|税|吞吐量|发送量|贸易|经济|平均|工业互联网平台|企业|(?:共有?|总?计|累计|已有?|新|计划|预计)[^，,；;。]{0,14}\d)(?!示范|试点|十佳|百强|创新|模范|先进)"
 )
 _WITH_COUNTRIES = re.compile(r"(?:、|和)(?:[\u4e00-\u9fff]{1,3}国(?![省市企资有家])|日本|新加坡|欧盟|东盟)")
 _LISTED_WITH = re.compile(r"[\u4e00-\u9fff]{1,10}、[^，,；;。]{1,40}?\d+[个家项]")
@@ -113,8 +113,9 @@ def locate(
     """
     runs = _runs(text, places, own, last)
     carried = last if _AMONG.match(text) or (not places and _is_still(last, own) and _goes_on(text)) else ""
-    if national and not carried and not runs and not places and tells_national(text):
-        carried = NATION
+    if national and not carried and not runs and not places:
+        told = tells_national(text) or (last == NATION and still_national(text))
+        carried = NATION if told else ""
     if not runs and _AUTHORITY.search(text) and match_metrics(text):
         carried = NATION  # told by the country's statisticians, of the country
     if carried and not any(run[1] <= drafts[0].quantity.start for run in runs):

@@ -25,6 +25,8 @@ __all__ = ["last_part", "own_time", "same_months"]
 
 
 _NAMED_YEAR = re.compile(r"(?:19|20)\d\d年(?:[上下]半年|第?[一二三四]季度)?")
+# 这家店于2018年开业，内设十余张小桌: the year is done with at the comma
+_ONCE_THEN = re.compile(r"[^，,；;。、\d]{0,6}(?:开业|成立|创立|创办|创建|设立|注册|建校|建厂)于?[，,]")
 _NAMED_EVENT = re.compile(
     r"[^，,；;。、的]{2,24}?(?:大会|论坛|博览会|洽谈会|峰会|仪式|集中开工|集中签约|节|赛|榜单|年会|推介会|活动)"
 )
@@ -47,6 +49,7 @@ def own_time(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -
     before = [span for span in before if not span.reference and not span.dateline]
     if not draft.earlier:
         before = [span for span in before if text[span.end : start] in ("", "的") or not is_start(text, span)]
+    before = [span for span in before if not _ONCE_THEN.match(text, span.end, start)]
     if not before:
         return None
     part = max(text.rfind(mark, 0, start) for mark in "；;") + 1

@@ -46,7 +46,9 @@ _MOVED = re.compile(
     r"(?:增[长加至]?|提[高升]|上升|下降|降低|减少|扩大|回升|跃升|发展|缩小|攀升|升|降)$"
 )  # 由A增长|到2022年的B
 _SINCE = re.compile(r"(?:份)?[^，。；、\d]{0,8}?(?:以来|至今)|(?:起|来)(?=[，,])")
-_RECORD = re.compile(r"的?(?:历史)?(?:同期)?(?:新高|新低|最|首|之最|次高|次低)")  # 创14年来新高 dates nothing
+_RECORD = re.compile(
+    r"的?(?:[\d一二两三四五六七八九十]{1,3}个?[年月周]的?)?(?:历史)?(?:同期)?(?:新高|新低|最|首|之最|次高|次低)"
+)  # 创14年来新高 dates nothing
 _DATELINE = re.compile(
     r"[电讯](?=[ \u3000（(，,：:]|$)|[，,]?(?:[^，,。；“”]{0,14}?(?:公布|披露|通报|发布)(?!会|活动|仪式|了?[\d一二三四五六七八九十两]|了?[^，。]{0,8}[《“])|(?:记者)?从?[^，,。；“”]{0,14}获悉|[，,]来自[^，,。；“”]{0,14}消息|消息(?=[，,：:]))"
 )
@@ -91,7 +93,7 @@ def find_periods(
         reference = reference or _GROUND.match(text, end) is not None
         since = _SINCE.match(text, end)
         reference = reference or bool(
-            (match.group("span") or match.group("span2") or match.group("since_year"))
+            any(match.group(name) for name in ("span", "span2", "months", "since_year"))
             and _RECORD.match(text, end)
         )
         reference = reference or bool(since and _RECORD.match(text, since.end()))

@@ -147,6 +147,8 @@ def read_token(text: str, match: re.Match[str]) -> Token | None:
 
 _SHORT = (
     (re.compile(r"度(?!假|电)"), 1, "千瓦时"),  # 发电8000亿度
+    (re.compile(r"票(?!据|房|务|面|数)"), 1, "票"),  # 件量0.059亿票
+    (re.compile(r"公升"), 2, "升"),
     (re.compile(r"方(?![面案式向位法便米])"), 1, "立方米"),  # 天然气10亿方
     (re.compile(r"级(?=产业|特色|优势|集群|企业|园区|项目|开发区|县|[，。、；])"), 0, "元"),  # 3个百亿级企业
 )

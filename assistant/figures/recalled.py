@@ -53,6 +53,9 @@ _AIMED = re.compile(
 _OF_A_DAY = re.compile(r"(?<![上下领看])[涨跌]$")  # 道指跌0.2%: of a day of the market
 _REPORT = 40  # sentences after which a day told is no longer that of an event named again
 _BACKGROUND = 240  # days: a page of August may still tell of the year before
+_STANDS = re.compile(r"累计|达到|总数|共有|现有|拥有")  # what stands on a day, other than what was done by it
+_NEXT = re.compile(r"下一步|下一阶段|接下来|今后|未来[，,]")  # what follows is of no time told before
+_FEW_DAYS = timedelta(days=10)
 _MEMORY = 6  # sentences after which a period no longer holds for figures that name none
 FLOW = re.compile(
     r"(?:产值|营业收入|营收|营业额|增加值|生产总值|销售额|销售收入|利润总额|产量|进出口总额|出口额|进口额)$"
@@ -98,6 +101,8 @@ def of_aim(text: str, draft: Draft, clock: Clock) -> Period | None:
 def carried_on(text: str, draft: Draft, clock: Clock) -> Period | None:
     """The period of the figures before, as long as it is remembered."""
     last, stretch = clock.last, clock.stretch
+    if _NEXT.match(text):
+        return None
     if draft.is_change and last is not None and last.kind != "day" and _OF_A_DAY.search(draft.left):
         return None
     if last is not None and clock.age == 0 and _comes_after(last, text, draft):
@@ -121,7 +126,7 @@ def carried_on(text: str, draft: Draft, clock: Clock) -> Period | None:
         return replace(stretch, inferred=True)  # …年均增长9.5%: over all of the 20 years
     if (
         last is not None
-        and clock.age <= _remembered(last, clock)
+        and clock.age <= _remembered(last, clock, draft)
         and not (draft.is_change and last.kind in ("day", "as_of"))
         and not (last.kind == "since" and not draft.is_change and _BACK.match(last.surface))
     ):
@@ -150,12 +155,21 @@ def _comes_after(period: Period, text: str, draft: Draft) -> bool:
     return VAGUE.search(text, 0, draft.quantity.start) is not None or not TOLD.search(text, 0, at)
 
 
-def _remembered(period: Period, clock: Clock) -> int:
+def _remembered(period: Period, clock: Clock, draft: Draft) -> int:
     """For how many sentences a period holds: one for what is long past, and none if it was but a month then."""
     if _is_long_past(period, clock):
         short = period.start is not None and period.end is not None and period.end - period.start < _SEASON
         return 0 if short else 1
-    return 1 if period.kind == "since" else _MEMORY
+    if period.kind == "as_of":
+        return 3 if _STANDS.search(clause_of(draft.left)) else 1
+    return 1 if period.kind == "since" else 2 if _is_short(period) else _MEMORY
+
+
+def _is_short(period: Period) -> bool:
+    """Whether it is of a few days (8月3日至5日), like the day of an event."""
+    if period.kind != "range" or period.start is None or period.end is None:
+        return False
+    return period.end - period.start <= _FEW_DAYS
 
 
 def _is_long_past(period: Period, clock: Clock) -> bool:

@@ -30,6 +30,7 @@ TIME = re.compile(
     rf"""
     (?P<plan>[“"]?(?P<plan_no>十[一二三四五六]|[七八九])五[”"]?(?=期间|时期|以来|收官|末))
     |(?P<y1>(?:19|20)\d\d)\ ?年?{_TO}(?P<y2>(?:19|20)\d\d)\ ?年(?!\d)
+    |(?P<from_y>(?:19|20)\d\d)\ ?年\ ?(?P<from_m>\d{{1,2}})\ ?月\ ?(?:(?P<from_d>\d{{1,2}})\ ?[日号])?{_TO}(?P<to_y>(?:19|20)\d\d)\ ?年\ ?(?P<to_m>\d{{1,2}})\ ?月(?:\ ?(?P<to_d>\d{{1,2}})\ ?[日号])?
     |(?P<fiscal>(?:(?:19|20)?\d\d\ ?)?财年(?:\ ?第?[一二三四1-4]\ ?(?:财季|季度)|\ ?[上下]半年)?|第?[一二三四1-4]财季)
     |(?:(?P<report_year>(?:19|20)\d\d)\ ?年?\ ?)?(?:(?P<rq>[一三])季报|(?P<rh>(?<![集其之])中报(?=[显披公预业数，,。、]|$)))
     |(?:(?P<yq>(?:19|20)\d\d)\ ?年?\ ?|(?<![A-Za-z\d]))(?P<nq>[Qq][1-4])(?![\dA-Za-z])
@@ -47,6 +48,7 @@ TIME = re.compile(
     )
     |(?P<lone>{_YEARS})(?!版)(?P<base>同期|底|末|初)?
     |(?P<lately>年初以来|年初至今|今年至今|开年以来|开年至今|(?<![\d一二两三四五六七八九十几数])年内)
+    |(?P<week>本周|这周|上周|(?<![每一两三四逐上下本这单双至到—\-\d])(?=周[一二三四五六]))(?:周?(?P<weekday>[一二三四五六日天])(?![至到—\-－、一二三四五六]))?(?P<weekend>末)?
     |(?P<rel>(?:(?<!基)本|(?<!以)上个?|(?<!相)当)(?:月(?!球|亮|氏)|季度))
     |(?:近|过去|最近|这|前)?(?P<span>\d{{1,2}}|{_N}{{1,2}})(?:多|余)?年(?:多|余)?(?P<after>来|间|以来|(?=新高|新低|最[高低好快大多]))
     |(?:近|过去|最近)(?P<span2>\d{{1,2}}|{_N}{{1,2}})(?:多|余)?年(?![的前])
@@ -85,6 +87,15 @@ def dates_of(
         if not 1 <= month <= 12:
             return None
         return Period(date(int(group("since_year")), month, 1), until, kind="since", inferred=True)
+    if group("week") is not None:
+        return _of_week(match, published)
+    if group("from_y"):
+        opening = _day(int(group("from_y")), int(group("from_m")), int(group("from_d") or 1))
+        closing = _day(int(group("to_y")), int(group("to_m")), int(group("to_d") or 1))
+        if opening is None or closing is None or closing.end is None:
+            return None
+        over = closing.end if group("to_d") else _month_after(int(group("to_y")), int(group("to_m")))
+        return Period(opening.start, over) if opening.start and opening.start < over else None
     if group("fiscal"):
         return Period(None, None, inferred=True)  # where a firm's year begins, its page does not say
     if group("iso"):
@@ -262,6 +273,23 @@ def _nearby(printed: str, published: date | None) -> Period:
     at = published.year * 12 + (published.month - 1) // size * size - (size if printed[0] == "上" else 0)
     first, after = at, at + size
     return Period(date(first // 12, first % 12 + 1, 1), date(after // 12, after % 12 + 1, 1), inferred=True)
+
+
+def _of_week(match: re.Match[str], published: date | None) -> Period | None:
+    """本周, 上周五, and a bare 周三, which is the last one up to the day of the page."""
+    word, weekday = match.group("week"), match.group("weekday")
+    if not word and not weekday:
+        return None
+    kind = "day" if weekday else "range"
+    if published is None or match.group("weekend"):
+        return Period(None, None, kind=kind, inferred=True)
+    monday = published - timedelta(days=published.weekday() + 7 * (word == "上周"))
+    if not weekday:
+        return Period(monday, monday + timedelta(days=7), inferred=True)
+    at = monday + timedelta(days="一二三四五六日天".index(weekday) % 7 if weekday != "天" else 6)
+    if at > published and not word:
+        at -= timedelta(days=7)
+    return Period(at, at + timedelta(days=1), kind="day", inferred=True)
 
 
 def _month_after(year: int, month: int) -> date:

@@ -70,3 +70,10 @@ def test_a_firm_named_after_a_place_reports_its_own() -> None:
 def test_another_place_stays_until_the_page_s_own_is_told() -> None:
     text = "今年1—9月，天津市出口37亿元。固定资产投资5亿元。全市新签约项目3个。"
     assert regions(text, PINGHU) == ["天津市", "天津市", "平湖市"]
+
+
+def test_a_page_goes_on_about_the_country() -> None:
+    text = "全国总计3671家。此前四批共有近9000家企业入围。公司营收3亿元。"
+    assert regions(text) == ["全国", "全国", "全国", ""]
+    assert regions("今年，中国轻工业企业营业收入达24万亿元。") == ["全国"]
+    assert regions("今年，中国石油公司营业收入达24万亿元。") == [""]

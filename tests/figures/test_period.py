@@ -158,3 +158,24 @@ def test_where_a_firm_s_year_begins_is_not_told() -> None:
 def test_a_base_is_no_time() -> None:
     (span,) = find_periods("在2022年的基础上增加50%", date(2023, 8, 16))
     assert span.reference
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2019年1月17日至2020年11月26日", date(2019, 1, 17), date(2020, 11, 27)),
+        ("2021年7月至2022年6月", date(2021, 7, 1), date(2022, 7, 1)),
+        ("本周", date(2023, 8, 14), date(2023, 8, 21)),
+        ("上周五", date(2023, 8, 11), date(2023, 8, 12)),
+        ("周二", date(2023, 8, 15), date(2023, 8, 16)),
+        ("周四", date(2023, 8, 10), date(2023, 8, 11)),
+    ],
+)
+def test_stretches_over_years_and_weeks(text: str, start: date, end: date) -> None:
+    (span,) = find_periods(text, date(2023, 8, 16))
+    assert (span.period.start, span.period.end) == (start, end)
+
+
+@pytest.mark.parametrize("text", ["每周一至周五", "一周三次", "周一到周四开放"])
+def test_days_of_every_week_are_no_time(text: str) -> None:
+    assert not find_periods(text, date(2023, 8, 16))

@@ -259,3 +259,16 @@ def test_the_look_at_the_first_character_keeps_every_token(text: str) -> None:
     whole = re.compile(TOKEN.pattern.replace(FIRST, ""), re.VERBOSE)
     assert whole.pattern != TOKEN.pattern
     assert [m.span() for m in TOKEN.finditer(text)] == [m.span() for m in whole.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "approx"),
+    [
+        ("包括10栋多层办公楼", ""),
+        ("近20个交易日", ""),
+        ("骗取数千万元", "数"),
+        ("投资20亿元多", "多"),
+    ],
+)
+def test_words_that_only_seem_to_blur(text: str, approx: str) -> None:
+    assert [quantity.approx for quantity in find_quantities(text)] == [approx]

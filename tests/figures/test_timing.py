@@ -383,7 +383,11 @@ def test_up_to_now() -> None:
         ("如今园区焕然一新。某地一度有22家化工企业。", -1, None),
         ("目前在建项目11个，达产后产值可超千亿元。", -1, None),
         ("8月14日，来自某公司消息，公司募集13亿新元。", 0, None),
-        ("周五，某股下跌3.6%，这是该股连续第四个交易日下跌，也创4月初以来的最差表现。", 0, None),
+        (
+            "周五，某股下跌3.6%，这是该股连续第四个交易日下跌，也创4月初以来的最差表现。",
+            0,
+            ("2023-08-11", "2023-08-12"),
+        ),
     ],
 )
 def test_what_a_time_is_not_of(text: str, number: int, told: tuple[str, str] | None) -> None:
@@ -412,3 +416,16 @@ def test_an_investment_held_against_the_year_before_is_of_a_time() -> None:
 
 def test_how_long_a_thing_takes_is_of_no_time() -> None:
     assert periods("6月28日，新车发布。加速需3.8秒。") == [None]
+
+
+def test_where_a_firm_was_founded_dates_nothing_behind_the_comma() -> None:
+    assert periods("这家店于2018年开业，内设小桌12张。") == [None]
+
+
+def test_what_was_done_by_a_day_is_not_told_again_of_it() -> None:
+    told = periods("截至8月1日，签约项目12个。随后3家企业到场。又有2家企业参观。")
+    assert days(told[0]) == ("", "2023-08-02") and told[2] is None
+
+
+def test_a_record_of_months_dates_nothing() -> None:
+    assert periods("股市创近一个月来最大跌幅。某指数跌超3%。") == [None]
