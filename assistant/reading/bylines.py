@@ -24,6 +24,9 @@ _SURNAMES = (
 _TWO = "欧阳|上官|司马|诸葛|东方|夏侯|皇甫|尉迟|公孙|慕容|令狐|司徒|长孙|宇文|端木|独孤|南宫|钟离|闾丘|申屠"
 _REPORTS = r"(?:首席|主任|特约|见习|实习)*(?:记者|通讯员|评论员|特派员|报道员|实习生)"
 _ROLE = re.compile(rf".*{_REPORTS}|撰文|撰稿|采写|作者|文字?")
+_ANY_ROLE = re.compile(
+    "记者|通讯员|评论员|特派员|报道员|实习生|撰文|撰稿|采写|作者|文"
+)  # a part of each of these
 _LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff]{1,8})\s*[:：]")
 _GLUED = re.compile(
     rf"(?P<role>[\u4e00-\u9fffA-Za-z·]{{0,16}}?{_REPORTS}|作者)(?P<name>[\u4e00-\u9fff]{{2,4}})"
@@ -123,5 +126,7 @@ def is_byline(line: str) -> bool:
         return bool(_PHOTOGRAPHER.search(text) or _WITH_PICTURES.fullmatch(text))
     if _MARKED.match(text) and len(words) <= 3 and all(map(is_name, words)):
         return not any(map(_NO_AUTHOR.fullmatch, words))
+    if not _ANY_ROLE.search(plain):  # nearly every line
+        return False
     told = [bool(_ROLE.fullmatch(word)) or _is_glued(word) for word in words]
     return any(told) and all(one or _NAME.fullmatch(word) for one, word in zip(told, words, strict=True))

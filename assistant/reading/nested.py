@@ -23,6 +23,8 @@ LOST = "□"
 _WESTERN = re.compile(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
+# Of these a page read as western has many: first bytes of utf-8, and both bytes of gbk.
+_WRONG_BYTES = re.compile("[\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u00ff]")
 _LATIN = re.compile("[A-Za-z ]+")
 _HAN = re.compile("[\u4e00-\u9fff]")
 # First halves of what 的 ， 。 “ 一 国 年 … become when their utf-8 bytes are read in pairs.
@@ -43,9 +45,13 @@ def undo_lines(lines: Sequence[str]) -> list[str]:
     A short or mostly Latin line (Chat。) shows little by itself: it follows the others where these were nearly
     all read wrongly.
     """
-    undone = [undo(line) for line in lines]
-    if senseless("\n".join(undone)):
+    page = "\n".join(lines)
+    suspected = _WRONG_BYTES.search(page) or _UTF8_AS_GBK.search(page)
+    undone = [undo(line) for line in lines] if suspected else list(lines)
+    if senseless("\n".join(undone) if suspected else page):
         return _reread_lines(undone)
+    if not suspected:
+        return undone
     changed = sum(
         len(_WESTERN.findall(line)) for line, meant in zip(lines, undone, strict=True) if meant is not line
     )

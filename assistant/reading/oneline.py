@@ -21,6 +21,7 @@ from assistant.types import Dropped
 _HEADER = re.compile(r"^(?P<head>[^。！？]{0,120}?)[，,]?\s*正文\s*[:：]\s*")
 _ORIGINAL_TITLE = re.compile(r"^\W{0,2}原标题\s*[:：]\s*")
 _PARAGRAPH = re.compile(r"(?<=[。！？；…”』）)：:])[ \u3000\xa0]{2,}(?=\S)")
+_GAP = re.compile(r"[ \u3000\xa0]{2}")
 _TAIL = 320  # characters at the end of a line within which its furniture begins
 _LAYERS = 12  # notices run into one end: editor, source, copyright, …
 _KEPT = 12  # a shorter rest would be no sentence: such a line is furniture as a whole
@@ -58,7 +59,9 @@ def unpack(lines: list[Edited]) -> Unpacked:
 def take_tail(line: Edited, result: Unpacked) -> Edited:
     """The line without what is glued to its end; a line that is nothing else is left for furniture.py."""
     for _ in range(_LAYERS):
-        line = strip(cut(line, 0, len(line.text.rstrip(_INVISIBLE))))
+        shown = len(line.text.rstrip(_INVISIBLE))
+        if shown < len(line.text):
+            line = strip(cut(line, 0, shown))
         for rule in rules_for_end(line.text[-_TAIL:]):
             found = rule.pattern.search(line.text, max(0, len(line.text) - _TAIL))
             if found and found.start() >= _KEPT:
@@ -135,6 +138,9 @@ def _without_inserted(line: Edited, result: Unpacked) -> Edited:
 
 def _paragraphs(line: Edited) -> list[Edited]:
     """Split where blanks after a sentence end show that a paragraph began."""
+    if not _GAP.search(line.text):  # nearly every line
+        line = strip(line)
+        return [line] if line.text else []
     parts: list[Edited] = []
     start = 0
     for gap in _PARAGRAPH.finditer(line.text):

@@ -41,6 +41,7 @@ _WIDE = {
 _WIDE_RUN = re.compile(
     r"[０-９Ａ-Ｚａ-ｚ]+(?:[．／－＋：][０-９]+)*[％‰]?|(?<=\d)[％]|[\u2e80-\u2fd5\uf900-\ufaff]+"
 )
+_WIDE_SIGN = re.compile(r"[０-９Ａ-Ｚａ-ｚ％\u2e80-\u2fd5\uf900-\ufaff]")  # any of them, found much sooner
 # The radicals of Simplified characters, which NFKC leaves as they are.
 _RADICALS = str.maketrans(
     "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
@@ -104,6 +105,8 @@ def pinyin_notes(lines: Sequence[Edited]) -> list[Edited]:
 def full_width(line: Edited) -> Edited:
     """Digits, Latin letters and the marks inside numbers in their ordinary width, characters in their ordinary
     code; punctuation stays."""
+    if not _WIDE_SIGN.search(line.text):
+        return line
     return apply(
         line,
         [
@@ -122,6 +125,8 @@ def _ordinary(run: str) -> str:
 
 def split_numbers(line: Edited) -> Edited:
     """`163. 54亿元` -> `163.54亿元`, where a unit follows; numbers of a list (`1. 54个`) are not touched."""
+    if ". " not in line.text and " ." not in line.text:
+        return line
     changes = []
     for found in _SPLIT_NUMBER.finditer(line.text):
         changes.append(Change(found.start(), found.end(), f"{found[1]}.{found[2]}", "number_space"))
@@ -134,7 +139,10 @@ def simplify(lines: Sequence[Edited]) -> list[Edited]:
     A Simplified page keeps the single old characters that stand in its names (日昇, 黄钅 …): with a share
     under 3 % nothing is changed, so undamaged text comes through as it is.
     """
-    whole = traditional_share("\n".join(line.text for line in lines)) >= _TRADITIONAL_PAGE
+    share = traditional_share("\n".join(line.text for line in lines))
+    if not share:
+        return list(lines)
+    whole = share >= _TRADITIONAL_PAGE
     return [_simplify_line(line) if whole or _is_traditional_line(line.text) else line for line in lines]
 
 

@@ -58,6 +58,8 @@ def simplified_characters() -> frozenset[str]:
 
 def traditional_share(text: str) -> float:
     """0–1: Traditional characters among Han characters; 0.0 without Han."""
+    if not traditional_pattern().search(text):  # nearly every page
+        return 0.0
     han = len(_HAN.findall(text))
     return len(traditional_pattern().findall(text)) / han if han else 0.0
 
