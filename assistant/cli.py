@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from assistant import __version__, choosing, commands, filling
+from assistant import __version__, briefing, choosing, commands, filling
 from assistant.errors import AssistantError, UsageError
 
 Command = Callable[[argparse.Namespace], int]
@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = parser().parse_args(arguments)
     try:
+        _check_days(options)
         run: Command = options.run
         return run(options)
     except AssistantError as error:
@@ -106,14 +107,14 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("-k", type=_positive, default=10, metavar="N", help="rows (default 10)")
     command = add("ask", commands.ask, "a cited answer, or what is missing", where, model)
     command.add_argument("question", metavar="QUESTION")
-    command = add("brief", commands.brief, "a region's brief", model)
-    command.add_argument("regions", nargs="*", metavar="REGION")
+    command = add("brief", briefing.brief, "a region's brief", model)
+    command.add_argument("regions", nargs="*", metavar="REGION", help="several are one document, compared")
     command.add_argument("--all", action="store_true", help="every indexed region")
-    command.add_argument("--since", type=_day, metavar="D")
-    command.add_argument("--until", type=_day, metavar="D")
-    command.add_argument("--format", choices=("md", "html", "docx", "json"), default="md")
+    command.add_argument("--since", type=_day, metavar="D", help="only articles from this day on")
+    command.add_argument("--until", type=_day, metavar="D", help="only articles up to this day")
+    command.add_argument("--format", choices=("md", "html", "docx", "json"), default="md", help="default md")
     command.add_argument(
-        "-o", "--output", type=Path, metavar="PATH", help="a file; with several regions a folder"
+        "-o", "--output", type=Path, metavar="PATH", help="a file, or a folder; with --all a folder"
     )
     command = add("summarize", commands.summarize, "headline, abstract and key figures of files", model)
     command.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -181,6 +182,13 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a date; write YYYY-MM-DD") from None
+
+
+def _check_days(options: argparse.Namespace) -> None:
+    """Raises UsageError where --since is behind --until: nothing could be found, and nothing would say why."""
+    since, until = getattr(options, "since", None), getattr(options, "until", None)
+    if since and until and since > until:
+        raise UsageError(f"--since {since} is after --until {until}; exchange them")
 
 
 def _positive(text: str) -> int:

@@ -87,7 +87,13 @@ def _each_file(
             return None
 
     for given in options.files:
-        for file in attempt(given, lambda path: find_files([path])) or ():
+        files = attempt(given, lambda path: find_files([path]))
+        if files == ():
+            failed += 1
+            _note(
+                f"assistant: {given}: no file in it that can be read; name a folder of .txt, .html, .docx, .pdf"
+            )
+        for file in files or ():
             done = attempt(file, work)
             if done is None:
                 continue
@@ -114,6 +120,8 @@ def search(options: argparse.Namespace) -> int:
     from assistant import terminal
     from assistant.writing.pages import export
 
+    if not options.query.strip():
+        raise UsageError("search: the query is empty; give words to look for")
     with _open(options) as assistant:
         found = assistant.search(options.query, filters=_filters(assistant, options), limit=options.k)
     if _wants_json(options):
@@ -146,73 +154,6 @@ def ask(options: argparse.Namespace) -> int:
     else:
         print(terminal.answer(answer, shown=shown))
     return 0
-
-
-def brief(options: argparse.Namespace) -> int:
-    from assistant.writing.pages import export
-
-    style = "json" if _wants_json(options) else options.format
-    if bool(options.regions) == options.all:
-        raise UsageError("brief: name a region or give --all; `assistant articles` lists the regions")
-    if style == "docx" and options.output is None:
-        raise UsageError("brief: a .docx is no text for a terminal; say where with -o PATH")
-    days = {"since": options.since, "until": options.until}
-    with _open(options) as assistant:
-        if options.all:
-            return _every_brief(options, assistant, style)
-        names = options.regions
-        page = assistant.brief(names[0], **days) if len(names) == 1 else assistant.briefs(names, **days)
-    if options.output is not None:
-        file = options.output
-        if file.is_dir():
-            regions = [page.region] if len(names) == 1 else [one.region for one in page.briefs]
-            file = file / f"{'-'.join(regions)}.{style}"
-        _write_brief(file, page, style)
-    elif style == "json":
-        _print_json(export.brief_json(page) if len(names) == 1 else export.briefs_json(page))
-    else:
-        print((export.brief_markdown if style == "md" else export.brief_html)(page))
-    return 0
-
-
-def _every_brief(options: argparse.Namespace, assistant: Any, style: str) -> int:
-    """One brief a region: files in a folder, or all of them on stdout."""
-    from assistant.writing.pages import export
-
-    names = [region.name for region in assistant.regions()]
-    briefs = []
-    for number, name in enumerate(names, 1):
-        _note(f"[{number}/{len(names)}] {name}")
-        brief = assistant.brief(name, since=options.since, until=options.until)
-        if options.output is None:
-            briefs.append(brief)
-        else:
-            _write_brief(options.output / f"{brief.region}.{style}", brief, style)
-    if options.output is None and style == "json":
-        _print_json([export.brief_json(brief) for brief in briefs])
-    elif options.output is None:
-        render = export.brief_markdown if style == "md" else export.brief_html
-        print("\n\n".join(render(brief) for brief in briefs))
-    return 0
-
-
-def _write_brief(file: Path, page: Any, style: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(_brief_bytes(page, style))
-    _note(f"written: {file}")
-
-
-def _brief_bytes(page: Any, style: str) -> bytes:
-    from assistant.types import Brief
-    from assistant.writing.pages import export
-    from assistant.writing.pages.docx import brief_docx
-
-    if style == "docx":
-        return brief_docx(page)
-    if style == "json":
-        row = export.brief_json(page) if isinstance(page, Brief) else export.briefs_json(page)
-        return json.dumps(row, ensure_ascii=False, indent=2).encode()
-    return (export.brief_html(page) if style == "html" else export.brief_markdown(page)).encode()
 
 
 def summarize(options: argparse.Namespace) -> int:

@@ -36,6 +36,11 @@ def index(options: argparse.Namespace) -> int:
     with _assistant(options) as assistant, terminal.Bar("indexing") as bar:
         paths = options.paths or _known(assistant)
         report = assistant.index(paths, prune=options.prune, rebuild=options.rebuild, progress=bar.show)
+    if options.paths and not (report.added + report.updated + report.unchanged + len(report.failed)):
+        where = ", ".join(map(str, options.paths))
+        _note(
+            f"assistant: {where}: no file in it that can be read (.txt .md .html .mht .docx .pdf .zip); check the path"
+        )
     if bool(getattr(options, "json", False)):
         print(json.dumps(terminal.index_json(report), ensure_ascii=False, indent=2))
     else:

@@ -75,7 +75,7 @@ def read_rows(kind: Kind, source: Path | Sequence[Path]) -> tuple[Row, ...]:
     elif source.is_file():
         rows = tuple(_checked(kind, source, row) for row in _file(kind, source))
     else:
-        raise BatchError(f"{source}: no such file or folder")
+        raise BatchError(f"{source}: no such file or folder; check the path")
     if not rows:
         raise BatchError(f"{source}: no rows in it; expected one {MAIN[kind]} a line")
     seen: dict[str, int] = {}

@@ -250,3 +250,46 @@ def test_wrong_usage_is_two(arguments: list[str], capsys: pytest.CaptureFixture[
         code = exit_.code
     assert code == 2
     assert capsys.readouterr().err
+
+
+def test_days_that_cannot_be(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run("ask", "平湖外资", "--since", "2022-01-01", "--until", "2021-01-01")
+    assert code == 2 and "after --until 2021-01-01" in one_line(err)
+    with pytest.raises(SystemExit) as left:
+        run("ask", "平湖外资", "--since", "2021-13-01")
+    assert left.value.code == 2 and "2021-13-01" in capsys.readouterr().err
+
+
+def test_a_time_without_articles_is_said_to_be(run: Run) -> None:
+    code, answer, _ = run("ask", "平湖1-10月实际外资多少", "--since", "2022-01-01", "--json")
+    assert code == 0 and answer["refused"] and "放宽筛选条件" in answer["reason"]
+
+
+def test_a_folder_of_nothing_is_named(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("read", str(tmp_path))
+    assert (code, out) == (1, "") and str(tmp_path) in one_line(err)
+    code, report, err = run("index", str(tmp_path), "--json")
+    assert code == 0 and report["added"] == 0 and str(tmp_path) in one_line(err)
+    other = tmp_path / "home"
+    assert main(["--home", str(other), "index", str(tmp_path)]) == 0
+    code, answer, _ = run("ask", "平湖外资多少", "--json", at=other)
+    assert answer["refused"] and "还没有文章" in answer["reason"]
+
+
+def test_a_brief_that_cannot_be_written_names_the_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    code, _, err = run("brief", "平湖", "-o", str(tmp_path / "file" / "x.md"))
+    assert code == 1 and "cannot be written" in one_line(err) and "x.md" in err
+
+
+def test_every_region_but_those_of_another_time(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("brief", "--all", "--since", "2021-01-01", "-o", str(tmp_path))
+    assert code == 0 and [file.name for file in tmp_path.iterdir()] == ["平湖市.md"]
+    assert "left out: no article about 丽水市" in err
+    code, _, _ = run("brief", "--all", "--since", "2024-01-01", "-o", str(tmp_path / "none"))
+    assert code == 1
+
+
+def test_a_search_for_nothing_is_wrong_usage(run: Run) -> None:
+    code, _, err = run("search", " ")
+    assert code == 2 and "empty" in one_line(err)

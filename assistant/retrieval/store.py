@@ -177,6 +177,8 @@ def _guarded(folder: Path) -> Iterator[None]:
     except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
         raise
     except BaseException as error:
+        full = "disk is full" in str(error) or "No space left" in str(error)
+        what_next = "make room on the disk, then run" if full else "run"
         raise DamagedIndexError(
-            f"{folder}: Chroma failed ({type(error).__name__}: {error}); run `assistant index` to rebuild it"
+            f"{folder}: Chroma failed ({type(error).__name__}: {error}); {what_next} `assistant index` to rebuild it"
         ) from error

@@ -26,6 +26,7 @@ _NEEDS = {
 }  # fmt: skip
 _WHOLE = {
     "没有检索到任何文章;请先用 assistant index 建立索引,或放宽筛选条件。": "Nothing was found: index articles first (Upload, or assistant index), or widen the filters.",
+    "所选的地区、时间或文章里没有任何文章;请放宽筛选条件再问。": "No article is left by the regions, days or articles that are chosen: widen the filters and ask again.",
     "已停止。": "Stopped.",
     "模型写出的句子没有一句能在所引文章中核实,因此不作答。": "None of the sentences that the model wrote could be checked against the articles it cites, so there is no answer.",
     "索引里还没有文章;请先用 assistant index 文件夹 建立索引,或在“文章”页上传。": "There are no articles yet: upload some under Articles, or run assistant index FOLDER.",

@@ -60,6 +60,8 @@ from assistant.writing.single.outline import is_outline, outlined, under_heading
 
 NO_TOPIC = "没看出要问文章里的什么;请写明地区、指标或事项,例如“平湖1-10月实际外资多少”。"
 STOPPED = "已停止。"
+NOTHING_INDEXED = "索引里还没有文章;请先用 assistant index 文件夹 建立索引,或在“文章”页上传。"
+NOTHING_CHOSEN = "所选的地区、时间或文章里没有任何文章;请放宽筛选条件再问。"
 NOTHING_HELD = "模型写出的句子没有一句能在所引文章中核实,因此不作答。"
 
 
@@ -91,6 +93,9 @@ def stream_answer(
     yield Stage("检索")
     if reply:
         yield _refusal(request, run, model, reply)
+        return
+    if not about:
+        yield _refusal(request, run, model, NOTHING_CHOSEN if retriever.regions() else NOTHING_INDEXED)
         return
     request = of_each(request)
     if is_about_nothing(request):
