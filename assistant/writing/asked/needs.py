@@ -57,7 +57,7 @@ _STEPS = re.compile(
 _NUMBER = re.compile(
     r"[0-9]|[一二两三四五六七八九十百千万]+(?:余|多)?(?:个|家|项|户|人|名|次|件|种|条|场|座|批|支|亩|元|成|位)"
 )
-_MOST = re.compile(r"最[大高多快强]|第一|居首|首位|之最|单体|冠军")
+_MOST = re.compile(r"最[大高多快强]|第一|居首|首位|榜首|头筹|之最|单体|冠军")
 
 _MONEY_NOUNS = (
     r"(?:钱|金额|总额|投资额|盘子|总盘|GDP|gdp|生产总值|经济总量|增加值|产值|外资|内资|资金|投资|收入|利润|税收|税额|"
@@ -87,7 +87,10 @@ _QUESTION_PATTERNS: tuple[tuple[NeedKind, re.Pattern[str]], ...] = (
         ),
     ),
     ("area", re.compile(r"亩(?!均)|占地|多少地|面积|平方")),
-    ("length", re.compile(r"多久|多长时间|几年|几个月|多少[天年月]|几天|花了多")),
+    (
+        "length",
+        re.compile(r"多久|多长时间|几年|几个月|多少[天年月]|几天|花了多(?!少?(?:钱|资金|[亿万美]?元))"),
+    ),
     ("time", re.compile(r"哪[一]?[天年月日]|什么时候|何时|几时|什么时间|几[月号日]|哪个月|日期")),
 )
 _COUNT = re.compile(
@@ -126,7 +129,7 @@ def needs_of(question: str) -> tuple[Need, ...]:
         found.update((need, None) for need in _clause_needs(clause))
     needs = tuple(found)
     if re.search(
-        r"最[大高多快强]的?(?:[那哪一]|单|项目|是)|(?:[哪谁][^，。？]{0,10}|其中|单体|单个)最[大高多快]|最大单",
+        r"最[大高多快强]的?(?:[那哪一]|单|项目|是)|(?:[哪谁][^，。？]{0,10}|其中|单体|单个)最[大高多快]|最大单|[哪谁][^，。？]{0,12}(?:第一|居首|首位|榜首)",
         question,
     ):
         needs = (*needs, Need("most"))

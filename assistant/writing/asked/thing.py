@@ -18,6 +18,8 @@ from assistant.writing.asked.years import years_asked
 __all__ = ["asks_firms", "asks_who_made", "heads_asked", "in_office", "made_by", "thing_asked", "told_so"]
 
 # 以…为主题 for 主题是什么; 50余位企业家 for 多少企业家; 曾任 and 任命…为 for 是谁
+LISTED = 1.2  # 朝阳管区、田园管区、东盛管区…, where 哪几个管区 is asked
+PHONE = 2.5  # a number to ring, where one is asked for
 DEFINED, COUNTED, FORMER, APPOINTED, MADE = 1.0, 2.0, 0.8, 1.0, 1.6
 A_NAME, MOST_NAMES = 0.9, 3
 _WHAT = re.compile(r"([\u4e00-\u9fff]{2,4})(?:是|叫)(?:什么|啥)[？?]?$")
@@ -42,6 +44,12 @@ _HOW_MANY = re.compile(
     r"多少(?![个家项户人名位次件条年月天钱亿万元美百千])([\u4e00-\u9fff]{2,3})"
 )
 _PRODUCED = re.compile(r"([\u4e00-\u9fff]{2,6}?)(产量|销量|保有量|出口量)(?:是|有|为|达)?(?:多少|[？?]?$)")
+_WHICH = re.compile(r"哪(?:几|些)[个家项类种条]?([\u4e00-\u9fff]{2,4})(?:[？?，,]|$)")
+_FIRST = re.compile(r"第一(?![个批期季产二三])|首位|榜首|头筹|居首")
+_ASKS_PHONE = re.compile(r"电话|热线|联系方式|联系人|怎么联系|手机号|\bphone\b")
+_A_PHONE = re.compile(
+    r"(?<![0-9.])(?:0[0-9]{2,3}[-—－ ]?[0-9]{7,8}|1[3-9][0-9]{9}|[48]00[-0-9]{7,9}|12[0-9]{3})(?![0-9]*[亿万元%])|(?:电话|热线)[^，。；]{0,4}[0-9]{5,}"
+)
 _FORMER = re.compile(r"去年|前年|曾任|曾|此前|原任|历任|不再担任")
 _OFFICE = re.compile(r"(书记|[省市县区州镇]长|主任|局长|会长|董事长|总经理|秘书长|院长|行长)")
 _A_NUMBER = r"[0-9一二两三四五六七八九十百千][0-9.]*[万千百]?[余多]?[\u4e00-\u9fff]{1,2}"
@@ -144,10 +152,16 @@ def in_office(request: Request, text: str) -> bool:
 def told_so(request: Request, text: str, wanted: re.Pattern[str] | None) -> float:
     """What a sentence gains for telling a thing the way it is asked or who was appointed, and loses for telling who was it before."""
     gain = 0.0
+    if _ASKS_PHONE.search(request.asked):
+        gain += PHONE * bool(_A_PHONE.search(text))
     if _MADE_BY.search(request.asked) and _MADE.search(text):
         gain += MADE
     if request.kind == "who" and _HEAD.search(request.asked) and "副" not in request.asked:
         gain -= FORMER * bool(_DEPUTY.search(text) and not _HEAD.search(_DEPUTY.sub("", text)))
+    if _FIRST.search(request.asked):
+        gain += DEFINED * bool(_FIRST.search(text))
+    if request.kind == "list" and (named := _WHICH.search(request.asked)):
+        gain += LISTED * (text.count(named[1]) >= 3)
     if asks_firms(request.asked):
         told = names_told(text)
         gain += A_NAME * min(MOST_NAMES, told) if told else -A_NAME

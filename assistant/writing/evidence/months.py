@@ -19,11 +19,14 @@ from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard
 from assistant.writing.evidence.scope import Scope, parts_said
 
-__all__ = ["month_asked", "of_month"]
+__all__ = ["month_asked", "month_fit", "of_month"]
 
 _HAN = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _ALONE = re.compile(
     r"(?<![—\-–~至到0-9前头一二三四五六七八九十])([0-9]{1,2}|十[一二]?|[一二三四五六七八九])月(?:份|当月)?(?![末底—\-–~至到])(?!\s*[0-9]{1,2}[日号])"
+)
+_SO_FAR = re.compile(
+    r"前[0-9一二三四五六七八九十]+个?月|1[—\-–~至到][0-9]{1,2}月|截至[^，。]{0,9}月|上半年|全年|季度"
 )
 _SURELY = re.compile(r"月份|当月|单月")
 _OF_A_TIME = frozenset({"money", "growth", "count", "number", "share"})
@@ -32,7 +35,7 @@ _OF_A_TIME = frozenset({"money", "growth", "count", "number", "share"})
 def month_asked(request: Request) -> int:
     """The one month (1–12) whose own number a question asks for; 0 for none."""
     found = [_number(name) for name in _ALONE.findall(request.asked)]
-    if len(found) != 1 or not 1 < found[0] <= 12:  # of January the month and the months so far are one
+    if len(found) != 1 or not 1 <= found[0] <= 12:
         return 0
     if re.search(r"截至|截止|累计|以来|[0-9一二三四五六七八九十]月[—\-–~至到]", request.asked):
         return 0
@@ -46,14 +49,26 @@ def of_month(request: Request, item: Evidence, scope: Scope) -> bool:
     month = month_asked(request)
     if not month or month in map(_number, _ALONE.findall(item.sentence.text)):
         return True
+    told = False
     for figure in scope.figures.get(item.sentence.id, ()):
         period = figure.period
         if period is None or period.start is None or period.end is None:
             continue
+        told = True
         last = period.end - timedelta(days=1)
         if (period.start.month, last.month) == (month, month) and period.start.year == last.year:
             return True
-    return not parts_said(item, scope)
+    return not told and not parts_said(item, scope)
+
+
+def month_fit(question: str, text: str) -> float:
+    """For the ranking: 1 where a sentence speaks of the one month a question names, −1 where of the months so far."""
+    asked = _ALONE.findall(question)
+    if len(asked) != 1:
+        return 0.0
+    if _number(asked[0]) in map(_number, _ALONE.findall(text)):
+        return 1.0
+    return -1.0 if _SO_FAR.search(text) else 0.0
 
 
 def _number(name: str) -> int:

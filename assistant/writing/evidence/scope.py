@@ -29,6 +29,9 @@ _DATELINE = re.compile(
 )
 
 LEANS = re.compile(r"^(?:项目|该|其|总投资|一期)")
+_OF_ZONE = re.compile(
+    r"^(?:[^，,。；]{0,12}[，,])?(?:[今去]年|[上下]半年|前?[一二三四1-4]季度|目前|现在|[0-9—\-至]{1,5}月)?(?:园区|该区|全区|区内|开发区|高新区|经开区)"
+)  # behind a sentence on a zone: 园区上半年产值突破…
 _ORIGINS = re.compile(r"来自(?:于|了)?[^，,。；;：:]*")
 
 
@@ -106,6 +109,12 @@ def gather(request: Request, region: Region | None, *, retriever: Retriever, fil
         if any(holds(article.text, name) for article in own)
     )
     return replace(_scope(region, own, found, retriever, names), asked_region=region)
+
+
+def leans_on(text: str, lead: str, region: Region) -> bool:
+    """Whether a sentence goes on about a place that the one before it names: 项目总投资…; 园区产值… behind a zone."""
+    goes_on = LEANS.match(text) or (region.level == "zone" and _OF_ZONE.match(text))
+    return bool(goes_on) and region.short in lead
 
 
 def parts_said(item: Evidence, scope: Scope) -> frozenset[str]:
@@ -211,7 +220,7 @@ def _scope(
             for lead, sentence in pairwise(
                 sentences
             ):  # 在农安县,…落地投产。项目投资4.54亿元: what leans on it is of it too
-                if lead.id in candidates and LEANS.match(sentence.text) and region.short in lead.text:
+                if lead.id in candidates and leans_on(sentence.text, lead.text, region):
                     candidates.setdefault(sentence.id, Evidence(sentence, article, 0.0, ("neighbour",)))
         if article.id in own_ids and read + len(sentences) <= READ_WHOLE:
             read += len(sentences)

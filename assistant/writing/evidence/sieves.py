@@ -30,9 +30,10 @@ from assistant.writing.asked.words import content_tokens, sentence_tokens, witho
 from assistant.writing.asked.years import dated, is_explicit, part_of_year, years_asked
 from assistant.writing.evidence.among import ranked_among
 from assistant.writing.evidence.amounts import amount_of_it
+from assistant.writing.evidence.anchors import names_in
 from assistant.writing.evidence.fitting import PLANNED, only_planned
 from assistant.writing.evidence.origin import of_source
-from assistant.writing.evidence.scope import LEANS, Scope, bare_of_dateline, names, parts_said, says
+from assistant.writing.evidence.scope import Scope, bare_of_dateline, leans_on, names, parts_said, says
 from assistant.writing.evidence.someone import names_person, wants_person
 
 _SHORT = 24  # characters: a shorter sentence leans on the one before it
@@ -114,6 +115,8 @@ def of_nation_asked(request: Request, item: Evidence) -> bool:
     asks_number = request.metrics or request.needs
     if not asks_number or not about_nation(request.question) or item.article.region is None:
         return True
+    if any(f"中国{name}" in request.question for name in names_in(request.question)):
+        return True  # 中国金茂 is a company
     return speaks_of_nation(item.sentence.text)
 
 
@@ -151,7 +154,7 @@ def figures_of(item: Evidence, scope: Scope) -> bool:
     region = scope.region
     if region is None:
         return False
-    if LEANS.match(item.sentence.text) and region.short in scope.before.get(item.sentence.id, ""):
+    if leans_on(item.sentence.text, scope.before.get(item.sentence.id, ""), region):
         return True
     inside = any(region.name in other.parents for other in item.article.regions)
     if inside and any(holds(item.article.text, name) for name in scope.names):
@@ -296,10 +299,16 @@ def fits_person(request: Request, item: Evidence, scope: Scope) -> bool:
     return not wants_person(request.asked) or names_person(_with_lead(item, scope))
 
 
+_AN_OFFICE = re.compile(r"[省市区县州]委书记|(?:书记|[省市区县州]长)(?:是谁|叫什么|姓什么|是哪)")
+_OTHER_OFFICE = re.compile(r"副(?:书记|[省市区县州局]长|主任)|(?:纪委|党组|工委|支部|党总支)书记")
+
+
 def fits_words(request: Request, item: Evidence, scope: Scope) -> bool:
     text = item.sentence.text + scope.before.get(item.sentence.id, "") + item.sentence.heading
     # 签约当天成立的基金: the day is that of a signing, what was founded is none
     asked = _AT_THE_TIME.sub("，", request.asked)
+    if "副" not in asked and _AN_OFFICE.search(asked):
+        text = _OTHER_OFFICE.sub("", text)  # 区委副书记 is not the 书记 asked for
     held = [any(word in text for word in group) for _, group in required_words(asked)]
     clauses = len(parts_of(request.asked))  # each may have its own sentence
     return any(held) or len(held) < clauses if clauses > 1 else all(held)

@@ -32,6 +32,7 @@ from assistant.writing.asked.words import content_tokens, sentence_tokens, witho
 from assistant.writing.asked.years import part_of_year, years_asked, years_said
 from assistant.writing.evidence.anchors import without_names
 from assistant.writing.evidence.fitting import facts_asked, only_planned
+from assistant.writing.evidence.months import month_fit
 from assistant.writing.evidence.scope import Scope, bare_of_dateline, days_told, parts_said
 
 # Weights were set on the development set's single questions, one at a time, and rounded.
@@ -164,7 +165,7 @@ def rank(
             score += METRIC * mentions(text, frozenset(request.metrics))
         if request.kind == "when" and _HELD_ON.search(bare_of_dateline(text)):
             score += HELD if _ASKS_HELD.search(request.asked) else DAY
-        score += PERIOD * period_fit(request, item, scope)
+        score += PERIOD * (period_fit(request, item, scope) + month_fit(request.asked, text))
         score += WHOLE * (spans[item.sentence.id] / longest if item.sentence.id in spans else 0.0)
         score += PLACE * place_fit(request, item)
         score += ORDER * max(0.0, item.score) / best_order

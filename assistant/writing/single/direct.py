@@ -80,6 +80,7 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
         and figure.upper is None
         and is_of_place(figure, scope, item)
         and is_of_time(figure, request, item)
+        and not _left_behind(figure, item)
     ]
     found: list[_Found] = []
     for need in needs:
@@ -94,6 +95,17 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
         _written(found, scope),
         tuple(dict.fromkeys(one.item for one in found)),
         tuple(one.figure for one in found if one.need.kind != "growth" or one.figure.is_change),
+    )
+
+
+def _left_behind(figure: Figure, item: Evidence) -> bool:
+    """Whether a number is what something was before it changed: 从280项整合为161项, 由90天压缩至38天."""
+    text, at = item.sentence.text, figure.start - item.sentence.start
+    return bool(
+        re.search(r"[从由][^，。；0-9]{0,12}$", text[:at])
+        and re.match(
+            r"[^，。；0-9]{0,12}[到至为成][^，。；0-9]{0,6}[0-9]", text[figure.end - item.sentence.start :]
+        )
     )
 
 
