@@ -37,6 +37,7 @@ from assistant.writing.evidence.instead import (
     words_asked,
     year_reason,
 )
+from assistant.writing.evidence.measured import names_measure, noun_asked, telling
 from assistant.writing.evidence.months import month_asked, of_month
 from assistant.writing.evidence.scope import Scope
 from assistant.writing.evidence.sieves import (
@@ -161,7 +162,23 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
             )
             return Gap(kind, reason, scope.asked_region)
         left = kept
-    return left
+    return _told_of_noun(request, left, scope)
+
+
+def _told_of_noun(request: Request, left: tuple[Evidence, ...], scope: Scope) -> tuple[Evidence, ...] | Gap:
+    """Where the number of some thing is asked (森林覆盖率, 有多少高校): the candidates that give one of it."""
+    noun = noun_asked(request)
+    if not noun:
+        return left
+    kept = telling(noun, left, scope.before)
+    if kept:
+        return kept
+    place = scope.asked_region.name if scope.asked_region else ""
+    return Gap(
+        "need",
+        f"文章没有给出{place}{'的' if place else ''}{noun}{'' if names_measure(noun) else '数量'}。",
+        scope.asked_region,
+    )
 
 
 def _topic_gone(request: Request, before: Sequence[Evidence], after: Sequence[Evidence]) -> bool:
