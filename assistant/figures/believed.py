@@ -18,6 +18,7 @@ from assistant.figures.draft import DURATIONS, NUMBERED, Draft
 from assistant.figures.metrics import match_metrics
 from assistant.figures.nouns import ends_with_noun
 from assistant.figures.roles import EVENT_ROLES
+from assistant.figures.uncounted import is_of_nothing
 from assistant.figures.units import CURRENCIES, POINTS
 from assistant.figures.words import words_of
 
@@ -37,19 +38,13 @@ _RATE = re.compile(
     r"率|比例|[比占]比?重|占比|份额|强度|满意度|[程进厚浓高热温湿密精匹配参与集中盖贡献]度|指数|水平|[均数比总]值|值|系数|覆盖面?|幅度|空间|股权|持股|股份|概率|可能性|平均|弹性|压缩|改善|"
     r"降价|提速|减碳|折扣|浓度|面|比|天数|水体|断面|上限|下限|目标|门槛|评分|得分"
 )
-# Nouns that say nothing by themselves of what is counted.
-_ANYTHING = re.compile(
-    r"(?:先后|共同|这|上述|以上|相关|有关|各|各类|多|不同|主要|重点|重要|关键|核心|首批|新)?"
-    r"(?:方面|领域|年头|市场|单位|地方|村|镇|乡|县|市|省|区|州|阶段|环节|部分|层次|层面|类型|种类|级别|方向|事|事情|东西|全市|全省|全县|全区|全厂|本级|"
-    r"人|以上|方式|时间|过程|条件|原因|国|点|层|类|批|数|情况|目标|步|问|相对|共同|同时|功能|维度|维|词|字|具有|能力|优势|特点|结果|相关|主体|对象|内容|因素|板块|个人|任务|经验|事项|案例|举措|措施|成果|作品|工作|底线|指标|品种|问题)"
-)
 _SPOKEN_AROUND = re.compile(
-    r"^(?:据[^，]{0,12}?(?:显示|统计|介绍|了解)|届时|后者|前者|其(?![他余中它])|该|且|并|即便|即|而且|对此|为此|其中|由此|如今|眼下|最终|最后|随后|此前|之后|当时|近期|近日|今后|预计|有望|"
+    r"^(?:据[^，]{0,12}?(?:显示|统计|介绍|了解)|届时|后者|前者|其(?![他余中它])|该(?![类批])|且|并|即便|即|而且|对此|为此|其中|由此|如今|眼下|最终|最后|随后|此前|之后|当时|近期|近日|今后|预计|有望|"
     r"本届[^，]{0,8}?(?=引进|签约|达成)|今年以来|年内|年底前?|全年(?=新增|完成|实现)|项目(?=获得|累计)|成功|累计|先后|相继)"
 )
 # Words of a clause: what stands behind the last of them is the name.
 _AROUND = frozenset(
-    "已 又 将 共 仅 现已 已经 曾 则 才 便 也 届时 成功 共计 先后 相继 陆续 曾经 均 并 并且 且".split()  # noqa: SIM905
+    "已 又 将 共 仅 现已 已经 曾 则 才 便 也 届时 成功 共计 先后 相继 陆续 现有 曾经 均 并 并且 且".split()  # noqa: SIM905
 )
 _BEFORE_OF = frozenset({"将", "又", "届时", "则"})  # of these alone no clause with 的 is made (已签约的项目)
 _PER = re.compile(r"(?:[亩户人地日月年社校村镇县车次单店场篇棚机件套笔])$")  # 亩均, 户均
@@ -138,13 +133,13 @@ _HEAD_AT_END = re.compile(
     r"[率量额值数价费金款度积]$|以上$"
 )  # 在轨卫星数量: the dictionary errs in single words
 _BARE = re.compile(r"项目|企业|职工|公司|机构|平台|人员|产品|场景|设备|楼盘|部门")
-_BATCHES = frozenset({"批次", "批", "组", "类", "处"})
-_PEOPLE = frozenset({"人", "名", "户", "位", "人次", "户次"})
-_NO_PERSON = re.compile(r"(?:工程|项目|目标)$")
-_DONE_TO_PLACES = re.compile(
-    r"(?:开展|实施|推进|完成|优化|支持|在|对|向|从|为)+(?:[县市区镇乡村省州]|县市|县区|区县|乡镇)"
-)
-_SHORT = 6  # characters of two verbs and some
+_BY_SIZE = re.compile(r"^以[上下](?:的|且|及)?[^，,；;。]{0,16}?(?:户|人|村|家庭|群众|居民|企业)")
+_OF_TIME = re.compile(
+    r"在(?=(?:主营业务|营业|主营)?收入|营收|净利润|利润)|(?<=[区馆厅园])内(?=面积)"
+)  # 公司|在2022年的|营收
+_DID = re.compile(r"^.*了(?!解)(?=.{3,})")  # 招商会还推出了|招商资源项目
+_OWNS = re.compile(r"^.*(?:园区|中心|公司|集团|基地|商会|协会)有(?=[^效限关意])")
+_CLAUSE = re.compile(r"得以|努力|把|(?<![转出避受退])让(?!利)|喜人|了(?!解)|更好|作为")
 _TAIL = 8  # characters behind a head that may be the rest of a clause
 
 
@@ -157,24 +152,24 @@ def believed(draft: Draft) -> str:
         return ""  # 路口南侧110米处: where, and not how long
     if _TIMES.match(draft.right) and quantity.unit in ("个", "次"):
         return ""  # 近20个交易日: how long, and not how many
+    if quantity.unit in DURATIONS and name.endswith("为期"):
+        return ""
     name = _bare(name)
-    if not name or (
-        quantity.unit != "%" and quantity.unit not in DURATIONS and _cut_off(name, draft.is_change)
-    ):
+    if not name or _CLAUSE.search(name):
+        return ""
+    if quantity.unit != "%" and quantity.unit not in DURATIONS and _cut_off(name, draft.is_change):
         return ""
     if draft.share_of:
         return name
+    if quantity.unit in CURRENCIES and _BY_SIZE.match(draft.right):
+        return ""  # 人均纯收入1万元以下的脱贫户: which of them, and not how much
     if quantity.unit in CURRENCIES:
         return _headed(name, _MONEY)
     if quantity.unit == "%" and not draft.is_change:
         return _headed(name, _RATE)
     if quantity.unit in _SHARES:
         return name if _OF_SHARES.search(name) else ""
-    if quantity.unit in NUMBERED and not draft.is_change:
-        return "" if _tells_nothing(name, quantity.unit) else name
-    if quantity.unit in _BATCHES and _is_doing(name):
-        return ""
-    return name
+    return "" if is_of_nothing(draft, name) else name
 
 
 def _cut_off(name: str, is_change: bool) -> bool:
@@ -191,30 +186,17 @@ def _cut_off(name: str, is_change: bool) -> bool:
     )
 
 
-def _tells_nothing(name: str, unit: str) -> bool:
-    """Whether a count is named by a word of any text, by a doing alone, or by what is no count."""
-    if _ANYTHING.fullmatch(name) or _is_of_money(name) or _DONE_TO_PLACES.fullmatch(name):
-        return True
-    if unit in _PEOPLE:
-        return _NO_PERSON.search(name) is not None
-    return _is_doing(name)
-
-
-def _is_doing(name: str) -> bool:
-    """Whether a name has verbs alone in it (启动实施): things are counted, so one has to be named."""
-    return (
-        len(name) <= _SHORT
-        and not ends_with_noun(name)
-        and all(kind in ("v", "d", "ad", "p", "zg", "f") for _, kind in words_of(name))
-    )
-
-
 def tell_apart(drafts: Sequence[Draft]) -> None:
     """Takes the name from numbers of one enumeration that would all be the same thing (产销增长42.4%和44.1%), and from
     counts of things of which nothing is told; 项目 of a signing are 签约项目."""
     for draft in drafts:
+        if draft.metric == "企业" and (draft.quantity.unit == "户" or "其中" in draft.clause):
+            continue  # 经营主体1095万户，其中企业381万户
         if draft.quantity.unit in NUMBERED and not draft.is_change and _BARE.fullmatch(draft.metric):
-            draft.metric = f"{draft.role}{draft.metric}" if draft.role in EVENT_ROLES else ""
+            said = draft.clause + re.split("[，,；;。]", draft.right)[0]
+            draft.metric = (
+                f"{draft.role}{draft.metric}" if draft.role in EVENT_ROLES and draft.role in said else ""
+            )
     for _, run in groupby(drafts, key=lambda draft: draft.group):
         told = [
             draft
@@ -242,6 +224,7 @@ def tell_apart(drafts: Sequence[Draft]) -> None:
 
 def _bare(name: str) -> str:
     """`name` without marks at its ends and without the clause before it."""
+    name = _OWNS.sub("", _OF_TIME.sub("", _DID.sub("", name)))
     name = _SPOKEN_AROUND.sub("", _MARKS.sub("", _MARKS.sub("", name)))
     if len(name) < 2 or _CUT_NUMBER.search(name):
         return ""
@@ -274,9 +257,3 @@ def _headed(name: str, head: re.Pattern[str]) -> str:
     if len(tail) > _TAIL or any(kind.startswith(("n", "j")) for _, kind in words_of(tail)):
         return ""
     return name[:end]
-
-
-def _is_of_money(name: str) -> bool:
-    """Whether a count is named by what only money is: 实际使用外资."""
-    known = match_metrics(name)
-    return bool(known) and known[-1][1] == len(name) and name.endswith(("资", "资金", "收入", "总值", "额"))

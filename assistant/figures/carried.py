@@ -165,6 +165,8 @@ def placed_last(draft: Draft, before: Sequence[Draft], subject: str) -> str:
     counts = [other for other in before if other.quantity.unit in NUMBERED]
     if counts and re.search(r"(?:数量|个数|户数)[^，；]*$", draft.left):
         return counts[-1].metric  # 项目13个，总投资5亿元，数量全市第2
+    if re.search(r"(?:数量|个数|户数)[^，；]*$", draft.left):
+        return ""  # 甲、乙入选集群，数量居西部第2位: nothing was counted
     told = [other for other in before if other.metric == name and not other.quantity.ordinal]
     kept = bool(before) and "增速连续" in before[-1].metric
     rate = draft.metric or kept or (told and all(other.is_change for other in told))

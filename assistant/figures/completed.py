@@ -25,6 +25,7 @@ _PLANT = re.compile(r"(?:项目|工程|基地|生产线|装置|机组|电站|工
 _POWER = frozenset({"千瓦", "兆瓦", "吉瓦", "KW", "MW", "GW", "千伏安"})
 _MADE = frozenset({"吨", "立方米", "吨/年", "吨/日", "吨/天", "平方米"})
 _AREAS = frozenset({"平方米", "平方公里", "亩", "公顷"})
+_ITS_SIZE = re.compile(r"全长|全程|总长|长度|总里程|总?面积|总?建筑面积|总?占地面积|装机容量|总?规模|总?容量")
 _HAS_AREA = re.compile(
     r"面积|地块|占地|用地|土地|林地?|田|绿地|湿地|草原|海域|水域|厂房|住房|载体|造林|种植|耕地|棚圈"
 )
@@ -92,6 +93,12 @@ def complete(drafts: Sequence[Draft], text: str) -> None:
             _of_plant(draft)
         if unit in _AREAS:
             _of_area(draft)
+        if (
+            draft.right.startswith("的")
+            and _ITS_SIZE.fullmatch(draft.metric)
+            and (noun := name_right(draft.right))
+        ):
+            draft.metric = noun + draft.metric  # 全长1.3万公里的旅游公路
         if _YIELD.fullmatch(draft.metric) and (crops := list(_CROP.finditer(text, 0, draft.quantity.start))):
             draft.metric = crops[-1].group() + draft.metric
 
@@ -140,6 +147,8 @@ def _of_what(draft: Draft, before: Draft | None) -> str:
         return before.metric.removesuffix(clause) + draft.metric  # 明确5个|方面|24项|重点任务
     if _SETS_OUT.fullmatch(clause) and (scheme := _SCHEME.search(draft.left[: -len(clause) - 1])):
         return scheme["name"] + draft.metric  # 制定三年行动方案，明确|24项|重点任务
+    if draft.metric.endswith("方面"):
+        return ""
     if (opening := doing_of(name_left(clause))) and opening in clause:
         clause = clause[clause.find(opening) + len(opening) :]
     what = re.sub(

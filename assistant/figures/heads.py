@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.figures.metrics import known_metric, match_metrics
-from assistant.figures.sums import HEADS
+from assistant.figures.sums import HEADS, is_bare
 from assistant.figures.words import words_of
 
 __all__ = ["ACCOUNTS", "ends_known", "scope_of", "shared_head", "shared_scope", "with_known_end"]
@@ -29,7 +29,7 @@ def shared_head(names: list[str]) -> list[str]:
     if not tail:
         return _shared_rate(names)
     own = [
-        HEADS.search(name) or ends_known(name) or name.endswith(("率", "指数", "比重", "数"))
+        HEADS.search(name) or ends_known(name) or name.endswith(("率", "指数", "比重", "数", "消费"))
         for name in names
     ]
     return [name if has else name + tail for name, has in zip(names, own, strict=True)]
@@ -68,6 +68,7 @@ def _shared_rate(names: list[str]) -> list[str]:
     return whole
 
 
+_SPENT = re.compile("消费$")
 _BARE_END = 3  # characters of 授权量
 
 
@@ -85,6 +86,9 @@ ACCOUNTS = re.compile(
 
 
 _RATES_OF = re.compile(r"(?P<scope>.+(?:项目|企业|产品|机构))[^项企产机]{2,4}率")
+_CASES = re.compile(r"(?P<scope>.+(?:事故|案件|火灾))(?:发生)?(?:起数|数)")
+_CASUALTIES = re.compile(r"(?:死亡|受伤|伤亡)人数|损失数?")
+_COUNTED_PROJECTS = re.compile(r"(?P<scope>.+(?:项目|工程))(?:个数|数量|数)")
 _BARE_RATE = re.compile(r"[\u4e00-\u9fff]{2,3}率")
 
 
@@ -100,6 +104,10 @@ def shared_scope(names: list[str]) -> list[str]:
     """省属企业工业总产值、利润总额 -> the second of them too."""
     if (of := _RATES_OF.fullmatch(names[0])) and all(_BARE_RATE.fullmatch(name) for name in names[1:]):
         return [names[0], *(of["scope"] + name for name in names[1:])]  # 产业项目注册率、到资率
+    if (of := _CASES.fullmatch(names[0])) and all(_CASUALTIES.fullmatch(name) for name in names[1:]):
+        return [names[0], *(of["scope"] + name for name in names[1:])]  # 安全事故起数、死亡人数
+    if (of := _COUNTED_PROJECTS.fullmatch(names[0])) and all(is_bare(name) for name in names[1:]):
+        return [names[0], *(of["scope"] + name for name in names[1:])]  # 亿元以上项目个数、完成投资额
     scope = scope_of(names[0])
     if not scope:
         return names
@@ -113,7 +121,7 @@ def _head_of(name: str) -> str:
         whole = name[known[-1][0] :]
         if not _OF_BRANCH.match(whole):
             return whole
-    head = HEADS.search(name)
+    head = HEADS.search(name) or _SPENT.search(name)
     return head.group() if head else ""
 
 

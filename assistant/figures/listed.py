@@ -126,13 +126,14 @@ def names_of_run(
     if draft.quantity.unit == "公里" and draft.left.endswith("时速"):
         return ["时速"]
     if is_counted(draft.quantity) and not (
-        draft.ahead.startswith("的") and _SIZE_OF.search(strip_tail(draft.clause))
+        draft.ahead.startswith(("的", "以下的", "以上的")) and _SIZE_OF.search(strip_tail(draft.clause))
     ):
         placed = re.search(r"(?<=\d)[县市区省国镇村校乡（(][^\d]*$", draft.quantity.surface)
         ahead = "" if draft.quantity.unit in DURATIONS else draft.ahead
         if not ahead.strip("、") and tail:
             ahead = tail  # 43条、16条具体举措: named behind the last of them
         right = placed.group() if placed else name_right(ahead)
+        right = right or next((word for word in _TAKING_PART if ahead.startswith(word)), "")
         if right:
             return [_told(draft, right, ahead, doing)]
     left = draft.left
@@ -225,6 +226,10 @@ _OF_UNIT = {"人": "人", "名": "人", "户": "户", "家": "企业"}
 
 
 _REACHING = re.compile(r"、(?:涉及|惠及|覆盖|带动|服务|受益|吸纳|安置|解决)")  # what came of it
+_TAKING_PART = frozenset(
+    {"参保", "就业", "受益", "参与", "参加", "创业", "增收", "脱贫", "报名", "投保", "受惠"}
+)
+_LONGEST_TAKEN = 16  # characters of what they take part in
 _AMONG_THEM = re.compile(r"^[^\d]{0,3}(?:；|，|,)?其中[，,]?[^，,；;。]*")
 _NO_PART_OF = re.compile(r"(?:企业|项目|数|率|人数|人次|产业|业|类|指数|家|户|机构|主体|产销|产销量|销售)$")
 
@@ -255,6 +260,10 @@ def _with_part_head(name: str, subject: str) -> str:
 
 def _told(draft: Draft, noun: str, ahead: str, doing: str) -> str:
     """The name of a count of single things, with what was done with them."""
+    if draft.quantity.surface.endswith("大"):
+        return noun  # 实施三大先导产业行动: a standing name, nothing is done to the three
+    if noun in _TAKING_PART and (taken := name_left(draft.clause)) and len(taken) < _LONGEST_TAKEN:
+        return taken if taken.endswith(noun) else taken + noun  # “惠民保”超500万人参保, 带动10万人就业
     told, draft.doing = told_count(noun, draft.left, ahead, before=doing)
     if _is_numbered(draft):
         draft.noun = noun
@@ -277,7 +286,7 @@ _TWO_NAMES = {
 }
 # 面积达100万平方米的产业园: the area is measured, not the park counted
 _SIZE_OF = re.compile(
-    r"(?:面积|里程|容量|长度|产量|规模|装机|全长|总长|全程|[直口跨]径|单重|高度|宽度|深度|跨度|重量|体积)$"
+    r"(?:面积|里程|容量|长度|产量|规模|装机|全长|总长|全程|[直口跨]径|单重|精度|误差|厚度|高度|宽度|深度|跨度|重量|体积)$"
 )
 _RESIDENTS = re.compile(r"(?:城镇|农村|城乡|全体|农民|牧民)(?:常住)?(?:居民)?")
 _BRANCH = re.compile(r"(?:产业|业|类)$")

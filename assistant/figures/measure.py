@@ -71,9 +71,17 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         before = list(drafts[:index])
         last = before[-1] if before else None
         listed = last if last is not None and last.group == draft.group else None
+        if (
+            draft.status == "threshold"
+            and last is not None
+            and last.status == "threshold"
+            and draft.clause[-1:] == "、"
+        ):
+            draft.metric = last.metric  # 营收1亿元以上企业有…、5亿元以上企业有…
+            continue
         if draft.status == "threshold":
             graded = draft.quantity.unit not in CURRENCIES and draft.right.startswith("级")
-            own = "" if graded else name_left(draft.clause, places=places)
+            own = "" if graded or draft.clause.endswith("、") else name_left(draft.clause, places=places)
             draft.metric = name_class(draft, before, subject, "" if own in places else own)
             continue
         if last is not None and _MOVED.match(draft.left) and last.quantity.unit == draft.quantity.unit:
@@ -200,7 +208,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             draft.metric += "" if draft.metric.endswith("率") or not draft.metric else "完成率"
         if last is not None and ACCOUNTS.fullmatch(draft.metric) and draft.left[:1] in ("、", "，"):
             draft.metric = whose(last.metric.removesuffix("增速")) + draft.metric
-        if is_bare(draft.metric) and draft.quantity.unit in _OWNED_UNITS:
+        if is_bare(draft.metric) and (draft.quantity.unit in _OWNED_UNITS or draft.is_change):
             draft.metric = owned(draft, before)
         if draft.metric and not draft.quantity.ordinal and not STEPS.search(draft.metric):
             subject = draft.metric

@@ -79,6 +79,9 @@ _RATIO_OF = re.compile(
 )
 
 
+_THEY_THINK = re.compile(
+    r"(?P<what>(?:认为|预期|预计|表示|对[^，,。；;“”]{2,40}?评价|看好|计划|愿意)[^，,。；;]{2,24})(?=[，,。；;])"
+)
 _THEY_DO = re.compile(
     r"(?P<did>(?:均|全部)?(?:达到|用于|通过|纳入|完成|实现|建成|参与|开展|配备|设有|拥有)[^，,。；;、\d“”]{2,16})(?=[，,。；;])"
 )
@@ -195,7 +198,9 @@ def name_share(
         return True
     elif not strip_tail(draft.clause) and (kind := _PEOPLE.match(draft.right)):
         # 超九成受访外资企业认为…: a share of those asked
-        draft.share_of, draft.metric = "全部", f"{kind.group('who')}占比"
+        draft.share_of = "全部"
+        thought = _THEY_THINK.match(draft.right, kind.end())
+        draft.metric = f"{thought['what']}的{kind.group('who')}占比" if thought else ""
         return True
     elif of_whole := _OF_WHOLE.search(draft.clause):
         # 市场主体数量达全省十分之一

@@ -51,7 +51,7 @@ def name_class(draft: Draft, before: Sequence[Draft], subject: str, own: str) ->
         return spoken_of(before, subject) or "项目规模"
     if draft.quantity.unit not in CURRENCIES and draft.right.startswith("级"):
         return name_right(draft.right[1:]) or "项目规模"
-    return "项目规模"
+    return "项目规模" if _PROJECTS.search(draft.right[:20]) or not draft.right.startswith(_OTHERS) else ""
 
 
 # 从3000亿元到4000亿元用时5年; 跨越3000亿元、4000亿元台阶
@@ -60,6 +60,8 @@ _ACROSS_NEXT = re.compile(r"^[、到至]\d[\d.]*[万亿]*元?(?:新?台阶|关�
 _DOING = re.compile(
     r"(?:共建园区|全市|招商引资)?(?:新|集中|现场|累计)?(?:签约|引进|落地|开工|投产|招引|入库|储备|洽谈|建成|竣工|推进|实施|谋划|在建|在谈|完成|引育)+"
 )
+_PROJECTS = re.compile("项目|工程|基地|企业")
+_OTHERS = ("村", "的村", "县", "的县", "个体", "家庭")
 _ABOVE = re.compile(r"^(?:或[^，。；]*?以上|以上|及以上|以下|级)?的?")
 _STEP = re.compile(
     r"^(?:[、到至][\d.]+[万亿]*元)*(?:人民币)?(?:的)?(?:新)?(?:台阶|关口|大关|级别|量级|梯队|俱乐部|行列)"
