@@ -27,7 +27,7 @@ OPENING = 120  # characters: the lead paragraph of a news item, where the place 
 
 OFFICE = re.compile(
     r"[省市区县州盟旗]?(?:人民)?(?:委(?![托员会])|政府|政协|人大|纪委|书记|市长|区长|县长|州长|省长|主席|管委会|党工委|"
-    r"[一-龥]{1,6}?(?:局|厅|办公室|促进中心|服务中心|委员会|招商团)|经信委|发改委|两会|融媒|有关负责人)"
+    r"[一-龥]{1,6}?(?:局|厅|办公室|新闻办|促进中心|服务中心|委员会|招商团)|经信委|发改委|两会|融媒|有关负责人)"
 )
 # The place comes from, goes to, learns from or meets elsewhere.
 ELSEWHERE = re.compile(
@@ -36,6 +36,8 @@ ELSEWHERE = re.compile(
 )
 VENUE = re.compile(r"在$")
 HELD = re.compile(r".{0,6}(?:举行|召开|举办|开幕|闭幕|成功举办|发布|落幕|启动|表示|介绍|指出|说)")
+# 记者从某市某园区管委会获悉: who tells the news, unlike whoever comes 从 a place.
+TOLD = re.compile(r"[^，。；]{0,24}(?:获悉|了解到)")
 DATELINE = re.compile(r"^.{0,12}?\d{1,2}月\d{1,2}日(?:电|讯|消息|报道)")
 ORIGIN = re.compile(r"(?:籍|客商|商会|企业|投资者|投资商|资本|游客|港资|人(?:均)?(?=在|投资))")
 # 领跑佛山, 云南唯一, 居浙江省第一: the whole that the place is measured by.
@@ -49,9 +51,9 @@ PROJECT = re.compile(
 )
 
 ANAPHOR = re.compile(
-    r"(?P<who>[我该本])(?P<kind>[省市区县州盟旗])(?![域块级面])"
+    r"(?P<who>[我该本])(?P<kind>[省市区县州盟旗])(?![域块级面场值])"
     r"|(?:^|(?<=[\n。！？；，：“、\s]))(?:"
-    r"全(?P<whole>[省市区县州盟旗])(?![域块级面])|(?P<office>[省市区县州])(?:委|政府|长|商务局|政协)(?![一-龥]{0,2}会))"
+    r"全(?P<whole>[省市区县州盟旗])(?![域块级面场值])|(?P<office>[省市区县州])(?:委|政府|长|商务局|政协)(?![一-龥]{0,2}会))"
 )
 ZONE_TAIL = re.compile("新片区|高新区|经开区|新区|自贸试验区|自贸区|示范区|合作区|综保区|保税区")
 ENOUGH = 1.5  # a place named once in the body is no subject; a place named once in the lead is
@@ -60,6 +62,11 @@ ENOUGH = 1.5  # a place named once in the body is no subject; a place named once
 # investment from the news set, seven are so; below this share of the wider place's score the county is a
 # detail (a court, a birthplace).
 SETTING = 0.45
+# In a municipality one mention is enough, where the lead begins with it: its name stands for the whole city.
+ONE_DISTRICT, BEGINS = 0.3, 20
+MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+OVERSEAS, STRAIT = ("香港特别行政区", "澳门特别行政区", "台湾省"), "台湾省"
+HOST = 0.2  # of the guest's score
 ALIKE, PROVINCES = 0.5, 3  # … of the main region's score, and provinces: a survey of the country
 NAMED_ONCE = 2.0  # a plain mention in the lead, and no other
 RIVAL = 0.6  # of the main region's score: an article on two places (昆山与太仓) is about both
@@ -99,7 +106,10 @@ def about(title: str, text: str, *, source: str = "", dateline: str = "") -> tup
     }
     first = {item.region: item.position for item in reversed(weighed)}
     ranked = sorted(scores, key=lambda region: (-scores[region], first[region]))
+    ranked = _without_guests(ranked, scores, first, len(title) + OPENING, _is_of_its_own(anaphora))
     ours = _ours(whole, ranked, home)
+    if not ranked:
+        return (ours,) if ours else ()
     if ours is not None and scores[ranked[0]] < ENOUGH:
         return (ours,)
     if scores[ranked[0]] < ENOUGH or _unnamed(whole, ranked) or _is_survey(ranked, scores, first, len(title)):
@@ -113,6 +123,28 @@ def about(title: str, text: str, *, source: str = "", dateline: str = "") -> tup
         if region != main and (region.name not in main.parents or region == ranked[0])
     ]
     return (main, *[region for region in rivals if scores[region] >= RIVAL * scores[main]][:3])
+
+
+def _is_of_its_own(anaphora: Counter[str]) -> bool:
+    """Whether the text speaks of 我市, 全县 or 该省 more than once."""
+    return sum(anaphora[kind] for kind in "省市县州") >= 4
+
+
+def _without_guests(
+    ranked: Sequence[Region],
+    scores: Mapping[Region, float],
+    first: Mapping[Region, int],
+    opening: int,
+    of_its_own: bool,
+) -> list[Region]:
+    """Without Hong Kong, Macao and Taiwan where they come as guests and investors: an article that says 我市 and 全市 is
+    not theirs, and of an event across the strait the place that the opening names is the host."""
+    main = ranked[0].province
+    if main not in OVERSEAS:
+        return [*ranked]
+    others = [region for region in ranked if region.province not in OVERSEAS]
+    host = any(first[region] < opening and scores[region] >= HOST * scores[ranked[0]] for region in others)
+    return others if of_its_own or (host and main == STRAIT) else [*ranked]
 
 
 def _ours(whole: str, ranked: Sequence[Region], home: Sequence[Region]) -> Region | None:
@@ -157,7 +189,10 @@ def _narrowed(
         return widest
     county = counties[0]
     places = [item.position for item in weighed if item.region == county and item.weight >= 1]
-    if len(places) < 2 or places[0] >= opening or scores[county] < SETTING * scores[widest]:
+    begins = places and places[0] < opening - OPENING + BEGINS and widest.name in MUNICIPALITIES
+    if len(places) < (1 if begins else 2) or places[0] >= opening:
+        return widest
+    if scores[county] < (ONE_DISTRICT if begins else SETTING) * scores[widest]:
         return widest
     others = [
         region
@@ -203,7 +238,7 @@ def _weight(whole: str, title_length: int, mentions: Sequence[Mention], index: i
         return 0.4
     if _listed(whole, mentions, index):
         return 0.2
-    if OFFICE.match(after):
+    if OFFICE.match(after) or (before.endswith("从") and TOLD.match(whole, mention.end)):
         return 1.6 * weight
     if MEASURE_AFTER.match(after) or (region.level != "county" and MEASURE_BEFORE.search(before)):
         return 0.3 * weight
