@@ -46,6 +46,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as error:  # a disk that is full, a folder that cannot be written, wherever it was met
+        if os.environ.get("ASSISTANT_DEBUG"):
+            raise
+        where = f"{error.filename}: " if error.filename else ""
+        print(
+            f"assistant: {where}{error.strerror or error}; check the path, its permissions and the room on the disk",
+            file=sys.stderr,
+        )
+        return 1
     except Exception as error:  # the edge of the program: a person gets a line, not a traceback
         if os.environ.get("ASSISTANT_DEBUG"):
             raise

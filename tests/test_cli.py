@@ -293,3 +293,12 @@ def test_every_region_but_those_of_another_time(run: Run, tmp_path: Path) -> Non
 def test_a_search_for_nothing_is_wrong_usage(run: Run) -> None:
     code, _, err = run("search", " ")
     assert code == 2 and "empty" in one_line(err)
+
+
+def test_a_home_that_cannot_be_written_is_named(run: Run, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(PINGHU, encoding="utf-8")
+    (tmp_path / "home").write_text("a file where the folder should be", encoding="utf-8")
+    code, _, err = run("index", str(article), at=tmp_path / "home")
+    assert code == 1 and "unexpected" not in err
+    assert str(tmp_path / "home") in one_line(err) and "check" in err

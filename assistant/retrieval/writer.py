@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.errors import IndexBusyError, NoIndexError
+from assistant.errors import IndexBusyError, LibraryError, NoIndexError
 from assistant.retrieval.library import NAME, FileRow, Library, OlderSchemaError, check_schema, reported
 from assistant.retrieval.records import article_json, figure_json, regions_json
 from assistant.retrieval.reprints import link
@@ -152,7 +152,7 @@ class LibraryWriter(Library):
 def writing(index: Path) -> Iterator[None]:
     """Holds the writer's lock of `index`, freed by the system when the process dies.
 
-    Raises IndexBusyError at once where another writer holds it.
+    Raises IndexBusyError at once where another writer holds it, LibraryError for a folder that cannot be written.
     """
     from filelock import FileLock, Timeout
 
@@ -162,6 +162,10 @@ def writing(index: Path) -> Iterator[None]:
     except Timeout as error:
         raise IndexBusyError(
             f"{index / LOCK}: held by another `assistant index`; wait until it has ended, then run again"
+        ) from error
+    except OSError as error:
+        raise LibraryError(
+            f"{index}: cannot be written ({error.strerror}); check its permissions and that the disk has room"
         ) from error
     try:
         yield
