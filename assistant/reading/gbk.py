@@ -160,6 +160,8 @@ def _settled(line: str, run: Run, context: Context) -> Change:
             character = fill(character, *beside, context=context)
         meant.append(character)
     text = "".join(meant)
+    if text.startswith(LOST) and start and line[start - 1] in UNREADABLE:  # one character, not two
+        start -= 1
     while text and start < end and text[0] == line[start]:  # a blank before the run
         start, text = start + 1, text[1:]
     return Change(start, end, text, "gbk_shift")

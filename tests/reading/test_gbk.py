@@ -194,6 +194,23 @@ def test_the_mark_that_ends_a_paragraph_is_known_by_what_stands_open(line: str, 
         assert repaired(found.damaged).strip("\u3000") == line
 
 
+@pytest.mark.parametrize("lost", [0, 1])
+def test_a_surname_is_not_made_up(lost: int) -> None:
+    line = "市商务局副局长熊伟林介绍，项目当年签约、当年投产。"
+    data = bytearray(line.encode("gb18030"))
+    del data[2 * line.index("熊") + lost]
+    got = repaired(data.decode("gb18030", "replace").replace("\ufffd", "?"))
+    assert got.startswith("市商务局副局长") and got[7] in ("熊", LOST)
+
+
+def test_a_mark_and_the_half_beside_it_are_one_character() -> None:
+    for line in ("记者在现场看到，工人正在安装设备。", "展会上，企业签下二十三个项目的订单。"):
+        for place in range(6, 14):
+            data = bytearray(line.encode("gb18030"))
+            data[2 * place] = ord("?")
+            assert "?" + LOST not in repaired(data.decode("gb18030", "replace").replace("\ufffd", "?"))
+
+
 def test_no_half_becomes_a_letter_with_a_tone_mark() -> None:
     for byte in range(0x81, 0xFF):
         for side in (FIRST, SECOND, EITHER):
