@@ -5,9 +5,9 @@ Enter: the sentences of a body, in order. Leave: one line of 8 to 40 characters 
     title_of(["8月3日，云山市举行重点项目集中开工仪式，42个项目开工。", …])  ->  "云山市举行重点项目集中开工仪式"
 
 Code makes the candidates, so nothing can be said that the body does not say: runs of clauses from the first sentences,
-without the agency's line, the day and who reported it. A weighted sum of signals chooses among them; its weights are
-fitted on news that prints a title (`python -m assistant.train.titling`). On 468 articles kept out of the fitting, likeness of
-the line to the printed title, by bigrams shared: 0.18 for the first clause, 0.28 for this, 0.43 for the best candidate.
+without the agency's line, the day and who reported it. A weighted sum chooses among them: of signals, and of which
+words a line is made of, begins and ends with (titling.tsv). Both are fitted on news that prints a title
+(`python -m assistant.train.titling`); models/LOG.md says what they are worth on titles kept out of the fitting.
 """
 
 from __future__ import annotations
@@ -15,9 +15,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
 
 SHORTEST, LONGEST = 8, 40  # characters
+WORDS = Path(__file__).with_name("titling.tsv")
+SCALE = 10_000  # weights in it are whole numbers, so many to one
 _SENTENCES = 8  # looked at
 _CLAUSES = 5  # at most, in a run
 
@@ -54,23 +58,30 @@ _SAID = re.compile(r"[。！!？?]|(?:[说称]|表示|介绍|指出|认为)$")
 _PERSON = re.compile(r"我们?|你们?|他们?|她们?|咱")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
+# A day inside a clause (某公司22日宣布…), which is no part of what happened. Not one that begins or ends a span.
+_DAY_INSIDE = re.compile(
+    r"(?<=[\u4e00-\u9fff”》])(?<![至到从自截起是定月年])(?:当地时间|北京时间|今天|昨天|昨日|今日|近日|日前)?(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日"
+    r"(?:上午|下午|晚间?|凌晨|中午|傍晚|早上)?(?=[\u4e00-\u9fff])(?![至到前后起止内以])"
+)
+_ASIDE = re.compile(r"[（(][^（）()]{0,24}[）)]")
+
 WEIGHTS: dict[str, float] = {
-    "first": 5.67,
-    "second": 1.97,
-    "sentence": -3.86,
-    "clause": -2.20,
-    "length": 1.68,
-    "whole": 1.16,
-    "digits": -0.74,
-    "event": 2.08,
-    "says": -2.45,
-    "leans": -1.41,
-    "hangs": -2.14,
-    "photo": -1.41,
-    "person": -1.11,
-    "common": 7.97,
-    "dense": 5.50,
-    "comma": -1.92,
+    "first": 0.055,
+    "second": 0.020,
+    "sentence": -0.014,
+    "clause": -0.010,
+    "length": 0.001,
+    "whole": 0.003,
+    "digits": -0.020,
+    "event": 0.011,
+    "says": -0.009,
+    "leans": -0.006,
+    "hangs": -0.005,
+    "photo": -0.001,
+    "person": 0.003,
+    "common": 0.091,
+    "dense": 0.053,
+    "comma": -0.007,
 }
 
 
@@ -79,12 +90,32 @@ def title_of(sentences: Sequence[str]) -> str:
     found = candidates(sentences)
     if not found:
         return ""
-    rows = signals(found, sentences)
-    scores = [sum(WEIGHTS[name] * value for name, value in zip(WEIGHTS, row, strict=True)) for row in rows]
+    rows, words = signals(found, sentences), word_weights()
+    scores = [
+        sum(weight * value for weight, value in zip(WEIGHTS.values(), row, strict=True))
+        + sum(words.get(word, 0.0) for word in words_of(one[0]))
+        for one, row in zip(found, rows, strict=True)
+    ]
     best = found[max(range(len(found)), key=lambda at: (scores[at], -at))]
     longer = next((one[0] for one in found if one[1:3] == best[1:3] and len(one[0]) > len(best[0])), "")
     tail = _DATE.sub("", longer.removeprefix(best[0]))
     return longer if longer.startswith(best[0]) and re.search("[0-9]", tail) else best[0]
+
+
+@cache
+def word_weights() -> dict[str, float]:
+    """What each word of titling.tsv adds to a line; see `words_of` for how they are written."""
+    rows = (line.split("\t") for line in WORDS.read_text(encoding="utf-8").splitlines())
+    return {word: int(weight) / SCALE for word, weight in rows}
+
+
+def words_of(line: str) -> set[str]:
+    """The pairs of characters in a line, what it begins with (^云, ^云山) and ends with (项目$, 目$), and some of its signs. A
+    number counts as one 0."""
+    plain = re.sub("[0-9]+", "0", re.sub(r"[\W_]+", " ", line))
+    pairs = {plain[i : i + 2] for i in range(len(plain) - 1) if " " not in plain[i : i + 2]}
+    ends = {f"^{plain[:1]}", f"^{plain[:2]}", f"{plain[-1:]}$", f"{plain[-2:]}$"}
+    return pairs | ends | {sign for sign in "：“《！？（，" if sign in line}
 
 
 Candidate = tuple[str, int, int, bool]  # text, its sentence, first clause, whether it ends its sentence
@@ -100,11 +131,18 @@ def candidates(sentences: Sequence[str]) -> list[Candidate]:
             for count in range(1, min(_CLAUSES, len(parts) - first) + 1):
                 run = text[parts[first][0] : parts[first + count - 1][1]]
                 line = _WHEN.sub("", run, count=1).strip(_END)
-                if len(line) > LONGEST + 12:
+                if len(line) > LONGEST + 30:
                     break
-                if SHORTEST <= len(line) <= LONGEST and len(_HAN.findall(line)) >= 5 and _whole(line):
-                    found.setdefault(line, (line, at, first, first + count == len(parts)))
+                for version in _versions(line):
+                    found.setdefault(version, (version, at, first, first + count == len(parts)))
     return list(found.values())
+
+
+def _versions(line: str) -> Iterator[str]:
+    """A line as it stands, and without asides and days inside it, where they make a headline."""
+    for version in dict.fromkeys((line, _DAY_INSIDE.sub("", _ASIDE.sub("", line)))):
+        if SHORTEST <= len(version) <= LONGEST and len(_HAN.findall(version)) >= 5 and _whole(version):
+            yield version
 
 
 def _whole(line: str) -> bool:
@@ -123,7 +161,7 @@ def bare(sentence: str) -> str:
 
 
 def signals(found: Sequence[Candidate], sentences: Sequence[str]) -> list[tuple[float, ...]]:
-    """A row of `WEIGHTS` for each candidate. `common`: how much of what the body says often is in it; `dense`: how often
+    """A row of `WEIGHTS` for each candidate, in its order. `common`: how much of what the body says often is in it; `dense`: how often
     the body says what is in it, a bigram."""
     counts = Counter(gram for sentence in sentences for gram in _grams(sentence))
     often = {gram: n for gram, n in counts.items() if n >= 2}
