@@ -134,6 +134,11 @@ _HEAD_AT_END = re.compile(
 )  # 在轨卫星数量: the dictionary errs in single words
 _BARE = re.compile(r"项目|企业|职工|公司|机构|平台|人员|产品|场景|设备|楼盘|部门")
 _BY_SIZE = re.compile(r"^以[上下](?:的|且|及)?[^，,；;。]{0,16}?(?:户|人|村|家庭|群众|居民|企业)")
+_WITH_SIZE = re.compile(r"\d[\d.]*[万亿]")
+_OVER = frozenset({"过", "超", "超过", "逾"})
+_KIND_BEHIND = re.compile(
+    r"^的[^，,；;。]{0,12}?(?:增长点|县|镇|村|户|集群|品牌|产业链|园区)(?=[，,；;。、]|\d|稳|加)"
+)
 _OF_TIME = re.compile(
     r"在(?=(?:主营业务|营业|主营)?收入|营收|净利润|利润)|(?<=[区馆厅园])内(?=面积)"
 )  # 公司|在2022年的|营收
@@ -146,6 +151,8 @@ _TAIL = 8  # characters behind a head that may be the rest of a clause
 def believed(draft: Draft) -> str:
     """The draft's name as far as it is one; "" for a name that tells nobody what the number is."""
     name, quantity = draft.metric, draft.quantity
+    if quantity.ordinal and _WITH_SIZE.search(name):
+        return ""  # 智算8.7万P、居全国第一
     if not name or draft.status == "threshold" or quantity.ordinal or quantity.unit == POINTS:
         return name
     if _PLACED.match(draft.right) and quantity.unit in ("米", "公里", "平方公里"):
@@ -161,7 +168,9 @@ def believed(draft: Draft) -> str:
         return ""
     if draft.share_of:
         return name
-    if quantity.unit in CURRENCIES and _BY_SIZE.match(draft.right):
+    if quantity.unit in CURRENCIES and (
+        _BY_SIZE.match(draft.right) or (quantity.approx in _OVER and _KIND_BEHIND.match(draft.right))
+    ):
         return ""  # 人均纯收入1万元以下的脱贫户: which of them, and not how much
     if quantity.unit in CURRENCIES:
         return _headed(name, _MONEY)

@@ -126,7 +126,9 @@ def carried(draft: Draft, before: Sequence[Draft], subject: str) -> str:
     if not is_counted(draft.quantity):
         return spoken_of(before, subject)
     if _ALL_OF.search(draft.clause):
-        return _NEW.sub("", spoken_of(before, subject))  # 新获批集群4个、累计14个: of all there are
+        return _NEW.sub("", spoken_of(before, subject)).removesuffix(
+            "新增"
+        )  # 新获批集群4个、累计14个: of all there are
     if not _SUMS_UP.match(draft.clause):
         subject = ""
     if _REACHES.search(draft.clause):
@@ -151,7 +153,7 @@ def moved_to(draft: Draft, last: Draft | None) -> str:
 
 
 _ALL_OF = re.compile(r"(?:累计|总数|总量|共有)[^，]{0,4}$")
-_NEW = re.compile(r"^(?:新增|新获批|新获评|新入选|新认定|新设立?|新建成?|新创建|新培育|净增)")
+_NEW = re.compile(r"^(?:新增|新结对|新缔结|新获批|新获评|新入选|新认定|新设立?|新建成?|新创建|新培育|净增)")
 _REACHES = re.compile(r"(?:突破|达到?|超过?|增至|升至|至|为|约|近|、)了?$")
 _NO_COUNT = re.compile(r"(?:投资|率|收入|产值|额|金额|比重|占比|价格)$")
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from assistant.figures.carried import ONLY_DONE
 from assistant.figures.counted import doing_of, done_to_list, shares_doing
-from assistant.figures.draft import NUMBERED, Draft
+from assistant.figures.draft import DURATIONS, NUMBERED, Draft
 from assistant.figures.metrics import match_metrics
 from assistant.figures.naming import name_left
 from assistant.figures.nouns import name_right
@@ -21,7 +21,9 @@ from assistant.figures.units import CURRENCIES
 __all__ = ["complete"]
 
 # the plants whose capacity stands before them
-_PLANT = re.compile(r"(?:项目|工程|基地|生产线|装置|机组|电站|工厂|油田|气田|示范线)(?:一期|二期|三期)?$")
+_PLANT = re.compile(
+    r"(?:项目|工程|基地|生产线|装置|机组|电站|工厂|油田|气田|示范线|示范)(?:一期|二期|三期)?$"
+)
 _POWER = frozenset({"千瓦", "兆瓦", "吉瓦", "KW", "MW", "GW", "千伏安"})
 _MADE = frozenset({"吨", "立方米", "吨/年", "吨/日", "吨/天", "平方米"})
 _AREAS = frozenset({"平方米", "平方公里", "亩", "公顷"})
@@ -35,6 +37,7 @@ _AMONG = re.compile(r"其中[：:，,]?[^，,；;。]*$")
 _OUT = re.compile("[；;。]")
 # 粮食面积、总产、单产…，|总产|762亿斤
 _YIELD = re.compile(r"(?:总产|单产|亩产|平均亩产|总产量|产量|播种面积|种植面积)")
+_CIRCLE = re.compile(r"[\u4e00-\u9fff]{2,6}?圈")
 _CROP = re.compile(
     r"(?:粮食|夏粮|秋粮|早稻|稻谷|水稻|小麦|玉米|大豆|棉花|油料|油菜|糖料|蔬菜|水果|肉类|生猪|猪肉|禽蛋|水产品|茶叶|烟叶|原煤|煤炭|原油|天然气|钢材|粗钢|水泥|汽车|新能源汽车)"
 )
@@ -99,7 +102,13 @@ def complete(drafts: Sequence[Draft], text: str) -> None:
             and (noun := name_right(draft.right))
         ):
             draft.metric = noun + draft.metric  # 全长1.3万公里的旅游公路
-        if _YIELD.fullmatch(draft.metric) and (crops := list(_CROP.finditer(text, 0, draft.quantity.start))):
+        if unit in DURATIONS and (circle := _CIRCLE.match(draft.right)):
+            draft.metric = f"{circle.group()}时长"  # 农村30分钟医疗圈
+        if (
+            _YIELD.match(draft.metric)
+            and (_YIELD.fullmatch(draft.metric) or "连续" in draft.metric)
+            and (crops := list(_CROP.finditer(text, 0, draft.quantity.start)))
+        ):
             draft.metric = crops[-1].group() + draft.metric
 
 

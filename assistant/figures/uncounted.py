@@ -19,7 +19,7 @@ __all__ = ["is_of_nothing"]
 # Nouns that say nothing by themselves of what is counted.
 _ANYTHING = re.compile(
     r"(?:先后|共同|这|上述|以上|相关|有关|各|各类|多|不同|主要|重点|重要|关键|核心|首批|新)?"
-    r"(?:方面|领域|年头|市场|单位|地方|村|镇|乡|县|市|省|区|州|阶段|环节|部分|层次|层面|类型|种类|级别|方向|事|事情|东西|全市|全省|全县|全区|全厂|本级|"
+    r"(?:方面|领域|年头|市场|单位|地方|村|镇|乡|县|市|省|区|州|县市|市县|区县|县区|旗县|州市|市州|阶段|环节|部分|层次|层面|类型|种类|级别|方向|事|事情|东西|全市|全省|全县|全区|全厂|本级|"
     r"人|以上|方式|时间|过程|条件|原因|国|点|层|类|批|数|情况|目标|步|问|相对|共同|同时|功能|维度|维|词|字|具有|能力|优势|特点|结果|相关|主体|对象|内容|因素|板块|个人|任务|经验|事项|案例|举措|措施|成果|作品|工作|底线|指标|品种|问题)"
 )
 _AMONG_WHOM = re.compile(r"(?:在|向|将|把|给|为|推动|支持|依托)(?:了|全省|全市|全区|全县|近|约|超)*$")
@@ -36,6 +36,7 @@ _HAS_PARTS = re.compile(
 _BETTERED = re.compile(r"(?:完善|提升|加强|改善|健全|强化|支持|推动|加快|发挥|维护|保障)(?:了|首批)?$")
 _NOUN_KINDS = frozenset({"n", "nz", "b", "j"})
 _BATCHES = frozenset({"批次", "批", "组", "类", "处"})
+_ALL_COVERED = re.compile(r"[县市区乡镇村州省旗]{1,3}(?:[（(][^）)]{1,8}[）)])?全(?:部|面)?覆盖")
 _PEOPLE = frozenset({"人", "名", "户", "位", "人次", "户次"})
 _NO_PERSON = re.compile(r"(?:工程|项目|目标)$")
 _DONE_TO_PLACES = re.compile(
@@ -49,6 +50,8 @@ def is_of_nothing(draft: Draft, name: str) -> bool:
     unit = draft.quantity.unit
     if draft.is_change:
         return False
+    if _ALL_COVERED.match(draft.right):
+        return True  # 实现16个|市全覆盖
     if unit in NUMBERED:
         return _tells_nothing(name, unit) or _is_half(draft, name)
     return unit in _BATCHES and _is_doing(name)
@@ -77,6 +80,8 @@ def _is_half(draft: Draft, name: str) -> bool:
     rest = re.split(r"[，,；;。、：:（(\s]", draft.ahead[len(noun) :], maxsplit=1)[0]
     if len(rest) > 3 and _BETTERED.search(draft.clause) and _HAS_PARTS.search(noun):
         return True  # 完善1000个|居住小区|再生资源回收体系
+    if rest.startswith("“"):
+        return True
     if not rest or _VERBAL.match(rest) or _HAS_PARTS.search(noun) is None:
         return False
     return rest.startswith(("“", "新")) or words_of(rest)[0][1] in _NOUN_KINDS
