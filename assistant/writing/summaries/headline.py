@@ -18,7 +18,7 @@ from assistant.types import Article, Sentence
 from assistant.writing.briefs.cues import is_empty
 from assistant.writing.briefs.polish import polished
 from assistant.writing.briefs.sections import captions_of
-from assistant.writing.summaries.titling import title_of
+from assistant.writing.summaries.titling import plain, title_of
 
 __all__ = ["candidates", "headline_of"]
 
@@ -112,7 +112,7 @@ def _in_its_time(like: str, sentences: Sequence[Sentence]) -> str:
         return like
     for row in sentences:
         period, text = _front_off(row.text)
-        if like[:6] in text and like[-6:] in text:  # between them it may have lost an aside
+        if like in text or like in plain(text):
             return f"{period}{like}" if period and period not in like else like
     return like
 

@@ -139,10 +139,15 @@ def candidates(sentences: Sequence[str]) -> list[Candidate]:
 
 
 def _versions(line: str) -> Iterator[str]:
-    """A line as it stands, and without asides and days inside it, where they make a headline."""
-    for version in dict.fromkeys((line, _DAY_INSIDE.sub("", _ASIDE.sub("", line)))):
+    """A line as it stands and a plain one, where they make a headline."""
+    for version in dict.fromkeys((line, plain(line))):
         if SHORTEST <= len(version) <= LONGEST and len(_HAN.findall(version)) >= 5 and _whole(version):
             yield version
+
+
+def plain(line: str) -> str:
+    """A line without asides and days inside it."""
+    return _DAY_INSIDE.sub("", _ASIDE.sub("", line))
 
 
 def _whole(line: str) -> bool:
