@@ -46,7 +46,7 @@ from assistant.writing.briefs.items import (
     points_for_brief,
     shown_points,
 )
-from assistant.writing.briefs.keyfigures import key_figures, named, ordered, row_text, table_rows
+from assistant.writing.briefs.keyfigures import each_once, key_figures, named, ordered, row_text, table_rows
 from assistant.writing.briefs.sections import Section
 from assistant.writing.briefs.thinning import most_telling
 from assistant.writing.checking.citations import Numbering
@@ -105,15 +105,10 @@ def write_brief(
         for figure in key_figures(figures, region.name)
         if (figure.article_id, figure.sentence_start) not in notes
     ]
-    told_figures = ordered(
-        [
-            told
-            for figure in stated
-            if (told := named(figure, figures, by_id[figure.article_id], sentences[figure.article_id]))
-            is not None
-        ],
-        region.name,
-    )
+    facts = [
+        named(figure, figures, by_id[figure.article_id], sentences[figure.article_id]) for figure in stated
+    ]
+    told_figures = each_once(ordered([fact for fact in facts if fact is not None], region.name))
     # What the table shows is numbered where it stands; the rest behind everything else.
     table = [_figure_row(told_figures[at], by_id, sentences, numbering) for at in table_rows(told_figures)]
     sections = [BriefSection(HEADINGS["overview"], overview)]

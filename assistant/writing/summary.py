@@ -18,7 +18,7 @@ from threading import Event as ThreadEvent
 from assistant.protocols import LanguageModel
 from assistant.types import AnswerSentence, Article, BriefFigure, Evidence, Figure, Sentence, Verdict
 from assistant.writing.briefs.cues import is_empty
-from assistant.writing.briefs.keyfigures import key_figures, named, ordered
+from assistant.writing.briefs.keyfigures import each_once, key_figures, named, ordered
 from assistant.writing.briefs.polish import polished
 from assistant.writing.checking.citations import Numbering
 from assistant.writing.model.prompts import Prompts
@@ -74,7 +74,7 @@ def summarize(
         BriefFigure(
             figure, numbering.cite_span(article.id, *_span(figure), article.text[slice(*_span(figure))])
         )
-        for figure in ordered([fact for fact in facts if fact is not None])[:MOST_FIGURES]
+        for figure in each_once(ordered([fact for fact in facts if fact is not None]))[:MOST_FIGURES]
     )
     return Summary(headline_of(article, sentences), abstract, rows, article, made.parts, made.read)
 

@@ -93,6 +93,28 @@ def named(
     return next((one for one in (told, figure) if is_stated(one, article)), None)
 
 
+def each_once(figures: Sequence[Figure]) -> list[Figure]:
+    """Figures without those that say again, once they are named, what an earlier one says of the same time: of one place;
+    of another too where two papers place one count in a city and in its district. A metric that every place has
+    (地区生产总值), and a rate, may be the same in both by chance."""
+    kept: list[Figure] = []
+    for figure in figures:
+        if not any(_said_again(figure, other) for other in kept):
+            kept.append(figure)
+    return kept
+
+
+def _said_again(figure: Figure, other: Figure) -> bool:
+    first, second = (
+        (row.metric, row.value, row.unit, row.status, row.period and (row.period.start, row.period.end))
+        for row in (figure, other)
+    )
+    if first != second:
+        return False
+    by_chance = known_metric(figure.metric) is not None or figure.unit in ("%", "百分点")
+    return figure.region == other.region or (not by_chance and figure.article_id != other.article_id)
+
+
 def _before(figure: Figure, sentences: Sequence[Sentence]) -> Sentence | None:
     """The sentence right before that of `figure`, in its paragraph or the one above."""
     at = next((at for at, row in enumerate(sentences) if row.start == figure.sentence_start), 0)

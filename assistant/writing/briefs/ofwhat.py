@@ -60,7 +60,9 @@ _OUTPUTS = frozenset(
 _FIRMS = re.compile(r"(?:企业|公司|商户|工厂|机构|经营主体|市场主体|合作社)$")
 _NEXT_CLAUSE = re.compile(r"[，,、](?:年|共|共计|累计|实现|完成|合计|其)*[^，。；0-9]{0,12}")
 # 作为示范项目总投资, 招商会还推出了招商资源项目: how the clause goes on, and no part of a name
-_OPENED = re.compile(r"^(?:作为|[\u4e00-\u9fff]{1,4}会(?:上)?还?(?:推出|发布|公布)了?)(?=.{4})")
+_OPENED = re.compile(
+    r"^(?:作为|期间|(?:19|20)[0-9]{2}年|[\u4e00-\u9fff]{1,4}会(?:上)?还?(?:推出|发布|公布)了?)(?=.{4})"
+)
 # 规划全市化工产业收入, 未来预计实现园区年营业收入: that it lies ahead stands beside the number
 _FORECAST = re.compile(
     r"^(?:未来|预计|规划|力争|计划(?!投资|总投资)|有?望|可|将)*(?:实现)?(?:全[省市区县州])?(?=.{4})"

@@ -8,7 +8,14 @@ import pytest
 
 from assistant.types import Change, Figure, Period
 from assistant.writing.briefs.figure_weight import importance, is_readable
-from assistant.writing.briefs.keyfigures import MOST_ROWS, key_figures, ordered, row_text, table_rows
+from assistant.writing.briefs.keyfigures import (
+    MOST_ROWS,
+    each_once,
+    key_figures,
+    ordered,
+    row_text,
+    table_rows,
+)
 from assistant.writing.pages.words import figure_cells
 
 HALF = Period(date(2023, 1, 1), date(2023, 7, 1), "上半年")
@@ -144,3 +151,18 @@ def test_a_rough_number_keeps_the_word_that_says_so() -> None:
     assert row_text(near) == "实际使用外资:近3.26亿美元"
     over = figure("走访企业数", "300余家", "300", "家", approx="余")
     assert figure_cells(over)[1] == "300余家"
+
+
+def test_one_fact_in_a_city_and_in_its_district_is_one_row() -> None:
+    city, district = replace(FOREIGN, region="合肥市"), replace(FOREIGN, region="蜀山区")
+    other = replace(FOREIGN, period=Period(date(2022, 1, 1), date(2022, 7, 1), "去年上半年"))
+    assert each_once([city, district, other]) == [city, other]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["工控以营业收入", "第四会展总收入", "属国企中500强企业的数量", "国家设有分公司数", "层研发办公楼数"],
+)
+def test_a_scrap_of_a_clause_is_no_name(name: str) -> None:
+    assert not is_readable(name)
+    assert is_readable("规模以上工业企业数")
