@@ -154,9 +154,13 @@ def test_a_rough_number_keeps_the_word_that_says_so() -> None:
 
 
 def test_one_fact_in_a_city_and_in_its_district_is_one_row() -> None:
-    city, district = replace(FOREIGN, region="合肥市"), replace(FOREIGN, region="蜀山区")
-    other = replace(FOREIGN, period=Period(date(2022, 1, 1), date(2022, 7, 1), "去年上半年"))
-    assert each_once([city, district, other]) == [city, other]
+    partners = figure("创新单元合伙人数", "16家", "16", "家", region="合肥市")
+    district = replace(partners, region="蜀山区", article_id="b")
+    earlier = replace(partners, period=Period(date(2022, 1, 1), date(2022, 7, 1), "去年上半年"))
+    assert each_once([partners, district, earlier, partners]) == [partners, earlier]
+    output = replace(FOREIGN, region="合肥市")  # every place has it: two may have the same
+    assert len(each_once([output, replace(output, region="蜀山区", article_id="b")])) == 2
+    assert len(each_once([output, output])) == 1
 
 
 @pytest.mark.parametrize(
