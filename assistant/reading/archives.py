@@ -14,10 +14,12 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Collection
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from assistant.errors import MissingFileError, UnreadableFileError
+from assistant.reading.plausible import bigrams
 
 ZIP = ".zip"
 SEPARATOR = "!"
@@ -73,7 +75,7 @@ def member_bytes(path: Path, limit: int) -> bytes:
     found = _members(archive).get(name)
     if found is None:
         raise MissingFileError(f"{path}: no such member in the zip; check the name")
-    if name.startswith("/") or "\\" in name or ".." in PurePosixPath(name).parts:
+    if name.startswith("/") or ".." in PurePosixPath(name).parts:
         raise UnreadableFileError(f"{path}: its name leads out of the zip; pack it again without .. and /")
     if name.lower().endswith(ZIP):
         raise UnreadableFileError(f"{path}: a zip within a zip is not read; unpack the outer one")
@@ -126,13 +128,24 @@ def _name(entry: zipfile.ZipInfo) -> str:
     """The member's name, with Chinese names of zips made on Windows, which zipfile takes for cp437."""
     name = entry.filename
     if not entry.flag_bits & _UTF8_NAME:
-        for encoding in ("utf-8", "gb18030"):
-            try:
-                name = entry.filename.encode("cp437").decode(encoding)
-                break
-            except UnicodeError:
-                continue
-    return str(PurePosixPath(name.replace("\n", " ").replace("\r", " ")))
+        name = _meant(name)
+    # Old packers of Windows part folders as Windows does.
+    return str(PurePosixPath(name.replace("\\", "/").replace("\n", " ").replace("\r", " ")))
+
+
+def _meant(name: str) -> str:
+    """The name in utf-8 where it is that, else in gb18030 or big5, whichever reads better."""
+    try:
+        data = name.encode("cp437")
+    except UnicodeError:
+        return name
+    readings: list[str] = []
+    for encoding in ("utf-8", "gb18030", "big5hkscs"):
+        with suppress(UnicodeError):
+            readings.append(data.decode(encoding))
+            if encoding == "utf-8":
+                return readings[0]
+    return min(readings, key=bigrams().cost, default=name)
 
 
 def _hidden(name: str) -> bool:

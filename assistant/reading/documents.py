@@ -69,7 +69,10 @@ def _word_lines(data: bytes) -> list[str]:
 # controls of forms, text boxes. What was deleted with tracking on is not, nor a drawing's second form.
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_GONE = frozenset({f"{_WORD}del", f"{_WORD}moveFrom", f"{_WORD}pPr", f"{_WORD}rPr", _FALLBACK})
+# Of a ruby the notes over the characters.
+_GONE = frozenset({f"{_WORD}del", f"{_WORD}moveFrom", f"{_WORD}pPr", f"{_WORD}rPr", f"{_WORD}rt", _FALLBACK})
+_HIDDEN = f"{_WORD}rPr/{_WORD}vanish"
+_LAID_OUT = 2  # paragraphs in a row's only cell: the table is a frame round the page
 _BREAKS = frozenset({f"{_WORD}br", f"{_WORD}cr"})
 
 
@@ -83,8 +86,15 @@ def _block_lines(block: Any) -> Iterator[str]:
                 yield from _block_lines(box)
         elif child.tag == f"{_WORD}tbl":
             for row in child.iter(f"{_WORD}tr"):
-                cells = (" ".join(" ".join(_block_lines(cell)).split()) for cell in row.iter(f"{_WORD}tc"))
-                yield " ".join(cell for cell in cells if cell)
+                filled = [
+                    lines
+                    for cell in row.iter(f"{_WORD}tc")
+                    if (lines := [line for line in _block_lines(cell) if line.strip()])
+                ]
+                if len(filled) == 1 and len(filled[0]) >= _LAID_OUT:
+                    yield from filled[0]
+                else:
+                    yield " ".join(" ".join(" ".join(lines).split()) for lines in filled)
         elif child.tag not in _GONE:
             yield from _block_lines(child)
 
@@ -100,8 +110,14 @@ def _pieces(element: Any, boxes: list[Any]) -> Iterator[str]:
             yield "\n"
         elif child.tag == f"{_WORD}txbxContent":
             boxes.append(child)
-        elif child.tag not in _GONE:
+        elif child.tag not in _GONE and not _is_hidden(child):
             yield from _pieces(child, boxes)
+
+
+def _is_hidden(run: Any) -> bool:
+    """Whether a run is set not to be shown."""
+    mark = run.find(_HIDDEN) if run.tag == f"{_WORD}r" else None
+    return mark is not None and mark.get(f"{_WORD}val", "true") not in ("false", "0", "off")
 
 
 def page_from_pdf(data: bytes, path: Path) -> Page:

@@ -8,6 +8,7 @@ Enters a path, leaves a `Page`: lines as the page shows them and what its markup
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -29,6 +30,8 @@ SUFFIXES = TEXT | HTML | MHT | DOCUMENTS
 MAX_BYTES = 4 * 1024 * 1024  # a page with all its scripts
 MAX_DOCUMENT_BYTES = 32 * 1024 * 1024  # pictures and fonts within
 _DESTROYED = 0.2
+_TAG = re.compile("<[A-Za-z!/]")  # a text without any was only named so, and its lines are lines
+_SOURCE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,80}<(?:!doctype html|html|head|meta|body)\b", re.IGNORECASE)
 _MAGIC = (
     b"%PDF",
     b"PK\x03\x04",
@@ -132,6 +135,8 @@ def page_from_bytes(data: bytes, path: Path) -> Page:
     if not data.strip():
         raise UnreadableFileError(f"{path}: empty; save the page again")
     suffix = path.suffix.lower()
+    if suffix in DOCUMENTS | MHT and _SOURCE.match(data):  # what some programs save under these names
+        suffix = ".html"
     if suffix in DOCUMENTS | MHT:
         from assistant.reading import documents
 
@@ -153,7 +158,7 @@ def page_from_bytes(data: bytes, path: Path) -> Page:
 
         return _whole(page_from_markdown(decoded.text, decoded.encoding, losses=decoded.losses), path)
     page = Page(without_tags(decoded.text), decoded.encoding, losses=decoded.losses)
-    if html or is_page_source(decoded.text):
+    if (html and _TAG.search(decoded.text)) or is_page_source(decoded.text):
         from assistant.reading.markup import page_from_html
 
         return _whole(page_from_html(decoded.text, decoded.encoding), path)

@@ -178,3 +178,29 @@ def test_a_file_that_only_looks_like_a_member_is_itself(tmp_path: Path) -> None:
     path.write_text(TEXT, encoding="utf-8")
     assert split_member(path) == (path, "")
     assert read_article(path).text == TEXT
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("招商/新闻稿.txt", "gb18030"),
+        ("招商\\新闻稿.txt", "gb18030"),
+        ("招商/新聞稿.txt", "big5"),
+        ("招商/新闻稿.txt", "utf-8"),
+    ],
+)
+def test_names_of_old_packers_are_read(tmp_path: Path, name: str, encoding: str) -> None:
+    """They state no encoding, and some part folders as Windows does."""
+    raw = name.encode(encoding)
+    path = tmp_path / "old.zip"
+    path.write_bytes(packed({"x" * len(raw): TEXT.encode()}).replace(b"x" * len(raw), raw))
+    (found,) = find_files([path])
+    assert found == tmp_path / f"old.zip!{name.replace(chr(92), '/')}"
+    assert read_article(found).text == TEXT
+
+
+def test_a_backslash_leads_out_of_no_zip(tmp_path: Path) -> None:
+    path = tmp_path / "out.zip"
+    path.write_bytes(packed({"xxx_xxx_page.txt": TEXT.encode()}).replace(b"xxx_xxx_", b"a\\..\\..\\"))
+    with pytest.raises(UnreadableFileError, match="leads out"):
+        read_article(find_files([path])[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date
 
@@ -148,3 +149,53 @@ def test_a_frame_of_advertisements_is_not_the_page(body: tuple[str, ...]) -> Non
     assert end in page
     article = read_bytes(page.replace(end, b"--" + boundary + part + b"--"), path="a.mht")
     assert article.text == "\n".join(body)
+
+
+def word(*paragraphs: str) -> bytes:
+    """A document of paragraphs given as the XML of their runs."""
+    import docx as library
+    from docx.oxml import parse_xml
+
+    document = library.Document()
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    for runs in paragraphs:
+        document.element.body.insert(-1, parse_xml(f"<w:p {space}>{runs}</w:p>"))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_hidden_text_and_notes_over_characters_are_not_read() -> None:
+    line = "全市一季度招商引资签约项目十二个，总投资三十六亿元。"
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>内部批注</w:t></w:r>"
+    shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>十二个，</w:t></w:r>'
+    ruby = "<w:r><w:ruby><w:rt><w:r><w:t>shu</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>季度</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    data = word(
+        f"<w:r><w:t>全市一</w:t></w:r>{ruby}<w:r><w:t>招商引资签约项目</w:t></w:r>{hidden}{shown}"
+        "<w:r><w:t>总投资三十六亿元。</w:t></w:r>"
+    )
+    assert read_bytes(data, path="a.docx").text == line
+
+
+def test_a_table_of_one_cell_is_a_frame_round_the_page(body: tuple[str, ...]) -> None:
+    import docx as library
+
+    document = library.Document()
+    cell = document.add_table(rows=1, cols=1).cell(0, 0)
+    for line in (TITLE, FIELDS, *body):
+        cell.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    article = read_bytes(out.getvalue(), path="a.docx")
+    assert (article.title, article.text) == (TITLE, "\n".join(body))
+
+
+@pytest.mark.parametrize("name", ["page.mht", "page.docx", "page.txt"])
+def test_a_page_under_another_name_is_a_page(name: str, body: tuple[str, ...]) -> None:
+    article = read_bytes(html(TITLE, body, "gb18030"), path=name)
+    assert (article.title, article.text) == (TITLE, "\n".join(body))
+
+
+def test_a_text_that_is_only_named_html_keeps_its_lines(body: tuple[str, ...]) -> None:
+    text = "\n".join((TITLE, FIELDS, *body))
+    assert read_bytes(text.encode("gb18030"), path="a.html").text == "\n".join(body)
