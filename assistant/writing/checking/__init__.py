@@ -1,8 +1,8 @@
 """A written sentence and what it cites -> a verdict with its reason.
 
 - marks and the sentences they stand for: marks, citations.
-- the verdict: verify, matching, ordered, claims, contrasts, asserted, support.
-- what a citation offers: sources, when.
+- the verdict: verify, matching, bounds, ordered, claims, contrasts, asserted, support.
+- what a citation offers: sources, when, whose.
 - lines of code: computed, derived.
 - a question that a model made whole: rewritten.
 """

@@ -45,6 +45,12 @@ KINDS = """
 制造业/工业 服务业 农业 建筑业 采矿业 房地产业/房地产
 先进制造业/高新技术/高技术/战略性新兴 传统
 累计/今年以来/年初以来/全年 当月/本月/单月/上月
+新增/新设立/新设/新签/新培育 累计/总计/存量
+城镇/城市/城区 农村/乡村
+产量 销量/销售量
+收入/销售收入/营业收入/经营收入/营收 支出/开支
+贷款 存款
+占地面积/占地/用地 建筑面积
 年均 月均 日均 户均 人均 亩均
 全部/所有/全都/悉数/全数/一律 大部分/多数/部分/近半/半数/一半/少数/个别/大多数
 首次/第一次 再次/多次/第二次/又一次/屡次
@@ -93,7 +99,7 @@ def contrasted(text: str, sources: Sequence[Source]) -> str:
     if reason := _repeated(text, around) or _of_another_level(text, around):
         return reason
     for written in clauses_of(text):
-        found = list(_sides(written.text))
+        found = list(_sides(_YEAR_BEFORE.sub(" ", written.text)))
         if not found:
             continue
         rest = _words().sub(" ", written.text)
@@ -130,6 +136,7 @@ def _of_another_level(text: str, around: str) -> str:
     return ""
 
 
+_YEAR_BEFORE = re.compile(r"(?:比|较|与)(?:上年|去年)(?:同期)?")  # which is what 同比 says
 _JOINED = re.compile(r"[^，,。；;0-9]{0,8}[、和与及][^，,。；;0-9]{0,8}")
 
 

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from assistant.figures.change import DOWN, UP, change_words
 from assistant.figures.metrics import match_metrics, vocabulary
-from assistant.figures.period import PeriodSpan
+from assistant.figures.period import PeriodSpan, find_periods
 from assistant.figures.rounding import may_be_equal
 from assistant.types import Figure, Period
 from assistant.writing.asked.words import pairs
+from assistant.writing.checking.bounds import ROUGHLY, other_bound
 
 __all__ = ["Said", "anothers", "differs", "said_figures", "same_amount"]
 
@@ -107,6 +108,8 @@ def same_amount(written: Figure, source: Figure) -> bool:
     if not _same_unit(written.unit, source.unit):
         return False
     value, truth = written.value, source.value
+    if written.approx in ROUGHLY and source.approx in ROUGHLY:
+        source = replace(source, approx="")  # 约73.3亿 where 约73.32亿 is told
     if written.upper is not None or source.upper is not None:
         return value == truth and written.upper == source.upper
     if value != truth and (
@@ -131,7 +134,9 @@ def differs(written: Said, source: Said, *, quote: str) -> str:
         words = ("增长", "下降")
         return f"引文是{words[source.sign < 0]}，不是{words[written.sign < 0]}"
     return (
-        _done(written, source)
+        other_bound(written.figure, source.figure)
+        or _moved(written, source)
+        or _done(written, source)
         or _spent(written, source)
         or _share(written, source)
         or _rate(written, source)
@@ -139,6 +144,19 @@ def differs(written: Said, source: Said, *, quote: str) -> str:
         or _metric(written.figure, source.figure, quote)
         or _period(written, source)
     )
+
+
+_BY = re.compile(r"(?:比|较)[^，,；;。0-9]{1,8}(?:增加|减少|增长|多|少|净增)了?$")
+
+
+def _moved(written: Said, source: Said) -> str:
+    """248个、比上年增加36个 is not 36个、比上年增加248个."""
+    if written.figure.unit in ("%", "百分点", "倍"):
+        return ""
+    ours, theirs = (_BY.search(said.lead) is not None for said in (written, source))
+    if ours == theirs or written.figure.is_change == source.figure.is_change:
+        return ""
+    return "引文里这是总数，不是变化" if ours else "引文里这是变化，不是总数"
 
 
 _AHEAD = re.compile(
@@ -253,12 +271,16 @@ def _worded(words: frozenset[str], said: Said) -> float:
     return len(words & there) / len(words)
 
 
+_NEAREST_BASE = re.compile(r"同比|环比")
 _LIKE = (frozenset({"同比", "比上年"}), frozenset({"", "同比"}), frozenset({"", "比上年"}))
 
 
 def _base(written: Said, source: Said) -> str:
     """同比 is not 环比; a rate said without its base is taken as 同比."""
     one, other = written.figure.change, source.figure.change
+    said, told = (_NEAREST_BASE.findall(side.lead[-12:]) for side in (written, source))
+    if said and told and said[-1] != told[-1]:
+        return f"引文是{told[-1]}，不是{said[-1]}"
     if not written.figure.is_change or not source.figure.is_change or one is None or other is None:
         return ""
     ours, theirs = one.kind, other.kind
@@ -304,6 +326,9 @@ def _period(written: Said, source: Said) -> str:
     ours, theirs = written.figure.period, source.figure.period
     if not written.own or ours is None or theirs is None or ours.surface == theirs.surface:
         return ""
+    if ours.start is None and ours.end is None and theirs.start is None and theirs.end is None:
+        # of no known year: 1至4月 and 4月 are still held against each other within one
+        ours, theirs = (_in_some_year(period) for period in (ours, theirs))
     if (ours.start is None and ours.end is None) or (theirs.start is None and theirs.end is None):
         return ""
     if source.own:
@@ -315,6 +340,14 @@ def _period(written: Said, source: Said) -> str:
     if theirs.kind in ("range", "as_of", "since") and not _years(ours) & _years(theirs):
         return f"引文的时间是{theirs.surface}，不是{ours.surface}"
     return ""
+
+
+def _in_some_year(period: Period) -> Period:
+    spans = find_periods(period.surface, _SOME_DAY) if period.kind != "day" else ()
+    return spans[0].period if len(spans) == 1 and not spans[0].reference else period
+
+
+_SOME_DAY = date(2023, 12, 31)
 
 
 def _holds(outer: Period, inner: Period) -> bool:

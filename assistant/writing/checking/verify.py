@@ -33,6 +33,7 @@ from assistant.writing.checking.matching import Said, anothers, differs, said_fi
 from assistant.writing.checking.ordered import misordered, ranked_otherwise
 from assistant.writing.checking.sources import Source, source_of
 from assistant.writing.checking.when import wrong_time
+from assistant.writing.checking.whose import misplaced
 
 __all__ = ["verify"]
 
@@ -93,6 +94,7 @@ def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Arti
 _SPACE = re.compile(r"\s+")
 _WIDTHS = str.maketrans(":;!?()%", "：；！？（）％")  # one sign, two widths
 _COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3})")  # but not that of 37,551
+_RANGE = ".,至到—－-–~～"  # 1至4月 is not 4月
 _EDGE = "。！？!?；;，,、：: \n“”\"'‘’（）()"
 
 
@@ -110,7 +112,7 @@ def _verbatim(text: str, quote: str) -> bool:
     at = outer.find(inner)
     while at >= 0 and inner:
         before, after = outer[at - 1 : at], outer[at + len(inner) : at + len(inner) + 1]
-        whole = not (inner[0].isdigit() and (before.isdigit() or before in (".", ","))) and not (
+        whole = not (inner[0].isdigit() and before and (before.isdigit() or before in _RANGE)) and not (
             inner[-1].isdigit() and (after.isdigit() or after in (".", "％", "万", "亿", "个", "元"))
         )
         if whole and not (inner[-1] in "万亿百千十" and after and after in "万亿美元港欧日"):
@@ -166,7 +168,8 @@ def _wrong_figure(text: str, sources: Sequence[Source]) -> str:
     first = _said(text, sources[0].article)
     readings = [first, *(_said(text, source.article) for source in sources[1:])]
     taken: Counter[Decimal] = Counter()
-    places = find_places(text) if len(sources) > 1 else ()
+    named = find_places(text)
+    places = named if len(sources) > 1 else ()
     for position, said in enumerate(first):
         reasons: list[str] = []
         found: Figure | None = None
@@ -178,6 +181,7 @@ def _wrong_figure(text: str, sources: Sequence[Source]) -> str:
                 difference = (
                     differs(here, other, quote=source.quote)
                     or _foreign_to(source, places, here.figure.start)
+                    or misplaced(here, other, places=named, quote=source.quote)
                     or anothers(here, other, source.said)
                     or ranked_otherwise(here, other, source.quote)
                 )
@@ -272,7 +276,7 @@ def _said(text: str, article: Article) -> tuple[Said, ...]:
 # ---------------------------------------------------------------- words
 
 _FILLER = re.compile(
-    r"的|没有|尚未|据悉|据了解|数据显示|此外|同时|其中|另外|目前|截至|今年|去年|全年|上半年|实现|达到|完成|同比|环比|增长|下降|金额|数额|数值|约为|左右|以及|并且|已经|"
+    r"(?:比|较)?(?:上年|去年)同期|前?[0-9一二三四五六七八九十]{1,2}个月|上升|增加|减少|增速|增幅|降幅|的|没有|尚未|据悉|据了解|数据显示|此外|同时|其中|另外|目前|截至|今年|去年|全年|上半年|实现|达到|完成|同比|环比|增长|下降|金额|数额|数值|约为|左右|以及|并且|已经|"
     r"共计|总计|合计|分别|根据|报道|文章|引文|该市|该区|该县|全市|全区|全县|全省|主要|相关|方面|情况|表示|指出"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z]{2,}")

@@ -64,6 +64,8 @@ def _time_differs(span: PeriodSpan, source: Source) -> str:
     period = span.period
     if _YEAR_BEFORE.search(period.surface) and "同比" in source.quote:
         return ""  # which is what 同比 says
+    if other_day(span.period.surface, source):
+        return f"引文没有“{period.surface}”"
     if period.start is None and period.end is None:
         # A page without a date: 去年 can still be told from 今年.
         relative = _RELATIVE.search(period.surface)
@@ -87,6 +89,24 @@ def _time_differs(span: PeriodSpan, source: Source) -> str:
     if span.reference and compared and not any(_dates(period) == _dates(other) for other in compared):
         return f"引文是与{compared[0].surface}相比，不是{period.surface}"
     return ""
+
+
+_DAY = re.compile(r"(?<![0-9])([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?[日号]")
+
+
+def other_day(surface: str, source: Source) -> bool:
+    """Whether a printed day is in no word of the article, and is not about the day of the page."""
+    days = [(int(month), int(day)) for month, day in _DAY.findall(surface)]
+    if not days:
+        return False
+    told = {(int(month), int(day)) for month, day in _DAY.findall(source.article.text)}
+    bare = {int(day) for day in re.findall(r"(?<![0-9月])([0-9]{1,2}) ?日", source.article.text)}
+    told |= {(edge.month, edge.day) for time in source.times for edge in _dates(time) if time.kind != "range"}
+    published = source.article.published
+    if published is not None:
+        told |= {((published - timedelta(days=n)).month, (published - timedelta(days=n)).day) for n in (0, 1)}
+    in_quote = _DAY.search(source.quote) is not None
+    return any(day not in told and (in_quote or day[1] not in bare) for day in days)
 
 
 def _dates(period: Period) -> tuple[date, ...]:
