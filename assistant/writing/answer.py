@@ -28,8 +28,11 @@ from assistant.types import (
     Stage,
     Turn,
 )
+from assistant.writing.across.aims import aimed
 from assistant.writing.across.common_metrics import common_metrics, nothing_common
 from assistant.writing.across.compare import told_of
+from assistant.writing.across.of_topic import of_topic, topic_of
+from assistant.writing.across.overall import unranked
 from assistant.writing.across.spread import by_place
 from assistant.writing.across.stated_share import asks_share, stated_share, without_number
 from assistant.writing.across.survey import only_place, survey
@@ -59,6 +62,7 @@ from assistant.writing.single.leads import FOUND_BY
 from assistant.writing.single.outline import is_outline, outlined, under_heading
 
 NO_TOPIC = "没看出要问文章里的什么;请写明地区、指标或事项,例如“平湖1-10月实际外资多少”。"
+NO_ORDER = "文章没有给出能让各地排出先后的数;没有一句话自己说到谁最高或排第几。"
 STOPPED = "已停止。"
 NOTHING_INDEXED = "索引里还没有文章;请先用 assistant index 文件夹 建立索引,或在“文章”页上传。"
 NOTHING_CHOSEN = "所选的地区、时间或文章里没有任何文章;请放宽筛选条件再问。"
@@ -110,6 +114,7 @@ def stream_answer(
         or by_place(request, retriever=retriever, filters=filters)
         or common_metrics(request, retriever=retriever, filters=filters)
         or which_places(request, retriever=retriever, filters=filters)
+        or aimed(request, retriever=retriever, filters=filters)
         or survey(request, retriever=retriever, filters=filters)
     )
     reply = "" if table else nothing_common(request, retriever=retriever, filters=filters)
@@ -118,6 +123,10 @@ def stream_answer(
     matched = None if table else side_by_side(request, retriever=retriever, filters=filters)
     ready, gaps = ([], []) if table or matched else _climbed(request, retriever, filters, run)
     clock = run.lap("search", clock)
+    topical = bool(ready) and any(gap.kind == "topic" for gap in gaps)
+    if not table and not matched and unranked(request, [item for _, _, found in ready for item in found]):
+        yield _refusal(request, run, model, NO_ORDER)
+        return
     above = opening(request, ready, gaps, run, because=reply.partition("；")[0])
     if reply and (above is None or gaps):
         yield _refusal(request, run, model, reply)
@@ -127,7 +136,7 @@ def stream_answer(
         exact = request.kind == "compare" and hard(request.metrics)
         return partly(request, retriever=retriever, filters=filters) if exact else None
 
-    if gaps and (not ready or request.kind == "compare"):
+    if gaps and (not ready or (request.kind == "compare" and not topical)):
         part = of_some()
         reason = " ".join(dict.fromkeys(gap.reason for gap in gaps))
         if part is None or len(part.entries) < 2:
@@ -209,6 +218,7 @@ def _climbed(
         [item for _, scope in scopes for item in scope.evidence],
         [article for _, scope in scopes for article in scope.articles],
     )
+    topic = topic_of(request, scopes)
     for own, scope in scopes:
         whole = scope
         scope = replace(
@@ -219,6 +229,13 @@ def _climbed(
                 if not is_instruction(item.sentence.text) and not asks(item.sentence.text)
             ),
         )
+        if topic:
+            found = of_topic(topic, request, scope)
+            if isinstance(found, Gap):
+                gaps.append(found)
+            else:
+                ready.append((own, scope, found))
+            continue
         climbed = climb(own, scope)
         counted_out = enumerated(own, scope) if len(request.regions) <= 1 else ()
         if counted_out:

@@ -133,15 +133,16 @@ def _time(figure: Figure, published: date | None) -> Time | None:
     return None if period is None or period.kind == "day" else span_of(period, published)
 
 
-def line(entries: Sequence[Entry], when: str = "") -> str:
+def line(entries: Sequence[Entry], when: str = "", *, lowest: bool = False) -> str:
     """The comparison of two or more entries in words; "" where they are of different kinds (3个, 5亿元). `when` is
-    the time of all of them, said where the question does not."""
+    the time of all of them, said where the question does not; of more than two the `lowest` is named where that is asked."""
     if len({entry.unit for entry in entries}) > 1:
         money = all(entry.unit.endswith("元") for entry in entries)
         listed = "，".join(map(_shown, entries))
         return f"币种不同，不直接比较：{listed}。" if money else ""
-    if _other_lengths(entries):
-        return f"时间长短不同，不直接比较：{'，'.join(map(_shown, entries))}。"
+    if _other_lengths(entries) or _longer_is_more(entries):
+        told = dated if _longer_is_more(entries) else _shown
+        return f"时间长短不同，不直接比较：{'，'.join(map(told, entries))}。"
     ordered = sorted(entries, key=lambda entry: -entry.value)
     apart = _other_times(entries)
     listed = "，".join(map(dated if apart else _shown, ordered))
@@ -150,6 +151,9 @@ def line(entries: Sequence[Entry], when: str = "") -> str:
     top = [entry.name for entry in ordered if entry.value == ordered[0].value]
     if len(top) == len(entries):
         return f"{'与'.join(top)}持平{note}：{listed}。"
+    if len(entries) > 2 and lowest:
+        bottom = [entry.name for entry in ordered if entry.value == ordered[-1].value]
+        return f"最低的是{'与'.join(bottom)}{note}：{'，'.join(map(dated if apart else _shown, ordered[::-1]))}。"
     if len(entries) > 2:
         return f"最高的是{'与'.join(top)}{note}：{listed}。"
     if ordered[0].label:
@@ -202,7 +206,7 @@ def lines(question: str, entries: Sequence[Entry]) -> list[str]:
     if _FELL.search(question) and all(entry.value < 0 for entry in entries) and not unlike(entries):
         most = sorted(entries, key=lambda entry: entry.value)
         return [f"降幅最大的是{most[0].name}：{'，'.join(map(_shown, most))}。", *calculated]
-    compared = line(entries, _common_time(question, entries))
+    compared = line(entries, _common_time(question, entries), lowest=bool(_LOWEST.search(question)))
     alone = not re.search(r"谁|哪|更|高|多|大|快|相比|差", re.sub(r"多少|多大", "", question))
     said = any("，不" in text for text in calculated) and len({entry.unit for entry in entries}) > 1
     if calculated and (alone or said):
@@ -225,6 +229,7 @@ def converted(question: str, units: Sequence[str]) -> str:
     return f"文章没有给出{asked[1] if asked else unit}数，只有以{'、'.join(given)}计的，不换算"
 
 
+_LOWEST = re.compile(r"最[低小少慢差]|垫底|倒数第一")
 _FELL = re.compile(r"[降跌滑][得幅]?[更最]?[快多大狠]|[降跌]得|降幅|跌幅")
 
 
@@ -298,6 +303,24 @@ def _other_lengths(entries: Sequence[Entry]) -> bool:
     """Whether amounts of one place are of stretches that differ in length: a year and half a year."""
     parts = {entry.time[1] for entry in entries if entry.label and entry.time is not None}
     return len(parts) > 1 and all(entry.unit not in ("%", "百分点") for entry in entries)
+
+
+def _longer_is_more(entries: Sequence[Entry]) -> bool:
+    """Whether of amounts of several places the largest is so only because it is of more months: 1月至7月 of one place
+    against 上半年 of another that has more a month."""
+    if any(entry.label or entry.time is None or entry.unit in ("%", "百分点") for entry in entries):
+        return False
+    months = [_months(entry.time[1]) for entry in entries if entry.time is not None]
+    if 0 in months or len(set(months)) < 2:
+        return False
+    rows = list(zip(entries, months, strict=True))
+    most = max(rows, key=lambda row: row[0].value)
+    return most != max(rows, key=lambda row: row[0].value / row[1])
+
+
+def _months(part: str) -> int:
+    """How many months a part of a year that begins in January has; 0 for any other."""
+    return {"Y": 12, "H1": 6, "Q1": 3}.get(part) or int(part[1:] if re.fullmatch(r"M[0-9]+", part) else 0)
 
 
 def _other_times(entries: Sequence[Entry]) -> bool:

@@ -27,6 +27,7 @@ from assistant.writing.asked.question import Request
 from assistant.writing.asked.years import part_of_year, years_asked
 from assistant.writing.table.operands import Operand, Sought, look_up
 from assistant.writing.table.times import Time, fits_years, time_words
+from assistant.writing.table.unchanged import unchanged
 
 __all__ = ["Matched", "fits", "of_one_time", "partly", "side_by_side"]
 
@@ -90,7 +91,9 @@ def _in_table(
     else:
         same = of_one_time(operands, request)
         if len({operand.region for operand in same}) < len(request.regions):
-            same = [operand for operand in aside(operands) if fits(operand, request)]
+            same = aside(
+                sorted((operand for operand in operands if fits(operand, request)), key=_whole_first)
+            )
         found = [_of(same, region) for region in request.regions]
     if not times and sought.shape == "level" and None in found:
         marks = look_up(
@@ -102,6 +105,12 @@ def _in_table(
         found = [
             operand or _above(found, marks, region)
             for operand, region in zip(found, request.regions, strict=True)
+        ]
+    if not times and sought.shape == "rate" and None in found:
+        level = unchanged(sought, retriever=retriever, filters=filters, regions=request.regions)
+        level = [operand for operand in level if fits(operand, request)]
+        found = [
+            operand or _of(level, region) for operand, region in zip(found, request.regions, strict=True)
         ]
     kept = [operand for operand in found if operand is not None]
     least = 1 if partly else max(2, len(found))
@@ -143,6 +152,12 @@ def fits(operand: Operand, request: Request) -> bool:
     parts = part_of_year(request.question)
     year = operand.time[0] is None or fits_years(operand.time, request.question, operand.evidence.article)
     return year and operand.figure.upper is None and (not parts or operand.time[1] in parts)
+
+
+def _whole_first(operand: Operand) -> tuple[bool, int]:
+    """Years and stretches from January on before single months and quarters, the newest first."""
+    year, part = operand.time
+    return not re.fullmatch(r"Y|H1|Q1|M[0-9]+|since", part), -(year or 0)
 
 
 def _times(question: str) -> tuple[tuple[str, ...], ...]:

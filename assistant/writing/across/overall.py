@@ -18,7 +18,7 @@ from decimal import Decimal
 
 from assistant.figures.metrics import find_metrics, match_metrics
 from assistant.figures.quantity import find_quantities
-from assistant.types import Region
+from assistant.types import Evidence, Region
 from assistant.writing.asked.clauses import BARE_FOREIGN
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard
@@ -60,7 +60,7 @@ TURNS = re.compile(r"加速还是|快了还是|慢了还是|回落还是|升还�
 _RATE = re.compile(r"增速|增幅|增长|涨[幅势得了]|同比|快|慢|加速|回落|放缓|百分点|下降|下滑|下跌|跌|减少")
 USUAL = "地区生产总值"  # what grows where nothing else is named
 _GROWTH_ALONE = re.compile(
-    r"(?:经济|增长|增速|增幅|涨|快|慢|更|最|哪一?[个边]|谁|和|与|跟|比|了|得|多少|的|率|些|点|几个?|百分点|差|相|是|还|[，,、。？?\s])+"
+    r"(?:经济|增长|增速|增幅|涨|快|慢|更|最|哪一?[个边]|谁|和|与|跟|比|了|得|多少|的|率|些|点|几个?|百分点|差|相|是|还|在|有|超过|高于|快于|低于|慢于|不到|不足|突破|达到?|不|[0-9.]+%|[或及]|以[上下]|than|the|[，,、。？?\s])+"
 )
 LEVELS: dict[str, frozenset[str]] = {
     "province": frozenset({"省份", "省级", "省区市", "省市", "省", "直辖市", "自治区"}),
@@ -71,7 +71,7 @@ LEVELS: dict[str, frozenset[str]] = {
 # Nouns that say nothing of what is measured.
 _PLAIN = re.compile(
     r"^(?:全[国省市区县州]|[省市县区州]|省份|城市|地级市|县级市|县市区|地区|地方|哪里|哪儿|倒数|垫底|百分点|亿元|万元|美元|亿|元|速度|水平|情况|数字|数据|数额|文章|报道|资料|目标|预期|计划|名次|位次|"
-    r"排名|排序|排行榜?|名单|单位|差距|差额|差别|总量|总额|总值|规模|金额|数量|增速|增幅|增长率?|涨幅|涨势|幅度|比重|比例|份额|占比|同比|上半年|下半年|全年|季度|月份|年|月|"
+    r"排名|排序|排行榜?|名单|单位|差距|差额|差别|总量|总额|总值|规模|金额|数量|增速|增幅|负增长|正增长|增长率?|涨幅|涨势|幅度|比重|比例|份额|占比|同比|上半年|下半年|全年|季度|月份|年|月|"
     r"边|方|者|一座|两地|三地|各地|多少|经济|数|量|率|头|谁|名|位|时间|口径|同期|时期|第一|结果|前者|后者|大家|一下)$"
 )
 _TIMES = re.compile(
@@ -282,3 +282,22 @@ def mark_in(question: str, unit: str) -> Mark | None:
     if unit == "%" and _RISES.search(question):
         return Mark(True, Decimal(0), False)
     return None
+
+
+_ENDS = re.compile(
+    rf"最[高低大小多少快慢好差]|前{_COUNT}(?:名|位|强)|倒数|垫底|第[一二三四五六七八九十0-9]+(?:名|位|[高大多快])"
+)
+_RANKED = re.compile(
+    r"最[高低大小多少快慢好差强]|第[一二三四五六七八九十0-9]|首[位个]|居首|榜首|之首|领先|领跑|排名|位[列居]|前[一二三四五六七八九十0-9]|冠军|末位|垫底|倒数|唯一"
+)
+
+
+def unranked(request: Request, evidence: Iterable[Evidence]) -> bool:
+    """Whether a question asks for one end of an order of places (哪个省…最高) and no sentence found speaks of one: any
+    place's number alone would pass for the highest."""
+    task = task_of(request)
+    if task is None or task.summed or task.whose is not None or not _ENDS.search(request.question):
+        return False
+    if not _EVERY.search(request.question):
+        return False
+    return not any(_RANKED.search(item.sentence.text) for item in evidence)

@@ -23,6 +23,7 @@ from assistant.writing.across.orders import Computed, Tally, alone, aside, in_or
 from assistant.writing.across.overall import BELTS, LEVELS, Task, sought_in, task_of
 from assistant.writing.asked.question import Request
 from assistant.writing.table.operands import Operand, Sought, look_up
+from assistant.writing.table.times import time_words
 
 __all__ = ["Computed", "Matched", "Tally", "is_of_kind", "partly", "side_by_side", "tally"]
 
@@ -54,7 +55,7 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
     places = [place for place in _places(task, retriever, filters) if _in_belt(place, request.question)]
     found = of_one_time(operands, request)
     if task.whose is not None and task.whose not in {operand.region for operand in found}:
-        return None
+        return _not_among(task.whose, sought, found, retriever)
     if task.whose is not None and (stated := _rank_beside(task.whose, found, retriever)):
         return stated
     # 迈上14万亿元新台阶 is a mark passed, and no number to be put in an order; who gives no other is named.
@@ -76,6 +77,28 @@ def _rank_stated(place: Region, sought: Sought, retriever: Retriever, filters: F
         return named and ranked and figure.region == place.name
 
     return any(map(is_it, retriever.figures(replace(filters, regions=(place.name,)))))
+
+
+def _not_among(place: Region, sought: Sought, found: Sequence[Operand], retriever: Retriever) -> Tally | None:
+    """That a place whose rank is asked has no such number, where others have; None where an article gives the place any
+    rank, which may be the answer in other words."""
+    own = retriever.figures(Filters(regions=(place.name,)))
+    if any(
+        figure.unit in ("位", "名") and figure.region in ("", place.name)
+        for figure in own
+        if _alike(figure, sought)
+    ):
+        return None
+    if len({operand.region for operand in found}) < 2:
+        return None
+    first = max(found, key=lambda operand: operand.term.value)
+    name = f"{time_words(first.time)}{sought.metric}{'增速' if sought.shape == 'rate' else ''}"
+    text = f"给出{name}的{len(found)}个地方里没有{place.short}；其中最高的是{first.region.short}（{first.term.surface}）。"
+    return Tally((Computed(text, (first.evidence,)),), (first.evidence,))
+
+
+def _alike(figure: Figure, sought: Sought) -> bool:
+    return sought.metric[:2] in figure.metric
 
 
 def _rank_beside(place: Region, found: Sequence[Operand], retriever: Retriever) -> Tally | None:

@@ -20,13 +20,13 @@ from assistant.protocols import Retriever
 from assistant.types import Article, Evidence, Figure, Filters, Region, Sentence
 from assistant.writing.across.compare import Entry
 from assistant.writing.across.overall import nouns
-from assistant.writing.across.respective import enumerations
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.terms import terms
 from assistant.writing.asked.words import without_places
 from assistant.writing.asked.years import part_of_year, years_asked
 from assistant.writing.model.fence import is_instruction
 from assistant.writing.table.operands import printed
+from assistant.writing.table.respective import enumerations
 from assistant.writing.table.times import fits_years, time_of, time_words
 
 __all__ = ["things"]
@@ -45,15 +45,18 @@ _THAN = re.compile(
 _SHARE = re.compile(
     r"(?P<a>[^，。？?]{2,16}?)占(?P<b>[^，。？?]{2,14}?)的?(?:多少|几成|比重|比例|份额|百分之)"
 )
-_AND = re.compile(r"(?P<a>[^，。？?、]{2,14}?)(?:和|与|跟|及|、)(?P<b>[^，。？?、]{2,18})")
+_AND = re.compile(
+    r"(?P<a>[^，。？?、]{2,14}?)(?P<more>(?:、[^，。？?、和与]{2,12})*?)(?:和|与|跟|及|、)(?P<b>[^，。？?、]{2,30})(?=[，。？?]|$)"
+)
 _THREE = re.compile(r"三次产业|三大?产业(?!园)|[一二三]、?[二三]、?三产")
+_EACH = re.compile(r"分别|各(?:是|为|有)?(?:多少|几)|都?是多少|怎么样|如何")
 _RATE = re.compile(r"增速|增幅|增长|涨|快|慢|回落|下降|下滑|降|跌")
 _MONEY_ASKED = re.compile(r"投资|金额|资金|多少钱|产值|[亿万]元")
 _COUNTED = re.compile(
     r"(?:几|多少)[个家项户]|(?:项目|企业|家数|个数|数量)(?:更|谁|哪个)?[多少]|[多少](?:几|多少)[个家项户]"
 )
 _ENDS = re.compile(
-    r"(?:谁|哪一?[个边类种项]|各|分别|一共|总共|合计|加起来|之和|相?差|差距|平均|是|的|更|对比|比较|相比|有|多少|几个?).*$"
+    r"(?:谁|哪一?[个边类种项]|各|分别|一共|总共|合计|加起来|之和|相?差|差距|平均|是|的|更|对比|比较|相比|(?<![国所])有|多少|几个?).*$"
 )
 _KINDS = re.compile(
     r"哪一?[个类种项](?P<kind>领域|行业|产业|类型|方式|主体|市场|国家|地区|商品|产品|区县|板块|批次)"
@@ -82,7 +85,9 @@ def things(request: Request, *, retriever: Retriever, filters: Filters) -> tuple
         page = _Page(article, sentences, figures, request)
         if asked:
             stated = bool(_SHARE.search(question)) and page.states_share(asked[0])
-            found = () if stated else next((row for kind in kinds if (row := page.of_all(asked, kind))), ())
+            pages = (replace(page, exact=True), page)
+            rows = (row for one in pages for kind in kinds if (row := one.of_all(asked, kind)))
+            found = () if stated else next(rows, ())
         else:
             found = (
                 next((row for kind in kinds if (row := page.listed(listing["kind"], kind))), ())
@@ -114,7 +119,7 @@ def _places(request: Request, question: str, retriever: Retriever, filters: Filt
 
 def _asked(question: str) -> tuple[str, ...]:
     """The things that a question sets against each other, in its words; () where it does nothing of the kind."""
-    if _THREE.search(question) and _COMPARES.search(question):
+    if _THREE.search(question) and (_COMPARES.search(question) or _EACH.search(question)):
         return ("第一产业", "第二产业", "第三产业")
     for pattern in (_SHARE, _THAN):
         if found := pattern.search(question):
@@ -125,7 +130,8 @@ def _asked(question: str) -> tuple[str, ...]:
     if found is None:
         return ()
     second = _ENDS.sub("", found["b"]).strip("的")
-    return (found["a"].strip("的"), second) if len(second) >= 2 else ()
+    between = tuple(part for part in found["more"].split("、") if part)
+    return (found["a"].strip("的"), *between, second) if len(second) >= 2 else ()
 
 
 def _kinds(question: str) -> tuple[str, ...]:
@@ -154,12 +160,14 @@ def _pages(
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """One article, looked through for the things."""
+    """One article, looked through for the things; with `exact` only for figures of the very metrics that are asked
+    (出口, not 机电产品出口)."""
 
     article: Article
     sentences: Sequence[Sentence]
     figures: Sequence[Figure]
     request: Request
+    exact: bool = False
 
     def of_all(self, asked: Sequence[str], kind: str) -> tuple[Entry, ...]:
         """An entry a thing, all of one time; the sentences that name most of them first."""
@@ -221,22 +229,28 @@ class _Page:
     def _entry(self, asked: Sequence[str], at: int, sentence: Sentence, kind: str) -> Entry | None:
         if is_instruction(sentence.text):
             return None
-        if "分别" in sentence.text:  # what stands first behind a name need not be its own
-            return self._respective(asked, at, sentence, kind)
+        if (own := self._respective(asked, at, sentence, kind)) is not None:
+            return own
+        # Behind 分别 what stands first after a name need not be its own.
+        last = sentence.text.find("分别") if "分别" in sentence.text else len(sentence.text)
         others = [thing for thing in asked if thing != asked[at]]
-        for start, clause in _clauses(sentence.text):
-            hit = _found(clause, asked, at)
-            if hit is None or any(other in clause[: hit[1]] for other in others):
-                continue
+        hits = [
+            (hit, start, clause)
+            for start, clause in _clauses(sentence.text)
+            if (hit := _found(clause, asked, at)) is not None
+            and not any(other in clause[: hit[1]] for other in others)
+        ]
+        # 第三产业增加值 in its own words before 产业增加值 of another one
+        for hit, start, clause in sorted(hits, key=lambda row: -len(row[0][0])):
             stops = [found for other in others if (found := clause.find(other, hit[1])) >= 0]
-            end = start + min(stops, default=len(clause))
+            end = min(last, start + min(stops, default=len(clause)))
             figure = self._first(sentence, start + hit[1], end, kind)
             if figure is None and kind != _COUNT and not stops:
                 # Its money or its growth stands in the clause behind.
-                rest = sentence.text[end:]
+                rest = sentence.text[end:last]
                 stops = [rest.find(other) for other in (*others, "；", "。") if other in rest]
                 figure = self._first(sentence, end, end + min(stops, default=len(rest)), kind)
-            if figure is not None:
+            if figure is not None and not (self.exact and not _is_named(figure, asked[at])):
                 return self._as_entry(figure, sentence, hit[0])
         return None
 
@@ -303,6 +317,12 @@ def _is(figure: Figure, kind: str) -> bool:
     if kind == _MONEY:
         return figure.unit.endswith("元") and not figure.is_change
     return not figure.is_change and figure.unit in ("个", "家", "项", "户", "人")
+
+
+def _is_named(figure: Figure, thing: str) -> bool:
+    """Whether a figure is of the metric that a thing names; True for a thing that names none."""
+    names = {metric.name for start, end, metric in match_metrics(thing)}
+    return not names or figure.metric.removesuffix("增速") in names
 
 
 def _named(text: str, asked: Sequence[str]) -> int:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.protocols import Retriever
 from assistant.types import Evidence, Filters
@@ -45,6 +46,7 @@ _KIND = re.compile(r"哪(?:些|几个|个)?(?P<kind>省份|省市|省|地级市|
 _UNDONE = re.compile(
     r"(?:没有?|未能?)(?:完成|达到|达成|实现|达标)|(?:低于|不及|不达)(?:年初)?(?:预期|目标)|没达标"
 )
+_WHAT = re.compile(r"哪[些几]|什么|有没有")
 _UNDONE_TOLD = re.compile(
     r"(?:没有?|未能?|尚未)(?:完全|全部)?(?:完成|达到|达成|实现)[^，。；]{0,14}?(?:目标|预期|任务|计划|进度)|(?:目标|预期|任务)[^，。；]{0,10}(?:没有?|未能?|尚未)(?:完成|达到|达成|实现)"
     r"|(?:低于|不及|不达)(?:年初|年度)?(?:的)?(?:预期|目标)|与(?:年初|预期|年度)?(?:的)?目标[^，。；]{0,8}差距"
@@ -57,6 +59,8 @@ SHOWN = 5
 
 def which_places(request: Request, *, retriever: Retriever, filters: Filters) -> Tally | None:
     """The places whose articles say it; None for another kind of question, or where fewer than two do."""
+    if request.regions and _UNDONE.search(request.question) and _WHAT.search(request.question):
+        return _undone_of(request, retriever, filters)
     if request.regions or request.metrics or request.needs or not _ASKS.search(request.question):
         return None
     topics = [word for word in topic_words(request) if not _GENERAL.fullmatch(word)]
@@ -84,6 +88,25 @@ def which_places(request: Request, *, retriever: Retriever, filters: Filters) ->
     return Tally((Computed(line, tuple(told[:MOST_PLACES])),), tuple(quoted))
 
 
+def _undone_of(request: Request, retriever: Retriever, filters: Filters) -> Tally | None:
+    """What one place says it missed: 湖南哪些指标没完成目标."""
+    if len(request.regions) > 1:
+        return None
+    own = replace(filters, regions=(request.regions[0].name,))
+    told = [item for item in _missed(retriever, own, request.query) if item.article.region in request.regions]
+    return Tally((), tuple(told[:2])) if told else None
+
+
+def _missed(retriever: Retriever, filters: Filters, query: str) -> list[Evidence]:
+    """The sentences that say that something aimed at was missed."""
+    found = {
+        item.sentence.id: item
+        for words in (*UNDONE_PRINTED, query)
+        for item in retriever.search(words, filters=filters, limit=LOOKED_AT)
+    }
+    return [item for item in found.values() if _UNDONE_TOLD.search(item.sentence.text)]
+
+
 def _told(
     question: str,
     words: Sequence[str],
@@ -94,14 +117,7 @@ def _told(
 ) -> tuple[list[Evidence], list[str]]:
     """The best sentence of each place that says it, and the words it was looked for by."""
     if _UNDONE.search(question):
-        missed = {
-            item.sentence.id: item
-            for words_of in (*UNDONE_PRINTED, query)
-            for item in retriever.search(words_of, filters=filters, limit=LOOKED_AT)
-        }.values()
-        kept = [
-            item for item in missed if _UNDONE_TOLD.search(item.sentence.text) and _is_asked(item, question)
-        ]
+        kept = [item for item in _missed(retriever, filters, query) if _is_asked(item, question)]
         return _one_a_place(kept, ()), ["没有完成目标"]
     found = retriever.search(" ".join((*words, query)), filters=filters, limit=LOOKED_AT)
     found = tuple(item for item in found if _is_asked(item, question))

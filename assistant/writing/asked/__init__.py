@@ -1,6 +1,6 @@
 """A question, and what was said before it -> a Request.
 
-- the whole of it: question, clauses, conversation, followup, reorder.
+- the whole of it: question, clauses, conversation, followup, reorder, together.
 - its words: words, terms, romanised, homophones.
 - what it names: places, years, entities, thing, facet, needs, usual_metric.
 - does a sentence speak of it in the shape that is asked: statements, ahead.

@@ -24,11 +24,11 @@ from assistant.writing.asked.followup import (
     goes_on,
     is_followup,
     leads_off,
-    of_both,
     stem_of,
     switch_place,
 )
 from assistant.writing.asked.reorder import reordered
+from assistant.writing.asked.together import of_both
 
 __all__ = ["Exchange", "made_whole"]
 

@@ -11,7 +11,7 @@ Enter: what was typed and the whole question before it. Leave: a question that s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,7 +36,7 @@ _GROWTH_ALONE = re.compile(
 )
 _WHY_ALONE = re.compile(r"^(?:为什么|为何|原因|原因是什么|怎么回事|为啥|why)$", re.IGNORECASE)
 _STEM_TAIL = re.compile(
-    r"(?:(?:谁|哪一?[个边])(?:更|最)?[高多大快低少小慢]|[高多大快低少小慢](?:出|了)?多少|(?:是否|是不是)?(?:都)?(?:一样|相同|一致)(?:吗|么|不)?|(?:各|分别)?(?:是|有|为|达)?(?:多少(?:个|家|项|户|钱|亿元|美元|亿美元)?|多大|几何|怎么样|如何)?(?:了)?)[？?。！!\s]*$"
+    r"(?:(?:谁|哪一?[个边])(?:更|最)?[高多大快低少小慢]|[高多大快低少小慢](?:出|了)?多少|相?差(?:了|距)?(?:多少|几)?|(?:是否|是不是)?(?:都)?(?:一样|相同|一致)(?:吗|么|不)?|(?:一共|总共|各|分别)?(?:是|有|为|达)?(?:多少(?:个|家|项|户|钱|亿元|美元|亿美元)?|多大|几何|怎么样|如何)?(?:了)?)[？?。！!\s]*$"
 )
 _POINTING = re.compile(
     r"^(?:其中|里头|里面|这些|这几个|那些|它|他们|该|此|上述|占|已经|目前|一共|总共|总投资|总额|金额|数量|规模|比例|占比|转化率)|其中|这几个|上述|里头"
@@ -86,7 +86,7 @@ def complete(
     if spans and not rest:  # a place alone: the same question about it
         return Whole(switch_place(previous, core[spans[0][0] : spans[-1][1]], places))
     if spans and _is_whole(text) and not _PART_OF.match(core[spans[0][1] :]) and not among(text, places):
-        return Whole(_question(_LEAD.sub("", text.strip())))
+        return Whole(as_question(_LEAD.sub("", text.strip())))
     if not spans and _PERIOD.fullmatch(core):
         return Whole(_switch_period(previous, core, places))
     head = _heads(previous, places)
@@ -100,7 +100,7 @@ def complete(
         return Whole(f"{stem}，{kind}增长多少？", f"{kind}增长多少？")
     if _WHY_ALONE.match(core):
         return Whole(f"{stem}的原因是什么？为什么？", "为什么？")
-    asked = _question(_LEAD.sub("", text.strip()))
+    asked = as_question(_LEAD.sub("", text.strip()))
     stem = stem_of(base) if base else stem
     if not spans and names_metric(core) and names_metric(previous) and not _POINTING.search(text):
         period = "" if _PERIOD.search(core) else _first_period(base or previous)
@@ -112,15 +112,15 @@ def complete(
         return Whole(f"{head}{_first_period(previous)}{core}{tail}", f"{core}{tail}", dropped_topic=True)
     own = _OWN_NUMBER.search(core) and not _FACET.search(core) and not _POINTING.search(text)
     if not spans and own and re.search("多少|几|增长|" + _COMPARED_WORDS, base or previous):
-        tail = "" if _WHOLE.search(core) else _number_tail(previous)
+        counted = re.search(r"(企业|公司)$|(项目|园区|平台)$", core)
+        tail = f"多少{'家' if counted[1] else '个'}？" if counted else _number_tail(previous)
+        tail = "" if _WHOLE.search(core) else tail
         period = "" if _PERIOD.search(core) else _first_period(base or previous)
         return Whole(f"{head}{period}{core}{tail}", f"{core}{tail}", dropped_topic=True)
     numbers = (len(core) <= 4 or re.search("多少|几", base or previous)) and not _FACET.search(core)
     if not spans and numbers and not _WHOLE.search(asked):
-        asked = _question(core.removesuffix("的") + "多少")
-    both = (
-        bool(_WHICH_OF_BOTH.search(text.strip())) and len(places(stem)) > 1
-    )  # 谁最高: of all that was asked
+        asked = as_question(core.removesuffix("的") + "多少")
+    both = bool(WHICH_OF_BOTH.search(text.strip())) and len(places(stem)) > 1  # 谁最高: of all that was asked
     return Whole(f"{stem}，{asked}", "" if both else asked, joined=not both)
 
 
@@ -152,66 +152,11 @@ def goes_on(text: str) -> bool:
     return bool(_GOES_ON.search(text))
 
 
-_SOME = r"(?:[两二三四五六几]|[2-6])(?:个|者|地|家|边|省|市|座)?(?:省份?|城市|市|地方|地区|县|区)?(?:里|中|当中|之中|之间)?"
-_WHICH_OF_BOTH = re.compile(
-    rf"^(?:那么?|这)?[，,]?(?:(?:这|那)?(?P<some>{_SOME})[，,]?)?(?:哪(?:一?个|边|里|家|座|地)|谁|它们|他们|二者|双方|(?<=[者地个家边省市里中间座县区方]))[^，。？]{{0,6}}(?:高|多|大|快|强|低|少|小|慢|领先|差|比)|"
-    rf"^(?:那么?)?(?:(?:这|那)?(?P<these>{_SOME})[，,]?)?(?:相?差(?:多少|距|了?多少)|差距(?:多大|多少)?|(?:对比|比较|比)(?:一下|一比)?|加起来|加在一起|合计|一共|总共|平均|排(?:个|一下|名))",
+SOME = r"(?:[两二三四五六几]|[2-6])(?:个|者|地|家|边|省|市|座)?(?:省份?|城市|市|地方|地区|县|区)?(?:里|中|当中|之中|之间)?"
+WHICH_OF_BOTH = re.compile(
+    rf"^(?:那么?|这)?[，,]?(?:前[两二三四]个?)?(?:(?:这|那)?(?P<some>{SOME})[，,]?)?(?:哪(?:一?个|边|里|家|座|地)|谁|它们|他们|二者|双方|(?<=[者地个家边省市里中间座县区方]))[^，。？]{{0,6}}(?:高|多|大|快|强|低|少|小|慢|领先|差|比)|"
+    rf"^(?:那么?)?(?:前[两二三四]个?)?(?:(?:这|那)?(?P<these>{SOME})[，,]?)?(?:相?差(?:多少|距|了?多少)|差距(?:多大|多少)?|(?:对比|比较|比)(?:一下|一比)?|加起来|加在一起|合计|一共|总共|平均|排(?:个|一下|名))",
 )
-_MOST_PLACES = 6  # asked one after another, then together
-
-
-def of_both(text: str, wholes: Sequence[str], places: Spans) -> Whole | None:
-    """哪个更高? after the same was asked of two places or more: asked of them together. `wholes` are the questions so
-    far, made whole; None where the text names a place, asks nothing of several, or the last two places are one."""
-    found = _WHICH_OF_BOTH.search(text.strip())
-    if not wholes or places(text) or not found:
-        return None
-
-    def lone(whole: str) -> str:
-        there = places(whole)
-        return whole[there[0][0] : there[0][1]] if len(there) == 1 else ""
-
-    last = wholes[-1]
-    spans = places(last)
-    if len(spans) != 1:
-        return None
-    (start, end), name = spans[0], last[spans[0][0] : spans[0][1]]
-    some = found["some"] or found["these"] or ""
-    names = _asked_alike(wholes, places)
-    if (many := "两二三四五六".find(some[:1])) >= 0 and some:
-        names = names[-(2 if many < 2 else many + 1) :]
-    elif re.search(r"更|相?差|差距", text):
-        names = names[-2:]
-    if len(names) < 2:
-        earlier = next((other for other in map(lone, reversed(wholes[:-1])) if other not in ("", name)), "")
-        names = [earlier, name] if earlier else []
-    if len(names) < 2:
-        return None
-    asked = _question(
-        re.sub(rf"^(?:那么?)?(?:这|那)?(?:{_SOME})[，,]?", "", text.strip()) if some else text.strip()
-    )
-    joined = "、".join(names[:-1]) + f"和{names[-1]}"
-    stem = _STEM_TAIL.sub("", f"{last[:start]}{joined}{last[end:]}").rstrip("，,的")
-    return Whole(f"{stem}，{asked}", "")
-
-
-def _asked_alike(wholes: Sequence[str], places: Spans) -> list[str]:
-    """The places of which the same was asked one after another, up to the last question, in their order."""
-    names: list[str] = []
-    alike = ""
-    for whole in reversed(wholes):
-        spans = places(whole)
-        if len(spans) != 1:
-            break
-        rest = f"{whole[: spans[0][0]]}…{whole[spans[0][1] :]}".rstrip("？?。 ")
-        alike = alike or rest
-        if rest != alike or len(names) == _MOST_PLACES:
-            break
-        name = whole[spans[0][0] : spans[0][1]]
-        if name not in names:
-            names.append(name)
-    return names[::-1]
-
 
 # What is asked in words, not in numbers.
 _FACET = re.compile(
@@ -291,12 +236,12 @@ def switch_place(previous: str, name: str, places: Spans) -> str:
     """`previous` asked of the place `name` instead of its own; set before it where it names none."""
     spans = places(previous)
     if not spans:
-        return _question(f"{name}{previous}")
+        return as_question(f"{name}{previous}")
     start, end = spans[0][0], spans[0][1]
     for left, right in spans[1:]:  # 佛山南海区 is one place in two words
         if left - end <= 1 and previous[end:left] in ("", "市", "省"):
             end = right
-    return _question(f"{previous[:start]}{name}{previous[end:]}")
+    return as_question(f"{previous[:start]}{name}{previous[end:]}")
 
 
 _JOINS = re.compile(r"(?:省|市|区|县)?\s*(?:和|与|跟|同|、|及)\s*")
@@ -308,14 +253,16 @@ def _beside(previous: str, name: str, places: Spans, *, added: bool = False) -> 
     spans = places(previous)
     if added and len(spans) == 1 and previous[spans[0][0] : spans[0][1]] != name:
         (start, end) = spans[0]
-        return _question(f"{previous[:start]}{previous[start:end]}和{name}{previous[end:]}")
+        return as_question(f"{previous[:start]}{previous[start:end]}和{name}{previous[end:]}")
     run = [span for span, after in pairwise(spans) if _JOINS.fullmatch(previous[span[1] : after[0]])]
     if len(spans) < 2 or len(spans) > 5 or len(run) != len(spans) - 1:
         return ""
     if any(previous[start:end] == name for start, end in spans):
         return ""
     last = spans[-1][1] + (1 if previous[spans[-1][1] :][:1] in tuple("省市区县") else 0)
-    return _question(f"{previous[: spans[-2][1]]}、{previous[spans[-1][0] : last]}和{name}{previous[last:]}")
+    return as_question(
+        f"{previous[: spans[-2][1]]}、{previous[spans[-1][0] : last]}和{name}{previous[last:]}"
+    )
 
 
 def _heads(previous: str, places: Spans) -> str:
@@ -350,10 +297,10 @@ def _switch_period(previous: str, period: str, places: Spans) -> str:
         start, end = found[0].start(), found[-1].end()
         if len(found) > 1 and found[-1].start() - found[0].end() > 2:
             end = found[0].end()
-        return _question(f"{previous[:start]}{period}{previous[end:].lstrip('的')}")
+        return as_question(f"{previous[:start]}{period}{previous[end:].lstrip('的')}")
     spans = places(previous)
     at = spans[0][1] if spans else 0
-    return _question(f"{previous[:at]}{period}{previous[at:]}")
+    return as_question(f"{previous[:at]}{period}{previous[at:]}")
 
 
 def _first_period(text: str) -> str:
@@ -361,6 +308,6 @@ def _first_period(text: str) -> str:
     return found[0] if found else ""
 
 
-def _question(text: str) -> str:
+def as_question(text: str) -> str:
     text = re.sub(r"呢[？?]?$", "？", text.strip())
     return text if text.endswith(("？", "?")) else text.rstrip("。.！!") + "？"

@@ -41,7 +41,7 @@ def places_asked(text: str, known_regions: Sequence[Region]) -> tuple[Place, ...
     is among, nor where an event of another place was held."""
     places = [
         _as_indexed(place, known_regions)
-        for place in _all_places(text, known_regions)
+        for place in all_places(text, known_regions)
         if not _inside_word(text, place)
     ]
     kept: list[Place] = []
@@ -101,7 +101,7 @@ def _as_indexed(place: Place, known_regions: Sequence[Region]) -> Place:
 def venues(text: str, kept: Sequence[Place], known_regions: Sequence[Region]) -> tuple[str, ...]:
     """Short names of places that a question names as where something is; those around or within one kept left out."""
     found: dict[str, None] = {}
-    for place in _all_places(text, known_regions):
+    for place in all_places(text, known_regions):
         apart = all(
             place.region != one.region
             and not _inside(place.region, one.region)
@@ -117,7 +117,7 @@ def venues(text: str, kept: Sequence[Place], known_regions: Sequence[Region]) ->
     return tuple(found)
 
 
-def _all_places(text: str, known_regions: Sequence[Region]) -> list[Place]:
+def all_places(text: str, known_regions: Sequence[Region]) -> list[Place]:
     """Places of the gazetteer, and names of indexed regions (zones, say) that it does not have."""
     places = list(find_places(text))
     ends = {place.end for place in places}

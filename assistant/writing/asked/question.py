@@ -25,7 +25,7 @@ from assistant.writing.asked.conversation import Exchange, made_whole
 from assistant.writing.asked.followup import Whole, goes_on, points_back
 from assistant.writing.asked.homophones import by_sound
 from assistant.writing.asked.needs import OF_A_METRIC, Need, needs_of
-from assistant.writing.asked.places import of_one_name, places_asked, venues
+from assistant.writing.asked.places import all_places, of_one_name, places_asked, venues
 from assistant.writing.asked.romanised import name_romanised
 from assistant.writing.asked.statements import hard
 from assistant.writing.asked.terms import is_english, printed_words, to_chinese
@@ -215,7 +215,7 @@ def _whole(text: str, history: Sequence[Turn], known_regions: Sequence[Region]) 
     """The text as it stands by itself after the turns before it."""
 
     def spans(part: str) -> list[tuple[int, int]]:
-        return [(place.start, place.end) for place in find_places(part)]
+        return [(place.start, place.end) for place in all_places(part, known_regions)]
 
     def names_metric(part: str) -> bool:
         return bool(metrics_asked(part))

@@ -101,11 +101,46 @@ def _amounts(text: str) -> str:
     return _SCALED.sub(moved, text)
 
 
+# Questions whose words stand in another order than the Chinese ones.
+_TURNED = (
+    (
+        re.compile(
+            r"(?:what (?:is|was) )?the (?:difference|gap) (?:between|in) (?P<rest>[^?？]+)[?？]?",
+            re.IGNORECASE,
+        ),
+        r"\g<rest> 相差多少?",
+    ),
+    (
+        re.compile(
+            r"(?:what (?:is|was|are|were) )?(?:the )?(?:sum|total) of (?P<rest>[^?？]+? and [^?？]+)[?？]?",
+            re.IGNORECASE,
+        ),
+        r"\g<rest> 合计多少?",
+    ),
+    (
+        re.compile(
+            r"how much (?P<way>higher|larger|bigger|more|lower|smaller) (?:is|was|did) (?P<rest>[^?？]+? than [^?？]+)[?？]?",
+            re.IGNORECASE,
+        ),
+        r"\g<rest> 差多少?",
+    ),
+    (
+        re.compile(
+            r"(?:what|how) (?:does|do|did) (?P<rest>[^?？]+?) say (?:about|on) (?P<what>[^?？]+)[?？]?",
+            re.IGNORECASE,
+        ),
+        r"\g<rest> \g<what> 怎么说?",
+    ),
+)
+
+
 def to_chinese(text: str) -> str:
     """Months, amounts and field terms of an English question put into Chinese, the longest phrase first; the rest
     stays. Did …? ends in 吗."""
     whether = bool(_WHETHER.match(text))
     text = _amounts(_months(text))
+    for pattern, chinese in _TURNED:
+        text = pattern.sub(chinese, text)
     for phrase, chinese in terms().english:
         text = re.sub(
             rf"(?<![A-Za-z]){re.escape(phrase)}(?![A-Za-z])", f" {chinese} ", text, flags=re.IGNORECASE

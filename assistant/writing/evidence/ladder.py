@@ -55,7 +55,7 @@ from assistant.writing.evidence.sieves import (
     of_place,
 )
 
-GapKind = Literal["facet", "region", "name", "year", "month", "metric", "word", "need", "nothing"]
+GapKind = Literal["facet", "region", "name", "year", "month", "metric", "word", "need", "nothing", "topic"]
 
 
 @dataclass(frozen=True, slots=True)

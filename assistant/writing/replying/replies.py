@@ -19,6 +19,7 @@ from threading import Event as ThreadEvent
 from assistant.protocols import LanguageModel
 from assistant.types import AnswerSentence, Evidence
 from assistant.writing.across.compare import Entry, entry_of
+from assistant.writing.across.of_topic import on_topic
 from assistant.writing.across.overall import nouns
 from assistant.writing.across.tally import Computed, Matched, Tally
 from assistant.writing.asked.needs import meets
@@ -115,9 +116,19 @@ def _picked(
         if len(ready) == 1 and _beside_the_point(own, scope, picked):
             continue
         chosen.extend(picked)
+    if not matched and len(ready) > 1 and None not in entries:
+        told = [entry for entry in on_topic(request, entries) if entry is not None]
+        if len(told) < len(entries):
+            run.evidence.extend(entry.evidence for entry in told)
+            lacking = tuple(
+                own.regions[0].short
+                for (own, *_), entry in zip(ready, entries, strict=True)
+                if entry not in told
+            )
+            return _Picked([entry.evidence for entry in told], told, notes, True, lacking)
     if not matched and None in entries and len(entries) > 1 and (part := partly()) is not None:
-        lacking = {own.regions[0].short for (own, *_), entry in zip(ready, entries, strict=True) if not entry}
-        if lacking == set(part.missing):
+        silent = {own.regions[0].short for (own, *_), entry in zip(ready, entries, strict=True) if not entry}
+        if silent == set(part.missing):
             return _picked(request, ready, run, model, cancel, part, partly)
     chosen = list({item.sentence.text: item for item in chosen}.values())
     run.evidence.extend(chosen)

@@ -35,13 +35,15 @@ def opening(
 
     `because` stands before it: why the places are quoted and not compared.
     """
+    topical = any(gap.kind == "topic" for gap in gaps)
     facet = facet_asked(request)
-    if len(request.regions) < 2 or facet is None or not ready:
+    if len(request.regions) < 2 or (facet is None and not topical) or not ready:
         return None
     if not all(is_outline(evidence) for _, _, evidence in ready):
         return None
     short = [own.regions[0].short for own, _, _ in ready]
-    whose = f"以下依次引{'、'.join(short)}{_OF[facet]}" if len(short) > 1 else f"以下引{short[0]}{_OF[facet]}"
+    what = "的原文" if facet is None else _OF[facet]
+    whose = f"以下{'依次' if len(short) > 1 else ''}引{'、'.join(short)}{what}"
     missing = "；".join(gap.reason.rstrip("。") for gap in gaps)
     text = "；".join(part for part in (because.rstrip("。"), whose, missing) if part)
     citations = tuple(run.numbering.cite(evidence[0]) for _, _, evidence in ready)

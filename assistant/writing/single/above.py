@@ -107,12 +107,14 @@ def compared(
 ) -> Iterator[AnswerSentence]:
     """The comparing line and what is to be calculated, where verification finds the numbers in what they cite; then
     what other articles say of those numbers. `missing` are places asked about without such a number."""
-    note = f"文章没有给出{'、'.join(missing)}的这个数。" if missing else ""
+    note = f"没有找到{'、'.join(missing)}的这个数。" if missing else ""
     evidence = tuple(entry.evidence for entry in entries)
     if not all(
         re.sub(r"^(?:下降|超)", "", entry.surface) in entry.evidence.sentence.text for entry in entries
     ):
         return
+    if len({(entry.evidence.sentence.id, entry.surface) for entry in entries}) < len(entries):
+        return  # one number of one sentence is not that of two
     for text in lines(request.question, entries):
         for sentence in checked(Computed(text, evidence), run, "由代码比较所引数字"):
             yield replace(sentence, text=f"{text}{note}")  # what is not there has no source to be checked by

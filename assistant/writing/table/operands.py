@@ -21,24 +21,19 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.figures.conflicts import find_conflicts
-from assistant.figures.metrics import match_metrics, normalise_metric
+from assistant.figures.metrics import normalise_metric
 from assistant.figures.units import CURRENCIES
 from assistant.protocols import Retriever
 from assistant.reading.regions import find_places, resolve
 from assistant.types import Article, Conflict, Evidence, Figure, Filters, Region, Sentence
-from assistant.writing.asked.statements import of_nation, subjects
 from assistant.writing.model.fence import is_instruction
 from assistant.writing.table.arithmetic import Term, as_term
 from assistant.writing.table.times import Time, time_of
+from assistant.writing.table.whose import is_of_whole, listed_places, may_list, region_of
 
 Shape = Literal["level", "rate"]
 
-_PER = re.compile(r"(?:人均|户均|亩均|每万元|单位|万元|每亿元|劳均|平均|其中[^，,；;。]{0,8})(?:的)?$")
-_A_SHARE = re.compile(r"率$|占比|比重|比例|份额")
-# Before a metric's name: whose it is when it is not the place's own.
-_PART_BEFORE = re.compile(
-    r"(?:口岸|港口?|企业|综保区|综合保税区|保税物流|物流|园区|班列|领域|板块|跨境电商|(?:一般|加工|服务|数字)贸易|(?<![各产行工农])业)(?:的)?(?:货物|外贸|完成|实现|累计)?$"
-)
+_A_SHARE = re.compile(r"率$|强度$|占比|比重|比例|份额")
 _PLANNED = re.compile(r"目标|计划|预期|力争|打算|预计")
 
 
@@ -84,7 +79,8 @@ def look_up(
     ids = frozenset(
         figure.article_id
         for figure in figures
-        if _is_sought(figure, sought) and (not regions or figure.region in wanted)
+        if _is_sought(figure, sought)
+        and (not regions or figure.region in wanted or may_list(figure, regions))
     )
     articles = {
         article.id: article
@@ -100,10 +96,11 @@ def look_up(
         if article is None:
             continue
         sentences: Mapping[int, Sentence] | None = None
+        listed = listed_places(own, article)
         for figure in own:
             if not _is_sought(figure, sought):
                 continue
-            region = _region(figure, article)
+            region = listed.get(figure.start) or region_of(figure, article)
             if region is None or (places and (region.name, region.parents) not in places):
                 continue
             if sentences is None:
@@ -112,7 +109,10 @@ def look_up(
             if (
                 sentence is None
                 or is_instruction(sentence.text)
-                or not _of_whole(figure, sentence, region, sought)
+                or not (
+                    figure.start in listed
+                    or is_of_whole(figure, sentence, region, metric=sought.metric, question=sought.question)
+                )
             ):
                 continue
             if _is_planned(sentence, figure, sentences) and not _PLANNED.search(sought.question):
@@ -155,6 +155,7 @@ def _whole(group: Sequence[Operand], sought: Sought, figures: Sequence[Figure]) 
         return min(told, key=lambda operand: operand.figure.start, default=None)
     if len(group) == 1:
         return group[0]
+    group = _of_the_place(group)
     most = max(operand.term.value for operand in group)
     near = [operand for operand in group if operand.term.value >= most * _NEAR] if most > 0 else list(group)
     return min(
@@ -168,10 +169,36 @@ def _whole(group: Sequence[Operand], sought: Sought, figures: Sequence[Figure]) 
     )
 
 
+_NOT_ITS_OWN = 20  # times the number that a sentence gives the place by name: another's
+
+
+def _of_the_place(group: Sequence[Operand]) -> Sequence[Operand]:
+    """Numbers of an article without those that a sentence on others gives (千亿县完成8.6万亿元) where one gives the place
+    its own by name."""
+    named = [
+        operand
+        for operand in group
+        if re.search(
+            rf"{re.escape(operand.region.short)}|全[省市区州县]|该[省市区县]|我[省市区县]", _before(operand)
+        )
+    ]
+    most = max((operand.term.value for operand in named), default=Decimal(0))
+    if most <= 0:
+        return group
+    return [operand for operand in group if operand in named or operand.term.value < most * _NOT_ITS_OWN]
+
+
+def _before(operand: Operand) -> str:
+    sentence = operand.evidence.sentence
+    return sentence.text[: operand.figure.start - sentence.start]
+
+
 def _is_planned(sentence: Sentence, figure: Figure, sentences: Mapping[int, Sentence]) -> bool:
     """Whether words before the number, or a sentence that it only goes on from, say that it is to be reached."""
     before = re.split(r"[；;。]", sentence.text[: figure.start - sentence.start])[-1]
-    if re.search(r"(?:确保|力争|争取|目标(?:是|为|：))[^，,]{0,20}$", before):
+    if re.search(
+        r"(?:确保|力争|争取|目标(?:是|为|：)|[^将]将(?:达|突破|超|实现|跨|迈|有望))[^，,]{0,20}$", before
+    ):
         return True
     if not re.match(r"(?:其中|包括|分别是|主要是|即)", sentence.text):
         return False
@@ -216,7 +243,7 @@ def _usual_base(kind: str, question: str) -> bool:
 
 def _is_named(metric: str, sought: Sought) -> bool:
     """Whether a figure of this name can be what is sought."""
-    name = re.sub(r"^全[^省市区县州盟旗国]?(?=[地生])", "", metric)
+    name = re.sub(r"^全(?:社会|[^省市区县州盟旗国]?(?=[地生]))", "", metric)
     if sought.shape == "rate":
         return name in (f"{sought.metric}增速", sought.metric)
     return _plain(name) == _plain(sought.metric) or normalise_metric(name) == sought.metric
@@ -225,49 +252,6 @@ def _is_named(metric: str, sought: Sought) -> bool:
 def _plain(name: str) -> str:
     """粮食总产量 and 粮食总产 are 粮食产量, 新签约项目数 is 签约项目."""
     return re.sub(r"^新(?=签约|开工)|(?<=项目)数$", "", re.sub(r"(?<=..)总产量?$", "产量", name))
-
-
-def _region(figure: Figure, article: Article) -> Region | None:
-    for region in article.regions:
-        if figure.region in ("", region.name):
-            return region
-    readings = resolve(figure.region)
-    near = [reading for reading in readings if article.region and reading.province == article.region.province]
-    return next(iter((*near, *readings)), None)
-
-
-_HELD_AGAINST = re.compile(r"全[省市区州](?:平均)?(?:水平|增速)?[（(]$")
-
-
-def _of_whole(figure: Figure, sentence: Sentence, region: Region, sought: Sought) -> bool:
-    """Whether the sentence gives the number to the place as a whole."""
-    before = sentence.text[: figure.start - sentence.start]
-    said = [start for start, _, metric in match_metrics(before) if metric.name == sought.metric]
-    asked = [start for start, _, metric in match_metrics(sought.question) if metric.name == sought.metric]
-    for words in (_PER, _PART_BEFORE):  # 人均…, 口岸…: no number of the place itself
-        part = said and words.search(before[: said[-1]])
-        if part and not any(words.search(sought.question[:at]) for at in asked):
-            return False
-    if of_nation(sentence.text, figure.start - sentence.start):
-        return False
-    if region.name == figure.region and _HELD_AGAINST.search(before):
-        return True  # 南京…增长5.6%，比全省增速（6.6%）低: the province's
-    owners = _owners(sentence.text[: figure.end - sentence.start], sought.metric)
-    return not owners or any(
-        owner.name == region.name or owner.name in region.parents or owner.short == region.short
-        for owner in owners
-    )
-
-
-def _owners(text: str, metric: str) -> tuple[Region, ...]:
-    """Whose the number at the end of `text` is, by the places before its metric; of a sentence that gives the metric
-    of several places one after another (甲省生产总值3亿元；乙省生产总值2亿元) those behind the last number of it."""
-    mentions = [start for start, _, found in match_metrics(text) if found.name == metric]
-    for start, after in zip(mentions[-2::-1], mentions[:0:-1], strict=True):
-        number = re.search(r"[0-9][0-9.,%]*", text[start:after])
-        if number and (own := subjects(text[start + number.end() :], {metric})):
-            return own
-    return subjects(text, {metric})
 
 
 _STEP = re.compile(r"(?:人民币)?的?新?(?:台阶|关口|大关)")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.types import Article, Figure, Period, Sentence
-from assistant.writing.asked.years import years_asked, years_said
+from assistant.writing.asked.years import part_of_year, years_asked, years_said
 
 __all__ = ["Time", "fits_years", "span_of", "time_of", "time_words"]
 
@@ -25,6 +25,8 @@ _NEW_YEAR = 4  # months: a page of January to April that looks back speaks of th
 def time_of(figure: Figure, sentence: Sentence, article: Article, figures: Sequence[Figure]) -> Time:
     """The year and the part of it that a figure speaks of."""
     period = figure.period
+    if period is not None and period.kind == "day" and (told := _told_that_day(figure, sentence, article)):
+        return told
     if period is None or period.start is None:
         beside = [
             other.period
@@ -41,6 +43,35 @@ def time_of(figure: Figure, sentence: Sentence, article: Article, figures: Seque
         years = years_said(sentence.heading, None)
         return (next(iter(years)), "Y") if len(years) == 1 else (None, "")
     return span_of(period, article.published)
+
+
+_BACK = 120  # characters before a number that may say its time
+_SUMS = re.compile(r"元$|%$")
+
+
+def _told_that_day(figure: Figure, sentence: Sentence, article: Article) -> Time | None:
+    """The part of a year that stands before a number dated by the day it was made known (7月31日，…上半年数据出炉。…生产总值
+    1亿元); None where nothing says one, or for what can happen on a day."""
+    if not _SUMS.search(figure.unit) or not figure.metric.endswith(_OF_A_STRETCH):
+        return None
+    text = article.text[max(0, sentence.start - _BACK) : figure.start]
+    parts = [part for part in part_of_year(text) if part != "Y"]
+    years = years_said(text, article.published)
+    year = max(years) if years else article.published.year if article.published else None
+    return (year, parts[-1]) if parts and year is not None else None
+
+
+# What is counted over a stretch of time and never of a day.
+_OF_A_STRETCH = (
+    "生产总值",
+    "增加值",
+    "生产总值增速",
+    "增加值增速",
+    "零售总额",
+    "零售总额增速",
+    "预算收入",
+    "可支配收入",
+)
 
 
 def span_of(period: Period, published: date | None) -> Time:

@@ -38,6 +38,10 @@ def entry(region: Region, value: str, unit: str, time: Time | None = H1) -> Entr
             [entry(PINGHU, "9", "元"), entry(LISHUI, "5", "元", M5)],
             "平湖高于丽水（时间口径不同）：平湖9元（2023年上半年），丽水5元（2023年1—5月）。",
         ),
+        (
+            [entry(PINGHU, "10", "元", (2023, "M7")), entry(LISHUI, "9", "元")],
+            "时间长短不同，不直接比较：平湖10元（2023年1—7月），丽水9元（2023年上半年）。",
+        ),
         ([entry(PINGHU, "-2", "%"), entry(LISHUI, "-1", "%")], "丽水高于平湖：丽水-1%，平湖-2%。"),
     ],
 )

@@ -86,7 +86,7 @@ def test_every_place_is_ranked_and_the_missing_named(index: MemoryIndex, prompts
         ("安徽2024年GDP比甘肃多多少？", "安徽5.06万亿元 − 甘肃1.3万亿元 = 3.76万亿元"),
         (
             "江苏、安徽和海南2024年GDP合计多少？",
-            "= 江苏13.7万亿元 + 安徽5.06万亿元。文章没有给出海南的这个数。",
+            "= 江苏13.7万亿元 + 安徽5.06万亿元。没有找到海南的这个数。",
         ),
         ("江苏和安徽谁涨得快？", "江苏与安徽持平（地区生产总值增速，2024年）：江苏5.8%，安徽5.8%。"),
     ],
@@ -216,3 +216,63 @@ def test_a_rank_printed_behind_the_number_is_the_answer(prompts: Prompts) -> Non
     ]
     answer = ask(MemoryIndex(pages), prompts, "江苏2024年GDP增速排第几？")
     assert "排第1" not in answer.text and "位居第四" in answer.text
+
+
+NANJING = Region("南京市", "南京", "prefecture", ("江苏省",), "320100")
+LIST = make_article(
+    "7月31日，各市2023年上半年经济数据出炉。具体而言，苏州市地区生产总值 114.4亿元，南京市83.2亿元，无锡市71.6亿元，连云港市19.5亿元。"
+    "其中，连云港地区生产总值增长12.9%，无锡地区生产总值增长6.1%。\n"
+    "前7个月，南京（含新区）、苏州、无锡位居全省外贸前三，分别进出口59亿元、47亿元和15亿元，分别增长16.4%、42.6%和11.9%。\n"
+    "展望未来，南京市地区生产总值将突破900亿元。",
+    published=date(2023, 8, 1),
+    regions=(JIANGSU, NANJING),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        (
+            "江苏哪个市上半年GDP最高？",
+            "1. 苏州114.4亿元；2. 南京83.2亿元；3. 无锡71.6亿元；4. 连云港19.5亿元。",
+        ),
+        ("无锡上半年GDP比连云港多多少？", "无锡71.6亿元 − 连云港19.5亿元 = 52.1亿元"),
+        ("连云港和无锡上半年GDP增速差几个百分点？", "连云港12.9% − 无锡6.1% = 6.8个百分点"),
+        ("南京、苏州和无锡前7个月进出口分别是多少？", "南京59亿元，苏州47亿元，无锡15亿元"),
+        ("苏州和无锡前7个月进出口增速哪个高？", "苏州42.6%，无锡11.9%"),
+    ],
+)
+def test_places_listed_in_one_sentence(question: str, part: str, prompts: Prompts) -> None:
+    assert part in ask(MemoryIndex([LIST]), prompts, question).text
+
+
+def test_one_number_alone_is_not_the_highest(prompts: Prompts) -> None:
+    pages = [
+        report(JIANGSU, "全省新增充电桩约5100个，民生不断改善。"),
+        report(ANHUI, "全省乡村面貌改善。"),
+    ]
+    answer = ask(MemoryIndex(pages), prompts, "新增充电桩最多的是哪个省？")
+    assert answer.refused
+
+
+def test_a_target_is_told_from_the_table(prompts: Prompts) -> None:
+    pages = [report(JIANGSU, "今年主要预期目标是：经济增长5%以上，城镇新增就业120万人以上。")]
+    told = ask(MemoryIndex(pages), prompts, "江苏2025年GDP目标是多少？").sentences[0]
+    assert told.text == "5%以上(2025年目标)" and told.citations
+
+
+def test_what_stood_still_is_not_missing(prompts: Prompts) -> None:
+    pages = [
+        make_article(
+            "上半年，江苏省地区生产总值6.1万亿元，同比增长6.9%。",
+            published=date(2023, 7, 20),
+            regions=(JIANGSU,),
+        ),
+        make_article(
+            "上半年，安徽省地区生产总值2.3万亿元，按不变价格计算，与上年同期持平。",
+            published=date(2023, 7, 21),
+            regions=(ANHUI,),
+        ),
+    ]
+    told = ask(MemoryIndex(pages), prompts, "江苏和安徽上半年GDP增速哪个快？").text
+    assert "没有找到" not in told and "持平" in told and "6.9%" in told

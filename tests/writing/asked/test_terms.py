@@ -48,3 +48,16 @@ def test_a_thousand_million_is_ten_yi(english: str, chinese: str) -> None:
 def test_did_it_asks_for_yes_or_no() -> None:
     assert to_chinese("Did FDI grow?").endswith("吗?")
     assert not to_chinese("How did FDI grow?").endswith("吗?")
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("What is the difference between 平湖 and 丽水 GDP?", "相差多少?"),
+        ("How much higher is 平湖 GDP than 丽水?", "差多少?"),
+        ("What is the sum of 平湖 and 丽水 exports?", "合计多少?"),
+        ("What did 平湖 say about hydrogen energy?", "氢能 怎么说?"),
+    ],
+)
+def test_words_that_stand_in_another_order(english: str, chinese: str) -> None:
+    assert to_chinese(english).endswith(chinese)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.writing.across.respective import enumerations
+from assistant.writing.table.respective import enumerations
 
 
 @pytest.mark.parametrize(
