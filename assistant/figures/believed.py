@@ -39,7 +39,7 @@ _RATE = re.compile(
     r"降价|提速|减碳|折扣|浓度|面|比|天数|水体|断面|上限|下限|目标|门槛|评分|得分"
 )
 _SPOKEN_AROUND = re.compile(
-    r"^(?:据[^，]{0,12}?(?:显示|统计|介绍|了解)|届时|后者|前者|其(?![他余中它])|该(?![类批])|且|并|即便|即|而且|对此|为此|其中|由此|如今|眼下|最终|最后|随后|此前|之后|当时|近期|近日|今后|预计|有望|"
+    r"^(?:据[^，]{0,12}?(?:显示|统计|介绍|了解)|届时|不过|但是|然而|后者|前者|其(?![他余中它])|该(?![类批])|且|并|即便|即|而且|对此|为此|其中|由此|如今|眼下|最终|最后|随后|此前|之后|当时|近期|近日|今后|预计|有望|"
     r"本届[^，]{0,8}?(?=引进|签约|达成)|今年以来|年内|年底前?|全年(?=新增|完成|实现)|项目(?=获得|累计)|成功|累计|先后|相继)"
 )
 # Words of a clause: what stands behind the last of them is the name.
@@ -52,7 +52,7 @@ _MARKS = re.compile(r"[（(≥≤<>＞＜+：:/、，\-－—·\s]+$|^[/、，+�
 _CUT_NUMBER = re.compile(r"达到?\d|\d[\d.]*兆|第\d*$")
 _PLACED = re.compile(r"^(?:以?[内外]|处|范围|开外|左右处|高空|深处)(?!资|贸|销|商)")
 _SHARES = frozenset({"股", "份", "手"})
-_OF_SHARES = re.compile(r"股|份|持|增持|减持|买|卖|成交|认购|发行|申购|换手|额")
+_OF_SHARES = re.compile(r"股(?!份)|份额|持|增持|减持|买|卖|成交|认购|发行|申购|换手|额")
 _JOINTS = re.compile(r"(?:数|量)$")
 _TIMES = re.compile(r"^(?:交易日|工作日|自然日|多?小时|季度|多?月(?!份)|星期|年头|昼夜|小长假)")
 # Words that a name cannot end with: something stands behind them, or they say when and where.
@@ -144,7 +144,9 @@ _OF_TIME = re.compile(
 )  # 公司|在2022年的|营收
 _DID = re.compile(r"^.*了(?!解)(?=.{3,})")  # 招商会还推出了|招商资源项目
 _OWNS = re.compile(r"^.*(?:园区|中心|公司|集团|基地|商会|协会)有(?=[^效限关意])")
-_CLAUSE = re.compile(r"得以|努力|把|(?<![转出避受退])让(?!利)|喜人|了(?!解)|更好|作为")
+_CLAUSE = re.compile(
+    r"得以|努力|把|(?<![转出避受退])让(?!利)|喜人|[^接随沿执]着(?![力手眼重])|了(?!解)|更好|作为"
+)
 _TAIL = 8  # characters behind a head that may be the rest of a clause
 
 
@@ -157,6 +159,8 @@ def believed(draft: Draft) -> str:
         return name
     if _PLACED.match(draft.right) and quantity.unit in ("米", "公里", "平方公里"):
         return ""  # 路口南侧110米处: where, and not how long
+    if quantity.unit == "人" and draft.right.startswith(("间", "制")):
+        return ""  # 四人间, 3人制篮球场
     if _TIMES.match(draft.right) and quantity.unit in ("个", "次"):
         return ""  # 近20个交易日: how long, and not how many
     if quantity.unit in DURATIONS and name.endswith("为期"):

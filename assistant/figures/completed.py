@@ -94,6 +94,8 @@ def complete(drafts: Sequence[Draft], text: str) -> None:
             _of_sum(draft)
         elif unit in _MADE | _POWER and not draft.is_change:
             _of_plant(draft)
+        if "外资" in draft.metric and "自筹资金" in text:
+            draft.metric = ""  # 房地产开发企业到位资金中，…利用外资30亿元: no foreign investment of the place
         if unit in _AREAS:
             _of_area(draft)
         if (
