@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from assistant.errors import ReadError, UnreadableFileError
@@ -206,8 +207,13 @@ def _source(fields: list[str], tail: list[str], text: str, accounts: list[str]) 
         found = metadata.find_source(field)
         if found:
             return found
+    labelled = [
+        f"{one}：{other}"
+        for one, other in pairwise(fields)
+        if metadata.is_label(one) and not metadata.is_label(other)  # a table, a cell a line
+    ]
     for find in (metadata.find_beside_date, metadata.find_publisher):
-        found = next(filter(None, map(find, fields)), "")
+        found = next(filter(None, map(find, [*fields, *labelled])), "")
         if found:
             return found
     alone = next(filter(None, map(metadata.outlet_alone, fields)), "")

@@ -25,6 +25,8 @@ _ROLE = re.compile(
     r"|(?:信息|新闻|文章|稿件)?来源|稿源|摄影|摄像|供图|供稿|(?:综合|台北|整理)?报[道导]|图|摄",
     re.IGNORECASE,
 )
+_REPORTER = re.compile(r"(?:首席|见习|全媒体)*记者")
+_OWN_NAME = re.compile(r"(?!.*(?:记者|通讯员|本报|本网|本台|我))[\u4e00-\u9fffA-Za-z]{2,8}")
 _LINK = re.compile(r"(?:(?:本文|原文|文章)?(?:链接|网址|地址)\s*[:：]?\s*)?(?:https?://|www\.)[!-~]+")
 _BETWEEN = re.compile(r"[\s/／|｜、，,；;：:（）()\[\]【】《》“”\"·■□●◎▲*-]+")
 _CODE = re.compile(r"[A-Za-z]{0,4}\d{1,6}|原创|综合|整理|本报|本网|本台|讯|by", re.IGNORECASE)  # say nothing
@@ -49,13 +51,17 @@ def read_credits(line: str) -> Credits | None:
     told = has_date(line)
     plain = spaced(_LINK.sub(" ", without_dates(line) if told else line))
     outlet, names = "", []
-    for word in filter(None, _BETWEEN.split(plain)):
+    words = [word for word in _BETWEEN.split(plain) if word]
+    for place, word in enumerate(words):
+        following = words[place + 1] if place + 1 < len(words) else ""
         if _ROLE.fullmatch(word):
             told = True
         elif is_outlet(word) or is_account(word):
             outlet = outlet or word
         elif is_province(word) or _CODE.fullmatch(word):
             continue
+        elif _REPORTER.fullmatch(following) and not outlet and place == 0 and _OWN_NAME.fullmatch(word):
+            outlet = word  # 新岚州 记者 李某: whose reporter that is
         elif is_person(word):
             names.append(word)
         else:

@@ -172,7 +172,7 @@ def is_prose(line: str) -> bool:
     if "。" in text or "；" in text:
         return len(text) >= 12
     if _SENTENCE_END.search(text):  # a title may ask or exclaim
-        return len(text) > 40
+        return len(text) > 40 and not _is_row(text)
     if len(text) < 45 or _is_row(text):
         return False
     return len(_PUNCTUATION.findall(text)) * 60 >= len(text)

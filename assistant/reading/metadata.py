@@ -43,6 +43,7 @@ _SPACED = r"[ \u3000\t]*"
 _CELL = re.compile(
     rf"(?:{'|'.join(_SPACED.join(word) for word in _OFFICIAL.split('|'))})(?=\s*[:：]|[\s\u3000]|$)"
 )
+_CELLS, _COLUMN = 3, 4  # words beside the day, and letters of the name of a column
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日](?!刊|报|边|围|年)")
 _CLOCK = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?$")
 _FIELD = re.compile(
@@ -52,7 +53,7 @@ _FIELD = re.compile(
 )
 # How the names of outlets end. 社 and 台 only as agency and station: 合作社 and 平台 are not meant.
 _OUTLET_END = (
-    r"(?:新华社|中新社|中央社|通讯社|红网(?!时刻)|旺报|信报|明报|日报社|报社|电视台|电台|总台|卫视|客户端|融媒体?(?:中心)?|日报|晚报|早报|晨报|时报|商报|都市报|青年报(?!客户端)|"
+    r"(?:新华社|中新社|中央社|通讯社|红网(?!时刻)|旺报|信报|明报|文汇报|半月谈|瞭望|日报社|报社|电视台|电台|总台|卫视|客户端|融媒体?(?:中心)?|日报|晚报|早报|晨报|时报|商报|都市报|青年报(?!客户端)|"
     r"新闻|新闻网|周刊|周报|杂志|频道|全媒体|[\u4e00-\u9fff]{2}(?:(?<![联官电路管上入])网|(?<![通简公情海捷预年月季汇申举填喜快])报)|在线|财经|南都|壹点|观察)"
 )
 _OUTLET = (
@@ -79,7 +80,7 @@ _APPLICATION = re.compile(r"下载\s*[“\"](?P<outlet>[^”\"]{2,12})[”\"]\s*
 _COPYRIGHT_OF = (
     re.compile(r"注明来源\s*[:：]?\s*[“\"《](?P<site>[^”\"》]{2,20})[”\"》]"),
     re.compile(
-        r"版权(?:所有|归)\s*[:：©]?\s*(?P<site>[\u4e00-\u9fffA-Za-z·]{2,20}?)"
+        r"版权(?:所有|归)\s*[:：©]?\s*(?!未经|不得|禁止|翻版|违者|侵权|请勿|严禁|转载)(?P<site>[\u4e00-\u9fffA-Za-z·]{2,20}?)"
         r"(?=(?:[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼])?ICP|所有|\W|$)"
     ),
 )
@@ -179,12 +180,17 @@ def is_metadata_line(line: str) -> bool:
     if ago and is_moment(text):
         return True
     if not fields or (re.search(r"\d{1,2}:\d{2}", text) and len(rest) <= 60):
-        if is_account(rest.strip(" |｜·•　")):  # the head of a paper's page: 某某日报 2022年11月16日 星期三
-            return True
+        words = [word for word in re.split(r"[\s|｜·•]+", rest) if re.search(r"[^\W\d]", word)]
+        if len(words) <= _CELLS and any(map(is_account, words)) and all(map(_is_short, words)):
+            return True  # the head of a paper's page: 某某日报 2022年11月16日 星期三, 某报 | 2013年2月13日 | 要闻
         spare = 40 if re.search(r"\d{1,2}:\d{2}", text) else 4
         return len(re.sub(r"[\W\d]", "", rest)) <= spare and not re.search(r"[，、；]", rest)
     before = re.sub(r"[\W\d]", "", rest[: fields[0].start()])
     return len(before) <= 8 and all(len(value.strip()) <= 40 for value in _FIELD.split(rest))
+
+
+def _is_short(word: str) -> bool:
+    return len(word) <= _COLUMN or is_account(word)
 
 
 def is_official_cell(line: str) -> bool:

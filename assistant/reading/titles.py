@@ -133,7 +133,7 @@ def is_long_title(texts: Sequence[str], index: int) -> bool:
     twice = any(
         letters(bare_title(other)) == key for other in (*texts[:index], *texts[index + 1 : index + _TOP])
     )
-    return twice or (bool(following) and is_metadata_line(following[0]))
+    return twice or (bool(following) and (is_metadata_line(following[0]) or is_byline(following[0])))
 
 
 def _ends_path(texts: Sequence[str], index: int) -> bool:

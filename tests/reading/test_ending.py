@@ -62,3 +62,8 @@ def test_credits_within_the_article_stay() -> None:
 )
 def test_lines_of_names(line: str, credits: Credits | None) -> None:
     assert read_credits(line) == credits
+
+
+def test_the_reporter_before_whom_a_word_stands_is_that_outlets() -> None:
+    assert read_credits("新岚州 记者 李一明") == Credits("新岚州", ("李一明",))
+    assert read_credits("本报记者 李一明") == Credits("", ("李一明",))
