@@ -241,7 +241,7 @@ def _runs(text: str, places: Sequence[Place], own: Region | None, told: str = ""
         of_named = _LOOKED_AT.match(text, whole.end()) and any(p.end == whole.start() for p in places)
         head = _HEAD.search(text[max(0, whole.start() - 4) : whole.start()])
         if whole.group()[0] == "我" or head or of_named:
-            name = _teller(text, places, whole, told) or _named_by(whole.group("level"), own)
+            name = _teller(text, places, whole, told, own) or _named_by(whole.group("level"), own)
             named.append((whole.start(), whole.end(), (name,)))
     for begin, end, name in unlisted_places(text):
         if not any(first <= begin < last for first, last, _ in named):
@@ -259,7 +259,7 @@ def _is_called(own: Region, level: str) -> bool:
     return own.name.endswith(level) or (level == "县" and own.level == "county")
 
 
-def _teller(text: str, places: Sequence[Place], whole: re.Match[str], told: str) -> str:
+def _teller(text: str, places: Sequence[Place], whole: re.Match[str], told: str, own: Region | None) -> str:
     """The place that 全市 or 全省 is the whole of where its own office tells the number, in this sentence or the one
     before (`told` is the place of that); "" leaves it to the page."""
     level = whole.group("level")
@@ -270,7 +270,12 @@ def _teller(text: str, places: Sequence[Place], whole: re.Match[str], told: str)
     if beside:
         return beside[-1].region.name  # 从广西全区来看
     if ahead:
-        return ahead[-1].region.name if _OFFICE.match(text, ahead[-1].end) else ""
+        last = ahead[-1]
+        if _OFFICE.match(text, last.end):
+            return last.region.name
+        # 河南大力支持创新，…，全省累计…, on a page about Shenzhen: the province that is spoken of
+        other = level == "省" and own is not None and last.region.name != own.province
+        return last.region.name if other and _is_subject(text, last) else ""
     known = not places and told.endswith(level) and _COUNTED_AGAIN.search(text[: whole.start()])
     return told if known and "、" not in told else ""
 

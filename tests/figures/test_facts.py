@@ -172,6 +172,13 @@ def test_places_with_their_numbers_in_brackets() -> None:
     assert {f.metric for f in found} == {"地区生产总值", "地区生产总值增速"}
 
 
+def test_the_whole_province_is_the_one_that_the_sentence_speaks_of() -> None:
+    found = facts("河南大力支持科技创新，优化营商环境，截至6月底，全省累计培育重点企业370家。")
+    assert [f.region for f in found] == ["河南省"]
+    own = facts("浙江大力支持科技创新，截至6月底，全省累计培育重点企业370家。")
+    assert [f.region for f in own] == ["浙江省"]
+
+
 def test_a_metric_said_to_be_a_place_s_own_is_not_the_page_s() -> None:
     found = facts("在全省41个设区市中，苏州的经济总量仅次于省会，去年达到23958亿元。")
     assert [f.region for f in found if f.metric == "地区生产总值"] == ["苏州市"]

@@ -165,7 +165,15 @@ def test_one_fact_in_a_city_and_in_its_district_is_one_row() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["工控以营业收入", "第四会展总收入", "属国企中500强企业的数量", "国家设有分公司数", "层研发办公楼数"],
+    [
+        "工控以营业收入",
+        "第四会展总收入",
+        "属国企中500强企业的数量",
+        "国家设有分公司数",
+        "由云山集团投资",
+        "企业预计可营业收入",
+        "层研发办公楼数",
+    ],
 )
 def test_a_scrap_of_a_clause_is_no_name(name: str) -> None:
     assert not is_readable(name)
