@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Literal
 
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.words import without_places
 
 Facet = Literal["overview", "measures", "problems", "plans", "targets", "projects"]
 
@@ -99,9 +100,6 @@ def subject_of(request: Request) -> str:
 
 
 def _without_places(request: Request) -> str:
-    text = request.question
-    for region in sorted(request.regions, key=lambda region: -len(region.name)):
-        text = text.replace(region.name, "").replace(region.short, "")
-        for parent in region.parents:  # 佛山南海: the city says which 南海, and is not asked about
-            text = text.replace(parent, "").replace(parent.rstrip("省市"), "")
+    regions = sorted(request.regions, key=lambda region: -len(region.name))
+    text = without_places(request.question, regions, "")
     return re.sub(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿?？]|$)", "", text)  # English put into Chinese keeps its blanks

@@ -16,6 +16,7 @@ from assistant.writing.asked.needs import OF_A_METRIC, Need
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard, mentions, states
 from assistant.writing.asked.terms import required_words
+from assistant.writing.asked.words import content_tokens, sentence_tokens
 from assistant.writing.asked.years import years_asked
 from assistant.writing.evidence.scope import Scope, days_told
 from assistant.writing.evidence.sieves import COUNTED, figure_years, right_part
@@ -101,17 +102,73 @@ def asked_time(request: Request) -> str:
     return found[0] if found else "所问时间"
 
 
+# Parts of metrics' names that other metrics share, and words that tell how a number moved.
+_COMMON = frozenset(
+    [
+        "实际",
+        "际使",
+        "使用",
+        "际利",
+        "利用",
+        "合同",
+        "协议",
+        "总额",
+        "金额",
+        "规模",
+        "完成",
+        "同比",
+        "增长",
+        "增速",
+        "到位",
+        "数量",
+        "情况",
+    ]
+)
+
+
 def nearest(request: Request, left: Sequence[Evidence]) -> Sequence[Evidence]:
-    """The candidates most like the question first, to show what there is instead."""
+    """The candidates most like the question first, to show what there is instead: those that share most of its words,
+    the short ones of them."""
+    words = told_apart(request)
     asked = set(request.question)
     return sorted(
-        left, key=lambda item: -len(asked & set(item.sentence.text)) / (20 + len(item.sentence.text))
+        left,
+        key=lambda item: (
+            -sum(word in _with_numbers(item.sentence.text) for word in words)
+            / (20 + len(item.sentence.text)) ** 0.5,
+            -len(asked & set(item.sentence.text)) / (20 + len(item.sentence.text)),
+        ),
     )
 
 
-def _cut(text: str, metrics: frozenset[str]) -> str:
-    """At most 60 characters of a sentence, from the clause that names a metric asked where one does."""
-    at = next((start for start, _, metric in match_metrics(text) if metric.name in metrics), 0)
+def _with_numbers(text: str) -> str:
+    """The clauses of a sentence that give a number: 稳外贸优外资, 出口达3.9万亿元 tells of 出口."""
+    return "，".join(clause for clause in re.split(r"[，；。,;]", text) if re.search(r"[0-9]", clause))
+
+
+def alike(request: Request, item: Evidence) -> bool:
+    """Whether a candidate shares a word with what is asked: another subject is nothing to show instead."""
+    return bool(told_apart(request) & sentence_tokens(item.sentence.text))
+
+
+def told_apart(request: Request) -> frozenset[str]:
+    """The words of two characters or more, and pairs, that say what is asked, times left out."""
+    words = content_tokens(f"{request.query} {' '.join(request.metrics)}", request.regions)
+    return frozenset(
+        word
+        for word in words
+        if len(word) > 1 and word not in _COMMON and not re.search(r"[0-9]|年$|月$", word)
+    )
+
+
+def _cut(text: str, metrics: frozenset[str], words: frozenset[str]) -> str:
+    """At most 60 characters of a sentence, from the clause that names a metric asked where one does, else from the one
+    that shares most of `words`."""
+    at = next((start for start, _, metric in match_metrics(text) if metric.name in metrics), None)
+    if at is None:
+        clauses = [(found.start(), found[0]) for found in re.finditer(r"[^，。；,;]+", text)]
+        shared = [sum(word in _with_numbers(clause) for word in words) for _, clause in clauses]
+        at = clauses[shared.index(max(shared))][0] if any(shared) else 0
     start = 0 if len(text) <= _SHOWN else max(text.rfind(stop, 0, at) for stop in "，。；,;") + 1
     if opened := re.search(
         r"(?:^|[，,。；;])([^，,。；;]{0,14}[月年度][^，,。；;]{0,4}[，,])$", text[:start]
@@ -122,11 +179,15 @@ def _cut(text: str, metrics: frozenset[str]) -> str:
 
 
 def instead(
-    left: Sequence[Evidence], *, lead: str = ";文章给出的是", metrics: frozenset[str] = frozenset()
+    left: Sequence[Evidence],
+    *,
+    lead: str = ";文章给出的是",
+    metrics: frozenset[str] = frozenset(),
+    words: frozenset[str] = frozenset(),
 ) -> str:
     for item in left:
         if re.search(r"[0-9]", item.sentence.text) and not item.sentence.is_heading:
-            return f"{lead}:{_cut(item.sentence.text.strip(), metrics)}"
+            return f"{lead}:{_cut(item.sentence.text.strip(), metrics, words)}"
     return "。"
 
 

@@ -25,6 +25,7 @@ from assistant.writing.asked.years import is_explicit
 from assistant.writing.evidence.among import among_asked
 from assistant.writing.evidence.amounts import kinds_asked, largest
 from assistant.writing.evidence.instead import (
+    alike,
     asked_time,
     asked_years,
     counts_asked,
@@ -33,6 +34,7 @@ from assistant.writing.evidence.instead import (
     needs_asked,
     no_region,
     ranked_elsewhere,
+    told_apart,
     told_of_another_time,
     words_asked,
     year_reason,
@@ -158,7 +160,11 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
                 year_reason(missing, left, request, scope)
                 if kind == "year"
                 else missing
-                + instead(ranked or other_time or nearest(request, left), metrics=hard(request.metrics))
+                + instead(
+                    ranked or other_time or [row for row in nearest(request, left) if alike(request, row)],
+                    metrics=hard(request.metrics),
+                    words=told_apart(request),
+                )
             )
             return Gap(kind, reason, scope.asked_region)
         left = kept

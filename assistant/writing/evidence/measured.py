@@ -20,6 +20,7 @@ from assistant.reading.regions import find_places
 from assistant.types import Evidence
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.terms import printed_words
+from assistant.writing.asked.words import without_places
 
 __all__ = ["names_measure", "noun_asked", "telling"]
 
@@ -52,12 +53,7 @@ def noun_asked(request: Request) -> str:
         return ""
     if any(need.kind in _OWN_RULES for need in request.needs):
         return ""
-    text = request.asked
-    for region in sorted(request.regions, key=lambda region: -len(region.name)):
-        outer = (name for parent in region.parents for name in (parent, parent.rstrip("省市")))
-        for name in (region.name, region.short, *outer):
-            text = text.replace(name, "")
-    text = _ASIDE.sub("", text)
+    text = _ASIDE.sub("", without_places(request.asked, request.regions, ""))
     for pattern in (_HOW_MANY, _ASKED_OF):
         found = pattern.fullmatch(text)
         if found and not _PHRASE.search(found["noun"]) and _words(found["noun"]):
