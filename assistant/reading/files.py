@@ -158,7 +158,8 @@ def page_from_bytes(data: bytes, path: Path) -> Page:
 
         return _whole(page_from_markdown(decoded.text, decoded.encoding, losses=decoded.losses), path)
     page = Page(without_tags(decoded.text), decoded.encoding, losses=decoded.losses)
-    if (html and _TAG.search(decoded.text)) or is_page_source(decoded.text):
+    lines = html and "\n" in decoded.text.strip() and not _TAG.search(decoded.text)
+    if (html and not lines) or is_page_source(decoded.text):
         from assistant.reading.markup import page_from_html
 
         return _whole(page_from_html(decoded.text, decoded.encoding), path)

@@ -194,6 +194,12 @@ def test_the_mark_that_ends_a_paragraph_is_known_by_what_stands_open(line: str, 
         assert repaired(found.damaged).strip("\u3000") == line
 
 
+@pytest.mark.parametrize("title", ["青川市前三季度招商引资势头良好", "东岭县优化营商环境推动项目落地"])
+def test_the_last_character_of_a_title_comes_back(title: str) -> None:
+    """No mark ends a title, and its last byte is lost with the run."""
+    assert repaired(shift_after_blanks(title)).strip("\u3000") == title
+
+
 @pytest.mark.parametrize("lost", [0, 1])
 def test_a_surname_is_not_made_up(lost: int) -> None:
     line = "市商务局副局长熊伟林介绍，项目当年签约、当年投产。"
