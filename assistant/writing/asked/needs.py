@@ -57,7 +57,7 @@ _STEPS = re.compile(
 _NUMBER = re.compile(
     r"[0-9]|[一二两三四五六七八九十百千万]+(?:余|多)?(?:个|家|项|户|人|名|次|件|种|条|场|座|批|支|亩|元|成|位)"
 )
-_MOST = re.compile(r"最[大高多快强]|第一|居首|首位|榜首|头筹|之最|单体|冠军")
+_MOST = re.compile(r"最[大高多快强]|第一(?![个批期次季产二三四张家时线])|居首|首位|榜首|头筹|之最|单体|冠军")
 
 _MONEY_NOUNS = (
     r"(?:钱|金额|总额|投资额|盘子|总盘|GDP|gdp|生产总值|经济总量|增加值|产值|外资|内资|资金|投资|收入|利润|税收|税额|"
@@ -144,6 +144,8 @@ def _clause_needs(clause: str) -> list[Need]:
         r"从[^，。]{0,14}(?:涨|增|提|升|变|降|扩)[^，。]{0,4}到", clause
     ):  # from what level to what level
         return [Need("number")]
+    if re.search(r"(?<!对)比[^，。]{1,8}[高低快慢]了?出?(?:多少|几)", clause):
+        return [Need("number")]  # points, as a rule, that stand behind the growth
     kinds = {need.kind for need in found}
     if "steps" in kinds:
         return [need for need in found if need.kind != "rank"]

@@ -98,6 +98,21 @@ def _as_indexed(place: Place, known_regions: Sequence[Region]) -> Place:
     return replace(place, region=alike[0]) if len(alike) == 1 else place
 
 
+_ECO = r"(?:经济技术开发区|经济开发区|经开区)"
+_TECH = r"(?:高新技术产业开发区|高新技术产业园区|高新技术开发区|高新区)"
+
+
+def names_zone(text: str, zone: Region) -> bool:
+    """Whether a text says a zone, by any of its kind's names (平湖经开区: 平湖经济技术开发区)."""
+    if zone.short in text or zone.name in text:
+        return True
+    asked = _ZONE.search(zone.name)
+    if asked is None or asked.start() < 2:
+        return False
+    kinds = _ECO if asked["eco"] else _TECH if asked["tech"] else f"(?:{_ECO}|{_TECH}|开发区)"
+    return bool(re.search(rf"{re.escape(zone.name[: asked.start()])}[市县区]?(?:国家级)?{kinds}", text))
+
+
 def venues(text: str, kept: Sequence[Place], known_regions: Sequence[Region]) -> tuple[str, ...]:
     """Short names of places that a question names as where something is; those around or within one kept left out."""
     found: dict[str, None] = {}

@@ -45,6 +45,9 @@ _HOW_MANY = re.compile(
 )
 _PRODUCED = re.compile(r"([\u4e00-\u9fff]{2,6}?)(产量|销量|保有量|出口量)(?:是|有|为|达)?(?:多少|[？?]?$)")
 _WHICH = re.compile(r"哪(?:几|些)[个家项类种条]?([\u4e00-\u9fff]{2,4})(?:[？?，,]|$)")
+_NAMED_SET = re.compile(
+    r"(?:^|的|，)([\u4e00-\u9fff]{2,6}?)(?:分别)?(?:是|有|指)哪[几两二三四五六七八九十]?[个项条类些大]"
+)
 _FIRST = re.compile(r"第一(?![个批期季产二三])|首位|榜首|头筹|居首")
 _ASKS_PHONE = re.compile(r"电话|热线|联系方式|联系人|怎么联系|手机号|\bphone\b")
 _A_PHONE = re.compile(
@@ -160,6 +163,8 @@ def told_so(request: Request, text: str, wanted: re.Pattern[str] | None) -> floa
         gain -= FORMER * bool(_DEPUTY.search(text) and not _HEAD.search(_DEPUTY.sub("", text)))
     if _FIRST.search(request.asked):
         gain += DEFINED * bool(_FIRST.search(text))
+    if request.kind == "list" and (set_of := _NAMED_SET.search(request.asked)):
+        gain += LISTED * bool(re.search(rf"{set_of[1]}(?:是|为|即|指|分别|包括|[：:，,——])", text))
     if request.kind == "list" and (named := _WHICH.search(request.asked)):
         gain += LISTED * (text.count(named[1]) >= 3)
     if asks_firms(request.asked):

@@ -31,6 +31,7 @@ __all__ = [
     "is_another",
     "is_of_place",
     "is_of_time",
+    "is_target",
     "only_planned",
     "tells",
 ]
@@ -79,6 +80,20 @@ def only_planned(request: Request, scope: Scope, item: Evidence) -> bool:
         if figure.metric.removesuffix("增速").removesuffix("目标") in metrics
     ]
     return bool(states) and all(status in ("target", "plan") for status in states)
+
+
+def is_target(request: Request, scope: Scope, item: Evidence) -> bool:
+    """Whether a sentence gives the metric asked as a target, whatever else it gives."""
+    metrics = hard(request.metrics)
+    text, start = item.sentence.text, item.sentence.start
+    return any(
+        figure.status in ("target", "plan") or bool(_TO_REACH.search(text[: figure.start - start]))
+        for figure in scope.figures.get(item.sentence.id, ())
+        if figure.metric.removesuffix("增速").removesuffix("目标") in metrics and not figure.is_change
+    )
+
+
+_TO_REACH = re.compile(r"确保|力争|目标[为是：:]|预期目标")
 
 
 def is_of_place(figure: Figure, scope: Scope, item: Evidence) -> bool:

@@ -19,7 +19,7 @@ from typing import Literal
 from assistant.types import Evidence, Region
 from assistant.writing.asked.entities import named
 from assistant.writing.asked.question import Request
-from assistant.writing.asked.statements import hard, states
+from assistant.writing.asked.statements import hard, mentions, states
 from assistant.writing.asked.words import content_tokens, sentence_tokens
 from assistant.writing.asked.years import is_explicit
 from assistant.writing.evidence.among import among_asked
@@ -41,6 +41,7 @@ from assistant.writing.evidence.instead import (
 )
 from assistant.writing.evidence.measured import names_measure, noun_asked, telling
 from assistant.writing.evidence.months import month_asked, of_month
+from assistant.writing.evidence.origin import names_country
 from assistant.writing.evidence.scope import Scope
 from assistant.writing.evidence.sieves import (
     figures_of,
@@ -94,6 +95,7 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
     money = kinds_asked(request) if any(need.kind == "money" for need in request.needs) else ""
     whose = f"{place}{topic or money}{named_so}" or "所问"
     among = among_asked(request)
+    of_the_month = f"没有{place}{month_asked(request)}月当月的{topic or money or '数据'}"
     rungs: tuple[tuple[GapKind, Callable[[Evidence], bool], str], ...] = (
         (
             "name",
@@ -114,7 +116,7 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
         (
             "month",
             lambda item: of_month(request, item, scope),
-            f"没有{place}{month_asked(request)}月当月的{topic or money or '数据'}",
+            of_the_month,
         ),
         ("metric", lambda item: fits_metric(request, item, scope), f"{about}没有提到{topic}"),
         (
@@ -123,6 +125,13 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
             f"{about}没有说到{counts_asked(request)}的这一点",
         ),
         ("word", lambda item: fits_words(request, item, scope), f"{about}没有说到“{words_asked(request)}”"),
+        (
+            "word",
+            lambda item: names_country(
+                request, f"{scope.before.get(item.sentence.id, '')}{item.sentence.text}"
+            ),
+            f"{about}没有说到是哪个国家",
+        ),
         (
             "word",
             lambda item: fits_person(request, item, scope),
@@ -134,9 +143,10 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
             f"文章没有给出{whose}{f'在{among}' if among else ''}的{needs_asked(request)}",
         ),
     )
-    of_year = any_year = left
+    of_year = any_year = with_month = left
     for kind, passes, missing in rungs:
         any_year = left if kind == "year" else any_year
+        with_month = left if kind == "month" else with_month
         of_year = left if kind == "metric" else of_year
         kept = tuple(item for item in left if passes(item))
         if kind == "need" and not kept:
@@ -154,7 +164,12 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
                     for item in any_year
                     if any(states(item.sentence.text, exact, need) for need in request.needs)
                 ]
-            if other_time and not ranked:
+            if kind in ("metric", "need") and month_asked(request) and len(with_month) > len(left):
+                missing = of_the_month
+                other_time = [
+                    item for item in with_month if mentions(item.sentence.text, hard(request.metrics))
+                ]
+            elif other_time and not ranked:
                 missing = f"没有{place}{asked_time(request)}的{topic}"
             reason = (
                 year_reason(missing, left, request, scope)

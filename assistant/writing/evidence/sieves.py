@@ -55,6 +55,8 @@ def fits_year(request: Request, item: Evidence, scope: Scope) -> bool:
     A sentence that names no year itself goes by the periods of its figures, where those are known.
     """
     asked = years_asked(request.question, item.article.published)
+    if "今年" in request.question:  # in January an article's 今年 may be the year before
+        asked |= years_asked(request.question, dated(item.article).published)
     if not asked:
         # 去年 of an article whose day nothing tells: only a sentence that says 去年 itself speaks of it.
         shifted = _OF_ANOTHER_YEAR.search(_COMPARED_YEAR.sub("", request.question))
@@ -181,7 +183,9 @@ def fits_names(request: Request, item: Evidence, scope: Scope) -> bool:
     return any(said(text, name) for name in wanted)
 
 
-_OF_THE_PROJECT = re.compile(r"(?:该|其|本)?(?:项目|计划|预计|一期|首期|总|投资|合同|注册|拟|将|达|为|约)")
+_OF_THE_PROJECT = re.compile(
+    r"(?:该|其|本|后者|前者|公司|企业)?(?:项目|计划|预计|一期|首期|总|投资|合同|注册|拟|将|达|为|约)"
+)
 _INVESTS = r"(?:集团|公司|科技|汽车|股份)?(?:在|对|向|投|的投资|计划|拟|将)"
 _OF_OTHERS = re.compile(r"[0-9]+个")
 
@@ -300,7 +304,9 @@ def fits_person(request: Request, item: Evidence, scope: Scope) -> bool:
 
 
 _AN_OFFICE = re.compile(r"[省市区县州]委书记|(?:书记|[省市区县州]长)(?:是谁|叫什么|姓什么|是哪)")
-_OTHER_OFFICE = re.compile(r"副(?:书记|[省市区县州局]长|主任)|(?:纪委|党组|工委|支部|党总支)书记")
+_OF_A_PLACE = re.compile(r"[省市区县州]委书记")
+_DEPUTY = re.compile(r"副(?:书记|[省市区县州局]长|主任)")
+_OTHER_OFFICE = re.compile(r"(?:纪委|党组|工委|支部|党总支)书记")
 
 
 def fits_words(request: Request, item: Evidence, scope: Scope) -> bool:
@@ -308,7 +314,8 @@ def fits_words(request: Request, item: Evidence, scope: Scope) -> bool:
     # 签约当天成立的基金: the day is that of a signing, what was founded is none
     asked = _AT_THE_TIME.sub("，", request.asked)
     if "副" not in asked and _AN_OFFICE.search(asked):
-        text = _OTHER_OFFICE.sub("", text)  # 区委副书记 is not the 书记 asked for
+        text = _DEPUTY.sub("", text)  # 区委副书记 is not the 书记 asked for
+        text = _OTHER_OFFICE.sub("", text) if _OF_A_PLACE.search(asked) else text
     held = [any(word in text for word in group) for _, group in required_words(asked)]
     clauses = len(parts_of(request.asked))  # each may have its own sentence
     return any(held) or len(held) < clauses if clauses > 1 else all(held)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -26,6 +26,7 @@ from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard
 from assistant.writing.asked.terms import counted_alike
 from assistant.writing.asked.words import content_tokens
+from assistant.writing.asked.years import dated
 from assistant.writing.evidence.fitting import (
     ASKING,
     ENOUGH,
@@ -122,9 +123,13 @@ def _asks_more(request: Request, needs: Sequence[Need]) -> bool:
     vague = any(need.kind == "share" for need in needs) and not re.search(
         r"比重|比例|份额|占比|几成|百分|率|share|percent", asked
     )
+    moved = any(need.kind == "share" for need in needs) and re.search(
+        r"(?:提[高升]|上升|增加|扩大|下降|降低|回落|变化)了?(?:多少|几)", asked
+    )  # 占比提高了多少 asks for points
     unsaid = request.followed and not _ASKED.search(asked) and not re.search(r"同比|增|率", asked)
     return (
-        vague  # 占多少 may want the number as well as its share
+        bool(moved)
+        or vague  # 占多少 may want the number as well as its share
         or unsaid
         or len(_ASKED.findall(asked)) > len(needs)
         or bool(re.search(r"各(?!类|项|种|级)|分别|怎么样|情况|如何|什么|哪(?!年)", asked))
@@ -167,7 +172,7 @@ def _of_words(
         return None
     scored: dict[Decimal, tuple[float, _Found]] = {}
     for figure, item in pool:
-        text = _shaped(figure, need, item)
+        text = _shaped(figure, need, item, request)
         if not text:
             continue
         score = sum(
@@ -192,7 +197,7 @@ def _part_with(need: Need, request: Request) -> Part:
     return Part(request.asked, (need,))
 
 
-def _shaped(figure: Figure, need: Need, item: Evidence) -> str:
+def _shaped(figure: Figure, need: Need, item: Evidence, request: Request) -> str:
     """How a fact is shown that has the shape of a need, "" for one that has not."""
     if need.kind == "growth":
         if figure.is_change and figure.change is not None:
@@ -206,13 +211,23 @@ def _shaped(figure: Figure, need: Need, item: Evidence) -> str:
     if need.kind == "money":
         return printed(figure, item.sentence) if figure.unit.endswith("元") else ""
     if need.kind == "share":
-        return printed(figure, item.sentence) if figure.unit == "%" else ""
+        return printed(figure, item.sentence) if figure.unit == "%" and not _of_more(item, request) else ""
     if figure.metric.endswith("排名") or figure.surface.startswith("第") or figure.surface.endswith("大"):
         return ""  # 三大产业 names them
     alike = counted_alike(need.measure, need.noun)
     if re.search(r"等$", item.sentence.text[: figure.start - item.sentence.start]):
         return ""  # 甲、乙等2家 counts those just named
     return printed(figure, item.sentence) if figure.unit in alike else ""
+
+
+_SHARED = re.compile(r"产值|税收|出口|就业|增加值|营业收入|利润")
+
+
+def _of_more(item: Evidence, request: Request) -> bool:
+    """Whether a sentence with shares names something to have shares of (产值有75.8%出自外资企业) that no word of the
+    question names (外资占比)."""
+    said = set(_SHARED.findall(item.sentence.text))
+    return bool(said) and not said & set(_SHARED.findall(request.question))
 
 
 def _around(figure: Figure, item: Evidence, scope: Scope) -> tuple[str, str]:
@@ -254,12 +269,28 @@ def _written(found: Sequence[_Found], scope: Scope) -> str:
     return f"{','.join(pieces)}{shared}"
 
 
+NEAR = 2  # sentences before one that may say its time
+
+
 def _when(one: _Found, scope: Scope) -> str:
-    """The time of a fact; "" for one that neither its sentence nor those beside it say: it may be of what went before."""
+    """The time of a fact; "" for one that neither its sentence nor one before it in its paragraph says: it may be of
+    what went before. Where nothing tells the article's day, its 今年 is no year."""
     period, sentence = one.figure.period, one.item.sentence
-    told = f"{scope.around.get(sentence.id, '')}{sentence.text}{sentence.heading}"
-    if period is None or (period.surface and period.surface not in told):
+    if period is None:
         return ""
+    told = [
+        item.sentence.text
+        for item in scope.evidence
+        if item.article.id == sentence.article_id
+        and item.sentence.paragraph == sentence.paragraph
+        and 0 < sentence.index - item.sentence.index <= NEAR
+    ]
+    text = "".join((*told, sentence.text, sentence.heading))
+    if period.surface and period.surface not in text:
+        return ""
+    undated = dated(one.item.article).published is None
+    if undated and period.start is not None and str(period.start.year) not in sentence.text:
+        period = replace(period, start=None, surface=re.sub(r"^[今去前本]年", "", period.surface))
     return period_text(period)
 
 

@@ -33,6 +33,7 @@ IN_SHAPE = 0.5
 ANNOUNCES = (
     24  # characters of a sentence that only says what is to be done (提升招商质效。); how stands behind it
 )
+BARELY = 10  # characters of a sentence that says too little to be an answer (招商方式在变。)
 _GOES_ON = re.compile(
     r"^(?:同时|此外|另外|其次|再次|最后|二是|三是|四是|五是|（[二三四五]）|\([二三四五]\)|第[二三四五]|还|并)"
 )
@@ -217,6 +218,7 @@ def _continuation(picked: Sequence[Candidate], ranked: Sequence[Candidate]) -> C
             announced = _ONLY_NAMED.fullmatch(last.text) or (
                 len(last.text) <= ANNOUNCES and is_order(last.text) and not re.search(r"[0-9]", last.text)
             )
+            announced = announced or (len(last.text) <= BARELY and not re.search(r"[0-9]", last.text))
             if sentence.paragraph == last.paragraph and announced:
                 return candidate
             return None

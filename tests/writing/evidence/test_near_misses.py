@@ -157,3 +157,33 @@ def test_a_company_with_the_country_in_its_name(prompts: Prompts) -> None:
 )
 def test_shapes_asked(question: str, kinds: set[str]) -> None:
     assert {need.kind for need in understand(question).needs} == kinds
+
+
+def test_a_party_working_committee_has_its_own_secretary(prompts: Prompts) -> None:
+    article = make_article("平湖经开区签约。平湖经开区党工委书记黄小燕出席，平湖市副市长杨鹏飞致辞。")
+    assert "黄小燕" in answered("平湖经开区党工委书记是谁", [article], prompts).text
+    assert answered("平湖市长是谁", [article], prompts).refused
+
+
+def test_a_target_and_how_much_of_it_is_done(prompts: Prompts) -> None:
+    article = make_article(
+        "平湖见闻。2020年前三季度，平湖市实际使用外资5860万美元，完成年度目标的73.3%。市长表示，确保全年实际使用外资8000万美元。"
+    )
+    assert "8000万美元" in answered("平湖外资目标多少", [article], prompts).text
+
+
+def test_how_much_higher_than_another(prompts: Prompts) -> None:
+    article = make_article("平湖工业。2020年，平湖市规模以上工业增加值增长9.8%，高于全省1.9个百分点。")
+    assert "1.9个百分点" in answered("平湖规上工业增加值比全省高多少", [article], prompts).text
+
+
+def test_a_named_set(prompts: Prompts) -> None:
+    article = make_article(
+        "平湖建物流园。平湖物流园区是全省18个物流中心之一，也是长三角、珠三角、环渤海、西南货运的枢纽。五园：即汽车园、钢铁园、集装箱园、快运园、电商园。"
+    )
+    assert "电商园" in answered("平湖物流园的五园是哪五个", [article], prompts).text
+
+
+def test_a_country_is_named_where_one_is_asked(prompts: Prompts) -> None:
+    article = make_article("平湖外资。国家级开发区完成的外资接近平湖全市的90%。来访客商很多。")
+    assert answered("平湖外资最多的国家是哪个", [article], prompts).refused

@@ -116,3 +116,14 @@ def test_the_lines_of_seventy_questions(shared: Path, prompts: Prompts) -> None:
 def test_no_line_of_what_is_wider(text: str, question: str, prompts: Prompts) -> None:
     told = answered(question, [make_article(text)], prompts)
     assert [sentence.verdict.label for sentence in told.sentences] == ["quoted"]
+
+
+def test_a_time_of_another_paragraph_is_not_printed(prompts: Prompts) -> None:
+    text = "平湖见闻。\n9月份，平湖市新开工项目12个。\n平湖市完成税收18.3亿元，同比增长12.6%。"
+    told = answered("平湖税收多少", [make_article(text)], prompts)
+    assert "18.3亿元" in told.text and "9月" not in told.text
+
+
+def test_a_share_of_something_else_is_no_line(prompts: Prompts) -> None:
+    told = answered("平湖外资占比", [make_article("平湖见闻。平湖市的产值有75.8%出自外资企业。")], prompts)
+    assert [sentence.verdict.label for sentence in told.sentences] == ["quoted"]
