@@ -248,9 +248,8 @@ class Assistant:
         if not metric:
             return rows
         wanted = normalise_metric(metric)
-        return tuple(
-            row for row in rows if row.metric and wanted in (row.metric, normalise_metric(row.metric))
-        )
+        names = {wanted, f"{wanted}数"}  # 高新技术企业 asks for how many there are
+        return tuple(row for row in rows if row.metric and names & {row.metric, normalise_metric(row.metric)})
 
     def compare(self, metric: str, *, regions: Sequence[str] = ()) -> list[dict[str, Any]]:
         """One metric side by side, rows as writing/table/sidebyside.py makes them; `regions` in their order, or all

@@ -149,6 +149,12 @@ def test_figures_and_compare(run: Run) -> None:
     code, rows, _ = run("compare", "实际使用外资", "--json")
     assert code == 0
     assert {row["region"] for row in rows} == {"平湖市", "丽水市"}
+    _, counted, _ = run("figures", "--json")
+    names = {row["metric"] for row in counted if row["metric"].endswith("项目数")}
+    assert names
+    for name in names:  # what is counted may be asked for without 数
+        _, rows, _ = run("figures", "--metric", name.removesuffix("数"), "--json")
+        assert name in {row["metric"] for row in rows}
 
 
 # ------------------------------------------------------------------ bad input

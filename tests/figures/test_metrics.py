@@ -21,6 +21,8 @@ from assistant.figures.metrics import find_metrics, known_metric, metric_role, n
         ("新增企业数", "新增企业数"),
         ("", ""),
         ("合同利用的内资", "合同内资"),
+        ("研究与试验发展经费投入强度", "研发投入强度"),
+        ("全社会研发经费投入增速", "全社会研发投入增速"),
         ("实际到位的省外资金", "实际到位省外资金"),
     ],
 )
