@@ -20,7 +20,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from assistant.figures.metrics import metric_role
+from assistant.figures.metrics import known_metric, metric_role
 from assistant.figures.rounding import may_be_equal, rounds_to
 from assistant.figures.scope import basis, speaks_of_whole
 from assistant.figures.units import CURRENCIES, POINTS
@@ -49,8 +49,16 @@ _GENERAL = frozenset(
         "税收收入",
         "产值",
         "年产值",
+        "估值",
+        "市值",
+        "收益率",
+        "均价",
+        "价格",
+        "净利润",
     }
 )
+
+_APART = 3  # times: sums of one thing that two pages tell apart differ by a revision, a scope or a misprint
 
 _Key = tuple[str, str, str, str, str, str, date | None, date | None]
 
@@ -71,7 +79,7 @@ def find_conflicts(
         values = _distinct(group)
         for index, first in enumerate(values):
             for second in values[index + 1 :]:
-                if not _close(first, second) and not _same_page_list(first, second):
+                if not _close(first, second) and _of_one_thing(first, second):
                     found.append(_conflict(first, second, pages))
     found += [_conflict(first, second, pages) for first, second in _of_events(figures, pages)]
     return tuple(found)
@@ -206,9 +214,26 @@ def _close(first: Figure, second: Figure) -> bool:
     return may_be_equal(first, second) or may_be_equal(second, first)
 
 
-def _same_page_list(first: Figure, second: Figure) -> bool:
-    """Two numbers of one sentence are parts or sides of a thing, not two claims about it."""
-    return first.article_id == second.article_id and first.sentence_start == second.sentence_start
+def _of_one_thing(first: Figure, second: Figure) -> bool:
+    """Whether two numbers under one name claim the same. What is many times the other is of something else, unless a
+    unit slipped; two numbers of one page are most often of its parts (新开工面积…，办公楼增长16%。竣工面积…，办公楼下降47%),
+    so there only sums of the field's own metrics count, and none of one sentence."""
+    if first.unit in CURRENCIES and not _slipped(first.value, second.value):
+        low, high = sorted((abs(first.value), abs(second.value)))
+        if high > _APART * low:
+            return False
+    if first.article_id != second.article_id:
+        return True
+    if first.sentence_start == second.sentence_start or first.unit not in CURRENCIES:
+        return False
+    return known_metric(first.metric) is not None
+
+
+def _slipped(one: Decimal, other: Decimal) -> bool:
+    """Whether two values are the same digits in another unit (亿 for 万)."""
+    return (
+        bool(one) and bool(other) and one.normalize().as_tuple().digits == other.normalize().as_tuple().digits
+    )
 
 
 def _conflict(first: Figure, second: Figure, pages: Mapping[str, Article]) -> Conflict:

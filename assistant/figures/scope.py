@@ -37,6 +37,7 @@ _CLAUSE = re.compile(r"[，,；;。：:]")
 _COUNTRY = re.compile(
     r"我国|国内生产总值|国家统计局|海关总署|(?<![于比占居列过超为是中在与跟同])全国(?!平均|第|前|首|水平|增速|重点|人大|政协|性|统一|先进|文明)"
 )
+_FUNDS = re.compile(r"国内贷款|自筹资金|定金及预收款")  # what builders were paid from, foreign money among it
 _NOT_YET = re.compile(r"确保|力争|展望|目标|预计|有望|将(?:突破|达|迈|实现)|任务")
 _BRACKET = re.compile(r"[（(][^）)]{2,12}(?:区域|片区|部分|口径)[）)]")  # 综保区（北京区域）
 _BACK = 120  # characters before a sentence in which the place it goes on about is named
@@ -58,6 +59,8 @@ def speaks_of_whole(figure: Figure, page: Article | None) -> bool:
     sentence = page.text[figure.sentence_start : figure.sentence_end]
     clauses = _CLAUSE.split(before)
     if _NOT_YET.search(clauses[-1]) or _BRACKET.search("，".join(clauses[-2:])):
+        return False
+    if _FUNDS.search(sentence) and "外资" in figure.metric:
         return False
     if figure.region != NATION and _COUNTRY.search(sentence):
         return False

@@ -267,3 +267,22 @@ def test_a_number_put_right_says_so() -> None:
     for word in ("更正", "修订", "核定"):
         late = page(f"2022年，平湖市进出口总额{word}为910亿元。", date(2023, 1, 28))
         assert [found.kind for found in conflicts(early, late)] == ["revision"]
+
+
+def test_parts_of_one_page_do_not_contradict_each_other() -> None:
+    base = "2023年1—7月，全市房屋新开工面积402万平方米，办公楼增长16.3%。房屋竣工面积321万平方米，办公楼下降47.1%。"
+    assert conflicts(page(base)) == ()
+    told = "2023年上半年，全市实际使用外资4.94亿美元。\n2023年上半年，全市实际利用外资5.21亿美元。"
+    assert len(conflicts(page(told))) == 1
+
+
+def test_a_sum_many_times_the_other_is_of_something_else() -> None:
+    small = page("2023年上半年，全市固定资产投资21亿元。")
+    assert conflicts(page("2023年上半年，全市固定资产投资2431亿元。"), small) == ()
+    slipped = page("2023年上半年，全市固定资产投资2431万元。")
+    assert len(conflicts(page("2023年上半年，全市固定资产投资2431亿元。"), slipped)) == 1
+
+
+def test_foreign_money_among_builders_funds_is_not_the_place_s() -> None:
+    funds = page("2023年1—7月，房地产开发企业到位资金中，国内贷款97亿元，利用外资30亿元，自筹资金239亿元。")
+    assert conflicts(page("2023年1—7月，全市实际使用外资76亿元。"), funds) == ()
