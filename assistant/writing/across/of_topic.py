@@ -20,6 +20,7 @@ from assistant.writing.across.compare import Entry
 from assistant.writing.asked.facet import subject_of
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.words import without_places
+from assistant.writing.asked.years import part_of_year, years_asked
 from assistant.writing.evidence.ladder import Gap
 from assistant.writing.evidence.scope import Scope
 from assistant.writing.single.leads import FOUND_BY
@@ -121,6 +122,21 @@ def on_topic(request: Request, entries: Sequence[Entry | None]) -> list[Entry | 
         sentence, article = entry.evidence.sentence, entry.evidence.article
         return all(part in sentence.text for part in parts) and all(kind in article.text for kind in kinds)
 
+    entries = _of_the_time(request.question, entries)
     if not (parts or kinds) or not any(entry is not None and says(entry) for entry in entries):
         return list(entries)
     return [entry if entry is not None and says(entry) else None for entry in entries]
+
+
+def _of_the_time(question: str, entries: Sequence[Entry | None]) -> list[Entry | None]:
+    """The entries without those of another time, where a question names one time for all and another entry has it."""
+    years, parts = years_asked(question, None), part_of_year(question)
+
+    def fits(entry: Entry) -> bool:
+        year, part = entry.time or (None, "")
+        other_part = len(parts) == 1 and re.fullmatch(r"Y|H1|Q1|M[0-9]+", part) and part != parts[0]
+        return not (len(years) == 1 and year is not None and year not in years) and not other_part
+
+    if len(years) > 1 or len(parts) > 1 or not any(entry is not None and fits(entry) for entry in entries):
+        return list(entries)
+    return [entry if entry is not None and fits(entry) else None for entry in entries]
