@@ -165,13 +165,6 @@ def test_a_party_working_committee_has_its_own_secretary(prompts: Prompts) -> No
     assert answered("平湖市长是谁", [article], prompts).refused
 
 
-def test_a_target_and_how_much_of_it_is_done(prompts: Prompts) -> None:
-    article = make_article(
-        "平湖见闻。2020年前三季度，平湖市实际使用外资5860万美元，完成年度目标的73.3%。市长表示，确保全年实际使用外资8000万美元。"
-    )
-    assert "8000万美元" in answered("平湖外资目标多少", [article], prompts).text
-
-
 def test_how_much_higher_than_another(prompts: Prompts) -> None:
     article = make_article("平湖工业。2020年，平湖市规模以上工业增加值增长9.8%，高于全省1.9个百分点。")
     assert "1.9个百分点" in answered("平湖规上工业增加值比全省高多少", [article], prompts).text
