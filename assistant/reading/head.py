@@ -144,7 +144,7 @@ def _read_below(
             fields[index] = "subtitle"
         elif is_chapter(text):
             continue
-        elif last > title and len(letters(text)) <= _BUTTON and _PRESSED.search(text):
+        elif (last > title and len(letters(text)) <= _BUTTON and _PRESSED.search(text)) or _is_switch(text):
             fields[index] = "buttons"
         elif index < last and not is_prose(text):
             above = index == title + 1 and index + 1 in dated and not is_person(text)
@@ -161,6 +161,13 @@ def _read_below(
             )
         ):  # a heading says again what the text says
             fields[index] = "buttons"
+
+
+def _is_switch(text: str) -> bool:
+    """Whether a line is words of at most three letters set apart, as 语速：慢 正常 快 and 清晰度 自动 are; the halves
+    of a slogan have four."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return 2 <= len(words) <= 5 and max(map(len, words)) <= 3 and not re.search(r"[，。；、]", text)
 
 
 def _is_account_line(index: int, texts: Sequence[str], fields: dict[int, str]) -> bool:

@@ -84,7 +84,9 @@ SINGLE = re.compile(
 # 菏泽鲁西新区: a zone that no list has, known by standing after its city and by coming again.
 LOCAL_ZONE = re.compile(
     r"(?P<own>[^\W\d_a-zA-Z的在和与及等是为将已推建设加快打造全国家级省市区县高新经济产业工综合多个各大中小"
-    r"以来发展核心一二三四五这该我本成立支持重点主要局委厅]{2,3})(?P<kind>" + LOCAL_KINDS + ")"
+    r"以来发展核心一二三四五这该我本成立支持重点主要局委厅]{2,3})(?P<kind>"
+    + LOCAL_KINDS
+    + ")(?![分支]公司|[分支]行)"
 )
 # What may stand between a place and the place within it.
 LINK = re.compile(r"(?:省|市)?[·・\-—(（]?")

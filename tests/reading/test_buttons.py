@@ -62,3 +62,10 @@ def test_buttons_between_title_and_text_go_and_a_heading_stays() -> None:
         "前三季度，岚州市新签亿元以上项目41个，总投资213亿元。",
         "其中，制造业项目29个，占70.7%。",
     ]
+
+
+def test_switches_of_a_player_go_and_a_slogan_stays() -> None:
+    page = "岚州市前三季度新签项目41个\n2023-10-12 来源：岚州日报\n{}\n前三季度，岚州市新签亿元以上项目41个，总投资213亿元。"
+    for switch in ("语速：慢 正常 快", "清晰度 自动", "关注岚州高新区，了解更多精彩内容"):
+        assert switch not in read_text(page.format(switch)).text
+    assert "强化招引 蓄势赋能" in read_text(page.format("强化招引 蓄势赋能")).text

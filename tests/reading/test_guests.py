@@ -62,3 +62,8 @@ def test_one_district_of_a_municipality(text: str, region: str) -> None:
 def test_who_tells_the_news_speaks_for_its_place() -> None:
     text = "记者1日从西宁经济技术开发区南川工业园区管委会获悉，某光伏基地全线贯通。\n基地年产5吉瓦，带动就业2000人。"
     assert names(text)[0] == "西宁经开区"
+
+
+def test_a_companys_branch_in_a_zone_is_no_zone() -> None:
+    text = "爱心捐款温暖人心。东营联通开发区分公司为患病员工募捐，东营联通开发区分公司全体员工参加。"
+    assert "东营联通开发区" not in names(text)
