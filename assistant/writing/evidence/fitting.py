@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from decimal import Decimal
 
 from assistant.figures.metrics import match_metrics
+from assistant.figures.numerals import read_numeral
 from assistant.types import Evidence, Figure, Period
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard, mentions, of_nation
@@ -155,6 +157,8 @@ def is_another(request: Request, figure: Figure, item: Evidence, *, exact: bool)
         max(0, figure.start - item.sentence.start - 24) : figure.start - item.sentence.start
     ]
     clause = re.split(r"[，,。；;]", before)[-1]
+    if _of_another_size(request.question, clause) or _of_no_whole(request.question, figure, clause):
+        return True
     for start, end, _ in reversed(match_metrics(clause)):
         clause = f"{clause[:start]} {clause[end:]}"
     if exact and re.search(r"贡献|占|份额|比重|比例|几成", question):
@@ -181,6 +185,29 @@ def is_another(request: Request, figure: Figure, item: Evidence, *, exact: bool)
     if exact and len(request.needs) == 1 and _named_behind(left, told, item, request):
         return True  # 出口增长4.1%，其中对东盟…增长10.1%: the number of all is not that of what is named behind it
     return bool(left) and sum(token in text for token in left) < ENOUGH * len(left)
+
+
+_SIZED = re.compile(
+    r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?|[一二三五十百]+)?([百千]?[万亿])(元|美元)(?:及?以上|级)?的?[^，。；0-9]{0,4}(?:项目|企业|订单)"
+)
+OF_A_WHOLE = re.compile(r"占|比重|份额|分量|比例|全[国省市县区](?:总量|总数|总额)?的")
+
+
+def _of_another_size(question: str, clause: str) -> bool:
+    """Whether projects of one size are asked for (几个亿元项目) and those of another counted (超5亿元的项目有8个)."""
+    asked = _SIZED.search(question)
+    return asked is not None and all(_size(asked) != _size(told) for told in _SIZED.finditer(clause))
+
+
+def _size(found: re.Match[str]) -> tuple[Decimal | None, str, str]:
+    number = found[1] or "1"
+    return (Decimal(number) if number[0].isdigit() else read_numeral(number)), found[2], found[3]
+
+
+def _of_no_whole(question: str, figure: Figure, clause: str) -> bool:
+    """Whether a share of a whole is asked for (占比) and a rate of something else told (完成61.63%)."""
+    asked = OF_A_WHOLE.search(question) and not re.search(r"完成|率", question)
+    return bool(asked) and figure.unit == "%" and not figure.share_of and not OF_A_WHOLE.search(clause)
 
 
 def _named_behind(left: Sequence[str], told: str, item: Evidence, request: Request) -> bool:

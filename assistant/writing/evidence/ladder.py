@@ -24,6 +24,7 @@ from assistant.writing.asked.words import content_tokens, sentence_tokens
 from assistant.writing.asked.years import is_explicit
 from assistant.writing.evidence.among import among_asked
 from assistant.writing.evidence.amounts import kinds_asked, largest
+from assistant.writing.evidence.fitting import OF_A_WHOLE
 from assistant.writing.evidence.instead import (
     alike,
     asked_time,
@@ -183,7 +184,23 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
             )
             return Gap(kind, reason, scope.asked_region)
         left = kept
-    return _told_of_noun(request, left, scope)
+    return _told_of_noun(request, _of_a_whole(request, left, scope), scope)
+
+
+def _of_a_whole(request: Request, left: tuple[Evidence, ...], scope: Scope) -> tuple[Evidence, ...]:
+    """Where a share is asked for (占比, 比重): the candidates that tell one of a whole, if any does; 完成61.63% is of none."""
+    if not OF_A_WHOLE.search(request.asked) or all(need.kind != "share" for need in request.needs):
+        return left
+    kept = tuple(
+        item
+        for item in left
+        if "%" in item.sentence.text
+        and (
+            OF_A_WHOLE.search(item.sentence.text)
+            or any(figure.share_of for figure in scope.figures.get(item.sentence.id, ()))
+        )
+    )
+    return kept or left
 
 
 def _told_of_noun(request: Request, left: tuple[Evidence, ...], scope: Scope) -> tuple[Evidence, ...] | Gap:

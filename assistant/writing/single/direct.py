@@ -26,7 +26,7 @@ from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard
 from assistant.writing.asked.terms import counted_alike
 from assistant.writing.asked.words import content_tokens
-from assistant.writing.asked.years import dated
+from assistant.writing.asked.years import dated, years_asked
 from assistant.writing.evidence.fitting import (
     ASKING,
     ENOUGH,
@@ -89,6 +89,8 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
         one = _of_metric(need, pool, request) if exact else _of_words(need, pool, request, scope)
         if one is None or is_another(request, one.figure, one.item, exact=exact):
             return None
+        if need.kind == "share" and _at_other_times(one, pool, request):
+            return None
         if need_most and not _MOST.search(_around(one.figure, one.item, scope)[0]):
             return None
         found.append(one)
@@ -96,6 +98,22 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
         _written(found, scope),
         tuple(dict.fromkeys(one.item for one in found)),
         tuple(one.figure for one in found if one.need.kind != "growth" or one.figure.is_change),
+    )
+
+
+def _at_other_times(one: _Found, pool: Sequence[tuple[Figure, Evidence]], request: Request) -> bool:
+    """Whether the same sentence gives a share for several times and none of them is asked for (2011年占25.9%,2012年占33%)."""
+    if years_asked(request.question, one.item.article.published):
+        return False
+    return any(
+        item is one.item
+        and figure.unit == "%"
+        and not figure.is_change
+        and figure.value != one.figure.value
+        and figure.period is not None
+        and one.figure.period is not None
+        and figure.period.start != one.figure.period.start
+        for figure, item in pool
     )
 
 

@@ -13,7 +13,7 @@ from assistant.types import Answer, Period
 from assistant.writing.answer import stream_answer
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.single.direct import period_text
-from tests.conftest import ROOT, FakeModel, make_article
+from tests.conftest import PINGHU, ROOT, FakeModel, make_article
 from tests.writing.conftest import MemoryIndex, answered, first_line
 
 TEXT = """平湖招商引资稳中有进
@@ -127,3 +127,23 @@ def test_a_time_of_another_paragraph_is_not_printed(prompts: Prompts) -> None:
 def test_a_share_of_something_else_is_no_line(prompts: Prompts) -> None:
     told = answered("平湖外资占比", [make_article("平湖见闻。平湖市的产值有75.8%出自外资企业。")], prompts)
     assert [sentence.verdict.label for sentence in told.sentences] == ["quoted"]
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("平湖签了几个亿元项目?", ""),  # those of 5亿元 are counted
+        ("平湖签了几个5亿元以上项目?", "8个"),
+        ("平湖回归资金占比多少?", ""),  # 完成61.63% is no share, and the share is told of two years
+    ],
+)
+def test_projects_of_a_size_and_shares_of_a_whole(question: str, line: str, prompts: Prompts) -> None:
+    text = (
+        "平湖1-5月新签的5亿元以上项目有8个。\n回归资金完成任务的61.63%。\n"
+        "回归资金在全部资金中,2011年占25.9%,2012年占33%。"
+    )
+    library = MemoryIndex([make_article(text, regions=(PINGHU,))])
+    *_, answer = stream_answer(question, retriever=library, model=FakeModel(), prompts=prompts)
+    assert isinstance(answer, Answer)
+    stated = [row.text for row in answer.sentences if row.verdict.label != "quoted"]
+    assert stated[0].startswith(line) if line else not stated, stated
