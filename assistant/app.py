@@ -191,24 +191,16 @@ class Assistant:
 
     def _indexed(self, name: str) -> tuple[Region, ...]:
         """The readings of a region's name that indexed articles are about, or about places within."""
-        from assistant.reading.regions import is_within, lies_in, resolve
+        from assistant.reading.regions import resolve, told_of
 
-        readings = resolve(name.strip())
         there = self.regions()
-        # Several places have a name (上海's and 双鸭山's 宝山区): those that articles are about, most of them first.
-        counts = {
-            reading: sum(lies_in(region, reading) for region in there) for reading in dict.fromkeys(readings)
-        }
-        kept = tuple(sorted((one for one in counts if counts[one]), key=lambda one: -counts[one]))
-        kept = kept or tuple(
-            reading for reading in readings if any(is_within(region, reading.name) for region in there)
-        )
+        kept = told_of(name.strip(), there)
         # A zone that only its articles name is in no gazetteer, but it is in the index.
         kept = kept or tuple(region for region in there if name.strip() in (region.name, region.short))
         if kept:
             return kept
         known = "、".join(region.short for region in there[:12]) or "(none)"
-        problem = "no article is about it" if readings else "not a known place"
+        problem = "no article is about it" if resolve(name.strip()) else "not a known place"
         raise UnknownRegionError(f"region {name!r}: {problem}; indexed regions: {known}")
 
     def articles(self, filters: Filters = Filters()) -> tuple[Article, ...]:

@@ -25,6 +25,8 @@ _WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body|script|style|table|div)\b
 _ANY_TAG = re.compile(
     r"</?(?:p|br|span|strong|b|a|font|li|ul|ol|td|tr|h[1-6]|img|em|u|o:p)\b[^<>]{0,2000}>", re.IGNORECASE
 )
+_LAYOUT = re.compile(r"</?(?:p|br|span|strong|font|li|td|tr|h[1-6])\b[^<>]{0,2000}>", re.IGNORECASE)
+_LEAST_TAGS = 2
 _BREAKS = re.compile(r"<(?:br\b|/(?:p|li|tr|h[1-6])\b)[^<>]{0,2000}>", re.IGNORECASE)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LEAST_HAN = 8
@@ -38,8 +40,9 @@ def is_page_source(text: str) -> bool:
 
 
 def without_tags(text: str) -> str:
-    """A fragment of a page's source as its text, a paragraph a line; any other text is the same object."""
-    if "<" not in text or not _ANY_TAG.search(text):
+    """A fragment of a page's source as its text, a paragraph a line; any other text, one that only quotes a tag
+    included, is the same object."""
+    if "<" not in text or len(_LAYOUT.findall(text)) < _LEAST_TAGS:
         return text
     return _ANY_TAG.sub("", _BREAKS.sub("\n", text))
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -229,6 +229,17 @@ def lies_in(inner: Region, outer: Region) -> bool:
     """Whether `inner` is `outer` or lies in it, and not in another place of that name."""
     whole = (outer.name, *outer.parents)
     return (inner.name, *inner.parents)[-len(whole) :] == whole
+
+
+def told_of(name: str, there: Sequence[Region]) -> tuple[Region, ...]:
+    """The readings of a name (上海's and 双鸭山's 宝山区) that some of `there` lie in, that of most first; else those whose
+    name one of `there` has above it."""
+    readings = tuple(dict.fromkeys(resolve(name)))
+    counts = {reading: sum(lies_in(region, reading) for region in there) for reading in readings}
+    kept = tuple(sorted((reading for reading in readings if counts[reading]), key=lambda one: -counts[one]))
+    return kept or tuple(
+        reading for reading in readings if any(is_within(region, reading.name) for region in there)
+    )
 
 
 def is_within(inner: Region, outer_name: str) -> bool:

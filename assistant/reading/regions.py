@@ -17,11 +17,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.reading.gazetteer import is_within, lies_in, resolve, simplify
+from assistant.reading.gazetteer import is_within, lies_in, resolve, simplify, told_of
 from assistant.reading.places import LINK, Mention, Place, find_places, read_mentions
 from assistant.types import Region
 
-__all__ = ["Place", "about", "find_places", "is_within", "lies_in", "resolve"]
+__all__ = ["Place", "about", "find_places", "is_within", "lies_in", "resolve", "told_of"]
 
 OPENING = 120  # characters: the lead paragraph of a news item, where the place it is about is introduced
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import ctypes
 import importlib.util
 import tempfile
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -199,18 +198,17 @@ def _add_tokenizer(writer: Any, file: Path) -> None:
 
 def _quantize(full: Path, small: Path, kind: str, vectors: str) -> None:
     """By llama.cpp's own function; its log stays silent."""
-    import os
 
-    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     import gguf
-    import llama_cpp
 
+    from assistant.retrieval.llama import llama_library
+
+    llama_cpp = llama_library()  # quiet: what it says is heard, not printed
     parameters = llama_cpp.llama_model_quantize_default_params()
     parameters.nthread = 2
     parameters.ftype = KINDS[kind]
     parameters.pure = True  # else it chooses other kinds for some matrices
     parameters.token_embedding_type = int(gguf.GGMLQuantizationType[vectors.upper()])
-    llama_cpp.llama_log_set(_silence(), ctypes.c_void_p(0))
     status = llama_cpp.llama_model_quantize(
         str(full).encode("utf-8"), str(small).encode("utf-8"), ctypes.byref(parameters)
     )
@@ -218,11 +216,3 @@ def _quantize(full: Path, small: Path, kind: str, vectors: str) -> None:
         raise ModelError(
             f"{full}: llama.cpp could not quantize it (status {status}); convert without quantizing"
         )
-
-
-@cache
-def _silence() -> Any:
-    """A log callback that drops what llama.cpp says; kept for good, llama.cpp calls it to the end."""
-    import llama_cpp
-
-    return llama_cpp.llama_log_callback(lambda level, text, data: None)

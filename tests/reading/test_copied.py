@@ -65,6 +65,8 @@ def test_tags_of_a_fragment_go_and_paragraphs_stay() -> None:
     assert without_tags("<p>招商<b>引资</b></p><p class=x>园区<br/>建设</p>") == "招商引资\n园区\n建设\n"
     plain = "增速<5%的县有3个，a<b且b>c"
     assert without_tags(plain) is plain
+    quoting = "网友留言写道：<script>x()</script><img src=x>，大家都看到了。"
+    assert without_tags(quoting) is quoting
     assert not is_page_source("<p>招商引资</p>")
     assert is_page_source("<!DOCTYPE html><html><head><title>招商</title></head><body>")
 
