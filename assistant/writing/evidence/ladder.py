@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.types import Evidence, Region
+from assistant.writing.asked.clauses import parts_of
 from assistant.writing.asked.entities import named
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard, mentions, states
@@ -189,7 +190,8 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
 
 def _of_a_whole(request: Request, left: tuple[Evidence, ...], scope: Scope) -> tuple[Evidence, ...]:
     """Where a share is asked for (占比, 比重): the candidates that tell one of a whole, if any does; 完成61.63% is of none."""
-    if not OF_A_WHOLE.search(request.asked) or all(need.kind != "share" for need in request.needs):
+    alone = bool(request.needs) and all(need.kind == "share" for need in request.needs)
+    if not alone or not OF_A_WHOLE.search(request.asked) or len(parts_of(request.asked)) > 1:
         return left
     kept = tuple(
         item
