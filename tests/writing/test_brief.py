@@ -10,7 +10,7 @@ from assistant.errors import UnknownRegionError
 from assistant.figures.facts import find_figures
 from assistant.reading.chunking import split_sentences
 from assistant.reading.regions import resolve
-from assistant.types import Brief
+from assistant.types import Article, Brief
 from assistant.writing.brief import write_brief
 from assistant.writing.briefs.sections import points_of
 from assistant.writing.briefs.thinning import distinct, most_telling, said_again
@@ -27,7 +27,7 @@ from assistant.writing.pages.export import (
     summary_json,
     summary_markdown,
 )
-from assistant.writing.summary import summarize
+from assistant.writing.summary import Summary, summarize
 from assistant.writing.table.sidebyside import compare_rows
 from tests.conftest import LISHUI, PINGHU, FakeModel, make_article
 from tests.writing.conftest import PINGHU_TEXT, MemoryIndex
@@ -149,16 +149,17 @@ def test_figures_as_rows_and_side_by_side(library: MemoryIndex) -> None:
     assert {"3.2亿美元", "1.1亿美元"} <= {row["surface"] for row in side}
 
 
-def test_summary_tells_result_measure_and_outlook(prompts: Prompts) -> None:
+def _summarized(prompts: Prompts) -> tuple[Article, Summary]:
     article = make_article(PINGHU_TEXT)
     sentences = split_sentences(article)
-    made = summarize(
-        article,
-        sentences,
-        find_figures(article, sentences),
-        model=FakeModel(profile="extractive"),
-        prompts=prompts,
+    figures = find_figures(article, sentences)
+    return article, summarize(
+        article, sentences, figures, model=FakeModel(profile="extractive"), prompts=prompts
     )
+
+
+def test_summary_tells_result_measure_and_outlook(prompts: Prompts) -> None:
+    article, made = _summarized(prompts)
     assert made.headline == article.title and 1 <= len(made.sentences) <= 3
     assert "3.2亿美元" in made.sentences[0].text
     assert all(row.citations and row.verdict.ok for row in made.sentences)
@@ -211,15 +212,7 @@ def test_what_a_second_paper_repeats_is_told_once(prompts: Prompts) -> None:
 
 
 def test_a_summary_lists_what_its_marks_stand_for(prompts: Prompts) -> None:
-    article = make_article(PINGHU_TEXT)
-    sentences = split_sentences(article)
-    made = summarize(
-        article,
-        sentences,
-        find_figures(article, sentences),
-        model=FakeModel(profile="extractive"),
-        prompts=prompts,
-    )
+    _, made = _summarized(prompts)
     page = summary_markdown(made)
     abstract = " ".join(row.text for row in made.sentences)
     marks = {int(mark) for mark in re.findall(r"\[([0-9]+)\]", page)}
