@@ -22,7 +22,10 @@ __all__ = ["USUAL", "with_usual_metric"]
 
 USUAL = "实际使用外资"
 _TOLD = (USUAL, f"{USUAL}增速")
-_FOREIGN = re.compile(r"(?:利用|使用|引进|吸引|招引)?外资(?:额|规模|金额|总额|总量|数额)?")
+# In English the verb comes last: 外资 平湖 实际使用多少.
+_FOREIGN = re.compile(
+    r"(?:利用|使用|引进|吸引|招引)?外资(?:额|规模|金额|总额|总量|数额)?(?:实际)?(?:利用|使用|吸引)?"
+)
 _HOW_IT_STANDS = re.compile(
     r"(?:怎么样|情况(?:如何|怎样)|(?<!情况)如何)(?:了|呢|啊)?[？?]?$"
 )  # 今年外资怎么样

@@ -19,7 +19,9 @@ from functools import partial
 
 from assistant.types import Article, Evidence, Sentence
 from assistant.writing.asked.facet import Facet, facet_asked, subject_of
+from assistant.writing.asked.needs import Need
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.statements import states
 from assistant.writing.briefs.cues import is_empty, projects_named
 from assistant.writing.briefs.sections import Point, Section, points_of, states_problem
 from assistant.writing.briefs.thinning import distinct, most_telling
@@ -55,6 +57,7 @@ _TARGET = re.compile(r"目标[^。；]{0,12}(?:是|为|[:：])[^。]{0,80}[0-9]|
 _SEVERAL = re.compile(
     r"(?:引进|招引|落户|签约|签下|开工|建成|投产|入驻)了?[^，,。；;、]{2,24}、[^，,。；;]{2,60}等[^，,。；;]{0,14}(?:项目|企业|工程)"
 )
+_CAME_IN = ("实际使用外资", "实际到位内资")
 _COUNTED = re.compile(r"[0-9][^，。；]{0,8}(?:个|项|家|元)")
 LONGEST_SUMMARY = 180  # characters: a longer sentence of a report is its preamble
 LONGEST_LEAD = 90
@@ -126,9 +129,7 @@ def outlined(request: Request, scope: Scope) -> Outline | None:
             return Outline(facet, own)
     enumerated = facet in ("measures", "plans") and len(leads) >= FEWEST_LEADS
     # An article that numbers its measures or tasks is quoted by their leads, all of them: its own outline.
-    telling = (
-        leads[:MOST_LEADS] if enumerated else most_telling(fresh, MOST[facet], text=lambda row: row[0].text)
-    )
+    telling = leads[:MOST_LEADS] if enumerated else _with_headline(fresh, facet)
     found = _quoted(telling, partial(_items, alone=leads is above) if enumerated else _told)
     missing = "" if found else f"文章没有谈到{scope.region.name}{_TELLING[facet]}。"
     return Outline(facet, found, missing)
@@ -275,6 +276,24 @@ def _belongs(point: Point, facet: Facet) -> bool:
     if point.section != _SECTION[facet]:
         return False
     return facet not in ("problems", "plans") or states_problem(point.text) == (facet == "problems")
+
+
+def _with_headline(rows: Sequence[tuple[Point, Article]], facet: Facet) -> list[tuple[Point, Article]]:
+    """The most telling rows, in their order; an overview has among them the first that gives what really came in
+    (实际使用外资, 实际到位内资), however much else the others count."""
+    first = next(
+        (row for row in rows if any(states(row[0].text, {name}, Need("money")) for name in _CAME_IN)), None
+    )
+    telling = most_telling(rows, MOST[facet], text=lambda row: row[0].text)
+    if facet != "overview" or first is None or first in telling:
+        return telling
+    kept = [
+        first,
+        *most_telling(
+            [row for row in rows if row is not first], MOST[facet] - 1, text=lambda row: row[0].text
+        ),
+    ]
+    return [row for row in rows if row in kept]
 
 
 def _names_projects(text: str) -> bool:

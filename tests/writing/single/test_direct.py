@@ -147,3 +147,17 @@ def test_projects_of_a_size_and_shares_of_a_whole(question: str, line: str, prom
     assert isinstance(answer, Answer)
     stated = [row.text for row in answer.sentences if row.verdict.label != "quoted"]
     assert stated[0].startswith(line) if line else not stated, stated
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much foreign capital did Pinghu use?",
+        "How much foreign investment did Pinghu actually use?",
+        "How much foreign capital was used in Pinghu?",
+    ],
+)
+def test_the_verb_of_an_english_question_is_part_of_the_metric(question: str, prompts: Prompts) -> None:
+    text = "平湖全年实际使用外资3.2亿美元。\n实际外资在五县两区里排第一,平湖连续9个月领先。"
+    told = answered(question, [make_article(text, regions=(PINGHU,))], prompts)
+    assert told.sentences[0].text.startswith("3.2亿美元")

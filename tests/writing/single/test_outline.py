@@ -127,6 +127,17 @@ def test_projects_told_among_results_are_quoted_where_nothing_else_names_any() -
     assert len(told) == 1 and told[0].startswith("本次开工项目72个")
 
 
+def test_an_overview_has_what_really_came_in() -> None:
+    """However many more numbers the other sentences have."""
+    counted = [
+        f"{name}以来,丽水完成合同外资{number}00万美元,同比增长{number}%,进出口总额{number}亿元,工业增加值增长{number}%。"
+        for number, name in enumerate(["春季", "夏季", "秋季", "冬季", "年末"], start=21)
+    ]
+    text = "\n".join(["丽水招商再传捷报。", "全年,丽水全市实际使用外资3.2亿美元,形势不错。", *counted])
+    told = _outlined("丽水", make_article(text, regions=(LISHUI,)))
+    assert len(told) == 4 and told[0].startswith("全年,丽水全市实际使用外资3.2亿美元")
+
+
 def test_a_report_about_much_else_is_asked_for_what_it_says_of_investment() -> None:
     other = [
         f"{name}工作稳步推进,全年各项任务如期完成。"
