@@ -75,7 +75,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _DATED_LINK = re.compile(
-    r"^\W*.{6,60}?\s*[\[(（]?(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d)?[\])）]?$"
+    r"^\W{0,20}.{6,60}?\s{0,40}[\[(（]?(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d)?[\])）]?$"
 )
 _ROW, _BUTTONS = 5, 2  # short lines between two paragraphs, and how many of them must be known furniture
 _RELATED = 0.12  # of its pairs of characters: paragraphs of one article have more in common with the rest

@@ -54,13 +54,13 @@ def noun_asked(request: Request) -> str:
     if any(need.kind in _OWN_RULES for need in request.needs):
         return ""
     text = _ASIDE.sub("", without_places(request.asked, request.regions, ""))
-    for pattern in (_HOW_MANY, _ASKED_OF):
+    for pattern in (_HOW_MANY, _ASKED_OF, _BARE):
         found = pattern.fullmatch(text)
-        if found and not _PHRASE.search(found["noun"]) and _words(found["noun"]):
+        if found is None or (pattern is _BARE and not names_measure(found["noun"])):
+            continue
+        # Without a word of its own to look for, a noun would be refused whatever the articles say.
+        if not _PHRASE.search(found["noun"]) and _words(found["noun"]):
             return found["noun"]
-    found = _BARE.fullmatch(text)
-    if found and _MEASURED.search(found["noun"]) and not _PHRASE.search(found["noun"]):
-        return found["noun"]
     return ""
 
 

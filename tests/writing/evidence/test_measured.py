@@ -36,6 +36,7 @@ TEXT = (
         ("丽水外资占比多少", ""),
         ("丽水和平湖的常住人口", ""),
         ("丽水怎么招商", ""),
+        ("丽水及时率", ""),  # no word of its own to look for
     ],
 )
 def test_only_a_number_of_a_thing_is_asked_so(question: str, noun: str) -> None:
