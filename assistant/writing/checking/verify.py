@@ -30,6 +30,7 @@ from assistant.writing.checking.claims import unsaid
 from assistant.writing.checking.computed import computed
 from assistant.writing.checking.contrasts import contrasted
 from assistant.writing.checking.matching import Said, anothers, differs, said_figures, same_amount
+from assistant.writing.checking.opinions import opinion
 from assistant.writing.checking.ordered import misordered, ranked_otherwise
 from assistant.writing.checking.sources import Source, source_of
 from assistant.writing.checking.when import wrong_time
@@ -74,7 +75,7 @@ def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Arti
     reason = _wrong_figure(text, sources) or _loose_number(text, sources) or _unnamed_metric(text, sources)
     if reason:
         return Verdict("wrong_figure", reason)
-    checks = (unsaid, contrasted, misasserted, misordered)
+    checks = (unsaid, contrasted, misasserted, misordered, opinion)
     reason = next((why for check in checks if (why := check(text, sources))), "")
     if reason:
         return Verdict("unsupported", reason)
@@ -170,6 +171,7 @@ def _wrong_figure(text: str, sources: Sequence[Source]) -> str:
     taken: Counter[Decimal] = Counter()
     named = find_places(text)
     places = named if len(sources) > 1 else ()
+    besides = [other for source in sources for other in source.said]
     for position, said in enumerate(first):
         reasons: list[str] = []
         found: Figure | None = None
@@ -182,7 +184,7 @@ def _wrong_figure(text: str, sources: Sequence[Source]) -> str:
                     differs(here, other, quote=source.quote)
                     or _foreign_to(source, places, here.figure.start)
                     or misplaced(here, other, places=named, quote=source.quote)
-                    or anothers(here, other, source.said)
+                    or anothers(here, other, besides)
                     or ranked_otherwise(here, other, source.quote)
                 )
                 if not difference:

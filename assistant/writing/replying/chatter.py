@@ -34,9 +34,16 @@ class Said:
 
 
 _MARKUP = re.compile(
-    r"\*{1,3}|(?<![A-Za-z0-9])_{1,2}(?![A-Za-z0-9])|`+|~~|</?(?:b|i|u|p|em|strong|br|span|div|think|sup)\s*/?>"
+    r"\*{1,3}|(?<![A-Za-z0-9])_{1,2}(?![A-Za-z0-9])|`+|~~|(?<![0-9])\^|\^(?![0-9])|</?(?:b|i|u|p|em|strong|br|span|div|think|sup|ul|ol|li|h[1-6]|mark)\s*/?>|"
+    r"\\[\[\]()]|[\U0001f000-\U0001faff\u2600-\u2775\u2794-\u27bf\u2b50\u200b-\u200f\u202a-\u202e\u2060\ufe0f\ufeff]"
 )
-_HEADED = re.compile(r"^\s*#{1,6}\s*")
+_HEADED = re.compile(r"^\s*(?:>\s*)*(?:#{1,6}\s*)?")
+_IS_HEADED = re.compile(r"^\s*#{1,6}\s*")
+# What stands around a sentence that is written as a value of JSON: {"answer": "…", "marks": [1]}
+_KEY = re.compile(r'^[\s{\[,]*"[A-Za-z_\u4e00-\u9fff]{1,20}"\s*:\s*"|^\s*[{\[]\s*"(?=[^":]{8})')
+_VALUE_ENDS = re.compile(r'"\s*+,?\s*+(?:"[A-Za-z_\u4e00-\u9fff]{1,20}"\s*+)?:?\s*+[\]},\s]*+$')
+_FORMULA = re.compile(r"\$([^$\n]{1,24})\$")
+_SPACED_DIGITS = re.compile(r"(?<![0-9])[0-9](?: [0-9.,%])+(?![0-9])")
 _BLANK = re.compile(
     r"(?<=[\u4e00-\u9fff，。；：、])[ \t\u3000]+(?=\S)|(?<=\S)[ \t\u3000]+(?=[\u4e00-\u9fff，。；：、%％])"
 )
@@ -96,7 +103,7 @@ _TRADITIONAL = 0.1  # share of Han characters
 def said(draft: Draft) -> Said:
     """The kind of a draft and its words. A refusal that has figures beside it is a claim of what is left without it."""
     raw = draft.text
-    headed = bool(_HEADED.match(raw) or _WHOLLY_BOLD.match(raw))
+    headed = bool(_IS_HEADED.match(raw) or _WHOLLY_BOLD.match(raw))
     text = _plain(raw)
     if not re.search(r"\w", text):
         return Said("frame", "")
@@ -129,7 +136,10 @@ def _plain(text: str) -> str:
     if text.count("|") >= 2:
         cells = [cell.strip() for cell in text.strip().strip("|").split("|") if cell.strip(" -:")]
         text = "：".join((cells[0], "，".join(cells[1:]))) if len(cells) > 1 else "".join(cells)
-    text = _ITEM.sub("", _BLANK.sub("", _MARKUP.sub("", text)).strip())
+    if key := _KEY.match(text):
+        text = _VALUE_ENDS.sub("", text[key.end() :])
+    text = _BLANK.sub("", _MARKUP.sub("", _FORMULA.sub(r"\1", text)))
+    text = _ITEM.sub("", _SPACED_DIGITS.sub(lambda found: found[0].replace(" ", ""), text).strip())
     # One odd character is no other script, but half of another word: verification looks at those.
     return simplified(text) if traditional_share(text) >= _TRADITIONAL else text
 

@@ -73,3 +73,19 @@ def test_other_words_for_the_same_stand(text: str) -> None:
 def test_the_end_of_a_stretch_is_no_quotation_of_it() -> None:
     assert stands("1至7月，平湖市实际使用外资3亿美元。", OPEN)
     assert not stands("7月，平湖市实际使用外资3亿美元。", OPEN)
+
+
+def test_a_count_is_not_lent_by_another_sentence_that_has_it() -> None:
+    """外企增资 is 6个; that there are two zones is of something else."""
+    page = make_article(
+        "平湖外资\n三个月里，新签合同外资项目17个，外企增资扩股6个。两家开发区是主阵地，实际外资占全市的90%。",
+        published=date(2023, 8, 20),
+        regions=(PINGHU,),
+    )
+    both = tuple(
+        Citation(number, page.id, row.start, row.end, row.text)
+        for number, row in enumerate(split_sentences(page)[1:], start=1)
+    )
+    for number, told in ((6, True), (2, False)):
+        text = f"三个月里，新签合同外资项目17个，外企增资扩股{number}个。"
+        assert verify(text, both, {page.id: page}).ok is told

@@ -134,3 +134,32 @@ def test_headings_are_headings_and_their_words_are_kept() -> None:
 
 def test_one_odd_character_is_no_other_script() -> None:
     assert said(Draft("企业考寢有规矩，项目推进有章法。", (1,))).text == "企业考寢有规矩，项目推进有章法。"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "> 平湖市引进项目45个。[1]",
+        "> > 平湖市引进项目45个[1]。",
+        "\\[ 平湖市引进项目$45$个 \\][1]。",
+        "平湖市引进项目\\(45\\)个^^[1]。",
+        "😀平湖市引进项目45个✅️[1]。",
+        "平湖市引进项目4\u200b5个[1]。",
+        "平 湖 市 引 进 项 目 4 5 个 [1]。",
+        '{"answer": "平湖市引进项目45个。", "marks": [1]}',
+        '{"回答": "平湖市引进项目45个"}',
+        '["平湖市引进项目45个"]',
+        "<li>平湖市引进项目45个</li>[1]。",
+    ],
+)
+def test_signs_of_other_formats_go(raw: str) -> None:
+    (_, text), *_ = kinds(raw)
+    assert text.rstrip("。") == "平湖市引进项目45个"
+
+
+@pytest.mark.parametrize(
+    "raw", ['他说:"招商是源头。"[1]', "外资US$3.2亿[1]", "面积10^8平方米[1]", "“强磁场”越聚越旺[1]"]
+)
+def test_signs_that_belong_to_a_sentence_stay(raw: str) -> None:
+    (_, text), *_ = kinds(raw)
+    assert text == raw.removesuffix("[1]")

@@ -15,7 +15,7 @@ from assistant.writing.answer import stream_answer
 from assistant.writing.checking.citations import Numbering
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.replying.compose import RUNAWAY, compose_text
-from assistant.writing.replying.replies import INSTEAD
+from assistant.writing.replying.replies import DECLINED, INSTEAD
 from tests.conftest import LISHUI, PINGHU, FakeModel, make_article
 from tests.writing.conftest import MemoryIndex
 
@@ -197,9 +197,30 @@ def test_a_reply_ends_where_it_makes_up_evidence(
     assert any("<证据 编号".startswith(mark) for mark in Stops.stops)
 
 
-def test_a_plain_not_stated_stays_a_refusal(library: MemoryIndex, prompts: Prompts) -> None:
-    answer = ask(library, prompts, "资料中没有给出这一信息。")
-    assert answer.refused and not answer.sentences
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "资料中没有给出这一信息。",
+        "很抱歉，我没办法回答这个问题。[1]",
+        "Sorry, the context does not mention it.",
+    ],
+)
+def test_what_code_found_is_quoted_where_a_model_says_that_there_is_none(
+    library: MemoryIndex, prompts: Prompts, reply: str
+) -> None:
+    answer = ask(library, prompts, reply)
+    assert not answer.refused and "3.2亿美元" in answer.text
+    assert any(row.verdict.reason == DECLINED for row in answer.sentences)
+    (refusal,) = answer.removed
+    assert not refusal.verdict.ok and refusal.verdict.reason == DECLINED
+    assert refusal.text not in answer.text
+
+
+def test_what_code_proves_to_be_missing_no_model_is_asked(library: MemoryIndex, prompts: Prompts) -> None:
+    model = FakeModel(replies=[f"{AMOUNT}[1]。"])
+    asked = "平湖2019年的地区生产总值是多少？"
+    *_, answer = stream_answer(asked, retriever=library, model=model, prompts=prompts)
+    assert isinstance(answer, Answer) and answer.refused and not model.seen
 
 
 def test_not_stated_beside_an_answer_is_left_out(

@@ -1,0 +1,53 @@
+"""What a model adds of its own to what it retells: praise, causes, conclusions (…，充分体现了政府的高效执行力).
+
+Enter: a written sentence and its Sources. Leave: the clause that no citation says, "" where there is none.
+
+    opinion("新签约项目45个，充分体现了当地良好的营商环境。", sources)  ->  "引文没有说“充分体现了当地良好的营商环境”"
+
+Such a clause has no figure and no name that could be held against the source, and its words (环境, 发展, 政府) stand in
+every article of the field; so a clause that opens as a judgement must be told, in half of its words, by what is cited.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.writing.asked.words import pairs
+from assistant.writing.checking.sources import Source
+
+__all__ = ["opinion"]
+
+_SHARE = 0.5  # of a clause's pairs of characters
+_CLAUSE = re.compile(r"[^，,。；;！!？?\n]{6,160}")
+_SHOWS = r"体现|彰显|展现|凸显|突显|折射|印证|诠释|反映|表明|证明|说明|显示|意味着|预示|标志着|奠定|树立|提供了?[^，。]{0,6}(?:支撑|保障|动力|样本|借鉴)"
+_VALUES = (
+    r"前景|未来可期|可期|潜力(?:巨大|无限)|势头(?:强劲|良好|迅猛)|强劲|卓有成效|成效(?:显著|明显|突出)|成果丰硕|硕果累累|"
+    r"具有[^，。]{0,8}(?:意义|优势|价值|潜力)|发挥了?[^，。]{0,8}作用|作出了?[^，。]{0,8}贡献|值得[^，。]{0,4}(?:肯定|借鉴|期待|关注|推广)|"
+    r"令人|离不开|归功于|可喜|亮眼|骄人|瞩目|欣欣向荣|蒸蒸日上"
+)
+_CAUSES = r"^(?:这|主要)?(?:是)?(?:由于|因为|得益于|受益于|源于|归因于|受[^，。]{2,12}影响)"
+_CONCLUDES = (
+    r"^(?:由此)?可见|^因此|^从而|^总(?:之|的来说)|^可以说|^这(?:些|一|也|不仅|种|说明|表明|体现|意味)"
+)
+_JUDGES = re.compile("|".join((_SHOWS, _VALUES, _CAUSES, _CONCLUDES)))
+_OPENS = re.compile(r"^(?:数据|统计|资料|报告|文章|公报|结果|调查)[^，。]{0,6}(?:显示|表明|说明)")
+
+
+def opinion(text: str, sources: Sequence[Source]) -> str:
+    """Why a sentence judges more than its citations do; "" where it does not."""
+    told: frozenset[str] | None = None
+    for found in _CLAUSE.finditer(text):
+        clause = found.group().strip()
+        if not _JUDGES.search(clause) or re.search(r"[0-9]", clause) or _OPENS.search(clause):
+            continue
+        if told is None:
+            told = _pairs(" ".join(source.around for source in sources))
+        words = _pairs(clause)
+        if words and len(words & told) < _SHARE * len(words):
+            return f"引文没有说“{clause}”"
+    return ""
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset().union(*map(pairs, re.findall(r"[\u4e00-\u9fff]{2,}", text)))

@@ -1,0 +1,61 @@
+"""Praise, causes and conclusions that a model adds to what it retells."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.reading.chunking import split_sentences
+from assistant.types import Citation, Verdict
+from assistant.writing.checking.verify import verify
+from tests.conftest import PINGHU, make_article
+
+PAGE = make_article(
+    "平湖签约一批项目\n"
+    "8月16日，平湖市新签约项目48个，总投资210亿元，政府部门现场提供高效服务。"
+    "得益于外资专班上门服务，全年外资增长12.5%，体现了“店小二”式服务的成效。"
+    "市里还将改善营商环境，引导企业扩大投资。",
+    published=date(2023, 8, 20),
+    regions=(PINGHU,),
+)
+SENTENCES = [row for row in split_sentences(PAGE) if not row.is_heading][-3:]
+
+
+def judged(text: str, *cited: int) -> Verdict:
+    citations = tuple(
+        Citation(at + 1, PAGE.id, SENTENCES[at].start, SENTENCES[at].end, SENTENCES[at].text) for at in cited
+    )
+    return verify(text, citations, {PAGE.id: PAGE})
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "，充分体现了政府部门的高效执行力和良好的营商环境。",
+        "，发展前景十分广阔。",
+        "，企业投资意愿和市场信心令人瞩目。",
+        "。这离不开各级政府的大力支持。",
+    ],
+)
+def test_what_is_added_to_a_true_clause_is_seen(added: str) -> None:
+    true = "8月16日，平湖市新签约项目48个，总投资210亿元"
+    assert judged(f"{true}。", 0).ok
+    assert not judged(f"{true}{added}", 0).ok
+
+
+def test_a_cause_that_nobody_gave() -> None:
+    assert not judged("由于企业投资环境优越，平湖市新签约项目48个，总投资210亿元。", 0).ok
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "得益于外资专班上门服务，全年外资增长12.5%。",
+        "全年外资增长12.5%，体现出“店小二”式服务的成效。",
+        "因为外资专班上门服务，全年外资增长12.5%。",
+        "数据显示，全年外资增长12.5%。",
+    ],
+)
+def test_what_the_citation_judges_itself_may_be_told(text: str) -> None:
+    assert judged(text, 1).ok
