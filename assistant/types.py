@@ -66,6 +66,9 @@ class Region:
     parents: tuple[str, ...] = ()
     code: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.name)  # few places share a name, and articles count places by the thousand
+
     @property
     def province(self) -> str:
         """The province-level unit it lies in; its own name for a province."""

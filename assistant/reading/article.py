@@ -37,6 +37,7 @@ _BLANKS = re.compile(r"[\t\x0b\x0c\x1c-\x1f\x85\xa0\u2000-\u200a]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINK = re.compile(r"(?:https?://|www\.)[!-~]+(?:\s+\d{1,3}\s*/\s*\d{1,3})?")
+_LETTER = re.compile(r"\w")
 _TEASER = 20
 _DATELINE = 80  # characters
 _ORIGINAL = re.compile(r"^\W{0,2}原标题\s*[:：]\s*(?P<title>[^。]{2,80})$")
@@ -83,15 +84,17 @@ def _article(page: Page, path: str) -> Article:
     head = find_head(texts, verdicts, page.title)
     title = unpacked.title or (texts[head.titles[0]] if head.titles else title_from_markup(page.title))
     title = bare_title(title)
+    same = letters(title)
     dropped: list[Dropped] = []
     body: list[Edited] = []
     for index, line in enumerate(unpacked.lines):
         reason = _reason(index, verdicts, head)
         named = _ORIGINAL.match(line.text)
-        if not reason and title and letters(line.text) == letters(title) and index != head.first:
+        if not reason and title and index != head.first and _has_letters(line.text, same):
             reason = "title"  # once more, under the text
         if not reason and named:
             title = title or named["title"]
+            same = letters(title)
             reason = "title"
         if reason:
             dropped.append(Dropped(line.text, reason))
@@ -126,6 +129,12 @@ def _article(page: Page, path: str) -> Article:
         published_inferred=inferred is not None,
         republisher=_republisher(page, dropped, source),
     )
+
+
+def _has_letters(text: str, wanted: str) -> bool:
+    """Whether `letters(text) == wanted`; nearly every line begins otherwise."""
+    first = _LETTER.search(text)
+    return (first.group() if first else "") == wanted[:1] and letters(text) == wanted
 
 
 def _reason(index: int, verdicts: list[str], head: Head) -> str:
@@ -166,10 +175,11 @@ def _without_repeats(body: list[Edited], dropped: list[Dropped]) -> list[Edited]
     a summary that only repeats a sentence of the text."""
     seen: dict[str, int] = {}
     out: set[int] = set()
-    whole = re.sub(r"\W", "", "".join(line.text for line in body if not _SUMMARY.match(line.text)))
+    summaries = {index for index, line in enumerate(body) if _SUMMARY.match(line.text)}
+    whole = letters("".join(line.text for line in body if not _SUMMARY.match(line.text))) if summaries else ""
     for index, line in enumerate(body):
-        key = re.sub(r"\W", "", _SUMMARY.sub("", line.text))
-        if key in whole and key and _SUMMARY.match(line.text):
+        key = letters(_SUMMARY.sub("", line.text) if index in summaries else line.text)
+        if index in summaries and key and key in whole:
             out.add(index)
             continue
         if len(key) < _TEASER:

@@ -17,6 +17,8 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
+from assistant.reading.wording import any_of
+
 _LONGEST = 80  # characters of a row of buttons
 _COVERED = 0.75  # of the letters: below that a line says something of its own
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -27,13 +29,11 @@ _NUMBERS = re.compile(r"[\d.]+\s*[万亿wWkK]?\+?\s*[次人条个篇字℃%]?|(?
 
 @lru_cache(maxsize=1)
 def _words() -> tuple[re.Pattern[str], frozenset[str]]:
-    """All words as one pattern, the longest first, and those that are no proof alone."""
+    """All words as one pattern, the longest first, and those that are no proof alone; in small letters."""
     tables = tomllib.loads((files("assistant.reading") / "buttons.toml").read_text(encoding="utf-8"))
     sure, alone = tables["sure"].split(), tables["alone"].split()
-    longest_first = sorted({*sure, *alone}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE), frozenset(
-        word.lower() for word in alone
-    )
+    longest_first = sorted(sorted({word.lower() for word in (*sure, *alone)}), key=len, reverse=True)
+    return any_of(longest_first), frozenset(word.lower() for word in alone)
 
 
 def is_buttons(line: str) -> bool:
@@ -46,20 +46,22 @@ def is_buttons(line: str) -> bool:
 
 def has_button(line: str) -> bool:
     """Whether any of the words stands in the line."""
-    return bool(_words()[0].search(line))
+    return bool(_words()[0].search(line.lower()))
 
 
 def _is_covered(line: str) -> bool:
     pattern, alone = _words()
-    plain = _NUMBERS.sub(" ", line)
+    plain = _NUMBERS.sub(" ", line).lower()
+    found = [*pattern.finditer(plain)]
+    if not found and _LETTERS.search(plain):  # nearly every line
+        return False
     letters = len(_LETTERS.findall(plain))
     if letters == 0:  # A- A+, T T
         return bool(_LETTERS.search(line)) and not re.search(r"[\u4e00-\u9fff]", line)
-    found = [*pattern.finditer(plain)]
     told = (
-        any(word.group().lower() not in alone for word in found)
+        any(word.group() not in alone for word in found)
         or any(one.end() < other.start() for one, other in pairwise(found))
-        or bool(found and plain != line)
+        or bool(found and plain != line.lower())
     )
     return told and sum(len(_LETTERS.findall(word.group())) for word in found) >= _COVERED * letters
 

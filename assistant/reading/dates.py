@@ -43,9 +43,8 @@ _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五�
 )
 
 # A year that lies ahead of the article (a plan, a target) or far behind it says nothing of its own year.
-_YEAR = re.compile(
-    r"(?<!\d)(?P<ahead>到|至|迈向|力争|预计|规划|目标)?(?P<y>20\d\d)(?:年|(?=[（(]?[\u4e00-\u9fff]))(?P<end>底?前)?"
-)
+_YEAR = re.compile(r"(?P<y>20(?<!\d20)\d\d)(?:年|(?=[（(]?[\u4e00-\u9fff]))(?P<end>底?前)?")
+_AHEAD = re.compile(r"(?<!\d)(?:到|至|迈向|力争|预计|规划|目标)\Z")
 _MONTH_DAY = re.compile(r"(?<![\d年])(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])日")
 _HEADER_MONTH_DAY = re.compile(rf"^\W*{_MONTH}[-/.月]{_DAY}日?(?=\s|$)")
 _EVENT = re.compile(
@@ -129,7 +128,11 @@ def infer_date(text: str, header: str) -> date | None:
     session = _SESSION.search(opening)
     if session:
         return _first(session.group())
-    years = [int(found["y"]) for found in _YEAR.finditer(text) if not found["ahead"] and not found["end"]]
+    years = [
+        int(found["y"])
+        for found in _YEAR.finditer(text)
+        if not found["end"] and not _AHEAD.search(text[max(0, found.start() - 3) : found.start()])
+    ]
     full = _first(opening)
     kept = _anniversary(opening)
     if kept and full is None and max(years, default=kept) == kept:

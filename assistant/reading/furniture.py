@@ -22,6 +22,7 @@ from assistant.reading.buttons import is_buttons
 from assistant.reading.bylines import is_byline
 from assistant.reading.metadata import is_metadata_line
 from assistant.reading.notices import is_notice
+from assistant.reading.wording import alternatives, any_of, needed
 
 _NAMES = r"[\u4e00-\u9fff·]{2,4}(?:[ 、/][\u4e00-\u9fff·]{2,4}){0,5}"
 _STANDINS = (("NAMES", _NAMES), ("COLON", "[:：]"), ("SOUND", "(?<=[。！？”）)])"))
@@ -65,7 +66,7 @@ def rules_for_end(end: str) -> list[Rule]:
 @lru_cache(maxsize=1)
 def _cues() -> re.Pattern[str]:
     """Any of the words without which no rule for ends of lines finds anything."""
-    return re.compile("|".join(re.escape(need) for rule in rules()[1] for need in rule.needs))
+    return any_of(need for rule in rules()[1] for need in rule.needs)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -85,6 +86,7 @@ _IN_ROW = 3  # parts
 _EARLY = 60  # a notice begins with its wording; further on it is something an article speaks of
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’）)]*|[^。！？]+")
+_NO_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 _PUNCTUATION = re.compile(r"[，。、；：！？,;!?]")
 
 
@@ -108,10 +110,10 @@ def reason_of(line: str) -> str:
 
 def _worded(text: str, *, prose: bool) -> str:
     """The reason of the first rule whose wording the line has; "" if none."""
-    anchored, loose = _by_place(prose=prose)
+    anchored, loose, words = _by_place(prose=prose)
     start = anchored.match(text)
     first = int((start.lastgroup or "_0")[1:]) if start else len(rules()[0])
-    for number, pattern in loose:
+    for number, pattern in loose if words.search(text.lower()) else ():  # nearly no line
         if number > first:
             break
         found = pattern.search(text)
@@ -121,10 +123,13 @@ def _worded(text: str, *, prose: bool) -> str:
 
 
 @lru_cache(maxsize=2)
-def _by_place(*, prose: bool) -> tuple[re.Pattern[str], tuple[tuple[int, re.Pattern[str]], ...]]:
-    """The rules once more: all that begin a line as one pattern, tried once, and the rest by their numbers.
+def _by_place(
+    *, prose: bool
+) -> tuple[re.Pattern[str], tuple[tuple[int, re.Pattern[str]], ...], re.Pattern[str]]:
+    """The rules once more: all that begin a line as one pattern, tried once, the rest by their numbers, and the words
+    (in small letters) without which none of the rest finds anything.
 
-    A line is tried on one pattern instead of fifty: half the time of furniture.
+    A line is tried on two patterns instead of fifty: half the time of furniture.
     """
     starts: list[str] = []
     loose: list[tuple[int, re.Pattern[str]]] = []
@@ -133,35 +138,18 @@ def _by_place(*, prose: bool) -> tuple[re.Pattern[str], tuple[tuple[int, re.Patt
             continue
         anchored: list[str] = []
         free: list[str] = []
-        for part in _alternatives(rule.pattern.pattern):
+        for part in alternatives(rule.pattern.pattern):
             (anchored if part.startswith("^") else free).append(part)
         if anchored:
             starts.append(f"(?P<r{number}>{'|'.join(anchored)})")
         if free:
             loose.append((number, re.compile("|".join(free), re.IGNORECASE)))
-    return re.compile("|".join(starts) or r"(?!)", re.IGNORECASE), tuple(loose)
-
-
-def _alternatives(pattern: str) -> list[str]:
-    """The parts of a pattern between bars that stand in no brackets."""
-    parts, depth, inside, begin, at = [], 0, False, 0, 0
-    while at < len(pattern):
-        character = pattern[at]
-        if character == "\\":
-            at += 1
-        elif inside:
-            inside = character != "]"
-        elif character == "[":
-            inside = True
-            at += pattern[at + 1 : at + 2] in ("]", "^")
-            at += pattern[at : at + 1] == "^" and pattern[at + 1 : at + 2] == "]"
-        elif character in "()":
-            depth += 1 if character == "(" else -1
-        elif character == "|" and depth == 0:
-            parts.append(pattern[begin:at])
-            begin = at + 1
-        at += 1
-    return [*parts, pattern[begin:]]
+    words = [needed(pattern.pattern) for _, pattern in loose]
+    return (
+        re.compile("|".join(starts) or r"(?!)", re.IGNORECASE),
+        tuple(loose),
+        any_of(sorted({word.lower() for some in words for word in some})) if all(words) else re.compile(""),
+    )
 
 
 def is_prose(line: str) -> bool:
@@ -226,7 +214,8 @@ def _behind_the_article(lines: Sequence[str], verdicts: Sequence[str], prose: Se
 
 def word_pairs(text: str) -> frozenset[str]:
     """The pairs of Chinese characters that stand side by side in the text."""
-    return frozenset(map("".join, pairwise(re.sub(r"[^\u4e00-\u9fff]", "", text))))
+    plain = _NO_HAN.sub("", text)
+    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
 
 
 def _last_of_article(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> int:

@@ -81,6 +81,7 @@ class Table:
     """`readings`: surface -> meanings, () for a word that is no place. `heads`: first two characters -> the
     surfaces that begin so, longest first. `single`: one-character names. `variants`: for str.translate.
     `pairs`: the first two characters of each surface as one number (code points, 65,536 times the first), sorted.
+    `edges`: for each code point up to 65,535 whether it is the first (1) and the second (2) of such a pair.
     """
 
     readings: Mapping[str, tuple[Reading, ...]]
@@ -90,15 +91,17 @@ class Table:
     variants: Mapping[int, str]
     traditional: re.Pattern[str]
     pairs: NDArray[np.uint32]
+    edges: NDArray[np.uint8]
 
     def starts(self, text: str) -> list[int]:
         """Where two characters stand that begin a surface."""
         points = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), 0xFFFF)
-        pairs = points[:-1] << 16 | points[1:]
+        edges = self.edges[points]
+        # One in ten is left, of which some are first and second of different pairs.
+        likely = np.flatnonzero(edges[:-1] & (edges[1:] >> 1))
+        pairs = points[likely] << 16 | points[likely + 1]
         place = np.searchsorted(self.pairs, pairs)
-        found: list[int] = np.flatnonzero(
-            self.pairs[np.minimum(place, len(self.pairs) - 1)] == pairs
-        ).tolist()
+        found: list[int] = likely[self.pairs[np.minimum(place, len(self.pairs) - 1)] == pairs].tolist()
         return found
 
 
@@ -149,15 +152,20 @@ def table() -> Table:
     heads: dict[str, list[str]] = defaultdict(list)
     for surface in sorted(readings, key=len, reverse=True):
         heads[surface[:2]].append(surface)
-    pairs = (FOLDER / "variants.txt").read_text(encoding="utf-8").split()
+    variants = (FOLDER / "variants.txt").read_text(encoding="utf-8").split()
+    pairs = np.array(sorted({_pair(head) for head in heads if len(head) > 1}), dtype=np.uint32)
+    edges = np.zeros(65536, dtype=np.uint8)
+    edges[pairs >> 16] |= 1
+    edges[pairs & 0xFFFF] |= 2
     return Table(
         readings={surface: tuple(meanings) for surface, meanings in readings.items()},
         heads={head: tuple(surfaces) for head, surfaces in heads.items()},
         single=single,
         named={name: tuple(regions) for name, regions in named.items()},
-        variants={ord(pair[0]): pair[1] for pair in pairs},
-        traditional=re.compile("[" + "".join(pair[0] for pair in pairs) + "]"),
-        pairs=np.array(sorted({_pair(head) for head in heads if len(head) > 1}), dtype=np.uint32),
+        variants={ord(pair[0]): pair[1] for pair in variants},
+        traditional=re.compile("[" + "".join(pair[0] for pair in variants) + "]"),
+        pairs=pairs,
+        edges=edges,
     )
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from assistant.reading.buttons import has_button
 from assistant.reading.bylines import is_byline, is_person
@@ -135,7 +136,11 @@ def _read_below(
         if account is not None and not verdicts[account]:
             fields[account] = "account"
     last = max((index for index in fields if index < first), default=title)
-    said = frozenset().union(*(word_pairs(text) for text in texts[first:]))
+
+    @cache
+    def said() -> frozenset[str]:  # asked of few pages
+        return frozenset().union(*(word_pairs(text) for text in texts[first:]))
+
     for index in range(title + 1, first):
         text = texts[index]
         if index in fields or verdicts[index]:
@@ -157,7 +162,7 @@ def _read_below(
             and len(letters(text)) <= _BUTTON
             and (
                 _is_amid_buttons(index, texts, verdicts, fields)
-                or (has_button(text) and not word_pairs(text) & said)
+                or (has_button(text) and not word_pairs(text) & said())
             )
         ):  # a heading says again what the text says
             fields[index] = "buttons"

@@ -50,10 +50,11 @@ PROJECT = re.compile(
     r"[^，。；：、！？（）“”\s\d年镇的举行将在有是已共召开启推进完签实]{3,14}?(?:产业园|项目)"
 )
 
+# The first character is looked for by itself: what has to stand before it is asked only where it is found.
 ANAPHOR = re.compile(
-    r"(?P<who>[我该本])(?P<kind>[省市区县州盟旗])(?![域块级面场值])"
-    r"|(?:^|(?<=[\n。！？；，：“、\s]))(?:"
-    r"全(?P<whole>[省市区县州盟旗])(?![域块级面场值])|(?P<office>[省市区县州])(?:委|政府|长|商务局|政协)(?![一-龥]{0,2}会))"
+    r"[我该本全省市区县州](?:(?<=(?P<who>[我该本]))(?P<kind>[省市区县州盟旗])(?![域块级面场值])"
+    r"|(?<![^\n。！？；，：“、\s].)(?:(?<=全)(?P<whole>[省市区县州盟旗])(?![域块级面场值])"
+    r"|(?<=(?P<office>[省市区县州]))(?:委|政府|长|商务局|政协)(?![一-龥]{0,2}会)))"
 )
 ZONE_TAIL = re.compile("新片区|高新区|经开区|新区|自贸试验区|自贸区|示范区|合作区|综保区|保税区")
 ENOUGH = 1.5  # a place named once in the body is no subject; a place named once in the lead is
@@ -95,10 +96,11 @@ def about(title: str, text: str, *, source: str = "", dateline: str = "") -> tup
     mentions = [mention for mention in read_mentions(whole, context=home) if mention.region is not None]
     weighed = [item for item in _weigh(whole, len(title), mentions) if item.weight > 0]
     if not weighed:
-        ours = _ours(whole, (), home)
+        ours = _ours(ANAPHOR.finditer(whole), (), home)
         return (ours,) if ours else ()
     totals = _totals(weighed)
-    anaphora = _anaphora(whole)
+    spoken = list(ANAPHOR.finditer(whole))
+    anaphora = _anaphora(spoken)
     bare = _bare_zones(whole, mentions)
     scores = {
         region: (total + _zone_bonus(region, bare)) * (1 + 0.8 * _agreement(region, anaphora))
@@ -107,12 +109,16 @@ def about(title: str, text: str, *, source: str = "", dateline: str = "") -> tup
     first = {item.region: item.position for item in reversed(weighed)}
     ranked = sorted(scores, key=lambda region: (-scores[region], first[region]))
     ranked = _without_guests(ranked, scores, first, len(title) + OPENING, _is_of_its_own(anaphora))
-    ours = _ours(whole, ranked, home)
+    ours = _ours(spoken, ranked, home)
     if not ranked:
         return (ours,) if ours else ()
     if ours is not None and scores[ranked[0]] < ENOUGH:
         return (ours,)
-    if scores[ranked[0]] < ENOUGH or _unnamed(whole, ranked) or _is_survey(ranked, scores, first, len(title)):
+    if (
+        scores[ranked[0]] < ENOUGH
+        or _unnamed(spoken, ranked)
+        or _is_survey(ranked, scores, first, len(title))
+    ):
         return ()
     if scores[ranked[0]] <= NAMED_ONCE and home and all(_apart(ranked[0], place) for place in home):
         return ()
@@ -147,10 +153,10 @@ def _without_guests(
     return others if of_its_own or (host and main == STRAIT) else [*ranked]
 
 
-def _ours(whole: str, ranked: Sequence[Region], home: Sequence[Region]) -> Region | None:
+def _ours(spoken: Iterable[re.Match[str]], ranked: Sequence[Region], home: Sequence[Region]) -> Region | None:
     """Which place 我市 or 我县 is where hardly any is named: the one whose paper it is, else the only one of its kind
     that the text names."""
-    ours = Counter(match["kind"] for match in ANAPHOR.finditer(whole) if match["who"] in ("我", "本"))
+    ours = Counter(match["kind"] for match in spoken if match["who"] in ("我", "本"))
     if not ours:
         return None
     kind, _ = ours.most_common(1)[0]
@@ -234,7 +240,7 @@ def _weight(whole: str, title_length: int, mentions: Sequence[Mention], index: i
         return 0.1 * weight
     if mention.use == "body":
         return 0.1
-    if DATELINE.match(whole[mention.end : mention.end + 20]) and mention.start - line < 40:
+    if mention.start - line < 40 and DATELINE.match(whole[mention.end : mention.end + 20]):
         return 0.4
     if _listed(whole, mentions, index):
         return 0.2
@@ -295,10 +301,10 @@ def _totals(weighed: Sequence[Weighed]) -> dict[Region, float]:
     return totals
 
 
-def _anaphora(whole: str) -> Counter[str]:
+def _anaphora(spoken: Iterable[re.Match[str]]) -> Counter[str]:
     """How much the text speaks of 我市, 该县, 全区: kind -> weight."""
     found: Counter[str] = Counter()
-    for match in ANAPHOR.finditer(whole):
+    for match in spoken:
         if match["who"]:
             found[match["kind"]] += 4
         else:
@@ -329,9 +335,9 @@ def _agreement(region: Region, anaphora: Counter[str]) -> float:
     return anaphora[_kinds(region)] / max(total, ANAPHORA_ENOUGH)
 
 
-def _unnamed(whole: str, ranked: Sequence[Region]) -> bool:
+def _unnamed(spoken: Iterable[re.Match[str]], ranked: Sequence[Region]) -> bool:
     """我区 or 我县 throughout, and no place of that kind named: the article never says where it is."""
-    ours = Counter(match["kind"] for match in ANAPHOR.finditer(whole) if (match["who"] or "该") != "该")
+    ours = Counter(match["kind"] for match in spoken if (match["who"] or "该") != "该")
     if not ours:
         return False
     kind, _ = ours.most_common(1)[0]

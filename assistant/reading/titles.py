@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from assistant.reading.bylines import is_byline, is_name
 from assistant.reading.dates import has_date
@@ -40,6 +39,7 @@ _LABELLED = re.compile(
 _BUTTON_BEHIND = re.compile(r"\s*[\[【(（](?:复制链接|复制网址|打印|收藏|图文?|组图|转载|置顶)[\]】)）]\s*$")
 # What a site puts behind a title: 标题_某某网, 标题-新闻中心-某某网, 标题 | 要闻.
 _BEHIND = re.compile(r"\s*(?:[_|｜]|\s[-–—]\s|(?<=[^\s—-])-{1,2}(?=[^!-~\s—]))\s*(?P<site>[^_|｜]{1,16})$")
+_NO_LETTERS = re.compile(r"\W+")
 _BEFORE = re.compile(r"^(?P<site>[^_|｜]{2,12})\s*[_|｜]\s*(?=\S)")
 
 
@@ -90,7 +90,7 @@ def find_titles(
         for index in range(first, min(first + _TOP, len(texts)))
         if not verdicts[index] and is_prose(texts[index])
     )
-    said = _pairs("".join(body)[:_TEXT])
+    said = letters("".join(body)[:_TEXT])
     named = [index for index in headlines if _ends_path(texts, index)]
     if named:
         return (named[-1],)
@@ -145,9 +145,11 @@ def _ends_path(texts: Sequence[str], index: int) -> bool:
     )
 
 
-def _fitting(texts: Sequence[str], places: Sequence[int], said: frozenset[str]) -> list[int]:
+def _fitting(texts: Sequence[str], places: Sequence[int], said: str) -> list[int]:
     """Those of `places` that have about as much to do with the text as the best of them: a title says in few words
-    what the text says, and 高级会员 or the motto of a site does not."""
+    what the text says (`said`, letters alone), and 高级会员 or the motto of a site does not."""
+    if len(places) == 1:
+        return [*places]
     fits = []
     for index in places:
         pairs = _pairs(title_from_markup(texts[index]))
@@ -162,7 +164,7 @@ def _fitting(texts: Sequence[str], places: Sequence[int], said: frozenset[str]) 
 def _pairs(text: str) -> frozenset[str]:
     """The pairs of characters that stand side by side."""
     plain = letters(text)
-    return frozenset(map("".join, pairwise(plain)))
+    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
 
 
 def _without_subtitle(texts: Sequence[str], above: Sequence[int]) -> int:
@@ -249,4 +251,4 @@ def date_behind(title: str) -> str:
 
 def letters(text: str) -> str:
     """What is left to compare of a line: letters, characters and figures."""
-    return re.sub(r"\W", "", text)
+    return _NO_LETTERS.sub("", text)
