@@ -31,12 +31,14 @@ from assistant.types import (
 from assistant.writing.across.aims import aimed
 from assistant.writing.across.common_metrics import common_metrics, nothing_common
 from assistant.writing.across.compare import told_of
+from assistant.writing.across.mentions import each_says, mentions, said_by_none
 from assistant.writing.across.of_topic import of_topic, topic_of
 from assistant.writing.across.overall import unranked
 from assistant.writing.across.spread import by_place
 from assistant.writing.across.stated_share import asks_share, stated_share, without_number
 from assistant.writing.across.survey import only_place, survey
 from assistant.writing.across.tally import Matched, partly, side_by_side, tally
+from assistant.writing.across.undecided import undecided
 from assistant.writing.across.which_places import which_places
 from assistant.writing.asked.clauses import for_region
 from assistant.writing.asked.entities import missing_names
@@ -109,14 +111,22 @@ def stream_answer(
         request = replace(request, regions=(place,))
     request = with_usual_metric(request, retriever=retriever, filters=filters)
     clock = time.perf_counter()
+    if reason := undecided(request, retriever=retriever, filters=filters):
+        yield _refusal(request, run, model, reason)
+        return
     table = (
-        tally(request, retriever=retriever, filters=filters)
+        mentions(request, retriever=retriever, filters=filters)
+        or tally(request, retriever=retriever, filters=filters)
         or by_place(request, retriever=retriever, filters=filters)
         or common_metrics(request, retriever=retriever, filters=filters)
         or which_places(request, retriever=retriever, filters=filters)
         or aimed(request, retriever=retriever, filters=filters)
         or survey(request, retriever=retriever, filters=filters)
+        or each_says(request, retriever=retriever, filters=filters)
     )
+    if not table and (reason := said_by_none(request, retriever=retriever, filters=filters)):
+        yield _refusal(request, run, model, reason)
+        return
     reply = "" if table else nothing_common(request, retriever=retriever, filters=filters)
     if reply:
         request = replace(request, kind="overview")  # what each says instead

@@ -12,7 +12,7 @@ place says nothing of it, that is the answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.types import Evidence
@@ -25,7 +25,7 @@ from assistant.writing.evidence.ladder import Gap
 from assistant.writing.evidence.scope import Scope
 from assistant.writing.single.leads import FOUND_BY
 
-__all__ = ["of_topic", "on_topic", "topic_of"]
+__all__ = ["of_topic", "on_topic", "open_topic", "topic_of"]
 
 MOST_SENTENCES, MOST_CHARACTERS = 2, 300  # of each place
 _GENERAL = re.compile(
@@ -44,6 +44,8 @@ _TO_DO = re.compile(
     r"加快|推进|推动|建设|打造|培育|布局|支持|实施|做强|做大|发展|促进|深化|开展|制定|出台|争取|谋划|聚焦|瞄准|抢占"
 )
 _COMPLAINS = re.compile(r"不足|短板|问题|清醒|薄弱|困难|瓶颈")
+BARE = 24  # characters
+_CONCRETE = re.compile(r"[0-9“《]|[一二两三四五六七八九十]+[个项条]")
 _DONE = re.compile(r"增长[0-9]|下降[0-9]|产量|达到[0-9]|位居|居全国|获批|首个")
 
 
@@ -52,14 +54,8 @@ def topic_of(request: Request, scopes: Sequence[tuple[Request, Scope]]) -> str:
     their sentences names it."""
     if len(request.regions) < 2 or request.metrics or request.needs or request.either:
         return ""
-    if not _OPEN.search(request.question):
-        return ""
-    subject = subject_of(request).strip("在对于上")
-    if f"{subject}经济" in request.question:  # 低空经济: 经济 alone would be said of anything
-        subject = f"{subject}经济"
-    for topic in dict.fromkeys((subject, _BEHIND.sub("", _BEFORE.sub("", subject)))):
-        if not _NAMED.fullmatch(topic) or _GENERAL.fullmatch(topic):
-            continue
+    subject = _subject(request)
+    for topic in _names_of(subject, request.question):
         saying = [
             any(topic in item.sentence.text for item in scope.evidence if item.article in scope.own)
             for _, scope in scopes
@@ -68,6 +64,42 @@ def topic_of(request: Request, scopes: Sequence[tuple[Request, Scope]]) -> str:
         if all(saying) or (any(saying) and topic != subject) or (any(saying) and not _BEFORE.match(subject)):
             return topic
     return ""
+
+
+def _subject(request: Request) -> str:
+    """What an open question is about besides its places; "" for any other question."""
+    if not _OPEN.search(request.question):
+        return ""
+    return subject_of(request).strip("在对于上")
+
+
+def _names_of(subject: str, question: str) -> list[str]:
+    """The topic as it is said, then without what is done about it (优化营商环境, 营商环境)."""
+    shorter = _BEHIND.sub("", _BEFORE.sub("", subject))
+    # 低空经济: 经济 alone would be said of anything
+    names = dict.fromkeys(
+        f"{name}经济" if f"{name}经济" in question else name for name in (subject, shorter) if name
+    )
+    return [name for name in names if _NAMED.fullmatch(name) and not _GENERAL.fullmatch(name)]
+
+
+_ASKED_OF = re.compile(
+    r"(?:^|[，,在对就])(?:于|关于|围绕)?(?P<topic>[\u4e00-\u9fffA-Za-z0-9+“”]{2,14}?)(?:这个?)?(?:方面|领域|问题上|工作上|上)?"
+    r"(?:都|各自|各|分别|又|还|是|正|打算|计划|准备)*(?:有|出台|采取|推出|提出|制定|做|安排|布局|发展|推进|抓|搞)?[了过]?(?:些|一些)?(?:什么|哪些|怎么样?|如何|怎样)"
+)
+_ASKED_HOW = re.compile(
+    r"(?:怎么|如何|怎样)(?:样)?(?:去|来)?(?P<topic>[\u4e00-\u9fffA-Za-z0-9+“”]{3,14}?)(?:的|呢)?[？?。]*$"
+)
+
+
+def open_topic(question: str) -> str:
+    """The topic of an open question over places in general, its places taken out, in its shortest name; "" where it has
+    none (在数字经济方面有哪些举措 -> 数字经济)."""
+    found = _ASKED_OF.search(question) or _ASKED_HOW.search(question)
+    if found is None:
+        return ""
+    names = _names_of(found["topic"].strip("“”在对于上的"), question)
+    return names[-1] if names else ""
 
 
 def of_topic(topic: str, request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
@@ -80,15 +112,7 @@ def of_topic(topic: str, request: Request, scope: Scope) -> tuple[Evidence, ...]
     if not told:
         place = scope.asked_region
         return Gap("topic", f"{place.name if place else '所收'}的文章没有说到“{topic}”。", place)
-    ahead = bool(_AHEAD.search(request.question))
-
-    def telling(item: Evidence) -> tuple[bool, bool, bool]:
-        text = item.sentence.text
-        clause = next((part for part in re.split(r"[，；;。]", text) if topic in part), text)
-        done = bool(_DONE.search(clause))
-        complains = bool(_COMPLAINS.search(text)) and not _COMPLAINS.search(request.question)
-        return not complains, not (ahead and done), bool(_TO_DO.search(clause))
-
+    telling = how_telling(topic, request.question)
     best = max(map(telling, told))
     kept: list[Evidence] = []
     for item in sorted((item for item in told if telling(item) == best), key=lambda item: -item.score):
@@ -96,6 +120,22 @@ def of_topic(topic: str, request: Request, scope: Scope) -> tuple[Evidence, ...]
         if not kept or (len(kept) < MOST_SENTENCES and len(item.sentence.text) <= room):
             kept.append(item)
     return tuple(replace(item, found_by=FOUND_BY) for item in kept)
+
+
+def how_telling(topic: str, question: str) -> Callable[[Evidence], tuple[bool, bool, bool, bool]]:
+    """What a sentence on a topic is weighed by, the higher the better: it does not complain, it is of what is to come
+    where that is asked, it tells something, it says what is done."""
+    ahead = bool(_AHEAD.search(question))
+
+    def telling(item: Evidence) -> tuple[bool, bool, bool, bool]:
+        text = item.sentence.text
+        clause = next((part for part in re.split(r"[，；;。]", text) if topic in part), text)
+        done = bool(_DONE.search(clause))
+        complains = bool(_COMPLAINS.search(text)) and not _COMPLAINS.search(question)
+        bare = len(text) < BARE and not _CONCRETE.search(text)  # 深化营商环境改革。 tells nothing
+        return not complains, not (ahead and done), not bare, bool(_TO_DO.search(clause))
+
+    return telling
 
 
 # Parts of a whole: a number of the whole is none of theirs, wherever the article names them.

@@ -16,34 +16,41 @@ from dataclasses import dataclass, replace
 
 from assistant.reading.regions import is_within
 from assistant.types import Evidence, Region
-from assistant.writing.across.overall import Mark, Task, mark_in
+from assistant.writing.across.marks import Mark, mark_in
+from assistant.writing.across.overall import Task
 from assistant.writing.asked.years import part_of_year, years_asked
 from assistant.writing.evidence.disputed import noted
-from assistant.writing.table.arithmetic import Term, average, order, ranks, total
+from assistant.writing.table.arithmetic import Term, average, order, ranks, said, total
 from assistant.writing.table.operands import Operand, Sought
 from assistant.writing.table.times import time_words
 
 __all__ = ["Computed", "Tally", "alone", "aside", "few", "in_order", "notes", "set_apart"]
 
 PLACES_SHOWN = 10
+MOST_LISTED = 60  # places, where the number of each is asked
+INLINE = 5  # groups of equal rank on one line; of more each has its own
 ASIDE_SHOWN = 3  # of the numbers of another time or unit
 NAMED = 6  # places without the number that are named; of more the first are
 
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A line that code calculated, without marks, and the sentences its numbers stand in."""
+    """A line that code calculated, without marks, and the sentences its numbers stand in. A long one is shown in `parts`,
+    each with its own sentences, once the whole was found right."""
 
     text: str
     evidence: tuple[Evidence, ...]
+    parts: tuple[Computed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """`quoted` are the sentences to show below the lines: those of the places that come first."""
+    """`quoted` are the sentences to show below the lines: those of the places that come first; with `labelled` each
+    under the name of its place."""
 
     lines: tuple[Computed, ...]
     quoted: tuple[Evidence, ...]
+    labelled: bool = False
 
 
 def in_order(
@@ -54,15 +61,17 @@ def in_order(
     places: Sequence[Region],
     *,
     passed: Sequence[Operand] = (),
+    spans: Sequence[Operand] = (),
 ) -> Tally:
-    """The places in order, or their sum where that is asked. `passed` are marks that places say they passed."""
+    """The places in order, or their sum where that is asked. `passed` are marks that places say they passed, `spans`
+    numbers that are given as from so much to so much."""
     planned = "目标" if found[0].figure.status in ("target", "plan") else ""
     name = f"{time_words(found[0].time)}{sought.metric}{'增速' if sought.shape == 'rate' else ''}{planned}"
     mark = mark_in(sought.question, found[0].term.unit)
     if mark is not None and (apart := _passing(mark, sought, found, operands)) is not None:
         return apart
     found = [*_above_all(passed, operands, found), *found]
-    here = {operand.region.name for operand in found}
+    here = {operand.region.name for operand in (*found, *spans)}
     others = aside([operand for operand in operands if operand.region.name not in here])
     marks = aside(
         [
@@ -71,9 +80,9 @@ def in_order(
             if operand.region.name not in {one.region.name for one in (*operands, *found)}
         ]
     )
-    told = [*others[:ASIDE_SHOWN], *marks[:ASIDE_SHOWN]]
-    absent = _absent(places, [*operands, *marks, *found])
-    tail = f"{_left_out(others)}{_only_passed(marks)}{_missing(absent)}"
+    told = [*others[:ASIDE_SHOWN], *marks[:ASIDE_SHOWN], *spans]
+    absent = _absent(places, [*operands, *marks, *found, *spans])
+    tail = f"{_given_as_span(spans)}{_left_out(others)}{_only_passed(marks)}{_missing(absent)}"
     if task.summed:
         return _sum(task, name, found, told, tail, absent=bool(absent))
     if task.whose is not None:
@@ -87,7 +96,8 @@ def in_order(
             reached = f"最{'高' if marked.above else '低'}的是{groups[0][0].label}（{groups[0][0].surface}）"
             evidence = _cited((*_of_labels(found, [groups[0][0].label]), *told))
             return Tally((Computed(f"{name}没有符合的：{reached}。{tail}", evidence),), few(evidence))
-    most = task.count if task.count else len(found) if marked else PLACES_SHOWN
+    whole = MOST_LISTED if task.each else PLACES_SHOWN
+    most = task.count if task.count else len(found) if marked else whole
     shown = _first(shown, most)
     rest = 0 if task.count or marked else len(found) - sum(map(len, shown))
     first = "、".join(term.label for term in groups[0])
@@ -100,6 +110,8 @@ def in_order(
     if task.nth is not None and not marked:
         return _nth(task.nth, name, groups, found, among, tail, told, low=low)
     head = among if several else f"{among}{word}的是{first}（{groups[0][0].surface}）。"
+    if task.each and not marked and not task.lowest:
+        head = f"共{len(found)}个给出这个数，{word}的是{first}（{groups[0][0].surface}）。"
     if marked:
         many = sum(map(len, shown))
         head = f"{among}符合的{f'有{many}个，' if task.how_many or many > 2 else ''}是{'、'.join(term.label for group in shown for term in group)}。"
@@ -107,9 +119,33 @@ def in_order(
     text = f"{head}按{name}{way}：{ranks(shown)}{more}。{tail}"
     labels = [term.label for group in shown for term in group]
     kept = _of_labels(found, labels)
+    parts = _in_lines(
+        f"{head}按{name}{way}：", shown, found, f"{more.lstrip('；')}。" if more else "", tail, told
+    )
     firsts = [term.label for group in shown[:3] for term in group]
     quoted = [operand.evidence for operand in _of_labels(found, firsts)]
-    return Tally((Computed(text, _cited((*kept, *told))), *notes(kept)), few(quoted))
+    return Tally((Computed(text, _cited((*kept, *told)), parts), *notes(kept)), few(quoted))
+
+
+def _in_lines(
+    head: str,
+    groups: Sequence[tuple[Term, ...]],
+    found: Sequence[Operand],
+    more: str,
+    tail: str,
+    told: Sequence[Operand],
+) -> tuple[Computed, ...]:
+    """A long order line by line, those of equal rank on one, each with its own sentences; () for a short one."""
+    if len(groups) <= INLINE:
+        return ()
+    lines, place = [], 1
+    for group in groups:
+        own = _cited(_of_labels(found, [term.label for term in group]))
+        lines.append(Computed(f"{place}. {'、'.join(map(said, group))}", own))
+        place += len(group)
+    opening = Computed(head, lines[0].evidence)
+    closing = Computed(f"{more}{tail}", _cited(told) or lines[-1].evidence) if more or tail else None
+    return (opening, *lines, *((closing,) if closing is not None else ()))
 
 
 def _nth(
@@ -291,6 +327,13 @@ def _left_out(others: Sequence[Operand]) -> str:
         return ""
     more = f"等{len(others)}个" if len(others) > ASIDE_SHOWN else ""
     return f"单位或时间不同、未列入：{'、'.join(map(_dated, others[:ASIDE_SHOWN]))}{more}。"
+
+
+def _given_as_span(spans: Sequence[Operand]) -> str:
+    """Places that give the number as from so much to so much, which has no one place in an order."""
+    if not spans:
+        return ""
+    return f"给出的是区间、未列入：{'、'.join(map(_dated, spans))}。"
 
 
 def _only_passed(marks: Sequence[Operand]) -> str:

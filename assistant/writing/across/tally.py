@@ -16,11 +16,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.protocols import Retriever
-from assistant.reading.regions import find_places, is_within
+from assistant.reading.regions import find_places
 from assistant.types import Evidence, Figure, Filters, Region
+from assistant.writing.across.extent import covers, is_of_kind
 from assistant.writing.across.matched import Matched, fits, of_one_time, partly, side_by_side
 from assistant.writing.across.orders import Computed, Tally, alone, aside, in_order, set_apart
-from assistant.writing.across.overall import BELTS, LEVELS, Task, sought_in, task_of
+from assistant.writing.across.overall import Task, sought_in, task_of
 from assistant.writing.asked.question import Request
 from assistant.writing.table.operands import Operand, Sought, look_up
 from assistant.writing.table.times import time_words
@@ -43,17 +44,22 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
         return [
             operand
             for operand in look_up(sought, retriever=retriever, filters=filters)
-            if is_of_kind(operand.region, task.kind)
-            and (task.within is None or _inside(operand.region, task.within))
-            and _in_belt(operand.region, request.question)
+            if covers(task.extent, operand.region, task.within)
         ]
 
     operands = told(sought)
-    if not operands and sought.shape == "level" and "目标" in request.question:
-        sought = replace(sought, shape="rate")  # GDP目标 is one of its growth
-        operands = told(sought)
-    places = [place for place in _places(task, retriever, filters) if _in_belt(place, request.question)]
+    if sought.shape == "level" and len({operand.region for operand in operands}) < 2:
+        # GDP目标 is one of its growth; where one place gives the amount, what all give is its growth.
+        rates = told(replace(sought, shape="rate"))
+        if len({operand.region for operand in rates}) >= 2:
+            sought, operands = replace(sought, shape="rate"), rates
+    places = _places(task, retriever, filters)
+    spans = [operand for operand in operands if operand.figure.upper is not None]
+    operands = [operand for operand in operands if operand not in spans]
     found = of_one_time(operands, request)
+    if found:
+        here = {operand.region for operand in found}
+        spans = [one for one in spans if one.time == found[0].time and one.region not in here]
     if task.whose is not None and task.whose not in {operand.region for operand in found}:
         return _not_among(task.whose, sought, found, retriever)
     if task.whose is not None and (stated := _rank_beside(task.whose, found, retriever)):
@@ -61,7 +67,7 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
     # 迈上14万亿元新台阶 is a mark passed, and no number to be put in an order; who gives no other is named.
     passed = told(replace(sought, metric=f"{sought.metric}门槛")) if sought.shape == "level" else []
     if len({operand.region.name for operand in found}) >= 2:
-        return in_order(task, sought, found, operands, places, passed=passed)
+        return in_order(task, sought, found, operands, places, passed=passed, spans=spans)
     each = [operand for operand in aside(operands) if fits(operand, request)]
     if len(each) >= 2:
         return set_apart(task, sought, each, places)
@@ -118,32 +124,10 @@ def _rank_beside(place: Region, found: Sequence[Operand], retriever: Retriever) 
     return None
 
 
-def is_of_kind(region: Region, kind: str) -> bool:
-    """Whether a place is of a kind that a question names (省, 城市, 县区); 地区 and 地方 are of every kind."""
-    if kind in ("地区", "地方"):
-        return True
-    if kind in ("市", "城市"):
-        return region.name.endswith(("市", "州", "盟", "地区"))
-    return region.level == next((level for level, kinds in LEVELS.items() if kind in kinds), "")
-
-
-def _in_belt(region: Region, question: str) -> bool:
-    """Whether a place lies in the part of the country that a question names, if it names one."""
-    named = [shorts.split() for belt, shorts in BELTS.items() if belt in question]
-    return all(any(region.province.startswith(short) for short in shorts) for shorts in named)
-
-
-def _inside(region: Region, outer: Region) -> bool:
-    return region.name != outer.name and is_within(region, outer.name)
-
-
 def _places(task: Task, retriever: Retriever, filters: Filters) -> list[Region]:
     """The places of that rank which articles are about: those that may be missing."""
-    if task.kind in ("地区", "地方"):
-        return []
     regions = dict.fromkeys(about[0] for about in retriever.regions(filters) if about)
-    return [
-        region
-        for region in regions
-        if is_of_kind(region, task.kind) and (task.within is None or _inside(region, task.within))
-    ]
+    alike = len({region.level for region in regions}) == 1
+    if task.extent.kind in ("地区", "地方", "各地") and not task.extent.belts and not alike:
+        return []
+    return [region for region in regions if covers(task.extent, region, task.within)]

@@ -15,12 +15,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.figures.metrics import match_metrics
+from assistant.figures.metrics import find_metrics, match_metrics
 from assistant.protocols import Retriever
 from assistant.types import Article, Evidence, Figure, Filters, Region, Sentence
 from assistant.writing.across.compare import Entry
 from assistant.writing.across.overall import nouns
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.statements import akin
 from assistant.writing.asked.terms import terms
 from assistant.writing.asked.words import without_places
 from assistant.writing.asked.years import part_of_year, years_asked
@@ -257,6 +258,8 @@ class _Page:
     def _respective(self, asked: Sequence[str], at: int, sentence: Sentence, kind: str) -> Entry | None:
         """The entry of a thing in 甲、乙、丙分别增长1%、2%、3%: the numbers stand in the order of the names, as many."""
         for names, start, end in enumerations(sentence.text):
+            if self._of_another(sentence.text, start):
+                continue
             hit = next((place for place, name in enumerate(names) if _found(name, asked, at)), None)
             figures = [
                 figure
@@ -271,6 +274,14 @@ class _Page:
                 if figure is not None and found is not None:
                     return self._as_entry(figure, sentence, found[0])
         return None
+
+    def _of_another(self, text: str, start: int) -> bool:
+        """Whether the clause of the 分别 that ends at `start` names a metric, and none that is asked (总投资分别为…, where
+        到位资金 is)."""
+        clause = re.split(r"[，,；;。]", text[:start])[-1]
+        named = set(find_metrics(clause))
+        asked = set(self.request.metrics) | set(find_metrics(self.request.question))
+        return bool(named and asked) and not any(akin(name, asked) for name in named)
 
     def _first(self, sentence: Sentence, start: int, end: int, kind: str) -> Figure | None:
         for figure in self.figures:

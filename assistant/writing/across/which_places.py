@@ -22,7 +22,7 @@ from assistant.writing.across.tally import Computed, Tally, is_of_kind
 from assistant.writing.asked.question import Request
 from assistant.writing.evidence.topic import topic_words
 
-__all__ = ["which_places"]
+__all__ = ["missed_by", "which_places"]
 
 _ASKS = re.compile(
     r"(?:哪些|哪几个|哪儿|哪里|(?<!为)什么|哪个?)(?:地方|地区|城市|省份|省市|县市|市县|区县|县区|园区|开发区|[省市县](?![委长]))|^(?:哪里|哪儿)有"
@@ -95,6 +95,12 @@ def _undone_of(request: Request, retriever: Retriever, filters: Filters) -> Tall
     own = replace(filters, regions=(request.regions[0].name,))
     told = [item for item in _missed(retriever, own, request.query) if item.article.region in request.regions]
     return Tally((), tuple(told[:2])) if told else None
+
+
+def missed_by(request: Request, *, retriever: Retriever, filters: Filters) -> list[str]:
+    """The places whose articles say that something aimed at was missed, by their short names."""
+    told = _missed(retriever, filters, request.query)
+    return list(dict.fromkeys(item.article.region.short for item in told if item.article.region))
 
 
 def _missed(retriever: Retriever, filters: Filters, query: str) -> list[Evidence]:

@@ -3,6 +3,6 @@
 - marks and the sentences they stand for: marks, citations.
 - the verdict: verify, matching, bounds, ordered, claims, opinions, contrasts, asserted, support.
 - what a citation offers: sources, when, whose.
-- lines of code: computed, derived.
+- lines of code: computed, derived, mentioned.
 - a question that a model made whole: rewritten.
 """

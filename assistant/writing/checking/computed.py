@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from assistant.figures.metrics import find_metrics, match_metrics
 from assistant.figures.quantity import find_quantities
@@ -35,7 +36,9 @@ _DECLINED = re.compile(
 
 
 # How many places a line has or leaves out: counted by code, in no source.
-COUNTED = re.compile(r"给出这个数的\d+个里|其后还有\d+个|等\d+个(?=。)|另有\d+个|符合的有\d+个|排第\d+(?=（)")
+COUNTED = re.compile(
+    r"给出这个数的\d+个里|其后还有\d+个|等\d+个(?=。)|另有\d+个|符合的有\d+个|共\d+个(?=给出)|排第\d+(?=（)"
+)
 
 
 def computed(text: str, citations: Sequence[Citation], articles: Mapping[str, Article]) -> Verdict | None:
@@ -86,7 +89,7 @@ def _told_apart(text: str, citations: Sequence[Citation], articles: Mapping[str,
 def _gives(citation: Citation, article: Article, term: Term) -> bool:
     """Whether a cited sentence has the number, with its direction, and speaks of whom the line gives it to."""
     there = any(
-        quantity.value == abs(term.value) and quantity.unit == term.unit
+        (quantity.value, quantity.unit) in ((abs(term.value), term.unit), _times(term))
         for quantity in find_quantities(citation.quote)
     )
     if not there or (term.value < 0 and not _falls(citation.quote, term)):
@@ -103,6 +106,11 @@ def _gives(citation: Citation, article: Article, term: Term) -> bool:
         or _is_year(label, citation, article)
         or _is_fact_of(label, term, citation, article)
     )
+
+
+def _times(term: Term) -> tuple[Decimal, str]:
+    """A growth of 133 % as a sentence may say it: 1.33倍."""
+    return (term.value / 100, "倍") if term.unit == "%" and "倍" in term.surface else (Decimal(-1), "")
 
 
 def _is_year(label: str, citation: Citation, article: Article) -> bool:

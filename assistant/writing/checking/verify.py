@@ -30,6 +30,7 @@ from assistant.writing.checking.claims import unsaid
 from assistant.writing.checking.computed import computed
 from assistant.writing.checking.contrasts import contrasted
 from assistant.writing.checking.matching import Said, anothers, differs, said_figures, same_amount
+from assistant.writing.checking.mentioned import mentioned
 from assistant.writing.checking.opinions import opinion
 from assistant.writing.checking.ordered import misordered, ranked_otherwise
 from assistant.writing.checking.sources import Source, source_of
@@ -61,7 +62,7 @@ def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Arti
             return Verdict("unsupported", f"引文[{citation.mark}]不在所引文章中")
     if any(_verbatim(text, citation.quote) for citation in citations):
         return Verdict("quoted")
-    calculated = computed(text, citations, articles)
+    calculated = mentioned(text, citations, articles) or computed(text, citations, articles)
     if calculated is not None:
         return calculated
     sources = [source_of(citation, dated(articles[citation.article_id])) for citation in citations]

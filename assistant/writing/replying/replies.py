@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from threading import Event as ThreadEvent
+from types import MappingProxyType
 
 from assistant.protocols import LanguageModel
 from assistant.types import AnswerSentence, Evidence, Verdict
@@ -73,8 +74,20 @@ def quoted(
     clock = time.perf_counter()
     yield from _lines(request, ready, picked, run)
     run.evidence.extend(picked.chosen)
-    yield from _written(picked.chosen, request, run, model, prompts, cancel)
+    whose = {} if request.either else _openings(ready)
+    yield from _written(picked.chosen, request, run, model, prompts, cancel, whose=whose)
     run.lap("check", clock)
+
+
+def _openings(ready: Sequence[Ready]) -> dict[str, str]:
+    """The first sentence of each of several places that are quoted in turn, by its id: whose it is."""
+    if len(ready) < 2 or not all(is_outline(evidence) and evidence for _, _, evidence in ready):
+        return {}
+    return {
+        evidence[0].sentence.id: own.regions[0].short
+        for own, _, evidence in ready
+        if own.regions and not evidence[0].sentence.text.startswith(own.regions[0].short)
+    }
 
 
 @dataclass(slots=True)
@@ -200,7 +213,12 @@ def tallied(
     clock = time.perf_counter()
     for computed in table.lines:
         yield from checked(computed, run, "由代码比较所引数字")
-    yield from _written(table.quoted, request, run, model, prompts, cancel)
+    whose = {
+        item.sentence.id: item.article.region.short
+        for item in table.quoted
+        if table.labelled and item.article.region and item.article.region.short not in item.sentence.text[:8]
+    }
+    yield from _written(table.quoted, request, run, model, prompts, cancel, whose=whose)
     run.lap("check", clock)
 
 
@@ -211,19 +229,23 @@ def _written(
     model: LanguageModel,
     prompts: Prompts,
     cancel: ThreadEvent | None,
+    *,
+    whose: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[AnswerSentence]:
-    """The chosen sentences, written by the bundled reader; a full-size model would take seconds to copy them."""
+    """The chosen sentences, written by the bundled reader; a full-size model would take seconds to copy them. `whose`
+    names the place that a sentence is shown under, by the sentence's id."""
     if model.profile != "extractive":
-        yield from (_cited(item, run) for item in chosen)
+        yield from (_cited(item, run, whose.get(item.sentence.id, "")) for item in chosen)
         return
     for item in write_chosen(model, prompts, request.question, chosen, cancel=cancel):
-        yield _cited(item, run)
+        yield _cited(item, run, whose.get(item.sentence.id, ""))
 
 
-def _cited(item: Evidence, run: Run) -> AnswerSentence:
+def _cited(item: Evidence, run: Run, whose: str = "") -> AnswerSentence:
     citation = run.numbering.cite(item)
     verdict = verify(item.sentence.text, (citation,), {item.article.id: item.article})
-    return AnswerSentence(item.sentence.text, (citation,), verdict)
+    shown = f"{whose}：{item.sentence.text}" if whose else item.sentence.text
+    return AnswerSentence(shown, (citation,), verdict)
 
 
 _BY_CODE = frozenset(

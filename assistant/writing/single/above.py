@@ -143,6 +143,9 @@ def checked(computed: Computed, run: Run, reason: str) -> Iterator[AnswerSentenc
     """A line of code with its citations, where verification finds nothing wrong in it; else nothing."""
     citations = tuple(dict.fromkeys(run.numbering.cite(item) for item in computed.evidence))
     verdict = verify(computed.text, citations, {item.article.id: item.article for item in computed.evidence})
-    if verdict.label not in ("wrong_figure", "uncited"):
-        run.evidence.extend(computed.evidence)  # whoever shows a mark finds its article there
-        yield AnswerSentence(computed.text, citations, Verdict("supported", reason))
+    if verdict.label in ("wrong_figure", "uncited"):
+        return
+    run.evidence.extend(computed.evidence)  # whoever shows a mark finds its article there
+    for part in computed.parts or (computed,):
+        own = tuple(dict.fromkeys(run.numbering.cite(item) for item in part.evidence))
+        yield AnswerSentence(part.text, own, Verdict("supported", reason))

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from assistant.figures.quantity import Quantity, find_quantities
@@ -42,6 +42,7 @@ _BOUNDS = frozenset({"超", "超过", "逾", "突破", "余", "多", "以上", "
                      "近", "不到", "不足", "将近", "接近", "低于", "不超过", "以下"})  # fmt: skip
 _ROUGHER = 1000  # times the worth of another term's last digit: the result then has no more digits than this
 _SCALES = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万"), (Decimal(1), ""))
+_GROWN = re.compile(r"(?:增长|增加|提高|上升|增)(?:了|约|近|超)?\s*$")
 _FALL = re.compile(r"(?:下降|减少|回落|降低|下跌|降|减|跌|-|−)\s*$")
 
 
@@ -69,6 +70,8 @@ def as_term(label: str, text: str) -> Term | None:
         return None
     quantity = found[-1]
     before = text[: quantity.start]
+    if quantity.unit == "倍" and _GROWN.search(before):  # 增长1.33倍 is 133 %
+        quantity = replace(quantity, value=quantity.value * 100, unit="%")
     value = -quantity.value if _FALL.search(before) else quantity.value
     return Term(
         label,

@@ -21,19 +21,22 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.figures.conflicts import find_conflicts
-from assistant.figures.metrics import normalise_metric
 from assistant.figures.units import CURRENCIES
 from assistant.protocols import Retriever
 from assistant.reading.regions import find_places, resolve
 from assistant.types import Article, Conflict, Evidence, Figure, Filters, Region, Sentence
 from assistant.writing.model.fence import is_instruction
 from assistant.writing.table.arithmetic import Term, as_term
+from assistant.writing.table.naming import canonical
 from assistant.writing.table.times import Time, time_of
 from assistant.writing.table.whose import is_of_whole, listed_places, may_list, region_of
 
 Shape = Literal["level", "rate"]
 
 _A_SHARE = re.compile(r"率$|强度$|占比|比重|比例|份额")
+_SIGNED = re.compile(
+    r"(?:签约|引进|落地|开工)[^，]{0,4}总投资$"
+)  # what is to be invested, as every such sum is
 _PLANNED = re.compile(r"目标|计划|预期|力争|打算|预计")
 
 
@@ -209,7 +212,7 @@ def _is_planned(sentence: Sentence, figure: Figure, sentences: Mapping[int, Sent
 def _is_sought(figure: Figure, sought: Sought) -> bool:
     if (
         figure.share_of
-        or figure.upper is not None
+        or (figure.upper is not None and not figure.is_change)
         or not re.search(r"\d|[一二三四五六七八九十]", figure.surface)
     ):
         return False
@@ -218,6 +221,7 @@ def _is_sought(figure: Figure, sought: Sought) -> bool:
         figure.status not in ("actual", "expected")
         and not passed
         and not (figure.status in ("target", "plan") and _PLANNED.search(sought.question))
+        and not (figure.status == "plan" and _SIGNED.search(figure.metric) and _SIGNED.search(sought.metric))
     ):
         return False
     if figure.status == "actual" and re.search(r"目标|计划|预期", sought.question):
@@ -225,7 +229,7 @@ def _is_sought(figure: Figure, sought: Sought) -> bool:
     if not _is_named(figure.metric, sought):
         return False
     if sought.shape == "rate":
-        rate = figure.is_change and figure.unit == "%" and figure.change is not None
+        rate = figure.is_change and figure.unit in ("%", "倍") and figure.change is not None
         return rate and figure.change is not None and _usual_base(figure.change.kind, sought.question)
     if figure.unit == "%" and not _A_SHARE.search(figure.metric):
         return False  # 以8.2%的GDP增速领跑 is no amount
@@ -245,13 +249,11 @@ def _is_named(metric: str, sought: Sought) -> bool:
     """Whether a figure of this name can be what is sought."""
     name = re.sub(r"^全(?:社会|[^省市区县州盟旗国]?(?=[地生]))", "", metric)
     if sought.shape == "rate":
-        return name in (f"{sought.metric}增速", sought.metric)
-    return _plain(name) == _plain(sought.metric) or normalise_metric(name) == sought.metric
-
-
-def _plain(name: str) -> str:
-    """粮食总产量 and 粮食总产 are 粮食产量, 新签约项目数 is 签约项目."""
-    return re.sub(r"^新(?=签约|开工)|(?<=项目)数$", "", re.sub(r"(?<=..)总产量?$", "产量", name))
+        own = re.sub(r"(?<=..)增速$", "", name)
+        return own == sought.metric or canonical(own) == canonical(sought.metric)
+    if name.endswith("增速"):
+        return False
+    return name == sought.metric or canonical(name) == canonical(sought.metric)
 
 
 _STEP = re.compile(r"(?:人民币)?的?新?(?:台阶|关口|大关)")
@@ -267,6 +269,8 @@ def _operand(
     words = printed(figure, sentence)
     if figure.is_change and figure.change is not None and figure.change.value < 0:
         words = f"下降{words}"
+    elif figure.is_change and figure.unit == "倍":
+        words = f"增长{words}"
     term = as_term(region.short, words)
     if figure.upper is not None:
         term = Term(region.short, words, figure.value, figure.unit, bound=True)

@@ -252,8 +252,9 @@ def test_one_number_alone_is_not_the_highest(prompts: Prompts) -> None:
         report(JIANGSU, "全省新增充电桩约5100个，民生不断改善。"),
         report(ANHUI, "全省乡村面貌改善。"),
     ]
-    answer = ask(MemoryIndex(pages), prompts, "新增充电桩最多的是哪个省？")
-    assert answer.refused
+    line = ask(MemoryIndex(pages), prompts, "新增充电桩最多的是哪个省？").sentences[0].text
+    assert line.startswith("只有一地给出新增充电桩，不能排名次：江苏约5100个") and "最高" not in line
+    assert line.endswith("文章没有给出：安徽。")
 
 
 def test_a_target_is_told_from_the_table(prompts: Prompts) -> None:

@@ -139,8 +139,13 @@ def test_a_long_order_shows_ten_places_and_counts_the_rest(prompts: Prompts) -> 
         )
         for at, name in enumerate(names, start=1)
     ]
-    line = ask(prompts, "2024年各省GDP增速排名", *pages).sentences[0]
-    assert "其后还有3个" in line.text and len(line.citations) == 10 and "河北" not in line.text
+    rows = ask(prompts, "哪个省2024年GDP增速最高？", *pages).sentences
+    text = "\n".join(row.text for row in rows)
+    assert rows[0].text.startswith("最高的是湖南（13.5%）。") and "其后还有3个" in text and "河北" not in text
+    assert [row.text for row in rows[1:4]] == ["1. 湖南13.5%", "2. 湖北12.5%", "3. 河南11.5%"]
+    assert all(len(row.citations) == 1 for row in rows[1:11])
+    every = ask(prompts, "2024年各省GDP增速排名", *pages).sentences
+    assert [row.text for row in every[1:14]][-1] == "13. 河北1.5%" and "其后" not in every[14].text
 
 
 def test_a_sum_names_what_only_says_more_than(prompts: Prompts) -> None:

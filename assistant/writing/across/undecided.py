@@ -1,0 +1,72 @@
+"""Why a question over many places cannot be decided: nothing says by what, or nobody says it of each.
+
+Enter: a Request that no table answered, an open index. Leave: the reason of a refusal, "" for any other question.
+
+    undecided(understand("哪个县最好?"), retriever=index, filters=Filters())
+        ->  "没有说按什么来比，不能说谁最好；这些地方共有的指标有：实际使用外资、地区生产总值。"
+
+Any sentence that search finds would pass for the answer: one place praised is not the best of all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from assistant.figures.metrics import vocabulary
+from assistant.protocols import Retriever
+from assistant.types import Filters
+from assistant.writing.across.extent import covers, extent_of, without_extent
+from assistant.writing.across.overall import nouns
+from assistant.writing.across.which_places import missed_by
+from assistant.writing.asked.question import Request
+from assistant.writing.asked.words import without_places
+
+__all__ = ["undecided"]
+
+MOST_NAMED = 5
+_BEST = re.compile(
+    r"最[好强优牛厉害棒佳差弱]+|第一(?![个产季])|领先|更[好强优]|排名|排第几|\bbest\b|\bworst\b|\bmost successful\b|\bleads?\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(r"多少|几个|哪|谁|是否都|都.{0,10}吗|全部")
+_REACHED = re.compile(r"(?:完成|实现|达到|达成|兑现|超额完成)(?:了|好)?[^，。？]{0,16}(?:目标|任务|预期)")
+_UNDONE = re.compile(r"没有?(?:完成|实现|达到|达成)|未(?:能)?(?:完成|实现|达到|达成)")
+# What is said of a place in general, by no measure.
+_VAGUE = re.compile(
+    r"发展|经济|招商引资|招商|引资|工作|做|干|搞|得|表现|成绩|成效|成果|效果|情况|实力|水平|综合|总体|整体|今年|去年|上半年|全年|20[0-9]{2}年|"
+    r"\b(?:which|who|what|county|city|province|place|region|does|do|did|is|are|has|the|at|in|of|doing|performs?|performed|overall)\b|县|市|省|区|[^\u4e00-\u9fffA-Za-z0-9]",
+    re.IGNORECASE,
+)
+
+
+def undecided(request: Request, *, retriever: Retriever, filters: Filters) -> str:
+    """The reason, or ""."""
+    question = request.question
+    extent = extent_of(question)
+    if extent is None or len(request.regions) > 1:
+        return ""
+    if _REACHED.search(question) and _MANY.search(question) and not _UNDONE.search(question):
+        missed = "、".join(missed_by(request, retriever=retriever, filters=filters))
+        told = f"；明说有指标没有达到的是：{missed}" if missed else ""
+        return f"文章没有逐一说明各地是否完成了目标，不能说有多少个、是哪些{told}。"
+    if not _BEST.search(question) or request.metrics:
+        return ""
+    left = _VAGUE.sub("", _BEST.sub("", without_places(without_extent(question), request.regions)))
+    if nouns(left):
+        return ""
+    own = {metric.name for metric in vocabulary().wordings.values()}
+    within = request.regions[0] if request.regions else None
+    shared: Counter[str] = Counter()
+    seen: set[tuple[str, str]] = set()
+    places = {
+        about[0].name for about in retriever.regions(filters) if about and covers(extent, about[0], within)
+    }
+    for figure in retriever.figures(filters):
+        key = figure.metric, figure.region
+        if figure.metric in own and figure.region in places and key not in seen:
+            seen.add(key)
+            shared[figure.metric] += 1
+    names = [name for name, count in shared.most_common(MOST_NAMED) if count > 1]
+    there = f"；可以按这些指标来问：{'、'.join(names)}" if names else ""
+    return f"没有说按什么来比，不能说谁最好{there}。"

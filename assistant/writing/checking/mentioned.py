@@ -1,0 +1,67 @@
+"""Does each place that a line says to speak of a thing have a cited sentence that says it?
+
+Enter: a line of across/mentions.py, its citations, the cited articles. Leave: a Verdict, or None for any other line.
+
+    mentioned("提到“低空经济”的有2个：甲、乙。没有提到的：丙。", citations, articles).label  ==  "supported"
+
+That a place says nothing stands in no citation; what can be held against such a line is a citation of that very place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.types import Article, Citation, Verdict
+
+__all__ = ["mentioned"]
+
+_WORDS = r"(?P<words>“[^“”]{1,40}”(?:、“[^“”]{1,40}”)*)"
+_SAYING = re.compile(rf"^提到{_WORDS}的有(?P<many>\d+)个：(?P<places>[^。；（]+)")
+_ALONE = re.compile(rf"^只有(?P<places>[^。；（、]+)提到{_WORDS}。")
+_SILENT = re.compile(rf"^文章里没有提到{_WORDS}的有(?P<many>\d+)个：(?P<places>[^。；（]+)")
+_ALL = re.compile(rf"^没有哪个没提到{_WORDS}：(?P<places>[^。；（]+)都提到。")
+_COUNTED = re.compile(rf"^按出现次数，提到{_WORDS}最[多少]的是[^：]+：(?P<places>[^。；（]+)")
+
+
+def mentioned(text: str, citations: Sequence[Citation], articles: Mapping[str, Article]) -> Verdict | None:
+    """None where the line says nothing of who speaks of what."""
+    counted = _COUNTED.search(text)
+    silent = _SILENT.search(text)
+    found = counted or silent or _SAYING.search(text) or _ALONE.search(text) or _ALL.search(text)
+    if found is None:
+        return None
+    words = re.findall(r"“([^“”]+)”", found["words"])
+    places = found["places"].split("、")
+    more = re.search(r"等(\d+)个$", places[-1])
+    places[-1] = re.sub(r"等\d+个$", "", places[-1])
+    many = found.groupdict().get("many")
+    if many is not None and more is None and int(many) != len(places):
+        return Verdict("wrong_figure", f"{many}个：列出的是{len(places)}个")
+    said = {
+        region.short
+        for citation in citations
+        if any(word.lower() in citation.quote.lower() for word in words)
+        for region in articles[citation.article_id].regions[:1]
+    }
+    for place in places:
+        name = re.sub(r"\d+次$", "", place)
+        if silent is not None and name in said:
+            return Verdict("wrong_figure", f"{name}：引文提到了")
+        if silent is None and name not in said:
+            return Verdict("wrong_figure", f"{name}：引文没有提到")
+        times = re.search(r"(\d+)次$", place)
+        if times is not None and _times(name, words, citations, articles) != int(times[1]):
+            return Verdict("wrong_figure", f"{place}：次数不对")
+    return Verdict("supported", "所列各地都有引文提到")
+
+
+def _times(
+    place: str, words: Sequence[str], citations: Sequence[Citation], articles: Mapping[str, Article]
+) -> int:
+    return sum(
+        citation.quote.lower().count(word.lower())
+        for citation in citations
+        if articles[citation.article_id].regions and articles[citation.article_id].regions[0].short == place
+        for word in words
+    )

@@ -1,0 +1,32 @@
+"""The mark that a question sets, and of what it can be."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.writing.across.marks import mark_in, marks_a_rate
+
+
+@pytest.mark.parametrize(
+    ("question", "unit", "passing", "failing"),
+    [
+        ("增速超过6%的省", "%", "6.1", "6"),
+        ("6%以上的省", "%", "6", "5.9"),
+        ("低于5%的有哪些", "%", "4.9", "5"),
+        ("过万亿的市", "元", "1000000000001", "999999999999"),
+        ("下降的县", "%", "-0.1", "0"),
+    ],
+)
+def test_what_passes(question: str, unit: str, passing: str, failing: str) -> None:
+    mark = mark_in(question, unit)
+    assert mark is not None and mark.passed(Decimal(passing)) and not mark.passed(Decimal(failing))
+
+
+def test_a_rate_is_no_mark_for_money() -> None:
+    assert mark_in("GDP增速超过6%的省", "元") is None
+    assert marks_a_rate("GDP超过6%的省", "地区生产总值")
+    assert not marks_a_rate("失业率超过5%的省", "城镇调查失业率") and not marks_a_rate(
+        "GDP最高的省", "地区生产总值"
+    )
