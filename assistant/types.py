@@ -375,10 +375,11 @@ class BriefSection:
 
 @dataclass(frozen=True, slots=True)
 class BriefFigure:
-    """A row of the key-figure table with the citation that shows it."""
+    """A figure of a brief with the citation that shows it; `in_table` says that its table has a row for it."""
 
     figure: Figure
     citation: Citation
+    in_table: bool = True
 
 
 @dataclass(frozen=True, slots=True)

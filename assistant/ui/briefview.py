@@ -136,21 +136,22 @@ def _figures(brief: Brief, find: Callable[[str], Article], words: Words) -> str:
 
 def _rows(brief: Brief, find: Callable[[str], Article]) -> list[dict[str, Any]]:
     """The figures of the brief's table as rows of the fact table."""
-    from assistant.writing.briefs.keyfigures import signed, table_rows
+    from assistant.writing.briefs.keyfigures import signed
     from assistant.writing.pages.blocks import figure_cells, when
     from assistant.writing.pages.export import figure_json
 
     articles = {article.id: article for article in brief.articles}
     rows = []
-    for at in table_rows([row.figure for row in brief.figures]):
-        figure, citation = brief.figures[at].figure, brief.figures[at].citation
-        row = figure_json(figure, articles.get(figure.article_id) or find(figure.article_id))
+    for shown in (row for row in brief.figures if row.in_table):
+        figure, citation = shown.figure, shown.citation
+        article = articles.get(figure.article_id) or find(figure.article_id)
+        row = figure_json(figure, article)
         rows.append(
             {
                 **row,
                 "label": figure_cells(figure, brief.region)[0],
                 "surface": signed(replace(figure, approx="")),  # the table sets the word itself
-                "period_shown": when(figure),
+                "period_shown": when(figure, article.published),
                 "quote": citation.quote,
                 "mark": citation.mark,
                 "mark_html": _mark(citation),

@@ -36,6 +36,7 @@ from assistant.types import (
 )
 from assistant.writing.briefs.compare import BriefSet, compare_briefs
 from assistant.writing.briefs.coverage import Place, coverage_of, gaps_of, place_of, time_of
+from assistant.writing.briefs.doubts import doubt_of
 from assistant.writing.briefs.items import (
     FIGURES_HEADING,
     HEADINGS,
@@ -46,8 +47,9 @@ from assistant.writing.briefs.items import (
     points_for_brief,
     shown_points,
 )
-from assistant.writing.briefs.keyfigures import each_once, key_figures, named, ordered, row_text, table_rows
+from assistant.writing.briefs.keyfigures import each_once, key_figures, named, ordered, row_text
 from assistant.writing.briefs.sections import Section
+from assistant.writing.briefs.tablerows import table_rows
 from assistant.writing.briefs.thinning import most_telling
 from assistant.writing.checking.citations import Numbering
 from assistant.writing.model.prompts import Prompts
@@ -109,8 +111,14 @@ def write_brief(
         named(figure, figures, by_id[figure.article_id], sentences[figure.article_id]) for figure in stated
     ]
     told_figures = each_once(ordered([fact for fact in facts if fact is not None], region.name))
+    doubted = {
+        at
+        for at, figure in enumerate(told_figures)
+        if doubt_of(figure, by_id[figure.article_id], region.name)
+    }
+    chosen = table_rows(told_figures, besides=doubted)
     # What the table shows is numbered where it stands; the rest behind everything else.
-    table = [_figure_row(told_figures[at], by_id, sentences, numbering) for at in table_rows(told_figures)]
+    table = [_figure_row(told_figures[at], by_id, sentences, numbering) for at in chosen]
     sections = [BriefSection(HEADINGS["overview"], overview)]
     sections.append(
         BriefSection(
@@ -120,7 +128,10 @@ def write_brief(
     )
     for section in ("measures", "projects", "outlook"):
         sections.append(BriefSection(HEADINGS[section], writer.section(section, said, shown[section])))
-    rows = tuple(_figure_row(figure, by_id, sentences, numbering) for figure in told_figures)
+    rows = tuple(
+        replace(_figure_row(figure, by_id, sentences, numbering), in_table=at in chosen)
+        for at, figure in enumerate(told_figures)
+    )
     return Brief(
         region=region.name,
         province=region.province,

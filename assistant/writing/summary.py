@@ -18,8 +18,10 @@ from threading import Event as ThreadEvent
 from assistant.protocols import LanguageModel
 from assistant.types import AnswerSentence, Article, BriefFigure, Evidence, Figure, Sentence, Verdict
 from assistant.writing.briefs.cues import is_empty
+from assistant.writing.briefs.doubts import doubt_of
 from assistant.writing.briefs.keyfigures import each_once, key_figures, named, ordered
 from assistant.writing.briefs.polish import polished
+from assistant.writing.briefs.tablerows import table_rows
 from assistant.writing.checking.citations import Numbering
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.summaries.digest import Digest, digest
@@ -70,11 +72,17 @@ def summarize(
         )
     abstract = made.sentences or tuple(_quoted(row, article, numbering) for row in most_important(sentences))
     facts = [named(figure, figures, article, sentences) for figure in key_figures(figures)]
+    stated = each_once(ordered([fact for fact in facts if fact is not None]))
+    doubted = {at for at, figure in enumerate(stated) if doubt_of(figure, article)}
+    chosen = table_rows(stated, besides=doubted)[:MOST_FIGURES]
+    others = [at for at in range(len(stated)) if at not in chosen][: MOST_FIGURES - len(chosen)]
     rows = tuple(
         BriefFigure(
-            figure, numbering.cite_span(article.id, *_span(figure), article.text[slice(*_span(figure))])
+            stated[at],
+            numbering.cite_span(article.id, *_span(stated[at]), article.text[slice(*_span(stated[at]))]),
+            in_table=at in chosen,
         )
-        for figure in each_once(ordered([fact for fact in facts if fact is not None]))[:MOST_FIGURES]
+        for at in sorted((*chosen, *others))
     )
     return Summary(headline_of(article, sentences), abstract, rows, article, made.parts, made.read)
 

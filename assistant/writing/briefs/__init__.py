@@ -2,6 +2,7 @@
 
 - its points: sections, cues, runin, leaning, selection, thinning, polish, items.
 - its figures: keyfigures, figure_weight, ofwhat, conflicts.
+- the rows of its table: tablerows, doubts, rownames.
 - what it rests on: coverage.
 - several places: compare.
 """

@@ -18,10 +18,20 @@ from assistant.types import Figure
 from assistant.writing.asked.terms import terms
 from assistant.writing.briefs.selection import relevance
 
-__all__ = ["LONGEST_NAME", "NOT_SHOWN", "SUMS", "importance", "is_readable", "is_row", "place_in_field"]
+__all__ = [
+    "LONGEST_NAME",
+    "NOT_SHOWN",
+    "SUMS",
+    "importance",
+    "is_readable",
+    "is_row",
+    "place_in_field",
+    "place_in_table",
+]
 
 LONGEST_NAME = 26  # characters; longer ones are half a sentence, but for a project called by its full name
 _LONGEST_PROJECT = 38
+_OUTPUT, _LAST_INVESTED = "地区生产总值", "高技术产业投资"
 _KNOWN = 2  # the field's own metrics
 _ANYTHING = 5  # from here on a row is of the field only where its name is
 NOT_SHOWN = 9
@@ -93,6 +103,16 @@ def place_in_field(metric: str) -> int:
     places = _places()
     known = known_metric(metric) or known_metric(re.sub(r"(?:年均)?增速$", "", metric))
     return places[known.name] if known is not None else len(places)
+
+
+def place_in_table(metric: str) -> int:
+    """Where a reader of a table expects a metric: output and industry, investment, then what was attracted, trade and the
+    rest in the order of the field's table."""
+    at, names = place_in_field(metric), tuple(_places())
+    output, invested = names.index(_OUTPUT), names.index(_LAST_INVESTED)
+    if at < output:
+        return invested + 1 - output + at
+    return at - output if at <= invested else at
 
 
 @lru_cache(maxsize=1)

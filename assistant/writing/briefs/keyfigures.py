@@ -1,11 +1,11 @@
-"""The key figures of a brief: every fact once, the most important first, and which of them a table shows.
+"""The key figures of a brief: every fact once, the most important first.
 
-Enter: Figures of a region's articles. Leave: all facts in order; the rows of the table; a line for each.
+Enter: Figures of a region's articles. Leave: all facts in order; a line for each.
 
     row_text(figure)  ->  "实际使用外资:37551万美元(同比增长76.4%)"
 
-A brief keeps all figures that its sentence is found to state (`is_stated`); its table holds MOST_ROWS of those that
-a reader of tables understands (figure_weight.py), results before plans.
+A brief keeps all figures that its sentence is found to state (`is_stated`); which of them its table shows, tablerows.py
+says.
 """
 
 from __future__ import annotations
@@ -17,14 +17,12 @@ from dataclasses import replace
 from assistant.figures.blur import with_blur
 from assistant.figures.metrics import known_metric
 from assistant.types import Article, Citation, Figure, Sentence
-from assistant.writing.briefs.figure_weight import NOT_SHOWN, importance, is_row, place_in_field
+from assistant.writing.briefs.figure_weight import NOT_SHOWN, importance, place_in_table
 from assistant.writing.briefs.ofwhat import told_of
 from assistant.writing.briefs.selection import relevance
 from assistant.writing.checking.verify import verify
 
 STATUS = {"plan": "计划", "target": "目标", "expected": "预计", "capacity": "产能", "threshold": "门槛"}
-MOST_ROWS = 22
-MOST_PLANS = 8  # of them, where there are results enough
 _OF_THE_FIELD = 1.0  # from here on a name has two words of the field, or one of its core
 _SAME_NAME = 0.85  # share of a name's characters that another has when it is the same in other words
 
@@ -47,35 +45,25 @@ def key_figures(figures: Sequence[Figure], region: str = "") -> tuple[Figure, ..
 
 
 def ordered(figures: Sequence[Figure], region: str = "") -> tuple[Figure, ...]:
-    """The most important first; of equal importance those of `region` itself before those of places within, the field's
-    metrics in the order of its table, a level before its rate; of one metric the latest first."""
+    """Those of `region` itself before those of places within, the most important first; the field's metrics in the order
+    that a reader expects, a level before its rate; of one metric the latest first."""
     first: dict[str, int] = {}
     for at, figure in enumerate(figures):
         first.setdefault(figure.metric, at)
 
-    def place(figure: Figure) -> tuple[int, bool, bool, int, int, int]:
+    def place(figure: Figure) -> tuple[bool, int, bool, int, int, int]:
         end = figure.period and (figure.period.end or figure.period.start)
         elsewhere = bool(region) and figure.region not in ("", region)
         return (
-            max(2, importance(figure)),
             elsewhere,
+            max(2, importance(figure)),
             importance(figure) > 2 and relevance(figure.metric) < _OF_THE_FIELD,
-            2 * place_in_field(figure.metric) + figure.is_change,
+            2 * place_in_table(figure.metric) + figure.is_change,
             first[figure.metric],
             -(end.toordinal() if end else 0),
         )
 
     return tuple(sorted(figures, key=place))
-
-
-def table_rows(figures: Sequence[Figure]) -> tuple[int, ...]:
-    """Indices of those a table shows, MOST_ROWS at most: what was done, then what is planned or expected, each in
-    the order given, which is that of importance."""
-    shown = [at for at, figure in enumerate(figures) if is_row(figure)]
-    done = [at for at in shown if figures[at].status == "actual"]
-    ahead = [at for at in shown if figures[at].status != "actual"]
-    plans = min(len(ahead), max(MOST_PLANS, MOST_ROWS - len(done)))
-    return (*done[: MOST_ROWS - plans], *ahead[:plans])
 
 
 def named(

@@ -64,6 +64,12 @@ _OPENED = re.compile(
     r"^(?:作为|期间|(?:19|20)[0-9]{2}年|[\u4e00-\u9fff]{1,4}会(?:上)?还?(?:推出|发布|公布)了?)(?=.{4})"
 )
 # 规划全市化工产业收入, 未来预计实现园区年营业收入: that it lies ahead stands beside the number
+_EVENTS = re.compile(
+    r"集中签约|集中开工|签约|开工|投产|竣工|落地|落户|引进|新增|新设|净增|入库|在谈|储备|新培育|新认定|在建|建成|推介|获批|动工"
+)
+_IN_ROW = re.compile(
+    r"^[^0-9、]{0,12}?(新增|新设|净增|新培育|新认定|新引进|新签约|新开工)[^、0-9]{2,20}(?:[^0-9、]{0,3}[0-9][0-9.,万]*[余多]?[家个户项](?:以上)?(?:、|和|以及|及)[^、0-9]{2,20}?)+(?:[^0-9、]{0,2})$"
+)
 _FORECAST = re.compile(
     r"^(?:未来|预计|规划|力争|计划(?!投资|总投资)|有?望|可|将)*(?:实现)?(?:全[省市区县州])?(?=.{4})"
 )
@@ -83,6 +89,9 @@ def told_of(figure: Figure, figures: Sequence[Figure], sentence: str = "", befor
     bare = _DOUBLED.sub("", bare)
     if bare != figure.metric:
         return replace(figure, metric=bare)
+    done = _done_with(figure, sentence)
+    if done:
+        return replace(figure, metric=f"{done}{figure.metric}")
     if _STEP.fullmatch(figure.metric) and sentence:
         named = match_metrics(sentence[: figure.start - figure.sentence_start])
         return replace(figure, metric=named[-1][2].name) if named else figure
@@ -98,6 +107,24 @@ def told_of(figure: Figure, figures: Sequence[Figure], sentence: str = "", befor
     if not name:
         return figure
     return replace(figure, metric=f"{name}{re.sub('^(?:项目|工程)', '', figure.metric)}")
+
+
+def _done_with(figure: Figure, sentence: str) -> str:
+    """What was done with things counted, where their name has lost it: 新增 of the second in a row (新增高新技术企业350家、
+    科技型中小企业75家), 签约 of a day's only event (9个重点产业项目签约). "" where the name says it or nothing plainly does."""
+    counted = figure.unit in ("个", "家", "户", "项") and known_metric(figure.metric) is None
+    if not counted or not sentence or figure.status == "threshold" or _EVENTS.search(figure.metric):
+        return ""
+    at = figure.start - figure.sentence_start
+    clause = re.split(r"[，,；;：:。]", sentence[:at])[-1]
+    row = _IN_ROW.match(clause)
+    if row is not None:
+        return row[1]
+    if figure.role or "项目" not in figure.metric or not (figure.period and figure.period.kind == "day"):
+        return ""
+    events = set(_EVENTS.findall(sentence))
+    behind = re.split(r"[，,；;。]", sentence[at:])[0]
+    return next(iter(events)) if len(events) == 1 and _EVENTS.search(clause + behind) else ""
 
 
 def _summed(figure: Figure, figures: Sequence[Figure], sentence: str, before: str) -> str:

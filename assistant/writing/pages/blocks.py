@@ -18,7 +18,7 @@ from assistant.types import Article, Brief, BriefFigure, BriefItem, Citation, Fi
 from assistant.writing.briefs.compare import MISSING, BriefSet, MetricRow
 from assistant.writing.briefs.conflicts import conflict_lines
 from assistant.writing.briefs.items import FIGURES_HEADING
-from assistant.writing.briefs.keyfigures import signed, table_rows
+from assistant.writing.briefs.keyfigures import signed
 from assistant.writing.pages.words import (
     STATUS,
     figure_cells,
@@ -190,14 +190,14 @@ def _figures(brief: Brief) -> list[Block]:
     """The table of results and, apart from it, that of what is planned or expected; each figure is checked."""
     if not brief.figures:
         return [Note("(文章没有给出数字)")]
-    shown = [brief.figures[at] for at in table_rows([row.figure for row in brief.figures])]
+    shown = [row for row in brief.figures if row.in_table]
     done = [row for row in shown if row.figure.status == "actual"]
     ahead = [row for row in shown if row.figure.status != "actual"]
     blocks: list[Block] = []
     if done:
-        blocks.append(_table(done, brief.region))
+        blocks.append(_table(done, brief))
     if ahead:
-        blocks += [Heading("目标、计划与预计(不是完成数)", 3), _table(ahead, brief.region)]
+        blocks += [Heading("目标、计划与预计(不是完成数)", 3), _table(ahead, brief)]
     more = len(brief.figures) - len(shown)
     said = f"{CHECKED} 表示数值、单位和说法已与所引原句核对一致" if shown else ""
     left = f"另有{more}个数字,见 JSON 或 assistant figures" if more else ""
@@ -206,10 +206,12 @@ def _figures(brief: Brief) -> list[Block]:
     return blocks
 
 
-def _table(rows: Sequence[BriefFigure], region: str) -> Table:
+def _table(rows: Sequence[BriefFigure], brief: Brief) -> Table:
     told = []
+    days = {article.id: article.published for article in brief.articles}
     for row in rows:
-        metric, value, *rest = figure_cells(row.figure, region)
+        day = days.get(row.figure.article_id)
+        metric, value, *rest = figure_cells(row.figure, brief.region, published=day)
         cells: list[tuple[str, tuple[int, ...]]] = [(metric, ()), (f"{value} {CHECKED}", ())]
         cells += [(cell, ()) for cell in rest]
         told.append((*cells, ("", (row.citation.mark,))))

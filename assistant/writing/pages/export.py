@@ -273,6 +273,7 @@ def _brief_figure(row: BriefFigure, articles: Mapping[str, Article]) -> Row:
         "is_change": figure.is_change,
         "cumulative": figure.cumulative,
         "checked": True,
+        "in_table": row.in_table,
         "period": period_json(figure.period),
         "change": change_json(figure.change),
         "rank": rank_json(figure.rank),

@@ -12,9 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.types import Brief, BriefFigure
+from assistant.types import Brief
 from assistant.writing.briefs.compare import BriefSet
-from assistant.writing.briefs.keyfigures import table_rows
 from assistant.writing.pages.blocks import Block, Heading, Lines, Note, Table, page_of, without_empty_columns
 from assistant.writing.pages.words import figure_cells, origin
 from assistant.writing.summary import Summary
@@ -59,8 +58,8 @@ def summary_markdown(summary: Summary) -> str:
     for sentence in summary.sentences:
         marks = tuple(citation.mark for citation in sentence.citations)
         lines.append(f"{escape(sentence.text)}{_marks(marks)}")
-    if table_rows([row.figure for row in summary.figures]):
-        lines += ["", *table_lines(_summary_table(summary.figures))]
+    if any(row.in_table for row in summary.figures):
+        lines += ["", *table_lines(_summary_table(summary))]
     printed = " ".join(sentence.text for sentence in summary.sentences)
     lines += _sources_below(summary, printed)
     if summary.parts > 1:
@@ -70,20 +69,23 @@ def summary_markdown(summary: Summary) -> str:
 
 def _sources_below(summary: Summary, printed: str) -> list[str]:
     """The sentences that marks stand for, those left off that the abstract has word for word."""
-    shown = [summary.figures[at].citation for at in table_rows([row.figure for row in summary.figures])]
+    shown = [row.citation for row in summary.figures if row.in_table]
     cited = [citation for sentence in summary.sentences for citation in sentence.citations]
     rows = {citation.mark: citation.quote for citation in (*cited, *shown) if citation.quote not in printed}
     return ["", *(f"[{mark}] “{escape(quote)}”  " for mark, quote in sorted(rows.items()))] if rows else []
 
 
-def _summary_table(rows: Sequence[BriefFigure]) -> Table:
-    shown = [rows[at] for at in table_rows([row.figure for row in rows])]
+def _summary_table(summary: Summary) -> Table:
     return without_empty_columns(
         Table(
             ("指标", "数值", "时间", "变化", "位次", "出处"),
             tuple(
-                (*((cell, ()) for cell in figure_cells(row.figure)), ("", (row.citation.mark,)))
-                for row in shown
+                (
+                    *((cell, ()) for cell in figure_cells(row.figure, published=summary.article.published)),
+                    ("", (row.citation.mark,)),
+                )
+                for row in summary.figures
+                if row.in_table
             ),
         )
     )

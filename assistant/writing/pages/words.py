@@ -7,7 +7,9 @@ Enter: a Brief, or a Figure or an Article of it. Leave: strings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from assistant.figures.series import period_label
@@ -81,9 +83,11 @@ def origin(article: Article | None) -> str:
     return ",".join(part for part in told if part)
 
 
-def figure_cells(figure: Figure, region: str = "") -> tuple[str, str, str, str, str]:
-    """Metric (with its place where that is not `region`, and its role where that adds something), value, period,
-    change, rank."""
+def figure_cells(
+    figure: Figure, region: str = "", *, published: date | None = None
+) -> tuple[str, str, str, str, str]:
+    """Metric (with its place where that is not `region`, and its role where that adds something), value, period (or
+    when it was `published`, where no time is told), change, rank."""
     role = f"({figure.role})" if figure.role and not _names_role(figure) else ""
     change = figure.change.surface if figure.change and not figure.is_change else ""
     share = f"(占{figure.share_of})" if figure.share_of and "占" not in figure.metric else ""
@@ -92,7 +96,7 @@ def figure_cells(figure: Figure, region: str = "") -> tuple[str, str, str, str, 
         f"{place}{figure.metric}{share}{role}",
         signed(figure)
         + ("" if figure.status == "actual" else f"({STATUS.get(figure.status, figure.status)})"),
-        when(figure),
+        when(figure, published),
         change,
         figure.rank.surface if figure.rank else "",
     )
@@ -110,12 +114,20 @@ _SAYS = {
 _ABOUT = frozenset({"招商活动", "财政资金"})
 
 
-def when(figure: Figure) -> str:
-    """The time of a figure as a table shows it: 2020年1—10月; as printed where the year is not known."""
+# A time has a number or a part of a year; 会上, 已 and 目前 are none without the day of the page.
+_TIMED = re.compile(r"[0-9一二三四]|[年月季旬周]")
+
+
+def when(figure: Figure, published: date | None = None) -> str:
+    """The time of a figure as a table shows it: 2020年1—10月; as printed where the year is not known; where no time is
+    told, the day it was `published` (2020-11-20报道)."""
     period = figure.period
-    if period is None:
-        return ""
-    return period_label(period) if period.start or period.end else period.surface
+    if period is not None and (period.start or period.end):
+        return period_label(period)
+    reported = f"{published}报道" if published is not None else ""
+    if period is None or not period.surface:
+        return reported
+    return period.surface if _TIMED.search(period.surface) else reported or period.surface
 
 
 def _names_role(figure: Figure) -> bool:

@@ -1,0 +1,163 @@
+"""Why a figure is no row of a table, though its sentence states it.
+
+Enter: a Figure as the table would name it, its article. Leave: the reason, "" where there is none.
+
+    doubt_of(figure, article, "平湖市")  ->  "a firm's own"
+
+A director reads a row without its sentence. So a row must be the region's own (no firm's, no town's, no other place's,
+nothing national), must have happened as the row says, and must be called by a name that says what was counted
+(rownames.py). What is doubted stays in the brief's figures and in its sentence; only the table goes without it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.figures.metrics import find_metrics, known_metric
+from assistant.types import Article, Figure
+from assistant.writing.asked.terms import terms
+from assistant.writing.briefs.rownames import is_row_name
+
+__all__ = ["doubt_of"]
+
+# Of a page on a listed firm: its notice, its shares, its year.
+_STOCK = re.compile(
+    r"[(（](?:SH|SZ|HK|BJ)?[0689][0-9]{4,5}(?:[.．](?:SH|SZ|HK|BJ))?[)）]|股价|涨停|每股收益|归属于(?:母公司|上市公司)|归母|净利润|发布公告|公告(?:称|显示)|募集资金|首次公开发行|投资者互动|债券简称|票面利率|扣非"
+)
+_FIRM = re.compile(
+    r"(?:有限公司|股份公司|责任公司|集团|公司|股份|实业|证券|银行|联通|移动|电信|华为|商行)(?!等?[0-9]|[^，。；]{0,12}(?:签约|开工|落户|落地|入驻|等))"
+)
+_WHOLE = re.compile(
+    r"全[省市区县州旗盟]|我[省市区县州]|地区生产总值|生产总值|GDP|规模以上|规上|限额以上|社会消费品|固定资产投资|一般公共预算|外商投资企业|园区|开发区|经开区|高新区"
+)
+# What any firm has as well as any place: of a place only where the sentence says so.
+_A_FIRM_S_TOO = frozenset({"营业收入", "利润总额", "税收收入", "财政总收入", "产值", "工业总产值"})
+_OF_PROJECTS = re.compile(r"项目|签约|[产行]业|园区")
+_TOWN = re.compile(
+    r"(?<![城市乡重])(?:镇里|全镇|该镇|我镇|本镇|村里|全村|该村|[\u4e00-\u9fff]{2}(?:街道|镇)(?:今年|上半年|已|共|累计|现有|拥有|实现|引进|签约|新增|完成|规上|企业))"
+)
+_NATION = re.compile(
+    r"(?:^|[，。；：])[^，。；：0-9]{0,8}(?:全国(?![首最第一人政]|各地|[\u4e00-\u9fff]{0,8}(?:企业家|客商|百强))|我国|商务部|国家统计局|海关总署)"
+)
+# What is foreseen of a row of numbers, and what stands right before one of them: 计划开工项目173个.
+_FORESEEN = re.compile(r"(?:^|[，；])[^，。；]{0,6}(?:预计|有望|力争)|目标(?:是|为|：)|(?:达产|投产|建成)后")
+_AHEAD = re.compile(
+    r"(?:预计|有望|力争|将(?!近)|拟(?!任)|计划(?!单列|”)|争取|最高(?:可|将|不超过))[^，。；、0-9]{0,10}$"
+)
+_BEHIND = re.compile(r"已|累计|完成|实现|超额|[0-9]+月|上半年|去年")
+_ROW_OF_VALUES = re.compile(r"(?:快于|高于|低于|优于|领先)[^，。]{1,8}$")
+
+
+# Who came to a fair, and the examples that stand for more: 浦商集团等6家农业龙头企业共同参与.
+_CAME = re.compile(r"展会|参展|参会|出席|参加|亮相|大会|论坛|博览会|[参观]访|座谈|共同参与")
+_FIRMS = re.compile(r"(?:企业|公司|机构|单位|主体)数?$")
+_CAME_FOR = re.compile(r"签约|落户|落地|入驻|引进|开工|投产|新增|新设|集聚")
+# What happened on one day, and not which: 外资项目数 3个 of a signing.
+_EVENT = re.compile(
+    r"签约|开工|投产|竣工|落地|落户|引进|招引|推介|集中|启动|动工|奠基|入库|储备|在谈|新增|在建|谋划|建成|揭牌|签订|签署|实施"
+)
+_YIELDS = re.compile(r"(?:产值|收入|税收|利税|利润|营收)$")
+_OLD = 3  # years before the page; older ones tell history
+# 农产品网络零售额、出口额分别增长: the second is of farm produce too.
+_PART_OF = frozenset({"出口", "进口", "进出口总额", "工业增加值", "税收收入"})
+_LISTED = re.compile(
+    r"(?:^|[，；：])([^，；：、0-9]{2,16})、(?:外贸)?(?:进出口|出口|进口|增加值|税收)[^，；：、]{0,6}(?:分别|同比|增长|达|为)?[^，；]{0,8}$"
+)
+
+
+def doubt_of(figure: Figure, article: Article, region: str = "") -> str:
+    """`region` is the brief's own place, "" where the brief is of an article."""
+    text = article.text
+    start = min(figure.sentence_start, figure.start)
+    before = text[start : figure.start]
+    sentence = text[start : max(figure.sentence_end, figure.end)]
+    clause = re.split(r"[；;。]", before)[-1]
+    exact = known_metric(re.sub(r"(?:年均)?增速$", "", figure.metric)) is not None
+    return (
+        _of_name(figure)
+        or _of_what(figure, clause, sentence)
+        or _of_whom(figure, article, before, sentence, exact=exact)
+        or _of_time(figure, clause)
+        or _of_age(figure, article)
+        or _of_place(figure, article, region)
+    )
+
+
+def _of_name(figure: Figure) -> str:
+    if figure.metric in terms().loose and not figure.role:
+        return "of what"
+    if _ROW_OF_VALUES.search(figure.metric):
+        return "against another place"
+    return "" if is_row_name(figure.metric, figure.unit, role=figure.role) else "its name"
+
+
+def _of_what(figure: Figure, clause: str, sentence: str) -> str:
+    base = re.sub(r"(?:年均)?增速$", "", figure.metric)
+    if base in _PART_OF and (listed := _LISTED.search(clause)) and not find_metrics(listed[1]):
+        return "a part"
+    if figure.status == "expected" and _YIELDS.search(base) and not _WHOLE.search(sentence):
+        return "what one project may yield"
+    counted = figure.unit in ("家", "户", "个") and known_metric(base) is None
+    firms = counted and _FIRMS.search(figure.metric) and not _CAME_FOR.search(figure.metric)
+    if firms and (clause.endswith("等") or _CAME.search(sentence)):
+        return "who came"
+    day = figure.period is not None and figure.period.kind == "day"
+    if counted and day and "项目" in figure.metric and not (figure.role or _EVENT.search(figure.metric)):
+        return "of which event"
+    return ""
+
+
+def _of_age(figure: Figure, article: Article) -> str:
+    ends = figure.period and figure.period.end
+    if ends and article.published and article.published.year - ends.year >= _OLD:
+        return "old"
+    return ""
+
+
+def _of_whom(figure: Figure, article: Article, before: str, sentence: str, *, exact: bool) -> str:
+    if exact and _WHOLE.search(sentence) and figure.metric not in _A_FIRM_S_TOO:
+        return ""
+    if _is_of_stocks(article.text):
+        return "a firm's page"
+    if figure.metric in _A_FIRM_S_TOO and not _WHOLE.search(before):
+        return "whose"
+    clause = re.split(r"[；;。]", before)[-1][-40:]
+    if figure.unit.endswith("元") and _FIRM.search(clause) and not _OF_PROJECTS.search(figure.metric):
+        return "a firm's own"
+    if _TOWN.search(before) and not exact:
+        return "a town's"
+    if _NATION.search(before) and not re.search(r"全[省市区县州]|我[省市区县]", before):
+        return "the nation's"
+    return ""
+
+
+@lru_cache(maxsize=256)
+def _is_of_stocks(text: str) -> bool:
+    return len(_STOCK.findall(text[:20000])) >= 2
+
+
+def _of_time(figure: Figure, clause: str) -> str:
+    if figure.status != "actual":
+        return ""
+    foreseen = [*_FORESEEN.finditer(clause)][-1:]
+    if any(not _BEHIND.search(clause[one.end() :]) for one in foreseen) or _AHEAD.search(clause):
+        return "not yet so"
+    return ""
+
+
+def _of_place(figure: Figure, article: Article, region: str) -> str:
+    """Of a place around the region, or beside it: 湖北省 in a brief on 东湖高新区."""
+    if not region or figure.region in ("", region):
+        return ""
+    inner = any(
+        place.name == figure.region and region in (place.name, *place.parents) for place in article.regions
+    )
+    return "" if inner or _lies_within(figure.region, region) else "another place's"
+
+
+@lru_cache(maxsize=4096)
+def _lies_within(inner: str, outer: str) -> bool:
+    from assistant.reading.regions import is_within, resolve
+
+    return any(is_within(one, outer) for one in resolve(inner))

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assistant.figures.facts import find_figures
+from assistant.reading.article import read_text
+from assistant.reading.chunking import split_sentences
+from assistant.types import Article, Figure
+from assistant.writing.briefs.doubts import doubt_of
+from assistant.writing.briefs.figure_weight import is_row
+from assistant.writing.briefs.keyfigures import named
+
+LEAD = "本报讯 8月15日，记者从平湖市获悉，今年以来平湖市招商引资势头良好。\n"
+
+
+def rows(sentence: str, region: str = "平湖市") -> dict[str, str]:
+    """The rows a table would have of a page with `sentence`, each with what is doubted of it."""
+    article = replace(read_text(LEAD + sentence, path="a.txt"), published=date(2023, 8, 15))
+    sentences = split_sentences(article)
+    figures = find_figures(article, sentences)
+    told = [named(figure, figures, article, sentences) for figure in figures]
+    shown = [one for one in told if one is not None and one.status != "threshold" and is_row(one)]
+    return {one.metric: doubt_of(one, article, region) for one in shown}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "上半年，全市地区生产总值达到412.6亿元，同比增长5.1%。",
+        "今年以来，平湖市签约亿元以上产业项目23个，总投资109亿元。",
+        "1至7月，平湖市实际使用外资3.2亿美元，新设外商投资企业41家。",
+    ],
+)
+def test_what_the_place_did_is_not_doubted(sentence: str) -> None:
+    found = rows(sentence)
+    assert found and set(found.values()) == {""}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "metric"),
+    [
+        ("东石酒业股份有限公司去年实现营业收入90.38亿元。", "营业收入"),
+        ("项目建成后，预计年营业收入30亿元。", "营业收入"),
+        ("商务部数据显示，今年1至6月全国实际使用外资7036.5亿元。", "实际使用外资"),
+        ("云山集团等15家企业参会，就产业政策与平湖市交流。", "企业数"),
+    ],
+)
+def test_what_is_no_result_of_the_place_is_doubted(sentence: str, metric: str) -> None:
+    found = rows(sentence)
+    assert all(doubt for name, doubt in found.items() if metric in name)
+
+
+def test_a_place_around_the_region_has_no_row_and_one_within_has() -> None:
+    article = Article("a", "a.txt", "", "上半年，浙江省进出口总额2.36万亿元。", date(2023, 8, 1))
+    sentences = split_sentences(article)
+    (figure,) = (row for row in find_figures(article, sentences) if row.metric == "进出口总额")
+    of_province: Figure = replace(figure, region="浙江省")
+    assert doubt_of(of_province, article, "平湖市") == "another place's"
+    assert doubt_of(replace(figure, region="平湖市"), article, "嘉兴市") == ""
+
+
+def test_what_is_years_older_than_its_page_is_history() -> None:
+    found = rows("2016年，全市固定资产投资超过200亿元。")
+    assert found and set(found.values()) == {"old"}
