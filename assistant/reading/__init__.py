@@ -3,8 +3,8 @@
 - open it: files, archives, documents, page, decode, nested, markup, markdown, columns.
 - put its lines right: repair, copied, pairs, suspicious, walk, gbk, halves, phrases, plausible, script, trace, wrapped,
   oneline.
-- tell the article from the page: furniture, wording, buttons, notices, ending, head, titles, gluedtitle, metadata,
-  bylines, credits, dates.
+- tell the article from the page: furniture, wording, buttons, notices, edges, contacts, listing, ending, head, titles,
+  gluedtitle, metadata, bylines, credits, dates.
 - place it: gazetteer, places, regions.
 - put it together, and show what was done: article, chunking, diff.
 """

@@ -33,7 +33,7 @@ _CODE = re.compile(r"[A-Za-z]{0,4}\d{1,6}|原创|综合|整理|本报|本网|本
 _BRACKETED = re.compile(
     r"[（(【\[]\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、\u3000]+[\u4e00-\u9fff]{2,4}){0,5})\s*[）)\]】]"
 )
-_LONGEST = 120  # characters
+_LONGEST, _NAMED = 120, 12  # characters of a line, and of an outlet beside a name alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def read_credits(line: str) -> Credits | None:
         else:
             return None
     authors = find_authors(plain) or (() if _ROLE.search(plain) else tuple(dict.fromkeys(names)))
-    told = told or bool(outlet and names)  # 某报 李某某
+    told = told or bool(outlet and names and len(outlet) <= _NAMED)  # 某报 李某某
     return Credits(outlet, authors) if told and (outlet or names) else None
 
 

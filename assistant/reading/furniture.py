@@ -20,8 +20,9 @@ from typing import NamedTuple
 
 from assistant.reading.buttons import is_buttons
 from assistant.reading.bylines import is_byline
-from assistant.reading.metadata import is_metadata_line
-from assistant.reading.notices import is_notice
+from assistant.reading.contacts import own_contacts
+from assistant.reading.edges import reason_above, reason_below, says_again
+from assistant.reading.listing import are_cells, is_dated_link, is_figure_row, is_table_head
 from assistant.reading.wording import alternatives, any_of, needed
 
 _NAMES = r"[\u4e00-\u9fff·]{2,4}(?:[ 、/][\u4e00-\u9fff·]{2,4}){0,5}"
@@ -75,18 +76,15 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_DATED_LINK = re.compile(
-    r"^\W{0,20}.{6,60}?\s{0,40}[\[(（]?(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d)?[\])）]?$"
-)
 _ROW, _BUTTONS = 5, 2  # short lines between two paragraphs, and how many of them must be known furniture
-_RELATED = 0.12  # of its pairs of characters: paragraphs of one article have more in common with the rest
 _LITTLE = 5  # times the prose after them goes into all of it
 _CLAUSE = 16  # characters without a blank: a line of prose has such a run
 _IN_ROW = 3  # parts
 _EARLY = 60  # a notice begins with its wording; further on it is something an article speaks of
 _SENTENCE_END = re.compile(r"[。！？!?]")
-_SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’）)]*|[^。！？]+")
-_NO_HAN = re.compile(r"[^\u4e00-\u9fff]+")
+_LIKE_HEADS = ("link wall", "buttons", "navigation")  # what a row of the names of columns looks like
+_LIKE_HEADINGS = ("share buttons", "buttons", "navigation", "advertisement")
+_LIKE_CELLS = ("no words", "buttons", "share buttons")
 _PUNCTUATION = re.compile(r"[，。、；：！？,;!?]")
 
 
@@ -178,44 +176,55 @@ def _is_row(text: str) -> bool:
 def classify(lines: Sequence[str]) -> list[str]:
     """A verdict for each line: "" (article) or the reason it is not."""
     verdicts = [reason_of(line) for line in lines]
+    _restore_tables(lines, verdicts)
     prose = [index for index, line in enumerate(lines) if not verdicts[index] and is_prose(line)]
-    while len(prose) > 1 and (reason := _behind_the_article(lines, verdicts, prose)):
+    while len(prose) > 1 and (reason := reason_below(lines, verdicts, prose)):
         verdicts[prose.pop()] = reason
+    while len(prose) > 1 and (reason := reason_above(lines, prose)):
+        verdicts[prose.pop(0)] = reason
     if not prose:
         return verdicts
+    own = own_contacts(lines, verdicts, is_prose) if "contact" in verdicts else []
     last = _last_of_article(lines, verdicts, prose)
     for index in range(last + 1, len(lines)):
         if not verdicts[index]:
-            verdicts[index] = "dated link" if _DATED_LINK.match(lines[index]) else "after the article"
+            verdicts[index] = "dated link" if is_dated_link(lines[index]) else "after the article"
     for index in range(prose[0], last):
-        if not verdicts[index] and not is_prose(lines[index]) and _is_dated_list(lines, verdicts, index):
+        if not verdicts[index] and not is_prose(lines[index]) and _is_dated_list(lines, index):
             verdicts[index] = "dated link"
+    for index in [*own, *_own_headings(lines, verdicts, prose)]:
+        verdicts[index] = ""
     return verdicts
 
 
-def _behind_the_article(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> str:
-    """Why the last paragraph is not the article's: a notice, or one beyond furniture that shares next to no words with
-    what stands before it (a reader's comment, the summary of another page)."""
-    last = lines[prose[-1]]
-    sentences = [one for one in _SENTENCE.findall(last) if one.strip()]
-    notices = [one for one in sentences if is_notice(one)]
-    if notices and notices[-1] == sentences[-1] and sum(map(len, notices)) * 2 >= len(last):
-        return "copyright"
-    gap = range(prose[-2] + 1, prose[-1])
-    between = sum(bool(verdicts[index]) or is_metadata_line(lines[index]) for index in gap)
-    total = sum(len(lines[index]) for index in prose)
-    if not between or len(last) * _LITTLE > total:
-        return ""
-    pairs = word_pairs(last)
-    said: frozenset[str] = frozenset().union(*(word_pairs(lines[index]) for index in prose[:-1]))
-    foreign = len(pairs & said) < _RELATED * len(pairs) if between >= _BUTTONS else not pairs & said
-    return "after the article" if foreign else ""
+def _own_headings(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> list[int]:
+    """Lines alone between two paragraphs that are worded as buttons and say again what the paragraphs say:
+    扫码就能看进度 over a paragraph on companies that look at their progress so."""
+    return [
+        above + 1
+        for above, below in pairwise(prose)
+        if below == above + 2
+        and verdicts[above + 1] in _LIKE_HEADINGS
+        and says_again(lines[above + 1], (lines[above], lines[below]))
+    ]
 
 
-def word_pairs(text: str) -> frozenset[str]:
-    """The pairs of Chinese characters that stand side by side in the text."""
-    plain = _NO_HAN.sub("", text)
-    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
+def _restore_tables(lines: Sequence[str], verdicts: list[str]) -> None:
+    """The heads of tables are no menus, and figures a cell a line between two paragraphs are no scraps."""
+    for index, verdict in enumerate(verdicts):
+        if (
+            verdict in _LIKE_HEADS
+            and index + 1 < len(lines)
+            and is_table_head(lines[index], lines[index + 1])
+        ):
+            verdicts[index] = ""
+    if "no words" in verdicts:
+        prose = [index for index, line in enumerate(lines) if not verdicts[index] and is_prose(line)]
+        for above, below in pairwise(prose):
+            between = range(above + 1, below)
+            if any(verdicts[at] == "no words" for at in between) and are_cells([lines[at] for at in between]):
+                for at in between:
+                    verdicts[at] = "" if verdicts[at] in _LIKE_CELLS else verdicts[at]
 
 
 def _last_of_article(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> int:
@@ -248,36 +257,33 @@ def _with_short_tail(lines: Sequence[str], verdicts: Sequence[str], last: int, l
     """Rows of figures and short last sentences that follow the prose belong to the article."""
     while last + 1 < limit and not verdicts[last + 1]:
         row = lines[last + 1]
-        if _is_table_head(lines, verdicts, last + 1, limit):
+        if last + 2 < limit and not verdicts[last + 2] and is_table_head(row, lines[last + 2]):
             last += 2
             continue
-        if _DATED_LINK.match(row) or not re.search(r"\d.*[%亿万家个]|[。！？][”’」』）)]*$", row):
+        told = is_figure_row(row) or re.search(r"\d.*[%亿万家个]|[。！？][”’」』）)]*$", row)
+        if is_dated_link(row) or not told:
             break
         last += 1
     return last
 
 
-def _is_table_head(lines: Sequence[str], verdicts: Sequence[str], index: int, limit: int) -> bool:
-    """Words over a row of as many cells that hold figures: 指标 数值 增长 over 签约项目 31个 22.4%."""
-    if index + 1 >= limit or verdicts[index + 1] or _DATED_LINK.match(lines[index + 1]):
-        return False
-    head, row = lines[index].split(), lines[index + 1].split()
-    figures = sum(bool(re.match(r"[-+]?\d[\d.,]*\D{0,6}$", cell)) for cell in row)
-    return len(head) == len(row) >= 3 and figures >= 2 and not re.search(r"\d", lines[index])
-
-
-def _is_dated_list(lines: Sequence[str], verdicts: Sequence[str], index: int) -> bool:
+def _is_dated_list(lines: Sequence[str], index: int) -> bool:
     """A headline with a date beside another such: a list of links, wherever it stands."""
-    if not _DATED_LINK.match(lines[index]):
+    if not is_dated_link(lines[index]):
         return False
     beside = [other for other in (index - 1, index + 1) if 0 <= other < len(lines)]
-    return any(_DATED_LINK.match(lines[other]) and not is_prose(lines[other]) for other in beside)
+    return any(is_dated_link(lines[other]) and not is_prose(lines[other]) for other in beside)
 
 
 def _is_wall(text: str) -> bool:
     """Many short names with blanks or bars between and no sentence: friend links, menus."""
     parts = [part for part in re.split(r"[\s|｜丨·•]+", text) if part]
-    if len(parts) < 5 or _PUNCTUATION.search(text) or re.search(r"\d+(?:\.\d+)?[%亿万]", text):
+    if (
+        len(parts) < 5
+        or is_figure_row(text)
+        or _PUNCTUATION.search(text)
+        or re.search(r"\d+(?:\.\d+)?[%亿万]", text)
+    ):
         return False
     longest = max(map(len, parts))
     return (

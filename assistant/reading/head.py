@@ -17,7 +17,8 @@ from assistant.reading.buttons import has_button
 from assistant.reading.bylines import is_byline, is_person
 from assistant.reading.credits import read_credits
 from assistant.reading.dates import find_date, find_labelled_date
-from assistant.reading.furniture import is_numbered, is_prose, word_pairs
+from assistant.reading.edges import is_foreign, lures, word_pairs
+from assistant.reading.furniture import is_numbered, is_prose
 from assistant.reading.metadata import (
     is_account,
     is_label,
@@ -47,7 +48,9 @@ _MASTHEAD = re.compile(
 )  # 滚动新闻 ends as an outlet does, and is a column
 # An account says its name between the title and the day, and the name may be anything.
 _ACCOUNT_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]{2,12}")
-_CLOSING = re.compile(r"^\W*(?:(?:信息|新闻|文章|稿件)?来源|(?:发布|发表|发稿|更新)?(?:时间|日期))\s*[:：]")
+_CLOSING = re.compile(
+    r"^\W*(?:(?:信息|新闻|文章|稿件)?来源|(?:发布|发表|发稿|更新)?(?:时间|日期))\s*[:：]|^(?:编辑|发布|发表)于\s*(?=\d)|^1楼\s"
+)
 _PRESSED = re.compile(
     r"手机|APP|扫码|下载|订阅|评论|讨论|字号|字体|收藏|打印|播报|朗读|听新闻", re.IGNORECASE
 )
@@ -136,10 +139,13 @@ def _read_below(
         if account is not None and not verdicts[account]:
             fields[account] = "account"
     last = max((index for index in fields if index < first), default=title)
+    scraps = max((index for index in range(title, first) if verdicts[index]), default=title)
 
     @cache
     def said() -> frozenset[str]:  # asked of few pages
-        return frozenset().union(*(word_pairs(text) for text in texts[first:]))
+        return frozenset().union(
+            *(word_pairs(texts[at]) for at in range(first, len(texts)) if not verdicts[at])
+        )
 
     for index in range(title + 1, first):
         text = texts[index]
@@ -149,7 +155,13 @@ def _read_below(
             fields[index] = "subtitle"
         elif is_chapter(text):
             continue
-        elif (last > title and len(letters(text)) <= _BUTTON and _PRESSED.search(text)) or _is_switch(text):
+        elif lures(text) and is_foreign(text, said()):
+            fields[index] = "advertisement"
+        elif (
+            (last < index < scraps and len(letters(text)) <= _BUTTON and not word_pairs(text) & said())
+            or (last > title and len(letters(text)) <= _BUTTON and _PRESSED.search(text))
+            or _is_switch(text)
+        ):
             fields[index] = "buttons"
         elif index < last and not is_prose(text):
             above = index == title + 1 and index + 1 in dated and not is_person(text)
@@ -222,7 +234,7 @@ def printed_date(texts: Sequence[str], verdicts: Sequence[str], head: Head) -> d
         if re.fullmatch(r"20\d\d", pieces[0]) and re.fullmatch(r"\d{1,2}[-/.]\d{1,2}", pieces[1]):
             return find_date("/".join(pieces))
     for index in range(head.first + 1, len(texts)):
-        closing = index in head.fields or verdicts[index] in ("", "editor", "after the article")
+        closing = index in head.fields or verdicts[index] in ("", "editor", "after the article", "dated link")
         if closing and _CLOSING.match(texts[index][:60]) and is_metadata_line(texts[index]):
             return find_date(texts[index])
     return _signed(texts, verdicts, head.first)

@@ -44,15 +44,18 @@ def page_from_markdown(text: str, encoding: str, *, losses: int = 0) -> Page:
         text = text[front.end() :]
     lines = [_plain(line) for line in text.split("\n")]
     heading = next(filter(None, map(_HEADING.match, text.split("\n"))), None)
+    named = stated.get("source", "")
+    link = named if named.startswith(("http://", "https://")) else ""  # what a web clipper calls the source
     author = tuple(name for name in re.split(r"[\s,，、]+", stated.get("author", "")) if name)
     return Page(
         "\n".join(lines),
         encoding,
         title=stated.get("title", "") or (_plain(heading["text"]) if heading else ""),
         published=stated.get("published", ""),
-        source=stated.get("source", ""),
+        source="" if link else named,
         authors=author,
         losses=losses,
+        link=link,
     )
 
 

@@ -43,6 +43,7 @@ _BLOCKS = re.compile(
     r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|header|footer|nav|aside|blockquote|dd|dt|pre|form)\b[^<>]*>",
     re.IGNORECASE,
 )
+_CELLS = re.compile(r"</(?:td|th)\s*>", re.IGNORECASE)
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<link>https?://[!-~]+?)\s*-->", re.IGNORECASE)
 _CANONICAL = re.compile(
     r"""<link\b[^>]{0,200}?rel\s*=\s*["']?canonical["']?[^>]{0,200}?href\s*=\s*["']?(?P<link>https?://[^"'\s>]+)""",
@@ -118,7 +119,7 @@ def visible_text(html: str) -> str:
 
     text = _without_hidden(html)
     text = re.sub(r"\s*\n\s*", " ", text)
-    text = _BLOCKS.sub("\n", text)
+    text = _CELLS.sub(" ", _BLOCKS.sub("\n", text))
     text = unescape(_TAG.sub("", text)).replace("\xa0", " ")
     lines = (line.strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)

@@ -12,10 +12,10 @@ import re
 
 from assistant.reading.dates import has_date, without_dates
 
-_SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处|公众号|Source"
+_SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处|转(?:载)?自|公众号|Source"
 _SOURCE = re.compile(
     rf"(?:(?:{_SOURCE_LABEL})\s*[:：|｜丨]\s*|(?:^|(?<=\s))来源\s+|以下文章来源于\s*)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
-    r"(?=\s|$|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布(?:时间|日期|单位|机构|者|人|开发区|\s*[:：])|浏览|点击|时间|日期|次阅读|字体|字号)"
+    r"(?=\s|$|(?:19|20)\d\d[-/.年]|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布(?:时间|日期|单位|机构|者|人|开发区|\s*[:：])|浏览|点击|时间|日期|次阅读|字体|字号)"
 )
 # Who publishes a document of an office; what a page calls its source goes first.
 _PUBLISHER = re.compile(
@@ -31,7 +31,7 @@ _PROVINCES = (
     "|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)[省市]?"
 )
 _PUBLISHED_IN = re.compile(
-    rf"(?:发表|发布)于\s*(?:{_PROVINCES}|[\u4e00-\u9fff]{{2,8}})|官方[账帐]号|原创|(?:阅读|浏览|点击|人气)\s*[:：]?\s*\d*\+?|\d+"
+    rf"(?:发表|发布)于\s*(?:{_PROVINCES}|[\u4e00-\u9fff]{{2,8}})|官方[账帐]号|原创|(?:阅读|浏览|点击|人气)\s*[:：]?\s*\d*\+?|(?<!\S)\d+(?!\S)"
 )
 # The cells of the table above an official document, with or without a colon, their letters at times spaced out.
 _OFFICIAL = (
@@ -53,11 +53,11 @@ _FIELD = re.compile(
 )
 # How the names of outlets end. 社 and 台 only as agency and station: 合作社 and 平台 are not meant.
 _OUTLET_END = (
-    r"(?:新华社|中新社|中国新闻社|中央社|通讯社|红网(?!时刻)|旺报|信报|明报|文汇报|半月谈|瞭望|日报社|报社|电视台|电台|总台|卫视|客户端|融媒体?(?:中心)?|日报|晚报|早报|晨报|时报|商报|都市报|青年报(?!客户端)|"
+    r"(?:新华社|中新社|中国新闻社|中央社|通讯社|红网(?!时刻)|旺报|信报|明报|文汇报|半月谈|瞭望|经济报道|经济观察|日报社|报社|电视台|电台|总台|卫视|客户端|融媒体?(?:中心)?|日报|晚报|早报|晨报|时报|商报|都市报|青年报(?!客户端)|"
     r"新闻|新闻网|周刊|周报|杂志|频道|全媒体|[\u4e00-\u9fff]{2}(?:(?<![联官电路管上入])网|(?<![通简公情海捷预年月季汇申举填喜快])报)|在线|财经|南都|壹点|观察)"
 )
 _OUTLET = (
-    rf"(?P<outlet>[\u4e00-\u9fffA-Za-z·、\-－—“”]{{0,20}}?{_OUTLET_END}"
+    rf"(?P<outlet>(?:21(?=世纪|经济))?[\u4e00-\u9fffA-Za-z·、\-－—“”]{{0,20}}?{_OUTLET_END}"
     r"(?:[（(][\u4e00-\u9fff]{2,10}[）)])?)"
 )
 _AGENCY = re.compile(
@@ -86,7 +86,7 @@ _COPYRIGHT_OF = (
 )
 # Accounts of offices and towns, as they stand above or below a date: 某某发布, 投资某某, 某某市商务局.
 _ACCOUNT = re.compile(
-    r"[\u4e00-\u9fffA-Za-z0-9·]{2,8}(?:发布|招商|投促|商务|融媒|经开区|高新区|之声|之窗|头条|在线|新闻|云|号)|(?:投资|活力|看|爱)[\u4e00-\u9fff]{2,4}"
+    r"[\u4e00-\u9fffA-Za-z0-9·]{2,8}(?:发布|招商|投促|商务|融媒|经开区|高新区|之声|之窗|头条|在线|新闻|云|号)|(?:投资|活力|看|爱|云上|掌上|今日)[\u4e00-\u9fff]{2,4}"
     r"|[\u4e00-\u9fffA-Za-z0-9·]{2,12}官方[账帐]号|[\u4e00-\u9fff]{2,12}(?:局|商务厅|委员会|管委会|人民政府|办公室|党政办|党工委|促进中心|商会|协会|联合会|研究会|基金会|学会|秘书处|编辑部|宣传部)"
 )
 _PROVINCE = re.compile(_PROVINCES)
@@ -95,7 +95,7 @@ _BESIDE_MOMENT = re.compile(
     r"(?:发表|发布|来自)于?\s*[\u4e00-\u9fff]{2,8}|[+\s]*关注|(?:阅读|浏览|点击|人气)(?:量|数)?\s*[:：]?\s*[\d.]*\s*[万w]?\+?次?"
 )
 _LINK = re.compile(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
-_NOBODY = re.compile(r"^(?:本|该|日|我)(?:报|网|台|社|刊)|^(?:日报|晚报|网|全媒体|新闻|频道|客户端)$")
+_NOBODY = re.compile(r"^(?:本|该|日|我)(?:报|网|台|社|刊)|^来自|^(?:日报|晚报|网|全媒体|新闻|频道|客户端)$")
 
 
 def find_source(text: str) -> str:

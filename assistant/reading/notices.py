@@ -37,6 +37,7 @@ _ITSELF = re.compile(
     r"本(?:文|网站?|站|报(?!告)|平台|公众号|栏目|页面?|刊|账号|内容|稿)|该文|(?:以上|上述|文中|文内)(?:内容|信息|文字|图片|素材|稿件|数据|观点|文章|资料)"
 )
 _COVERED = 0.22  # of the letters: less, and the sentence tells something else as well
+_SPARSE = 0.1
 _LONGEST, _STRONGLY, _SAID = 400, 2, 3  # characters; wordings that only notices have; different things said
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -54,3 +55,11 @@ def is_notice(text: str) -> bool:
         return False
     letters = len(_LETTERS.findall(text))
     return len(said) > 0 and sum(map(len, spoken | said)) >= _COVERED * letters
+
+
+def page_words(text: str) -> int:
+    """How many different words of notices stand in the first 400 characters of a text, 0 where they are less than a
+    tenth of its letters: weak evidence alone, for callers that have more."""
+    text = text[:_LONGEST]
+    words = {found.group() for pattern in (_SPOKEN_OF, _SAID_OF_IT) for found in pattern.finditer(text)}
+    return len(words) if sum(map(len, words)) >= _SPARSE * len(_LETTERS.findall(text)) else 0

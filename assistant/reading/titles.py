@@ -20,6 +20,7 @@ NAME = 5  # letters: a name of someone has no more
 _HEADLINE = 10  # letters: a headline beside a name has no fewer
 _TEXT = 2_000  # characters of the text that its title is held against
 _FEW, _ALIKE = 7, 0.5  # pairs: a line with fewer proves less; of the best fit
+_MUCH, _ITEM = 0.3, 8  # of the pairs of a line that tells of the text; letters of an item of a menu
 _TOP = 14  # lines: as far below is a headline that is printed twice
 SUBTITLE = re.compile(r"^\s*[-—–]{1,2}\s*[^\s-]")
 _SPEAKER = re.compile(r"^(?P<who>《[^》]{2,12}》|问|答|[\u4e00-\u9fff]{2,4})\s*[:：]")
@@ -27,9 +28,10 @@ _ALWAYS_SPEAKS = re.compile(r"《.+》|问|答|记者|主持人")
 # 某某信息交流平台, 华东园区观察 · 企业之家, 打造网上国际投资促进平台 致力于…事业
 _MASTHEAD = re.compile(
     r"^(?:打造|致力于|欢迎(?:访问|光临|来到)|今天是|繁体|简体|设为首页)[^，,：:]*$"
-    r"|^[\w·－\- ]{2,16}(?:网|网站|门户|在线|平台|客户端|日报|晚报|报社|集团|之家|家园|论坛|官网|资讯|频道"
+    r"|^[\w·－\- ]{0,16}(?:网|网站|门户|在线|平台|客户端|日报|晚报|报社|集团|之家|家园|论坛|官网|资讯|频道"
     r"|首页|电子版|数字报|数字版|融媒体?(?:中心)?|电视台|人民政府|管委会|管理委员会|新闻中心)$"
 )
+_OPENS = re.compile(r"\s*[▼▲►▶◀+∨>﹀]+\s*$")  # behind an item that opens a menu
 _DATE_BEHIND = re.compile(
     r"\s*[（(\[]\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*[）)\]]\s*$"
 )
@@ -40,7 +42,7 @@ _BUTTON_BEHIND = re.compile(r"\s*[\[【(（](?:复制链接|复制网址|打印|
 # What a site puts behind a title: 标题_某某网, 标题-新闻中心-某某网, 标题 | 要闻.
 _BEHIND = re.compile(r"\s*(?:[_|｜]|\s[-–—]\s|(?<=[^\s—-])-{1,2}(?=[^!-~\s—]))\s*(?P<site>[^_|｜]{1,16})$")
 _NO_LETTERS = re.compile(r"\W+")
-_BEFORE = re.compile(r"^(?P<site>[^_|｜]{2,12})\s*[_|｜]\s*(?=\S)")
+_BEFORE = re.compile(r"^(?P<site>[^_|｜\-]{2,12})\s*[_|｜\-]\s*(?=\S)")
 
 
 def find_titles(
@@ -72,7 +74,10 @@ def find_titles(
     printings: dict[str, list[int]] = {}
     for index in headlines:
         printings.setdefault(letters(title_from_markup(bare_title(texts[index]))), []).append(index)
-    twice = [key for key, places in printings.items() if len(places) > 1]
+    long = any(len(key) >= _HEADLINE for key in printings)
+    twice = [
+        key for key, places in printings.items() if len(places) > 1 and (len(key) > NAME + 1 or not long)
+    ]  # the name of an account is printed twice too
     if twice:  # a masthead may be printed twice as well, but it is the shorter
         return _shortest_first(texts, printings[max(twice, key=len)])
     named = [index for index in headlines if _LABELLED.match(texts[index])]
@@ -94,6 +99,7 @@ def find_titles(
     named = [index for index in headlines if _ends_path(texts, index)]
     if named:
         return (named[-1],)
+    headlines = _telling(texts, headlines, said)
     table = [index for index in fields if index < first and is_official_cell(texts[index])]
     if len(table) > 1:  # the title of an official document stands under its table
         below = [index for index in headlines if index > max(table)]
@@ -145,15 +151,38 @@ def _ends_path(texts: Sequence[str], index: int) -> bool:
     )
 
 
-def _fitting(texts: Sequence[str], places: Sequence[int], said: str) -> list[int]:
-    """Those of `places` that have about as much to do with the text as the best of them: a title says in few words
-    what the text says (`said`, letters alone), and 高级会员 or the motto of a site does not."""
-    if len(places) == 1:
+def _telling(texts: Sequence[str], places: Sequence[int], said: str) -> list[int]:
+    """Without those that say far less of the text than the best one does, where that says much (items of a menu), and
+    without lines as short as a name (who posted it) where a headline has to do with the text."""
+    if len(places) < 2:
         return [*places]
+    fits = _fits(texts, places, said)
+    sizes = [len(letters(texts[index])) for index in places]
+    best = max(fits)
+    whole = any(fit and size >= _HEADLINE for fit, size in zip(fits, sizes, strict=True))
+    return [
+        index
+        for index, fit, size in zip(places, fits, sizes, strict=True)
+        if (size > NAME or not whole)
+        and (best < _MUCH or fit >= _ALIKE * best or size > _ITEM or SUBTITLE.match(texts[index + 1]))
+    ]
+
+
+def _fits(texts: Sequence[str], places: Sequence[int], said: str) -> list[float]:
+    """How much of what each line says the text says too, 0 to 1; `said`: its letters alone."""
     fits = []
     for index in places:
         pairs = _pairs(title_from_markup(texts[index]))
         fits.append(sum(pair in said for pair in pairs) / max(len(pairs), _FEW))
+    return fits
+
+
+def _fitting(texts: Sequence[str], places: Sequence[int], said: str) -> list[int]:
+    """Those of `places` that have about as much to do with the text as the best of them: a title says in few words
+    what the text says, and 高级会员 or the motto of a site does not."""
+    if len(places) == 1:
+        return [*places]
+    fits = _fits(texts, places, said)
     return [
         index
         for index, fit in zip(places, fits, strict=True)
@@ -212,9 +241,9 @@ def _is_menu(text: str) -> bool:
 def _is_headline(text: str) -> bool:
     """Whether a line says something: not a menu, not the name or the motto of a site, not an account."""
     return (
-        len(re.sub(r"[\W\d]", "", text)) >= 4
+        4 <= len(re.sub(r"[\W\d]", "", text)) > len(re.findall(r"\d", text))
         and not _is_menu(text)
-        and not _MASTHEAD.search(text)
+        and not _MASTHEAD.search(_OPENS.sub("", text))
         and not is_account(text)
     )
 

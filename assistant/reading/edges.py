@@ -1,0 +1,89 @@
+"""The paragraphs above and below an article that read like prose -> why they are not the article's.
+
+Enter the lines of a page, a verdict a line, and which lines are prose. Leave the reason to drop the first or the last
+of them, "" for the article's own.
+
+    ["全市引进项目12个。", "分享到：", "哈哈，说得好，支持一下。"] -> the last is "after the article"
+
+Two kinds of evidence: a paragraph shares next to no pairs of characters with the others, and it speaks of the page, of
+its apps and its readers. Either alone may be an article's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.reading.metadata import is_metadata_line
+from assistant.reading.notices import is_notice, page_words
+
+_NO_HAN = re.compile(r"[^\u4e00-\u9fff]+")
+_SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’）)]*|[^。！？]+")
+_RELATED = 0.12  # of its pairs of characters: paragraphs of one article have more in common with the rest
+_LITTLE = 5  # times the paragraph goes into all of the prose
+_BUTTONS = 2  # lines of furniture between two paragraphs
+_WORDS, _SURE, _HALF = 2, 4, 2  # of those that notices are made of; with so many, up to half of the prose
+_PAIRS, _AGAIN = 4, 0.3  # pairs of a heading, and of them those that its paragraphs have
+_ASIDE = 80  # characters
+_LURE = re.compile(
+    r"点击(?:进入|查看|下载|这里|此处|链接|上方|下方|阅读|领取)|扫码|二维码|APP|公众号|客户端|[助为帮给教]您|尽在|炒股|研报|理财|开户|超话"
+    r"|(?:欢迎|敬请|立即)(?:关注|订阅|下载|扫描|加入|收听|收看)|戳(?:这里|链接)|评论区|投稿|爆料",
+    re.IGNORECASE,
+)
+
+
+def word_pairs(text: str) -> frozenset[str]:
+    """The pairs of Chinese characters that stand side by side in the text."""
+    plain = _NO_HAN.sub("", text)
+    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
+
+
+def says_again(line: str, paragraphs: Sequence[str]) -> bool:
+    """Whether a third of the pairs of a line stand in the paragraphs beside it."""
+    pairs = word_pairs(line)
+    said: frozenset[str] = frozenset().union(*map(word_pairs, paragraphs))
+    return len(pairs) >= _PAIRS and len(pairs & said) >= _AGAIN * len(pairs)
+
+
+def reason_below(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> str:
+    """Why the last paragraph is not the article's: a notice, or one that shares next to no words with what stands before
+    it and either stands beyond furniture (a reader's comment, the summary of another page) or speaks of the page."""
+    last = lines[prose[-1]]
+    sentences = [one for one in _SENTENCE.findall(last) if one.strip()]
+    notices = [one for one in sentences if is_notice(one)]
+    if notices and notices[-1] == sentences[-1] and sum(map(len, notices)) * 2 >= len(last):
+        return "copyright"
+    gap = range(prose[-2] + 1, prose[-1])
+    between = sum(bool(verdicts[index]) or is_metadata_line(lines[index]) for index in gap)
+    total = sum(len(lines[index]) for index in prose)
+    words = page_words(last)
+    speaks = words >= _WORDS
+    if len(last) * (_HALF if words >= _SURE else _LITTLE) > total or not (between or speaks):
+        return ""
+    pairs = word_pairs(last)
+    said: frozenset[str] = frozenset().union(*(word_pairs(lines[index]) for index in prose[:-1]))
+    common = len(pairs & said)
+    foreign = common < _RELATED * len(pairs) if speaks or between >= _BUTTONS else not common
+    return ("copyright" if speaks else "after the article") if foreign else ""
+
+
+def lures(line: str) -> bool:
+    """Whether a line asks its reader to do something with the page: 点击进入, 扫码, 关注公众号."""
+    return bool(_LURE.search(line))
+
+
+def is_foreign(line: str, said: frozenset[str]) -> bool:
+    """Whether a line shares next to no pairs of characters with a text, of which `said` are the pairs."""
+    pairs = word_pairs(line)
+    return len(pairs & said) < _RELATED * len(pairs)
+
+
+def reason_above(lines: Sequence[str], prose: Sequence[int]) -> str:
+    """Why the first paragraph is not the article's: it lures the reader to something that the others never speak of."""
+    first = lines[prose[0]]
+    if len(first) <= _ASIDE and is_notice(first):
+        return "copyright"
+    if not lures(first) or len(first) * _LITTLE > sum(len(lines[index]) for index in prose):
+        return ""
+    said: frozenset[str] = frozenset().union(*(word_pairs(lines[index]) for index in prose[1:]))
+    return "advertisement" if is_foreign(first, said) else ""

@@ -1,0 +1,50 @@
+"""Rows of tables and of links -> which of the two a line is.
+
+    is_dated_link("邻市招商引资开门红 2021-04-06")    a headline with the day of its page
+    is_figure_row("实际利用外资 万美元 5120 -12.7")   cells, figures among them
+
+Both end in figures, and only the second is an article's.
+"""
+
+from __future__ import annotations
+
+import re
+
+# A day without its year has its point between two figures each: 6.4 and 10.3 are cells of a table.
+_DATED_LINK = re.compile(
+    r"^\W{0,20}.{6,60}?\s{0,40}[\[(（]?(?:20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
+    r"|(?<![\d.])(?:0?[1-9]|1[0-2])[-/月](?:0?[1-9]|[12]\d|3[01])日?"
+    r"|(?<![\d.+\-]\s)(?<![\d.+\-])(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01]))(?:\s*\d{1,2}:\d\d)?[\])）]?$"
+)
+_FIGURE = re.compile(r"[-+－↑↓]?\d[\d.,]*(?:\D{0,6})")
+_BARE_FIGURE = re.compile(r"[-+－↑↓]?[\d.,]+%?")
+_CELLS = 3  # in a row of a table
+_RUN, _FIGURES = 6, 0.25  # lines of a table saved a cell a line, and the figures among them
+
+
+def is_dated_link(line: str) -> bool:
+    """Whether the line is a headline with a day behind it."""
+    return bool(_DATED_LINK.match(line))
+
+
+def is_figure_row(line: str) -> bool:
+    """Whether a line is three cells or more, two of them figures, and no day."""
+    cells = line.split()
+    if len(cells) < _CELLS or (is_dated_link(line) and len(cells) == _CELLS):
+        return False
+    return sum(bool(_BARE_FIGURE.fullmatch(cell)) for cell in cells) >= 2
+
+
+def is_table_head(line: str, row: str) -> bool:
+    """Words over a row of as many cells that hold figures: 指标 数值 增长 over 签约项目 31个 22.4%."""
+    if is_dated_link(row):
+        return False
+    head, cells = line.split(), row.split()
+    figures = sum(bool(_FIGURE.fullmatch(cell)) for cell in cells)
+    return len(head) == len(cells) >= _CELLS and figures >= 2 and not re.search(r"\d", line)
+
+
+def are_cells(lines: list[str]) -> bool:
+    """Whether a run of short lines is a table saved a cell a line: six or more, a quarter of them figures."""
+    figures = sum(bool(_BARE_FIGURE.fullmatch(line.strip())) for line in lines)
+    return len(lines) >= _RUN and figures >= _FIGURES * len(lines)

@@ -1,0 +1,67 @@
+"""What speaks of the page and shares no words with the text goes from its edges; the rest stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.reading.article import read_text
+from assistant.reading.edges import is_foreign, lures, says_again, word_pairs
+
+BODY = (
+    "8月18日，安澜县举行重点项目集中开工仪式，12个项目同时开工，总投资86亿元。",
+    "其中，储能电池项目总投资32亿元，达产后年产值60亿元，将带动上下游企业18家落户安澜县。",
+    "安澜县投资促进中心负责人说，下半年还要新签约亿元以上项目20个，到位资金60亿元。",
+)
+HEAD = "安澜县12个项目集中开工\n2023-08-19 来源：安澜日报"
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "如需转载请与《某某经济新闻》报社联系。",
+        "特别提醒：如果我们使用了您的图片，请作者与本站联系索取稿酬。如您不希望作品出现在本站，可联系我们要求撤下您的作品。",
+        "此内容为某财经原创，著作权归某财经所有。未经某财经书面授权，不得以任何方式加以使用，包括转载、摘编、复制或建立镜像。",
+        "版权说明：凡注明来源为“某某网：XXX（署名）”，除签署内容授权协议的网站外，其他网站未经允许禁止转载、使用，违者必究。"
+        * 5,
+    ],
+)
+def test_a_notice_below_goes_whatever_its_length(notice: str) -> None:
+    assert read_text("\n".join([HEAD, *BODY, notice])).text.split("\n") == [*BODY]
+
+
+@pytest.mark.parametrize(
+    "lure",
+    [
+        "股市瞬息万变，难以决策？来超话聊一聊，[点击进入]",
+        "导读：本文来自某日报，转载请联系原作者。",
+        "炒股就看某某研报，权威，专业，及时，助您挖掘潜力主题机会！",
+    ],
+)
+def test_a_lure_above_goes(lure: str) -> None:
+    assert read_text("\n".join([HEAD, lure, *BODY])).text.split("\n") == [*BODY]
+
+
+def test_a_last_paragraph_of_the_article_stays() -> None:
+    for last in (
+        "据了解，安澜县已有19家企业的产品获得授权专利，县里保证服务到位。",
+        "“希望更多客商来看看。”项目负责人刘某说。",
+        "扫码下单、直播带货，如今安澜县的企业样样在行，签约项目里电商占了三成。",
+    ):
+        assert read_text("\n".join([HEAD, *BODY, last])).text.split("\n") == [*BODY, last]
+
+
+def test_a_heading_worded_as_a_button_stays_over_its_paragraph() -> None:
+    paragraph = "企业用手机扫码，就能看到自己的项目走到哪一步。目前，已有216个项目挂码运行。"
+    assert says_again("扫码就能看进度", (BODY[0], paragraph))
+    assert "扫码就能看进度" in read_text("\n".join([HEAD, *BODY, "扫码就能看进度", paragraph])).text
+    assert "扫码关注我们" not in read_text("\n".join([HEAD, *BODY, "扫码关注我们", paragraph])).text
+
+
+def test_what_the_text_speaks_of_is_no_lure() -> None:
+    said = word_pairs("安澜县推出招商客户端，企业下载客户端就能看到全县的土地、厂房和政策。")
+    own = "下载客户端，看全县厂房和政策"
+    assert lures(own)
+    assert not is_foreign(own, said)
+    other = "炒股开户享福利，点击进入"
+    assert lures(other)
+    assert is_foreign(other, said)
