@@ -55,7 +55,7 @@ _ABROAD = re.compile(
 )
 # 中国 opens many a firm's name (中国移动): only before what a statistician counts.
 _CHINA = re.compile(
-    r"中国(?=(?:总?人口|人均|居民|高考|经济(?:总量|增[长速])|GDP|国内生产总值|CPI|PPI|制造业(?:增加值|采购|PMI)|规模以上|"
+    r"中国(?=(?:内地|大陆|总?人口|人均|居民|高考|经济(?:总量|增[长速])|GDP|国内生产总值|CPI|PPI|制造业(?:增加值|采购|PMI)|规模以上|"
     r"外贸|进出口|出口|进口|货物贸易|服务贸易|固定资产投资|社会消费品|城镇|新能源汽车[产销]|汽车[产销出]|粮食|数字经济规模|拥有|"
     r"实际使用外资|吸收外资|吸引外资|设立外商|新设外商|工业|对外投资|对外直接投资|共有|已有|累计)"
     r"|(?!移动|联通|电信|石[油化]|银行|建[筑设]|中|铁|人民|市场(?!规模)|企业)(?![^，,；;。、\d]{0,14}(?:公司|集团|协会|联合会|委员会|研究院|大学|证券))"
@@ -69,10 +69,16 @@ _MACRO = re.compile(
     r"固定资产投资|高技术(?:产业|制造业|服务业)|制造业投资|基础设施投资|民间投资|房地产开发投资|社会消费品零售|网上零售额|规模以上工业|"
     r"国内生产总值|GDP|第[一二三]产业|货物贸易|服务贸易|进出口|经常账户|外汇储备|居民消费价格|CPI|PPI|PMI|服务业增加值|"
     r"城镇(?:新增就业|调查失业率)|实际使用外资|吸收外资|新设(?:立)?外商|社会融资|广义货币|(?:新能源)?(?:乘用车|汽车)[产销]量|"
-    r"外资净|债券市场"
+    r"外资净|债券市场|贷款余额|贷款增速|存款余额|授信余额|减税降费|专项债券?|税费优惠|增值税留抵|汽车出口|"
+    r"制造业[^，,；;。]{0,6}增加值|工业企业利润|发电量|用电量|快递业务量|旅客发送量|铁路[^，,；;。]{0,6}投资|城镇老旧小区|保障性租赁住房"
 )
+_MOSTLY = 3  # times more of other countries: 乌克兰央行预计…, with one 我国
 _FIRM = re.compile(r"公司|集团|股份|本行|该行|门店|营业?收|净利润|记者在|我[省市县区]|全[省市县区]")
-_FOREIGN = re.compile(rf"(?:{_COUNTRIES})")
+_FOREIGN = re.compile(
+    rf"(?:{_COUNTRIES}|乌克兰|土耳其|阿根廷|埃及|南非|沙特|伊朗|以色列|波兰|荷兰|瑞士|瑞典|挪威|丹麦|芬兰|希腊|葡萄牙|匈牙利|捷克|智利|"
+    r"秘鲁|哥伦比亚|尼日利亚|肯尼亚|巴基斯坦|孟加拉|斯里兰卡|缅甸|老挝|柬埔寨|菲律宾|新西兰|哈萨克斯坦|乌兹别克斯坦|蒙古国|爱尔兰|比利时|"
+    r"奥地利|罗马尼亚|欧洲央行|美联储|该国)"
+)
 
 
 def unlisted_places(text: str) -> Iterator[tuple[int, int, str]]:
@@ -95,8 +101,9 @@ def still_national(text: str) -> bool:
 
 
 def is_national(text: str) -> bool:
-    """Whether a page of no place speaks of the country anywhere."""
-    return _NATIONAL.search(text) is not None
+    """Whether a page of no place speaks of the country anywhere, and not of others more."""
+    own, others = len(_NATIONAL.findall(text)), len(_FOREIGN.findall(text))
+    return own > 0 and others < _MOSTLY * own
 
 
 def tells_national(text: str) -> bool:

@@ -20,6 +20,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from assistant.figures.firms import FIRM
 from assistant.figures.metrics import known_metric, metric_role
 from assistant.figures.rounding import may_be_equal, rounds_to
 from assistant.figures.scope import basis, speaks_of_whole
@@ -107,7 +108,7 @@ def _key(figure: Figure, pages: Mapping[str, Article]) -> _Key | None:
         return None
     if figure.status != "actual" or figure.unit not in _COMPARED or figure.share_of or figure.unit == POINTS:
         return None
-    if figure.metric in _GENERAL or period.kind == "day":
+    if figure.metric in _GENERAL or period.kind == "day" or figure.region == FIRM:
         return None
     base = figure.change.kind if figure.is_change and figure.change is not None else ""
     if base == "比上年":

@@ -22,10 +22,12 @@ from assistant.figures.change import change_words, find_ranks, read_change, with
 from assistant.figures.clock import Clock, advance
 from assistant.figures.dating import date_drafts, first_day
 from assistant.figures.draft import DURATIONS, NUMBERED, Draft, make_drafts
+from assistant.figures.firms import firm_wide, is_listed
 from assistant.figures.location import is_credible, is_in_name, locate
 from assistant.figures.measure import measure
 from assistant.figures.metrics import known_metric, normalise_metric
 from assistant.figures.naming import is_name
+from assistant.figures.nation import home_of
 from assistant.figures.outline import outline
 from assistant.figures.period import find_periods, written_on
 from assistant.figures.planned import in_part
@@ -34,7 +36,7 @@ from assistant.figures.roles import describe
 from assistant.figures.standing import is_heading_count
 from assistant.figures.units import CURRENCIES, POINTS
 from assistant.reading.regions import find_places
-from assistant.types import Article, Figure, Sentence
+from assistant.types import Article, Figure, Region, Sentence
 
 __all__ = ["find_figures"]
 
@@ -53,17 +55,20 @@ def find_figures(
     """
     article = replace(article, published=written_on(article.text, article.published))
     clock = Clock(published=article.published, day=first_day(article, sentences), since_day=2)
-    region = article.region.name if article.region else ""
+    home = home_of(article)
+    region = home.name if home else ""
     own = [
         name
         for place in article.regions
         for name in (place.name, place.short, *place.parents)
         if len(name) > 1
     ]
-    national = article.region is None and is_national(article.text)
+    national = home is None and is_national(article.text)
+    listed = is_listed(article.text)
     figures: list[Figure] = []
     subject = event = last_place = ""
-    for sentence, part in zip(sentences, outline(sentences, article.published), strict=True):
+    for at, part in enumerate(outline(sentences, article.published)):
+        sentence = sentences[at]
         text = sentence.text
         if part.kind == "notes" and _NOTE.match(text):
             clock = replace(clock, last=None, stretch=None)  # a note speaks of no time of the note before
@@ -75,7 +80,7 @@ def find_figures(
         if not quantities:
             last_place = NATION if national and speaks_of_nation(text) else last_place
             continue
-        places = [place for place in find_places(text) if is_credible(place, text, article.region)]
+        places = [place for place in find_places(text) if is_credible(place, text, home)]
         quantities = tuple(quantity for quantity in quantities if not is_in_name(quantity, places))
         if not quantities:
             continue
@@ -83,7 +88,16 @@ def find_figures(
         beyond = (text[begin:end] for begin, end, _ in unlisted_places(text))
         names = sorted({*own, *(place.surface for place in places), *beyond}, key=len, reverse=True)
         subject = measure(drafts, text, places=names, subject=subject)
-        last_place = locate(text, drafts, places, own=article.region, last=last_place, national=national)
+        last_place = locate(
+            text,
+            drafts,
+            places,
+            own=home,
+            last=last_place,
+            national=national,
+            others=article.regions[1:] if home else (),
+        )
+        _to_firms(text, drafts, sentences[at - 1].text if at else "", home, listed=listed)
         _attach(text, drafts)
         event = event if _AMONG.match(text) else ""
         for index, draft in enumerate(drafts):
@@ -97,6 +111,27 @@ def find_figures(
             if headings or not is_heading_count(draft)
         )
     return tuple(figures)
+
+
+def _to_firms(text: str, drafts: Sequence[Draft], before: str, own: Region | None, *, listed: bool) -> None:
+    """Takes a firm's own numbers (全国门店, 集团营收) from the page's place; `listed`: the page is about such a firm."""
+    if own is None:
+        return
+    for draft in drafts:
+        if draft.region in ("", own.name) and draft.status != "threshold" and not draft.quantity.ordinal:
+            quantity = draft.quantity
+            draft.region = (
+                firm_wide(
+                    text,
+                    quantity.start,
+                    before=before,
+                    unit=quantity.unit,
+                    metric=draft.metric,
+                    own=own.short,
+                    listed=listed,
+                )
+                or draft.region
+            )
 
 
 # ------------------------------------------------------------------ changes and places in an order

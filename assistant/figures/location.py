@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from assistant.figures.beyond import NATION, still_national, tells_national, unlisted_places
 from assistant.figures.draft import Draft
 from assistant.figures.metrics import match_metrics
+from assistant.figures.nation import told_of_nation
 from assistant.figures.quantity import Quantity
 from assistant.reading.regions import Place, resolve
 from assistant.types import Region
@@ -22,12 +23,36 @@ from assistant.types import Region
 __all__ = ["NATION", "is_credible", "is_in_name", "locate"]
 
 
+# Districts whose names say no more than which part of a town they are.
+_ANY_TOWN_S = frozenset(
+    {
+        "新城区",
+        "老城区",
+        "城区",
+        "郊区",
+        "矿区",
+        "城中区",
+        "城关区",
+        "市中区",
+        "新市区",
+        "城北区",
+        "城西区",
+        "城东区",
+        "市南区",
+        "市北区",
+    }
+)
+
+
 def is_credible(place: Place, text: str, own: Region | None) -> bool:
     """Whether a short name that is a word as well (新建, 和平) is meant for the place.
 
-    A county of another province is named in full, or with its city or province beside it.
+    A county of another province is named in full, or with its city or province beside it; a district whose name any
+    town may use (新城区, 老城区) is meant where its city is spoken of.
     """
     region = place.region
+    if place.surface in _ANY_TOWN_S and own is not None and own.name not in (region.name, *region.parents):
+        return any(parent[:2] in text for parent in region.parents) or own.parents[:1] == region.parents[:1]
     if own is None or region.level != "county" or place.surface == region.name:
         return True
     if own.province in (region.name, *region.parents):
@@ -52,7 +77,7 @@ _TOGETHER = re.compile(
 )
 _BRACKETED = re.compile(r"[（(][^（）()，,；;。]{1,20}[）)](?:、|和|及)")
 _NOT_SUBJECT = re.compile(
-    r"^(?:湾区|庙|(?:人民)?政府[^，,。；;]{0,6}(?:主办|承办|协办)|[\u4e00-\u9fffA-Za-z]{1,6}(?:[（(]\d{5,6}|(?:19|20)\d\d年?(?:中报|年报|[一三]季报|半年度?报))|至|到|—|-|[北南东西]坡|[北南]麓|山脉|联络处|籍|客商|商会|企业|市场|路|大学|口岸|航线|外资|资本|港|日报|新闻|电视|银行|等地|等国|等\d+个|人民币|两地|交流|合作|方言|在[\u4e00-\u9fff]{1,3}(?:新设|设立|投资)|"
+    r"^(?:湾区|庙|(?:对|在)[\u4e00-\u9fff]{2,5}(?:的)?(?:直接|累计)?投资|(?:医药|生物|汽车|电气|电力|重工|科技|钢铁|石化|建工|银行|机电|能源|集团|股份)(?=[、等和与及）)]|集团|股份|公司)|(?:人民)?政府[^，,。；;]{0,6}(?:主办|承办|协办)|[\u4e00-\u9fffA-Za-z]{1,6}(?:[（(]\d{5,6}|(?:19|20)\d\d年?(?:中报|年报|[一三]季报|半年度?报))|至|到|—|-|[北南东西]坡|[北南]麓|山脉|联络处|籍|客商|商会|企业|市场|路|大学|口岸|航线|外资|资本|港|日报|新闻|电视|银行|等地|等国|等\d+个|人民币|两地|交流|合作|方言|在[\u4e00-\u9fff]{1,3}(?:新设|设立|投资)|"
     r"江(?![北南苏西阴宁东都津门夏岸汉川油山海源华永孜达陵城口安浦])|[\u4e00-\u9fff]{0,4}(?:博物馆|纪念馆|美术馆|大学|学院|机场|火车站|动物园|体育馆))"
 )
 
@@ -66,11 +91,8 @@ _OF_NATION = re.compile(
     r"(?:[^，,；;。\d]{0,14}?)(?:投资|价格|收入|支出|失业率|就业|销售|产量|发电|装机|用电|增加值|零售|指数|进出口|出口|进口|人口|利润|总值|产值|GDP|税|吞吐量|发送量|贸易|经济|平均|工业互联网平台|企业|(?:共有?|总?计|累计|已有?|新|计划|预计)[^，,；;。]{0,14}\d)(?!示范|试点|十佳|百强|创新|模范|先进)"
 )
 _WITH_COUNTRIES = re.compile(r"(?:、|和)(?:[\u4e00-\u9fff]{1,3}国(?![省市企资有家])|日本|新加坡|欧盟|东盟)")
-_LISTED_WITH = re.compile(r"[\u4e00-\u9fff]{1,10}、[^，,；;。]{1,40}?\d+[个家项]")
+_LISTED_WITH = re.compile(r"[\u4e00-\u9fff]{1,10}、[^，,；;。]{1,40}?\d+[余多]?[个家项]")
 _COMPARED = re.compile(r"(?:于|跑赢|持平|比)(?:全|我)(?P<level>[国省市])(?:平均)?(?:水平|增速)?[（(]$")
-_AUTHORITY = re.compile(
-    r"(?<![\u4e00-\u9fff])国家统计局(?!.{1,6}(?:调查)?总?队)|[据自由从经日者]国家统计局(?!.{1,6}(?:调查)?总?队)"
-)
 _GOES_ON = re.compile(
     r"^(?:其中|同时|此外|看[\u4e00-\u9fff]{2,4}|分[\u4e00-\u9fff]{1,4}看|从[\u4e00-\u9fff]{1,6}看|上半年|下半年|前[一二三]季度|[一二三四]季度|\d{1,2}(?:[月—至到\-–]+\d{1,2})?月份?|[，,\s])*"
 )
@@ -105,19 +127,26 @@ def locate(
     own: Region | None,
     last: str,
     national: bool = False,
+    others: Sequence[Region] = (),
 ) -> str:
     """Sets the region of each draft that has one of its own; "" leaves it to the page.
 
     `own` is what the page is about, `last` what this returned for the sentence before: a sentence that opens
-    with 其中 still speaks of that. `national`: the page is about no place and speaks of the country.
+    with 其中 still speaks of that. `national`: the page is about no place and speaks of the country. `others`: the places
+    that the page is about as well.
     """
-    runs = _runs(text, places, own, last)
+    runs = _runs(text, places, own, last, others)
     carried = last if _AMONG.match(text) or (not places and _is_still(last, own) and _goes_on(text)) else ""
-    if national and not carried and not runs and not places:
+    if (
+        national
+        and not carried
+        and not places
+        and not any(run[1] <= drafts[0].quantity.start for run in runs)
+    ):
         told = tells_national(text) or (last == NATION and still_national(text))
         carried = NATION if told else ""
-    if not runs and _AUTHORITY.search(text) and match_metrics(text):
-        carried = NATION  # told by the country's statisticians, of the country
+    if not runs and told_of_nation(text, drafts[0].quantity.start, own=own.short if own else ""):
+        carried = NATION
     if carried and not any(run[1] <= drafts[0].quantity.start for run in runs):
         runs = [(0, 0, (carried,)), *runs]
     for draft in drafts:
@@ -150,6 +179,7 @@ def locate(
             continue  # 年产38亿方的延安气田投产，…，绿电装机突破5500万千瓦
         amid = text[begin - 1 : begin] in ("，", ",") and drafts[0].quantity.end <= begin
         amid = amid and not any(run[2] == names for run in before[:-1])
+        amid = amid and not _WHOLE.fullmatch(text, begin, end)  # 全市重点项目完成投资…，开工188个
         # …41个设区市中，苏州的经济总量仅次于…，达到…: a metric that is said to be the place's own
         of_its_own = text.startswith("的", end) and any(
             at == 0 for at, *_ in match_metrics(text[end + 1 :][:8])
@@ -213,7 +243,9 @@ def _goes_on(text: str) -> bool:
     return not _SOMEONE_S.search(text, 0, known[0][0])
 
 
-def _runs(text: str, places: Sequence[Place], own: Region | None, told: str = "") -> list[_Run]:
+def _runs(
+    text: str, places: Sequence[Place], own: Region | None, told: str = "", others: Sequence[Region] = ()
+) -> list[_Run]:
     """The places that a clause opens with, in order: named one after another, or by 全省 and the like."""
     runs: list[list[Place]] = []
     last: Place | None = None
@@ -241,22 +273,44 @@ def _runs(text: str, places: Sequence[Place], own: Region | None, told: str = ""
         of_named = _LOOKED_AT.match(text, whole.end()) and any(p.end == whole.start() for p in places)
         head = _HEAD.search(text[max(0, whole.start() - 4) : whole.start()])
         if whole.group()[0] == "我" or head or of_named:
-            name = _teller(text, places, whole, told, own) or _named_by(whole.group("level"), own)
+            level = whole.group("level")
+            name = (
+                _teller(text, places, whole, told, own) or _named_by(level, own) or _other(level, own, others)
+            )
             named.append((whole.start(), whole.end(), (name,)))
     for begin, end, name in unlisted_places(text):
         if not any(first <= begin < last for first, last, _ in named):
             named.append((begin, end, (name,)))
     for back in _THAT_ONE.finditer(text):  # 连云港…,该市…: still of Lianyungang
         ahead = [run for run in sorted(named) if run[1] <= back.start() and len(run[2]) == 1]
+        told_by = [place for place in places if place.end <= back.start() and _OFFICE.match(text, place.end)]
+        if told_by and told_by[-1].region.name.endswith(back.group("level")):
+            # 从黑龙江省统计局公布的数据看，上半年该省…, on a page about three provinces
+            named.append((back.start(), back.end(), (told_by[-1].region.name,)))
+            continue
         if ahead and ahead[-1][2][0].endswith(back.group("level")):
             named.append((back.start(), back.end(), ahead[-1][2]))
         elif ahead and own is not None and _is_called(own, back.group("level")):
             named.append((back.start(), back.end(), (own.name,)))  # 全省…，该县…
+        elif not ahead and (name := _other(back.group("level"), own, others)):
+            named.append((back.start(), back.end(), (name,)))
     return sorted(named)
 
 
+def _other(level: str, own: Region | None, others: Sequence[Region]) -> str:
+    """The one place of such a level that a page is about beside a wider one: 全区, on a page of a province and a zone."""
+    if own is None or _is_called(own, level) or level not in "市区县旗":
+        return ""
+    found = [
+        one
+        for one in others
+        if own.name in one.parents and (one.name.endswith(level) or (level == "区" and one.level == "zone"))
+    ]
+    return found[0].name if len(found) == 1 else ""
+
+
 def _is_called(own: Region, level: str) -> bool:
-    return own.name.endswith(level) or (level == "县" and own.level == "county")
+    return own.name.endswith(level) or (own.level, level) in (("county", "县"), ("zone", "区"))
 
 
 def _teller(text: str, places: Sequence[Place], whole: re.Match[str], told: str, own: Region | None) -> str:

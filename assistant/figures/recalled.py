@@ -42,6 +42,9 @@ EVENT = re.compile(
 # 9日，博览会举行对接会。共签订35个项目…: what the sentence before told the day of
 _HELD = frozenset({"签约", "签约落地", "开工"})
 _OTHER_TIME = re.compile(r"[^，,。；]{0,14}?(?:之?前|之?后)[，,]")  # 此次份额解禁后，…
+_DONE_SINCE = re.compile(
+    r"累计|共|已|新增|新设|引进|引育|签约|签订|签署|完成|实现|先后|培育|建成|落地|落户|开工|投产|吸引|举办|开展|发放|办理|帮助|服务|审批|受理|其中|投入|支持|兑现|减免|盘活|处置|销售|运送|开行|发送|接待|出台|推出"
+)  # what was done over a stretch; what merely is so holds at its end
 _JUST_NOW = re.compile(r"目前|当前|如今|迄今|眼下")
 _HERE = frozenset({"本次", "此次", "现场", "会上", "当天", "当日"})
 STOCK = re.compile(
@@ -128,7 +131,14 @@ def carried_on(text: str, draft: Draft, clock: Clock) -> Period | None:
         last is not None
         and clock.age <= _remembered(last, clock, draft)
         and not (draft.is_change and last.kind in ("day", "as_of"))
-        and not (last.kind == "since" and not draft.is_change and _BACK.match(last.surface))
+        and not (
+            last.kind == "since"
+            and not draft.is_change
+            and (
+                _BACK.match(last.surface)
+                or (_is_count(draft) and not _DONE_SINCE.search(text[: draft.quantity.end + 8]))
+            )
+        )
     ):
         told_now = _JUST_NOW.search(last.surface) is not None
         if (
@@ -139,9 +149,13 @@ def carried_on(text: str, draft: Draft, clock: Clock) -> Period | None:
         ):
             last = clock.stretch
         return standing_at(replace(last, inferred=True), draft)
-    if draft.is_change and clock.stretch is not None:
+    if (draft.is_change or draft.metric.endswith("地区生产总值")) and clock.stretch is not None:
         return replace(clock.stretch, inferred=True)
     return None
+
+
+def _is_count(draft: Draft) -> bool:
+    return draft.quantity.unit not in ANNUAL and not draft.quantity.ordinal
 
 
 def _comes_after(period: Period, text: str, draft: Draft) -> bool:

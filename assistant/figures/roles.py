@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.figures.aims import governed
 from assistant.figures.draft import DURATIONS, Draft
 from assistant.figures.metrics import match_metrics, vocabulary
 from assistant.figures.units import CURRENCIES, POINTS
@@ -42,11 +43,11 @@ _SUMS = frozenset(
 )
 _BUILT = re.compile(r"预计|预期|(?:达产|投产|建成)后|达产年")
 _EXPECTED = re.compile(
-    r"预计|(?<![与合超])预期(?!一致|相符)|可(?:实现|新增|安置|带动|形成|达|突破|增加)|(?:达产|投产|建成)后|达产年|将(?:实现|带动|贡献|达|超|形成)|有望"
+    r"预计|(?<!分析)(?<!经济)(?<!监测)预[测估](?=[^，,；;。]{0,24}(?:为|将|达|约|增))(?![值数模])|(?<![与合超])预期(?!一致|相符)|可(?:实现|新增|安置|带动|形成|达|突破|增加)|(?:达产|投产|建成)后|达产年|将(?:实现|带动|贡献|达|超|形成|突破|增至|增加到|提[高升]到|迈上)|有望"
 )
 _FOR_THE_SAKE = re.compile(r"以[^，]{1,12}为目标")
 _TARGET = re.compile(
-    r"(?<!预定)(?<!既定)(?<!完成)(?<!考核)(?<!控制)目标(?!任务|化|区间)|力争|冲刺[^，,]{0,8}$|要超过|到20\d\d年"
+    r"(?<!预定)(?<!既定)(?<!完成)(?<!考核)(?<!控制)目标(?!任务|化|区间|指引|导向|引领|责任|考核|管理|[下内上])|力争|冲刺[^，,]{0,8}$|要超过|[要应须需]达到|到20\d\d年"
 )
 _TASK = re.compile(r"(?:考核|目标|年度|下达的?)任务(?:数|量|目标)?(?:均|都|分别)?(?:为|是)?$")
 # what a policy gives at most
@@ -154,6 +155,8 @@ def _status(draft: Draft, *, text: str, last: Draft | None) -> None:
         or "拟" in re.split("[，,；;。、]", draft.right)[0][:6]
     ):
         draft.status = "plan"
+    elif aim := governed(text, draft.quantity.start, unit=draft.quantity.unit, after=draft.right):
+        draft.status = aim
     elif _EXPECTED.search(part) or (draft.metric.endswith("产值") and re.search(r"\d年内", part)):
         draft.status = "expected"
 

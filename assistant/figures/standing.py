@@ -30,7 +30,7 @@ _PARTS = re.compile(
     r"^(?:设区市|地级市|地市|盟市|市州|州市|市县|县（?市|区县|县区|市（?区|省（?[区市]|乡镇|街道|镇街|镇)"
 )
 _OWNER = re.compile(r"(?:[省市区县州国盟旗]|全[国省市区县]|下辖|辖|辖有|辖区)(?:的|内|有)?$")
-_ALONE = re.compile(r"^[，,、]?$")
+_ALONE = re.compile(r"^[，,、和及与]?$")
 # Nouns that number the parts of what is said rather than things in the world.
 _ABSTRACT = (
     "关键词|方面|指标|维度|层面|环节|要素|阶段|步骤|原则|理念|战役|战略|目标|问题|短板|特点|亮点|主线|方向|角度|"

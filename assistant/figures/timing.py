@@ -41,6 +41,7 @@ from assistant.figures.recalled import (
     of_event,
     standing_at,
 )
+from assistant.figures.roles import EVENT_ROLES
 from assistant.types import Period
 
 __all__ = ["choose_period"]
@@ -55,6 +56,19 @@ _EVERY = re.compile(
 _DURING = re.compile(r"[\u4e00-\u9fff]期间")  # 峰会期间, 春节期间: a time of its own that no date tells
 _BEFORE = re.compile(r"[^，,。；\d]{0,8}(?<![目提日])前[，,]")  # 本次发行前，…; 此前，…
 _ONCE = re.compile(r"一度|曾经?(?![^，]*连续)|原有|原来")  # of a time past that is not told
+_LENGTHS = frozenset({"公里", "千米", "米", "海里"})
+_APART = re.compile(r"方圆|半径|相?距|绵延|海拔|全长|总长|岸线|周边|以内")
+_STANDS_NOW = re.compile(r"已有|现有|已达|已增至")
+_THERE_IS = re.compile(
+    r"(?<![共已现没含所占享持还仍具拥约中里内后先曾将])有(?![效望关序力利机限色线意])(?:着)?(?:以[^，,；;。]{2,30}为代表的)?[^，,；;。\d]{0,8}$"
+)
+_SOME_OF = re.compile(r"其中|[中里][，,]")
+_WORKED_ON = re.compile(
+    r"种植|播种|销售|施工|竣工|开工|成交|流转|供应|出让|改造|治理|造林|修复|粮食|绿化|新增|新建|收储|盘活|处置|保障|受灾|改良|完成|累计|去化|租赁|签约|整治|建成|批准|报批|消化|收获|收割|新签|拆|征收|竞得|回收"
+)
+_STATISTIC = re.compile(
+    r"(?:生产总值|增加值|GDP|进出口总额|出口|进口|固定资产投资|投资增速|零售总额|零售额|预算收入|税收收入|可支配收入|实际使用外资|合同外资|利润总额)(?:增速)?$"
+)
 _TIMELESS = frozenset({"threshold", "capacity", "expected", "plan"})
 
 
@@ -83,7 +97,7 @@ def choose_period(
     now = is_by_now(draft)
     if own is not None and not (own.kind == "target" and now):
         return _of_own(own, draft, clock.published)
-    if now and not (clock.last is not None and clock.last.kind == "day"):
+    if now and (_STANDS_NOW.search(clause_of(draft.left)) or not (clock.last and clock.last.kind == "day")):
         return Period(None, morrow(clock.published), NOW, kind="as_of", inferred=True)
     if draft.status in _TIMELESS or draft.lasting or _EVERY.search(draft.left):
         return None
@@ -100,7 +114,46 @@ def choose_period(
         return None
     if _HAS.search(clause_of(draft.left)) and (clock.last is None or clock.last.kind == "day"):
         return None  # 会上介绍，全市拥有…4张名片: had before and after
-    return of_event(text, draft, clock) or of_aim(text, draft, clock) or carried_on(text, draft, clock)
+    flows = clock.last is not None and clock.last.kind in ("range", "since")
+    if _is_extent(draft) or (flows and _is_there(text, draft)):
+        return None
+    told = of_event(text, draft, clock) or of_aim(text, draft, clock) or carried_on(text, draft, clock)
+    return _of_more_than_a_day(told, text, draft, clock) if told is not None and told.kind == "day" else told
+
+
+def _is_extent(draft: Draft) -> bool:
+    """Whether it is how large a thing is (净地面积2.5万平方米), and not how much was sown, built or sold."""
+    if draft.quantity.unit in _LENGTHS and _APART.search(draft.clause):
+        return True
+    return (
+        draft.metric.endswith("面积")
+        and draft.change is None
+        and not _WORKED_ON.search(draft.metric + draft.clause)
+    )
+
+
+def _is_there(text: str, draft: Draft) -> bool:
+    """Whether a count says what there is (有高校30余所), and not what one of an event's things is (其中有2个)."""
+    before = text[: draft.quantity.start]
+    if (
+        draft.role in EVENT_ROLES
+        or draft.quantity.unit == "%"
+        or EVENT.search(text)
+        or _SOME_OF.search(before)
+    ):
+        return False
+    return _THERE_IS.search(clause_of(draft.left)) is not None
+
+
+def _of_more_than_a_day(day: Period, text: str, draft: Draft, clock: Clock) -> Period | None:
+    """What a day told before means for what no day holds: 累计 runs up to it, a year's statistics are of the stretch told
+    with it (7月31日，各市上半年数据出炉。苏州市地区生产总值…)."""
+    clause = clause_of(draft.left)
+    if "累计" in clause and not EVENT.search(text):
+        return replace(day, start=None, kind="as_of")
+    if _STATISTIC.search(draft.metric) and draft.role not in EVENT_ROLES:
+        return replace(clock.stretch, inferred=True) if clock.stretch is not None else None
+    return day
 
 
 def _of_own(own: Period, draft: Draft, published: date | None) -> Period | None:

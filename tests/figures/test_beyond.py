@@ -77,3 +77,52 @@ def test_a_page_goes_on_about_the_country() -> None:
     assert regions(text) == ["全国", "全国", "全国", ""]
     assert regions("今年，中国轻工业企业营业收入达24万亿元。") == ["全国"]
     assert regions("今年，中国石油公司营业收入达24万亿元。") == [""]
+
+
+def test_the_page_s_place_is_one_of_the_country_s_examples() -> None:
+    text = (
+        "全国铁路建设加快\n全国铁路建设加快推进，各地项目进展顺利。平湖一段铁路近日铺轨。我国铁路网进一步加密。"
+        "国铁集团数据显示，1—7月，铁路完成投资3713亿元，同比增长7%。下半年，计划开通新线2000公里。"
+    )
+    assert set(regions(text, PINGHU)) == {"全国"}
+    assert set(regions(text.replace("近日铺轨。", "近日铺轨，我市成立专班。"), PINGHU)) == {"平湖市", "全国"}
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("财政部数据显示，上半年发行专项债券2.1万亿元。", "全国"),
+        ("截至目前，各地建成智能工厂8000个。", "全国"),
+        ("商务部公布考核结果，平湖经开区列第60位。", "平湖经开区"),
+        ("商务部部长表示，央企已在平湖投资3亿元。", "平湖市"),
+        ("中国人民银行嘉兴市分行数据显示，6月末贷款余额8000亿元。", "平湖市"),
+        ("据商务部统计，我市实际使用外资4亿美元。", "平湖市"),
+    ],
+)
+def test_who_tells_a_number_of_the_whole_country(text: str, region: str) -> None:
+    assert regions(text, PINGHU)[-1] == region
+
+
+def test_a_page_on_other_countries_is_not_on_this_one() -> None:
+    text = "乌克兰央行发布报告，与我国的贸易增加。乌克兰通胀放缓，乌克兰GDP预计回升。央行预计通胀率为10.6%。"
+    assert set(regions(text)) == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("甲市公布数据。从丽水市统计局公布的数据看，上半年该市固定资产投资212亿元。", "丽水市"),
+        ("论坛吸引了上海医药、恒瑞医药等企业40余家，总计150余人参会。", "平湖市"),
+        ("2022年，香港对平湖投资占全市外资的78%。", "平湖市"),
+        ("该市滨江新区建成学校3所，老城区改造道路12条。", "平湖市"),
+    ],
+)
+def test_a_place_in_a_name_or_an_office(text: str, region: str) -> None:
+    assert regions(text, PINGHU)[-1] == region
+
+
+def test_the_zone_that_a_page_is_about_as_well() -> None:
+    province = Region("江苏省", "江苏", "province")
+    assert regions("该区组建党支部48个。", province, ZONE) == [ZONE.name]
+    assert regions("截至目前，全区开工项目55个。", province, ZONE) == [ZONE.name]
+    assert regions("全省开工项目55个。", province, ZONE) == ["江苏省"]

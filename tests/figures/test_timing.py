@@ -237,3 +237,31 @@ def test_a_stretch_in_the_name_of_an_event_is_not_when_it_is() -> None:
 def test_ten_days_of_a_month() -> None:
     for said, end in (("上旬", "2023-07-11"), ("中旬", "2023-07-21"), ("下旬", "2023-08-01")):
         assert days(periods(f"截至7月{said}，该区累计签约项目38个。")[0]) == ("", end)
+
+
+def test_statistics_are_not_of_the_day_they_were_made_known() -> None:
+    text = "7月31日，全省各市2023年上半年经济数据全部出炉。具体而言，苏州市地区生产总值11458亿元，南京市8316亿元。"
+    assert {days(period) for period in periods(text)[-2:]} == {("2023-01-01", "2023-07-01")}
+
+
+def test_what_ran_up_to_an_event_began_before_it() -> None:
+    text = "8月10日，银企对接会举行，促成合作项目12个。该平台累计帮助企业300余家。"
+    assert days(periods(text)[-1]) == ("", "2023-08-11")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年上半年，全市经济向好。项目净地面积2.5万平方米。",
+        "今年上半年，全市经济向好。该区有高校30余所。",
+        "2022年，经济总量达1656亿元。该市方圆200公里范围内城市众多。",
+        "自2020年实施以来，改革不断深入。项目类别由78个提升至138个。",
+    ],
+)
+def test_how_large_a_thing_is_holds_at_no_time_told_before(text: str) -> None:
+    assert periods(text)[-1] is None
+
+
+def test_what_was_built_or_sold_has_the_time_told_before() -> None:
+    text = "今年上半年，房地产市场平稳。新建商品房销售面积120万平方米。"
+    assert days(periods(text)[-1]) == ("2023-01-01", "2023-07-01")

@@ -1,0 +1,61 @@
+"""Whether what a page leaves without a place is of the country, although the page names one of its places.
+
+Enter: a page, or a sentence of it. Leave: the place to which the page's numbers are left, None for a page on the
+country; whether an office of the whole country tells a sentence's numbers.
+
+    一批重点项目扎实推进 全国铁路完成投资3713亿元。贵南高铁开通…  ->  None: one of its examples lies there
+    财政部数据显示，上半年，各地发行专项债券21721亿元           ->  the country, on a page about any place
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.figures.beyond import is_national
+from assistant.types import Article, Region
+
+__all__ = ["home_of", "told_of_nation"]
+
+_OFFICES = (
+    r"国家(?:统计局|发展?改革?委|发展和改革委员会|税务总局|外汇管理局|外汇局|能源局|铁路局|邮政局|知识产权局|医保局|金融监督管理总局|金融监管总局|市场监管总局)|"
+    r"财政部|交通运输部|商务部|工信部|工业和信息化部|海关总署|国务院国资委|国务院国有资产监督管理委员会|人社部|人力资源和?社会保障部|农业农村部|文化和旅游部|住建部|住房和?城乡建设部|"
+    r"自然资源部|生态环境部|科技部|教育部|水利部|国家?新办|国铁集团|国家铁路集团|中汽协|中国汽车工业协会|乘联会|央行|(?:中国)?人民银行|证监会|银保监会|中国信通院"
+)
+_BRANCH = r"[^，,。；;]{0,10}(?:总队|调查队|分行|支行|监管局|分局|派驻|特派办|办事处|海关)"
+# One of them gives numbers: not what it approved, nor its branch in a place.
+_TELLS = re.compile(
+    rf"(?:^|[，,：:。；;据自由从经日者的］\]】）)\s])(?:{_OFFICES})(?!{_BRANCH})"
+    rf"(?:[^，,；;。]{{0,24}}(?:数据|显示|消息|统计|公布|发布会|获悉|介绍|通报|表示|透露|了解到)|(?<=国家统计局)[，,])"
+)
+_EVERYWHERE = re.compile(
+    r"(?:^|[，,；;。：:])(?:全国)?各(?:地|省[区份]?市?)(?:区)?(?:累计|共|合计|已|新增)?(?:发行|完成|实现|下达|安排|建成)"
+)
+_OF_PLACE = re.compile(
+    r"[我全该本][省市县区州盟旗]|[省市县区]委|[市县区]政府|省政府|管委会|[\u4e00-\u9fff]{2}[市县](?:的|企业|园区)"
+)
+_RANKED = re.compile(r"考核|评价|名单|批复|认定|入选|排名|获评|榜单")
+_FEW = 2  # mentions: a place that a page names no oftener is one of its examples
+_OFTEN = 3  # mentions of the country that make a page the country's
+_NATION = re.compile(
+    rf"我国|全国(?![首最第一人政])|(?:{_OFFICES})(?!{_BRANCH})|各地(?!的)|中国经济|地方政府|央企"
+)
+
+
+def told_of_nation(text: str, start: int, *, own: str) -> bool:
+    """Whether a number at `text[start]` is told by an office of the country, of the whole of it; `own` is the short name
+    of the page's place, "" where it has none."""
+    before = text[:start]
+    if _OF_PLACE.search(before) or _RANKED.search(before) or (own and own in before):
+        return False
+    return _TELLS.search(before) is not None or _EVERYWHERE.search(before) is not None
+
+
+def home_of(article: Article) -> Region | None:
+    """The place that the page is about; None for a page on the country that only names places."""
+    region = article.region
+    if region is None or region.short in article.title:
+        return region
+    text = article.text
+    if text.count(region.short) > _FEW or len(_NATION.findall(text)) < _OFTEN or _OF_PLACE.search(text):
+        return region
+    return None if is_national(text) else region

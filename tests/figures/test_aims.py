@@ -1,0 +1,56 @@
+"""How far a word of aiming reaches: over its list, up to what tells a result."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.figures.facts import find_figures
+from assistant.reading.chunking import split_sentences
+from tests.conftest import PINGHU, make_article
+
+
+def statuses(text: str) -> dict[str, str]:
+    article = make_article(text, published=date(2023, 3, 16), regions=(PINGHU,))
+    found = find_figures(article, split_sentences(article))
+    return {figure.surface: figure.status for figure in found if figure.status != "threshold"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("今年确保引进项目60个，制造业投资增长15%以上，实际利用外资8000万美元。", "target"),
+        ("会议要求，确保完成全年目标任务，实际利用外资8000万美元。", "target"),
+        ("全市今年的目标任务是：引进项目60个，固定资产投资增长12%。", "target"),
+        ("投产三年内争取产值达到5000万元以上。", "target"),
+        ("这类企业的占比要达到40%。", "target"),
+        ("昆山市今年计划开工项目120个，总投资860亿元。", "plan"),
+        ("昆山市计划竣工项目30个。", "plan"),
+        ("下一步，该市还将打造特色园区10家，引进平台20家。", "plan"),
+        ("该县将继续推进改造，新建管网30公里。", "plan"),
+        ("到年末，预计地区生产总值增长5.2%，城镇调查失业率4.1%左右，居民消费价格上涨0.8%。", "expected"),
+    ],
+)
+def test_an_aim_holds_for_all_its_list(text: str, status: str) -> None:
+    assert set(statuses(text).values()) == {status}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "计划开工项目173个，实际开工{}。",
+        "今年计划竣工项目30个，目前已竣工{}。",
+        "全力确保项目早日投产，上半年完成投资{}。",
+        "专班推动，确保企业应享尽享，兑现资金{}。",
+        "确保了用地，供应工业用地{}。",
+        "向上争取专项债券资金{}，支持项目12个。",
+        "三年行动计划实施以来，引进项目{}。",
+        "在双碳目标指引下，开展交流活动{}。",
+        "在确保安全前提下，经过努力，抢通道路{}。",
+        "该市将继续加大投入，去年已完成投资{}。",
+    ],
+)
+def test_what_was_done_ends_it(text: str) -> None:
+    number = "20亿元" if "投资" in text or "资金" in text else "500亩" if "地" in text[-6:] else "26个"
+    assert statuses(text.format(number))[number] == "actual"
