@@ -93,6 +93,7 @@ class Article:
     `id` is 16 hex digits of a hash of `text`, so the same text read twice is one article.
     `regions` are those the article is about, the main one first; empty when nothing shows one.
     `published_inferred` says that the year (or the whole date) was concluded, not printed.
+    `published_reason` is what showed it then: words of the text, mostly.
     `republisher` is the site that carried it where that differs from `source`.
     `also_in` are the other indexed files with the same story; reading leaves it empty, an index fills it.
     """
@@ -110,6 +111,7 @@ class Article:
     published_inferred: bool = False
     republisher: str = ""
     also_in: tuple[Outlet, ...] = ()
+    published_reason: str = ""
 
     @property
     def region(self) -> Region | None:

@@ -28,6 +28,7 @@ from assistant.reading.regions import about
 from assistant.reading.repair import repair_lines
 from assistant.reading.titles import bare_title, letters, title_from_markup
 from assistant.reading.trace import Edit, Edited, join
+from assistant.reading.years import Proved, prove_day
 from assistant.types import Article, Dropped, Repair
 
 __all__ = ["read_article", "read_articles", "read_bytes", "read_text"]
@@ -117,7 +118,7 @@ def _article(page: Page, path: str) -> Article:
         path=path,
         title=title,
         text=whole.text,
-        published=published or inferred,
+        published=published or (inferred.day if inferred else None),
         source=source,
         authors=page.authors or _authors(fields, [*unpacked.tail, *_closing_bylines(dropped)], whole.text),
         regions=about(title, whole.text, source=source),
@@ -127,6 +128,7 @@ def _article(page: Page, path: str) -> Article:
         ),
         dropped=tuple(dropped),
         published_inferred=inferred is not None,
+        published_reason=inferred.because if inferred else "",
         republisher=_republisher(page, dropped, source),
     )
 
@@ -201,14 +203,18 @@ def _stated_date(page: Page, header: str) -> date | None:
     return None
 
 
-def _concluded_date(page: Page, header: str, text: str, lines: list[str]) -> date | None:
-    """The day that the text proves, else the one in the page's own address, as it states it or as printing it does."""
+def _concluded_date(page: Page, header: str, text: str, lines: list[str]) -> Proved | None:
+    """The day that the text proves, else the one in the page's own address, as it states it or as printing it does; with
+    what proves it."""
     found = infer_date(text, header)
     if found:
-        return found
+        return Proved(found, "its event, figures or schedule carry the year")
+    proved = prove_day(text, header)
+    if proved:
+        return proved
     links = [page.link] if page.link else [line for line in lines if _LINK.fullmatch(line)]
     days = {day for link in links if (day := date_in_path(link))}
-    return days.pop() if len(days) == 1 else None
+    return Proved(days.pop(), "the page's own address") if len(days) == 1 else None
 
 
 def _source(fields: list[str], tail: list[str], text: str, accounts: list[str]) -> str:

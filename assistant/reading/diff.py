@@ -60,7 +60,9 @@ def _found(article: Article) -> str:
     region = article.region
     return " · ".join(
         (
-            f"{date} (concluded, not printed)" if article.published_inferred else date,
+            f"{date} (concluded, not printed): {_shown(article.published_reason)}"
+            if article.published_inferred
+            else date,
             _shown(article.source) or "no source",
             "、".join(map(_shown, article.authors)) or "no author",
             f"{region.name} ({region.province})" if region else "no region",
