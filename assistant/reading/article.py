@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -39,7 +40,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINK = re.compile(r"(?:https?://|www\.)[!-~]+(?:\s+\d{1,3}\s*/\s*\d{1,3})?")
 _LETTER = re.compile(r"\w")
-_TEASER = 20
+_TEASER, _FIRST = 20, 8  # letters
 _DATELINE = 80  # characters
 _ORIGINAL = re.compile(r"^\W{0,2}原标题\s*[:：]\s*(?P<title>[^。]{2,80})$")
 _SUMMARY = re.compile(r"^\W{0,2}(?:核心提示|(?:内容|文章)?(?:摘要|提要)|导读|导语)\s*[:：】]\s*")
@@ -179,8 +180,12 @@ def _without_repeats(body: list[Edited], dropped: list[Dropped]) -> list[Edited]
     out: set[int] = set()
     summaries = {index for index, line in enumerate(body) if _SUMMARY.match(line.text)}
     whole = letters("".join(line.text for line in body if not _SUMMARY.match(line.text))) if summaries else ""
+    begin = [_begin(_SUMMARY.sub("", line.text)) for line in body]
+    often = Counter(begin)
     for index, line in enumerate(body):
-        key = letters(_SUMMARY.sub("", line.text) if index in summaries else line.text)
+        if often[begin[index]] == 1 and index not in summaries:  # nearly every line
+            continue
+        key = letters(_SUMMARY.sub("", line.text))
         if index in summaries and key and key in whole:
             out.add(index)
             continue
@@ -192,6 +197,12 @@ def _without_repeats(body: list[Edited], dropped: list[Dropped]) -> list[Edited]
             seen[key] = index
     dropped.extend(Dropped(body[index].text, "repeated paragraph") for index in sorted(out))
     return [line for index, line in enumerate(body) if index not in out]
+
+
+def _begin(text: str) -> str:
+    """The first letters of a text: those that begin otherwise are no repeats."""
+    found = letters(text[: 2 * _FIRST])
+    return (found if len(found) >= _FIRST else letters(text))[:_FIRST]
 
 
 def _stated_date(page: Page, header: str) -> date | None:

@@ -40,8 +40,7 @@ def is_buttons(line: str) -> bool:
     """Whether a line of at most 80 characters is covered by words of pages, one of them sure."""
     if len(line) > _LONGEST or _SENTENCE.search(line):
         return False
-    packed = re.sub(r"\s+", "", line)
-    return _is_covered(line) or (packed != line and _is_spaced(line) and _is_covered(packed))
+    return _is_covered(line) or (_is_spaced(line) and _is_covered("".join(line.split())))
 
 
 def has_button(line: str) -> bool:

@@ -56,6 +56,8 @@ _NO_AUTHOR = re.compile(
 _BARE = re.compile(
     r"(?:电|讯|消息)\s*[（(](?P<names>[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4}){0,3})[）)]"
 )
+_CLAUSE, _LETTER = re.compile(r"[。！？；]"), re.compile(r"\w")
+_MAY_CREDIT = re.compile(rf"{_ANY_ROLE.pattern}|图|摄|视频")  # what a role or a photographer is known by
 _MARKED = re.compile(r"\s*[■□◎●○◇◆▲△☆★]\s*")
 _SURNAMED = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|(?:{_TWO})[\u4e00-\u9fff]{{1,2}}")
 
@@ -118,7 +120,9 @@ def is_person(word: str) -> bool:
 def is_byline(line: str) -> bool:
     """Whether a short line only says who wrote: □本报记者 张三 通讯员 李四 文/图, ■ 张三丰."""
     text = line.strip()
-    if len(text) > 80 or re.search(r"[。！？；]", text):
+    if len(text) > 80 or _CLAUSE.search(text):
+        return False
+    if not _MAY_CREDIT.search(text) and not _MARKED.match(text) and _LETTER.search(text):  # nearly every line
         return False
     plain = _PHOTOGRAPHER.sub(" ", _WITH_PICTURES.sub(" 文 ", text))
     words = [word for word in _SPLIT.split(plain) if word]

@@ -33,6 +33,7 @@ _CODE = re.compile(r"[A-Za-z]{0,4}\d{1,6}|原创|综合|整理|本报|本网|本
 _BRACKETED = re.compile(
     r"[（(【\[]\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、\u3000]+[\u4e00-\u9fff]{2,4}){0,5})\s*[）)\]】]"
 )
+_STOP, _BLANKS = re.compile(r"[。！？]"), re.compile(r"(\s+)")
 _LONGEST, _NAMED = 120, 12  # characters of a line, and of an outlet beside a name alone
 
 
@@ -46,7 +47,7 @@ class Credits:
 
 def read_credits(line: str) -> Credits | None:
     """What a line says that is a day, outlets and names alone; None where it says anything else, or names nobody."""
-    if len(line) > _LONGEST or re.search(r"[。！？]", line):
+    if len(line) > _LONGEST or _STOP.search(line):
         return None
     told = has_date(line)
     plain = spaced(_LINK.sub(" ", without_dates(line) if told else line))
@@ -90,7 +91,7 @@ def is_credits(text: str) -> bool:
 def spaced(text: str) -> str:
     """With a blank on both sides of each role that a name or an outlet is glued to: 某报记者李某编辑 赵某."""
     words = []
-    for word in re.split(r"(\s+)", text):
+    for word in _BLANKS.split(text):
         whole = _ROLE.fullmatch(word) or is_outlet(word) or is_account(word) or is_name(word)
         words.append(word if whole else _ROLE.sub(lambda role: f" {role.group()} ", word))
     return "".join(words)

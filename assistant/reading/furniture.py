@@ -85,6 +85,7 @@ _SENTENCE_END = re.compile(r"[。！？!?]")
 _LIKE_HEADS = ("link wall", "buttons", "navigation")  # what a row of the names of columns looks like
 _LIKE_HEADINGS = ("share buttons", "buttons", "navigation", "advertisement")
 _LIKE_CELLS = ("no words", "buttons", "share buttons")
+_BETWEEN = re.compile(r"[\s|｜丨·•]+")
 _PUNCTUATION = re.compile(r"[，。、；：！？,;!?]")
 
 
@@ -277,13 +278,10 @@ def _is_dated_list(lines: Sequence[str], index: int) -> bool:
 
 def _is_wall(text: str) -> bool:
     """Many short names with blanks or bars between and no sentence: friend links, menus."""
-    parts = [part for part in re.split(r"[\s|｜丨·•]+", text) if part]
-    if (
-        len(parts) < 5
-        or is_figure_row(text)
-        or _PUNCTUATION.search(text)
-        or re.search(r"\d+(?:\.\d+)?[%亿万]", text)
-    ):
+    if _PUNCTUATION.search(text):  # nearly every line
+        return False
+    parts = [part for part in _BETWEEN.split(text) if part]
+    if len(parts) < 5 or is_figure_row(text) or re.search(r"\d+(?:\.\d+)?[%亿万]", text):
         return False
     longest = max(map(len, parts))
     return (

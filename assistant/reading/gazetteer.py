@@ -64,6 +64,9 @@ ZONE = re.compile(rf"(?:国家级|国家|省级|市级)?(?P<kind>{_KIND})")
 ZONE_END = re.compile(rf"(?:国家级|国家|省级|市级)?(?P<kind>{_KIND})$")
 
 
+_SHORT = 80  # characters: below that arrays cost more than they save
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One meaning of a surface.
@@ -95,6 +98,8 @@ class Table:
 
     def starts(self, text: str) -> list[int]:
         """Where two characters stand that begin a surface."""
+        if len(text) < _SHORT:
+            return [at for at in range(len(text) - 1) if text[at : at + 2] in self.heads]
         points = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), 0xFFFF)
         edges = self.edges[points]
         # One in ten is left, of which some are first and second of different pairs.

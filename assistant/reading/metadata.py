@@ -60,6 +60,7 @@ _OUTLET = (
     rf"(?P<outlet>(?:21(?=世纪|经济))?[\u4e00-\u9fffA-Za-z·、\-－—“”]{{0,20}}?{_OUTLET_END}"
     r"(?:[（(][\u4e00-\u9fff]{2,10}[）)])?)"
 )
+_IS_OUTLET = re.compile(_OUTLET)
 _AGENCY = re.compile(
     r"^\W{0,3}(?:据)?(?P<outlet>新华社|新华网|中新社|中新网|中国新闻网|央广网|央视网|人民网|光明网|经济日报|中国网|国际在线|海外网)"
     r"(?=.{0,16}(?:电|讯|消息|报道|记者))"
@@ -95,6 +96,7 @@ _BESIDE_MOMENT = re.compile(
     r"(?:发表|发布|来自)于?\s*[\u4e00-\u9fff]{2,8}|[+\s]*关注|(?:阅读|浏览|点击|人气)(?:量|数)?\s*[:：]?\s*[\d.]*\s*[万w]?\+?次?"
 )
 _LINK = re.compile(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
+_STOP, _CLAUSE, _COLON = re.compile(r"[。！？]"), re.compile(r"[。！？；]"), re.compile(r"[:：]")
 _NOBODY = re.compile(r"^(?:本|该|日|我)(?:报|网|台|社|刊)|^来自|^(?:日报|晚报|网|全媒体|新闻|频道|客户端)$")
 
 
@@ -168,14 +170,18 @@ def find_republisher(line: str) -> str:
 def is_metadata_line(line: str) -> bool:
     """Whether a short line holds nothing but fields (author, date, source, counters)."""
     text = line.strip()
-    if not text or len(text) > 120 or re.search(r"[。！？]", text):
+    if not text or len(text) > 120 or _STOP.search(text):
         return False
     if _CLOCK.match(text) or is_official_cell(text) or text.startswith("以下文章来源于"):
         return True
+    dated = has_date(text)
     ago = _AGO.search(text)
+    labelled = _COLON.search(text)
+    if not dated and not ago and not labelled:
+        return False
     rest = _LINK.sub(" ", _WEEKDAY.sub(" ", without_dates(_AGO.sub(" ", text))))
     fields = list(_FIELD.finditer(rest))
-    if not has_date(text) and not (fields and re.search(r"[:：]", text)) and not ago:
+    if not dated and not (fields and labelled) and not ago:
         return False
     if ago and is_moment(text):
         return True
@@ -196,7 +202,7 @@ def _is_short(word: str) -> bool:
 def is_official_cell(line: str) -> bool:
     """Whether a line is of the table above an official document: 文　　号 某政发〔2023〕18号 有 效 性 有效."""
     text = line.strip()
-    return len(text) <= 120 and bool(_CELL.match(text)) and not re.search(r"[。！？；]", text)
+    return len(text) <= 120 and bool(_CELL.match(text)) and not _CLAUSE.search(text)
 
 
 def is_label(line: str) -> bool:
@@ -215,7 +221,7 @@ def outlet_alone(line: str) -> str:
 def is_outlet(line: str) -> bool:
     """Whether a short line is the name of an outlet and nothing else: 青川日报, 丽水网-丽水日报."""
     text = line.strip()
-    return len(text) <= 16 and bool(re.fullmatch(_OUTLET, text)) and not _NOBODY.search(text)
+    return len(text) <= 16 and bool(_IS_OUTLET.fullmatch(text)) and not _NOBODY.search(text)
 
 
 def is_account(line: str) -> bool:

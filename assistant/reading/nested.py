@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import lru_cache
 
 import numpy as np
 
@@ -128,14 +129,23 @@ def senseless(text: str) -> bool:
 
     Of 12,000 articles the worst has 7.1 nats a pair; gbk and big5 taken for each other have 14 and more.
     """
-    sample = text[:_SAMPLE]
+    return _is_senseless(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=4)  # a page is asked of when it is opened and when its lines are undone
+def _is_senseless(sample: str) -> bool:
     points = np.minimum(np.frombuffer(sample.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), 0xFFFF)
     if len(points) < 2:
         return False
     wide = points > 0x7F
     pairs = wide[:-1] & wide[1:]
-    count = int(pairs.sum())
-    if count < _TELLING or bigrams().pairs(points)[pairs].sum() < _UNHEARD * SCALE * count:
+    count = int(np.count_nonzero(pairs))
+    if count < _TELLING:
+        return False
+    costs, least = bigrams().pairs(points), _UNHEARD * SCALE * count
+    if (
+        costs.sum(dtype=np.int64) < least or costs[pairs].sum(dtype=np.int64) < least
+    ):  # the first for nearly all
         return False
     han = (points >= 0x4E00) & (points < 0xA000)
     kana = (points >= 0x3041) & (points < 0x3097)  # a language of its own
@@ -153,7 +163,9 @@ def _reread_lines(lines: Sequence[str]) -> list[str]:
 
 def destroyed_share(text: str) -> float:
     """0–1: how much of the text is 锟斤拷 and replacement characters."""
-    lost = sum(len(found.group()) for found in _DESTROYED.finditer(text)) + text.count("\ufffd")
+    lost = text.count("\ufffd")
+    if "锟斤拷" in text:
+        lost += sum(len(found.group()) for found in _DESTROYED.finditer(text))
     return lost / max(1, len(text))
 
 

@@ -210,6 +210,8 @@ def _narrowed(
 
 def _home(words: str) -> list[Region]:
     """Places in the names of papers and datelines (南京日报, 人民网－湖北频道)."""
+    if not words.strip():
+        return []
     return [mention.region for mention in read_mentions(words) if mention.region is not None]
 
 
