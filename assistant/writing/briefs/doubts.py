@@ -15,6 +15,7 @@ import re
 from functools import lru_cache
 
 from assistant.figures.metrics import find_metrics, known_metric
+from assistant.reading.regions import find_places, is_within, lies_in, resolve
 from assistant.types import Article, Figure
 from assistant.writing.asked.terms import terms
 from assistant.writing.briefs.rownames import is_row_name
@@ -38,10 +39,18 @@ _TOWN = re.compile(
     r"(?<![城市乡重])(?:镇里|全镇|该镇|我镇|本镇|村里|全村|该村|[\u4e00-\u9fff]{2}(?:街道|镇)(?:今年|上半年|已|共|累计|现有|拥有|实现|引进|签约|新增|完成|规上|企业))"
 )
 _NATION = re.compile(
-    r"(?:^|[，。；：])[^，。；：0-9]{0,8}(?:全国(?![首最第一人政]|各地|[\u4e00-\u9fff]{0,8}(?:企业家|客商|百强))|我国|商务部|国家统计局|海关总署)"
+    r"(?:^|[，。；：])[^，。；：0-9]{0,8}(?<![于居占比在为])(?:全国(?![首最第一人政]|各地|[\u4e00-\u9fff]{0,8}(?:企业家|客商|百强))|我国|商务部|国家统计局|海关总署)"
 )
+_ALL_OF = re.compile(r"全[省市区县州旗盟]|我[省市区县州]")
+_PARK = re.compile(
+    r"^([^，。；、0-9]{2,16}(?:科创园|产业园|科技园|科教园|工业园|园区|科学城|新城|硅谷|片区|集聚区|综保区|开发区|经开区|高新区|自贸区|保税区|小镇|孵化器|示范园))(?!项目|[^，]{0,8}(?:开工|投产|落户|签约|落地))"
+)
+_OF_ONE = re.compile(r"(?:项目|工程|产业园|基地)(?:[一二]期)?(?:计划|年度)?(?:总投资|投资)")
 # What is foreseen of a row of numbers, and what stands right before one of them: 计划开工项目173个.
-_FORESEEN = re.compile(r"(?:^|[，；])[^，。；]{0,6}(?:预计|有望|力争)|目标(?:是|为|：)|(?:达产|投产|建成)后")
+_FORESEEN = re.compile(
+    r"(?:^|[，；])[^，。；]{0,6}(?:预计|有望|力争)|目标(?:是|为|：)|(?:达产|投产|建成)后|(?:^|[，；])(?:未来|下一步|今后|接下来)|"
+    r"(?:^|[，；])[^，。；0-9]{0,8}(?:计划|拟|将)(?=[新再]?(?:引进|签约|开工|增|建|落|实施|完成|招引))"
+)
 _AHEAD = re.compile(
     r"(?:预计|有望|力争|将(?!近)|拟(?!任)|计划(?!单列|”)|争取|最高(?:可|将|不超过))[^，。；、0-9]{0,10}$"
 )
@@ -53,6 +62,16 @@ _ROW_OF_VALUES = re.compile(r"(?:快于|高于|低于|优于|领先)[^，。]{1,
 _CAME = re.compile(r"展会|参展|参会|出席|参加|亮相|大会|论坛|博览会|[参观]访|座谈|共同参与")
 _FIRMS = re.compile(r"(?:企业|公司|机构|单位|主体)数?$")
 _CAME_FOR = re.compile(r"签约|落户|落地|入驻|引进|开工|投产|新增|新设|集聚")
+# 9879家市场主体直接受益, 50余家企业参与; 86个重大项目已开工74个.
+_BEFELL = re.compile(
+    r"^[^，。；]{0,12}(?:受益|惠及|参与|参加|参展|参会|入围|上榜|受访)|^[^，。；0-9]{0,14}已[^，。；0-9]{0,6}[0-9]"
+)
+_SIZED = re.compile(r"(?:亿元|万元|美元|以上|以下|以内)$")
+# 台资企业1143户，实际到位资金…: theirs; 保税物流进出口增长，进出口总值…: of that trade.
+_SOME_FIRMS = re.compile(r"台资企业|台企|侨资|港资|德企|日资|湘商|央企|民营企业|外资企业[0-9]")
+_KIND_OF_TRADE = re.compile(
+    r"(?:^|[，；：、])(?:[^，。；：、0-9]{0,8}(?:是|其中))?(?!对外|外贸|货物|实现|完成|其中|全[市省区县])[^，。；：、0-9]{2,6}(?<!外贸)(?<!货物)(?<!完成)(?<!实现)(?<!总值)进出口[^，；]*[，；].*(?:进出口|出口|进口)"
+)
 # What happened on one day, and not which: 外资项目数 3个 of a signing.
 _EVENT = re.compile(
     r"签约|开工|投产|竣工|落地|落户|引进|招引|推介|集中|启动|动工|奠基|入库|储备|在谈|新增|在建|谋划|建成|揭牌|签订|签署|实施"
@@ -76,11 +95,12 @@ def doubt_of(figure: Figure, article: Article, region: str = "") -> str:
     exact = known_metric(re.sub(r"(?:年均)?增速$", "", figure.metric)) is not None
     return (
         _of_name(figure)
-        or _of_what(figure, clause, sentence)
+        or _of_what(figure, clause, sentence, text)
         or _of_whom(figure, article, before, sentence, exact=exact)
         or _of_time(figure, clause)
         or _of_age(figure, article)
         or _of_place(figure, article, region)
+        or _of_part(figure, article, before, clause, exact=exact)
     )
 
 
@@ -92,7 +112,7 @@ def _of_name(figure: Figure) -> str:
     return "" if is_row_name(figure.metric, figure.unit, role=figure.role) else "its name"
 
 
-def _of_what(figure: Figure, clause: str, sentence: str) -> str:
+def _of_what(figure: Figure, clause: str, sentence: str, article_text: str) -> str:
     base = re.sub(r"(?:年均)?增速$", "", figure.metric)
     if base in _PART_OF and (listed := _LISTED.search(clause)) and not find_metrics(listed[1]):
         return "a part"
@@ -100,8 +120,16 @@ def _of_what(figure: Figure, clause: str, sentence: str) -> str:
         return "what one project may yield"
     counted = figure.unit in ("家", "户", "个") and known_metric(base) is None
     firms = counted and _FIRMS.search(figure.metric) and not _CAME_FOR.search(figure.metric)
-    if firms and (clause.endswith("等") or _CAME.search(sentence)):
+    if firms and not _CAME_FOR.search(clause) and (clause.endswith("等") or _CAME.search(sentence)):
         return "who came"
+    behind = article_text[figure.end : figure.end + 24]
+    if counted and _BEFELL.match(behind):
+        return "what befell them"
+    core = re.sub(r"^(?:新增|新设|签约|开工)|数量?$", "", figure.metric)
+    if counted and core in clause and _SIZED.search(clause[: clause.rfind(core)]):
+        return "of which size"
+    if figure.metric in ("总投资", "计划总投资") and "签" not in clause:
+        return "of what"
     day = figure.period is not None and figure.period.kind == "day"
     if counted and day and "项目" in figure.metric and not (figure.role or _EVENT.search(figure.metric)):
         return "of which event"
@@ -116,6 +144,10 @@ def _of_age(figure: Figure, article: Article) -> str:
 
 
 def _of_whom(figure: Figure, article: Article, before: str, sentence: str, *, exact: bool) -> str:
+    if _NATION.search(before) and not _ALL_OF.search(before):
+        return "the nation's"
+    if exact and (_SOME_FIRMS.search(before) or _KIND_OF_TRADE.search(before)) and not _ALL_OF.search(before):
+        return "of some"
     if exact and _WHOLE.search(sentence) and figure.metric not in _A_FIRM_S_TOO:
         return ""
     if _is_of_stocks(article.text):
@@ -127,8 +159,6 @@ def _of_whom(figure: Figure, article: Article, before: str, sentence: str, *, ex
         return "a firm's own"
     if _TOWN.search(before) and not exact:
         return "a town's"
-    if _NATION.search(before) and not re.search(r"全[省市区县州]|我[省市区县]", before):
-        return "the nation's"
     return ""
 
 
@@ -156,8 +186,20 @@ def _of_place(figure: Figure, article: Article, region: str) -> str:
     return "" if inner or _lies_within(figure.region, region) else "another place's"
 
 
+def _of_part(figure: Figure, article: Article, before: str, clause: str, *, exact: bool) -> str:
+    """Of a park where the row would say the city's, or of the one place that its sentence names, where that is another."""
+    own = next((place for place in article.regions if place.name == figure.region), None)
+    if own is not None and own.level != "zone" and not _ALL_OF.search(clause):
+        park = _PARK.match(clause)
+        if park is not None and park[1][-4:] not in figure.metric and not _OF_ONE.search(figure.metric):
+            return "a park's"
+    if not exact or own is None:
+        return ""
+    named = [place.region for place in find_places(before, context=article.regions)]
+    akin = any(lies_in(place, own) or lies_in(own, place) for place in named)
+    return "another place's" if named and not akin else ""
+
+
 @lru_cache(maxsize=4096)
 def _lies_within(inner: str, outer: str) -> bool:
-    from assistant.reading.regions import is_within, resolve
-
     return any(is_within(one, outer) for one in resolve(inner))

@@ -73,7 +73,9 @@ _IN_ROW = re.compile(
 _FORECAST = re.compile(
     r"^(?:未来|预计|规划|力争|计划(?!投资|总投资)|有?望|可|将)*(?:实现)?(?:全[省市区县州])?(?=.{4})"
 )
-_DOUBLED = re.compile(r"(?<=.{2}(?:引资|项目))招商引资(?=到位资金)|(?<=引资)招商引资(?=到位资金)")
+_DOUBLED = re.compile(
+    r"^(?:引进|完成|实现)(?=招商引资到位资金)|(?<=.{2}(?:引资|项目))招商引资(?=到位资金)|(?<=引资)招商引资(?=到位资金)"
+)
 
 
 def told_of(figure: Figure, figures: Sequence[Figure], sentence: str = "", before: str = "") -> Figure:

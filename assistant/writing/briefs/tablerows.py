@@ -38,6 +38,8 @@ def _told_better(at: int, fit: Sequence[int], figures: Sequence[Figure]) -> bool
     """Whether another row tells the same more exactly (近4000亿元, 3912亿元), of a longer time (一季度, 上半年), in the
     currency it was counted in, or whether MOST_OF_ONE later ones stand for that metric."""
     figure = figures[at]
+    if figure.is_change and any(_has_rate(figures[one], figure) for one in fit if one != at):
+        return True
     others = [(one, figures[one]) for one in fit if one != at and _of_one_row(figures[one], figure)]
     if any(_days(other) == _days(figure) and _outranks((one, other), (at, figure)) for one, other in others):
         return True
@@ -49,12 +51,28 @@ def _told_better(at: int, fit: Sequence[int], figures: Sequence[Figure]) -> bool
     return sum(_end(other) > _end(figure) for other in whole) >= MOST_OF_ONE
 
 
+def _has_rate(level: Figure, rate: Figure) -> bool:
+    """Whether a rate stands on the row of its level already (新设企业数 6.3万家, 增长28.5%)."""
+    names = {level.metric.removesuffix("数"), rate.metric.removesuffix("增速").removesuffix("数")}
+    return (
+        not level.is_change
+        and len(names) == 1
+        and (level.region, level.status, _days(level)) == (rate.region, rate.status, _days(rate))
+        and level.change is not None
+        and abs(level.change.value) == rate.value
+    )
+
+
+_ANNOUNCED = {"plan": "target"}  # the same told twice, as a plan and as a target
+
+
 def _of_one_row(one: Figure, other: Figure) -> bool:
-    return (one.metric, one.region, one.role, one.status, one.is_change, one.share_of) == (
+    first, second = (_ANNOUNCED.get(row.status, row.status) for row in (one, other))
+    if first != second:
+        return False
+    return (one.metric, one.region, one.is_change, one.share_of) == (
         other.metric,
         other.region,
-        other.role,
-        other.status,
         other.is_change,
         other.share_of,
     )
