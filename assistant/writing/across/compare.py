@@ -20,6 +20,7 @@ from assistant.figures.metrics import vocabulary
 from assistant.reading.regions import resolve
 from assistant.retrieval.lexical import tokens
 from assistant.types import Evidence, Figure, Region
+from assistant.writing.across.sizes import unlike_sizes
 from assistant.writing.asked.needs import Need
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import akin, hard
@@ -46,7 +47,7 @@ from assistant.writing.table.times import Time, span_of, time_words
 class Entry:
     """One place's number: `value` in the base unit, a change signed; `time` is the year and its part, None for
     what happened on a day; `evidence` is the sentence it stands in; `what` names the metric where the question does not.
-    `label` is the name where not places are set against each other but times or parts of one."""
+    `metric` is its name in the table. `label` is the name where not places are set against each other but times or parts of one."""
 
     region: Region
     value: Decimal
@@ -57,6 +58,7 @@ class Entry:
     label: str = ""
     role: str = ""
     what: str = ""
+    metric: str = ""
 
     @property
     def name(self) -> str:
@@ -96,6 +98,7 @@ def entry_of(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Entr
                     item,
                     # What an exact metric is settles its role: 外资到位 is 实际使用外资.
                     role="" if exact else figure.role,
+                    metric=figure.metric,
                 )
     return None
 
@@ -119,7 +122,7 @@ def _is_of(figure: Figure, region: Region, item: Evidence) -> bool:
     """Whether a fact belongs to the place: by its own region, or because the sentence names the place."""
     return (
         figure.region in ("", region.name)
-        or figure.region.startswith(region.short)
+        or (figure.region.startswith(region.short) and not resolve(figure.region))
         or (region.short in item.sentence.text and region.name not in _parents(figure.region))
     )
 
@@ -197,9 +200,12 @@ def lines(question: str, entries: Sequence[Entry]) -> list[str]:
     if len(entries) == 1:  # of several places asked about, the only one that has the number
         return [f"{dated(entries[0])}。"]
     if re.search(r"什么|哪些|怎么(?!变)|如何|为何", question) and not re.search(
-        r"多少|几[个家项]|谁|哪[个边座](?!些)|更|相比", question
+        r"多少|几[个家项]|谁|哪[个边座](?!些)|更|相比|区别|差[异别]|不同|一样", question
     ):
         return []  # the things are asked for, not their numbers
+    if sizes := unlike_sizes([entry.metric for entry in entries], question):
+        rows = [f"{_shown(entry)}（{size or '不限'}）" for entry, size in zip(entries, sizes, strict=True)]
+        return [f"口径不同，不直接比较：{'，'.join(rows)}。"]
     if other := converted(question, [entry.unit for entry in entries]):
         return [f"{other}：{'，'.join(map(_shown, entries))}。"]
     calculated = calculations(question, entries)

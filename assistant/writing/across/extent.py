@@ -86,6 +86,9 @@ _BELT = re.compile(
 UNKNOWN_BELT = re.compile(r"沿海|内陆|珠三角|大湾区|经济带|经济圈|流域|北方|南方")
 
 
+_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")  # of English put into Chinese
+
+
 @dataclass(frozen=True, slots=True)
 class Extent:
     """Places of one `kind` (省, 县; 地区 for any), in all of `belts`; `several` is how many the question counts (前 not
@@ -99,6 +102,7 @@ class Extent:
 
 def extent_of(question: str) -> Extent | None:
     """The extent that a question names; None for one that names none."""
+    question = _BLANKS.sub("", question)
     belts = tuple(dict.fromkeys(found["belt"] for found in _BELT.finditer(question)))
     left = _BELT.sub("，", question)
     every = _EVERY.search(left)
@@ -137,12 +141,12 @@ def several_in(question: str) -> Several | None:
 
 def of_every(question: str) -> bool:
     """Whether a question asks of places in general (哪个省, 各县), not of a part of the country by its name alone."""
-    return _EVERY.search(_BELT.sub("，", question)) is not None
+    return _EVERY.search(_BELT.sub("，", _BLANKS.sub("", question))) is not None
 
 
 def without_extent(text: str) -> str:
     """A question with its general places taken out."""
-    return _SEVERAL.sub("，", _EVERY.sub("，", _BELT.sub("，", text)))
+    return _SEVERAL.sub("，", _EVERY.sub("，", _BELT.sub("，", _BLANKS.sub("", text))))
 
 
 def as_number(text: str | None) -> int | None:

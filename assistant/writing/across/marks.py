@@ -31,8 +31,8 @@ class Mark:
 
 
 _OVER = re.compile(r"超过|高于|大于|突破|超|过|快于|多于|达到|达|不低于|不少于")
-_UNDER = re.compile(r"低于|不到|不足|小于|少于|慢于|不超过")
-_AND_BEYOND = re.compile(r"[（(]?(?:[或及和]者?|及其)?(以[上下])")  # 6%或以上
+_UNDER = re.compile(r"低于|不到|不足|小于|少于|慢于|不超过|以内$|之内$")
+_AND_BEYOND = re.compile(r"[（(]?(?:[或及和]者?|及其)?(以[上下内]|之内)")  # 6%或以上
 _BARE_SCALE = re.compile(r"(?<![0-9一二两三四五六七八九十百千万亿])(?P<scale>[万千百]?亿)(?!级)")
 _ONE_OF = {"万亿": "1万亿", "千亿": "1000亿", "百亿": "100亿", "亿": "1亿"}
 _FALLS = re.compile(r"下降|下滑|负增长|减少|下跌|缩水|跌|是?负的")
@@ -50,9 +50,11 @@ def mark_in(question: str, unit: str) -> Mark | None:
         said = f"{text[max(0, quantity.start - 3) : quantity.start]}{quantity.approx}"
         behind = _AND_BEYOND.match(text, quantity.end)
         said = f"{said}{behind[1]}" if behind is not None else said
-        under = bool(_UNDER.search(said)) or quantity.approx == "以下" or said.endswith("以下")
+        under = (
+            bool(_UNDER.search(said)) or quantity.approx == "以下" or said.endswith(("以下", "以内", "之内"))
+        )
         if under or _OVER.search(said) or quantity.approx == "以上" or behind is not None:
-            met = bool(re.search(r"以[上下]|达|不[低超少]", said))
+            met = bool(re.search(r"以[上下内]|之内|达|不[低超少]", said))
             return Mark(not under, quantity.value, met)
     if unit == "%" and _FALLS.search(question):
         return Mark(False, Decimal(0), False)

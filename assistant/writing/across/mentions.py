@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.protocols import Retriever
 from assistant.types import Article, Evidence, Filters, Region, Sentence
@@ -166,8 +166,16 @@ def said_by_none(request: Request, *, retriever: Retriever, filters: Filters) ->
     if told:
         return ""
     name = "、".join(f"“{word}”" for word in asked.words)
-    among = f"（共看了{_named(silent)}）" if silent and len(silent) <= 6 else ""
-    return f"所收的文章里没有一篇提到{name}{among}。"
+    if asked.extent.kind in ("地区", "地方", "各地") and not asked.extent.belts and not request.regions:
+        return f"所收的文章里没有一篇提到{name}。"
+    others, _ = _told(replace(asked, extent=Extent("地区")), replace(request, regions=()), retriever, filters)
+    elsewhere = (
+        f"别处提到的有：{_named(list(others)[:SHOWN])}{'等' if len(others) > SHOWN else ''}。"
+        if others
+        else ""
+    )
+    looked = "" if silent else f"，也没有一篇是讲这样的{asked.extent.kind}的"
+    return f"所问的地方里没有一处提到{name}{looked}。{elsewhere}"
 
 
 def _by_count(asked: Mention, name: str, told: dict[Region, list[Evidence]], retriever: Retriever) -> Tally:
@@ -235,5 +243,7 @@ def _nothing_of(silent: Sequence[Region]) -> str:
     """Those that say nothing, where they are few enough to be named."""
     if not silent:
         return ""
+    if len(silent) > MOST_PLACES:
+        return "其余地方的文章没有提到。"
     names = "、".join(region.short for region in silent[:12])
     return f"没有提到的：{names}{f'等{len(silent)}个' if len(silent) > 12 else ''}。"

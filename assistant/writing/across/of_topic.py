@@ -46,7 +46,7 @@ _TO_DO = re.compile(
 _COMPLAINS = re.compile(r"不足|短板|问题|清醒|薄弱|困难|瓶颈")
 BARE = 24  # characters
 _CONCRETE = re.compile(r"[0-9“《]|[一二两三四五六七八九十]+[个项条]")
-_DONE = re.compile(r"增长[0-9]|下降[0-9]|产量|达到[0-9]|位居|居全国|获批|首个")
+_DONE = re.compile(r"增长[0-9]|下降[0-9]|产量|达到[0-9]|位居|居全国|获批|首个|势头|火爆|领先|取得|历史|成为")
 
 
 def topic_of(request: Request, scopes: Sequence[tuple[Request, Scope]]) -> str:

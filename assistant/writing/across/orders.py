@@ -305,7 +305,7 @@ def _rank_of(place: Region, name: str, found: Sequence[Operand], tail: str, told
     rank = 1 + sum(map(len, groups[:at]))
     shown = groups[: at + 1]
     text = (
-        f"给出这个数的{len(found)}个里，{place.short}排第{rank}（{own.term.surface}）。"
+        f"给出这个数的{len(found)}个里，{place.short}{'并列' if len(groups[at]) > 1 else ''}排第{rank}（{own.term.surface}）。"
         f"按{name}从高到低：{ranks(shown)}。{tail}"
     )
     labels = [term.label for group in shown for term in group]

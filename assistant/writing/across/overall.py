@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.figures.metrics import find_metrics, match_metrics
+from assistant.figures.quantity import find_quantities
 from assistant.types import Evidence, Region
 from assistant.writing.across.extent import (
     COUNT,
@@ -23,6 +24,7 @@ from assistant.writing.across.extent import (
     Extent,
     as_number,
     extent_of,
+    is_of_kind,
     kind_of,
     several_in,
     without_extent,
@@ -39,11 +41,11 @@ from assistant.writing.table.operands import Shape, Sought
 _HOW_MANY = re.compile(r"有?(?:几|多少)个")
 _ORDERED = re.compile(
     r"最[高低大小多少快慢好差]|排名|排序|排行|从高到低|从低到高|从大到小|从小到大|前[0-9一二两三四五六七八九十]+|倒数|垫底|居首|第一|[后末][0-9一二两三四五六七八九十]+(?![个]?[月年季])|领跑|超过|高于|低于|不到|不足|突破|达到|以上|以下|[过超破](?=[0-9一二两三四五六七八九十百千万])"
-    r"|下降|下滑|负增长|减少|下跌|缩水|跌|排(?:个|一下|一排|一个)(?:序|名|位|队)?|第[一二三四五六七八九十0-9]+(?:名|位)?(?:的?是|的?(?:省|市|县|区|地)|[？?]|$)|或以[上下]"
+    r"|下降|下滑|负增长|减少|下跌|缩水|跌|排(?:个|一下|一排|一个)(?:序|名|位|队)?|第[一二三四五六七八九十0-9]+(?:名|位)?(?:的?是|的?(?:省|市|县|区|地)|[？?]|$)|或以[上下]|以内|之内|控制在"
 )
 _SORTED = re.compile(r"排(?:个|一下|一排|一个)(?:序|名|位|队)?(?:一下)?")
 _EACH = re.compile(
-    r"分别|各是|各为|都是|多少|一览|逐一|对比|比较|比一比|一样|相同|差异|区别|汇总|列[出个一表]|列表|清单|^各|各(?:省|市|县|区|地|州)|所有|每[一个]|目标|(?:情况|数据)[？?]?$"
+    r"分别|各是|各为|都是|多少|一览|逐一|对比|比较|比一比|一样|相同|差异|区别|汇总|列[出个一表]|列表|清单|给出|公布|披露|发布|^各|各(?:省|市|县|区|地|州)|所有|每[一个]|目标|(?:情况|数据)[？?]?$"
 )
 _LOWEST = re.compile(
     r"最[低小少慢差]|倒数|垫底|从低到高|从小到大|[后末](?:[0-9]{1,2}|[两二三四五六七八九十])(?:名|位|个|省|市)?(?![个]?[月年季])"
@@ -98,10 +100,16 @@ _AMONG_STATED = re.compile(r"[全在][^，。？]{0,8}?(?:国|省|市|区|州|�
 
 def _place_of_one(request: Request) -> Task | None:
     """The task of a question for one place's rank that names nobody who ranked it (甲省2024年GDP排第几)."""
-    if request.kind != "rank" or len(request.regions) != 1 or _AMONG_STATED.search(request.question):
+    if request.kind != "rank" or len(request.regions) != 1:
         return None
     (place,) = request.regions
     kind = kind_of(place)
+    extent = extent_of(request.question)
+    among = extent is not None and is_of_kind(place, extent.kind)  # 在31个省里排第几
+    if not among and (extent is not None or _AMONG_STATED.search(request.question)):
+        return None  # 江苏各市排名 asks of the cities in it
+    if extent is not None and among and not extent.belts:
+        return Task(extent, None, False, False, None, None, whose=place)
     if not kind or not re.search(r"第几|几位|几名|排名|名次", request.question):
         return None
     within = Region(place.parents[-1], place.parents[-1], "province") if place.parents else None
@@ -193,7 +201,11 @@ def _named_as_in_table(request: Request) -> str:
         grown = "增速" if re.search(r"增[长速幅]", text[start:end]) else ""  # 经济增速 is one of its growth
         text = f"{text[:start]}{metric.name}{grown}{text[end:]}"
     text = without_places(text, request.regions)
+    if request.english:  # 签约 最多 项目: its words stand in another order
+        text = re.sub(r"\s*最[高低大小多少快慢]\s*|\s+", "", text)
     text = without_extent(text)
+    for quantity in reversed(find_quantities(text)):
+        text = f"{text[: quantity.start]}，{text[quantity.end :]}"
     for pattern in (_TIMES, _TOP, _NTH, _SORTED):
         text = pattern.sub("，", text)
     return text.replace("规上", "规模以上")
@@ -226,7 +238,7 @@ _ENDS = re.compile(
     rf"最[高低大小多少快慢好差]|前{COUNT}(?:名|位|强)|倒数|垫底|第[一二三四五六七八九十0-9]+(?:名|位|[高大多快])"
 )
 _RANKED = re.compile(
-    r"最[高低大小多少快慢好差强]|第[一二三四五六七八九十0-9]|首[位个]|居首|榜首|之首|领先|领跑|排名|位[列居]|前[一二三四五六七八九十0-9]|冠军|末位|垫底|倒数|唯一"
+    r"最[高低大小多少快慢差强](?!的)|第[一二三四五六七八九十0-9]|首[位个]|居首|榜首|之首|领先|领跑|排名|位[列居]|前[一二三四五六七八九十0-9]|冠军|末位|垫底|倒数|唯一"
 )
 
 
@@ -238,4 +250,8 @@ def unranked(request: Request, evidence: Iterable[Evidence]) -> bool:
         return False
     if not task.extent.named:
         return False
-    return not any(_RANKED.search(item.sentence.text) for item in evidence)
+    topics = nouns(without_places(without_extent(request.question), request.regions))
+    return not any(
+        _RANKED.search(item.sentence.text) and any(topic in item.sentence.text for topic in topics)
+        for item in evidence
+    )

@@ -11,11 +11,13 @@ need no survey: the question is then about that place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.protocols import Retriever
 from assistant.types import Evidence, Filters, Region
+from assistant.writing.across.extent import covers, extent_of, without_extent
 from assistant.writing.across.tally import Computed, Tally
 from assistant.writing.asked.facet import facet_asked
 from assistant.writing.asked.question import Request
@@ -40,10 +42,15 @@ def only_place(request: Request, about: Sequence[Sequence[Region]]) -> Region | 
 
 def survey(request: Request, *, retriever: Retriever, filters: Filters) -> Tally | None:
     """A point of each of the newest places; None for a question that is not open, or with fewer than two to tell."""
+    extent = extent_of(request.question)
+    if extent is not None:  # 各省下一步有什么打算
+        request = replace(request, question=re.sub(r"^[，,]?[对在就]", "", without_extent(request.question)))
     if request.regions or facet_asked(request) is None:
         return None
     told: list[tuple[Region, Sequence[Evidence]]] = []
-    for region in _newest(retriever.regions(filters))[:LOOKED_AT]:
+    for region in _newest(retriever.regions(filters))[: LOOKED_AT if extent is None else None]:
+        if extent is not None and not covers(extent, region, None):
+            continue
         own = replace(request, regions=(region,))
         found = outlined(own, gather(own, region, retriever=retriever, filters=filters))
         if found is not None and found.sentences:
@@ -53,9 +60,12 @@ def survey(request: Request, *, retriever: Retriever, filters: Filters) -> Tally
             break
     if len(told) < 2:
         return None
-    line = f"没有指明地区,最近报道的各引一处：{'、'.join(region.short for region, _ in told)}。"
+    head = "没有指明地区,最近报道的" if extent is None else "按文章日期由近到远,"
+    line = f"{head}各引一处：{'、'.join(region.short for region, _ in told)}。"
     opening = tuple(sentences[0] for _, sentences in told)
-    return Tally((Computed(line, opening),), tuple(item for _, sentences in told for item in sentences))
+    return Tally(
+        (Computed(line, opening),), tuple(item for _, sentences in told for item in sentences), labelled=True
+    )
 
 
 def _newest(about: Sequence[Sequence[Region]]) -> list[Region]:

@@ -29,6 +29,7 @@ _BEST = re.compile(
     r"最[好强优牛厉害棒佳差弱]+|第一(?![个产季])|领先|更[好强优]|排名|排第几|\bbest\b|\bworst\b|\bmost successful\b|\bleads?\b",
     re.IGNORECASE,
 )
+_JUDGED = re.compile(r"最[好优强佳差牛]|更[好优强]")  # a judgement, by no number
 _MANY = re.compile(r"多少|几个|哪|谁|是否都|都.{0,10}吗|全部")
 _REACHED = re.compile(r"(?:完成|实现|达到|达成|兑现|超额完成)(?:了|好)?[^，。？]{0,16}(?:目标|任务|预期)")
 _UNDONE = re.compile(r"没有?(?:完成|实现|达到|达成)|未(?:能)?(?:完成|实现|达到|达成)")
@@ -53,8 +54,11 @@ def undecided(request: Request, *, retriever: Retriever, filters: Filters) -> st
     if not _BEST.search(question) or request.metrics:
         return ""
     left = _VAGUE.sub("", _BEST.sub("", without_places(without_extent(question), request.regions)))
-    if nouns(left):
-        return ""
+    if topic := nouns(left):
+        if not _JUDGED.search(question):
+            return ""
+        thing = left[left.find(topic[0]) : left.rfind(topic[-1]) + len(topic[-1])]
+        return f"文章没有给各地的“{thing}”排出先后，不能说谁最好；可以问各地怎么说“{thing}”。"
     own = {metric.name for metric in vocabulary().wordings.values()}
     within = request.regions[0] if request.regions else None
     shared: Counter[str] = Counter()

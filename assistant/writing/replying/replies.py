@@ -213,13 +213,22 @@ def tallied(
     clock = time.perf_counter()
     for computed in table.lines:
         yield from checked(computed, run, "由代码比较所引数字")
-    whose = {
-        item.sentence.id: item.article.region.short
-        for item in table.quoted
-        if table.labelled and item.article.region and item.article.region.short not in item.sentence.text[:8]
-    }
+    whose = _first_of_each(table.quoted) if table.labelled else {}
     yield from _written(table.quoted, request, run, model, prompts, cancel, whose=whose)
     run.lap("check", clock)
+
+
+def _first_of_each(quoted: Sequence[Evidence]) -> dict[str, str]:
+    """The first sentence of each place, by its id, with the name of the place, where it does not begin with it."""
+    firsts: dict[str, Evidence] = {}
+    for item in quoted:
+        if item.article.region is not None:
+            firsts.setdefault(item.article.region.short, item)
+    return {
+        item.sentence.id: short
+        for short, item in firsts.items()
+        if short not in item.sentence.text[: len(short) + 4]
+    }
 
 
 def _written(

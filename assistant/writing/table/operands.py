@@ -206,12 +206,12 @@ def _is_planned(sentence: Sentence, figure: Figure, sentences: Mapping[int, Sent
     if not re.match(r"(?:其中|包括|分别是|主要是|即)", sentence.text):
         return False
     last = next((other for other in sentences.values() if other.index == sentence.index - 1), None)
-    return last is not None and bool(re.search(r"目标", last.text))
+    return last is not None and bool(re.search(r"目标(?:是|为|：|建议)|预期目标|要(?:实现|达到)", last.text))
 
 
 def _is_sought(figure: Figure, sought: Sought) -> bool:
     if (
-        figure.share_of
+        (figure.share_of and not _A_SHARE.search(sought.metric))
         or (figure.upper is not None and not figure.is_change)
         or not re.search(r"\d|[一二三四五六七八九十]", figure.surface)
     ):

@@ -278,3 +278,64 @@ def test_what_stood_still_is_not_missing(prompts: Prompts) -> None:
     ]
     told = ask(MemoryIndex(pages), prompts, "江苏和安徽上半年GDP增速哪个快？").text
     assert "没有找到" not in told and "持平" in told and "6.9%" in told
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("2024年GDP增速在6%以上的有哪些？", "符合的是甘肃。"),
+        ("各省2024年GDP增速分别是多少？", "共3个给出这个数，最高的是甘肃（6.1%）。"),
+        ("长三角三省一市2024年GDP合计多少？", "合计 18.76万亿元 = 江苏13.7万亿元 + 安徽5.06万亿元"),
+        ("甘肃2024年GDP增速在各省里排第几？", "给出这个数的3个里，甘肃排第1（6.1%）。"),
+        ("安徽2024年GDP增速在这些省里排第几？", "安徽并列排第2（5.8%）。"),
+        ("江苏、安徽、甘肃2024年GDP增速有什么区别？", "最高的是甘肃"),
+        ("哪些省公布了2024年的GDP？", "共3个给出这个数"),
+        ("2024年GDP增速超过6%的有哪些？", "符合的是甘肃。"),
+        ("有没有省份2024年经济增速超过6%？", "符合的是甘肃。"),
+    ],
+)
+def test_however_the_places_are_named(index: MemoryIndex, prompts: Prompts, question: str, part: str) -> None:
+    assert part in ask(index, prompts, question).text
+
+
+def test_the_cities_of_a_province_are_not_its_own_rank(prompts: Prompts) -> None:
+    jiaxing = Region("嘉兴市", "嘉兴", "prefecture", ("浙江省",), "330400")
+    pages = [
+        report(jiaxing, "2024年全市地区生产总值7500亿元。"),
+        report(LISHUI, "2024年全市地区生产总值2100亿元。"),
+        report(JIANGSU, "2024年全省地区生产总值达13.7万亿元。"),
+    ]
+    line = ask(MemoryIndex(pages), prompts, "浙江各市2024年GDP排名").sentences[0].text
+    assert "1. 嘉兴7500亿元；2. 丽水2100亿元" in line and "江苏" not in line
+
+
+def test_a_growth_told_in_times_stands_among_those_in_percent(prompts: Prompts) -> None:
+    pages = [
+        report(JIANGSU, "2024年全省实际使用外资增长5.3%。"),
+        report(GANSU, "2024年全省实际使用外资增长1.33倍。"),
+    ]
+    line = ask(MemoryIndex(pages), prompts, "哪个省2024年外资增长最快？").sentences[0].text
+    assert line.startswith("最高的是甘肃（增长1.33倍）。") and "2. 江苏5.3%" in line
+
+
+def test_a_number_given_as_a_span_is_named_and_not_ranked(prompts: Prompts) -> None:
+    pages = [
+        report(JIANGSU, "今年主要预期目标是：地区生产总值增长5%以上。"),
+        report(GANSU, "今年主要预期目标是：地区生产总值增长5.5%左右。"),
+        report(HAINAN, "今年主要预期目标是：地区生产总值增长5.0%—5.8%。"),
+    ]
+    line = ask(MemoryIndex(pages), prompts, "各省2025年GDP目标分别是多少？").sentences[0].text
+    assert "给出的是区间、未列入：海南5.0%—5.8%" in line and "没有给出" not in line
+
+
+def test_a_long_order_is_told_line_by_line(prompts: Prompts) -> None:
+    names = ["河北", "山西", "辽宁", "吉林", "江西", "山东", "河南"]
+    pages = [
+        report(Region(f"{name}省", name, "province"), f"2024年全省地区生产总值增长{at}.5%。")
+        for at, name in enumerate(names, start=1)
+    ]
+    rows = ask(MemoryIndex(pages), prompts, "2024年各省GDP增速排名").sentences
+    assert [row.text for row in rows[1:8]] == [
+        f"{at}. {name}{8 - at}.5%" for at, name in enumerate(reversed(names), start=1)
+    ]
+    assert all(len(row.citations) == 1 for row in rows[1:8])
