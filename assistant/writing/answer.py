@@ -62,6 +62,7 @@ from assistant.writing.single.above import Ready, Run
 from assistant.writing.single.enumeration import enumerated
 from assistant.writing.single.leads import FOUND_BY
 from assistant.writing.single.outline import is_outline, outlined, under_heading
+from assistant.writing.summaries.gist import gist
 
 NO_TOPIC = "没看出要问文章里的什么;请写明地区、指标或事项,例如“平湖1-10月实际外资多少”。"
 NO_ORDER = "文章没有给出能让各地排出先后的数;没有一句话自己说到谁最高或排第几。"
@@ -115,7 +116,8 @@ def stream_answer(
         yield _refusal(request, run, model, reason)
         return
     table = (
-        mentions(request, retriever=retriever, filters=filters)
+        gist(request, retriever=retriever, filters=filters)
+        or mentions(request, retriever=retriever, filters=filters)
         or tally(request, retriever=retriever, filters=filters)
         or by_place(request, retriever=retriever, filters=filters)
         or common_metrics(request, retriever=retriever, filters=filters)

@@ -2,4 +2,5 @@
 
 - the headline: headline, titling.
 - the abstract: telling, digest.
+- of many articles, where a question asks for it: gist.
 """
