@@ -169,11 +169,9 @@ def said_by_none(request: Request, *, retriever: Retriever, filters: Filters) ->
     if asked.extent.kind in ("地区", "地方", "各地") and not asked.extent.belts and not request.regions:
         return f"所收的文章里没有一篇提到{name}。"
     others, _ = _told(replace(asked, extent=Extent("地区")), replace(request, regions=()), retriever, filters)
-    elsewhere = (
-        f"别处提到的有：{_named(list(others)[:SHOWN])}{'等' if len(others) > SHOWN else ''}。"
-        if others
-        else ""
-    )
+    if not others:
+        return f"所收的文章里没有一篇提到{name}。"
+    elsewhere = f"别处提到的有：{_named(list(others)[:SHOWN])}{'等' if len(others) > SHOWN else ''}。"
     looked = "" if silent else f"，也没有一篇是讲这样的{asked.extent.kind}的"
     return f"所问的地方里没有一处提到{name}{looked}。{elsewhere}"
 
