@@ -46,7 +46,7 @@ _TRADITIONAL = 0.1
 _MIXED = 0.03
 # Half of the full-width blank before a paragraph, with the pairs after it still in step. After two whole blanks
 # it is not theirs.
-_STRAY = re.compile(r" *\u3000? *[?\ufffd]+ ?(?=[\u4e00-\u9fff\dA-Za-z“《（(【#])")
+_STRAY = re.compile(r" *(?:\u3000 *)?[?\ufffd]+ ?(?=[\u4e00-\u9fff\dA-Za-z“《（(【#])")
 # Kana, Cyrillic and Greek come one at a time where pairs are one byte off; a word of them is a language.
 _FOREIGN = re.compile(r"[\u3041-\u30ff]{3}|[\u0400-\u04ff]{3}|[\u0386-\u03ff]{3}")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")

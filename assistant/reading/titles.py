@@ -40,7 +40,9 @@ _LABELLED = re.compile(
 )
 _BUTTON_BEHIND = re.compile(r"\s*[\[【(（](?:复制链接|复制网址|打印|收藏|图文?|组图|转载|置顶)[\]】)）]\s*$")
 # What a site puts behind a title: 标题_某某网, 标题-新闻中心-某某网, 标题 | 要闻.
-_BEHIND = re.compile(r"\s*(?:[_|｜]|\s[-–—]\s|(?<=[^\s—-])-{1,2}(?=[^!-~\s—]))\s*(?P<site>[^_|｜]{1,16})$")
+_BEHIND = re.compile(
+    r"(?<!\s)\s*(?:[_|｜]|\s[-–—]\s|(?<=[^\s—-])-{1,2}(?=[^!-~\s—]))\s*(?P<site>[^_|｜]{1,16})$"
+)
 _NO_LETTERS = re.compile(r"\W+")
 _BEFORE = re.compile(r"^(?P<site>[^_|｜\-]{2,12})\s*[_|｜\-]\s*(?=\S)")
 

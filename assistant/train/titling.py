@@ -41,7 +41,7 @@ _STEPS = 60  # of least squares
 _BODY = 150  # characters: a shorter text has little to choose from
 _LONGEST = 30  # sentences of a body that are counted in
 _HEAD = re.compile(r"^\s*原标题\s*[:：]\s*")
-_BROKEN_OFF = re.compile(r"([^。；\n]{8,60}?)(?:\s{3,}|\n)(?=\S)")
+_BROKEN_OFF = re.compile(r"([^。；\n]{8,60}?)(?:\s{3,}+|\n)(?=\S)")
 # Notices that a machine writes, thousands of them alike.
 _ROBOT = re.compile(
     r"[（(](?:\d{5,6}|[0-9A-Z]+\.[A-Z]{2})[）)]|净值|主力资金|股票行情|融资(?:余额|买入)|龙虎榜|收盘"

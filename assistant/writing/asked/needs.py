@@ -38,7 +38,6 @@ _GROWTH_WORDS = (
 _GROWTH = re.compile(
     rf"{_GROWTH_WORDS}[^。；;]{{0,14}}?{_PERCENT}|{_PERCENT}[^。；，,;]{{0,6}}{_GROWTH_WORDS}"
 )
-_POINTS = re.compile(rf"{_DIGITS}[^。；;]{{0,12}}个?百分点|百分点")
 _RANK = re.compile(
     rf"第\s*(?:[0-9]+|{_HAN_NUMBER})|首位|榜首|前[0-9一二三四五六七八九十]+(?![0-9]*(?:个|季|年|月|天))|居首|领跑|冠军|之首|头名|第一|末位|前列|最[多高快大]"
 )
@@ -205,7 +204,7 @@ def meets(sentence: str, need: Need) -> bool:
         case "share":
             return bool(_PERCENT_PATTERN.search(sentence))
         case "points":
-            return bool(_POINTS.search(sentence))
+            return "百分点" in sentence
         case "rank":
             return bool(_RANK.search(sentence))
         case "area":
