@@ -40,6 +40,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINK = re.compile(r"(?:https?://|www\.)[!-~]+(?:\s+\d{1,3}\s*/\s*\d{1,3})?")
 _LETTER = re.compile(r"\w")
+_EDITED = re.compile(r"(?<=办公室)编印?$")  # who puts together a bulletin of an office
+_SPACED_LABEL = re.compile(
+    r"^(?P<one>来|记|编|责|审|作|校|监)[ \u3000]{1,4}(?P<other>源|者|辑|编|核|对|制)(?=\s*[:：])"
+)
 _TEASER, _FIRST = 20, 8  # letters
 _DATELINE = 80  # characters
 _ORIGINAL = re.compile(r"^\W{0,2}原标题\s*[:：]\s*(?P<title>[^。]{2,80})$")
@@ -81,7 +85,7 @@ def read_text(text: str, *, path: str = "") -> Article:
 
 def _article(page: Page, path: str) -> Article:
     unpacked = oneline.unpack(repair_lines(layout(page.text), wrapped=page.wrapped))
-    texts = [line.text for line in unpacked.lines]
+    texts = [_SPACED_LABEL.sub(r"\g<one>\g<other>", line.text, count=1) for line in unpacked.lines]
     verdicts = furniture.classify(texts)
     head = find_head(texts, verdicts, page.title)
     title = unpacked.title or (texts[head.titles[0]] if head.titles else title_from_markup(page.title))
@@ -114,6 +118,9 @@ def _article(page: Page, path: str) -> Article:
     fields = [texts[index] for index in sorted(head.fields)]
     accounts = [texts[index] for index, reason in sorted(head.fields.items()) if reason == "account"]
     source = page.source or _source(fields, unpacked.tail, whole.text, accounts)
+    source = _EDITED.sub("", source)
+    if not source and page.site.endswith(("报", "周刊")):
+        source = page.site  # whose page it is
     return Article(
         id=hashlib.sha256(whole.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         path=path,
@@ -277,10 +284,16 @@ def _dateline(text: str) -> str:
 
 def _closing_bylines(dropped: list[Dropped]) -> list[str]:
     """Lines below the text that say who wrote it; one with a day of its own is the head of a reader's comment."""
+    lines = [_SPACED_LABEL.sub(r"\g<one>\g<other>", item.text, count=1) for item in dropped]
     return [
-        item.text
-        for item in dropped
-        if (_CLOSING_BYLINE.match(item.text) or is_byline(item.text)) and not has_date(item.text)
+        line
+        for line in lines
+        if (
+            _CLOSING_BYLINE.match(line)
+            or is_byline(line)
+            or (line.startswith(("（", "(")) and "/" in line and read_credits(line))
+        )
+        and not has_date(line)
     ]
 
 

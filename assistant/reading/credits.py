@@ -34,6 +34,7 @@ _BRACKETED = re.compile(
     r"[（(【\[]\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、\u3000]+[\u4e00-\u9fff]{2,4}){0,5})\s*[）)\]】]"
 )
 _STOP, _BLANKS = re.compile(r"[。！？]"), re.compile(r"(\s+)")
+_PICTURED = re.compile(r"(?:摄影?|图片?|供图|制图)(?:报[道导])?")
 _LONGEST, _NAMED = 120, 12  # characters of a line, and of an outlet beside a name alone
 
 
@@ -51,23 +52,25 @@ def read_credits(line: str) -> Credits | None:
         return None
     told = has_date(line)
     plain = spaced(_LINK.sub(" ", without_dates(line) if told else line))
-    outlet, names = "", []
+    outlet, names, behind = "", [], []
+    beside = False  # an outlet, with nothing but names since
     words = [word for word in _BETWEEN.split(plain) if word]
     for place, word in enumerate(words):
         following = words[place + 1] if place + 1 < len(words) else ""
         if _ROLE.fullmatch(word):
-            told = True
+            told, beside = True, False
         elif is_outlet(word) or is_account(word):
-            outlet = outlet or word
+            outlet, beside = outlet or word, True
         elif is_province(word) or _CODE.fullmatch(word):
             continue
         elif _REPORTER.fullmatch(following) and not outlet and place == 0 and _OWN_NAME.fullmatch(word):
             outlet = word  # 新岚州 记者 李某: whose reporter that is
         elif is_person(word):
             names.append(word)
+            behind += [word] if beside and not _PICTURED.fullmatch(following) else []
         else:
             return None
-    authors = find_authors(plain) or (() if _ROLE.search(plain) else tuple(dict.fromkeys(names)))
+    authors = find_authors(plain) or tuple(dict.fromkeys(behind if _ROLE.search(plain) else names))
     told = told or bool(outlet and names and len(outlet) <= _NAMED)  # 某报 李某某
     return Credits(outlet, authors) if told and (outlet or names) else None
 

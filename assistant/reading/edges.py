@@ -58,12 +58,17 @@ def reason_below(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[
     total = sum(len(lines[index]) for index in prose)
     words = page_words(last)
     speaks = words >= _WORDS
-    if len(last) * (_HALF if words >= _SURE else _LITTLE) > total or not (between or speaks):
+    if len(_NO_HAN.sub("", last)) * (_HALF if words >= _SURE else _LITTLE) > total or not (between or speaks):
         return ""
     pairs = word_pairs(last)
     said: frozenset[str] = frozenset().union(*(word_pairs(lines[index]) for index in prose[:-1]))
     common = len(pairs & said)
-    foreign = common < _RELATED * len(pairs) if speaks or between >= _BUTTONS else not common
+    foreign = (
+        common < _RELATED * len(pairs)
+        if speaks or between >= _BUTTONS or len(set(_LURE.findall(last))) > 1
+        else not common
+    )
+    foreign = foreign or (words > _WORDS and common <= 1)
     return ("copyright" if speaks else "after the article") if foreign else ""
 
 
@@ -76,6 +81,11 @@ def is_foreign(line: str, said: frozenset[str]) -> bool:
     """Whether a line shares next to no pairs of characters with a text, of which `said` are the pairs."""
     pairs = word_pairs(line)
     return len(pairs & said) < _RELATED * len(pairs)
+
+
+def is_page_talk(line: str, said: frozenset[str]) -> bool:
+    """Whether a line has words of notices and next to no pairs of a text, of which `said` are the pairs."""
+    return page_words(line) >= _WORDS and is_foreign(line, said)
 
 
 def reason_above(lines: Sequence[str], prose: Sequence[int]) -> str:

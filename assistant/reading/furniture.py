@@ -21,7 +21,7 @@ from typing import NamedTuple
 from assistant.reading.buttons import is_buttons
 from assistant.reading.bylines import is_byline
 from assistant.reading.contacts import own_contacts
-from assistant.reading.edges import reason_above, reason_below, says_again
+from assistant.reading.edges import is_page_talk, reason_above, reason_below, says_again, word_pairs
 from assistant.reading.listing import are_cells, is_dated_link, is_figure_row, is_table_head
 from assistant.reading.wording import alternatives, any_of, needed
 
@@ -205,8 +205,13 @@ def _own_headings(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence
         above + 1
         for above, below in pairwise(prose)
         if below == above + 2
-        and verdicts[above + 1] in _LIKE_HEADINGS
-        and says_again(lines[above + 1], (lines[above], lines[below]))
+        and (
+            verdicts[above + 1] == "keywords"
+            or (
+                verdicts[above + 1] in _LIKE_HEADINGS
+                and says_again(lines[above + 1], (lines[above], lines[below]))
+            )
+        )
     ]
 
 
@@ -234,8 +239,11 @@ def _last_of_article(lines: Sequence[str], verdicts: Sequence[str], prose: Seque
     total = sum(len(lines[index]) for index in prose)
     for index, verdict in enumerate(verdicts):
         if verdict in closing and index > prose[0]:
-            after = sum(len(lines[other]) for other in prose if other > index)
             before = [other for other in prose if other < index]
+            said = frozenset[str]().union(*(word_pairs(lines[other]) for other in before))
+            after = sum(
+                len(lines[other]) for other in prose if other > index and not is_page_talk(lines[other], said)
+            )
             if before and after * 4 < total:
                 return _with_short_tail(lines, verdicts, before[-1], index)
     return _with_short_tail(lines, verdicts, _before_buttons(lines, verdicts, prose), len(lines))

@@ -54,6 +54,7 @@ _CLOSING = re.compile(
 _PRESSED = re.compile(
     r"手机|APP|扫码|下载|订阅|评论|讨论|字号|字体|收藏|打印|播报|朗读|听新闻", re.IGNORECASE
 )
+_POSTED = re.compile(r"来自|发布于|发表于")  # an account stands above the day on which it posted
 _SOURCE_LINE = re.compile(r"\W*(?:信息|文章|稿件|新闻)?来源\s*[:：|｜丨]")
 
 
@@ -107,8 +108,12 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
     )
     for index in [at for at, reason in fields.items() if reason == "fields" and at < first]:
         for beside in (index - 1, index + 1):
-            if 0 <= beside < first and beside not in fields and outlet_alone(texts[beside]):
+            if not 0 <= beside < first or beside in fields:
+                continue
+            if outlet_alone(texts[beside]):
                 fields[beside] = "fields"
+            elif beside < index and _POSTED.search(texts[index]) and is_account(texts[beside]):
+                fields[beside] = "account"
     for index in range(max(first, len(texts) - _TAIL), len(texts)):
         if len(texts[index]) < 60 and _SOURCE_LINE.match(texts[index]):
             fields[index] = "source"

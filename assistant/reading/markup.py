@@ -235,9 +235,12 @@ def _printed_link(shown: str) -> str:
 
 
 def _site(html: str) -> str:
-    """The site's name behind the title in <title>: 标题_某某网, 标题-频道-某某在线."""
+    """The site's name behind the title in <title>, or before it: 标题_某某网, 标题-频道-某某在线, 某报数字报-标题."""
     from assistant.reading.metadata import is_outlet
 
+    first = re.split(r"[_|｜-]", _title(html), maxsplit=1)[0].strip()
+    if re.search(r"(?:电子版|数字报|数字版)$", first) and outlet_alone(first):
+        return outlet_alone(first)
     last = re.split(r"[_|｜]|\s+[-–—]\s+|-+(?=[\u4e00-\u9fff]{2,12}$)", _title(html))
     return last[-1].strip() if len(last) > 1 and is_outlet(last[-1]) else ""
 

@@ -49,7 +49,7 @@ _CLOCK = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?$")
 _FIELD = re.compile(
     rf"(?:{_SOURCE_LABEL}|作者|记者|通讯员|(?:发布|发表|更新|添加|成文)?(?:时间|日期)|(?:责任)?编辑|责编|审核|"
     r"(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?|次阅读|人气|字号|字体|发布(?:单位|机构|者|人)|发布开发区|索引号|"
-    r"公众号|原文(?:链接|网址|地址)|分类|(?:所属)?栏目|关键词|标签|供稿|文章类型|发文机关|文号|(?<![A-Za-z])(?:Time|Date|Source|Author|Editor|Views|Posted(?: on)?|Published(?: on)?|Updated(?: on)?|by admin)(?![A-Za-z]))(?:\s*[:：]|(?=[\s\d（(【\[]|$))"
+    r"公众号|当前版|版次|原文(?:链接|网址|地址)|分类|(?:所属)?栏目|关键词|标签|供稿|文章类型|发文机关|文号|(?<![A-Za-z])(?:Time|Date|Source|Author|Editor|Views|Posted(?: on)?|Published(?: on)?|Updated(?: on)?|by admin)(?![A-Za-z]))(?:\s*[:：]|(?=[\s\d（(【\[]|$))"
 )
 # How the names of outlets end. 社 and 台 only as agency and station: 合作社 and 平台 are not meant.
 _OUTLET_END = (
@@ -88,7 +88,7 @@ _COPYRIGHT_OF = (
 # Accounts of offices and towns, as they stand above or below a date: 某某发布, 投资某某, 某某市商务局.
 _ACCOUNT = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9·]{2,8}(?:发布|招商|投促|商务|融媒|经开区|高新区|之声|之窗|头条|在线|新闻|云|号)|(?:投资|活力|看|爱|云上|掌上|今日)[\u4e00-\u9fff]{2,4}"
-    r"|[\u4e00-\u9fffA-Za-z0-9·]{2,12}官方[账帐]号|[\u4e00-\u9fff]{2,12}(?:局|商务厅|委员会|管委会|人民政府|办公室|党政办|党工委|促进中心|商会|协会|联合会|研究会|基金会|学会|秘书处|编辑部|宣传部)"
+    r"|[\u4e00-\u9fffA-Za-z0-9·]{2,12}官方[账帐]号|[\u4e00-\u9fff]{2,20}办公室(?:编印?|主办)|[\u4e00-\u9fff]{2,12}(?:局|商务厅|委员会|管委会|人民政府|办公室|党政办|党工委|促进中心|商会|协会|联合会|研究会|基金会|学会|秘书处|编辑部|宣传部)"
 )
 _PROVINCE = re.compile(_PROVINCES)
 _AGO = re.compile(r"\d{1,2}\s*(?:秒|分钟|小时|天|周|个?月)前|(?:昨天|前天|今天)\s*\d{1,2}:\d{2}")
