@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from assistant.reading.gazetteer import table
 from assistant.types import Region
 
 FILE = Path(__file__).with_name("romanised.toml")
@@ -23,15 +24,18 @@ _SUFFIX = r"(?:[\s-]+(?:city|county|district|province|prefecture|new area|munici
 
 
 def name_romanised(text: str, regions: Sequence[Region]) -> str:
-    """Known names and names of `regions` (and of what they lie in) replaced by Chinese; the rest stays.
+    """Known names, names of `regions` (and of what they lie in) and of provinces replaced by Chinese; the rest stays.
 
-    Where two regions are spelt alike (Shanxi) the first of `regions` wins.
+    Where two regions are spelt alike (Shanxi) the first of `regions` wins. A province is known though no article is on
+    it: a question about Shanghai behind one about Pinghu is not about Pinghu.
     """
     spelt = dict(_other_languages())
     for region in regions:
         for name in (region.short, *map(_bare, region.parents)):
             if name:
                 spelt.setdefault(_pinyin(name), name)
+    for spelling, name in _provinces():
+        spelt.setdefault(spelling, name)
     for spelling in sorted(spelt, key=len, reverse=True):
         loose = r"[\s'’-]?".join(map(re.escape, spelling))
         text = re.sub(
@@ -52,6 +56,12 @@ def _pinyin(name: str) -> str:
 
 
 @cache
+def _provinces() -> tuple[tuple[str, str], ...]:
+    rows = (region for regions in table().named.values() for region in regions if region.level == "province")
+    return tuple((_pinyin(region.short), region.short) for region in rows)
+
+
+@cache
 def _other_languages() -> tuple[tuple[str, str], ...]:
-    table = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return tuple((spelling.lower().replace(" ", ""), name) for spelling, name in table["names"].items())
+    known = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return tuple((spelling.lower().replace(" ", ""), name) for spelling, name in known["names"].items())
