@@ -2,7 +2,7 @@
 
 - find and normalise it: grammar, numerals, units, printed, blur, quantity.
 - what it measures, in which role: draft, measure, naming, nouns, words, counted, sums, carried, listed, heads, shares,
-  rates, streaks, steps, completed, uncounted, believed, metrics, roles, aims, planned.
+  rates, streaks, steps, completed, lent, uncounted, believed, metrics, roles, aims, planned.
 - whose it is, and when it holds: location, beyond, nation, firms, timewords, period, phrases, clock, owntime, recalled,
   timing, dating, standing.
 - its change and place in an order: change.

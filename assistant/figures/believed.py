@@ -54,6 +54,8 @@ _PLACED = re.compile(r"^(?:以?[内外]|处|范围|开外|左右处|高空|深�
 _SHARES = frozenset({"股", "份", "手"})
 _OF_SHARES = re.compile(r"股(?!份)|份额|持|增持|减持|买|卖|成交|认购|发行|申购|换手|额")
 _JOINTS = re.compile(r"(?:数|量)$")
+_OF_LISTS = re.compile(r"等[\u4e00-\u9fff]{0,3}[张个]?榜单")
+_PER_SO_MANY = re.compile(r"超每[百千万]人$")
 _TIMES = re.compile(r"^(?:交易日|工作日|自然日|多?小时|季度|多?月(?!份)|星期|年头|昼夜|小长假)")
 # Words that a name cannot end with: something stands behind them, or they say when and where.
 _NO_END = frozenset(
@@ -86,6 +88,10 @@ _NO_END = frozenset(
         "较",
         "更",
         "最",
+        "最快",
+        "最慢",
+        "最多",
+        "最少",
         "很",
         "分别",
         "同时",
@@ -134,6 +140,9 @@ _HEAD_AT_END = re.compile(
 )  # 在轨卫星数量: the dictionary errs in single words
 _BARE = re.compile(r"项目|企业|职工|公司|机构|平台|人员|产品|场景|设备|楼盘|部门")
 _BY_SIZE = re.compile(r"^以[上下](?:的|且|及)?[^，,；;。]{0,16}?(?:户|人|村|家庭|群众|居民|企业)")
+_SIZES = frozenset({"吨标准煤", "吨", "亩", "千瓦", "兆瓦", "平方米", "立方米", "人", "千伏"})
+_OF_SIZE = re.compile(r"^(?:及以[上下]|以[上下]的?)[^，,；;。、\d]{0,8}?(?:单位|用户|大户|机构|企业)")
+_SORT_BEHIND = re.compile(r"^(?:的)?(?:重点)?(?:用能)?(?:企业|单位|用户|大户)")
 _WITH_SIZE = re.compile(r"\d[\d.]*[万亿]")
 _OVER = frozenset({"过", "超", "超过", "逾"})
 _KIND_BEHIND = re.compile(
@@ -142,7 +151,12 @@ _KIND_BEHIND = re.compile(
 _OF_TIME = re.compile(
     r"在(?=(?:主营业务|营业|主营)?收入|营收|净利润|利润)|(?<=[区馆厅园])内(?=面积)"
 )  # 公司|在2022年的|营收
+_AMID = re.compile(
+    r"基础上|在(?:完成|实施|推进|开展)|以下(?:工作|任务)|(?:过程中|背景下|前提下|条件下)$|^(?:内|以内)(?![资贸河陆需地镜销循港])|^着力|始终|^含"
+)
 _DID = re.compile(r"^.*了(?!解)(?=.{3,})")  # 招商会还推出了|招商资源项目
+_ITS = re.compile(r"^[^占]*其(?![他它余中实次])(?=.{3})")  # 某国预计到2026年其|市场价值
+_OWNER = re.compile(r"(?:产业园|园区|合作区|示范区|试验区|开发区|基地|平台|集群|园)$")
 _OWNS = re.compile(r"^.*(?:园区|中心|公司|集团|基地|商会|协会)有(?=[^效限关意])")
 _CLAUSE = re.compile(
     r"得以|努力|把|(?<![转出避受退])让(?!利)|喜人|[^接随沿执]着(?![力手眼重])|了(?!解)|更好|作为"
@@ -153,8 +167,12 @@ _TAIL = 8  # characters behind a head that may be the rest of a clause
 def believed(draft: Draft) -> str:
     """The draft's name as far as it is one; "" for a name that tells nobody what the number is."""
     name, quantity = draft.metric, draft.quantity
-    if quantity.ordinal and _WITH_SIZE.search(name):
+    if quantity.ordinal and (_WITH_SIZE.search(name) or "始终" in name or _CLAUSE.search(name)):
         return ""  # 智算8.7万P、居全国第一
+    if _PER_SO_MANY.search(draft.clause):
+        return ""  # 食品抽检量超每千人|6.5批次
+    if quantity.unit == "家" and _OF_LISTS.match(draft.right):
+        return ""  # 研发投入500家、发明专利|500家|等五张榜单
     if not name or draft.status == "threshold" or quantity.ordinal or quantity.unit == POINTS:
         return name
     if _PLACED.match(draft.right) and quantity.unit in ("米", "公里", "平方公里"):
@@ -163,15 +181,20 @@ def believed(draft: Draft) -> str:
         return ""  # 四人间, 3人制篮球场
     if _TIMES.match(draft.right) and quantity.unit in ("个", "次"):
         return ""  # 近20个交易日: how long, and not how many
-    if quantity.unit in DURATIONS and name.endswith("为期"):
-        return ""
+    if quantity.unit in DURATIONS and (name.endswith("为期") or draft.left.endswith("在")):
+        return ""  # 将在三天会期里: when, and not how long it lasts
     name = _bare(name)
+    if _AMID.search(name):
+        return ""
     if not name or _CLAUSE.search(name):
         return ""
     if quantity.unit != "%" and quantity.unit not in DURATIONS and _cut_off(name, draft.is_change):
         return ""
     if draft.share_of:
         return name
+    bounded = quantity.approx in _OVER and _SORT_BEHIND.match(draft.right) is not None
+    if quantity.unit in _SIZES and (bounded or _OF_SIZE.match(draft.right)):
+        return ""  # 年综合能耗5000吨标准煤|及以上重点用能单位
     if quantity.unit in CURRENCIES and (
         _BY_SIZE.match(draft.right) or (quantity.approx in _OVER and _KIND_BEHIND.match(draft.right))
     ):
@@ -238,6 +261,7 @@ def tell_apart(drafts: Sequence[Draft]) -> None:
 def _bare(name: str) -> str:
     """`name` without marks at its ends and without the clause before it."""
     name = _OWNS.sub("", _OF_TIME.sub("", _DID.sub("", name)))
+    name = _ITS.sub("", name)
     name = _SPOKEN_AROUND.sub("", _MARKS.sub("", _MARKS.sub("", name)))
     if len(name) < 2 or _CUT_NUMBER.search(name):
         return ""
@@ -252,6 +276,8 @@ def _bare(name: str) -> str:
             start = at + len(word)
         at += len(word)
     rest = name[start:]
+    if start and name[start - 1] == "已" and _OWNER.search(name[: start - 1]):
+        return name[: start - 1] + rest  # 某产业园|已|入驻企业
     return rest if start and len(rest) > 2 else name
 
 

@@ -85,6 +85,7 @@ _OWNER = re.compile(
 )
 
 
+_UNDER_WAY = re.compile(r"^(?:推进|建设|启动|实施|加快)(?=.{4})")
 # …合成生物小镇项目，总投资|58亿元
 _NAMED_BEFORE = re.compile(
     r"(?:^|[，,；;。、：:的])(?![^，]*(?:该|本|此|这[个一些]?|等)[^，]{0,2}(?:项目|工程))(?P<owner>[^，,；;。、：:的\d（）]{4,22}(?:项目|工程|产业园|生产线|基地))[，,][^，,；;。]{2,10}$"
@@ -107,7 +108,7 @@ def owned(draft: Draft, before: Sequence[Draft]) -> str:
         name = other.metric.removesuffix("建设")
         if other.quantity.unit not in NUMBERED or not name.endswith(_OWNERS) or len(name) > _LONGEST_OWNER:
             return draft.metric
-        return name + bare
+        return _UNDER_WAY.sub("", name) + bare
     if not before and (named := _NAMED_BEFORE.search(draft.left)):
         return named["owner"] + bare
     return draft.metric
@@ -133,10 +134,19 @@ def carried(draft: Draft, before: Sequence[Draft], subject: str) -> str:
         subject = ""
     if _REACHES.search(draft.clause):
         return spoken_of(before, subject)  # 吞吐量增长16.6%，突破8700万人次
+    if (
+        draft.quantity.unit in ("人", "户")
+        and draft.left in ("，", ",")
+        and "\u4e00" <= draft.right[:1] <= "\u9fff"
+    ):
+        return ""  # 转移群众40万人次，2764人|避免了伤亡
+    if "\u4e00" <= draft.right[:1] <= "\u9fff" and _JUST_DOING.fullmatch(draft.clause):
+        return ""  # 培育|1个|400亿级…: named behind, not before
     alike = [other for other in before if other.quantity.unit not in CURRENCIES]
     return spoken_of(alike, "" if match_metrics(subject) or _NO_COUNT.search(subject) else subject)
 
 
+_JUST_DOING = re.compile(r"(?:完成|实施|建成|改造|培育|打造|创建|新建|引进|实施|组建)(?:了|近|约|超)*")
 # 城镇化率提升|0.9个百分点、达|62.1%
 _REACHED = re.compile(r"[，,、](?:现已|已|现)?(?:达到?|至|为)(?:了|约)?")
 _MOVED_BY = re.compile(

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from assistant.figures.carried import ONLY_DONE
 from assistant.figures.counted import doing_of, done_to_list, shares_doing
 from assistant.figures.draft import DURATIONS, NUMBERED, Draft
+from assistant.figures.lent import lend
 from assistant.figures.metrics import match_metrics
 from assistant.figures.naming import name_left
 from assistant.figures.nouns import name_right
@@ -37,7 +38,7 @@ _AMONG = re.compile(r"其中[：:，,]?[^，,；;。]*$")
 _OUT = re.compile("[；;。]")
 # 粮食面积、总产、单产…，|总产|762亿斤
 _YIELD = re.compile(r"(?:总产|单产|亩产|平均亩产|总产量|产量|播种面积|种植面积)")
-_CIRCLE = re.compile(r"[\u4e00-\u9fff]{2,6}?圈")
+_CIRCLE = re.compile(r"[\u4e00-\u9fff]{2,10}?圈")
 _CROP = re.compile(
     r"(?:粮食|夏粮|秋粮|早稻|稻谷|水稻|小麦|玉米|大豆|棉花|油料|油菜|糖料|蔬菜|水果|肉类|生猪|猪肉|禽蛋|水产品|茶叶|烟叶|原煤|煤炭|原油|天然气|钢材|粗钢|水泥|汽车|新能源汽车)"
 )
@@ -46,7 +47,7 @@ _PUT_IN = re.compile(
     r"(?:投入|投资|筹措|安排|统筹|拿出|列支|筹集)(?:资金|财政资金)?(?:近|约|超|超过|逾|共|共计|累计|合计)*$"
 )
 _PUT_TO = re.compile(
-    r"^(?:资金)?(?:，)?(?:用于|专项用于|实施|办好|推进|开展|支持|建设|保障)(?:了)?(?P<what>[\u4e00-\u9fff“”]{4,16}?(?:工程|行动|项目|实事|建设|计划|改造|活动))(?=[，,。；;、]|$)"
+    r"^(?:资金)?(?:，)?(?:用于|专项用于|启动建设|实施|办好|推进|开展|支持|建设|保障)(?:了)?(?P<what>[\u4e00-\u9fff“”]{4,16}?(?:工程|行动|项目|实事|建设|计划|改造|活动|基地|中心))(?=[，,。；;、]|$)"
 )
 # 六盘山和贺兰山|两个|实验室, 集成电路、生物医药、人工智能|三大|先导产业
 _LISTED = re.compile(
@@ -69,6 +70,7 @@ _FEW = 12  # as many names are listed in one breath
 def complete(drafts: Sequence[Draft], text: str) -> None:
     """Sets what the names lack; a count of the list that stands before it loses its name."""
     doing = ""
+    lend(drafts, text)
     for at, draft in enumerate(drafts):
         before = drafts[at - 1] if at else None
         if before is None or _OUT.search(text, before.quantity.end, draft.quantity.start):

@@ -91,7 +91,7 @@ def make_drafts(text: str, quantities: Sequence[Quantity], spans: Sequence[Perio
             (quantities[at].start for at in range(index + 1, len(quantities)) if not classes[at]), len(text)
         )
         left = _without_times(text, start, quantity.start, spans)
-        left = left[max(left.rfind(mark) for mark in "；;。！？") + 1 :]
+        left = _BOUND.sub("", left[max(left.rfind(mark) for mark in "；;。！？") + 1 :])
         drafts.append(
             Draft(
                 quantity,
@@ -106,6 +106,7 @@ def make_drafts(text: str, quantities: Sequence[Quantity], spans: Sequence[Perio
     return drafts
 
 
+_BOUND = re.compile(r"^(?:以上|以下|以内|左右)(?=[、，,])")  # 企业3500家|以上、|科技型企业7533家
 _TURNED = re.compile(
     r"(?:、|和|及|与|以及|，|,)(?:同比)?(?:增长|下降|上升|减少|增加|上涨|下跌|提高|回落|降低|增|降|涨|跌)"
 )
@@ -218,7 +219,11 @@ def spoken_of(before: Sequence[Draft], subject: str) -> str:
     """The metric last spoken of in the sentence, else in the one before."""
     for draft in reversed(before):
         own = draft.metric and draft.status != "threshold" and not draft.share_of and not draft.aside
-        if own and draft.quantity.unit in DURATIONS and "连续" in draft.metric:
+        if (
+            own
+            and "连续" in draft.metric
+            and (draft.quantity.unit in DURATIONS or draft.metric.endswith("季数"))
+        ):
             return draft.metric.partition("连续")[0] or subject
         if own and STEPS.search(draft.metric):
             return STEPS.sub("", draft.metric) or subject

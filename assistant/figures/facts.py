@@ -209,7 +209,7 @@ _PLACED_SELF = re.compile(
     r"(?:总量|增速|增幅|数量|规模|总额|排名|位次|综合|成绩|均|分别|也|都|连续|持续|继续|再次|首次|稳|位|名|排|居|列|占|在|为|跻|跃|升|荣|获|保持|全|世界|西|中|东|华|[一二三四五六七八九十\d])"
 )
 _PLACED_OTHER = re.compile(
-    r"[\u4e00-\u9fff“”]{4,}?(?=连续|持续|已|位居|位列|名列|排名|稳居|居|列|跃|升|全[国省市区县球])"
+    r"[\u4e00-\u9fff“”、]{4,}?(?=连续|持续|已|位居|位列|名列|排名|稳居|居|列|跃|升|全[国省市区县球])"
 )
 
 
@@ -263,9 +263,13 @@ def _figure(article: Article, sentence: Sentence, draft: Draft, region: str) -> 
     )
 
 
+_FOOTNOTE = re.compile(r"[［\[〔]\d{1,3}[］\]〕]")  # “两重”［1］项目
+
+
 def _named(draft: Draft) -> str:
     """The metric as shown: 增速 for a rate, 数 for a count, 排名 for a place, 门槛 for a class."""
-    metric = normalise_metric(draft.metric) if draft.metric and is_name(draft.metric) else ""
+    told = _FOOTNOTE.sub("", draft.metric)
+    metric = normalise_metric(told) if told and is_name(told) else ""
     if draft.role == "签约" and metric in ("总金额", "金额", "总额"):
         metric = "签约金额"
     if not metric or draft.share_of:
@@ -277,7 +281,9 @@ def _named(draft: Draft) -> str:
         suffix = "排名"
     elif draft.status == "threshold":
         suffix = "门槛" if draft.role == "门槛" else "上限"
-    elif draft.quantity.unit in NUMBERED and not metric.endswith(("数", "量")):
+    elif draft.quantity.unit in NUMBERED and not metric.endswith(
+        ("数", "量", "规模", "产能", "以旧换新", "上升", "下降", "提升", "前移")
+    ):
         suffix = "数"
     named = metric if metric.endswith(suffix) else metric + suffix
     known = known_metric(named) if suffix == "增速" else None

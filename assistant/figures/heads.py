@@ -26,16 +26,35 @@ def shared_head(names: list[str]) -> list[str]:
         names = [name + third["tail"] if re.fullmatch(r"第[一二]", name) else name for name in names]
     names = [with_known_end(name, names[-1]) for name in names]
     tail = _head_of(names[-1])
-    if not tail:
+    if not tail or tail == "数量":
         return _shared_rate(names)
     own = [
-        HEADS.search(name) or ends_known(name) or name.endswith(("率", "指数", "比重", "数", "消费"))
+        HEADS.search(name)
+        or ends_known(name)
+        or name.endswith(
+            (
+                "率",
+                "指数",
+                "比重",
+                "数",
+                "消费",
+                "业务量",
+                "规模",
+                "人次",
+                "以旧换新",
+                "加工量",
+                "产量",
+                "发电量",
+                "产能",
+                "吞吐量",
+            )
+        )
         for name in names
     ]
     return [name if has else name + tail for name, has in zip(names, own, strict=True)]
 
 
-_RATE_OF = re.compile(r"率$|比例$|比重$|标准$|[^数大重]量$")
+_RATE_OF = re.compile(r"率$|比例$|比重$|标准$|规模$|立案数$|换新数量$|[^数大重]量$")
 
 
 def _shared_rate(names: list[str]) -> list[str]:
@@ -47,6 +66,8 @@ def _shared_rate(names: list[str]) -> list[str]:
     last = names[-1]
     if _RATE_OF.search(last) is None:
         return names
+    if joint := _OF_THEM.search(last):
+        return [name if _RATE_OF.search(name) else name + joint.group() for name in names]
     first = names[0]
     if len(last) <= _BARE_END and _RATE_OF.search(first) and len(first) > len(last) + 2:
         return [
@@ -62,13 +83,16 @@ def _shared_rate(names: list[str]) -> list[str]:
         words, own = [word for word, _ in words_of(like)], [word for word, _ in words_of(name)]
         if own and own[-1] in like:
             at = like.find(own[-1]) + len(own[-1])
+        elif (head := HEADS.search(like)) and head.group() != "数量":
+            at = head.start()
         else:
             at = min(len("".join(words[: len(own)])), len(like) - _BARE_END)
         whole.insert(0, name + like[at:] if at > 0 else name)
     return whole
 
 
-_SPENT = re.compile("消费$")
+_OF_THEM = re.compile("的(?:比例|比重|占比)$")  # 乡镇通三级公路、自然村通硬化路的比例
+_SPENT = re.compile("消费$|以旧换新$")
 _BARE_END = 3  # characters of 授权量
 
 
@@ -88,6 +112,12 @@ ACCOUNTS = re.compile(
 _RATES_OF = re.compile(r"(?P<scope>.+(?:项目|企业|产品|机构))[^项企产机]{2,4}率")
 _CASES = re.compile(r"(?P<scope>.+(?:事故|案件|火灾))(?:发生)?(?:起数|数)")
 _CASUALTIES = re.compile(r"(?:死亡|受伤|伤亡)人数|损失数?")
+_OF_TRADE = re.compile(r"(?P<scope>.{2,8})(?:业务量|发案数|案件数|产量|销量)")
+_OF_GOODS = re.compile(r"(?P<scope>[^，]{2,6}?(?:产品|商品))(?:网络)?(?:零售额|销售额|产量|产值)")
+_BARE_GOODS = re.compile(r"出口额?|进口额?|销售额|零售额|产值")
+_TOWARDS = re.compile(r"对.{2,12}?(?P<trade>进出口|出口|进口|贸易额)")
+_BARE_TOUR = re.compile(r"总花费|总?收入|综合收入")
+_BARE_TRADE = re.compile(r"(?:业务)?收入|损失数?|销量|产值|单产|销售额|收益|价格")
 _COUNTED_PROJECTS = re.compile(r"(?P<scope>.+(?:项目|工程))(?:个数|数量|数)")
 _BARE_RATE = re.compile(r"[\u4e00-\u9fff]{2,3}率")
 
@@ -106,6 +136,14 @@ def shared_scope(names: list[str]) -> list[str]:
         return [names[0], *(of["scope"] + name for name in names[1:])]  # 产业项目注册率、到资率
     if (of := _CASES.fullmatch(names[0])) and all(_CASUALTIES.fullmatch(name) for name in names[1:]):
         return [names[0], *(of["scope"] + name for name in names[1:])]  # 安全事故起数、死亡人数
+    if (of := _OF_TRADE.fullmatch(names[0])) and all(_BARE_TRADE.fullmatch(name) for name in names[1:]):
+        return [names[0], *(of["scope"] + name for name in names[1:])]  # 快递业务量、收入
+    if (of := _OF_GOODS.fullmatch(names[0])) and all(_BARE_GOODS.fullmatch(name) for name in names[1:]):
+        return [names[0], *(of["scope"] + name for name in names[1:])]  # 农产品网络零售额、出口额
+    if names[0].startswith("旅游") and all(_BARE_TOUR.fullmatch(name) for name in names[1:]):
+        return [names[0], *("旅游" + name for name in names[1:])]
+    if (to := _TOWARDS.fullmatch(names[0])) and all(name.endswith(to["trade"]) for name in names[1:]):
+        return [names[0], *(name if name.startswith("对") else "对" + name for name in names[1:])]
     if (of := _COUNTED_PROJECTS.fullmatch(names[0])) and all(is_bare(name) for name in names[1:]):
         return [names[0], *(of["scope"] + name for name in names[1:])]  # 亿元以上项目个数、完成投资额
     scope = scope_of(names[0])

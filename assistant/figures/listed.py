@@ -16,6 +16,7 @@ from assistant.figures.heads import ends_known, shared_head, shared_scope, with_
 from assistant.figures.metrics import match_metrics
 from assistant.figures.naming import RESPECTIVELY, name_left, split_to, strip_tail
 from assistant.figures.nouns import name_right
+from assistant.figures.streaks import SEASONS
 from assistant.figures.sums import HEADS, name_sum
 from assistant.figures.units import CURRENCIES
 
@@ -37,11 +38,13 @@ _WON = re.compile(r"(?:荣登|登上|入围|入选|跻身)(?P<list>[^，,；;。
 _ON_LIST = re.compile(
     r"(?:排名|位列|位居|列|居)(?P<list>[^，,；;。、]{2,16}?(?:榜单?|百强|\d+强[^，,；;。、\d]{0,4}))的?$"
 )
+_RANGE = re.compile(r"续航(?:里程)?(?:能力)?(?:可|达到?|超过?|突破|近|约)*$")
+_AFTER_SEASON = re.compile(rf"^(?:{SEASONS.pattern})")  # 连续33个|榨季排全国|第一
 _OF_SPEED = re.compile(r"增[速幅][^，,；;。、]{0,16}$")
 _SUCH_AS = re.compile(r"(?<![高中初平同])等(?![级候待于])|为(?:代表|主)的")
 _EACH = re.compile(r"分别(?!(?:增加|新增|完成|实现)?$)(?P<done>.{2,})$")
 _PAIRED = re.compile(
-    r"[，,]?(?:总数|总量)?(?:累计|总数|均)?(?:分别)?(?:累计)?(?:达到|达|增至|增加到|至|有)(?:了|约)?$"
+    r"[，,]?(?:总数|总量|排名|位次)?(?:累计|总数|均)?(?:分别)?(?:累计)?(?:达到|达|增至|增加到|至|有|升至|跃居|位居|居|位列|列)(?:了|约)?(?:全国|世界|全球|全省)?$"
 )
 
 
@@ -125,6 +128,8 @@ def names_of_run(
     what the sentence looks at (从产品产量看), `doing` that of the count before."""
     if draft.quantity.unit == "公里" and draft.left.endswith("时速"):
         return ["时速"]
+    if draft.quantity.unit in ("公里", "千米") and _RANGE.search(draft.left):
+        return ["续航里程"]
     if is_counted(draft.quantity) and not (
         draft.ahead.startswith(("的", "以下的", "以上的")) and _SIZE_OF.search(strip_tail(draft.clause))
     ):
@@ -134,6 +139,8 @@ def names_of_run(
             ahead = tail  # 43条、16条具体举措: named behind the last of them
         right = placed.group() if placed else name_right(ahead)
         right = right or next((word for word in _TAKING_PART if ahead.startswith(word)), "")
+        if right == "任务" and (what := name_left(draft.clause, places=places, counted=True)):
+            return [what]  # 森林抚育提升200万亩任务
         if right:
             return [_told(draft, right, ahead, doing)]
     left = draft.left
@@ -141,7 +148,10 @@ def names_of_run(
         left = _HELD_AGAINST.sub("", left[: draft.words.start])
     if draft.quantity.ordinal:
         names = _members(_stripped(left), places, size) if size > 1 else []
-        return shared_head(names) if len(names) == size else [_placed(left, places)]
+        rate = "增速" if _OF_SPEED.search(left) else ""
+        if len(names) == size:
+            return [name.removesuffix("增速") + rate for name in shared_scope(shared_head(names))]
+        return [_placed(_AFTER_SEASON.sub("", left), places)]
     if size > 1:
         left = left.replace("”“", "”、“")  # “甲”“乙”交付率
     if size == 2 and (two := _TWO.search(strip_tail(left))):
@@ -169,6 +179,9 @@ def names_of_run(
         name = re.split("[将被成]", name)[-1] or name
     if draft.is_change and _RESIDENTS.fullmatch(name):
         name = with_known_end(name, subject)  # 居民人均可支配收入增长6.5%，城镇居民增长5.4%
+    if draft.is_change and (other := _TRADED_WITH.search(strip_tail(left))) and not match_metrics(name):
+        trade = _TRADE.search(subject)
+        name = f"对{other['who']}{trade.group()}" if trade else name  # 进出口增长12%，其中对中亚五国增长48%
     if (
         draft.is_change
         and aspect
@@ -196,6 +209,7 @@ def names_of_run(
         and not match_metrics(name)
     ):
         end = _part_head(subject)  # 其中战略性新兴产业增长15.7%: of the output just spoken of
+        end = "" if end in ("产量", "销量") else end  # 汽车产量近100万辆，电子信息产业增速超20%
         name += end.removeprefix("工业") if name.endswith("业") else end
     if is_counted(draft.quantity) and not name and left.endswith("等"):
         name = name_left(re.split("[，,；;。]", left)[-1].removesuffix("等"), places=places)
@@ -207,8 +221,9 @@ def names_of_run(
             doing
             and name not in SIZES
             and shares_doing(name)
-            and left.startswith("、")
+            and left.startswith(("、", "和", "及", "以及"))
             and "，" not in left
+            and _TOTAL.search(left) is None
             and _REACHING.match(left) is None
         ):
             name, own = doing + name, doing  # 改造小区500个、管网4600公里
@@ -225,11 +240,14 @@ _HELD_AGAINST = re.compile(r"(?:较|(?<![评对占])比)(?![例重值率])[^，,
 _OF_UNIT = {"人": "人", "名": "人", "户": "户", "家": "企业"}
 
 
+_TOTAL = re.compile(r"总[数量]|累计|共有|合计|总计")
 _REACHING = re.compile(r"、(?:涉及|惠及|覆盖|带动|服务|受益|吸纳|安置|解决)")  # what came of it
 _TAKING_PART = frozenset(
     {"参保", "就业", "受益", "参与", "参加", "创业", "增收", "脱贫", "报名", "投保", "受惠"}
 )
 _LONGEST_TAKEN = 16  # characters of what they take part in
+_TRADED_WITH = re.compile(r"(?:^|[，,、]|其中)对(?P<who>[^，,；;。、]{2,12}(?:国|盟|家|地区|洲|亚))$")
+_TRADE = re.compile(r"进出口|出口|进口|贸易额")
 _AMONG_THEM = re.compile(r"^[^\d]{0,3}(?:；|，|,)?其中[，,]?[^，,；;。]*")
 _NO_PART_OF = re.compile(r"(?:企业|项目|数|率|人数|人次|产业|业|类|指数|家|户|机构|主体|产销|产销量|销售)$")
 
@@ -286,7 +304,7 @@ _TWO_NAMES = {
 }
 # 面积达100万平方米的产业园: the area is measured, not the park counted
 _SIZE_OF = re.compile(
-    r"(?:面积|里程|容量|长度|产量|规模|装机|全长|总长|全程|[直口跨]径|单重|精度|误差|厚度|高度|宽度|深度|跨度|重量|体积)$"
+    r"(?:吞吐量|面积|里程|容量|长度|产量|规模|装机|全长|总长|全程|[直口跨]径|单重|精度|误差|厚度|高度|宽度|深度|跨度|重量|体积)$"
 )
 _RESIDENTS = re.compile(r"(?:城镇|农村|城乡|全体|农民|牧民)(?:常住)?(?:居民)?")
 _BRANCH = re.compile(r"(?:产业|业|类)$")

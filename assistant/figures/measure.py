@@ -34,7 +34,7 @@ from assistant.figures.draft import DURATIONS, NUMBERED, STEPS, Draft, is_counte
 from assistant.figures.heads import ACCOUNTS
 from assistant.figures.listed import SIZES, names_of_run, paired_names
 from assistant.figures.metrics import match_metrics
-from assistant.figures.naming import name_left
+from assistant.figures.naming import name_left, strip_tail
 from assistant.figures.nouns import name_right
 from assistant.figures.rates import is_level_name, is_widened, read_rate
 from assistant.figures.shares import is_of_plan, name_difference, name_share
@@ -95,9 +95,15 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             last is not None
             and last.noun
             and draft.left.startswith(last.noun)
-            and not is_counted(draft.quantity)
+            and (not is_counted(draft.quantity) or _WHERE.fullmatch(last.noun))
         ):
             _less_noun(draft, last.noun)
+        if last is not None and last.noun and is_counted(draft.quantity) and draft.left.startswith(last.noun):
+            joint = draft.left[len(last.noun) :]
+            if joint in ("、", "和", "及", "与", "以及"):
+                draft.left = draft.clause = joint  # 15个|承接转移主平台和|7个|集聚区
+        if last is not None and last.quantity.unit == "个" and (of_one := _OF_ONE.match(draft.left)):
+            draft.left, draft.clause = draft.left[of_one.end() :], draft.clause[of_one.end() :]
         if scope := _BRACKET.search(draft.left):
             # 增速高于全国（3.8%）1.4个百分点: the same of the whole country
             _aside(draft, before, places, subject, scope)
@@ -127,11 +133,12 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
                 run[-1].quantity.unit == draft.quantity.unit
                 or {run[-1].quantity.unit, draft.quantity.unit} <= NUMBERED
             )
+            many = 1 if _of_one_name(run) else len(run)
             names = paired_names(draft, before, len(run)) or names_of_run(
                 draft,
                 places,
                 spoken_of(before, subject),
-                size=len(run),
+                size=many,
                 tail=run[-1].ahead if alike else "",
                 aspect=_aspect(seen, among, draft),
                 doing=last.doing if last is not None else "",
@@ -149,8 +156,13 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         if draft.quantity.ordinal and draft.metric in ("", "增速", "增幅", "增量"):
             draft.metric, draft.spoken = placed_last(draft, before, subject), True
         if draft.quantity.unit in ("位", "个位次", "位次") and not draft.quantity.ordinal and draft.words:
+            if "排名" in draft.left and draft.metric and not draft.metric.endswith(("排名", "位次")):
+                draft.metric += "排名"
             if not draft.metric and "排名" in draft.left + "".join(other.left for other in before[-1:]):
                 draft.metric = "排名"
+            if draft.metric == "排名":
+                told = spoken_of(before, "").removesuffix("增速")
+                draft.metric = draft.metric if "排名" in told else told + draft.metric
             if draft.metric:
                 draft.metric += draft.words.verb  # 排名上升5位: how far, and not which place
         if _OF_PLACE.search(draft.left) and _in_brackets(draft, places):
@@ -197,21 +209,30 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             last is not None
             and draft.quantity.ordinal
             and "，" not in draft.left
+            and not last.quantity.ordinal
             and PLACED.search(last.left)
         ):
             draft.metric = (
                 name_left(PLACED.sub("", last.left), places=places) or draft.metric
             )  # 成绩居12县市区第1位
-        if is_part_of_count(draft) and (sort := sort_before(before, draft.left)):
+        if (
+            is_part_of_count(draft)
+            and draft.left.endswith(draft.metric)
+            and (sort := sort_before(before, draft.left))
+        ):
             draft.metric += sort  # 重大项目116个，其中50亿元以上15个，数字经济领域2个
         if draft.quantity.unit == "%" and not draft.is_change and _DONE_SO_FAR.search(draft.clause):
             draft.metric += "" if draft.metric.endswith("率") or not draft.metric else "完成率"
         if last is not None and ACCOUNTS.fullmatch(draft.metric) and draft.left[:1] in ("、", "，"):
             draft.metric = whose(last.metric.removesuffix("增速")) + draft.metric
+        if draft.is_change and (drawn := _DRAWN.match(draft.metric)):
+            draft.metric = draft.metric[drawn.end() :]  # 盘活存量，带动投资增长10%
         if is_bare(draft.metric) and (draft.quantity.unit in _OWNED_UNITS or draft.is_change):
             draft.metric = owned(draft, before)
         if draft.metric and not draft.quantity.ordinal and not STEPS.search(draft.metric):
             subject = draft.metric
+    for draft in drafts:
+        _by_how_much(draft, [other for other in drafts if other.group == draft.group])
     name_outputs(drafts, text)
     complete(drafts, text)
     for draft in drafts:
@@ -219,15 +240,62 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
     return subject
 
 
+def _of_one_name(run: Sequence[Draft]) -> bool:
+    """Whether both numbers are of one thing: 新开工公路和铁路项目|17个|、|575公里|."""
+    left = run[0].left
+    units = {draft.quantity.unit for draft in run}
+    return (
+        len(run) == 2
+        and len(units) == 2
+        and not units & {"%", "倍"}
+        and "、" not in left
+        and "分别" not in left
+    )
+
+
+_GREW_BY = re.compile(r"(?:分别|累计|净|再)*(?P<verb>增加|减少)(?:了|近|约|超过?|达)*$")
+
+
+def _by_how_much(draft: Draft, run: Sequence[Draft]) -> None:
+    """供水|增加|2亿立方米: by how much, and not how much there is. `run`: those it is listed with, and itself."""
+    quantity = draft.quantity
+    if draft.is_change or quantity.ordinal or quantity.unit in ("%", "倍", "番", POINTS) or not draft.metric:
+        return
+    first, several = run[0], len(run) > 1
+    grew = _GREW_BY.search(first.left)
+    if grew is None or len(first.left[: grew.start()].strip("，,、；")) < _SHORTEST:
+        return
+    thing, said = (
+        draft.metric.removeprefix(grew["verb"]).removesuffix("净"),
+        strip_tail(first.left[: grew.start()]),
+    )
+    if not draft.metric.startswith(grew["verb"]) and (
+        thing[-2:] in said if several else said.endswith(thing[-2:])
+    ):
+        draft.metric = thing + grew["verb"]
+
+
+_WHERE = re.compile("国家|省市|省份|城市|县市|地区|县区|区县|设区市")  # in which so many things are
+_SHORTEST = 2  # characters of what grew
+
+
 def _less_noun(draft: Draft, noun: str) -> None:
     """8个投资领域、带动社会投资|286亿元: the noun of the count before is no part of the next name."""
     rest = draft.left[len(noun) :]
+    if is_counted(draft.quantity):
+        draft.left, draft.clause = rest, draft.clause.removeprefix(noun)
+        return
     if len(rest) > 2 and rest[0] == "、":
         draft.left = rest[1:]
         draft.clause = draft.clause.removeprefix(noun + rest[0])
 
 
 _DONE_SO_FAR = re.compile(r"(?<!未)(?:已|累计|均)?完成(?:了|近|约|超)*$")  # 桥梁桩基完成90%
+# 在115个|县|建设示范片1000个
+_OF_ONE = re.compile(
+    r"(?:省份|国家|城市|地区)的(?=.{3})|[县市区镇乡村州](?:[（(][^）)]{1,6}[）)])?(?=建设|实施|开展|新建|改造|划分|培育|打造|建成)"
+)
+_DRAWN = re.compile(r"(?:带动|促进|推动)(?=[^，]*(?:投资|收入|产值|增加值|出口|消费|零售总额)$)")
 _OWNED_UNITS = CURRENCIES | {"亩", "公顷", "平方米", "平方公里"}
 
 

@@ -92,7 +92,7 @@ def find_metrics(text: str) -> tuple[str, ...]:
 
 
 _WHOLE = re.compile(
-    r"^(?:全[市区县省州盟旗年国疆]|我[市区县省州]|本[市区县]|该[市县区]?|累计|共(?![建享同富青好用]))+"
+    r"^(?:全[市区县省州盟旗年国疆](?!性)|我[市区县省州]|本[市区县]|该[市县区]?|累计|共(?![建享同富青好用]))+"
 )
 # 市|地区生产总值: of the city; 市本级…, 区属…, 县发改局… are names of their own
 _OF_PLACE = re.compile(r"^[市县区]")

@@ -29,6 +29,9 @@ ORDER_END = re.compile(r"[，。、；,;”’」）)！\s]|$|的")
 _PER = re.compile(
     r"万元(?:GDP|地区生产总值|生产总值|国内生产总值|工业增加值|增加值|产值)"
 )  # a rate per 10,000 yuan
+_NAMING = re.compile(r"(?<=名)词解释|(?<=类)(?:创?新药|医疗器械|水质|水体)|(?<=所)港|(?<=轮)(?:[摩电]|车)")
+_COURSES = re.compile(r"[课学功选必考语专大炮，。、；]|$")
+_WEEKS = re.compile(r"[内年后时前以岁的]|时间|左右")
 _ASCII = re.compile(r"[A-Za-z]")  # C919大型客机
 _WATT = re.compile(r"[Ww](?![A-Za-z])")
 _BARE_SCALES = frozenset("十百千万亿")
@@ -117,6 +120,9 @@ def read_token(text: str, match: re.Match[str]) -> Token | None:
             return Token(start, tight + said[0], value, scale, said[1], one, blur, upper=upper, han=han)
         return Token(start, tight, value, scale, "", one, blur, upper=upper, han=han)
     spelling, base, factor = unit
+    if spelling in ("县", "市", "镇") and scale:
+        tight = match.end("scale")  # 城区人口超50万|县: people, and not counties
+        return Token(start, tight, value, scale, "", one, blur, upper=upper, han=han)
     if (
         spelling == "个"
         and value != value.to_integral_value()
@@ -138,6 +144,12 @@ def read_token(text: str, match: re.Match[str]) -> Token | None:
             base, end = f"{base}/{per[1]}", end + 1 + len(per[0])
         elif watt := _WATT.match(text, end + 1):
             base, end = f"{base}/瓦", watt.end()  # 1.18元/W
+    if _NAMING.match(text, end):
+        return None  # 附件2 名词解释, 1类创新药, 八所港
+    if base == "门" and han and not _COURSES.match(text, end):
+        return None  # 金七门核电
+    if base == "周" and han and not _WEEKS.match(text, end) and not text.endswith(_DURATION_CUE, 0, start):
+        return None  # 环顾四周
     if han and _idle(text, start, printed, base, scale):
         return None
     if base == "元" and spelling.endswith("人民币") and len(spelling) > 3:
@@ -172,7 +184,7 @@ def _counts(text: str, end: int, printed: str, han: bool) -> bool:
         bool(after)
         and printed != "一"
         and not (han and len(printed) > 1)
-        and after not in "的会报精以，。、；”）》代型"
+        and after not in "的会报精以道赛，。、；”）》代型"
     )
 
 

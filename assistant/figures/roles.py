@@ -49,6 +49,7 @@ _FOR_THE_SAKE = re.compile(r"以[^，]{1,12}为目标")
 _TARGET = re.compile(
     r"(?<!预定)(?<!既定)(?<!完成)(?<!考核)(?<!控制)目标(?!任务|化|区间|指引|导向|引领|责任|考核|管理|[下内上])|力争|冲刺[^，,]{0,8}$|要超过|[要应须需]达到|到20\d\d年"
 )
+_REACHED_AIM = re.compile(r"完成(?:年度|全年|既定|阶段性)+目标(?!任务)")
 _TASK = re.compile(r"(?:考核|目标|年度|下达的?)任务(?:数|量|目标)?(?:均|都|分别)?(?:为|是)?$")
 # what a policy gives at most
 _LIMIT = re.compile(
@@ -84,6 +85,7 @@ def describe(draft: Draft, *, text: str, event: str, last: Draft | None) -> str:
     if rate or (not money and quantity.unit not in ("%", "倍", "番", POINTS)):
         table = tuple(row for row in table if row[0] not in _SUMS)  # 8部作品 of a fund are no sum
     own = f"{draft.metric}|{clause}|{re.split('[，,；;。]', draft.right)[0][:8] if money else ''}"
+    own = own.replace("建成交付", "建成、交付")  # no 成交
     if not money and quantity.unit in _COUNTED:
         own = draft.metric  # 农业设施抵押融资等25项改革经验: no sum of 融资
     _status(draft, text=text, last=last)
@@ -128,6 +130,7 @@ def _status(draft: Draft, *, text: str, last: Draft | None) -> None:
     near = draft.left + draft.metric
     if not re.search(r"到20\d\d年", before):
         near = _FOR_THE_SAKE.sub("", near)
+    near = _REACHED_AIM.sub("", near)
     part = re.split(r"[；;。]", before)[-1][-40:]
     if _capacity(draft, last):
         plan = re.search(r"还将|将新建|拟|明年", part)

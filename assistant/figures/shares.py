@@ -40,11 +40,11 @@ _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _URGED = re.compile(r"^(?:推动|促进|力争|确保|带动|实现|使得?|到\d{4}年)+")
 _SHARE_RIGHT = re.compile(r"^(?:左右|以上)?的(?P<part>[^，,；;。、\d]{2,16})")
 _SOME_OF = re.compile(
-    r"^(?:以上|左右)?的(?P<part>[^，,；;。、“\d]{1,20}?)(?=达到?|用于|纳入|完成|实现|设?有|建成|选择|通过|均|已|将|为|是|获|参与|认为|表示|配备|开展|由|转型|拥有|来自|[，,。；])"
+    r"^(?:以上|左右)?的(?P<part>[^，,；;。、“\d]{1,20}?)(?=达到?|用于|纳入|完成|实现|设?有|建立|建成|选择|通过|均|已|将|为|是|获|投向|参与|认为|表示|配备|开展|由|转型|拥有|来自|[，,。；])"
 )
 _OF_WHOLE = re.compile(r"(?:达到?|约为?|为|是|相当于)(?P<whole>全[国省市区县球])(?:总量)?的?(?:近|约|超)?$")
 _NAMED_SHARE = re.compile(r"^(?:以上|左右)?的(?P<name>[^，,。；;、\d]{0,6}?(?:占比|比重|份额|占有率))")
-_ONLY_URGED = re.compile(r"(?:确保|力争|坚持|实现|推动)*(?:将|把)?(?:全[省市区县]|我[省市区县])?")
+_ONLY_URGED = re.compile(r"(?:确保|力争|坚持|实现|推动)*(?:将|把)?(?:全[省市区县疆州盟旗]|我[省市区县])?")
 _NO_PART = re.compile(r"(?:率|水平|关口|价格|速度|比例|增长|幅度|资金)$|买入|市盈")
 _WHOLE_AT = re.compile(
     r"(?:(?P<having>聚集|集聚|集中|贡献|占据|拥有)了?)?(?P<whole>全[国省市区县州球疆]|[东中西南北]部|世界|国内|(?(having)[^，,；;。、了的]{2,8}|(?!)))(?:近|约|超)?$"
@@ -79,11 +79,15 @@ _RATIO_OF = re.compile(
 )
 
 
+_ONLY_DOING = re.compile(r"开放|投产|运行|投用|达产|开工|增长|出口|进口")  # 849座公园实现24小时|开放、|占…
+_COVERS = re.compile(r"覆盖(?:了|全[省市区县]|约|近|超|超过)*$")
+_LONGEST_WHO = 16  # characters of what reaches so many
+_COVERED_WHAT = re.compile(r"^(?:以上|左右)?的?(?P<what>[^，,。；;\d“”]{2,24})(?=[，,。；;])")
 _THEY_THINK = re.compile(
     r"(?P<what>(?:认为|预期|预计|表示|对[^，,。；;“”]{2,40}?评价|看好|计划|愿意)[^，,。；;]{2,24})(?=[，,。；;])"
 )
 _THEY_DO = re.compile(
-    r"(?P<did>(?:均|全部)?(?:达到|用于|通过|纳入|完成|实现|建成|参与|开展|配备|设有|拥有)[^，,。；;、\d“”]{2,16})(?=[，,。；;])"
+    r"(?P<did>(?:均|全部)?(?:达到|用于|投向|通过|纳入|完成|实现|建成|参与|开展|配备|设有|拥有)[^，,。；;、\d“”]{2,16}|由[^，,。；;、\d]{2,8}(?:牵头|承担|主导|组建)|(?:建立|设?有)“?[^，,。；;、\d“”]{2,12}”?)(?=[，,。；;])"
 )
 
 
@@ -116,7 +120,8 @@ def name_share(
         return True
     task, plain = _TASK.search(draft.clause), _PLAIN_SHARE.search(draft.left)
     if task is not None or (listed is not None and listed.metric.endswith("任务完成率")):
-        draft.metric = _task(draft, before, task, places, subject, size=size) + "任务完成率"
+        plan = _task(draft, before, task, places, subject, size=size)
+        draft.metric = plan.removesuffix("任务") + "任务完成率"
         return True
     if planned := _PLANNED.search(draft.clause):
         part = name_left(draft.left[: len(draft.left) - len(planned.group())], places=places)
@@ -146,6 +151,11 @@ def name_share(
         name = name_left(draft.clause, places=places)
         draft.metric = f"{name}{covered['what']}率"
         return bool(name)
+    if _COVERS.search(draft.clause) and (reached := _COVERED_WHAT.match(draft.right)):
+        who = name_left(_COVERS.sub("", draft.clause), places=places)
+        draft.metric = f"{who if len(who) <= _LONGEST_WHO else ''}{reached['what']}覆盖率"
+        draft.share_of = "全部"
+        return True
     if held := _HELD.match(draft.right):
         name = name_left(draft.clause, places=places)
         draft.metric, draft.share_of = f"{name}{held['what']}比例", "全部"
@@ -178,6 +188,7 @@ def name_share(
         part = _URGED.sub("", name_left(left_of_it, places=places))
         if right and not left_of_it.rpartition("，")[2].strip():
             part = right.group("part")  # 占全部产值90%左右的规模以上企业: the part stands behind
+        part = "" if _ONLY_DOING.fullmatch(part) else part
         part = part.rstrip("和及与") or spoken_of(before, subject)
     elif before and before[-1].share_of and following:
         whole, part = following.group("whole").strip("的"), before[-1].metric.partition("占")[0]
@@ -213,7 +224,7 @@ def name_share(
         )
         draft.share_of, draft.metric = "全部", part + named["name"]
         return True
-    elif right and draft.clause.endswith("、") and before and before[-1].share_of:
+    elif right and draft.clause.endswith(("、", "和", "及")) and before and before[-1].share_of:
         whole, part = before[-1].share_of, right.group("part")
     else:
         return False
@@ -267,7 +278,7 @@ _MOVED = re.compile(
     r"(?P<verb>提高|提升|加快|回升|扩大|上升|下降|回落|收窄|放缓|降低|增加|减少|缩小)(?:了|约|近|超|分别|\d+年)*$"
 )
 _DIFFERENCE = re.compile(
-    r"(?P<comparison>高于|低于|快于|高出|(?<!降)低|(?<!提)高|超|(?:比(?![率例重值])|较|与|同))(?P<base>.{0,40}?)"
+    r"(?P<comparison>高于|低于|快于|高出|(?<!降)低|(?<!提)高(?![新端技品等速标校质铁])|超|(?:比(?![率例重值])|较|与|同))(?P<base>.{0,40}?)"
     r"(?P<verb>提高|提升|加快|回升|扩大|上升|下降|回落|收窄|放缓|降低|低|高|增加|前移|前进)?(?:了|约|近|分别)*$"
 )
 
@@ -310,7 +321,13 @@ def name_difference(
     level = any(
         other.metric == base and other.quantity.unit == "%" and not other.is_change for other in before
     )
-    rate = "" if level or "占" in base or base.endswith(("率", "比重", "占比", "比例")) else "增速"
+    rate = (
+        ""
+        if level
+        or "占" in base
+        or base.endswith(("率", "比重", "占比", "比例", "评分", "得分", "满意度", "强度"))
+        else "增速"
+    )
     if match is None or not base:
         moved = _MOVED.search(draft.clause)
         return f"{base}{rate}{moved.group('verb') if moved else ''}" if base else ""

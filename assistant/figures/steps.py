@@ -42,24 +42,31 @@ def name_class(draft: Draft, before: Sequence[Draft], subject: str, own: str) ->
     if _ACROSS.search(draft.left) or _ACROSS_NEXT.match(draft.right):
         taken = [other for other in before if other.quantity.unit not in DURATIONS]
         return spoken_of(taken, subject) or "项目规模"
-    if _DOING.fullmatch(own):
+    if _DOING_LAST.search(own):
         noun = name_right(_ABOVE.sub("", draft.right)) or "项目"
         return f"{own}{noun if noun.endswith(('项目', '企业', '工程')) else '项目'}规模"
-    if own:
+    if own and len(own) < _LONGEST:
         return own
     if _STEP.match(draft.right):
         return spoken_of(before, subject) or "项目规模"
     if draft.quantity.unit not in CURRENCIES and draft.right.startswith("级"):
-        return name_right(draft.right[1:]) or "项目规模"
+        return name_right(draft.right[1:]).split("、")[0]
+    if _CLUSTERS.search(noun := name_right(_ABOVE.sub("", draft.right)).split("、")[0]):
+        return f"{noun}规模"  # 五百亿级|外向型产业集群
     return "项目规模" if _PROJECTS.search(draft.right[:20]) or not draft.right.startswith(_OTHERS) else ""
 
 
+_CLUSTERS = re.compile(r"(?:集群|产业链|特色链)$")
 # 从3000亿元到4000亿元用时5年; 跨越3000亿元、4000亿元台阶
 _ACROSS = re.compile(r"(?:^|[，,；;、于年])(?:从|跨越|先后跨越|到)$|(?:从|跨越)\d[\d.]*[万亿]*元?[、到至]$")
 _ACROSS_NEXT = re.compile(r"^[、到至]\d[\d.]*[万亿]*元?(?:新?台阶|关口|大关|仅?用时|[只仅]用)")
 _DOING = re.compile(
-    r"(?:共建园区|全市|招商引资)?(?:新|集中|现场|累计)?(?:签约|引进|落地|开工|投产|招引|入库|储备|洽谈|建成|竣工|推进|实施|谋划|在建|在谈|完成|引育)+"
+    r"(?:共建园区|全市|招商引资)?(?:新|集中|现场|累计)?(?:签约|引进|落地|开工建设|开工|投产|招引|入库|储备|洽谈|建成|竣工|推进|实施|谋划|在建|在谈|完成|引育)+"
 )
+_DOING_LAST = re.compile(
+    r"(?:新?(?:签约|引进|落地|开工建设|开工|投产|招引|入库|储备|建成|竣工|推进|实施|谋划|在建|新建|续建|完成))+$"
+)
+_LONGEST = 22  # characters of what a size is of
 _PROJECTS = re.compile("项目|工程|基地|企业")
 _OTHERS = ("村", "的村", "县", "的县", "个体", "家庭")
 _ABOVE = re.compile(r"^(?:或[^，。；]*?以上|以上|及以上|以下|级)?的?")

@@ -18,7 +18,7 @@ __all__ = ["HEADS", "is_bare", "name_sum"]
 
 # what is measured of a thing, at the end of a name
 HEADS = re.compile(
-    r"(?:工业)?(?:(?:抽检|抽查)合格率|增加值|总产值|产值|营业收入|零售额|销售额|投资额|投资|收入|进出口额|出口额|技术可开发量|可开发量|GDP|进出口|出口|进口|产量|销量|吞吐量|发送量|周转量|接待量|消费量|用电量|用水量|成交量|发电量|保费收入|(?:行业|产业)?(?:产能利用率|利润)|价格|(?:贷款|存款|各项存款)?余额|贷款|数量|装机(?:容量)?|种植面积|面积|产能|安装比例|覆盖率|普及率|达标率|完成率|参保率|入学率|优良率|合格率)$"
+    r"(?:工业)?(?:(?:抽检|抽查)合格率|增加值|总产值|产值|营业收入|营业额|零售额|销售额|投资额|投资|收入|进出口额|出口额|技术可开发量|可开发量|GDP|进出口|出口|进口|产量|销量|吞吐量|发送量|周转量|接待量|消费量|用电量|用水量|成交量|发电量|保费收入|(?:行业|产业)?(?:产能利用率|利润)|价格|(?:贷款|存款|各项存款)?余额|贷款|数量|装机(?:容量)?|种植面积|面积|产能|安装比例|覆盖率|普及率|达标率|完成率|参保率|入学率|优良率|合格率)$"
 )
 
 _GIVEN = re.compile(r"(?:给予|提供)[^，,；;。]{0,6}$")
@@ -52,6 +52,9 @@ _SIZE_FIRST = re.compile(r"规模(?!以上|工业|化|企业|以下)(?=[\u4e00-\
 _SETS_OFF = re.compile(r"拉动|带动|撬动|形成|吸引|创造")
 _SET_OFF = re.compile(
     r"^的?(?P<what>(?:社会|民间|产业|直接)?(?:投资|资本|消费|融资|贷款|产值)(?:规模|额)?)(?=[，,。；;、])"
+)
+_RAISED = re.compile(
+    r"(?:次年|每年|当年)?(?P<verb>提高|降低|上调|下调)(?P<what>.{3,}(?:限额|标准|额度|单价|上限))"
 )
 _WORTH = re.compile(r"(?:总)?价值$")
 
@@ -89,6 +92,8 @@ def name_sum(draft: Draft, name: str, left: str, places: Sequence[str]) -> str:
         name = name_right(draft.right) or name  # 出台最高限额500万元引荐奖励
     if _WORTH.search(name) and (worth := name_right(draft.right)):
         name = f"{re.split('[后的]', worth)[0]}价值"  # 捐赠价值100万元爱心物资
+    if raised := _RAISED.fullmatch(name):
+        name = raised["what"] + raised["verb"]  # 提高大病保险最高支付限额3800元
     if is_bare(name) and (whose := _WHOSE.match(draft.right)):
         name = whose["owner"] + name.removeprefix("项目")
     return name

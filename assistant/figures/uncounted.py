@@ -19,8 +19,8 @@ __all__ = ["is_of_nothing"]
 # Nouns that say nothing by themselves of what is counted.
 _ANYTHING = re.compile(
     r"(?:先后|共同|这|上述|以上|相关|有关|各|各类|多|不同|主要|重点|重要|关键|核心|首批|新)?"
-    r"(?:方面|领域|年头|市场|单位|地方|村|镇|乡|县|市|省|区|州|县市|市县|区县|县区|旗县|州市|市州|阶段|环节|部分|层次|层面|类型|种类|级别|方向|事|事情|东西|全市|全省|全县|全区|全厂|本级|"
-    r"人|以上|方式|时间|过程|条件|原因|国|点|层|类|批|数|情况|目标|步|问|相对|共同|同时|功能|维度|维|词|字|具有|能力|优势|特点|结果|相关|主体|对象|内容|因素|板块|个人|任务|经验|事项|案例|举措|措施|成果|作品|工作|底线|指标|品种|问题)"
+    r"(?:方面|领域|年头|市场|单位|地方|村|镇|乡|县|市|省|区|州|县市|省市|省区市|市县|区县|县区|旗县|州市|市州|阶段|.{0,2}本级|环节|部分|层次|层面|类型|种类|级别|方向|事|事情|东西|全市|全省|全县|全区|全厂|本级|"
+    r"人|以上|方式|时间|过程|条件|原因|国|点|层|类|批|数|情况|目标|步|问|相对|共同|同时|功能|维度|维|词|字|具有|能力|优势|特点|结果|相关|主体|对象|内容|行业|因素|板块|个人|集体|品类|队伍|颜色|行动|场所|更新改造|重要关系|重大关系|中央|门类|组别|产业|学科|小镇|资源|任务|经验|事项|案例|举措|措施|成果|作品|工作|底线|指标|品种|问题)"
 )
 _AMONG_WHOM = re.compile(r"(?:在|向|将|把|给|为|推动|支持|依托)(?:了|全省|全市|全区|全县|近|约|超)*$")
 _ITSELF = re.compile(r"[，,。；;、]|获|入选|建成|开工|投产")
@@ -36,12 +36,24 @@ _HAS_PARTS = re.compile(
 _BETTERED = re.compile(r"(?:完善|提升|加强|改善|健全|强化|支持|推动|加快|发挥|维护|保障)(?:了|首批)?$")
 _NOUN_KINDS = frozenset({"n", "nz", "b", "j"})
 _BATCHES = frozenset({"批次", "批", "组", "类", "处"})
-_ALL_COVERED = re.compile(r"[县市区乡镇村州省旗]{1,3}(?:[（(][^）)]{1,8}[）)])?全(?:部|面)?覆盖")
+_UNDERTAKES = re.compile(r"(?:实施|完成|推进|开展)(?:近|约|超|逾)*$")
+_DOCUMENT = re.compile(r"(?:落实|执行|用好|兑现)[^，；。]*$")
+_PLACES_OF = re.compile(r"(?:省份|国家|城市|地区|县市|省市)的")
+_STRENGTHENS = re.compile(r"(?:加强|强化|提升|改善|加大对)(?:近|约|超|逾)*$")
+_PLACES_FIRST = re.compile(r"^[^，,。；;、\d]{0,4}(?:县|镇|村|乡)(?![级域城民])[^，,。；;、\d]{4,}")
+_ALL_COVERED = re.compile(
+    r"[县市区乡镇村州省旗]{1,3}(?:[（(][^）)]{1,8}[）)])?[^，,。；;、]{0,12}?全(?:部|面)?覆盖"
+)
+# 织密|两张|网: what one character says behind its measure word is a figure of speech
+_FIGURATIVE = re.compile(r"[网关账棋牌图拳](?=[，,。；;、”]|$)")
 _PEOPLE = frozenset({"人", "名", "户", "位", "人次", "户次"})
 _NO_PERSON = re.compile(r"(?:工程|项目|目标)$")
 _DONE_TO_PLACES = re.compile(
     r"(?:开展|实施|推进|完成|优化|支持|在|对|向|从|为)+(?:[县市区镇乡村省州]|县市|县区|区县|乡镇)"
 )
+_SORTS = re.compile(r"类别|方面|(?:重点)?领域|环节|层次|类型|维度|阶段|层面")
+_HAN = re.compile(r"[两二三四五六七八九][个项大]")
+_EVERY = re.compile(r"每[^，；。\d]{0,3}$")
 _SHORT = 6  # characters of two verbs and some
 
 
@@ -50,11 +62,41 @@ def is_of_nothing(draft: Draft, name: str) -> bool:
     unit = draft.quantity.unit
     if draft.is_change:
         return False
-    if _ALL_COVERED.match(draft.right):
+    if _ALL_COVERED.match(draft.right) or _FIGURATIVE.match(draft.right):
         return True  # 实现16个|市全覆盖
+    if unit in ("批", "批次", "类") and not draft.right:
+        return True  # 两批|21项|事项: the things are counted behind it
+    if unit in NUMBERED and name.endswith("率"):
+        return True  # 285个|水功能区达标率
+    if unit == "个" and _STRENGTHENS.search(draft.clause) and _PLACES_FIRST.match(draft.right):
+        return True  # 加强66个脱贫县|基层医疗卫生机构能力
+    if unit == "条" and _DOCUMENT.search(draft.clause) and not draft.right[:1].isalnum():
+        return True  # 落实人才振兴60条: a paper called by its number of articles
+    if unit == "个" and _PLACES_OF.match(draft.right):
+        return True  # 17个|省份的高速公路充电设施的覆盖率
+    if unit in NUMBERED and _SORTS.fullmatch(draft.noun) and len(name) < len(draft.noun) + _SHORT - 2:
+        return True  # 个人引进、专项引进|3个|类别
+    if draft.quantity.surface == "两项" and name.startswith("补贴"):
+        return True  # 残疾人两项补贴, a standing name
+    if draft.quantity.surface.endswith("大") and re.search("[的、]", name):
+        return True
+    if unit in NUMBERED and _HAN.match(draft.quantity.surface) and re.search("[的、]", draft.noun):
+        return True  # 陆海空|三个|丝绸之路交汇点的综合优势
+    if (_EVERY.search(draft.left) and "就" in draft.right[:8]) or draft.left.endswith("就有"):
+        return True  # 每出口|4辆|汽车就有|1辆|本地造
+    if (
+        draft.quantity.surface.endswith("大")
+        and words_of(name)[-1][1] in ("v", "vn")
+        and not ends_with_noun(name)
+    ):
+        return True  # 六大|引领区示范带动
+    if draft.quantity.surface.endswith("大") and not draft.right.startswith(name[:2]) and draft.noun != name:
+        return not draft.right.strip("“").startswith(name[-2:]) and name[-2:] not in draft.right
     if unit in NUMBERED:
         return _tells_nothing(name, unit) or _is_half(draft, name)
-    return unit in _BATCHES and _is_doing(name)
+    return unit in _BATCHES and (
+        _is_doing(name) or _ANYTHING.fullmatch(name) is not None or name.endswith("支出")
+    )
 
 
 def _tells_nothing(name: str, unit: str) -> bool:
@@ -82,9 +124,18 @@ def _is_half(draft: Draft, name: str) -> bool:
         return True  # 完善1000个|居住小区|再生资源回收体系
     if rest.startswith("“"):
         return True
+    if (
+        _UNDERTAKES.search(draft.clause)
+        and _HAS_PARTS.search(noun)
+        and draft.ahead[len(noun) :].startswith("、")
+    ):
+        return True  # 实施18个|小区|、道路积水点改造
     if not rest or _VERBAL.match(rest) or _HAS_PARTS.search(noun) is None:
         return False
-    return rest.startswith(("“", "新")) or words_of(rest)[0][1] in _NOUN_KINDS
+    return (
+        rest.startswith(("“", "新", "生活", "环境", "公共", "人居", "污水", "垃圾"))
+        or words_of(rest)[0][1] in _NOUN_KINDS
+    )
 
 
 def _is_doing(name: str) -> bool:
