@@ -13,6 +13,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from threading import Event as ThreadEvent
 
@@ -54,14 +55,16 @@ from assistant.writing.evidence.scope import Scope, gather
 from assistant.writing.evidence.topic import foreign_topic, is_about_nothing
 from assistant.writing.model.fence import is_instruction
 from assistant.writing.model.prompts import Prompts
-from assistant.writing.replying.replies import composed, quoted, tallied
+from assistant.writing.replying.inturn import Turns, turns_of
+from assistant.writing.replying.replies import answered_in_turn, composed, quoted, tallied
 from assistant.writing.replying.several import opening
 from assistant.writing.replying.smalltalk import smalltalk
 from assistant.writing.replying.wholequestion import made_whole
 from assistant.writing.single.above import Ready, Run
 from assistant.writing.single.enumeration import enumerated
+from assistant.writing.single.explained import asked_by_heading
 from assistant.writing.single.leads import FOUND_BY
-from assistant.writing.single.outline import is_outline, outlined, under_heading
+from assistant.writing.single.outline import interviewed, is_outline, outlined, under_heading
 from assistant.writing.summaries.gist import gist
 
 NO_TOPIC = "没看出要问文章里的什么;请写明地区、指标或事项,例如“平湖1-10月实际外资多少”。"
@@ -133,10 +136,16 @@ def stream_answer(
     if reply:
         request = replace(request, kind="overview")  # what each says instead
     matched = None if table else side_by_side(request, retriever=retriever, filters=filters)
-    ready, gaps = ([], []) if table or matched else _climbed(request, retriever, filters, run)
+    ready, gaps, turns = ([], [], None) if table or matched else _climbed(request, retriever, filters, run)
+    gaps = [] if turns else gaps  # what each of several questions lacks is said of each
     clock = run.lap("search", clock)
     topical = bool(ready) and any(gap.kind == "topic" for gap in gaps)
-    if not table and not matched and unranked(request, [item for _, _, found in ready for item in found]):
+    if (
+        not table
+        and not matched
+        and not turns
+        and unranked(request, [item for _, _, found in ready for item in found])
+    ):
         yield _refusal(request, run, model, NO_ORDER)
         return
     above = opening(request, ready, gaps, run, because=reply.partition("；")[0])
@@ -156,7 +165,9 @@ def stream_answer(
             return
         matched, above = part, None  # of three places two are compared, and the third is said to be missing
     yield Stage("阅读")
-    if table is not None:
+    if turns is not None:
+        sentences = answered_in_turn(request, ready, turns, run, model, prompts, cancel)
+    elif table is not None:
         sentences = tallied(table, request, run, model, prompts, cancel)
     elif model.profile == "extractive":
         sentences = quoted(request, ready, run, model, prompts, cancel, matched=matched, partly=of_some)
@@ -211,8 +222,8 @@ def _made_whole(
 
 def _climbed(
     request: Request, retriever: Retriever, filters: Filters, run: Run
-) -> tuple[list[Ready], list[Gap]]:
-    """What may answer for each place, and the gaps that code proves."""
+) -> tuple[list[Ready], list[Gap], Turns | None]:
+    """What may answer for each place, the gaps that code proves, and what answers each question of several."""
     ready: list[Ready] = []
     gaps: list[Gap] = []
     scopes: list[tuple[Request, Scope]] = []
@@ -222,7 +233,7 @@ def _climbed(
             own = of_amounts(own, request.question)
         scopes.append((own, gather(own, region, retriever=retriever, filters=filters)))
     if stated := stated_share(request, scopes):
-        return [stated], []
+        return [stated], [], None
     if asks_share(request) and (lacking := without_number(request, scopes)):
         gaps.append(lacking)
     absent = missing_names(
@@ -231,6 +242,7 @@ def _climbed(
         [article for _, scope in scopes for article in scope.articles],
     )
     topic = topic_of(request, scopes)
+    turns: Turns | None = None
     for own, scope in scopes:
         whole = scope
         scope = replace(
@@ -248,17 +260,9 @@ def _climbed(
             else:
                 ready.append((own, scope, found))
             continue
-        climbed = climb(own, scope)
-        counted_out = enumerated(own, scope) if len(request.regions) <= 1 else ()
-        if counted_out:
-            ready.append((own, scope, tuple(replace(item, found_by=FOUND_BY) for item in counted_out)))
-            continue
-        opened = outlined(own, scope)
-        if not (isinstance(climbed, Gap) and climbed.kind in ("region", "year", "month")):
-            if opened is not None:
-                climbed = opened.sentences or Gap("facet", opened.missing)
-            elif headed := under_heading(own, whole):
-                climbed = headed
+        climbed = _look(own, scope, whole, alone=len(request.regions) <= 1)
+        if len(scopes) == 1 and not (isinstance(climbed, Gap) and climbed.kind == "region"):
+            turns = turns_of(own, scope, partial(_look, whole=whole, alone=True))
         if isinstance(climbed, Gap):
             gaps.append(climbed)
             run.evidence.extend(scope.evidence[:4])
@@ -274,15 +278,33 @@ def _climbed(
     opened_any = any(is_outline(evidence) for _, _, evidence in ready)
     if not opened_any and not any(gap.kind in ("region", "facet") for gap in gaps):
         if absent:
-            gaps, ready = [Gap("name", f"文章里没有提到“{absent[0]}”。")], []
+            gaps, ready, turns = [Gap("name", f"文章里没有提到“{absent[0]}”。")], [], None
         elif foreign:
             where = (
                 "、".join(region.name for region in request.regions) + "的" if request.regions else "所收的"
             )
-            gaps, ready = [Gap("word", f"{where}文章没有说到“{'、'.join(foreign)}”。")], []
+            gaps, ready, turns = [Gap("word", f"{where}文章没有说到“{'、'.join(foreign)}”。")], [], None
         elif is_about_nothing(request):
             gaps, ready = [Gap("nothing", NO_TOPIC)], []
-    return ready, gaps
+    return ready, gaps, turns
+
+
+def _look(own: Request, scope: Scope, whole: Scope, *, alone: bool) -> tuple[Evidence, ...] | Gap:
+    """What may answer about one place, or the gap; `whole` has what an interview asks too, `alone` says that no other
+    place is asked about."""
+    climbed = climb(own, scope)
+    if alone and (counted_out := enumerated(own, scope)):
+        return tuple(replace(item, found_by=FOUND_BY) for item in counted_out)
+    opened = outlined(own, scope)
+    known = not (isinstance(climbed, Gap) and climbed.kind in ("region", "year", "month"))
+    if known and (explained := asked_by_heading(own, whole)):
+        return explained
+    if known:
+        if opened is not None:
+            return opened.sentences or interviewed(own, whole) or Gap("facet", opened.missing)
+        if headed := under_heading(own, whole):
+            return headed
+    return climbed
 
 
 def _told_beside(gap: Gap, ready: Sequence[Ready]) -> bool:

@@ -15,6 +15,7 @@ from assistant.types import Article, Evidence
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.words import without_places
 
+_MARKS_IN_NAMES = re.compile(r"[\s\-—–·－]")  # 一汽-大众, 一汽大众
 _LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9.&\-]*[A-Za-z0-9]")
 _LISTED = re.compile(r"(?:世界|全球|中国|全国)?[0-9]{2,}强")  # 世界500强: a list by its name
 _COMMON_LATIN = frozenset(
@@ -53,8 +54,12 @@ def _in_pieces(text: str, name: str) -> bool:
 
 
 def holds(text: str, name: str) -> bool:
-    """Whether a text says a name, letter case and blanks aside."""
-    return name.lower().replace(" ", "") in text.lower().replace(" ", "")
+    """Whether a text says a name, letter case, blanks and hyphens aside."""
+    return _even(name) in _even(text)
+
+
+def _even(text: str) -> str:
+    return _MARKS_IN_NAMES.sub("", text.lower())
 
 
 def named(request: Request) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 from typing import Literal
 
+from assistant.figures.metrics import match_metrics
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.words import without_places
 
@@ -23,7 +24,12 @@ _SHOWN_OFF = r"做法|举措|措施|经验|办法|招数|高招|打法|套路|�
 # In this order: 招商工作存在的问题和下一步打算 asks for problems first, and 做法和成效 for measures.
 _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
     ("problems", re.compile(r"问题|困难|不足之?处|不足|短板|瓶颈|难点|痛点|挑战")),
-    ("plans", re.compile(rf"(?:下一步|下一阶段|接下来|今后)[^，。]{{0,4}}{_HOW}(?:干|办|做|走|抓|推进)?")),
+    (
+        "plans",
+        re.compile(
+            rf"(?:下一步|下一阶段|接下来|今后|下半年|明年|后面)[^，。]{{0,4}}{_HOW}(?:干|办|做|走|抓|推进)?"
+        ),
+    ),
     (
         "measures",
         re.compile(
@@ -43,7 +49,8 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
     (
         "projects",
         re.compile(
-            r"(?:引进|招引|签约|签下|落户|落地|开工|建设|建成|投产|在建)?[了的]?(?:哪些|什么)?(?:重点|重大|主要|代表性|标志性|大)的?项目(?:落户|落地|签约|开工|投产|在建)?|项目和平台|重点平台"
+            r"(?:引进|招引|签约|签下|落户|落地|开工|建设|建成|投产|在建)?[了的]?(?:哪些|什么)?(?:重点|重大|主要|代表性|标志性|大)的?项目(?:落户|落地|签约|开工|投产|在建)?|"
+            r"(?:引进|招引|引来|招来|招|引|签约|签下|签|落户|落地|开工|建成|投产)(?:了|过)?的?(?:哪些|什么|些什么)(?:新|好)?的?项目|项目和平台|重点平台"
         ),
     ),
     (
@@ -66,12 +73,20 @@ _PLAIN = re.compile(
 
 def facet_asked(request: Request) -> Facet | None:
     """What an open question asks for; None for one that has a subject, a metric or a number of its own."""
-    if request.metrics or request.venues or request.kind in ("compare", "rank", "sum", "yesno"):
+    if (request.metrics and request.needs) or request.venues:
+        return None
+    if request.kind in ("compare", "rank", "sum", "yesno"):
         return None
     text = _without_places(request)
+    if (
+        request.metrics
+    ):  # 利用外资有什么困难: the metric is what the difficulties are of, not a number asked for
+        text = _without_metrics(text)
     for facet, pattern in _FACETS:
         left = pattern.sub("", text)
         if left != text and not _without_plain_words(left):
+            if request.metrics and facet not in ("problems", "plans", "measures"):
+                return None
             return None if request.kind == "why" and facet != "measures" else facet
     if request.regions and not _without_plain_words(text):
         return "overview"  # a place and no more: 平湖; 平湖招商
@@ -85,6 +100,12 @@ def of_each(request: Request) -> Request:
         return request
     opened = replace(request, kind="overview")
     return opened if facet_asked(opened) not in (None, "overview") else request
+
+
+def _without_metrics(text: str) -> str:
+    for start, end, _ in reversed(match_metrics(text)):
+        text = text[:start] + text[end:]
+    return text
 
 
 def _without_plain_words(text: str) -> str:
@@ -101,5 +122,9 @@ def subject_of(request: Request) -> str:
 
 def _without_places(request: Request) -> str:
     regions = sorted(request.regions, key=lambda region: -len(region.name))
-    text = without_places(request.question, regions, "")
+    # 下半年怎么办 after 有什么困难 asks for plans, whatever was asked before
+    asked = (
+        request.focus if request.focus and request.followed and len(request.focus) >= 4 else request.question
+    )
+    text = without_places(asked, regions, "")
     return re.sub(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿?？]|$)", "", text)  # English put into Chinese keeps its blanks

@@ -87,8 +87,8 @@ def complete(
         return Whole(switch_place(previous, core[spans[0][0] : spans[-1][1]], places))
     if spans and _is_whole(text) and not _PART_OF.match(core[spans[0][1] :]) and not among(text, places):
         return Whole(as_question(_LEAD.sub("", text.strip())))
-    if not spans and _PERIOD.fullmatch(core):
-        return Whole(_switch_period(previous, core, places))
+    if not spans and _PERIOD.fullmatch(core.removesuffix("的")):
+        return Whole(_switch_period(previous, core.removesuffix("的"), places))
     head = _heads(previous, places)
     stem = stem_of(previous)
     if spans and rest and names_metric(rest) and len(spans) == 1 and not among(text, places):

@@ -41,7 +41,12 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("sum", re.compile(r"加起来|合计|总共|一共.{0,6}(?:和|与)|之和")),
     ("when", re.compile(r"哪[一]?[天年月日]|几[月号日](?!份?[—到至])|什么时候|何时|几时|什么时间")),
     ("who", re.compile(r"谁|哪位|哪家|什么人|叫什么|哪[个一]公司|哪国|哪个国家")),
-    ("where", re.compile(r"哪里|哪儿|什么地方|何处|在哪|哪个(?:镇|街道|园区|区|市|县|省|产业园)")),
+    (
+        "where",
+        re.compile(
+            r"哪里|哪儿|什么地方|何处|(?<!存)在哪(?![些几个家天年月日位种类项])|哪个(?:镇|街道|园区|区|市|县|省|产业园)"
+        ),
+    ),
     (
         "list",
         re.compile(
@@ -49,7 +54,12 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
     ("how", re.compile(r"怎么|怎样|如何|什么套路|什么办法|怎么样|[靠凭](?:什么|啥)")),
-    ("yesno", re.compile(r"是不是|是否|有没有|吗|能不能|会不会|对不对")),
+    (
+        "yesno",
+        re.compile(
+            r"是不是|是否|有没有|吗|能不能|会不会|对不对|(?:了|完成|达到|实现|任务|目标)(?:没有?|么)[？?]?$"
+        ),
+    ),
 )
 _NUMBERS = re.compile(
     r"多少|(?<!哪)几[个项年月天成位倍件列种]|几[家户次人]|第几|多大|多高|多快|多久|百分之几|几何|增幅|增速"
@@ -127,6 +137,8 @@ def understand(
     places = places_asked(stated, known_regions)
     regions = tuple(dict.fromkeys(place.region for place in places))
     either = of_one_name(places)
+    if not whole.focus and (lead := _WITHIN.match(stated)) is not None:
+        whole = replace(whole, focus=stated[lead.end() :])
     asked = whole.focus or stated
     needs = needs_of(asked) or (() if whole.focus else needs_of(stated))
     metrics = metrics_asked(asked)
@@ -194,6 +206,10 @@ def _plainly(text: str) -> str:
     return _AND_THAT.sub(r"\1\2多少", text)  # 进出口多少?出口呢?
 
 
+# …签约项目里，数字农业的有几个: what is asked stands behind the comma, and the rest says among which.
+_WITHIN = re.compile(
+    r"[^，。？?]{4,30}?(?:(?:里面|里头|里|中|当中|之中|其中)[，,]|(?:项目|企业)(?:里面|里头|里|当中|之中))(?=[^，。？?]{4,})"
+)
 _AND_THAT = re.compile(r"(?<=[多少几速比成家个项元])([，,？?；;])(?!那|你|还)([\u4e00-\u9fff]{2,8})呢[？?]?$")
 _GROWTH_TARGET = re.compile(r"目标|预期|定(?:在|为|到|了)")
 _AMOUNT_NAMED = re.compile(r"(?:额|总投资|资金|产值|税收|营收|利润)[？?]?$")
@@ -220,7 +236,9 @@ def _whole(text: str, history: Sequence[Turn], known_regions: Sequence[Region]) 
     def names_metric(part: str) -> bool:
         return bool(metrics_asked(part))
 
-    turns = [Exchange(in_chinese(clean(turn.question), known_regions), turn.answer) for turn in history]
+    turns = [
+        Exchange(_plainly(in_chinese(clean(turn.question), known_regions)), turn.answer) for turn in history
+    ]
     turns = [turn for turn in turns if len(turn.question) <= LONGEST]
     return made_whole(text, turns, spans, names_metric=names_metric)
 
@@ -236,6 +254,11 @@ def metrics_asked(text: str) -> tuple[str, ...]:
 
 def _metric_name(found: Any) -> str:
     return found if isinstance(found, str) else str(found.metric)
+
+
+def kind_of(asked: str) -> Kind:
+    """What a question about at most one place asks for."""
+    return _kind(asked, asked, ())
 
 
 def _kind(stated: str, asked: str, regions: tuple[Region, ...]) -> Kind:
@@ -261,4 +284,14 @@ def _simplifier() -> Any:
     return opencc.OpenCC("t2s")
 
 
-__all__ = ["LONGEST", "Kind", "Place", "Request", "clean", "in_chinese", "of_amounts", "understand"]
+__all__ = [
+    "LONGEST",
+    "Kind",
+    "Place",
+    "Request",
+    "clean",
+    "in_chinese",
+    "kind_of",
+    "of_amounts",
+    "understand",
+]

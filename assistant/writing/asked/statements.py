@@ -143,6 +143,9 @@ def qualified(text: str, metrics: Set[str], question: str) -> bool:
     """Whether a sentence gives the metric of a part only (现代服务业实际使用外资) that the question does not name."""
     for start, _, metric in metric_spans(text):
         if akin(metric.name, metrics):
+            partner = re.search(r"[对同与和]([\u4e00-\u9fff]{2,10})$", text[:start])
+            if partner and partner[1][:2] not in question:
+                return True  # 对沿线国家进出口
             words = re.search(r"([\u4e00-\u9fff]{2,6}(?:业|领域|板块|企业))$", text[:start])
             return bool(words) and words[1][-3:] not in question if words else False
     return False

@@ -35,6 +35,7 @@ __all__ = [
     "is_of_time",
     "is_target",
     "only_planned",
+    "size_told",
     "tells",
 ]
 
@@ -188,9 +189,9 @@ def is_another(request: Request, figure: Figure, item: Evidence, *, exact: bool)
 
 
 _SIZED = re.compile(
-    r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?|[一二三五十百]+)?([百千]?[万亿])(元|美元)(?:及?以上|级)?的?[^，。；0-9]{0,4}(?:项目|企业|订单)"
+    r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?|[一二三五十百]+)?([百千]?[万亿])(元|美元|(?=及?以上|级))(?:及?以上|级)?的?[^，。；0-9]{0,4}(?:项目|企业|订单)"
 )
-OF_A_WHOLE = re.compile(r"占|比重|份额|分量|比例|全[国省市县区](?:总量|总数|总额)?的")
+OF_A_WHOLE = re.compile(r"占|出自|来自于?|比重|份额|分量|比例|全[国省市县区](?:总量|总数|总额)?的")
 
 
 def _of_another_size(question: str, clause: str) -> bool:
@@ -201,7 +202,16 @@ def _of_another_size(question: str, clause: str) -> bool:
 
 def _size(found: re.Match[str]) -> tuple[Decimal | None, str, str]:
     number = found[1] or "1"
-    return (Decimal(number) if number[0].isdigit() else read_numeral(number)), found[2], found[3]
+    return (Decimal(number) if number[0].isdigit() else read_numeral(number)), found[2], found[3] or "元"
+
+
+def size_told(question: str, text: str) -> int:
+    """1 where a sentence counts projects of the size asked (10亿元以上项目), -1 where of others alone, else 0."""
+    asked = _SIZED.search(question)
+    told = [_size(found) for found in _SIZED.finditer(text)] if asked else []
+    if asked is None or not told:
+        return 0
+    return 1 if _size(asked) in told else -1
 
 
 def _of_no_whole(question: str, figure: Figure, clause: str) -> bool:

@@ -19,6 +19,7 @@ from typing import Literal
 from assistant.types import Evidence, Region
 from assistant.writing.asked.clauses import parts_of
 from assistant.writing.asked.entities import named
+from assistant.writing.asked.places import names_zone
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard, mentions, states
 from assistant.writing.asked.words import content_tokens, sentence_tokens
@@ -44,7 +45,8 @@ from assistant.writing.evidence.instead import (
 from assistant.writing.evidence.measured import names_measure, noun_asked, telling
 from assistant.writing.evidence.months import month_asked, of_month
 from assistant.writing.evidence.origin import names_country
-from assistant.writing.evidence.scope import Scope
+from assistant.writing.evidence.rivals import fits_rival, rival_of
+from assistant.writing.evidence.scope import Scope, leans_on
 from assistant.writing.evidence.sieves import (
     figures_of,
     fits_actor,
@@ -60,7 +62,9 @@ from assistant.writing.evidence.sieves import (
     of_place,
 )
 
-GapKind = Literal["facet", "region", "name", "year", "month", "metric", "word", "need", "nothing", "topic"]
+GapKind = Literal[
+    "facet", "region", "name", "year", "month", "metric", "word", "need", "nothing", "topic", "rival"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,11 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
             lambda item: fits_need(request, item, scope),
             f"文章没有给出{whose}{f'在{among}' if among else ''}的{needs_asked(request)}",
         ),
+        (
+            "rival",
+            lambda item: fits_rival(request, item, scope),
+            f"{about}没有说到“{rival_of(request)}”的这一点",
+        ),
     )
     of_year = any_year = with_month = left
     for kind, passes, missing in rungs:
@@ -154,7 +163,7 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
         if kind == "need" and not kept:
             kept = largest(request, left, scope)
         gone = (kind == "year" and is_explicit(request.question)) or (
-            kind == "month" and bool(month_asked(request))
+            (kind == "month" and bool(month_asked(request))) or kind == "rival"
         )
         if not kept or (gone and _topic_gone(request, left, kept)):
             other_time = told_of_another_time(request, of_year, scope) if kind in ("metric", "need") else []
@@ -185,7 +194,34 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
             )
             return Gap(kind, reason, scope.asked_region)
         left = kept
-    return _told_of_noun(request, _of_a_whole(request, left, scope), scope)
+    own = _of_zone(request, left, scope)
+    if isinstance(own, Gap):
+        return own
+    return _told_of_noun(request, _of_a_whole(request, own, scope), scope)
+
+
+_ZONE_KIND = re.compile(r"(?:综保区|保税区|经开区|高新区|开发区|园区|新区|产业园|科技园|工业园)$")
+
+
+def _of_zone(request: Request, left: tuple[Evidence, ...], scope: Scope) -> tuple[Evidence, ...] | Gap:
+    """Where a zone's number is looked for in articles on the place around it: the candidates that name the zone; the
+    city's number is not the zone's."""
+    zone = scope.asked_region
+    if not request.needs or zone is None or zone.level != "zone" or zone == scope.region:
+        return left
+
+    def told(item: Evidence) -> str:
+        goes_on = leans_on(item.sentence.text, zone.short, zone)
+        lead = scope.before.get(item.sentence.id, "") if goes_on else ""
+        return f"{lead}{item.sentence.text}{item.sentence.heading}{item.article.title}"
+
+    kind = _ZONE_KIND.search(zone.short)
+    kept = tuple(item for item in left if names_zone(told(item), zone))
+    kept = kept or tuple(item for item in left if kind and kind[0] in item.sentence.text)
+    if kept:
+        return kept
+    near = [item for item in scope.evidence if names_zone(item.sentence.text, zone)]
+    return Gap("need", f"文章没有给出{zone.name}的{needs_asked(request)}{instead(near)}", zone)
 
 
 def _of_a_whole(request: Request, left: tuple[Evidence, ...], scope: Scope) -> tuple[Evidence, ...]:

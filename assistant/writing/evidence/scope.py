@@ -28,7 +28,7 @@ _DATELINE = re.compile(
     r"^[^，,。]{0,24}?[0-9]{1,2}月[0-9]{1,2}日(?:电|讯|消息)\s*(?:[（(][^）)]{0,40}[）)])?|^[^，,。]{0,16}讯\s*[（(][^）)]{0,40}[）)]"
 )
 
-LEANS = re.compile(r"^(?:项目|该|其|总投资|一期)")
+LEANS = re.compile(r"^(?:项目|该|其|总投资|一期|本[次届](?:活动|大会|会议|路演|签约)|此次|活动(?:由|共))")
 _OF_ZONE = re.compile(
     r"^(?:[^，,。；]{0,12}[，,])?(?:[今去]年|[上下]半年|前?[一二三四1-4]季度|目前|现在|[0-9—\-至]{1,5}月)?(?:园区|该区|全区|区内|开发区|高新区|经开区)"
 )  # behind a sentence on a zone: 园区上半年产值突破…
@@ -70,6 +70,8 @@ def gather(request: Request, region: Region | None, *, retriever: Retriever, fil
         found = retriever.search(request.query, filters=filters, limit=RETRIEVED)
         own = tuple({item.article.id: item.article for item in found}.values())[:NAMED_ARTICLES]
         turns_on = anchored(request.asked, found, retriever=retriever, filters=filters)
+        if not turns_on.articles and request.focus:  # 占地多大 after 云海会哪天开: still of 云海会
+            turns_on = anchored(request.question, found, retriever=retriever, filters=filters)
         if turns_on.articles:
             own = turns_on.articles
             found = tuple(item for item in found if item.article in own)

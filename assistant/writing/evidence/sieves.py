@@ -34,7 +34,7 @@ from assistant.writing.evidence.anchors import names_in
 from assistant.writing.evidence.fitting import PLANNED, only_planned
 from assistant.writing.evidence.origin import of_source
 from assistant.writing.evidence.scope import Scope, bare_of_dateline, leans_on, names, parts_said, says
-from assistant.writing.evidence.someone import names_person, wants_person
+from assistant.writing.evidence.someone import led_by_office, names_person, wants_person
 
 _SHORT = 24  # characters: a shorter sentence leans on the one before it
 _GOES_ON = re.compile(r"^(?:其中|同比|增速|增幅|总量|总额|该指标|这一?|其)")
@@ -190,6 +190,11 @@ _INVESTS = r"(?:集团|公司|科技|汽车|股份)?(?:在|对|向|投|的投资
 _OF_OTHERS = re.compile(r"[0-9]+个")
 
 
+_AN_EVENT = (
+    r"(?:活动|大会|推介|招商会|签约会|[博年展洽谈览]会|论坛|仪式|节)"  # what is signed there is no company's
+)
+
+
 def fits_actor(request: Request, item: Evidence, scope: Scope) -> bool:
     """Whether the money is that of the company asked (比亚迪投资多少): in a clause that names it, or in one behind it
     that goes on about its project; not the sum of a list in which it is one of many."""
@@ -197,6 +202,7 @@ def fits_actor(request: Request, item: Evidence, scope: Scope) -> bool:
         name
         for name in dict.fromkeys((*named(request), *scope.names))
         if re.search(rf"{re.escape(name)}{_INVESTS}", request.asked)
+        and not re.search(rf"{re.escape(name)}[^，。？]{{0,4}}{_AN_EVENT}", request.asked)
     ]
     if not wanted or hard(request.metrics) or not any(need.kind == "money" for need in request.needs):
         return True
@@ -299,8 +305,11 @@ def _with_lead(item: Evidence, scope: Scope) -> str:
 
 
 def fits_person(request: Request, item: Evidence, scope: Scope) -> bool:
-    """Whether somebody is named where a person is asked for."""
-    return not wants_person(request.asked) or names_person(_with_lead(item, scope))
+    """Whether somebody is named where a person is asked for, or the office that leads what is asked."""
+    asked = request.asked
+    if not wants_person(asked):
+        return True
+    return names_person(_with_lead(item, scope)) or led_by_office(asked, item.sentence.text)
 
 
 _AN_OFFICE = re.compile(r"[省市区县州]委书记|(?:书记|[省市区县州]长)(?:是谁|叫什么|姓什么|是哪)")

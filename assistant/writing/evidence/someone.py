@@ -13,13 +13,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
-__all__ = ["names_person", "wants_person"]
+__all__ = ["led_by_office", "names_person", "wants_person"]
 
 _WHO = re.compile(r"谁|叫什么名字|什么人|哪一?位")
 _SPEAKS = re.compile(
     r"(?:谁|哪位)[^，。？]{0,3}(?:主持|带队|介绍|表示|说|致辞|讲话|出席|透露)|(?:主持|带队|介绍|致辞|讲话|说话)的?(?:人)?是谁"
 )
+_LED = re.compile(r"(?:谁|哪位)[^，。？]{0,3}(主持|带队|负责|牵头)|(主持|带队|负责|牵头)的?(?:人)?是谁")
 _OFFICE = re.compile(
     r"书记|[省市县区州镇乡厅局处科院校村][长](?![江三])|主任|主席|负责人|董事长|总经理|总裁|会长|专员|委员|发言人|经理|创始人|院士|记者"
 )
@@ -39,15 +41,31 @@ def wants_person(question: str) -> bool:
     return bool(_WHO.search(question)) and bool(_OFFICE.search(question) or _SPEAKS.search(question))
 
 
+def led_by_office(question: str, sentence: str) -> bool:
+    """Whether a sentence says what office leads what is asked: 由市投资促进中心副主任带队, for 谁带队 but not for 叫什么名字."""
+    asked = _LED.search(question)
+    if asked is None or _OFFICE.search(question.replace(asked[0], "")) or "名字" in question:
+        return False
+    verb = asked[1] or asked[2]
+    return bool(re.search(rf"(?:{_OFFICE.pattern})[^，。；]{{0,4}}{verb}", sentence))
+
+
 @lru_cache(maxsize=4096)
 def names_person(sentence: str) -> bool:
     """Whether a sentence has a name of two to four characters that the tagger takes for a person's, or one that stands
     behind an office; the first character must be a family name."""
     import rjieba
 
+    words = rjieba.tag(sentence)
     tagged = any(
-        tag in ("nr", "nrt", "nrfg") and 2 <= len(word) <= 4 and word[0] in _SURNAMES
-        for word, tag in rjieba.tag(sentence)
+        tag in ("nr", "nrt", "nrfg")
+        and 2 <= len(word) <= 4
+        and word[0] in _SURNAMES
+        and word[-1] not in "区市县镇"
+        for word, tag in words
+    ) or any(  # 杨 + 进军: a given name that is a word
+        tag == "nr" and len(word) == 1 and word in _SURNAMES and re.fullmatch(r"[\u4e00-\u9fff]{1,2}", behind)
+        for (word, tag), (behind, _) in pairwise(words)
     )
     return (
         tagged

@@ -55,11 +55,52 @@ def foreign_topic(request: Request, scopes: Sequence[Scope]) -> tuple[str, ...]:
 
 def is_about_nothing(request: Request) -> bool:
     """Whether a question names no place, no metric, no shape and no topic: 你是谁, 给我写一首诗."""
+    if request.english and not (request.metrics or request.needs or request.followed):
+        return _is_left_in_english(request)
     if request.regions or request.followed:
         return False
     if _BARE.fullmatch(re.sub(r"\W", "", request.question)):
         return True
     return not (request.metrics or request.needs or topic_words(request))
+
+
+def _is_left_in_english(request: Request) -> bool:
+    """Whether nothing of an English question but its place could be put into Chinese: who runs the war room in 高邮."""
+    text = without_places(request.question, request.regions)
+    left = [word for word in re.findall(r"[A-Za-z]{3,}", text) if word.lower() not in _LITTLE]
+    said = re.sub(r"谁|什么|哪[个些里]?|怎么样?|如何|为什么|多少|[A-Za-z\W\d]", "", text)
+    return bool(left) and len(said) < 2
+
+
+_LITTLE = frozenset(
+    (
+        "the",
+        "and",
+        "for",
+        "with",
+        "about",
+        "what",
+        "which",
+        "how",
+        "who",
+        "why",
+        "when",
+        "where",
+        "does",
+        "did",
+        "are",
+        "was",
+        "were",
+        "its",
+        "tell",
+        "has",
+        "have",
+        "there",
+        "this",
+        "that",
+        "any",
+    )
+)
 
 
 def topic_words(request: Request) -> tuple[str, ...]:

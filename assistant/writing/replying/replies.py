@@ -14,6 +14,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from threading import Event as ThreadEvent
 from types import MappingProxyType
 
@@ -37,6 +38,7 @@ from assistant.writing.evidence.topic import topic_words
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.replying.compose import compose
 from assistant.writing.replying.extract import write_chosen
+from assistant.writing.replying.inturn import Turns, in_turn
 from assistant.writing.single.above import Ready, Run, checked, compared, each, told
 from assistant.writing.single.choose import rank
 from assistant.writing.single.outline import is_outline
@@ -88,6 +90,28 @@ def _openings(ready: Sequence[Ready]) -> dict[str, str]:
         for own, _, evidence in ready
         if own.regions and not evidence[0].sentence.text.startswith(own.regions[0].short)
     }
+
+
+def answered_in_turn(
+    request: Request,
+    ready: Sequence[Ready],
+    turns: Turns,
+    run: Run,
+    model: LanguageModel,
+    prompts: Prompts,
+    cancel: ThreadEvent | None,
+) -> Iterator[AnswerSentence]:
+    """Several questions of one sentence, each with its line and its sentences; a model that composes writes over all
+    that may answer any of them."""
+    if model.profile == "extractive":
+        whole = _picked(request, ready, run, model, cancel, None, _nothing).chosen if ready else []
+        write = partial(_written, request=request, run=run, model=model, prompts=prompts, cancel=cancel)
+        yield from in_turn(request, turns, whole, run, model, write, cancel)
+        return
+    scope = turns.ready[0][1]
+    items = [item for _, _, evidence in (*ready, *turns.ready) for item in evidence]
+    every = tuple({item.sentence.id: item for item in items}.values())
+    yield from composed(request, [(request, scope, every)], run, model, prompts, cancel)
 
 
 @dataclass(slots=True)

@@ -27,12 +27,13 @@ from assistant.writing.asked.needs import OF_A_METRIC, Need, meets
 from assistant.writing.asked.places import names_zone
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard, mentions, qualified, states
+from assistant.writing.asked.telling import told_as
 from assistant.writing.asked.terms import printed_words
 from assistant.writing.asked.thing import heads_asked, in_office, thing_asked, told_so
 from assistant.writing.asked.words import content_tokens, sentence_tokens, without_places
 from assistant.writing.asked.years import part_of_year, years_asked, years_said
 from assistant.writing.evidence.anchors import without_names
-from assistant.writing.evidence.fitting import facts_asked, is_target, only_planned
+from assistant.writing.evidence.fitting import facts_asked, is_target, only_planned, size_told
 from assistant.writing.evidence.months import month_fit
 from assistant.writing.evidence.scope import Scope, bare_of_dateline, days_told, parts_said
 
@@ -44,10 +45,12 @@ FACT, TARGET = 1.2, 1.0  # a fact of the metric, place and time asked; a target 
 EXPLAINED = 2.0  # what a note explains is said to be known, not reported
 LONG, LONG_FROM = 0.002, 120  # of two alike the shorter: what a character beyond 120 costs
 DAY, HELD = 1.2, 2.2  # the day a thing is done on, not the day it was reported
+NEWLY = 1.6  # 新增13家, where it is asked how many came
 FLOW = 3.0  # 新设832户 where it is asked how many there are
 ZONE = 2.0  # a zone is asked, and its sentences stand in articles on the county
 OF_THE_PLACE = 1.6  # 柳州市签约项目15个, beside 共签约项目20个 of an event that others share
 IN_ALL = 0.5  # 共签订35个项目, beside 其中,产业类项目12个…
+SIZE = 2.4  # 10亿元以上项目233个, where those are asked and the sentence before counts those of 5000万元
 FRESH = 0.8  # of the same fact in several articles, the last one where no time is asked
 WHOLE = 1.0  # of two numbers of one metric, the one of the longer time where no time is asked
 OF_MANY = 0.8  # 集中开工的项目总投资: of the 130 together, not of the one that is described
@@ -60,10 +63,11 @@ UNTOLD = 1.0  # nothing of what this turn asks is said
 FOCUS, REST = 2.0, 0.6  # the part of a follow-up that this turn asks, and what it took from before
 
 _BECAUSE = re.compile(
-    r"得益于|因为|由于|源于|源自|归功|归因|缘于|离不开|原因|主要是|关键在于|秘诀|靠的?是|依托|带动|拉动|推动下|受益|背后|之所以|为此|从而|使得|"
+    r"为(?:了|满足|解决|破解|进一步|方便|应对|避免|加快|打造|推动)[^。]{2,40}[，,]|得益于|因为|由于|源于|源自|归功|归因|缘于|离不开|原因|主要是|关键在于|秘诀|靠的?是|依托|带动|拉动|推动下|受益|背后|之所以|为此|从而|使得|"
     r"通过[^。]{4,60}[,，](?:成为|实现|提升|促进|吸引|推动)|受[^，,。]{2,20}影响"
 )
 _RATE = re.compile(r"(?:同比|环比|比上年|比去年|增长|下降)[^，,。]{0,6}[0-9]")
+_OF_A_PART = re.compile(r"(?:其中[，,])?([\u4e00-\u9fff]{2,8})(?:方面|领域)[，,]")
 _GLOSSARY = re.compile(
     r"[0-9]{1,3}\s*[.．、]\s*[“\"]?[^：:。，]{2,24}[：:]"
 )  # 14.“天府峨眉计划”：…, a note at the end of a report
@@ -74,10 +78,15 @@ _ITEMS = re.compile(r"、|；|;|一是|二是|三是|——|—(?!—)|“[^”]
 _HELD_ON = re.compile(
     r"(?:于|将|定于)?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日(?:[^，。；]{0,16}日)?(?!讯|电|消息|[，,]?记者|[^，。]{0,8}获悉)[^，。；]{0,24}(?:举办|举行|开幕|召开|启动|开工|签约|成立|揭牌|投产|竣工|开业|获批|批复|落户|亮相|拉开|闭幕)"
 )
-_STOCK = re.compile(r"有多少|有几[家个户名]|共有|一共|总共|总数|现有")
+_STOCK = re.compile(
+    r"有多少|有几[家个户名]|共有|一共|总共|总数|现有|(?:现在|目前|如今)[^，。？]{0,8}(?:多少|几[家个户名])"
+)
+_ASKS_FLOW = re.compile(
+    r"新(?:加|增|进|设|签|添|招)[^，。？]{0,6}(?:多少|几)|又(?:加|增|添|来)了?(?:多少|几)"
+)
 _NEW_ANYWAY = re.compile("新|项目|活动")  # of these an article counts those of its time
 _FLOW = re.compile(r"(?:新增|新设|新注册|新引进|新签|净增|新落户)[^，。；]{0,14}[0-9]")
-_IN_ALL = re.compile(r"(?:共|合计|总计)(?!同|建|享|创|赢|商)[^，。；]{0,8}[0-9]")
+_IN_ALL = re.compile(r"总数[为达是]|(?:共|合计|总计)(?!同|建|享|创|赢|商)[^，。；]{0,8}[0-9]")
 _ASKS_HELD = re.compile(r"举?办|举行|召开|开幕|开的|开[？?]?$")
 _REPORTED_ON = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日[，,]?记者[^，。]{0,40}(?:获悉|了解到|从)")
 _ANY_DAY = date(2020, 1, 1)  # to see whether a question says 去年
@@ -188,11 +197,14 @@ def rank(
                 * bool(_FLOW.search(text))
                 * any(need.kind in ("count", "number") for need in request.needs)
             )
+        if _ASKS_FLOW.search(request.asked) and not request.metrics:
+            score += NEWLY * bool(_FLOW.search(text))
         if request.kind == "figure" and any(_counts_of(region, text) for region in request.regions):
             score += OF_THE_PLACE
+        score += SIZE * size_told(request.asked, text)
         score -= TARGET * only_planned(request, scope, item)
         score += AIMED * (aims and is_target(request, scope, item))
-        score += told_so(request, text, wanted) + (ahead(text) if to_come else 0.0)
+        score += told_so(request, text, wanted) + told_as(request, text) + (ahead(text) if to_come else 0.0)
         score += (NAMED if scope.region is None else NAMED_TOO) * scope.near.get(item.sentence.id, 0.0)
         score += of_many * bool(_MANY.search(text))
         if request.kind == "why":
@@ -201,6 +213,8 @@ def rank(
             score += 0.25 * min(4, len(_ITEMS.findall(text)))
         if judged is not None:
             score += JUDGED * judged.get(item.sentence.id, 0.0)
+        if request.needs and (part := _OF_A_PART.match(text)) and part[1][:2] not in request.question:
+            score -= PART  # 专业展方面,…面积5.5万平方米, where that of the whole fair is asked
         score -= LONG * max(0, len(text) - LONG_FROM)
         if (item.sentence.is_heading or len(text) < 6) and not in_office(request, text):
             score -= 1.5

@@ -37,12 +37,14 @@ from assistant.writing.evidence.fitting import (
     is_of_time,
     tells,
 )
+from assistant.writing.evidence.months import month_asked
 from assistant.writing.evidence.scope import Scope
 from assistant.writing.table.operands import printed
 
 _KINDS = frozenset({"money", "growth", "count", "share", "rank"})
 _OTHER_KINDS = frozenset({"list", "why", "yesno", "compare", "sum", "overview"})
 _MOST = re.compile(r"最|第一|居首|首位")
+A_MONTH = 31  # days
 _CLEARLY = 0.25  # how far ahead of the next, in the share of the question's words around a number
 
 
@@ -73,6 +75,7 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
     if len(set(needs)) != len(needs) or len(request.metrics) > 1 or _asks_more(request, needs):
         return None
     need_most = len(needs) < len(request.needs)
+    month = month_asked(request)
     pool = [
         (figure, item)
         for item in quoted
@@ -82,11 +85,12 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
         and is_of_place(figure, scope, item)
         and is_of_time(figure, request, item)
         and not _left_behind(figure, item)
+        and not (month and _is_longer(figure))
     ]
     found: list[_Found] = []
     for need in needs:
         exact = bool(hard(request.metrics)) and need.kind in ("money", "growth", "rank")
-        one = _of_metric(need, pool, request) if exact else _of_words(need, pool, request, scope)
+        one = _of_metric(need, pool, request) if exact else of_words(need, pool, request, scope)
         if one is None or is_another(request, one.figure, one.item, exact=exact):
             return None
         if need.kind == "share" and _at_other_times(one, pool, request):
@@ -99,6 +103,12 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
         tuple(dict.fromkeys(one.item for one in found)),
         tuple(one.figure for one in found if one.need.kind != "growth" or one.figure.is_change),
     )
+
+
+def _is_longer(figure: Figure) -> bool:
+    """Whether a number is of more than a month: that of 上半年 is not June's."""
+    period = figure.period
+    return bool(period and period.start and period.end and (period.end - period.start).days > A_MONTH)
 
 
 def _at_other_times(one: _Found, pool: Sequence[tuple[Figure, Evidence]], request: Request) -> bool:
@@ -179,7 +189,7 @@ def _of_metric(need: Need, pool: Sequence[tuple[Figure, Evidence]], request: Req
 # ------------------------------------------------------------------ a thing by the words around its number
 
 
-def _of_words(
+def of_words(
     need: Need, pool: Sequence[tuple[Figure, Evidence]], request: Request, scope: Scope
 ) -> _Found | None:
     """The number around which most of the question's words stand, where it is clearly ahead of the next."""

@@ -22,6 +22,7 @@ from assistant.writing.asked.facet import Facet, facet_asked, subject_of
 from assistant.writing.asked.needs import Need
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import states
+from assistant.writing.asked.words import without_places
 from assistant.writing.briefs.cues import is_empty, projects_named
 from assistant.writing.briefs.sections import Point, Section, points_of, states_problem
 from assistant.writing.briefs.thinning import distinct, most_telling
@@ -59,6 +60,24 @@ _SEVERAL = re.compile(
 )
 _CAME_IN = ("实际使用外资", "实际到位内资")
 _COUNTED = re.compile(r"[0-9][^，。；]{0,8}(?:个|项|家|元)")
+_HEADS: Mapping[Facet, str] = {
+    "problems": r"问题|困难|不足|短板|瓶颈",
+    "plans": r"下一?步|下一阶段|下半年|打算|工作(?:安排|计划|思路)|明年",
+}
+# 会议明确,下半年重点抓好四项工作: told among what was said
+_TO_COME = re.compile(
+    r"(?:下半年|下一步|下一阶段|接下来|今后|明年)[，,]?[^，。；]{0,12}(?:重点|将|要|抓好|做好|力争|推进|开展|围绕|继续|聚焦)"
+)
+# 引进了哪些项目 asks for those that came, not for what is done for any project.
+_CAME = re.compile(r"引进|招引|引来|招来|招了|引了|落户|落地|签约|签下|签了|入驻")
+_COMES = re.compile(
+    r"(?:引进|招引|引来|落户|落地|签约|签下|入驻|引入|签订)[^。；]{0,40}(?:项目|公司|集团|企业|基地|产业园)|(?:项目|公司|集团|企业|基地|产业园)[^。；]{0,30}(?:落户|落地|签约|签下|入驻|引进)"
+)
+_COUNTS_COMING = re.compile(
+    r"[0-9]\s*个[^，。；]{0,10}项目[^，。；]{0,8}(?:落户|落地|签约|入驻|引进)|(?:引进|签约|落户|落地|招引|签下)[^，。；]{0,14}(?:项目[^，。；]{0,4}[0-9]|[0-9]+\s*个[^，。；]{0,8}项目)"
+)
+BARELY = 12  # characters of a first sentence that says no more than what it is
+LONGEST_HEADING = 20  # characters
 LONGEST_SUMMARY = 180  # characters: a longer sentence of a report is its preamble
 LONGEST_LEAD = 90
 SHORTEST_SUBJECT = (
@@ -99,17 +118,30 @@ def outlined(request: Request, scope: Scope) -> Outline | None:
     facet = facet_asked(request) or _measures_of_title(request, scope)
     if facet is None or scope.region is None or not scope.own:
         return None
-    points = [(point, article) for article, sentences in _read(scope) for point in points_of(sentences)]
+    points = [
+        (point, article) for article, sentences in read_in_order(scope) for point in points_of(sentences)
+    ]
     rows = [row for row in points if _belongs(row[0], facet)]
+    if under := [row for row in points if _heads(row[0].group, facet)]:
+        rows = under  # 二、存在问题: what stands there are the problems, in whatever words
     if (
         facet == "projects" and not rows
     ):  # told among results: 纳入“三个一批”项目106个; 其中,总投资10亿元的某项目…
         rows = [row for row in points if "项目" in row[0].text and _COUNTED.search(row[0].text)]
+    if facet == "projects" and _CAME.search(request.question):
+        rows = [row for row in rows if _tells_of_coming(row[0].text)] or [
+            row for row in points if _tells_of_coming(row[0].text)
+        ]
     main = [row for row in rows if row[1].region is not None and row[1].region.name == scope.region.name]
     rows = main if len(main) > 1 else rows  # what a city within does is not what the province does
     about_it = _about_it(points)
     if _INVESTMENT.search(request.question) and not any(about_it.values()):
-        told = told_of_attracting(_read(scope), facet)
+        told = told_of_attracting(read_in_order(scope), facet)
+        if facet == "targets":  # a target has a number where any has one
+            told = tuple(item for item in told if re.search("[0-9]", item.sentence.text)) or told
+        if facet == "projects":
+            came = [row for row in points if _tells_of_coming(row[0].text)]
+            told = _quoted(most_telling(came, MOST[facet], text=lambda row: row[0].text), _told) or told
         missing = "" if told else f"文章没有谈到{scope.region.name}招商引资{_TELLING[facet]}。"
         return Outline(facet, told, missing)
     fresh = distinct(_of_subject(rows, request, about_it), text=lambda row: row[0].text)
@@ -123,7 +155,7 @@ def outlined(request: Request, scope: Scope) -> Outline | None:
     if facet == "measures":
         known = {point.sentences[0].id for point, _ in leads}
         built = {article.id for _, article in fresh} or {name for name, about in about_it.items() if about}
-        of_place = [row for row in _read(scope) if row[0].id in built]
+        of_place = [row for row in read_in_order(scope) if row[0].id in built]
         own = whole_lists(of_place, known) or (() if leads is above else openings(of_place))
         if own:
             return Outline(facet, own)
@@ -142,7 +174,7 @@ def under_heading(request: Request, scope: Scope) -> tuple[Evidence, ...]:
     words = _subject_words(request)
     if not words:
         return _answered(_words(subject_of(request)), scope) if _open(request, ("why",)) else ()
-    for article, sentences in _read(scope):
+    for article, sentences in read_in_order(scope):
         points = [point for point in points_of(sentences) if not is_empty(point.text)]
         for heading in dict.fromkeys(point.group for point in points if point.group):
             if not all(word in heading for word in words):
@@ -169,14 +201,31 @@ def _answered(words: Sequence[str], scope: Scope) -> tuple[Evidence, ...]:
     """What an interview answers to the question that says most of `words`, and most of those left out elsewhere."""
     best: tuple[Evidence, ...] = ()
     most = 1 if len(words) > 1 else 0  # one word of several is a coincidence
-    for article, sentences in _read(scope):
+    for article, sentences in read_in_order(scope):
         for turn in turns_of(sentences):
             said = sum(word in turn.asked for word in words)
             if said > most and said >= SAID_BY_ASKER * len(words):
                 points = [point for point in points_of(turn.answered) if not is_empty(point.text)]
                 found = _quoted([(point, article) for point in points], _told)
+                first = turn.answered[0]  # 人才。 is short, and the answer
+                if found and found[0].sentence.id != first.id and len(first.text) <= BARELY:
+                    found = (Evidence(first, article, 1.0, FOUND_BY), *found)
                 best, most = (found, said) if found else (best, most)
     return best
+
+
+def interviewed(request: Request, whole: Scope) -> tuple[Evidence, ...]:
+    """What an interview answers to the question put to it in the same words (目前最大的短板是什么), whatever sections the
+    sentences would be sorted into."""
+    words = [word for word in _words(_without_time(request)) if not _ASKING_ALONE.fullmatch(word)]
+    return _answered(words, whole) if words and request.kind not in ("compare", "rank", "sum") else ()
+
+
+def _without_time(request: Request) -> str:
+    return re.sub(r"(?:19|20)[0-9]{2}年?|[今去明]年", "，", without_places(request.asked, request.regions))
+
+
+_ASKING_ALONE = re.compile(r"什么|怎么样?|哪[些里个]|为什么|多少|如何|现在|目前|主要|最大")
 
 
 def _measures_of_title(request: Request, scope: Scope) -> Facet | None:
@@ -221,7 +270,7 @@ def _quoted(
     return tuple(found)
 
 
-def _read(scope: Scope) -> Iterator[tuple[Article, Sequence[Sentence]]]:
+def read_in_order(scope: Scope) -> Iterator[tuple[Article, Sequence[Sentence]]]:
     """The place's articles with their sentences in order, those mainly about the place first, the newest first."""
     by_article: dict[str, list[Sentence]] = {}
     for item in scope.evidence:
@@ -273,6 +322,8 @@ def _belongs(point: Point, facet: Facet) -> bool:
         return bool(_TARGET.search(point.text))
     if facet == "projects" and _SEVERAL.search(point.text):
         return True
+    if facet == "plans" and _TO_COME.search(point.text):
+        return True
     if point.section != _SECTION[facet]:
         return False
     return facet not in ("problems", "plans") or states_problem(point.text) == (facet == "problems")
@@ -294,6 +345,22 @@ def _with_headline(rows: Sequence[tuple[Point, Article]], facet: Facet) -> list[
         ),
     ]
     return [row for row in rows if row in kept]
+
+
+def _heads(heading: str, facet: Facet) -> bool:
+    """Whether a short heading says that what stands under it is the facet asked, and nothing else."""
+    words = _HEADS.get(facet)
+    if words is None or not heading or len(heading) > LONGEST_HEADING or not re.search(words, heading):
+        return False
+    return not any(re.search(other, heading) for name, other in _HEADS.items() if name != facet)
+
+
+def _tells_of_coming(text: str) -> bool:
+    """Whether a point calls a project that came by name, or counts those that did."""
+    named = projects_named(text) > 1 or bool(
+        _SEVERAL.search(text) or (re.search("[0-9]", text) and projects_named(text))
+    )
+    return bool(_COMES.search(text)) and (named or bool(_COUNTS_COMING.search(text)))
 
 
 def _names_projects(text: str) -> bool:

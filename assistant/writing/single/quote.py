@@ -31,18 +31,24 @@ def quote(
     cancel: ThreadEvent | None = None,
 ) -> tuple[Candidate, ...]:
     """The sentences to quote, at most `most`, in reading order."""
-    ranked = rank(request, evidence, scope)
-    judged = _judge(request, ranked, model)
-    if judged:
-        ranked = rank(request, evidence, scope, judged=judged)
+    rows = ranked(request, evidence, scope, model=model)
     if cancel is not None and cancel.is_set():
         return ()
-    return chosen(ranked, request, scope, most=most)
+    return chosen(rows, request, scope, most=most)
 
 
-def _judge(request: Request, ranked: Sequence[Candidate], model: LanguageModel) -> Mapping[str, float]:
+def ranked(
+    request: Request, evidence: Sequence[Evidence], scope: Scope, *, model: LanguageModel
+) -> tuple[Candidate, ...]:
+    """The candidates, best first, by what is seen in them and by the model's judgement."""
+    rows = rank(request, evidence, scope)
+    judged = _judge(request, rows, model)
+    return rank(request, evidence, scope, judged=judged) if judged else rows
+
+
+def _judge(request: Request, rows: Sequence[Candidate], model: LanguageModel) -> Mapping[str, float]:
     """Sentence id -> the model's probability that it answers; {} without a judging head."""
-    shown = [candidate.evidence for candidate in ranked[:JUDGED]]
+    shown = [candidate.evidence for candidate in rows[:JUDGED]]
     try:
         scores = model.judge(request.question, shown)
     except ModelError:

@@ -23,6 +23,7 @@ from assistant.writing.asked.thing import asks_who_made, made_by
 from assistant.writing.asked.words import content_tokens
 from assistant.writing.evidence.anchors import SAID_SOMEWHERE, without_names
 from assistant.writing.evidence.scope import Scope, parts_said
+from assistant.writing.evidence.someone import names_person
 from assistant.writing.single.choose import Candidate, said_of, weights
 
 MOST_SENTENCES = 3
@@ -47,6 +48,9 @@ _ONLY_NAMED = re.compile(
     r"[^0-9，,]{2,10}[，,][^0-9，,]{2,12}。"  # 抓支持,加强要素保障。
 )
 
+AS_MUCH = 0.6  # share of the best sentence's words of the question
+FAR = 4  # sentences before 他 that may say who he is
+_HE = re.compile(r"(?<![其排])他(?![们项市地省人国])|(?<!其)她(?!们)")
 # 这是全省第一家…: who it is stands in the sentence before.
 _POINTS_BACK = re.compile(r"这(?:[是也一家位个]|两|几)|该(?![省市县区])")
 
@@ -72,6 +76,10 @@ def chosen(
             _add(fits[0] if fits else None, picked, most)
     if request.kind in ("who", "where") and _POINTS_BACK.match(picked[0].text):
         _add(_one_before(picked[0], ranked), picked, most)
+    if request.kind == "who" and _HE.search(picked[0].text) and not names_person(_bare(picked[0], scope)):
+        _add(_named_before(picked[0], ranked), picked, most)
+    if request.kind == "how" and not request.needs and len(picked) == 1:
+        _add(_beside_it(picked[0], ranked), picked, most)
     if request.kind in ("list", "how"):
         for _ in range(most - len(picked)):
             _add(_continuation(picked, ranked), picked, most)
@@ -223,6 +231,46 @@ def _continuation(picked: Sequence[Candidate], ranked: Sequence[Candidate]) -> C
                 return candidate
             return None
     return None
+
+
+def _beside_it(best: Candidate, ranked: Sequence[Candidate]) -> Candidate | None:
+    """The sentence right before or behind the best one that says nearly as much of the question: how goes over both."""
+    own = best.evidence.sentence
+    words = _whole_words(best)
+    for candidate in ranked[:LOOKED_AT]:
+        other = candidate.evidence.sentence
+        beside = other.article_id == own.article_id and abs(other.index - own.index) == 1
+        told = _whole_words(candidate)
+        if beside and other.paragraph == own.paragraph and told and not other.is_heading:
+            return candidate if len(told) >= AS_MUCH * len(words) else None
+    return None
+
+
+def _whole_words(item: Candidate) -> set[str]:
+    return {
+        token for token in item.covered if len(token) > 1 and not token.startswith("的") and token[-1] != "的"
+    }
+
+
+def _bare(item: Candidate, scope: Scope) -> str:
+    """A sentence without the names asked about, which may look like a person's."""
+    text = item.text
+    for name in scope.names:
+        text = text.replace(name, "，")
+    return text
+
+
+def _named_before(best: Candidate, ranked: Sequence[Candidate]) -> Candidate | None:
+    """The last sentence with a person's name before one that only says 他."""
+    own = best.evidence.sentence
+    before = [
+        item
+        for item in ranked
+        if item.evidence.sentence.article_id == own.article_id
+        and 0 < own.index - item.evidence.sentence.index <= FAR
+        and names_person(item.text)
+    ]
+    return max(before, key=lambda item: item.evidence.sentence.index, default=None)
 
 
 def _one_before(candidate: Candidate, ranked: Sequence[Candidate]) -> Candidate | None:

@@ -1,0 +1,95 @@
+"""Several questions in one sentence, each as a Request of its own.
+
+Enter: a Request. Leave: its questions in order; () where it asks one thing, or things of one thing (多少,增长多少).
+
+    [one.focus for one in apart(understand("四川外资多少,GDP排第几?招了哪些项目?"))]
+        ==  ["四川外资多少", "GDP排第几", "招了哪些项目"]
+
+A clause that names nothing of its own (占比多少, 同比呢) belongs to the one before it; one that asks nothing leads the next.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.writing.asked.needs import needs_of
+from assistant.writing.asked.question import Request, kind_of, metrics_asked
+from assistant.writing.asked.terms import printed_words
+from assistant.writing.asked.words import without_places
+
+__all__ = ["apart"]
+
+MOST = 5  # questions in one sentence; beyond it a brief serves better
+_STOPS = re.compile(r"[，,；;？?。！!]+|(?<=[多少几速比成家个项元谁])(?:以及|还有|并且)(?=.{2})")
+_ASKS = re.compile(
+    r"多少|几[个家项户次人名位件列种条座支份批处场所款年月天成倍]|多[大高快长久远]|第几|什么|哪|谁|怎|如何|为何|何时|是不是|是否|有没有|吗$|能不能|会不会|呢$"
+)
+# What a clause may say without naming a thing of its own.
+_OF_THE_SAME = re.compile(
+    r"同比|环比|增长率?|增速|增幅|涨幅|下降|上升|多少|几[个家项户次人名位件列种条座支份批处场所款年月天成倍]?|总额|金额|数量|总投资|投资额?|投入|资金|规模|占比|比重|"
+    r"排名?|位列|位居|第几|全[省市国区州县]|亿?美?元|万|百分点|百分之|今年|去年|上半年|下半年|全年|比|上年|同期|变化|涨|跌|多[大高快长久远]|钱|"
+    r"一共|总共|合计|其中|分别|具体|大概|大约|预计|现在|目前|在|是|了|呢|有|的|又|各|都|还|也|那|这|要|达到?|到|花|占|和|与|它|其|该|[省市国区州县名位]|\W"
+)
+_WHEN = re.compile(
+    r"(?:(?:19|20)[0-9]{2}年?|今年|去年|前年)?(?:[上下]半年|前?[一二三四]季度|前[0-9一二三四五六七八九十]+个?月|[0-9]{1,2}月(?:份)?(?![0-9底末])|1[—\-–~至到][0-9]{1,2}月)|(?:19|20)[0-9]{2}年|今年|去年|前年"
+)
+
+
+def apart(request: Request) -> tuple[Request, ...]:
+    """The questions of one sentence about at most one place, each with the whole one's place and time; () for one."""
+    if request.english or request.followed or request.either or len(request.regions) > 1:
+        return ()
+    if request.kind in ("compare", "sum"):
+        return ()
+    groups = _groups(request)
+    if not 2 <= len(groups) <= MOST:
+        return ()
+    return tuple(_own(request, group) for group in groups)
+
+
+def _groups(request: Request) -> list[str]:
+    """The clauses that ask, each with what leads it and what only asks more of the same."""
+    groups: list[str] = []
+    held = ""
+    for clause in _STOPS.split(request.question):
+        if not clause.strip():
+            continue
+        text = f"{held}，{clause}" if held else clause
+        if not _ASKS.search(clause):
+            held = text
+            continue
+        held = ""
+        if groups and not _names_a_thing(text, request):
+            groups[-1] = f"{groups[-1]}，{text}"
+        else:
+            groups.append(text)
+    if held and groups:
+        groups[-1] = f"{groups[-1]}，{held}"
+    return groups
+
+
+def _names_a_thing(text: str, request: Request) -> bool:
+    bare = without_places(text, request.regions, "")
+    if re.search(r"谁|哪|什么|怎|如何|为何|何时", bare):
+        return True
+    return len(_OF_THE_SAME.sub("", bare)) >= 2
+
+
+def _own(request: Request, group: str) -> Request:
+    """One of the questions, with the place and the time that the whole one names."""
+    place = request.regions[0].short if request.regions else ""
+    lead = "" if not place or place in group else request.regions[0].name
+    when = _WHEN.search(request.question)
+    time = when[0] if when and not _WHEN.search(group) else ""
+    needs = needs_of(group)
+    return replace(
+        request,
+        question=f"{lead}{time}{group}",
+        focus=group,
+        query=" ".join((request.question, *printed_words(group))),
+        metrics=metrics_asked(group),
+        needs=needs,
+        kind=kind_of(group),
+        places=(),
+    )

@@ -1,0 +1,133 @@
+"""What a sentence gains for telling in the way that is asked: what something is, what it is for, who does it, what it costs.
+
+Enter: a question and a candidate sentence. Leave: a gain for the ranking, 0 for other questions.
+
+    told_as(request about "三清是指什么", "严格执行“三清”标准,即“时间清、进度清、问题清”")  ==  MEANT
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.writing.asked.question import Request
+from assistant.writing.asked.words import without_places
+
+__all__ = ["meant", "told_as"]
+
+COUNTED_OUT = 2.4  # 从时间、空间、方法…, ten of them, for 十个过程管控是哪些
+MANY = 5
+MEANT, SAID = 2.6, 0.8  # what a name stands for; a sentence that only says it
+AIMED_AT = 1.4  # what a thing is for, where it is asked why it is built or issued
+DONE_BY = 2.8  # 由…负责, for 谁负责
+COSTS = 1.8
+
+_A_WORD = r"[“‘《\"]?(?P<word>[0-9A-Za-z+\u4e00-\u9fff]{2,10}?)[”’》\"]?"
+_IS_WHAT = re.compile(
+    rf"(?:^|[的，,：:“‘《]){_A_WORD}(?:具体|到底|究竟|又|都|分别|主要)*(?:是指|指的是|指|是|叫|包括|包含|涵盖|有)(?:些)?"
+    r"(?:什么(?:意思|内容)?|怎么回事|哪(?:些|几|[两二三四五六七八九十])[个项条类种方面]*(?:内容|方面|部分)?)[？?]?$"
+)
+_WHAT_IS = re.compile(rf"(?:什么(?:是|叫)|何谓|何为){_A_WORD}[？?]?$")
+# Words that any article has: what they are is asked by the facet or by a list, not by a definition.
+_PLAIN = re.compile(
+    r"^.{0,3}(?:项目|企业|公司|问题|目标|优势|产业|措施|做法|条件|领域|内容|原因|政策|方面|任务|重点|成绩|亮点|特点|部门|地方|单位|国家|城市|主题|情况|计划|打算|困难|经验|成果|变化|他们|这些|那些)$"
+)
+_PURPOSE_ASKED = re.compile(
+    r"(?:为什么|为何)[^，。？]{0,8}(?:要|会)?[^，。？]{0,12}(?:建|办|搞|设|出台|推|开展|实施|发展|打造|成立|引进|召开|举办|规划|布局|改)|目的|意义|有什么[用作]|作用|好处|(?:干什么|做什么)用"
+)
+_PURPOSE = re.compile(
+    r"有助于|有利于|旨在|为了|目的是|以便|从而|填补|破解|解决|缓解|满足|响应|助力|推动|促进|带动|支撑|建成后|投产后|投用后|达产后|将(?:为|成为|有效|进一步|大大|极大)|主要是因为|因为|由于"
+)
+_WHO_DOES = re.compile(
+    r"(?:谁|哪个(?:部门|单位)|哪家(?:单位)?|什么(?:部门|单位))(?:在|来|去|具体|主要)*(?P<verb>负责|牵头|带队|推进|主导|服务|审批|管理?|监管|督办|承办|主办|组织|实施|运营|建设|投资|执行|参加|介绍|发布|出台|印发|宣布|主持)"
+    r"|由(?:谁|哪个?(?:些)?(?:部门|单位))(?:来|具体|主要)*(?P<by>[\u4e00-\u9fff]{2,4})"
+)
+_FEE_ASKED = re.compile(r"收费|收钱|要钱|花钱吗|免费|费用")
+_FEE = re.compile(r"免费|收费|费用|零收费|免收|不收取?|元/|全免")
+
+
+@lru_cache(maxsize=256)
+def meant(question: str) -> str:
+    """The name whose meaning or members a question asks for; "" where it asks for none, or by a plain word."""
+    found = _WHAT_IS.search(question) or _IS_WHAT.search(question)
+    if found is None:
+        return ""
+    word = re.sub(r"^(?:这个|那个|所谓|文章里|文中|提到的|什么)+", "", found["word"])
+    behind = word.rsplit("的", 1)[-1]
+    word = behind if len(behind) >= 2 else word
+    return "" if len(word) < 2 or _PLAIN.match(word) else word
+
+
+def told_as(request: Request, text: str) -> float:
+    """What a sentence gains for telling what is asked in the way it is asked."""
+    question = without_places(request.asked, request.regions).strip("，, ")
+    gain = 0.0
+    if word := meant(question):
+        gain += MEANT if _means(word, text) else SAID * (word in text)
+    if (count := _members_asked(question)) and count in _runs_of(text) and question_noun(question) in text:
+        gain += COUNTED_OUT * (2.0 if count >= MANY else 1.0)  # ten things in a row are no coincidence
+    if _WHICH_FEW.search(question):
+        gain += SAID * bool(re.search(r"分别(?:是|为)|即", text))
+    if request.kind in ("why", "overview", "list", "how") and _PURPOSE_ASKED.search(question):
+        gain += AIMED_AT * bool(_PURPOSE.search(text))
+    if (asked := _WHO_DOES.search(question)) is not None:
+        verb = asked["verb"] or asked["by"]
+        gain += DONE_BY * bool(re.search(rf"由[^，。；]{{2,60}}{verb}|{verb}(?:单位|部门|人|方)", text))
+        gain += SAID * (verb in text)
+    if _FEE_ASKED.search(question):
+        gain += COSTS * bool(_FEE.search(text))
+    return gain
+
+
+_COUNT_ASKED = re.compile(
+    r"(?P<count>[两二三四五六七八九十]|1?[0-9])(?P<measure>[个大项条类种方面]*)[\u4e00-\u9fff]{1,8}(?:分别|各|都|主要)*(?:是|有|指|包括|为)(?:指|的是)?(?:哪|什么|啥)|哪(?P<which>[两二三四五六七八九十]|1?[0-9])(?:[个大项条类种]|方面)"
+)
+_HAN = "零一二三四五六七八九十"
+
+
+def _members_asked(question: str) -> int:
+    """How many things a question wants named (三大产业是哪些, 哪三个产业); 0 for none."""
+    found = _COUNT_ASKED.search(question)
+    if found is None:
+        return 0
+    text = found["count"] or found["which"]
+    number = int(text) if text.isdigit() else 2 if text == "两" else _HAN.index(text)
+    return number if number > 1 else 0
+
+
+_WHICH_FEW = re.compile(r"哪[两二三四五六七八九几][个家项条类种]")
+
+
+def question_noun(question: str) -> str:
+    """The last two characters of what is counted in 十个过程管控是哪些, 哪五个千亿级产业; "" for none."""
+    found = _COUNTED_NOUN.search(question)
+    return (found[1] or found[2])[-2:] if found else ""
+
+
+_COUNTED_NOUN = re.compile(
+    r"(?:[两二三四五六七八九十]|1?[0-9])[个大项条类种方面]*([\u4e00-\u9fff]{2,8}?)(?:分别|各|都|主要)*(?:是|有|指|包括|为)(?:指|的是)?(?:哪|什么)|哪(?:[两二三四五六七八九十]|1?[0-9])[个大项条类种方面]*([\u4e00-\u9fff]{2,8})(?=[？?]|$)"
+)
+
+
+@lru_cache(maxsize=4096)
+def _runs_of(text: str) -> frozenset[int]:
+    """How many members each enumeration of a sentence has: things with 、 between them, 和 or 以及 before the last."""
+    found = set()
+    for run in re.finditer(r"[^，。；：:、]{1,24}(?:、[^，。；：:、]{1,24})+", text):
+        count = run[0].count("、") + 1
+        found.add(count)
+        last = run[0].rsplit("、", 1)[-1]
+        if re.search(r".[和与及].", last):
+            found.add(count + 1)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def _means(word: str, text: str) -> bool:
+    """Whether a sentence tells what a word stands for: 即, 是指, a colon or a dash behind it; or its members before it."""
+    if word not in text:
+        return False
+    own = re.escape(word)
+    behind = rf"{own}[”’》\"]?[^，。；：:]{{0,12}}(?:[，,]?(?:即|也就是|就是|是指|指的是|分别[是为]|包括|涵盖|具体(?:是|为|包括)|主要(?:是|有|包括))|[：:]|——|（[^）]{{6,}}）|\([^)]{{6,}}\))"
+    before = rf"[^，。；]{{2,}}、[^，。；]{{2,24}}(?:等|这|即)?(?:[0-9]+|[两二三四五六七八九十])?[个大项条类种]?[“‘]?{own}"
+    return bool(re.search(behind, text) or re.search(before, text))

@@ -1,0 +1,105 @@
+"""The questions of one sentence answered in turn: the line and the sentences of each, and which has no answer.
+
+Enter: what may answer each question, the sentences for all of it. Leave: AnswerSentences.
+
+    in_turn(request, turns, ready, run, model, prompts, cancel)   四川外资多少,GDP排第几 -> 26.1亿美元… 第5位…
+
+Code says first which of them the articles do not answer, then the numbers it is sure of, then the sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from threading import Event as ThreadEvent
+
+from assistant.protocols import LanguageModel
+from assistant.types import AnswerSentence, Evidence, Verdict
+from assistant.writing.asked.apart import apart
+from assistant.writing.asked.question import Request
+from assistant.writing.asked.words import content_tokens, sentence_tokens
+from assistant.writing.evidence.ladder import Gap
+from assistant.writing.evidence.scope import Scope
+from assistant.writing.single.above import Ready, Run, told
+from assistant.writing.single.choose import said_of
+from assistant.writing.single.direct import direct
+from assistant.writing.single.severally import severally
+
+__all__ = ["Turns", "in_turn", "turns_of"]
+
+MOST_QUOTED = 6  # sentences under all of the questions together
+_PROVEN = frozenset({"year", "month", "metric", "need", "word", "name", "rival"})
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The questions that something may answer, and what is said of each of the others."""
+
+    ready: tuple[Ready, ...]
+    lacking: tuple[tuple[Request, Gap], ...]
+
+
+def turns_of(
+    request: Request, scope: Scope, look: Callable[[Request, Scope], tuple[Evidence, ...] | Gap]
+) -> Turns | None:
+    """Each question of a sentence looked up by itself; None where it asks one thing, or none is answered."""
+    ready: list[Ready] = []
+    lacking: list[tuple[Request, Gap]] = []
+    for own in apart(request):
+        found = look(own, scope)
+        if isinstance(found, Gap):
+            lacking.append((own, found))
+        elif found:
+            ready.append((own, scope, found))
+    return Turns(tuple(ready), tuple(lacking)) if ready else None
+
+
+def in_turn(
+    request: Request,
+    turns: Turns,
+    whole: Sequence[Evidence],
+    run: Run,
+    model: LanguageModel,
+    write: Callable[[Sequence[Evidence]], Iterator[AnswerSentence]],
+    cancel: ThreadEvent | None,
+) -> Iterator[AnswerSentence]:
+    """The lines, then the sentences; `whole` are those chosen for the sentence as one question, `write` quotes."""
+    together = _one_line(request, turns, whole, run)
+    answers = severally(turns.ready, whole, model=model, cancel=cancel)
+    lines: list[AnswerSentence] = []
+    chosen: list[Evidence] = []
+    for own, scope, picked in answers:
+        lines.extend(told(own, scope, picked, run))
+        chosen.extend(picked)
+    chosen = list({item.sentence.text: item for item in chosen}.values())[:MOST_QUOTED]
+    if not chosen:
+        return
+    missing = [gap for own, gap in turns.lacking if gap.kind in _PROVEN and not _says(own, [*chosen, *whole])]
+    if missing:
+        reasons = dict.fromkeys(
+            gap.reason.partition(";")[0].partition("；")[0].rstrip("。") for gap in missing
+        )
+        citation = run.numbering.cite(chosen[0])
+        yield AnswerSentence(
+            f"{'；'.join(reasons)}；其余见下。", (citation,), Verdict("supported", "由代码排列")
+        )
+    yield from together or {line.text: line for line in lines}.values()
+    run.evidence.extend(chosen)
+    yield from write(chosen)
+
+
+def _one_line(request: Request, turns: Turns, whole: Sequence[Evidence], run: Run) -> list[AnswerSentence]:
+    """The line that gives all that is asked of one sentence at once, where code can."""
+    scope = turns.ready[0][1]
+    found = direct(request, scope, whole) if whole else None
+    return list(told(request, scope, list(whole), run)) if found is not None else []
+
+
+def _says(own: Request, there: Sequence[Evidence]) -> bool:
+    """Whether a sentence that is quoted answers a question all the same, as far as its shape and a word of it show."""
+    asked = content_tokens(own.focus, own.regions)
+    return any(
+        bool(asked & sentence_tokens(item.sentence.text))
+        and all(said_of(item.sentence.text, own, need) for need in own.needs)
+        for item in there
+    )
