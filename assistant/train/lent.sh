@@ -2,13 +2,21 @@
 # One call of training on a lent GPU machine: the reader, then the embedder; docs/training-on-a-gpu.md says when. The same
 # call again goes on.
 #     bash assistant/train/lent.sh CARRIED WORK OUT
-# CARRIED: the folder of reader.spm, embedder.spm and wheels/, or - once it is unpacked.
+# CARRIED: the second load of pack.sh (texts, tokenizers, wheels/), or - once it is unpacked; its first lies in WORK/data.
 set -euo pipefail
 carried=$1 work=$2 out=$3 preset=${PRESET:-gpu}
 began=$SECONDS
+[ "$carried" = - ] || carried=$(realpath "$carried")
 if [ "$carried" != - ]; then
-  python3 -m pip install -q --no-index --no-deps --no-compile --no-cache-dir --upgrade \
-    --target "$work/site" "$carried"/wheels/*.whl
+  if [ -f "$carried/news.sha256" ]; then
+    cp "$carried"/*.jsonl.xz "$work/data/"
+    cat "$work/data/news.half00" "$carried/news.half01" >"$work/data/news.jsonl.xz"
+    (cd "$work/data" && sha256sum -c --quiet "$carried/news.sha256")
+  fi
+  if [ -z "${NO_WHEELS:-}" ]; then
+    python3 -m pip install -q --no-index --no-deps --no-compile --no-cache-dir --upgrade \
+      --target "$work/site" "$carried"/wheels/*.whl
+  fi
   for what in reader embedder; do
     mkdir -p "$work/home/runs/$what-$preset"
     cp "$carried/$what.spm" "$work/home/runs/$what-$preset/"
@@ -41,3 +49,5 @@ for what in reader embedder; do
   if ! finished "$what"; then echo "$what: not finished, the same call again goes on"; break; fi
 done
 cp -r "$work/out/." "$out/"
+# At most eight files come back; both tokenizers lie where they were made.
+rm -f "$out"/*/*.spm

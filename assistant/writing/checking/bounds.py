@@ -19,9 +19,12 @@ _AT_MOST = frozenset({"近", "不到", "不足", "将近", "接近", "低于", "
 
 
 def other_bound(written: Figure, source: Figure) -> str:
-    """Why the one says at least where the other says at most; a rounded number is judged by its value alone."""
+    """Why the one says at least where the other says at most, or where it says neither; a rounded number is judged by its
+    value alone."""
     if written.value != source.value:
         return ""
+    if written.approx in _AT_LEAST | _AT_MOST and not source.approx and source.upper is None:
+        return f"引文没有说“{written.approx}”"
     for one, other in ((_AT_LEAST, _AT_MOST), (_AT_MOST, _AT_LEAST)):
         if written.approx in one and source.approx in other:
             return f"引文是“{source.approx}”，不是“{written.approx}”"

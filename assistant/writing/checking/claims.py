@@ -26,7 +26,7 @@ from assistant.writing.checking.sources import Source
 from assistant.writing.model.fence import is_instruction
 from assistant.writing.table.times import span_of
 
-__all__ = ["foreign_clauses", "unsaid"]
+__all__ = ["foreign_clauses", "said_in", "unsaid"]
 
 
 def unsaid(text: str, sources: Sequence[Source]) -> str:
@@ -271,6 +271,11 @@ def _without_figures(text: str) -> str:
     for quantity in reversed(find_quantities(text)):
         text = f"{text[: quantity.start]} {text[quantity.end :]}"
     return text
+
+
+def said_in(clause: str) -> frozenset[str]:
+    """The pairs of characters of a clause that say something: figures and words that any clause may have aside."""
+    return _han_pairs(_EMPTY.sub(" ", _without_figures(clause)))
 
 
 def _han_pairs(text: str) -> frozenset[str]:

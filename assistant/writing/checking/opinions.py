@@ -1,11 +1,13 @@
-"""What a model adds of its own to what it retells: praise, causes, conclusions (…，充分体现了政府的高效执行力).
+"""What a model adds of its own to what it retells: praise, causes, conclusions (…，充分体现了政府的高效执行力), a clause more, a
+wider scope.
 
-Enter: a written sentence and its Sources. Leave: the clause that no citation says, "" where there is none.
+Enter: a written sentence and its Sources. Leave: what no citation says, "" where there is nothing.
 
-    opinion("新签约项目45个，充分体现了当地良好的营商环境。", sources)  ->  "引文没有说“充分体现了当地良好的营商环境”"
+    added("新签约项目45个，充分体现了当地良好的营商环境。", sources)  ->  "引文没有说“充分体现了当地良好的营商环境”"
 
 Such a clause has no figure and no name that could be held against the source, and its words (环境, 发展, 政府) stand in
-every article of the field; so a clause that opens as a judgement must be told, in half of its words, by what is cited.
+every article of the field; so a clause that opens as a judgement must be told, in half of its words, by what is cited,
+and any other in a few of them.
 """
 
 from __future__ import annotations
@@ -14,11 +16,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.writing.asked.words import pairs
+from assistant.writing.checking.claims import said_in
 from assistant.writing.checking.sources import Source
 
-__all__ = ["opinion"]
+__all__ = ["added"]
 
-_SHARE = 0.5  # of a clause's pairs of characters
+_SHARE = 0.5  # of a judgement's pairs of characters
+_LEAST, _FEWEST = 0.2, 4  # of those of any clause that has so many
 _CLAUSE = re.compile(r"[^，,。；;！!？?\n]{6,160}")
 _SHOWS = r"体现|彰显|展现|凸显|突显|折射|印证|诠释|反映|表明|证明|说明|显示|意味着|预示|标志着|奠定|树立|提供了?[^，。]{0,6}(?:支撑|保障|动力|样本|借鉴)"
 _VALUES = (
@@ -31,20 +35,23 @@ _CONCLUDES = (
     r"^(?:由此)?可见|^因此|^从而|^总(?:之|的来说)|^可以说|^这(?:些|一|也|不仅|种|说明|表明|体现|意味)"
 )
 _JUDGES = re.compile("|".join((_SHOWS, _VALUES, _CAUSES, _CONCLUDES)))
+_WORLD = re.compile(r"全国|国内|我国|中国|国家|国际|全球|世界")
 _OPENS = re.compile(r"^(?:数据|统计|资料|报告|文章|公报|结果|调查)[^，。]{0,6}(?:显示|表明|说明)")
 
 
-def opinion(text: str, sources: Sequence[Source]) -> str:
-    """Why a sentence judges more than its citations do; "" where it does not."""
-    told: frozenset[str] | None = None
+def added(text: str, sources: Sequence[Source]) -> str:
+    """Why a sentence says more than its citations do; "" where it does not."""
+    around = " ".join(source.around for source in sources)
+    if (wider := _WORLD.search(text)) and not _WORLD.search(around):
+        return f"引文没有说“{wider.group()}”"
+    told = _pairs(around)
     for found in _CLAUSE.finditer(text):
         clause = found.group().strip()
-        if not _JUDGES.search(clause) or re.search(r"[0-9]", clause) or _OPENS.search(clause):
+        judges = _JUDGES.search(clause) and not re.search(r"[0-9]", clause) and not _OPENS.search(clause)
+        words = _pairs(clause) if judges else said_in(clause)
+        if not judges and len(words) < _FEWEST:
             continue
-        if told is None:
-            told = _pairs(" ".join(source.around for source in sources))
-        words = _pairs(clause)
-        if words and len(words & told) < _SHARE * len(words):
+        if words and len(words & told) < (_SHARE if judges else _LEAST) * len(words):
             return f"引文没有说“{clause}”"
     return ""
 

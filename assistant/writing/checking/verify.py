@@ -31,7 +31,7 @@ from assistant.writing.checking.computed import computed
 from assistant.writing.checking.contrasts import contrasted
 from assistant.writing.checking.matching import Said, anothers, differs, said_figures, same_amount
 from assistant.writing.checking.mentioned import mentioned
-from assistant.writing.checking.opinions import opinion
+from assistant.writing.checking.opinions import added
 from assistant.writing.checking.ordered import misordered, ranked_otherwise
 from assistant.writing.checking.sources import Source, source_of
 from assistant.writing.checking.when import wrong_time
@@ -76,7 +76,7 @@ def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Arti
     reason = _wrong_figure(text, sources) or _loose_number(text, sources) or _unnamed_metric(text, sources)
     if reason:
         return Verdict("wrong_figure", reason)
-    checks = (unsaid, contrasted, misasserted, misordered, opinion)
+    checks = (unsaid, contrasted, misasserted, misordered, added)
     reason = next((why for check in checks if (why := check(text, sources))), "")
     if reason:
         return Verdict("unsupported", reason)

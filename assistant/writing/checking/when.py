@@ -49,7 +49,10 @@ def _foreign_year(text: str, source: Source) -> str:
     periods = [span.period for span in open_spans] if source.spans else list(source.times)
     implied = {str(day.year) for period in periods for day in _dates(period)}
     if any(not _dates(period) for period in periods):
-        return ""  # a page without a date leaves its years open
+        # A page without a date leaves its years open, but for those it prints nowhere: a model made them up.
+        invented = (year for year in written if year not in source.article.text)
+        year = "" if source.article.published is not None else next(invented, "")
+        return f"引文所在文章没有{year}年" if year else ""
     foreign = next((year for year in written if year not in implied), "")
     return f"引文没有{foreign}年" if foreign else ""
 
@@ -72,7 +75,10 @@ def _time_differs(span: PeriodSpan, source: Source) -> str:
         if (
             relative
             and relative.group() not in source.quote
-            and any(s.period.start is None for s in source.spans)
+            and (
+                relative.group() not in source.article.text
+                or any(s.period.start is None for s in source.spans)
+            )
         ):
             return f"引文没有“{period.surface}”"
         return ""

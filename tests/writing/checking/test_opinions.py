@@ -1,4 +1,4 @@
-"""Praise, causes and conclusions that a model adds to what it retells."""
+"""Praise, causes, clauses, bounds and scopes that a model adds to what it retells."""
 
 from __future__ import annotations
 
@@ -36,6 +36,11 @@ def judged(text: str, *cited: int) -> Verdict:
         "，发展前景十分广阔。",
         "，企业投资意愿和市场信心令人瞩目。",
         "。这离不开各级政府的大力支持。",
+        "，受到客商一致好评。",
+        "，由市长亲自带队。",
+        "，每月召开一次调度会。",
+        "，解决了融资难题。",
+        "，在全国名列前茅。",
     ],
 )
 def test_what_is_added_to_a_true_clause_is_seen(added: str) -> None:
@@ -59,3 +64,26 @@ def test_a_cause_that_nobody_gave() -> None:
 )
 def test_what_the_citation_judges_itself_may_be_told(text: str) -> None:
     assert judged(text, 1).ok
+
+
+@pytest.mark.parametrize("bound", ["超", "近", "不足", "至少"])
+def test_an_exact_number_is_given_no_bound(bound: str) -> None:
+    assert not judged(f"8月16日，平湖市新签约项目{bound}48个，总投资210亿元。", 0).ok
+    assert judged("8月16日，平湖市新签约项目48个，总投资约210亿元。", 0).ok
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2019年，平湖市新签约项目48个。", False),
+        ("去年，平湖市新签约项目48个。", False),
+        ("平湖市新签约项目48个。", True),
+    ],
+)
+def test_a_page_without_a_date_is_given_no_year_of_its_own(text: str, told: bool) -> None:
+    page = make_article(
+        "平湖签约一批项目\n下一步要抓落地，平湖市新签约项目48个。", published=None, regions=(PINGHU,)
+    )
+    (row,) = (row for row in split_sentences(page) if "48个" in row.text)
+    citation = Citation(1, page.id, row.start, row.end, row.text)
+    assert verify(text, (citation,), {page.id: page}).ok is told
