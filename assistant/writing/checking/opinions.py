@@ -28,13 +28,16 @@ _SHOWS = r"体现|彰显|展现|凸显|突显|折射|印证|诠释|反映|表明
 _VALUES = (
     r"前景|未来可期|可期|潜力(?:巨大|无限)|势头(?:强劲|良好|迅猛)|强劲|卓有成效|成效(?:显著|明显|突出)|成果丰硕|硕果累累|"
     r"具有[^，。]{0,8}(?:意义|优势|价值|潜力)|发挥了?[^，。]{0,8}作用|作出了?[^，。]{0,8}贡献|值得[^，。]{0,4}(?:肯定|借鉴|期待|关注|推广)|"
-    r"令人|离不开|归功于|可喜|亮眼|骄人|瞩目|欣欣向荣|蒸蒸日上"
+    r"令人|(?:受到|获得?|赢得|得到)[^，。]{0,10}(?:好评|肯定|称赞|赞誉|认可)|离不开|归功于|可喜|亮眼|骄人|瞩目|欣欣向荣|蒸蒸日上"
 )
 _CAUSES = r"^(?:这|主要)?(?:是)?(?:由于|因为|得益于|受益于|源于|归因于|受[^，。]{2,12}影响)"
 _CONCLUDES = (
-    r"^(?:由此)?可见|^因此|^从而|^总(?:之|的来说)|^可以说|^这(?:些|一|也|不仅|种|说明|表明|体现|意味)"
+    r"^(?:由此)?可见|^因此|^从而|^总(?:之|的来说)|^可以说|^这(?:是|些|一|也|不仅|种|说明|表明|体现|意味)"
 )
 _JUDGES = re.compile("|".join((_SHOWS, _VALUES, _CAUSES, _CONCLUDES)))
+_ATTRIBUTED = re.compile(
+    r"(?:根据|据|按照?)([\u4e00-\u9fff]{2,12}?)(?:的|最新)*(?:数据|统计|消息|介绍|通报|报道|发布|公布|披露|测算)(?!工作|系统|平台)"
+)
 _WORLD = re.compile(r"全国|国内|我国|中国|国家|国际|全球|世界")
 _OPENS = re.compile(r"^(?:数据|统计|资料|报告|文章|公报|结果|调查)[^，。]{0,6}(?:显示|表明|说明)")
 
@@ -44,6 +47,12 @@ def added(text: str, sources: Sequence[Source]) -> str:
     around = " ".join(source.around for source in sources)
     if (wider := _WORLD.search(text)) and not _WORLD.search(around):
         return f"引文没有说“{wider.group()}”"
+    whole = " ".join(
+        f"{source.article.title} {source.article.text} {source.article.source}" for source in sources
+    )
+    for found in _ATTRIBUTED.finditer(text):
+        if (who := _pairs(found[1])) and len(who & _pairs(whole)) < len(who):
+            return f"引文没有说是{found[1]}说的"
     told = _pairs(around)
     for found in _CLAUSE.finditer(text):
         clause = found.group().strip()

@@ -41,6 +41,7 @@ def judged(text: str, *cited: int) -> Verdict:
         "，每月召开一次调度会。",
         "，解决了融资难题。",
         "，在全国名列前茅。",
+        "，这是最成功的案例。",
     ],
 )
 def test_what_is_added_to_a_true_clause_is_seen(added: str) -> None:
@@ -49,7 +50,8 @@ def test_what_is_added_to_a_true_clause_is_seen(added: str) -> None:
     assert not judged(f"{true}{added}", 0).ok
 
 
-def test_a_cause_that_nobody_gave() -> None:
+def test_a_cause_and_a_source_that_nobody_gave() -> None:
+    assert not judged("据商务部数据，平湖市新签约项目48个，总投资210亿元。", 0).ok
     assert not judged("由于企业投资环境优越，平湖市新签约项目48个，总投资210亿元。", 0).ok
 
 
