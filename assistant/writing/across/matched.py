@@ -84,6 +84,11 @@ def _in_table(
     if sought is None:
         return None
     operands = look_up(sought, retriever=retriever, filters=filters, regions=request.regions)
+    if sought.shape == "level" and "目标" in request.question and len(operands) < len(request.regions):
+        # 固投目标 is one of its growth
+        rate = replace(sought, shape="rate")
+        rates = look_up(rate, retriever=retriever, filters=filters, regions=request.regions)
+        sought, operands = (rate, rates) if len(rates) > len(operands) else (sought, operands)
     if turning:
         times = (*times, *_other_part(operands, part_of_year(times[0][0])))
     if times:

@@ -30,7 +30,7 @@ __all__ = ["Mention", "each_says", "mention_in", "mentions", "said_by_none"]
 MOST_PLACES = 40  # named on a line
 SHOWN = 5  # sentences quoted
 QUOTED = 8  # where what each place says is asked
-_SAID = r"(?:提到|说到|谈到|讲到|写到|提及|论及|涉及|提出|写进|写入|列入|谈及|谈|提(?![高升出供前质速振名交倡取效案]))(?:过|了)?"
+_SAID = r"(?:提到|说到|谈到|讲到|写到|提及|论及|涉及|提出|写进|写入|列入|谈及|[说讲提谈]得|谈|提(?![高升出供前质速振名交倡取效案]))(?:过|了)?"
 _VERB = re.compile(
     rf"(?:都|也|还|又|里|中|内|当中|报告|文章)*(?:(?P<not>并?没有?|未曾|从未|从来没有?|未|不)(?:有)?)?(?:明确|专门|重点|多次|着重|具体|同时)?{_SAID}"
 )
@@ -46,19 +46,24 @@ _ANY_PLACE = re.compile(r"地区|地方|各地|^(?:谁|哪里|哪儿)|有哪些[
 _WHAT_BEHIND = re.compile(
     r"(?:的)?(?:哪|什么|几[个家项]|多少(?!次))"
 )  # 提到了哪些区: the thing itself is asked
-_EDGES = re.compile(
-    r"^(?:的|了|过|在|把|将|[，,、：:\s“”\"']|政府工作报告|工作报告|报告|文章|资料|里面|里|中|都|也|还|又|是|有|对|关于|同时)+"
-    r"|(?:的|了|过|吗|呢|吧|[，,、。？?！!：:\s“”\"']|这个词|这一词|一词|等|内容|方面|相关|分别|都|有|是|报告|文章|政府|里|中)+$"
+_AHEAD = re.compile(
+    r"^(?:的|了|过|[，,、：:\s“”\"']|政府工作报告|工作报告|报告(?=[里中])|文章(?=[里中])|资料(?=[里中])|(?<=[告章料])[里中]|关于(?=..)|同时)+"
+)
+_BEHIND = re.compile(
+    r"(?:的|了|过|吗|呢|吧|[，,、。？?！!：:\s“”\"']|这个词|这一词|一词|等|内容|方面|相关|分别|都|有|是|报告|文章|政府|里|中)+$"
 )
 _BOTH = re.compile(r"(?:和|与|及|以及|、)(?=[^，]{2,})")
-_BUT_NOT = re.compile(r"[，,]?(?:但是|却|而|但)(?:又|却|都)?(?:没有?|未|不)")
+_BUT_NOT = re.compile(
+    rf"[，,]?(?:但是|却|而|但)(?:又|却|都)?(?:没有?|未|不)(?:有)?{_SAID}?(?P<without>[\u4e00-\u9fffA-Za-z0-9“”]{{2,12}}?)(?=的|[，,？?]|$)"
+)
 _NOTE = re.compile(r"\s*(?:[0-9]{1,3}[.．、]|[（(]?注[0-9]*)[^，。]{1,24}[:：]")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """What is asked of the places of an extent: which say all of `words`, which do not (`silent`), who says it `most`
-    or `least`. `outright`: the question asks who says it (提到), not who does something with it (布局)."""
+    or `least`. `outright`: the question asks who says it (提到), not who does something with it (布局).
+    `without`: they must not say this."""
 
     extent: Extent
     words: tuple[str, ...]
@@ -66,17 +71,17 @@ class Mention:
     most: bool = False
     least: bool = False
     outright: bool = True
+    without: str = ""
 
 
 def mention_in(request: Request) -> Mention | None:
     """The mention a question asks about; None for any other question."""
     question = request.question
-    if (
-        len(request.regions) > 1
-        or _BUT_NOT.search(question)
-        or re.search(r"为什么|为何|怎么|如何|什么(?!地方)", question)
-    ):
+    if len(request.regions) > 1 or re.search(r"为什么|为何|怎么|如何|什么(?!地方)", question):
         return None
+    without = _BUT_NOT.search(question)
+    if without is not None:
+        question = f"{question[: without.start()]}{question[without.end() :]}"
     extent, verb = extent_of(question), _VERB.search(question)
     outright = verb is not None
     if verb is None and not (request.metrics or request.needs):
@@ -99,12 +104,19 @@ def mention_in(request: Request) -> Mention | None:
                 most is not None,
                 most is not None and most["most"] == "最少",
                 outright,
+                _trimmed(without["without"]) if without is not None else "",
             )
     return None
 
 
+def _name(asked: Mention) -> str:
+    """What is spoken of, as a line says it."""
+    words = "、".join(f"“{word}”" for word in asked.words)
+    return f"{words}而没有提到“{asked.without}”" if asked.without else words
+
+
 def _trimmed(text: str) -> str:
-    while (shorter := _EDGES.sub("", text)) != text:
+    while (shorter := _BEHIND.sub("", _AHEAD.sub("", text))) != text:
         text = shorter
     return text
 
@@ -117,7 +129,7 @@ def mentions(request: Request, *, retriever: Retriever, filters: Filters) -> Tal
     told, silent = _told(asked, request, retriever, filters)
     if not told:
         return None
-    name = "、".join(f"“{word}”" for word in asked.words)
+    name = _name(asked)
     first = {region: found[0] for region, found in told.items()}
     quoted = tuple(first[region] for region in list(told)[:SHOWN])
     if asked.most:
@@ -131,9 +143,9 @@ def mentions(request: Request, *, retriever: Retriever, filters: Filters) -> Tal
         return Tally((Computed(text, tuple(first.values())[:MOST_PLACES]),), quoted[:1])
     if len(told) == 1:
         (only,) = told
-        text = f"只有{only.short}提到{name}。{_nothing_of(silent)}"
+        text = f"只有{only.short}提到{name}。{'' if asked.without else _nothing_of(silent)}"
         return Tally((Computed(text, tuple(told[only][:SHOWN])),), tuple(told[only][:2]))
-    text = f"提到{name}的有{len(told)}个：{_named(told)}。{_nothing_of(silent)}"
+    text = f"提到{name}的有{len(told)}个：{_named(told)}。{'' if asked.without else _nothing_of(silent)}"
     return Tally((Computed(text, tuple(first.values())[:MOST_PLACES]),), quoted, labelled=True)
 
 
@@ -165,7 +177,7 @@ def said_by_none(request: Request, *, retriever: Retriever, filters: Filters) ->
     told, silent = _told(asked, request, retriever, filters)
     if told:
         return ""
-    name = "、".join(f"“{word}”" for word in asked.words)
+    name = _name(asked)
     if asked.extent.kind in ("地区", "地方", "各地") and not asked.extent.belts and not request.regions:
         return f"所收的文章里没有一篇提到{name}。"
     others, _ = _told(replace(asked, extent=Extent("地区")), replace(request, regions=()), retriever, filters)
@@ -202,13 +214,16 @@ def _told(
     """For each place that says it its sentences, in the order of the articles; and the places that do not."""
     within = request.regions[0] if request.regions else None
     told: dict[Region, list[Evidence]] = defaultdict(list)
-    places: dict[Region, None] = {}
+    places: dict[Region, bool] = {}  # whether none of its articles says what must not be said
     for article in retriever.articles(filters):
         region = article.region
         if region is None or not covers(asked.extent, region, within):
             continue
-        places.setdefault(region)
-        if all(word.lower() in article.text.lower() for word in asked.words):
+        places.setdefault(region, True)
+        if asked.without and asked.without.lower() in article.text.lower():
+            told.pop(region, None)
+            places[region] = False
+        elif all(word.lower() in article.text.lower() for word in asked.words) and places[region]:
             told[region].extend(_saying(article, retriever.sentences(article.id), asked.words))
     told = {region: found for region, found in told.items() if found}
     return told, [region for region in places if region not in told]

@@ -57,7 +57,7 @@ _TOP = re.compile(
     rf"(?:前|后|末|倒数|最[高低大小多少快慢]的?){COUNT}(?:名|位|个|强|省|市|县|区)?(?![个]?月|[个]?季度|年)"
 )
 _SUMMED = re.compile(r"合计|加起来|总共|一共|之和|总和|加总")
-AVERAGED = re.compile(r"平均(?:值|数|水平)?(?!每)")
+AVERAGED = re.compile(r"(?<!全国)(?<!全省)(?<!全市)平均(?:值|数|水平)?(?!每)")
 COMPARES = re.compile(r"比|相比|快了|慢了|加速|回落|怎么变|变化|升还是降|高还是低|差多少|相差|哪个|谁|还是")
 TURNS = re.compile(r"加速还是|快了还是|慢了还是|回落还是|升还是降|还是回落|还是放缓|怎么变|有什么变化")
 _RATE = re.compile(r"增速|增幅|增长|涨[幅势得了]|同比|快|慢|加速|回落|放缓|百分点|下降|下滑|下跌|跌|减少")
@@ -69,7 +69,7 @@ _GROWTH_ALONE = re.compile(
 _PLAIN = re.compile(
     r"^(?:全[国省市区县州]|[省市县区州]|省份|城市|地级市|县级市|县市区|地区|地方|哪里|哪儿|倒数|垫底|百分点|亿元|万元|美元|亿|元|速度|水平|情况|数字|数据|数额|文章|报道|资料|目标|预期|计划|名次|位次|"
     r"排名|排序|排行榜?|名单|单位|差距|差额|差别|总量|总额|总值|规模|金额|数量|增速|增幅|负增长|正增长|增长率?|涨幅|涨势|幅度|比重|比例|份额|占比|同比|上半年|下半年|全年|季度|月份|年|月|"
-    r"边|方|者|一座|两地|三地|各地|多少|经济|数|量|率|头|谁|名|位|名字|主要指标|指标|报告|政府|工作报告|时间|口径|同期|时期|第一|结果|前者|后者|大家|一下)$"
+    r"边|方|者|一座|两地|三地|各地|多少|经济|数|量|率|头|谁|名|位|名字|主要指标|指标|报告|政府|工作报告|时间|口径|同期|时期|第一|结果|前者|后者|一共|总共|合计|总计|大家|一下)$"
 )
 _TIMES = re.compile(
     r"(?:19|20)[0-9]{2}年?|去年|今年|上年|前年|全年|上半年|下半年|前?[一二三四]季度|前三季度|1[—\-–~至到][0-9]{1,2}月份?|前[0-9一二三四五六七八九十]+个?月|[0-9]{1,2}月份?"
@@ -137,7 +137,7 @@ def task_of(request: Request) -> Task | None:
     ordered = bool(_ORDERED.search(question)) or request.kind == "rank"
     each = not (summed or ordered)
     if extent is None:
-        known = several if summed else top or (request.kind == "rank" and not request.regions)
+        known = several if summed else top or (_SEQUENCE.search(question) and not request.regions)
         if not known or each:
             return None
         extent = Extent(several.kind if several is not None else "地区", named=False)
@@ -158,6 +158,7 @@ def task_of(request: Request) -> Task | None:
     )
 
 
+_SEQUENCE = re.compile(r"排名|排序|排行|从[高低大小多少快慢]到|排(?:个|一下|一排|一个)|第几")
 _REACHED = re.compile(r"(?:完成|实现|达到|达成|兑现)(?:了|好)?[^，。？]{0,16}(?:目标|任务|预期)")
 _ALL = re.compile(
     r"分别|各(?:省|市|县|区|地|州|开发区|园区)|排名|排序|排行|从[高低大小]到|所有|列[出表]|一览|都是"

@@ -103,12 +103,14 @@ def things(request: Request, *, retriever: Retriever, filters: Filters) -> tuple
 def _places(request: Request, question: str, retriever: Retriever, filters: Filters) -> tuple[Entry, ...]:
     """The entries of places that one sentence sets side by side (甲项目35个、总投资247亿元，乙项目12个、总投资64亿元)."""
     topics = [word for word in nouns(question) if len(word) > 1]
-    if not topics or not (request.kind == "compare" or "比" in question):
+    if not (topics or request.metrics) or not (request.kind == "compare" or "比" in question):
         return ()
     names = [region.short for region in request.regions]
     for item in retriever.search(request.query, filters=filters, limit=ARTICLES):
         text = item.sentence.text
         if not all(word in text for word in (*names, *topics)):
+            continue
+        if request.metrics and not any(akin(name, set(request.metrics)) for name in find_metrics(text)):
             continue
         figures = retriever.figures(replace(filters, regions=(), article_ids=frozenset([item.article.id])))
         page = _Page(item.article, (item.sentence,), figures, request)

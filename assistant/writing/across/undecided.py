@@ -26,10 +26,15 @@ __all__ = ["undecided"]
 
 MOST_NAMED = 5
 _BEST = re.compile(
-    r"最[好强优牛厉害棒佳差弱]+|第一(?![个产季])|领先|更[好强优]|排名|排第几|\bbest\b|\bworst\b|\bmost successful\b|\bleads?\b",
+    r"最[好强优牛厉害棒佳差弱]+|最(?:重视|积极|努力|突出|有潜力|给力)|第一(?![个产季])|领先|更[好强优]|排名|排第几|\bbest\b|\bworst\b|\bmost successful\b|\bleads?\b",
     re.IGNORECASE,
 )
-_JUDGED = re.compile(r"最[好优强佳差牛]|更[好优强]")  # a judgement, by no number
+_JUDGED = re.compile(
+    r"最[好优强佳差牛]|更[好优强]|最(?:重视|积极|努力|突出|厉害|有潜力|给力)"
+)  # a judgement, by no number
+_NATION = re.compile(
+    r"(?:高于|低于|超过|快于|慢于|不及|跑赢|大于|小于)(?:了)?全国(?:平均)?(?:水平|增速|目标)?(?:的|[？?]?$)"
+)
 _MANY = re.compile(r"多少|几个|哪|谁|是否都|都.{0,10}吗|全部")
 _REACHED = re.compile(r"(?:完成|实现|达到|达成|兑现|超额完成)(?:了|好)?[^，。？]{0,16}(?:目标|任务|预期)")
 _UNDONE = re.compile(r"没有?(?:完成|实现|达到|达成)|未(?:能)?(?:完成|实现|达到|达成)")
@@ -51,6 +56,8 @@ def undecided(request: Request, *, retriever: Retriever, filters: Filters) -> st
         missed = "、".join(missed_by(request, retriever=retriever, filters=filters))
         told = f"；明说有指标没有达到的是：{missed}" if missed else ""
         return f"文章没有逐一说明各地是否完成了目标，不能说有多少个、是哪些{told}。"
+    if _NATION.search(question):
+        return "所收的文章没有全国的同一个数，不能逐地对照；可以问各地的数排名。"
     if not _BEST.search(question) or request.metrics:
         return ""
     left = _VAGUE.sub("", _BEST.sub("", without_places(without_extent(question), request.regions)))
@@ -58,6 +65,7 @@ def undecided(request: Request, *, retriever: Retriever, filters: Filters) -> st
         if not _JUDGED.search(question):
             return ""
         thing = left[left.find(topic[0]) : left.rfind(topic[-1]) + len(topic[-1])]
+        thing = f"{thing}经济" if f"{thing}经济" in question else thing
         return f"文章没有给各地的“{thing}”排出先后，不能说谁最好；可以问各地怎么说“{thing}”。"
     own = {metric.name for metric in vocabulary().wordings.values()}
     within = request.regions[0] if request.regions else None

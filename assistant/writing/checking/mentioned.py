@@ -16,9 +16,9 @@ from assistant.types import Article, Citation, Verdict
 
 __all__ = ["mentioned"]
 
-_WORDS = r"(?P<words>“[^“”]{1,40}”(?:、“[^“”]{1,40}”)*)"
+_WORDS = r"(?P<words>“[^“”]{1,40}”(?:、“[^“”]{1,40}”)*)(?:而没有提到“(?P<without>[^“”]{1,40})”)?"
 _SAYING = re.compile(rf"^提到{_WORDS}的有(?P<many>\d+)个：(?P<places>[^。；（]+)")
-_ALONE = re.compile(rf"^只有(?P<places>[^。；（、]+)提到{_WORDS}。")
+_ALONE = re.compile(rf"^只有(?P<places>[^。；（、]+?)提到{_WORDS}。")
 _SILENT = re.compile(rf"^文章里没有提到{_WORDS}的有(?P<many>\d+)个：(?P<places>[^。；（]+)")
 _ALL = re.compile(rf"^没有哪个没提到{_WORDS}：(?P<places>[^。；（]+)都提到。")
 _COUNTED = re.compile(rf"^按出现次数，提到{_WORDS}最[多少]的是[^：]+：(?P<places>[^。；（]+)")
@@ -35,6 +35,9 @@ def mentioned(text: str, citations: Sequence[Citation], articles: Mapping[str, A
     places = found["places"].split("、")
     more = re.search(r"等(\d+)个$", places[-1])
     places[-1] = re.sub(r"等\d+个$", "", places[-1])
+    without = found["without"]
+    if without and any(without in articles[citation.article_id].text for citation in citations):
+        return Verdict("wrong_figure", f"引文所在文章提到了{without}")
     many = found.groupdict().get("many")
     if many is not None and more is None and int(many) != len(places):
         return Verdict("wrong_figure", f"{many}个：列出的是{len(places)}个")

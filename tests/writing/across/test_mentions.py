@@ -83,3 +83,10 @@ def test_a_line_that_counts_wrong_does_not_hold(prompts: Prompts) -> None:
     assert verify(line.text.replace("安徽", "甘肃", 1), line.citations, articles).label == "wrong_figure"
     most = answered("哪个省提到风筝经济最多？", REPORTS, prompts).sentences[0]
     assert verify(most.text.replace("江苏3次", "江苏4次"), most.citations, articles).label == "wrong_figure"
+
+
+def test_one_thing_said_and_another_not(prompts: Prompts) -> None:
+    first = answered("提到营商环境但没提到工坊的省有哪些？", REPORTS, prompts).sentences[0].text
+    assert first == "只有江苏提到“营商环境”而没有提到“工坊”。"
+    none = answered("提到工坊但没提到营商环境的省有哪些？", REPORTS, prompts)
+    assert none.refused and "“工坊”而没有提到“营商环境”" in none.reason
