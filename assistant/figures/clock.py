@@ -42,7 +42,7 @@ class Clock:
 
 
 _LONG_AGO = re.compile(r"(?:近|这)些?年来|多年来|长期以来|历史上|史上|一直以来")
-_RUNNING = re.compile(r"来$|以来$|至今$|上半年|季度|月")
+_RUNNING = re.compile(r"来$|以来$|至今$|上半年|季度|月|全年")
 # 据海关统计，今年上半年…: what such words open governs as if it stood first
 TOLD = re.compile(r"(?:显示|获悉|介绍|表示|称|统计|了解|消息|报道|公布|发布)[^，。：]{0,8}[，：,:][“]?$")
 # What a stretch told before it says: the last month or quarter of that.

@@ -22,8 +22,8 @@ from decimal import Decimal
 
 from assistant.figures.firms import FIRM
 from assistant.figures.metrics import known_metric, metric_role
-from assistant.figures.rounding import may_be_equal, rounds_to
-from assistant.figures.scope import basis, speaks_of_whole
+from assistant.figures.rounding import cut_to, may_be_equal, rounds_to
+from assistant.figures.scope import basis, is_named_count, says_of_whole, speaks_of_whole
 from assistant.figures.units import CURRENCIES, POINTS
 from assistant.reading.regions import resolve
 from assistant.types import Article, Conflict, Figure
@@ -58,6 +58,11 @@ _GENERAL = frozenset(
         "净利润",
     }
 )
+
+# Of these a place's own total is kept: 全市税收收入51.8亿元.
+_KEPT = frozenset({"税收收入"})
+
+_SHARE = re.compile(r"占.+(?:比重|比例)$")  # the whole is named: 占规上工业增加值比重
 
 _APART = 3  # times: sums of one thing that two pages tell apart differ by a revision, a scope or a misprint
 
@@ -106,14 +111,26 @@ def _key(figure: Figure, pages: Mapping[str, Article]) -> _Key | None:
         or (period.start is None and period.end is None)
     ):
         return None
-    if figure.status != "actual" or figure.unit not in _COMPARED or figure.share_of or figure.unit == POINTS:
+    page = pages.get(figure.article_id)
+    if (
+        figure.status != "actual"
+        or figure.unit == POINTS
+        or (figure.share_of and not _SHARE.search(figure.metric))
+    ):
         return None
-    if figure.metric in _GENERAL or period.kind == "day" or figure.region == FIRM:
+    if re.search(r"[\d一二三四五六七八九两]", figure.surface) is None:
+        return None  # 突破万亿元大关
+    if figure.unit not in _COMPARED and not (is_named_count(figure) and says_of_whole(figure, page)):
+        return None
+    name = figure.metric.removesuffix("增速") if figure.is_change else figure.metric
+    if name in _GENERAL and not (name in _KEPT and says_of_whole(figure, page)):
+        return None
+    if period.kind == "day" or figure.region == FIRM:
         return None
     base = figure.change.kind if figure.is_change and figure.change is not None else ""
     if base == "比上年":
         base = "同比"
-    kind = (base or "同比") + basis(figure, pages.get(figure.article_id)) if figure.is_change else ""
+    kind = (base or "同比") + basis(figure, page) if figure.is_change else ""
     return (
         _place(figure, pages),
         figure.metric,
@@ -137,13 +154,18 @@ def _counts(figures: Sequence[Figure]) -> dict[tuple[str, int], list[Figure]]:
 
 
 def _set_of(figure: Figure, counts: Mapping[tuple[str, int], Sequence[Figure]]) -> Decimal | None:
-    """How many projects or firms a sum is of, where its sentence counts them first (23个项目，合同外资…)."""
+    """How many projects a sum is of, where its sentence counts them first (23个项目，合同外资…)."""
+    if figure.unit not in CURRENCIES:
+        return None
     before = [
         other.value
         for other in counts.get((figure.article_id, figure.sentence_start), ())
-        if other.start < figure.start
+        if other.start < figure.start and not other.metric.endswith(_FIRMS)
     ]
     return before[-1] if before else None
+
+
+_FIRMS = ("企业数", "主体数", "平台数", "家数", "户数")  # 新增企业12家，固定资产投资…: not theirs
 
 
 _Told = dict[tuple[str, str], list[Figure]]
@@ -211,6 +233,13 @@ def _close(first: Figure, second: Figure) -> bool:
     if _sign(first) != _sign(second):
         return False
     if rounds_to(first, second) or rounds_to(second, first):
+        return True
+    if any(
+        one.upper is not None and one.value <= two.value <= one.upper
+        for one, two in ((first, second), (second, first))
+    ):
+        return True
+    if cut_to(first, second) or cut_to(second, first):
         return True
     return may_be_equal(first, second) or may_be_equal(second, first)
 

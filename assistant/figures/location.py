@@ -325,8 +325,10 @@ def _teller(text: str, places: Sequence[Place], whole: re.Match[str], told: str,
         return beside[-1].region.name  # 从广西全区来看
     if ahead:
         last = ahead[-1]
-        if _OFFICE.match(text, last.end):
+        if any(one.region == last.region and _OFFICE.match(text, one.end) for one in ahead):
             return last.region.name
+        if own is not None and not _is_called(own, level) and not _named_by(level, own):
+            return last.region.name  # 深圳消费复苏，全市零售额…, on a page about Hong Kong
         # 河南大力支持创新，…，全省累计…, on a page about Shenzhen: the province that is spoken of
         other = level == "省" and own is not None and last.region.name != own.province
         return last.region.name if other and _is_subject(text, last) else ""

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from assistant.types import Figure
 
-__all__ = ["may_be_equal", "rounds_to"]
+__all__ = ["cut_to", "may_be_equal", "rounds_to"]
 
 _BELOW = frozenset({"近", "不到", "不足", "将近", "接近", "低于", "不超过"})
 _ABOVE = frozenset(
@@ -21,8 +21,12 @@ _ABOVE = frozenset(
 )
 # 约合2932.86亿元 is exact to its last digit: only the rate that it was converted at is not
 _EXACT = frozenset({"", "约合"})
+_THINGS = frozenset(
+    {"个", "家", "项", "人", "名", "位", "户", "条", "件", "所", "场", "次", "支", "款", "座"}
+)
 # How far a bound may lie from the number, and a rounding with 约 or without.
 _BOUND, _ABOUT, _ROUNDED = Decimal("0.1"), Decimal("0.03"), Decimal("0.005")
+_CUT = 3  # digits at least of a number that is cut off rather than rounded
 # How far two pages may round apart: 2.6亿 is not told as 3亿.
 _COARSE = Decimal("0.05")
 
@@ -35,6 +39,9 @@ def may_be_equal(rough: Figure, exact: Figure) -> bool:
     if exact.approx not in _EXACT or value == 0 or truth == 0:
         return False
     error = abs(value - truth) / abs(truth)
+    if _is_small_count(rough) and (tens := _step(rough)) is not None:
+        # 40余家 is up to 49, 近30家 from 21
+        return value < truth < value + tens if rough.approx in _ABOVE else value - tens < truth < value
     if rough.approx in _ABOVE:
         return value < truth and error <= _BOUND
     if rough.approx in _BELOW:
@@ -48,10 +55,31 @@ def may_be_equal(rough: Figure, exact: Figure) -> bool:
 def rounds_to(exact: Figure, rough: Figure) -> bool:
     """Whether `rough`, with fewer digits, is what `exact` rounds to: 1.56万亿 and 1.6万亿, but not 1.5万亿."""
     fine, step = _step(exact), _step(rough)
+    if (rough.approx in _ABOVE and exact.value < rough.value) or (
+        rough.approx in _BELOW and exact.value > rough.value
+    ):
+        return False  # 突破1000亿元 is no rounding of 986亿元
     if fine is None or step is None or fine >= step:
         return False
     error = abs(exact.value - rough.value)
     return error <= step / 2 and error <= _COARSE * abs(exact.value)
+
+
+def cut_to(exact: Figure, rough: Figure) -> bool:
+    """Whether `rough` is `exact` cut off instead of rounded: 22.75万亿 of 227588亿; 超3万亿 of 38717亿, of one digit."""
+    fine, step = _step(exact), _step(rough)
+    if fine is None or step is None or fine >= step:
+        return False
+    digits = len(re.sub(r"\D", "", rough.surface).strip("0"))
+    if digits < (1 if rough.approx in _ABOVE else _CUT):
+        return False
+    if rough.approx in _ABOVE and digits > 1:
+        return False
+    return rough.value <= exact.value < rough.value + step
+
+
+def _is_small_count(figure: Figure) -> bool:
+    return figure.approx in ("余", "多", "近") and abs(figure.value) < 100 and figure.unit in _THINGS
 
 
 def _step(figure: Figure) -> Decimal | None:
