@@ -23,7 +23,7 @@ from assistant.reading.credits import read_credits
 from assistant.reading.dates import date_in_path, find_date, has_date, infer_date
 from assistant.reading.files import find_files, open_page, page_from_bytes
 from assistant.reading.head import Head, find_head, printed_date
-from assistant.reading.nested import undo_lines
+from assistant.reading.nested import undo_lines, unreadable
 from assistant.reading.page import Page
 from assistant.reading.regions import about
 from assistant.reading.repair import repair_lines
@@ -87,6 +87,8 @@ def _article(page: Page, path: str) -> Article:
     unpacked = oneline.unpack(repair_lines(layout(page.text), wrapped=page.wrapped))
     texts = [_SPACED_LABEL.sub(r"\g<one>\g<other>", line.text, count=1) for line in unpacked.lines]
     verdicts = furniture.classify(texts)
+    for index in unreadable(texts):
+        verdicts[index] = "unreadable"
     head = find_head(texts, verdicts, page.title)
     title = unpacked.title or (texts[head.titles[0]] if head.titles else title_from_markup(page.title))
     title = bare_title(title)
@@ -109,6 +111,10 @@ def _article(page: Page, path: str) -> Article:
     body = ending.trim(_without_repeats(body, dropped), unpacked)
     dropped = [*page.dropped, *unpacked.dropped, *dropped]
     whole = join(body)
+    if not whole.text and any(item.reason == "unreadable" for item in dropped):
+        raise UnreadableFileError(
+            f"{path or 'text'}: its characters make no sense in Chinese; it was saved in a wrong encoding, save the page again"
+        )
     if not whole.text:
         raise UnreadableFileError(
             f"{path or 'text'}: no article in it, only page furniture; save the page of the article itself"

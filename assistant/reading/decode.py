@@ -30,6 +30,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MARK_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", re.IGNORECASE)
 # gb2312 and gbk are read as their superset, big5 with the Hong Kong additions.
@@ -50,6 +51,7 @@ _CERTAIN = 0.5  # of the pieces of a text: no other charset need be tried
 _STATED = 0.02  # of the score, for what the page declares
 _PIECE = 24  # characters
 _SOUND = 7.5  # nats a character; in a wrong charset 13 and more
+_WRONG = 10.0
 _ENOUGH_SOUND = 0.2
 _MOSTLY_SOUND = 0.6  # after repair
 _HOPELESS = 16.0  # nats a character: every pair unheard of; news has 4 to 6, of names and figures 9
@@ -78,6 +80,9 @@ def declared_charset(data: bytes) -> str:
 
 def decode(data: bytes, declared: str = "") -> Decoded | None:
     """The plausible decoding, or None when there is none (binary, or no charset makes Chinese of it)."""
+    inner = data.lstrip(b"\0")
+    if inner is not data and inner.startswith(_MARK_16) and not data.startswith(codecs.BOM_UTF32_BE):
+        data = inner  # what stands before a mark is no text
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             marked = _strict(data, encoding) or _lossy(data, encoding)
@@ -208,8 +213,8 @@ def _lossy(data: bytes, encoding: str) -> Decoded | None:
 
 
 def _by_line(data: bytes) -> Decoded | None:
-    """Pages put together from two: each line as utf-8 where it is that, else as gb18030. None where all lines are of
-    one kind."""
+    """Pages put together from two or three: each line as utf-8 where it is that, else as gb18030 or big5. None where
+    all lines are of one kind."""
     lines: list[str] = []
     kinds: set[str] = set()
     for line in data.split(b"\n"):
@@ -220,10 +225,21 @@ def _by_line(data: bytes) -> Decoded | None:
             lines.append(line.decode("utf-8"))
             kinds.add("utf-8")
         except UnicodeDecodeError:
-            lines.append(line.decode("gb18030", errors="replace"))
-            kinds.add("gb18030")
+            encoding = _two_byte(line)
+            lines.append(line.decode(encoding, errors="replace"))
+            kinds.add(encoding)
     text = "\n".join(lines).removeprefix("\ufeff")
     losses = text.count("\ufffd")
     if len(kinds) < 2 or losses > _LOSSES * len(text):
         return None
-    return Decoded(text, "utf-8, gb18030", losses)
+    return Decoded(text, ", ".join(sorted(kinds, reverse=True)), losses)
+
+
+def _two_byte(line: bytes) -> str:
+    """gb18030, or big5hkscs for a line that is sound as that and makes no sense as gb18030."""
+    costs = {}
+    for encoding in ("gb18030", "big5hkscs"):
+        text = line.decode(encoding, errors="replace")
+        costs[encoding] = bigrams().cost(text) / max(1, len(text))
+    big5 = costs["gb18030"] > _WRONG > _SOUND > costs["big5hkscs"]
+    return "big5hkscs" if big5 and len(line) >= _PIECE else "gb18030"

@@ -200,7 +200,12 @@ def page_from_mht(data: bytes, path: Path) -> Page:
     from assistant.reading.furniture import is_prose
     from assistant.reading.markup import page_from_html
 
-    parts = [part for part in message_from_bytes(data).walk() if not part.is_multipart()]
+    try:
+        parts = [part for part in message_from_bytes(data).walk() if not part.is_multipart()]
+    except RecursionError as error:  # parts within parts, a thousand deep
+        raise UnreadableFileError(
+            f"{path}: its parts lie in one another without end; save the page again as .html or .txt"
+        ) from error
     best: Page | None = None
     most = -1
     for part in parts:

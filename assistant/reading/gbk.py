@@ -14,6 +14,7 @@ which one byte is gone is filled in when its neighbours leave no doubt and marke
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -104,7 +105,8 @@ def _odd(page: str) -> frozenset[str]:
     if traditional_share(page) <= _TRADITIONAL:
         return traditional_characters()
     simplified = simplified_characters()
-    count = sum(map(simplified.__contains__, page))
+    often = Counter(page)  # a page has some hundred different ones
+    count = sum(often[character] for character in often.keys() & simplified)
     return simplified if count <= _MIXED * len(page) else frozenset()
 
 

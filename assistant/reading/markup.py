@@ -29,6 +29,7 @@ _SIGNATURE = 2  # … or who signed and when
 _WHOSE = re.compile(
     r"\W*(?:信息|文章|稿件|新闻)?(?:来源|來源|作者|记者|記者|通讯员|通訊員|撰文)\s*[:：|｜丨]"
 )
+_TITLE = 1_000  # characters at most
 _NAMED = 5  # letters: a shorter title (新闻) stands in any line
 _KEY = 20  # letters by which a paragraph is found again
 _LONG_CELL = 60  # characters: a cell with more, broken into lines, is no cell of figures
@@ -210,7 +211,7 @@ def _title(html: str) -> str:
     from html import unescape
 
     found = re.search(r"<title[^<>]*>(.*?)</title", html[:20_000], re.IGNORECASE | re.DOTALL)
-    return unescape(_TAG.sub("", found.group(1))).strip() if found else ""
+    return unescape(_TAG.sub("", found.group(1)[:_TITLE])).strip()[:_TITLE] if found else ""
 
 
 def _heading(html: str) -> str:

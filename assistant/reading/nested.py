@@ -36,6 +36,9 @@ _LAYERS = 3
 _SENSIBLE = 9.0  # nats a character: news has 4 to 6
 _UNHEARD = 11.0
 _TELLING = 40  # pairs
+_WHOLE = 20  # characters for one that the other charset does not have
+_NOT_MEANT = re.compile("[\u0080-\u0084\u0086-\u009f\ufffd\ue000-\uf8ff]")
+_SHORT, _LEAST_PAIRS, _STRANGER = 10, 20, 12.0  # characters, pairs, nats a pair
 _SAMPLE = 4000
 _CLEARLY = 1.5  # nats a character by which the repaired line must be cheaper
 
@@ -152,11 +155,40 @@ def _is_senseless(sample: str) -> bool:
     return bool(han.sum() * 2 > wide.sum() and kana.sum() * 6 < wide.sum())
 
 
+def unreadable(lines: Sequence[str]) -> frozenset[int]:
+    """The numbers of the lines that no repair made Chinese of, on a page where something shows that there are some:
+    what a page pasted together from several encodings has left over, or one cut in the middle of a character.
+
+    A line of 20 pairs of wide characters or more that costs 12 nats a pair (of 68,000 sentences of news none does), or
+    of which a fifth is signs that no page means to show.
+    """
+    if not any(map(_NOT_MEANT.search, lines)):  # nearly every page
+        return frozenset()
+    return frozenset(index for index, line in enumerate(lines) if _is_unreadable(line))
+
+
+def _is_unreadable(line: str) -> bool:
+    shown = len(line) - line.count(" ")
+    if shown >= _SHORT and len(_NOT_MEANT.findall(line)) * 5 >= shown:
+        return True
+    points = np.minimum(np.frombuffer(line.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), 0xFFFF)
+    wide = points > 0x7F
+    pairs = wide[:-1] & wide[1:]
+    count = int(np.count_nonzero(pairs))
+    if count < _LEAST_PAIRS:
+        return False
+    han = np.count_nonzero((points >= 0x4E00) & (points < 0xA000))
+    costs = bigrams().pairs(points)[pairs].sum(dtype=np.int64)
+    return bool(han * 3 > np.count_nonzero(wide) and costs >= _STRANGER * SCALE * count)
+
+
 def _reread_lines(lines: Sequence[str]) -> list[str]:
     """Lines that are senseless, with gbk and big5 exchanged where that makes sense of them."""
     for wrong, right in (("big5hkscs", "gb18030"), ("gb18030", "big5hkscs")):
         meant = [_reread(line.encode(wrong, errors="replace"), right) or line for line in lines]
-        if not senseless("\n".join(meant)):
+        whole = "\n".join(meant)
+        # A page one byte off makes no sense either, and is not this: read so it would be holes.
+        if not senseless(whole) and whole.count("\ufffd") * _WHOLE <= len(whole):
             return meant
     return list(lines)
 

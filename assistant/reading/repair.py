@@ -143,17 +143,27 @@ def simplify(lines: Sequence[Edited]) -> list[Edited]:
     if not share:
         return list(lines)
     whole = share >= _TRADITIONAL_PAGE
-    return [_simplify_line(line) if whole or _is_traditional_line(line.text) else line for line in lines]
+    changed = [index for index, line in enumerate(lines) if whole or _is_traditional_line(line.text)]
+    if not changed:
+        return list(lines)
+    marked = [_mark_zhu(lines[index].text) for index in changed]
+    # All at once: a call of the converter costs more than the line it is called for, and no word goes over a break.
+    after = simplified("\n".join(marked)).split("\n")
+    out = list(lines)
+    for index, text in zip(changed, after, strict=True):
+        out[index] = _simplify_line(lines[index], text)
+    return out
 
 
 def _is_traditional_line(text: str) -> bool:
     return len(traditional_pattern().findall(text)) >= 4 and traditional_share(text) >= _TRADITIONAL_LINE
 
 
-def _simplify_line(line: Edited) -> Edited:
+def _simplify_line(line: Edited, after: str) -> Edited:
+    """The line with `after` for its text, a repair for each run of characters that differ."""
     text = line.text
-    marked = _mark_zhu(text)
-    after = simplified(marked)
+    if after == text:
+        return line
     if len(after) == len(text):
         # A run of changed characters is one repair, but never across the edge of an earlier one.
         edges = {edge for edit in line.edits for edge in (edit.start, edit.end)}

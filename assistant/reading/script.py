@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-_HAN = re.compile("[\u4e00-\u9fff]")
+import numpy as np
+from numpy.typing import NDArray
+
 # Characters of Hong Kong and Taiwan, and older ones, that OpenCC's t2s leaves as they are (衞生, 麻痺, 敍述, 屋簷).
 _LEFT = str.maketrans("痺衞敍簷暱偸徧揹砲鬪騐囘畧鄕", "痹卫叙檐昵偷遍背炮斗验回略乡")
 
@@ -60,8 +62,17 @@ def traditional_share(text: str) -> float:
     """0–1: Traditional characters among Han characters; 0.0 without Han."""
     if not traditional_pattern().search(text):  # nearly every page
         return 0.0
-    han = len(_HAN.findall(text))
-    return len(traditional_pattern().findall(text)) / han if han else 0.0
+    points = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), 0xFFFF)
+    han = int(np.count_nonzero((points >= 0x4E00) & (points <= 0x9FFF)))
+    return int(np.count_nonzero(_written_otherwise()[points])) / han if han else 0.0
+
+
+@lru_cache(maxsize=1)
+def _written_otherwise() -> NDArray[np.bool_]:
+    """For each code point up to 65,535 whether it is one of `traditional_characters()`."""
+    table = np.zeros(65536, dtype=np.bool_)
+    table[[ord(character) for character in traditional_characters()]] = True
+    return table
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from assistant.reading.decode import declared_charset, decode, sound_share
-from assistant.reading.nested import destroyed_share, senseless, undo, undo_lines
+from assistant.reading.nested import destroyed_share, senseless, undo, undo_lines, unreadable
 
 SIMPLIFIED = "全市招商引资工作会议召开，一季度实际到位资金76.3亿元，同比增长12.5%。"
 TRADITIONAL = "全市招商引資工作會議召開，一季度實際到位資金76.3億元，同比增長12.5%。"
@@ -172,3 +172,36 @@ def test_what_is_left_of_one_character_is_one_mark() -> None:
         found = decode(data[:place] + piece + data[place + 3 :])
         assert found is not None and found.losses == 1
         assert found.text.replace("\ufffd", "资") == SIMPLIFIED * 4
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_nul_bytes_before_a_mark_go(encoding: str) -> None:
+    text = "\ufeff青川市引进项目12个，总投资36亿元。".removeprefix("\ufeff" if encoding == "utf-16" else "")
+    found = decode(b"\0\0\0" + text.encode(encoding))
+    assert found is not None and found.text == "青川市引进项目12个，总投资36亿元。"
+
+
+def test_lines_of_three_encodings_are_read_line_by_line() -> None:
+    lines = ["青川市引进外资项目12个，总投资36亿元。", "全市新签约工业项目八个，开工五个。"]
+    traditional = "全縣經濟開發區招商引資工作取得新進展，新簽約項目十五個。"
+    data = b"\n".join(
+        [*(line.encode() for line in lines), lines[1].encode("gb18030"), traditional.encode("big5hkscs")]
+    )
+    found = decode(data)
+    assert found is not None and found.text.split("\n") == [*lines, lines[1], traditional]
+
+
+def test_lines_that_nothing_makes_chinese_of_are_known() -> None:
+    sound = "青川市引进外资项目12个，总投资36亿元，其中工业项目八个，已经开工五个。"
+    garbled = (sound * 3).encode("utf-8")[:240].decode("utf-16-le", "replace")
+    assert unreadable([sound, sound]) == frozenset()
+    assert unreadable([sound, garbled, sound]) == {1}
+    assert (
+        unreadable([f"{sound}\ue434", "\ufffd", sound]) == frozenset()
+    )  # a mark in a sound line, a short line
+    assert (
+        unreadable(
+            ["도시는 올해 상반기에 외국인 투자 프로젝트 열두 건을 유치했다고 밝혔다 도시는 올해", "\ue434"]
+        )
+        == frozenset()
+    )

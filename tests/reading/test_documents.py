@@ -74,6 +74,14 @@ def test_blanks_between_all_characters_of_a_pdf_go() -> None:
         ("a.docx", "全市引进项目12个。".encode(), "Word"),
         ("a.docx", b"PK\x03\x04", "Word"),
         ("a.mht", b"From: nobody\r\n\r\n", "no page"),
+        (
+            "a.mht",
+            b"MIME-Version: 1.0\n"
+            + b"".join(
+                b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (at, at) for at in range(3000)
+            ),
+            "without end",
+        ),
         ("a.txt", b"%PDF-1.4", "binary"),
     ],
 )
