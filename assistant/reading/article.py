@@ -40,6 +40,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINK = re.compile(r"(?:https?://|www\.)[!-~]+(?:\s+\d{1,3}\s*/\s*\d{1,3})?")
 _LETTER = re.compile(r"\w")
+_WRITTEN_BY = re.compile(r"^\W{0,2}本文[^。]{0,40}作者\s*[:：]")
 _EDITED = re.compile(r"(?<=办公室)编印?$")  # who puts together a bulletin of an office
 _SPACED_LABEL = re.compile(
     r"^(?P<one>来|记|编|责|审|作|校|监)[ \u3000]{1,4}(?P<other>源|者|辑|编|核|对|制)(?=\s*[:：])"
@@ -297,6 +298,7 @@ def _closing_bylines(dropped: list[Dropped]) -> list[str]:
         if (
             _CLOSING_BYLINE.match(line)
             or is_byline(line)
+            or _WRITTEN_BY.match(line)
             or (line.startswith(("（", "(")) and "/" in line and read_credits(line))
         )
         and not has_date(line)

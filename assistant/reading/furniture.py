@@ -82,6 +82,7 @@ _CLAUSE = 16  # characters without a blank: a line of prose has such a run
 _IN_ROW = 3  # parts
 _EARLY = 60  # a notice begins with its wording; further on it is something an article speaks of
 _SENTENCE_END = re.compile(r"[。！？!?]")
+_HEADED = re.compile(r"^[^。，]{0,30}(?:声明|说明)\s*[:：]?\s*$")
 _LIKE_HEADS = ("link wall", "buttons", "navigation")  # what a row of the names of columns looks like
 _LIKE_HEADINGS = ("share buttons", "buttons", "navigation", "advertisement")
 _LIKE_CELLS = ("no words", "buttons", "share buttons")
@@ -241,8 +242,13 @@ def _last_of_article(lines: Sequence[str], verdicts: Sequence[str], prose: Seque
         if verdict in closing and index > prose[0]:
             before = [other for other in prose if other < index]
             said = frozenset[str]().union(*(word_pairs(lines[other]) for other in before))
+            points = bool(_HEADED.search(lines[index]))  # 某网版权声明： 1、… 2、…
             after = sum(
-                len(lines[other]) for other in prose if other > index and not is_page_talk(lines[other], said)
+                len(lines[other])
+                for other in prose
+                if other > index
+                and not is_page_talk(lines[other], said)
+                and not (points and is_numbered(lines[other]))
             )
             if before and after * 4 < total:
                 return _with_short_tail(lines, verdicts, before[-1], index)

@@ -49,7 +49,7 @@ _MASTHEAD = re.compile(
 # An account says its name between the title and the day, and the name may be anything.
 _ACCOUNT_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]{2,12}")
 _CLOSING = re.compile(
-    r"^\W*(?:(?:信息|新闻|文章|稿件)?来源|(?:发布|发表|发稿|更新)?(?:时间|日期))\s*[:：]|^(?:编辑|发布|发表)于\s*(?=\d)|^1楼\s"
+    r"^\W*(?:(?:信息|新闻|文章|稿件)?来源|(?:发布|发表|发稿|更新)?(?:时间|日期))\s*[:：]|^(?:编辑|发布|发表)于\s*(?=\d)|^1楼\s|^\[楼\s?主\]\s*Posted"
 )
 _PRESSED = re.compile(
     r"手机|APP|扫码|下载|订阅|评论|讨论|字号|字体|收藏|打印|播报|朗读|听新闻", re.IGNORECASE
@@ -241,7 +241,11 @@ def printed_date(texts: Sequence[str], verdicts: Sequence[str], head: Head) -> d
     for index in range(head.first + 1, len(texts)):
         closing = index in head.fields or verdicts[index] in ("", "editor", "after the article", "dated link")
         if closing and _CLOSING.match(texts[index][:60]) and is_metadata_line(texts[index]):
-            return find_date(texts[index])
+            found = find_date(texts[index])
+            if found:
+                return found
+        if verdicts[index] == "related news":
+            break
     return _signed(texts, verdicts, head.first)
 
 

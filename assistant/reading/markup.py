@@ -83,6 +83,8 @@ def page_from_html(html: str, encoding: str) -> Page:
             )
     if found is not None:
         body = _without_bars(str(found.text or ""))
+    if body and "\n" not in body:
+        body = _broken(shown, body)
     meta = _meta(html)
     site = meta.get("og:site_name") or meta.get("sitename") or _site(html)
     published = meta.get("pubdate") or meta.get("publishdate") or meta.get("article:published_time") or ""
@@ -98,6 +100,13 @@ def page_from_html(html: str, encoding: str) -> Page:
     return Page(
         body, encoding, title.strip(), published.strip(), source.strip(), authors, site.strip(), link=link
     )
+
+
+def _broken(shown: str, body: str) -> str:
+    """A body that trafilatura gives as one line, in the lines that the page shows."""
+    whole = letters(body)
+    lines = [line for line in shown.split("\n") if (key := letters(line)) and key in whole]
+    return "\n".join(lines) if len(letters("".join(lines))) >= len(whole) else body
 
 
 def _without_bars(text: str) -> str:

@@ -14,7 +14,7 @@ from assistant.reading.dates import has_date, without_dates
 
 _SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处|转(?:载)?自|公众号|Source"
 _SOURCE = re.compile(
-    rf"(?:(?:{_SOURCE_LABEL})\s*[:：|｜丨]\s*|(?:^|(?<=\s))来源\s+|以下文章来源于\s*)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
+    rf"(?:(?<!注明)(?:{_SOURCE_LABEL})\s*[:：|｜丨]\s*|(?:^|(?<=\s))来源\s+|以下文章来源于\s*|本文(?:来源|转自|摘自)于?\s*[:：]?\s*)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
     r"(?=\s|$|(?:19|20)\d\d[-/.年]|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布(?:时间|日期|单位|机构|者|人|开发区|\s*[:：])|浏览|点击|时间|日期|次阅读|字体|字号)"
 )
 # Who publishes a document of an office; what a page calls its source goes first.
@@ -49,7 +49,7 @@ _CLOCK = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?$")
 _FIELD = re.compile(
     rf"(?:{_SOURCE_LABEL}|作者|记者|通讯员|(?:发布|发表|更新|添加|成文)?(?:时间|日期)|(?:责任)?编辑|责编|审核|"
     r"(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?|次阅读|人气|字号|字体|发布(?:单位|机构|者|人)|发布开发区|索引号|"
-    r"公众号|当前版|版次|原文(?:链接|网址|地址)|分类|(?:所属)?栏目|关键词|标签|供稿|文章类型|发文机关|文号|(?<![A-Za-z])(?:Time|Date|Source|Author|Editor|Views|Posted(?: on)?|Published(?: on)?|Updated(?: on)?|by admin)(?![A-Za-z]))(?:\s*[:：]|(?=[\s\d（(【\[]|$))"
+    r"公众号|当前版|版次|原文(?:链接|网址|地址)|分类|(?:所属)?栏目|关键词|标签|供稿|文章类型|发文机关|文号|(?<![A-Za-z])(?:(?:Release|Publish|Post) time|Clicks?|Hits|Time|Date|Source|Author|Editor|Views|Posted(?: on)?|Published(?: on)?|Updated(?: on)?|by admin)(?![A-Za-z]))(?:\s*[:：]|(?=[\s\d（(【\[]|$))"
 )
 # How the names of outlets end. 社 and 台 only as agency and station: 合作社 and 平台 are not meant.
 _OUTLET_END = (
@@ -133,7 +133,12 @@ def find_beside_date(line: str) -> str:
         return outlets[0]
     if len(names) != 1 or not _BESIDE_DATE.fullmatch(names[0]):
         return ""
-    return names[0] if is_account(names[0]) or re.search(r"(?:发布|之声|在线|政府网)$", names[0]) else ""
+    return (
+        names[0]
+        if is_account(names[0])
+        or re.search(r"(?:发布|之声|在线|政府网|政法|文旅|网信|观察|学习平台|零距离)$", names[0])
+        else ""
+    )
 
 
 def find_outlet(text: str) -> str:

@@ -47,10 +47,13 @@ MEASURE_AFTER = re.compile(
 )
 # 延吉高新区生命健康产业园项目: part of the name of a project.
 PROJECT = re.compile(
-    r"[^，。；：、！？（）“”\s\d年镇的举行将在有是已共召开启推进完签实]{3,14}?(?:产业园|项目)"
+    r"[^，。；：、！？（）“”\s\d年镇的举行将在有是已共召开启推进完签实]{3,14}?(?:产业园|项目(?!建设|推进|招引|引进|集中|攻坚|观摩|调度|大会|签约))"
 )
 
 # The first character is looked for by itself: what has to stand before it is asked only where it is found.
+IN_ROW = re.compile(
+    r"、[一-龥]{2,4}(?:、|和)[一-龥]{2,4}(?=[一二两三四五六七八九十\d]{1,2}[个大地县市区家处])"
+)  # 松桃、玉屏、大龙三个区域
 ANAPHOR = re.compile(
     r"[我该本全省市区县州](?:(?<=(?P<who>[我该本]))(?P<kind>[省市区县州盟旗])(?![域块级面场值])"
     r"|(?<![^\n。！？；，：“、\s].)(?:(?<=全)(?P<whole>[省市区县州盟旗])(?![域块级面场值])"
@@ -284,7 +287,7 @@ def _listed(whole: str, mentions: Sequence[Mention], index: int) -> bool:
     at = index
     while at + 1 < len(mentions) and joined(mentions[at], mentions[at + 1]):
         count, at = count + 1, at + 1
-    return count >= 3
+    return count >= 3 or bool(IN_ROW.match(whole, mentions[index].end))
 
 
 def _totals(weighed: Sequence[Weighed]) -> dict[Region, float]:

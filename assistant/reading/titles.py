@@ -14,7 +14,13 @@ from collections.abc import Mapping, Sequence
 from assistant.reading.bylines import is_byline, is_name
 from assistant.reading.dates import has_date
 from assistant.reading.furniture import is_heading, is_prose
-from assistant.reading.metadata import find_source, is_account, is_metadata_line, is_official_cell
+from assistant.reading.metadata import (
+    find_source,
+    is_account,
+    is_metadata_line,
+    is_official_cell,
+    outlet_alone,
+)
 
 NAME = 5  # letters: a name of someone has no more
 _HEADLINE = 10  # letters: a headline beside a name has no fewer
@@ -31,6 +37,7 @@ _MASTHEAD = re.compile(
     r"|^[\w·－\- ]{0,16}(?:网|网站|门户|在线|平台|客户端|日报|晚报|报社|集团|之家|家园|论坛|官网|资讯|频道"
     r"|首页|电子版|数字报|数字版|融媒体?(?:中心)?|电视台|人民政府|管委会|管理委员会|新闻中心)$"
 )
+_OFFICE = re.compile(r"(?:局|厅|会|政府|办公室|中心|党政办|党工委|秘书处|编辑部|宣传部|开发区|发布|融媒|号)$")
 _OPENS = re.compile(r"\s*[▼▲►▶◀+∨>﹀]+\s*$")  # behind an item that opens a menu
 _DATE_BEHIND = re.compile(
     r"\s*[（(\[]\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*[）)\]]\s*$"
@@ -44,7 +51,8 @@ _BEHIND = re.compile(
     r"(?<!\s)\s*(?:[_|｜]|\s[-–—]\s|(?<=[^\s—-])-{1,2}(?=[^!-~\s—]))\s*(?P<site>[^_|｜]{1,16})$"
 )
 _NO_LETTERS = re.compile(r"\W+")
-_BEFORE = re.compile(r"^(?P<site>[^_|｜\-]{2,12})\s*[_|｜\-]\s*(?=\S)")
+_BEFORE = re.compile(r"^(?P<site>[^_|｜\-]{2,12})\s*[_|｜\-]{1,2}\s*(?=\S)")
+_SITE = re.compile(r"(?:开发区|高新区|园区|产业园|信息港|数字报|电子报|论坛|商会|协会)$")
 
 
 def find_titles(
@@ -72,7 +80,7 @@ def find_titles(
     candidates = han or candidates  # a menu in English is no title of a Chinese page
     if not candidates or first == len(texts):
         return ()
-    headlines = [index for index in candidates if _is_headline(texts[index])]
+    headlines = [index for index in candidates if _is_headline(texts[index]) or _is_long_name(texts[index])]
     printings: dict[str, list[int]] = {}
     for index in headlines:
         printings.setdefault(letters(title_from_markup(bare_title(texts[index]))), []).append(index)
@@ -250,6 +258,17 @@ def _is_headline(text: str) -> bool:
     )
 
 
+def _is_long_name(text: str) -> bool:
+    """Whether a line is worded as an account, and is too long for one and no office: 数字里的丽水招商."""
+    return (
+        is_account(text)
+        and len(letters(text)) >= _ITEM
+        and not outlet_alone(text)
+        and not _MASTHEAD.search(text)
+        and not _OFFICE.search(text)
+    )
+
+
 def is_chapter(text: str) -> bool:
     """Whether the line is a heading within the text: 一、链上发力, （二）服务靠前."""
     return is_heading(text) and bool(
@@ -266,7 +285,8 @@ def title_from_markup(title: str) -> str:
             break
         title = rest.rstrip()
     found = _BEFORE.match(title)
-    return title[found.end() :] if found and _MASTHEAD.search(found["site"]) else title
+    site = found and (_MASTHEAD.search(found["site"]) or _SITE.search(found["site"]))
+    return title[found.end() :] if found and site else title
 
 
 def bare_title(title: str) -> str:

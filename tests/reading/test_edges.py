@@ -65,3 +65,18 @@ def test_what_the_text_speaks_of_is_no_lure() -> None:
     other = "炒股开户享福利，点击进入"
     assert lures(other)
     assert is_foreign(other, said)
+
+
+def test_the_points_under_the_head_of_a_notice_go_however_many() -> None:
+    notice = (
+        "某某在线版权与信息产品内容销售的声明：",
+        "1、“某某在线”由某台主办。经授权，某网络公司独家负责网站的市场经营，具体事务请与该公司接洽。",
+        "2、凡本网注明“来源：某某在线”的所有信息内容，未经书面授权，任何单位及个人不得转载、摘编、复制。",
+        "3、“某某在线”自有版权信息（包括专稿、消息、报道等，但明确标注为第三方版权的内容除外）均由该公司统一管理。",
+    )
+    assert read_text("\n".join([HEAD, *BODY, *notice])).text.split("\n") == [*BODY]
+
+
+def test_a_box_of_the_article_below_a_headline_of_links_stays() -> None:
+    box = "“链长制”是指由负责人担任重点产业链的链长，统筹项目建设和招商。安澜县确定了12条重点产业链，储能是其中之一。"
+    assert box in read_text("\n".join([HEAD, *BODY, "■新闻链接", "什么是“链长制”", box])).text
