@@ -34,6 +34,7 @@ from assistant.types import (
     Region,
     Sentence,
 )
+from assistant.writing.briefs.business import of_the_business
 from assistant.writing.briefs.compare import BriefSet, compare_briefs
 from assistant.writing.briefs.coverage import Place, coverage_of, gaps_of, place_of, time_of
 from assistant.writing.briefs.doubts import doubt_of
@@ -92,9 +93,10 @@ def write_brief(
     figures = tuple(figure for figure in retriever.figures(filters) if figure.article_id in sentences)
     conflicts = find_conflicts(figures, articles)
     numbering = numbering or Numbering()
-    shown = shown_points(said, thin=sum(map(len, sentences.values())) > _LONG_SOURCE)
+    ours = of_the_business(said, region)
+    shown = shown_points(ours, thin=sum(map(len, sentences.values())) > _LONG_SOURCE)
     writer = _Writer(region, articles, model=model, prompts=prompts, numbering=numbering)
-    overview = writer.section("overview", said, shown["overview"])
+    overview = writer.section("overview", ours, shown["overview"])
     by_id = {article.id: article for article in articles}
     notes = {
         (article.id, row.start)
@@ -127,7 +129,7 @@ def write_brief(
         )
     )
     for section in ("measures", "projects", "outlook"):
-        sections.append(BriefSection(HEADINGS[section], writer.section(section, said, shown[section])))
+        sections.append(BriefSection(HEADINGS[section], writer.section(section, ours, shown[section])))
     rows = tuple(
         replace(_figure_row(figure, by_id, sentences, numbering), in_table=at in chosen)
         for at, figure in enumerate(told_figures)
