@@ -47,7 +47,7 @@ _AROUND = frozenset(
     "已 又 将 共 仅 现已 已经 曾 则 才 便 也 届时 成功 共计 先后 相继 陆续 现有 曾经 均 并 并且 且".split()  # noqa: SIM905
 )
 _BEFORE_OF = frozenset({"将", "又", "届时", "则"})  # of these alone no clause with 的 is made (已签约的项目)
-_PER = re.compile(r"(?:[亩户人地日月年社校村镇县车次单店场篇棚机件套笔])$")  # 亩均, 户均
+_PER = re.compile(r"(?:[亩户人生床班地日月年社校村镇县车次单店场篇棚机件套笔])$")  # 亩均, 户均
 _MARKS = re.compile(r"[（(≥≤<>＞＜+：:/、，\-－—·\s]+$|^[/、，+）)：:\s]+(?:[年月日天]、?)?")
 _CUT_NUMBER = re.compile(r"达到?\d|\d[\d.]*兆|第\d*$")
 _PLACED = re.compile(r"^(?:以?[内外]|处|范围|开外|左右处|高空|深处)(?!资|贸|销|商)")
@@ -55,6 +55,8 @@ _SHARES = frozenset({"股", "份", "手"})
 _OF_SHARES = re.compile(r"股(?!份)|份额|持|增持|减持|买|卖|成交|认购|发行|申购|换手|额")
 _JOINTS = re.compile(r"(?:数|量)$")
 _OF_LISTS = re.compile(r"等[\u4e00-\u9fff]{0,3}[张个]?榜单")
+_STRIVES = re.compile("更多|行业|培育")
+_AROUND_IT = re.compile(r"(?:周围|方圆|周边|沿线|每|每隔|相隔)$")
 _PER_SO_MANY = re.compile(r"超每[百千万]人$")
 _TIMES = re.compile(r"^(?:交易日|工作日|自然日|多?小时|季度|多?月(?!份)|星期|年头|昼夜|小长假)")
 # Words that a name cannot end with: something stands behind them, or they say when and where.
@@ -155,7 +157,8 @@ _AMID = re.compile(
     r"基础上|在(?:完成|实施|推进|开展)|以下(?:工作|任务)|(?:过程中|背景下|前提下|条件下)$|^(?:内|以内)(?![资贸河陆需地镜销循港])|^着力|始终|^含"
 )
 _DID = re.compile(r"^.*了(?!解)(?=.{3,})")  # 招商会还推出了|招商资源项目
-_ITS = re.compile(r"^[^占]*其(?![他它余中实次])(?=.{3})")  # 某国预计到2026年其|市场价值
+_ITS = re.compile(r"^[^占]*(?<!及)其(?![他它余中实次])(?=.{3})")  # 某国预计到2026年其|市场价值
+_OVERCOMES = re.compile("克服|追平|赶超|跑赢|顶住|扭转|高出")
 _OWNER = re.compile(r"(?:产业园|园区|合作区|示范区|试验区|开发区|基地|平台|集群|园)$")
 _OWNS = re.compile(r"^.*(?:园区|中心|公司|集团|基地|商会|协会)有(?=[^效限关意])")
 _CLAUSE = re.compile(
@@ -167,8 +170,12 @@ _TAIL = 8  # characters behind a head that may be the rest of a clause
 def believed(draft: Draft) -> str:
     """The draft's name as far as it is one; "" for a name that tells nobody what the number is."""
     name, quantity = draft.metric, draft.quantity
+    if quantity.ordinal and draft.right.startswith(("的", "、")) and _STRIVES.search(draft.left + name):
+        return ""  # 培育更多全国第一、行业第一的企业
     if quantity.ordinal and (_WITH_SIZE.search(name) or "始终" in name or _CLAUSE.search(name)):
         return ""  # 智算8.7万P、居全国第一
+    if quantity.unit in ("米", "公里") and _AROUND_IT.search(draft.clause):
+        return ""  # 周围10公里, 每100米: where, and not how long
     if _PER_SO_MANY.search(draft.clause):
         return ""  # 食品抽检量超每千人|6.5批次
     if quantity.unit == "家" and _OF_LISTS.match(draft.right):
@@ -184,6 +191,10 @@ def believed(draft: Draft) -> str:
     if quantity.unit in DURATIONS and (name.endswith("为期") or draft.left.endswith("在")):
         return ""  # 将在三天会期里: when, and not how long it lasts
     name = _bare(name)
+    if (draft.is_change and _OVERCOMES.match(name)) or draft.clause.endswith("其他"):
+        return ""  # 追平全国，四季度|增长5.6%: not said of what; 其他22个: not of how many in all
+    if quantity.unit in CURRENCIES and name in ("收入", "总收入"):
+        return ""  # 盘活土地，实现收入590亿元: whose, is not said
     if _AMID.search(name):
         return ""
     if not name or _CLAUSE.search(name):
@@ -261,7 +272,7 @@ def tell_apart(drafts: Sequence[Draft]) -> None:
 def _bare(name: str) -> str:
     """`name` without marks at its ends and without the clause before it."""
     name = _OWNS.sub("", _OF_TIME.sub("", _DID.sub("", name)))
-    name = _ITS.sub("", name)
+    name = _ITS.sub("", name).removeprefix("的")
     name = _SPOKEN_AROUND.sub("", _MARKS.sub("", _MARKS.sub("", name)))
     if len(name) < 2 or _CUT_NUMBER.search(name):
         return ""

@@ -142,6 +142,8 @@ def _lend(drafts: Sequence[Draft], text: str) -> None:
         elif unit == "列" and _RUN_ONLY.fullmatch(draft.metric):
             trains = list(_HEADED_TRAINS.finditer(text, 0, draft.quantity.start))
             draft.metric = f"{trains[-1].group()}开行" if trains else ""
+        elif unit == "英寸" and draft.metric and not draft.metric.endswith(("尺寸", "项目", "厂", "线")):
+            draft.metric += "尺寸"  # 12英寸|碳化硅衬底
         elif _YEARLY.search(draft.left) and not draft.is_change and unit in _GOODS:
             made = name_right(draft.right).split("、")[0]
             draft.metric = f"{made}产能" if made else draft.metric

@@ -155,6 +155,9 @@ def _join(text: str, tokens: list[Token]) -> list[Token]:
 
 _MINUS = re.compile(r"[为是约润额损计达至][-－−]$")  # 净利润-9749万元: a loss
 _WHOLE_UNITS = frozenset({"个", "家", "项", "种", "类", "条", "所", "名"})
+_OTHER_MONEY = re.compile(
+    r"[ \u3000]?(?:印度|印尼|巴基斯坦)?(?:卢比|泰铢|比索|里拉|兰特|雷亚尔|林吉特|令吉|[\u4e00-\u9fff]{0,2}盾|迪拉姆|里亚尔|瑞士法郎|瑞郎|克朗|福林|兹罗提|谢克尔|坚戈|图格里克|奈拉)"
+)
 _NOTE = re.compile(r"\d{1,2}\.(?=\d+[个家项种类条所名][\u4e00-\u9fff])")
 _PEOPLE = re.compile(r"人口(?:达到?|为|约|近|超过?|有)*$")
 _PLACE_CUE = re.compile(
@@ -168,6 +171,8 @@ def _finish(source: str, text: str, token: Token) -> Quantity | None:
     start, end, unit = token.start, token.end, token.unit
     inherited = token.inherited
     if not unit:
+        if _OTHER_MONEY.match(text, end):
+            return None  # 160亿卢比: of a currency that no table here has
         if token.scale.endswith("亿") or (
             token.han and text[end - 1] == "亿" and text[start] not in "十百千万亿"
         ):

@@ -87,7 +87,7 @@ _THEY_THINK = re.compile(
     r"(?P<what>(?:认为|预期|预计|表示|对[^，,。；;“”]{2,40}?评价|看好|计划|愿意)[^，,。；;]{2,24})(?=[，,。；;])"
 )
 _THEY_DO = re.compile(
-    r"(?P<did>(?:均|全部)?(?:达到|用于|投向|通过|纳入|完成|实现|建成|参与|开展|配备|设有|拥有)[^，,。；;、\d“”]{2,16}|由[^，,。；;、\d]{2,8}(?:牵头|承担|主导|组建)|(?:建立|设?有)“?[^，,。；;、\d“”]{2,12}”?)(?=[，,。；;])"
+    r"(?P<did>(?:均|全部)?(?:达到|用于|投向|通过|纳入|完成|实现|建成|参与|开展|配备|设有|拥有)[^，,。；;、\d“”]{2,16}|由[^，,。；;、\d]{2,8}(?:牵头|承担|主导|组建)|(?:建立|设?有)“?[^，,。；;、\d“”]{2,12}”?)(?=[，,。；;、])"
 )
 
 
@@ -177,7 +177,10 @@ def name_share(
         some
         and not match
         and not _NO_PART.search(some["part"])
-        and _ONLY_URGED.fullmatch(strip_tail(draft.clause))
+        and (
+            _ONLY_URGED.fullmatch(strip_tail(draft.clause))
+            or (draft.clause.endswith("、") and bool(before) and before[-1].share_of == "全部")
+        )
     ):
         # 80%的县级医院达到三级医院水平: a share of them
         draft.share_of, draft.metric = "全部", f"{_doing_of(draft.right, some)}{some['part']}占比"

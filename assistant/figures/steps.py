@@ -45,6 +45,8 @@ def name_class(draft: Draft, before: Sequence[Draft], subject: str, own: str) ->
     if _DOING_LAST.search(own):
         noun = name_right(_ABOVE.sub("", draft.right)) or "项目"
         return f"{own}{noun if noun.endswith(('项目', '企业', '工程')) else '项目'}规模"
+    if "、" in own and _CLUSTERS.search(noun := name_right(_ABOVE.sub("", draft.right)).split("、")[0]):
+        return f"{own.rpartition('、')[2]}{noun}规模"  # 培育畜牧万亿级产业链、粮油|五千亿级|产业链
     if own and len(own) < _LONGEST:
         return own
     if _STEP.match(draft.right):
@@ -56,7 +58,7 @@ def name_class(draft: Draft, before: Sequence[Draft], subject: str, own: str) ->
     return "项目规模" if _PROJECTS.search(draft.right[:20]) or not draft.right.startswith(_OTHERS) else ""
 
 
-_CLUSTERS = re.compile(r"(?:集群|产业链|特色链)$")
+_CLUSTERS = re.compile(r"(?:集群|产业链|特色链)(?=$|和)")
 # 从3000亿元到4000亿元用时5年; 跨越3000亿元、4000亿元台阶
 _ACROSS = re.compile(r"(?:^|[，,；;、于年])(?:从|跨越|先后跨越|到)$|(?:从|跨越)\d[\d.]*[万亿]*元?[、到至]$")
 _ACROSS_NEXT = re.compile(r"^[、到至]\d[\d.]*[万亿]*元?(?:新?台阶|关口|大关|仅?用时|[只仅]用)")

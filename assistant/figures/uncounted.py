@@ -20,7 +20,7 @@ __all__ = ["is_of_nothing"]
 _ANYTHING = re.compile(
     r"(?:先后|共同|这|上述|以上|相关|有关|各|各类|多|不同|主要|重点|重要|关键|核心|首批|新)?"
     r"(?:方面|领域|年头|市场|单位|地方|村|镇|乡|县|市|省|区|州|县市|省市|省区市|市县|区县|县区|旗县|州市|市州|阶段|.{0,2}本级|环节|部分|层次|层面|类型|种类|级别|方向|事|事情|东西|全市|全省|全县|全区|全厂|本级|"
-    r"人|以上|方式|时间|过程|条件|原因|国|点|层|类|批|数|情况|目标|步|问|相对|共同|同时|功能|维度|维|词|字|具有|能力|优势|特点|结果|相关|主体|对象|内容|行业|因素|板块|个人|集体|品类|队伍|颜色|行动|场所|更新改造|重要关系|重大关系|中央|门类|组别|产业|学科|小镇|资源|任务|经验|事项|案例|举措|措施|成果|作品|工作|底线|指标|品种|问题)"
+    r"人|以上|方式|时间|过程|条件|原因|国|点|层|类|批|数|情况|目标|步|问|相对|共同|同时|功能|维度|维|词|字|具有|能力|优势|特点|结果|相关|主体|对象|内容|行业|主平台|因素|板块|个人|集体|品类|队伍|颜色|行动|场所|更新改造|重要关系|重大关系|中央|门类|组别|产业|学科|小镇|资源|任务|经验|事项|案例|举措|措施|成果|作品|工作|底线|指标|品种|问题)"
 )
 _AMONG_WHOM = re.compile(r"(?:在|向|将|把|给|为|推动|支持|依托)(?:了|全省|全市|全区|全县|近|约|超)*$")
 _ITSELF = re.compile(r"[，,。；;、]|获|入选|建成|开工|投产")
@@ -76,6 +76,12 @@ def is_of_nothing(draft: Draft, name: str) -> bool:
         return True  # 17个|省份的高速公路充电设施的覆盖率
     if unit in NUMBERED and _SORTS.fullmatch(draft.noun) and len(name) < len(draft.noun) + _SHORT - 2:
         return True  # 个人引进、专项引进|3个|类别
+    if draft.quantity.surface == "两项" and not draft.left and name == draft.noun:
+        return True  # 两项激励可累加: those told before
+    if draft.quantity.surface in ("两个", "两种") and draft.right.startswith(("市场", "资源")):
+        return True  # 国内国际两个市场、两种资源
+    if draft.right.startswith("标箱的"):
+        return True  # 110个|标箱的班列
     if draft.quantity.surface == "两项" and name.startswith("补贴"):
         return True  # 残疾人两项补贴, a standing name
     if draft.quantity.surface.endswith("大") and re.search("[的、]", name):
