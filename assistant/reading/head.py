@@ -51,6 +51,13 @@ _ACCOUNT_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]{2,12}")
 _CLOSING = re.compile(
     r"^\W*(?:(?:信息|新闻|文章|稿件)?来源|(?:发布|发表|发稿|更新)?(?:时间|日期))\s*[:：]|^(?:编辑|发布|发表)于\s*(?=\d)|^1楼\s|^\[楼\s?主\]\s*Posted"
 )
+_BELOW = (
+    "",
+    "editor",
+    "after the article",
+    "dated link",
+    "buttons",
+)  # what a day below the text may look like
 _PRESSED = re.compile(
     r"手机|APP|扫码|下载|订阅|评论|讨论|字号|字体|收藏|打印|播报|朗读|听新闻", re.IGNORECASE
 )
@@ -239,7 +246,7 @@ def printed_date(texts: Sequence[str], verdicts: Sequence[str], head: Head) -> d
         if re.fullmatch(r"20\d\d", pieces[0]) and re.fullmatch(r"\d{1,2}[-/.]\d{1,2}", pieces[1]):
             return find_date("/".join(pieces))
     for index in range(head.first + 1, len(texts)):
-        closing = index in head.fields or verdicts[index] in ("", "editor", "after the article", "dated link")
+        closing = index in head.fields or verdicts[index] in _BELOW
         if closing and _CLOSING.match(texts[index][:60]) and is_metadata_line(texts[index]):
             found = find_date(texts[index])
             if found:
