@@ -70,7 +70,9 @@ _NO_NEWS = re.compile(
     r"资料图|图片来源|供图|嘉宾还有|^(?:出席|请(?=[^，]{2,20}于)|据|供图|图为|工作人员)"
 )
 _NO_PLACE = re.compile(r"^(?:[0-9]|总投资|园区|全[市区县]|项目|大赛|公司|企业|集中)")
-_LEANS = re.compile(r"^(?:共同|双方|尽管如此|其|他|她|该|这|对此|因此|但|那|它|我们?|你)")
+_LEANS = re.compile(
+    r"^(?:还是|无论|不仅|而且|并且|以及|既|共同|双方|尽管如此|其|他|她|该|这|对此|因此|但|那|它|我们?|你)"
+)
 # What a line like a title may still be: a person alone, a scrap, what only leads up to the news.
 _SCRAP = re.compile(
     r"^(?:份[，,]|从.{1,4}看[，,]|成为|即将|是实现)|(?:现场|之一|致辞|出席)$|转自|关键一年|即将迎来"

@@ -142,3 +142,10 @@ def test_who_took_the_picture_and_who_heard_it_are_the_page_s(written: str) -> N
 def test_a_page_of_nothing_but_names_takes_no_time(piece: str) -> None:
     """A pattern that could cut a row of names in many ways would not come back within this test's lifetime."""
     assert len(polished(piece * 400)) <= len(piece) * 400
+
+
+@pytest.mark.parametrize(
+    "hung", ["云山新区供图8月18日，化工大会在云山举办。", "李某某/摄  8月18日，化工大会在云山举办。"]
+)
+def test_who_gave_the_picture_is_left_off(hung: str) -> None:
+    assert polished(hung) == "8月18日，化工大会在云山举办。"
