@@ -2,14 +2,13 @@
 # One call of training on a lent GPU machine: the reader, then the embedder; docs/training-on-a-gpu.md says when. The same
 # call again goes on.
 #     bash assistant/train/lent.sh CARRIED WORK OUT
-# CARRIED: the second load of pack.sh (texts, tokenizers, wheels/), or - once it is unpacked; its first lies in WORK/data.
+# CARRIED: the second load of pack.sh (half of the news, tokenizers, wheels/), or - once it is unpacked; its first lies in WORK/data.
 set -euo pipefail
 carried=$1 work=$2 out=$3 preset=${PRESET:-gpu}
 began=$SECONDS
 [ "$carried" = - ] || carried=$(realpath "$carried")
 if [ "$carried" != - ]; then
   if [ -f "$carried/news.sha256" ]; then
-    cp "$carried"/*.jsonl.xz "$work/data/"
     cat "$work/data/news.half00" "$carried/news.half01" >"$work/data/news.jsonl.xz"
     (cd "$work/data" && sha256sum -c --quiet "$carried/news.sha256")
   fi

@@ -19,7 +19,7 @@ split -n 2 -d "$data/news.jsonl.xz" .gpu/news.half
 mv .gpu/news.half00 .gpu/first/
 mv .gpu/news.half01 .gpu/second/
 for file in "$data"/*.jsonl.xz; do
-  case $(basename "$file") in news.jsonl.xz | rc_eval_*) ;; *) cp -f "$file" .gpu/second/ ;; esac
+  case $(basename "$file") in news.jsonl.xz | rc_eval_*) ;; *) cp -f "$file" .gpu/first/ ;; esac
 done
 (cd "$data" && sha256sum news.jsonl.xz) >.gpu/second/news.sha256
 if [ -z "${NO_WHEELS:-}" ]; then

@@ -102,7 +102,7 @@ def language_loss(network: Any, ids: Block, owners: Block, *, run: Any = None) -
     texts = torch.from_numpy(owners.astype(np.int64)).to(device)
     on_card = device.type == "cuda"
     with torch.autocast(device.type, dtype=torch.bfloat16, enabled=on_card):
-        hidden = (run or network)(tokens, texts)
+        hidden = (network if run is None else run)(tokens, texts)
     inside = texts[:, 1:] == texts[:, :-1]
     states, targets = hidden[:, :-1][inside], tokens[:, 1:][inside]
     table = network.table()
@@ -129,11 +129,12 @@ def held_out(network: Any, corpus: Corpus, *, row: int, rows: int = 16) -> float
 
 
 def _steps(corpus: Corpus, sizes: Pretraining, *, seed: int, skip: int) -> Iterator[tuple[Block, Block]]:
-    """Batches of rows over all epochs, the first `skip` of them left out without being made."""
+    """Batches of rows over all epochs, the first `skip` of them left out without being made. The rows of an epoch that
+    fill no batch are left out too: a compiled network would be compiled anew for a batch of another size."""
     each = max(1, sizes.batch_tokens // sizes.row)
     for epoch in range(sizes.epochs):
         rows = len(corpus.ids) // sizes.row
-        steps = math.ceil(rows / each)
+        steps = max(1, rows // each)
         if skip >= steps:
             skip -= steps
             continue
