@@ -195,6 +195,8 @@ def _is_class(text: str, quantity: Quantity) -> bool:
         return quantity.unit in _SIZES and bool(re.match(r"级(?!别)[\u4e00-\u9fff]", text[quantity.end :]))
     after = text[quantity.end : quantity.end + 20]
     before = text[max(0, quantity.start - 8) : quantity.start]
+    if before.endswith((">", "＞", "≥", "≧", "⩾")):
+        return True  # 评价门槛为GDP≥800亿元
     if _STEP.match(after) or (quantity.approx in (*_OVER, "以上") and _KIND_COUNTED.match(after)):
         return True
     if quantity.approx == "以上" or after.startswith(("以上", "及以上", "级")):

@@ -186,7 +186,7 @@ def _cue(text: str, table: Sequence[tuple[str, tuple[str, ...]]]) -> str:
 
 
 _COUNTED = frozenset({"个", "家", "项", "条", "户", "所", "件"})
-_GOT = re.compile(r"完成|争取|安排|下达|核准|批复")
+_GOT = re.compile(r"完成|争取|安排|下达|核准|批复|落实|拨付|兑现|筹集")
 _DONE = re.compile(r"新建|改造|新增|治理|造林|播种|种植|完成|建成|修复|收储|盘活|供应|入库|开发")
 _WORKED = re.compile(
     r"恢复|改善|整治|保护|流转|推广|实施|绿化|落实|腾退|拆除|清理|处置|(?:^|[，,])(?:新|共|累计)*建设(?!用地|规模|面积)"

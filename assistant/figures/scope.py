@@ -62,7 +62,9 @@ _AMID_OTHERS = re.compile(
 _FROM = re.compile(r"(?:由|从)[^，,；;。]{1,16}$")
 _MOVED_ON = re.compile(r"(?:的)?(?:转|升|降|提|增|回|扩|收|放|到|、一季度)")
 # A bank's or a firm's, where the sentence names it.
-_OF_FIRM = re.compile(r"(?<!人民)银行(?![业间系体卡])|公司|集团|股份|控股|证券|基金|保险(?!费)|兵团")
+_OF_FIRM = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?<!人民)银行(?![业间系体卡])|公司|集团|股份|控股|证券|基金|保险(?!费)|兵团"
+)
 # What a count must say for two pages to speak of one thing: what was done with what, or a total that is kept.
 _NAMED_COUNT = re.compile(
     r"^(?:新设|新增|新签约|新引进|新招引|新开工|新登记|新注册|新建|新认定|引进|签约|开工|竣工|投产|城镇新增|外商投资|外资|高新技术|规模以上|规上|专精特新|"

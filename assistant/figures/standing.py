@@ -30,6 +30,11 @@ _PARTS = re.compile(
     r"^(?:设区市|地级市|地市|盟市|市州|州市|市县|县（?市|区县|县区|市（?区|省（?[区市]|乡镇|街道|镇街|镇)"
 )
 _OWNER = re.compile(r"(?:[省市区县州国盟旗]|全[国省市区县]|下辖|辖|辖有|辖区)(?:的|内|有)?$")
+# 我国21个自贸试验区不断推进…: how many there are is no news
+_WHOSE = re.compile(r"(?:^|[，,；;。])(?:我国|全国|[全我][省市区县州])(?:的)?$")
+_ACTS = re.compile(
+    r"[^，,；;。、\d]{2,12}?(?:不断|持续|积极|深入|全面|坚持|共同|齐心|加快|大力|着力|聚焦|纷纷|竞相|同台)"
+)
 _ALONE = re.compile(r"^[，,、和及与]?$")
 # Nouns that number the parts of what is said rather than things in the world.
 _ABSTRACT = (
@@ -54,7 +59,7 @@ def is_standing(draft: Draft, *, before: Draft | None) -> bool:
         return False
     if quantity.surface.endswith("大") and not _MADE.search(draft.clause):
         return True
-    if _WHOLE.match(draft.right):
+    if _WHOLE.match(draft.right) or (_WHOSE.search(draft.left) and _ACTS.match(draft.right)):
         return True
     if _AIMED.search(draft.clause) or _REST.search(draft.clause):
         return True

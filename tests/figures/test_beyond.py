@@ -126,3 +126,9 @@ def test_the_zone_that_a_page_is_about_as_well() -> None:
     assert regions("该区组建党支部48个。", province, ZONE) == [ZONE.name]
     assert regions("截至目前，全区开工项目55个。", province, ZONE) == [ZONE.name]
     assert regions("全省开工项目55个。", province, ZONE) == ["江苏省"]
+
+
+def test_a_bank_s_numbers_are_not_the_country_s() -> None:
+    told = "国家外汇局发布数据。今年前7月，银行累计结汇9.1万亿元。"
+    assert regions(told)[-1] == "全国"
+    assert regions("国家外汇局发布数据。截至6月末，某某农商银行贷款余额210亿元。")[-1] == ""

@@ -265,3 +265,21 @@ def test_how_large_a_thing_is_holds_at_no_time_told_before(text: str) -> None:
 def test_what_was_built_or_sold_has_the_time_told_before() -> None:
     text = "今年上半年，房地产市场平稳。新建商品房销售面积120万平方米。"
     assert days(periods(text)[-1]) == ("2023-01-01", "2023-07-01")
+
+
+def test_money_that_was_handed_down_has_the_stretch_told_with_it() -> None:
+    assert days(periods("今年，各方支持有力，上半年累计落实中央投资41亿元。")[-1]) == (
+        "2023-01-01",
+        "2023-07-01",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年上半年，引资增长较快。我国21个自贸试验区不断推进开放。",
+        "去年，13个区上榜。评价门槛为地区生产总值≥800亿元、一般公共预算收入>20亿元。",
+    ],
+)
+def test_what_there_is_and_what_is_asked_for_hold_at_no_time(text: str) -> None:
+    assert periods(text)[-1] is None
