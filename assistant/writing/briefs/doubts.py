@@ -46,6 +46,11 @@ _PARK = re.compile(
     r"^([^，。；、0-9]{2,16}(?:科创园|产业园|科技园|科教园|工业园|园区|科学城|新城|硅谷|片区|集聚区|综保区|开发区|经开区|高新区|自贸区|保税区|小镇|孵化器|示范园))(?!项目|[^，]{0,8}(?:开工|投产|落户|签约|落地))"
 )
 _OF_ONE = re.compile(r"(?:项目|工程|产业园|基地)(?:[一二]期)?(?:计划|年度)?(?:总投资|投资)")
+_LONG, _BEFORE = 6000, 90  # characters: of a report; of about one sentence before
+_TIMED = re.compile(
+    r"(?:据(?:悉|了解|介绍|统计)，)?(?:今年|去年|上半年|前[一二三四]季度|[0-9]{1,2}(?:[-—至到][0-9]{1,2})?月|20[0-9]{2}年|截至)"
+)
+_ATTRACTS = re.compile(r"签约|开工|招商|引资|引进|招引|落户|到位|总投资|外资|台资|投产|集中")
 # What is foreseen of a row of numbers, and what stands right before one of them: 计划开工项目173个.
 _FORESEEN = re.compile(
     r"(?:^|[，；])[^，。；]{0,6}(?:预计|有望|力争)|目标(?:是|为|：)|(?:达产|投产|建成)后|(?:^|[，；])(?:未来|下一步|今后|接下来)|"
@@ -101,6 +106,7 @@ def doubt_of(figure: Figure, article: Article, region: str = "") -> str:
         or _of_age(figure, article)
         or _of_place(figure, article, region)
         or _of_part(figure, article, before, clause, exact=exact)
+        or ("" if exact else _of_nobody(figure, article, sentence, start))
     )
 
 
@@ -198,6 +204,23 @@ def _of_part(figure: Figure, article: Article, before: str, clause: str, *, exac
     named = [place.region for place in find_places(before, context=article.regions)]
     akin = any(lies_in(place, own) or lies_in(own, place) for place in named)
     return "another place's" if named and not akin else ""
+
+
+def _of_nobody(figure: Figure, article: Article, sentence: str, start: int) -> str:
+    """Of a place that is only the venue, or that neither the sentence nor the one before names, in a sentence that tells
+    no event of attraction and opens with no time: of a firm, a platform, a union. Reports speak of their place throughout."""
+    own = next((place for place in article.regions if place.name == figure.region), None)
+    if own is None or own.level == "zone" or len(article.text) > _LONG:
+        return ""
+    venue = re.search(
+        rf"在[^，。]{{0,10}}{re.escape(own.short)}[^，。]{{0,6}}(?:举办|举行|召开|开幕)", sentence
+    )
+    above = any(parent[:2] in sentence for parent in own.parents)  # 在青海省西宁市举办: the province's fair
+    if venue is not None and above and sentence.count(own.short) == 1:
+        return "held there"
+    near = article.text[max(0, start - _BEFORE) : start] + sentence
+    told = own.short in near or _ALL_OF.search(near) or re.search(r"该[省市区县州]", near)
+    return "" if told or _TIMED.match(sentence) or _ATTRACTS.search(sentence) else "whose"
 
 
 @lru_cache(maxsize=4096)

@@ -51,6 +51,7 @@ def test_what_the_place_did_is_not_doubted(sentence: str) -> None:
         ("截至去年底，平湖市批准台资企业1143户，实际到位资金20.4亿美元。", "招商引资到位资金"),
         ("上半年，9879家市场主体直接受益于减税政策。", "市场主体数"),
         ("今年以来，86个重大项目已开工74个。", "开工重大项目数"),
+        ("某能源集团坚持长期经营，在多国投资和运营13个能源项目。", "能源项目数"),
     ],
 )
 def test_what_is_no_result_of_the_place_is_doubted(sentence: str, metric: str) -> None:
