@@ -78,6 +78,8 @@ def named(request: Request) -> tuple[str, ...]:
     for at, (word, tag) in enumerate(tagged):
         if tag == "nz" and at and tagged[at - 1][1] == "n" and (len(word) == 2 or _is_verb(tagged, at + 1)):
             continue  # 乡贤牵线招引: what stands behind who is a verb that the dictionary has as a name
+        if at and re.search(r"(?:多少|几)$", tagged[at - 1][0]):
+            continue  # 多少张床: the measure and what it counts, no person
         if _ASKS.search(word):
             continue  # 引进了哪些项目: the tagger has 哪些项目 for a name
         sure = tag == "nz" or (tag in {"nrt", "nr", "nrfg"} and len(word) >= 3)

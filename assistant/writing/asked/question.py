@@ -90,7 +90,7 @@ class Request:
     for most questions and two or more to be compared; `places` says where `question` names them, as
     (start, end, official name), and `venues` are places it names besides (驻北京的联络处). `followed` says that a follow-up was completed,
     `english` that it was asked in English, `either` that `regions` are readings of one name (朝阳区), each to be answered.
-    `leaning`: it takes from the conversation what no rule could find there.
+    `told` is what was answered last, "" for a question that needs no conversation. `leaning`: it takes from the conversation what no rule could find there.
     """
 
     question: str
@@ -106,6 +106,7 @@ class Request:
     english: bool = False
     either: bool = False
     leaning: bool = False
+    told: str = ""
 
     @property
     def asked(self) -> str:
@@ -174,6 +175,7 @@ def understand(
         followed=stated != text,
         english=english,
         either=either,
+        told=history[-1].answer if history and stated != text else "",
         leaning=bool(history)
         and (whole.joined or goes_on(text) or points_back(text) or points_back(question)),
     )

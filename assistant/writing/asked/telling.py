@@ -42,6 +42,8 @@ _WHO_DOES = re.compile(
     r"(?:谁|哪个(?:部门|单位)|哪家(?:单位)?|什么(?:部门|单位))(?:在|来|去|具体|主要)*(?P<verb>负责|牵头|带队|推进|主导|服务|审批|管理?|监管|督办|承办|主办|组织|实施|运营|建设|投资|执行|参加|介绍|发布|出台|印发|宣布|主持)"
     r"|由(?:谁|哪个?(?:些)?(?:部门|单位))(?:来|具体|主要)*(?P<by>[\u4e00-\u9fff]{2,4})"
 )
+_SOLVED_ASKED = re.compile(r"(?:怎么|怎样|如何)(?:去|来)?(?:解决|应对|破解|化解|办|处理|补)")
+_SOLVED = re.compile(r"^(?:为此|对此|针对|为解决|为破解|为了|下一步)|(?:解决|破解|缓解|化解|约谈|督办|补齐)")
 _FEE_ASKED = re.compile(r"收费|收钱|要钱|花钱吗|免费|费用")
 _FEE = re.compile(r"免费|收费|费用|零收费|免收|不收取?|元/|全免")
 
@@ -74,6 +76,8 @@ def told_as(request: Request, text: str) -> float:
         verb = asked["verb"] or asked["by"]
         gain += DONE_BY * bool(re.search(rf"由[^，。；]{{2,60}}{verb}|{verb}(?:单位|部门|人|方)", text))
         gain += SAID * (verb in text)
+    if _SOLVED_ASKED.search(question):
+        gain += AIMED_AT * bool(_SOLVED.search(text))
     if _FEE_ASKED.search(question):
         gain += COSTS * bool(_FEE.search(text))
     return gain

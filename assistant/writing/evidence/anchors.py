@@ -41,7 +41,7 @@ SPOKEN_OF = 0.7  # share of the other words of a question
 LATER, STEP, SAID_SOMEWHERE = 0.9, 0.15, 0.2  # how near a sentence is behind the last one with the name
 _NAMED_TAGS = ("nz", "nt", "nr", "nrt", "nrfg", "j", "ns")
 _NO_NAME = re.compile(
-    r"以上|亿|万|[了有得着过的是多少几第哪谁么吗呢年月日各那这每]|[一二两三四五六七八九十][个家项批]"
+    r"以上|[亿万]|[美欧日港]元|英镑|[了有得着过的是多少几第哪谁么吗呢年月日各那这每]|[一二两三四五六七八九十][个家项批]"
 )
 _GENERIC = re.compile(
     r"^(?:.{0,4}(?:外资|内资|企业|项目|招商|投资|产业|园区|开发区|经济|签约|落户|落地|开工|投产|资金|产值|产量|税收|补贴|奖励|增速|增长|下降|占比|政策|公司|集团|中心|基地|大会|平台|建设))$"

@@ -28,7 +28,7 @@ __all__ = ["names_measure", "noun_asked", "telling"]
 _OWN_RULES = frozenset(
     {"money", "growth", "share", "points", "rank", "count", "area", "time", "length", "most", "steps"}
 )
-_MEASURED = re.compile(r"(?:率|量|里程|人口|产能|人数|户数|总数|覆盖面|库容|吞吐)$")
+_MEASURED = re.compile(r"价格?$|租金$|月薪$|工资$|(?:率|量|里程|人口|产能|人数|户数|总数|覆盖面|库容|吞吐)$")
 _HOW_MANY = re.compile(r"(?:[\u4e00-\u9fff]{1,3})?多少(?P<noun>[\u4e00-\u9fff]{2,8})[？?]?$")
 _ASKED_OF = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{2,10}?)(?:一共|总共|共|大概|大约|约|能|可以?)?(?:是|有|达到?|为)?(?:多少|几何|多高|多大)[？?]?$"

@@ -37,11 +37,21 @@ KINDS = """
 _SEP = "/"
 
 
+_LIMIT_ASKED = re.compile(
+    r"(?:奖|补|贴|资助|扶持|罚)[^，。？]{0,6}(?:最低|最高|至少|最多|上限|下限)|(?:最低|最高|至少|最多)[^，。？]{0,6}(?:奖|补|贴|资助|扶持|罚)"
+)
+_LIMIT = re.compile(
+    r"最[低高多少]|至[少多]|不[低高少多]于|不超过|封顶|上限|下限|以内|以上|以下|起步|到[0-9]|[—\-~至][0-9]"
+)
+
+
 def fits_rival(request: Request, item: Evidence, scope: Scope) -> bool:
     """False for a sentence that tells of another of the kind that is asked and, with what leads it, not of that one."""
     asked = _sides(request.asked)
     if not asked:
         return True
+    if _LIMIT_ASKED.search(request.asked) and not _LIMIT.search(item.sentence.text):
+        return False  # 最低补助多少, and the sentence sets no limit
     lead = f"{scope.before.get(item.sentence.id, '')}{item.sentence.heading}{item.article.title}"
     said = _sides(item.sentence.text)
     around = _sides(lead)

@@ -71,6 +71,7 @@ def in_turn(
     for own, scope, picked in answers:
         lines.extend(told(own, scope, picked, run))
         chosen.extend(picked)
+    chosen.extend(_unmet(request, whole, chosen))
     chosen = list({item.sentence.text: item for item in chosen}.values())[:MOST_QUOTED]
     if not chosen:
         return
@@ -86,6 +87,13 @@ def in_turn(
     yield from together or {line.text: line for line in lines}.values()
     run.evidence.extend(chosen)
     yield from write(chosen)
+
+
+def _unmet(request: Request, whole: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Evidence]:
+    """Of what was chosen for the whole sentence, what alone has the shape of something asked."""
+    told = [item.sentence.text for item in chosen]
+    lacking = [need for need in request.needs if not any(said_of(text, request, need) for text in told)]
+    return [item for item in whole if any(said_of(item.sentence.text, request, need) for need in lacking)]
 
 
 def _one_line(request: Request, turns: Turns, whole: Sequence[Evidence], run: Run) -> list[AnswerSentence]:

@@ -62,7 +62,7 @@ def told(request: Request, scope: Scope, chosen: list[Evidence], run: Run) -> It
         found = yes_or_no(request, scope, chosen)
         if found is not None:
             yield from checked(Computed(found.text, found.evidence), run, "由代码取自所引句子的数字")
-    if note := _other_currency(request, chosen):
+    if note := _other_currency(request, chosen, scope):
         yield from checked(Computed(note, tuple(chosen[:1])), run, "由代码比较所问与所引的币种")
     if dispute is not None:
         when = period_text(dispute.versions[0].figures[0].period)
@@ -126,7 +126,7 @@ def compared(
 _CURRENCIES = re.compile(r"美元|欧元|日元|英镑|港元|港币")
 
 
-def _other_currency(request: Request, chosen: Sequence[Evidence]) -> str:
+def _other_currency(request: Request, chosen: Sequence[Evidence], scope: Scope) -> str:
     """What is said where another currency is asked (多少亿美元) than the sentences have; "" where they have it."""
     facts = [unit for item in chosen for unit in _CURRENCIES.findall(item.sentence.text)]
     if chosen and (other := converted(request.asked, facts)):
@@ -135,6 +135,8 @@ def _other_currency(request: Request, chosen: Sequence[Evidence]) -> str:
     text = "".join(item.sentence.text for item in chosen)
     if asked is None or not chosen or asked[0] in text or not re.search(r"[0-9][^，。；]{0,6}元", text):
         return ""
+    if any(asked[0] in item.sentence.text for item in scope.evidence):
+        return ""  # some sentence does give one: which it is of, the quotations do not prove
     others = "、".join(dict.fromkeys(_CURRENCIES.findall(text))) or "元"
     return f"文章没有给出{asked[0]}数，只有以{others}计的。"
 

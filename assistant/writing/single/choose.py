@@ -44,6 +44,7 @@ AIMED = 1.5  # what is to be reached, where the target is asked, and not how muc
 FACT, TARGET = 1.2, 1.0  # a fact of the metric, place and time asked; a target where a result is asked
 EXPLAINED = 2.0  # what a note explains is said to be known, not reported
 LONG, LONG_FROM = 0.002, 120  # of two alike the shorter: what a character beyond 120 costs
+DATED = 1.2  # 5月底前, beside 去年
 DAY, HELD = 1.2, 2.2  # the day a thing is done on, not the day it was reported
 NEWLY = 1.6  # 新增13家, where it is asked how many came
 FLOW = 3.0  # 新设832户 where it is asked how many there are
@@ -59,15 +60,18 @@ NAMED_NEAR = 0.6  # the words of that name, where it was said before: …项目�
 HEAD = 2.0  # what the number or the day is asked of (奖金, 竣工), whatever else of the question is said
 CAUSE = 1.6  # for and against, in 为什么: a growth rate is no reason for a growth rate
 RARITY = 1.3  # above 1: the word that sets two alike sentences apart (农村, 城镇) outweighs those they share
+SAID_ALREADY = 3.0  # 怎么处理它们, and the sentence was quoted already: it says nothing of that
 UNTOLD = 1.0  # nothing of what this turn asks is said
 FOCUS, REST = 2.0, 0.6  # the part of a follow-up that this turn asks, and what it took from before
 
 _BECAUSE = re.compile(
-    r"为(?:了|满足|解决|破解|进一步|方便|应对|避免|加快|打造|推动)[^。]{2,40}[，,]|得益于|因为|由于|源于|源自|归功|归因|缘于|离不开|原因|主要是|关键在于|秘诀|靠的?是|依托|带动|拉动|推动下|受益|背后|之所以|为此|从而|使得|"
+    r"为(?:了|满足|解决|破解|进一步|方便|应对|避免|加快|打造|推动)[^。]{2,40}[，,]|得益于|因为|由于|源于|源自|归功|归因|缘于|离不开|原因|主要是|关键在于|关键是|看中|看重|吸引[^，。]{2,14}的[是正]|秘诀|靠的?是|依托|带动|拉动|推动下|受益|背后|之所以|为此|从而|使得|"
     r"通过[^。]{4,60}[,，](?:成为|实现|提升|促进|吸引|推动)|受[^，,。]{2,20}影响"
 )
 _RATE = re.compile(r"(?:同比|环比|比上年|比去年|增长|下降)[^，,。]{0,6}[0-9]")
 _OF_A_PART = re.compile(r"(?:其中[，,])?([\u4e00-\u9fff]{2,8})(?:方面|领域)[，,]")
+_ANEW = frozenset({"how", "why", "who", "where", "when"})
+_A_DATE = re.compile(r"[0-9]{1,2}月|[0-9]{4}年|[年月]底|季度")
 _GLOSSARY = re.compile(
     r"[0-9]{1,3}\s*[.．、]\s*[“\"]?[^：:。，]{2,24}[：:]"
 )  # 14.“天府峨眉计划”：…, a note at the end of a report
@@ -172,6 +176,8 @@ def rank(
                 NAMED_NEAR * WORDS * sum(weight[token] for token in named & weight.keys() - covered) / total
             )
         score += HEAD * (bool(heads) and any(head in text for head in heads))
+        if request.told and request.kind in _ANEW and text in request.told and not covered & turned:
+            score -= SAID_ALREADY
         if turned and not (covered | near) & turned:
             score -= UNTOLD  # 第二产业占多少, and the sentence tells of the whole alone
         score += SHAPE * (len(met) / len(request.needs) if request.needs else 0.5)
@@ -179,6 +185,8 @@ def rank(
             score += METRIC * mentions(text, frozenset(request.metrics))
         if request.kind == "when" and _HELD_ON.search(bare_of_dateline(text)):
             score += HELD if _ASKS_HELD.search(request.asked) else DAY
+        if request.kind == "when":
+            score += DATED * bool(_A_DATE.search(text))
         score += PERIOD * (period_fit(request, item, scope) + month_fit(request.asked, text))
         score += WHOLE * (spans[item.sentence.id] / longest if item.sentence.id in spans else 0.0)
         score += PLACE * place_fit(request, item)

@@ -180,7 +180,7 @@ def _of_metric(need: Need, pool: Sequence[tuple[Figure, Evidence]], request: Req
         elif need.kind == "growth" and own and figure.change is not None and figure.change.unit == "%":
             text, value = figure.change.surface, figure.change.value
         elif need.kind == "rank" and own and figure.rank is not None:
-            text = value = figure.rank.surface
+            text = value = re.sub(r"^[%％0-9.]+", "", figure.rank.surface)
         if text:
             found.setdefault(value, _Found(need, figure, item, text))
     return next(iter(found.values())) if len(found) == 1 else None
@@ -243,6 +243,9 @@ def _shaped(figure: Figure, need: Need, item: Evidence, request: Request) -> str
     if figure.metric.endswith("排名") or figure.surface.startswith("第") or figure.surface.endswith("大"):
         return ""  # 三大产业 names them
     alike = counted_alike(need.measure, need.noun)
+    behind = re.match(r"[\u4e00-\u9fff]{0,8}", item.sentence.text[figure.end - item.sentence.start :])
+    if need.head and behind and behind[0] and need.head[-2:] not in behind[0]:
+        return ""  # 4个乡镇93个村, where 乡镇 are asked
     if re.search(r"等$", item.sentence.text[: figure.start - item.sentence.start]):
         return ""  # 甲、乙等2家 counts those just named
     return printed(figure, item.sentence) if figure.unit in alike else ""

@@ -19,15 +19,17 @@ from assistant.writing.single.outline import read_in_order
 __all__ = ["asked_by_heading"]
 
 MOST_CHARACTERS = 600
+BEHIND = 2  # sentences behind a question within a paragraph
 _ASKS_ALONE = re.compile(
     r"(?:[（(]?[一二三四五六七八九十0-9]{1,3}[)）]?[、.．:：]?|问[：:])?\s*[^。；]{3,28}[？?]$"
 )
 _ASKING_WORDS = re.compile(
-    r"怎么样?|怎样|如何|什么时候|什么|哪些|哪里|谁|多少|是否|吗|[？?]$|^[（(]?[一二三四五六七八九十0-9]+[)）]?[、.．]|^问[：:]"
+    r"为什么|为何|凭什么|怎么样?|怎样|如何|什么时候|什么|哪些|哪里|谁|多少|是否|吗|[？?]$|^[（(]?[一二三四五六七八九十0-9]+[)）]?[、.．]|^问[：:]"
 )
-_OF_RULES = re.compile(r"办法|政策|措施|规定|本[办政]?[法策]?|[是有的]|可以")
+_OF_RULES = re.compile(r"办法|政策|措施|规定|本[办政]?[法策]?|[是有的]|可以|要|会|搞|能")
 _WAYS_OF_ASKING = (
     r"怎么|怎样|如何",
+    r"为什么|为何|凭什么",
     r"什么时候|何时|到什么时",
     r"什么条件|哪些条件",
     r"是什么|什么是|指什么",
@@ -43,8 +45,9 @@ def asked_by_heading(request: Request, scope: Scope) -> tuple[Evidence, ...]:
     ways = [way for way in _WAYS_OF_ASKING if re.search(way, request.asked)]
     for article, sentences in read_in_order(scope) if ways else ():
         for at, head in enumerate(sentences):
-            if not _ASKS_ALONE.match(head.text) or _goes_on(sentences, at):
+            if not _ASKS_ALONE.match(head.text):
                 continue
+            within = _goes_on(sentences, at)  # 为什么要搞深加工?县农业局局长算了一笔账: in one paragraph
             bare = _ASKING_WORDS.sub("，", head.text)
             words = [word for word in rjieba.cut(bare) if len(word) > 1 and not _OF_RULES.fullmatch(word)]
             same = any(re.search(way, head.text) for way in ways)
@@ -55,6 +58,8 @@ def asked_by_heading(request: Request, scope: Scope) -> tuple[Evidence, ...]:
                 long = sum(len(item.sentence.text) for item in found) + len(row.text) > MOST_CHARACTERS
                 if row.is_heading or _ASKS_ALONE.match(row.text) or (found and long):
                     break
+                if within and (row.paragraph != head.paragraph or len(found) == BEHIND):
+                    break
                 found.append(Evidence(row, article, 1.0, FOUND_BY))
             if found:
                 return tuple(found)
@@ -62,5 +67,5 @@ def asked_by_heading(request: Request, scope: Scope) -> tuple[Evidence, ...]:
 
 
 def _goes_on(sentences: Sequence[Sentence], at: int) -> bool:
-    """Whether a line goes on behind its question: then it heads nothing."""
+    """Whether the paragraph goes on behind its question: then it heads no more than what follows it there."""
     return at + 1 < len(sentences) and sentences[at + 1].paragraph == sentences[at].paragraph

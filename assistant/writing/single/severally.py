@@ -29,6 +29,9 @@ __all__ = ["Told", "severally"]
 
 Told = tuple[Request, Scope, list[Evidence]]
 NEARLY = 0.8  # of a score: as far as this below the best, a sentence that stands there already is enough
+CLOSE = 0.3  # the same where the shape of an answer (去年, a name) proves little
+_NUMBERS = frozenset({"figure", "rank", "list"})
+_CURRENCY = re.compile(r"美元|欧元|日元|英镑|港元")
 _OF_ALL = re.compile(r"总额|总数|一共|总共|共")  # of all, which 其中… is not
 MOST_EACH = 2  # sentences for one of several questions
 MOST_OUTLINE = 4
@@ -66,7 +69,9 @@ def _kept(
     by_id = {row.evidence.sentence.id: row for row in rows}
     for item in there:
         row = by_id.get(item.sentence.id)
-        if row is None or row.score < best.score - NEARLY:
+        if row is None or row.score < best.score - (NEARLY if own.needs and own.kind in _NUMBERS else CLOSE):
+            continue
+        if (currency := _CURRENCY.search(own.focus)) and currency[0] not in row.text:
             continue
         if _OF_ALL.search(own.focus) and row is not best and row.text.startswith("其中"):
             continue
