@@ -260,6 +260,8 @@ def _source(fields: list[str], tail: list[str], text: str, accounts: list[str]) 
     alone = next(filter(None, map(metadata.outlet_alone, fields)), "")
     named = next((said.outlet for said in map(read_credits, fields) if said and said.outlet), "")
     account = re.sub(r"官方[账帐]号$", "", accounts[0]) if accounts else ""
+    if account and alone.endswith("客户端"):  # the app that shows what the account posted
+        return account
     if alone or named or account:
         return alone or named or account
     for opening in (text, *fields, *tail):

@@ -58,6 +58,8 @@ _BELOW = (
     "dated link",
     "buttons",
 )  # what a day below the text may look like
+_MEMBER = re.compile(r"(?:注册|登录)时间|最后登录|在线时间")  # of who posted, not of what was posted
+_PLATFORM = re.compile(r"[\u4e00-\u9fff]{2}号")  # 人民号, 搜狐号: where accounts post, and no account
 _PRESSED = re.compile(
     r"手机|APP|扫码|下载|订阅|评论|讨论|字号|字体|收藏|打印|播报|朗读|听新闻", re.IGNORECASE
 )
@@ -83,7 +85,7 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
     for index, text in enumerate(texts):
         if index in fields or verdicts[index] == "clock":
             continue
-        if is_metadata_line(text):
+        if is_metadata_line(text) and not _MEMBER.match(text):
             fields[index] = "fields"
             following = texts[index + 1] if index + 1 < len(texts) else ""
             if (
@@ -140,7 +142,8 @@ def _read_below(
 ) -> None:
     """What stands between the title and the first paragraph and is no heading: subtitle, names, accounts, buttons."""
     below = title + 1
-    if below < first and below not in fields and not verdicts[below] and is_account(texts[below]):
+    named = below < first and below not in fields and not verdicts[below] and is_account(texts[below])
+    if named and not _PLATFORM.fullmatch(texts[below].strip()):
         fields[below] = "account"  # the office, under the title of its document
     dated = [index for index in fields if index > title and is_moment(texts[index])]
     for index in dated:
@@ -165,7 +168,7 @@ def _read_below(
             continue
         if index == title + 1 and SUBTITLE.match(text) and not is_prose(text) and not find_date(text):
             fields[index] = "subtitle"
-        elif is_chapter(text):
+        elif is_chapter(text) or is_numbered(text):
             continue
         elif lures(text) and is_foreign(text, said()):
             fields[index] = "advertisement"

@@ -54,7 +54,7 @@ _FIELD = re.compile(
 # How the names of outlets end. 社 and 台 only as agency and station: 合作社 and 平台 are not meant.
 _OUTLET_END = (
     r"(?:新华社|中新社|中国新闻社|中央社|通讯社|红网(?!时刻)|旺报|信报|明报|文汇报|半月谈|瞭望|经济报道|经济观察|日报社|报社|电视台|电台|总台|卫视|客户端|融媒体?(?:中心)?|日报|晚报|早报|晨报|时报|商报|都市报|青年报(?!客户端)|"
-    r"新闻|新闻网|周刊|周报|杂志|频道|全媒体|[\u4e00-\u9fff]{2}(?:(?<![联官电路管上入])网|(?<![通简公情海捷预年月季汇申举填喜快])报)|在线|财经|南都|壹点|观察)"
+    r"新闻|新闻网|周刊|周报|杂志|频道|全媒体|[\u4e00-\u9fff]{2}(?:(?<![联官电路管上入])网|(?<![通简公情海捷预年月季汇申举填喜快播])报)|在线|财经|南都|壹点|观察)"
 )
 _OUTLET = (
     rf"(?P<outlet>(?:21(?=世纪|经济))?[\u4e00-\u9fffA-Za-z·、\-－—“”]{{0,20}}?{_OUTLET_END}"
@@ -121,7 +121,7 @@ def find_beside_date(line: str) -> str:
     """The outlet or account that stands beside a date and nothing else: 2023年8月30日 07:49 某某在线; "" if none."""
     if not has_date(line) or re.search(r"[:：]", without_dates(line)):
         return ""
-    words = re.split(r"[\s|｜·•]+", _PUBLISHED_IN.sub(" ", without_dates(line)))
+    words = re.split(r"[\s|｜·•/]+", _PUBLISHED_IN.sub(" ", without_dates(line)))
     names = [word for word in words if re.search(r"\w", word)]
     twice = [name for name in dict.fromkeys(names) if names.count(name) > 1 and not is_province(name)]
     if len(twice) == 1 and _BESIDE_DATE.fullmatch(
@@ -191,7 +191,7 @@ def is_metadata_line(line: str) -> bool:
     if ago and is_moment(text):
         return True
     if not fields or (re.search(r"\d{1,2}:\d{2}", text) and len(rest) <= 60):
-        words = [word for word in re.split(r"[\s|｜·•]+", rest) if re.search(r"[^\W\d]", word)]
+        words = [word for word in re.split(r"[\s|｜·•/]+", rest) if re.search(r"[^\W\d]", word)]
         if len(words) <= _CELLS and any(map(is_account, words)) and all(map(_is_short, words)):
             return True  # the head of a paper's page: 某某日报 2022年11月16日 星期三, 某报 | 2013年2月13日 | 要闻
         spare = 40 if re.search(r"\d{1,2}:\d{2}", text) else 4
