@@ -12,7 +12,7 @@ its apps and its readers. Either alone may be an article's.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from assistant.reading.metadata import is_metadata_line
 from assistant.reading.notices import is_notice, page_words
@@ -77,15 +77,15 @@ def lures(line: str) -> bool:
     return bool(_LURE.search(line))
 
 
-def is_foreign(line: str, said: frozenset[str]) -> bool:
+def is_foreign(line: str, said: Set[str]) -> bool:
     """Whether a line shares next to no pairs of characters with a text, of which `said` are the pairs."""
     pairs = word_pairs(line)
     return len(pairs & said) < _RELATED * len(pairs)
 
 
-def is_page_talk(line: str, said: frozenset[str]) -> bool:
-    """Whether a line has words of notices and next to no pairs of a text, of which `said` are the pairs."""
-    return page_words(line) >= _WORDS and is_foreign(line, said)
+def talks_of_page(line: str) -> bool:
+    """Whether a line has words of notices."""
+    return page_words(line) >= _WORDS
 
 
 def reason_above(lines: Sequence[str], prose: Sequence[int]) -> str:

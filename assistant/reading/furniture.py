@@ -21,7 +21,14 @@ from typing import NamedTuple
 from assistant.reading.buttons import is_buttons
 from assistant.reading.bylines import is_byline
 from assistant.reading.contacts import own_contacts
-from assistant.reading.edges import is_page_talk, reason_above, reason_below, says_again, word_pairs
+from assistant.reading.edges import (
+    is_foreign,
+    reason_above,
+    reason_below,
+    says_again,
+    talks_of_page,
+    word_pairs,
+)
 from assistant.reading.listing import are_cells, is_dated_link, is_figure_row, is_table_head
 from assistant.reading.wording import alternatives, any_of, needed
 
@@ -237,21 +244,30 @@ def _restore_tables(lines: Sequence[str], verdicts: list[str]) -> None:
 def _last_of_article(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> int:
     """The last line of the article: prose goes on after closing furniture only if there is much of it."""
     closing = {rule.reason for rule in rules()[0] if rule.closes}
-    total = sum(len(lines[index]) for index in prose)
+    total = after = sum(len(lines[index]) for index in prose)
+    talk: list[int] | None = None
+    said: set[str] = set()
+    above = known = 0  # paragraphs of `prose` above the line, and how many of them `said` has the pairs of
     for index, verdict in enumerate(verdicts):
-        if verdict in closing and index > prose[0]:
-            before = [other for other in prose if other < index]
-            said = frozenset[str]().union(*(word_pairs(lines[other]) for other in before))
-            points = bool(_HEADED.search(lines[index]))  # 某网版权声明： 1、… 2、…
-            after = sum(
-                len(lines[other])
-                for other in prose
-                if other > index
-                and not is_page_talk(lines[other], said)
-                and not (points and is_numbered(lines[other]))
-            )
-            if before and after * 4 < total:
-                return _with_short_tail(lines, verdicts, before[-1], index)
+        if verdict not in closing or index < prose[0]:
+            continue
+        while above < len(prose) and prose[above] < index:
+            after -= len(lines[prose[above]])
+            above += 1
+        if after * 4 >= total:  # unless what speaks of the page and of nothing above is left out
+            talk = [at for at in prose if talks_of_page(lines[at])] if talk is None else talk
+            talk = [at for at in talk if at > index]
+            points: set[int] = set()
+            if _HEADED.search(lines[index]):  # 某网版权声明： 1、… 2、…
+                points = {at for at in prose[above:] if is_numbered(lines[at])}
+            if (after - sum(len(lines[at]) for at in points.union(talk))) * 4 >= total:
+                continue
+            said.update(*(word_pairs(lines[at]) for at in prose[known:above]))
+            known = above
+            talk = [at for at in talk if is_foreign(lines[at], said)]  # what is not will not be further down
+            if (after - sum(len(lines[at]) for at in points.union(talk))) * 4 >= total:
+                continue
+        return _with_short_tail(lines, verdicts, prose[above - 1], index)
     return _with_short_tail(lines, verdicts, _before_buttons(lines, verdicts, prose), len(lines))
 
 

@@ -140,7 +140,7 @@ def begin(
         after = tuple(shifted[slot + 1 :])
         if len(data) == 2 and all(after):
             readings += _readings(EITHER, data[0], (tuple(printed[:slot]), after), (left, right), context)
-    return _agreed(readings)
+    return _agreed(readings) if readings else [LOST] * len(printed)  # nowhere can it begin and be read
 
 
 def _readings(

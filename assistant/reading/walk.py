@@ -90,9 +90,21 @@ class Walker:
         cost = 0.0
         for character in text:
             self.limits += (cost + _BEAM, cost + _DEBT)
-            context, price = self.meant(context, character)
+            context, price = self.step(context, character)
             cost += price
         self.limits += (cost + _BEAM, cost + _DEBT)
+
+    def step(self, context: int, character: str) -> tuple[int, float]:
+        """As `meant`, for one character: most of the walk."""
+        known = self.priced.get(character)
+        if known is None:
+            known = self.priced[character] = (self.model.number(character), self._surcharge(character))
+        number, cost = known
+        key = context * SIZE + number
+        if number:
+            price = self.known.get(key)
+            cost += self.phrases.cost(context, number) if price is None else price
+        return key % _CONTEXT, cost
 
     def meant(self, context: int, characters: str) -> tuple[int, float]:
         """The context after these characters, and their cost."""
@@ -176,10 +188,11 @@ class Walker:
     def _between(self, index: int, context: int, cost: float, best: bool) -> None:
         """Before a character: it is read as printed, or its first byte is left over."""
         came = (2 * index, context)
-        following, price = self.meant(context, self.text[index])
-        known = self.states[2 * index + 2].get(following)
+        following, price = self.step(context, self.text[index])
+        states = self.states[2 * index + 2]
+        known = states.get(following)
         if known is None or cost + price < known.cost:
-            self.states[2 * index + 2][following] = _Node(cost + price, self.text[index], True, came)
+            states[following] = _Node(cost + price, self.text[index], True, came)
         if not best:
             return
         swallowed = self.text[index] in UNREADABLE and index + 1 < len(self.text)
@@ -199,7 +212,7 @@ class Walker:
         came = (2 * index + 1, context)
         byte = self.codes[index][1]
         if byte < 0x80:  # an ASCII character that the wrong pair took along
-            following, price = self.meant(context, chr(byte))
+            following, price = self.step(context, chr(byte))
             self.reach(2 * index + 2, cost + price, following, chr(byte), came)
             return
         if index + 1 == len(self.text):
@@ -209,7 +222,7 @@ class Walker:
         code, character = self.codes[index + 1], self.text[index + 1]
         meant = pair(byte, code[0]) if len(code) in (1, 2) else ""
         if meant:
-            following, price = self.meant(context, meant)
+            following, price = self.step(context, meant)
             if meant in _BULLETS and self.states[2 * index + 1][context].emitted in ("", "\u3000"):
                 price = min(price, _BULLET)
             place = 2 * index + 3 if len(code) == 2 else 2 * index + 4

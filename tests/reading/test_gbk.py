@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from assistant.reading.gbk import LOST, _odd, shifted_runs
-from assistant.reading.halves import EITHER, FIRST, SECOND, completions
+from assistant.reading.halves import EITHER, FIRST, SECOND, begin, completions
 from assistant.reading.script import simplified_characters, traditional_characters
 from assistant.reading.suspicious import suspicious
 from assistant.reading.trace import Edited, apply
@@ -234,3 +234,7 @@ def test_a_page_of_one_script_takes_no_character_of_the_other() -> None:
 def test_a_letter_with_a_tone_mark_between_characters_is_looked_at() -> None:
     assert suspicious(["投產後預計實ìF年產值30億元"]) != [[]]
     assert suspicious(["继续服务(wù)企业，café里谈项目。"]) == [[]]
+
+
+def test_a_run_that_can_begin_nowhere_is_marked() -> None:
+    assert begin("\ufffd", [""], "", "基本实") == [LOST]
