@@ -38,7 +38,7 @@ from assistant.writing.across.overall import unranked
 from assistant.writing.across.spread import by_place
 from assistant.writing.across.stated_share import asks_share, stated_share, without_number
 from assistant.writing.across.survey import only_place, survey
-from assistant.writing.across.tally import Matched, partly, side_by_side, tally
+from assistant.writing.across.tally import Matched, none_given, partly, side_by_side, tally
 from assistant.writing.across.undecided import undecided
 from assistant.writing.across.which_places import which_places
 from assistant.writing.asked.clauses import for_region
@@ -129,7 +129,10 @@ def stream_answer(
         or survey(request, retriever=retriever, filters=filters)
         or each_says(request, retriever=retriever, filters=filters)
     )
-    if not table and (reason := said_by_none(request, retriever=retriever, filters=filters)):
+    if not table and (
+        reason := said_by_none(request, retriever=retriever, filters=filters)
+        or none_given(request, retriever=retriever, filters=filters)
+    ):
         yield _refusal(request, run, model, reason)
         return
     reply = "" if table else nothing_common(request, retriever=retriever, filters=filters)

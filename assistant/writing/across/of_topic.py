@@ -36,6 +36,7 @@ _BEFORE = re.compile(
     r"^(?:[对向在把将]|优化|推进|推动|加快|发展|建设|打造|加强|支持|促进|改善|提升|壮大|培育|做[强大优]|扶持|保护|鼓励)+(?=..)"
 )
 _BEHIND = re.compile(r"(?<=..)(?:的|支持|扶持|政策|措施|产业|发展|建设|领域|方面|布局)+$")
+_LEANING = frozenset({"主导", "支柱", "特色", "重点", "优势", "未来", "传统"})  # of what? 主导产业 says it
 _OPEN = re.compile(
     r"什么|哪些|怎么|如何|怎样|做法|举措|措施|安排|打算|部署|计划|规划|布局|支持|政策|不同|区别|异同|差异|相同|共同|一样|各自|分别|说法|对比|比较"
 )
@@ -54,8 +55,9 @@ def topic_of(request: Request, scopes: Sequence[tuple[Request, Scope]]) -> str:
     their sentences names it."""
     if len(request.regions) < 2 or request.metrics or request.needs or request.either:
         return ""
+    open_one = open_topic(without_places(request.question, request.regions))
     subject = _subject(request)
-    for topic in _names_of(subject, request.question):
+    for topic in dict.fromkeys((*_names_of(subject, request.question), *filter(None, (open_one,)))):
         saying = [
             any(topic in item.sentence.text for item in scope.evidence if item.article in scope.own)
             for _, scope in scopes
@@ -80,7 +82,11 @@ def _names_of(subject: str, question: str) -> list[str]:
     names = dict.fromkeys(
         f"{name}经济" if f"{name}经济" in question else name for name in (subject, shorter) if name
     )
-    return [name for name in names if _NAMED.fullmatch(name) and not _GENERAL.fullmatch(name)]
+    return [
+        name
+        for name in names
+        if _NAMED.fullmatch(name) and not _GENERAL.fullmatch(name) and name not in _LEANING
+    ]
 
 
 _ASKED_OF = re.compile(
@@ -98,7 +104,8 @@ def open_topic(question: str) -> str:
     found = _ASKED_OF.search(question) or _ASKED_HOW.search(question)
     if found is None:
         return ""
-    names = _names_of(found["topic"].strip("“”在对于上的"), question)
+    said = re.sub(r"^[两三四五六]?[地省市县区]?(?:各自|分别|都|各)?[在对就]于?(?=..)", "", found["topic"])
+    names = _names_of(said.strip("“”在对于上的"), question)
     return names[-1] if names else ""
 
 

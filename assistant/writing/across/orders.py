@@ -24,9 +24,10 @@ from assistant.writing.table.arithmetic import Term, average, order, ranks, said
 from assistant.writing.table.operands import Operand, Sought
 from assistant.writing.table.times import time_words
 
-__all__ = ["Computed", "Tally", "alone", "aside", "few", "in_order", "notes", "set_apart"]
+__all__ = ["NAMED", "Computed", "Tally", "alone", "aside", "few", "in_order", "notes", "set_apart"]
 
 PLACES_SHOWN = 10
+FEW_MORE = 2  # beyond them are shown as well
 MOST_LISTED = 60  # places, where the number of each is asked
 INLINE = 5  # groups of equal rank on one line; of more each has its own
 ASIDE_SHOWN = 3  # of the numbers of another time or unit
@@ -96,7 +97,8 @@ def in_order(
             reached = f"最{'高' if marked.above else '低'}的是{groups[0][0].label}（{groups[0][0].surface}）"
             evidence = _cited((*_of_labels(found, [groups[0][0].label]), *told))
             return Tally((Computed(f"{name}没有符合的：{reached}。{tail}", evidence),), few(evidence))
-    whole = MOST_LISTED if task.each else PLACES_SHOWN
+    nearly = len(found) <= PLACES_SHOWN + FEW_MORE
+    whole = MOST_LISTED if task.each or nearly else PLACES_SHOWN
     most = task.count if task.count else len(found) if marked else whole
     shown = _first(shown, most)
     rest = 0 if task.count or marked else len(found) - sum(map(len, shown))

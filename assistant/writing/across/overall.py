@@ -176,7 +176,9 @@ def sought_in(request: Request, metrics: Iterable[str]) -> Sought | None:
     if not request.metrics and USUAL in names and _GROWTH_ALONE.fullmatch(text):
         return Sought(USUAL, "rate", request.question)  # 哪个增长快, and nothing besides
     names |= exact
-    for name in sorted((name for name in names if len(name) >= 3 and name in text), key=len, reverse=True):
+    for name in sorted(
+        (name for name in names if (len(name) >= 3 or name in exact) and name in text), key=len, reverse=True
+    ):
         if exact and not any(name.endswith(metric) for metric in exact):
             continue
         rest = text.replace(name, "，")

@@ -15,18 +15,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.figures.metrics import known_metric
 from assistant.protocols import Retriever
 from assistant.reading.regions import find_places
 from assistant.types import Evidence, Figure, Filters, Region
 from assistant.writing.across.extent import covers, is_of_kind
 from assistant.writing.across.matched import Matched, fits, of_one_time, partly, side_by_side
-from assistant.writing.across.orders import Computed, Tally, alone, aside, in_order, set_apart
+from assistant.writing.across.orders import NAMED, Computed, Tally, alone, aside, in_order, set_apart
 from assistant.writing.across.overall import Task, sought_in, task_of
 from assistant.writing.asked.question import Request
-from assistant.writing.table.operands import Operand, Sought, look_up
+from assistant.writing.table.operands import Operand, Shape, Sought, look_up
 from assistant.writing.table.times import time_words
 
-__all__ = ["Computed", "Matched", "Tally", "is_of_kind", "partly", "side_by_side", "tally"]
+__all__ = ["Computed", "Matched", "Tally", "is_of_kind", "none_given", "partly", "side_by_side", "tally"]
 
 
 def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally | None:
@@ -72,6 +73,28 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
     if len(each) >= 2:
         return set_apart(task, sought, each, places)
     return alone(task, sought, each[0], places, passed=passed) if each and task.whose is None else None
+
+
+def none_given(request: Request, *, retriever: Retriever, filters: Filters) -> str:
+    """That none of the places asked to be ranked has the number; "" where one has, or for another question."""
+    task = task_of(request)
+    if task is None or task.each or task.whose is not None:
+        return ""
+    if not (task.extent.belts or task.extent.kind not in ("地区", "地方", "各地")):
+        return ""
+    sought = sought_in(request, retriever.metrics(filters))
+    places = _places(task, retriever, filters)
+    if sought is None or not places or known_metric(sought.metric) is None:
+        return ""
+    shapes: tuple[Shape, ...] = ("level", "rate")
+    for shape in shapes:
+        found = look_up(replace(sought, shape=shape), retriever=retriever, filters=filters)
+        if any(covers(task.extent, operand.region, task.within) for operand in found):
+            return ""
+    names = "、".join(place.short for place in places[:NAMED])
+    more = f"等{len(places)}个" if len(places) > NAMED else ""
+    name = f"{sought.metric}{'增速' if sought.shape == 'rate' else ''}"
+    return f"所问的地方（{names}{more}）的文章都没有给出{name}，不能排出先后。"
 
 
 def _rank_stated(place: Region, sought: Sought, retriever: Retriever, filters: Filters) -> bool:

@@ -26,11 +26,11 @@ __all__ = ["undecided"]
 
 MOST_NAMED = 5
 _BEST = re.compile(
-    r"最[好强优牛厉害棒佳差弱]+|最(?:重视|积极|努力|突出|有潜力|给力)|第一(?![个产季])|领先|更[好强优]|排名|排第几|\bbest\b|\bworst\b|\bmost successful\b|\bleads?\b",
+    r"最[好强优牛厉害棒佳差弱]+|最(?:重视|积极|努力|突出|有潜力|给力|适合|值得)|第一(?![个产季])|领先|更[好强优]|排名|排第几|\bbest\b|\bworst\b|\bmost successful\b|\bleads?\b",
     re.IGNORECASE,
 )
 _JUDGED = re.compile(
-    r"最[好优强佳差牛]|更[好优强]|最(?:重视|积极|努力|突出|厉害|有潜力|给力)"
+    r"最[好优强佳差牛]|更[好优强]|最(?:重视|积极|努力|突出|厉害|有潜力|给力|适合|值得)"
 )  # a judgement, by no number
 _NATION = re.compile(
     r"(?:高于|低于|超过|快于|慢于|不及|跑赢|大于|小于)(?:了)?全国(?:平均)?(?:水平|增速|目标)?(?:的|[？?]?$)"

@@ -20,7 +20,7 @@ from assistant.writing.table.respective import enumerations
 
 __all__ = ["is_of_whole", "listed_places", "may_list", "region_of"]
 
-_PER = re.compile(r"(?:人均|户均|亩均|每万元|单位|万元|每亿元|劳均|平均|其中[^，,；;。]{0,8})(?:的)?$")
+_PER = re.compile(r"(?:人均|户均|亩均|每万元|单位|万元|每亿元|劳均|平均|其中[^，,；;。]{1,8})(?:的)?$")
 # Before a metric's name: whose it is when it is not the place's own.
 _PART_BEFORE = re.compile(
     r"(?:口岸|港口?|企业|综保区|综合保税区|保税物流|物流|园区|班列|领域|板块|跨境电商|(?:一般|加工|服务|数字)贸易|(?<![各产行工农])业)(?:的)?(?:货物|外贸|完成|实现|累计)?$"

@@ -339,3 +339,18 @@ def test_a_long_order_is_told_line_by_line(prompts: Prompts) -> None:
         f"{at}. {name}{8 - at}.5%" for at, name in enumerate(reversed(names), start=1)
     ]
     assert all(len(row.citations) == 1 for row in rows[1:8])
+
+
+def test_a_number_that_nobody_gives_is_not_ranked(index: MemoryIndex, prompts: Prompts) -> None:
+    answer = ask(index, prompts, "哪个省2024年进出口总额最高？")
+    assert answer.refused and "都没有给出进出口总额" in answer.reason and "海南" in answer.reason
+
+
+def test_one_that_is_beyond_ten_is_shown_as_well(prompts: Prompts) -> None:
+    names = ["河北", "山西", "辽宁", "吉林", "江西", "山东", "河南", "湖北", "湖南", "广东", "四川"]
+    pages = [
+        report(Region(f"{name}省", name, "province"), f"2024年全省地区生产总值增长{at}.5%。")
+        for at, name in enumerate(names, start=1)
+    ]
+    text = ask(MemoryIndex(pages), prompts, "哪个省2024年GDP增速最高？").text
+    assert "11. 河北1.5%" in text and "其后" not in text
