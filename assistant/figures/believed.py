@@ -159,6 +159,7 @@ _AMID = re.compile(
 _DID = re.compile(r"^.*了(?!解)(?=.{3,})")  # 招商会还推出了|招商资源项目
 _ITS = re.compile(r"^[^占]*(?<!及)其(?![他它余中实次])(?=.{3})")  # 某国预计到2026年其|市场价值
 _OVERCOMES = re.compile("克服|追平|赶超|跑赢|顶住|扭转|高出")
+_STEADY = re.compile("^(?:稳定|保持)(?=.{3,}率$)")
 _OWNER = re.compile(r"(?:产业园|园区|合作区|示范区|试验区|开发区|基地|平台|集群|园)$")
 _OWNS = re.compile(r"^.*(?:园区|中心|公司|集团|基地|商会|协会)有(?=[^效限关意])")
 _CLAUSE = re.compile(
@@ -272,7 +273,7 @@ def tell_apart(drafts: Sequence[Draft]) -> None:
 def _bare(name: str) -> str:
     """`name` without marks at its ends and without the clause before it."""
     name = _OWNS.sub("", _OF_TIME.sub("", _DID.sub("", name)))
-    name = _ITS.sub("", name).removeprefix("的")
+    name = _STEADY.sub("", _ITS.sub("", name).removeprefix("的"))
     name = _SPOKEN_AROUND.sub("", _MARKS.sub("", _MARKS.sub("", name)))
     if len(name) < 2 or _CUT_NUMBER.search(name):
         return ""

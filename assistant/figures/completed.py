@@ -186,8 +186,13 @@ def _of_plant(draft: Draft) -> None:
     if (yearly := _PER_YEAR.match(draft.right)) is not None:
         draft.metric = f"{yearly['what']}产能"
         return
-    plant = name_right(draft.ahead)
-    if plant and _PLANT.search(plant) and draft.metric.endswith(plant) and draft.quantity.unit != "平方米":
+    plant = re.sub("等(?:一批)?.*$", "项目", name_right(draft.ahead))
+    if (
+        plant
+        and _PLANT.search(plant)
+        and draft.metric.endswith(plant[-2:])
+        and draft.quantity.unit != "平方米"
+    ):
         draft.metric = plant + ("装机容量" if draft.quantity.unit in _POWER else "产能")
 
 

@@ -282,7 +282,7 @@ def _named(draft: Draft) -> str:
     elif draft.status == "threshold":
         suffix = "门槛" if draft.role == "门槛" else "上限"
     elif draft.quantity.unit in NUMBERED and not metric.endswith(
-        ("数", "量", "规模", "产能", "以旧换新", "上升", "下降", "提升", "前移")
+        ("数", "量", "规模", "产能", "以旧换新", "排名", "上升", "下降", "提升", "前移")
     ):
         suffix = "数"
     named = metric if metric.endswith(suffix) else metric + suffix

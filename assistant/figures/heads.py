@@ -54,7 +54,7 @@ def shared_head(names: list[str]) -> list[str]:
     return [name if has else name + tail for name, has in zip(names, own, strict=True)]
 
 
-_RATE_OF = re.compile(r"率$|比例$|比重$|标准$|规模$|立案数$|换新数量$|[^数大重]量$")
+_RATE_OF = re.compile(r"率$|比例$|比重$|标准$|规模$|指数$|立案数$|换新数量$|[^数大重]量$")
 
 
 def _shared_rate(names: list[str]) -> list[str]:
@@ -111,11 +111,13 @@ ACCOUNTS = re.compile(
 
 _RATES_OF = re.compile(r"(?P<scope>.+(?:项目|企业|产品|机构))[^项企产机]{2,4}率")
 _CASES = re.compile(r"(?P<scope>.+(?:事故|案件|火灾))(?:发生)?(?:起数|数)")
-_CASUALTIES = re.compile(r"(?:死亡|受伤|伤亡)人数|损失数?")
+_CASUALTIES = re.compile(r"(?:死亡|受伤|伤亡)人数|(?:直接)?(?:经济)?损失数?")
 _OF_TRADE = re.compile(r"(?P<scope>.{2,8})(?:业务量|发案数|案件数|产量|销量)")
 _OF_GOODS = re.compile(r"(?P<scope>[^，]{2,6}?(?:产品|商品))(?:网络)?(?:零售额|销售额|产量|产值)")
 _BARE_GOODS = re.compile(r"出口额?|进口额?|销售额|零售额|产值")
 _TOWARDS = re.compile(r"对.{2,12}?(?P<trade>进出口|出口|进口|贸易额)")
+_RATE_LAST = re.compile("率$")
+_TOWN = re.compile("[农城乡]")
 _BARE_TOUR = re.compile(r"总花费|总?收入|综合收入")
 _BARE_TRADE = re.compile(r"(?:业务)?收入|损失数?|销量|产值|单产|销售额|收益|价格")
 _COUNTED_PROJECTS = re.compile(r"(?P<scope>.+(?:项目|工程))(?:个数|数量|数)")
@@ -144,6 +146,8 @@ def shared_scope(names: list[str]) -> list[str]:
         return [names[0], *("旅游" + name for name in names[1:])]
     if (to := _TOWARDS.fullmatch(names[0])) and all(name.endswith(to["trade"]) for name in names[1:]):
         return [names[0], *(name if name.startswith("对") else "对" + name for name in names[1:])]
+    if names[0].startswith("农村") and all(_RATE_LAST.search(name) for name in names):
+        return [name if _TOWN.match(name) else "农村" + name for name in names]
     if (of := _COUNTED_PROJECTS.fullmatch(names[0])) and all(is_bare(name) for name in names[1:]):
         return [names[0], *(of["scope"] + name for name in names[1:])]  # 亿元以上项目个数、完成投资额
     scope = scope_of(names[0])

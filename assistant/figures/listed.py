@@ -278,6 +278,8 @@ def _with_part_head(name: str, subject: str) -> str:
 
 def _told(draft: Draft, noun: str, ahead: str, doing: str) -> str:
     """The name of a count of single things, with what was done with them."""
+    if draft.quantity.unit == "条" and "产业链项目" in noun:
+        noun = noun[: noun.find("项目")]  # 12条|重点产业链|项目进资
     if draft.quantity.surface.endswith("大"):
         return noun  # 实施三大先导产业行动: a standing name, nothing is done to the three
     if noun in _TAKING_PART and (taken := name_left(draft.clause)) and len(taken) < _LONGEST_TAKEN:

@@ -30,6 +30,7 @@ from assistant.figures.carried import (
 )
 from assistant.figures.change import ChangeWords
 from assistant.figures.completed import complete
+from assistant.figures.counted import doing_of
 from assistant.figures.draft import DURATIONS, NUMBERED, STEPS, Draft, is_counted, spoken_of
 from assistant.figures.heads import ACCOUNTS
 from assistant.figures.listed import SIZES, names_of_run, paired_names
@@ -146,7 +147,9 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             draft.metric = names[0]
             draft.is_change = draft.is_change and not (len(names) > 1 and is_level_name(draft))
             if last is not None and is_part(draft, last):
-                draft.metric = last.metric
+                done, where = doing_of(last.metric), draft.clause.removeprefix("其中")
+                thing = last.metric.removeprefix(done)
+                draft.metric = f"{done}{where}{thing}" if where in _COUNTRY else last.metric
         if is_widened(draft) and draft.words is not None and draft.metric:
             draft.metric += f"{draft.words.verb}倍数"
         if draft.quantity.ordinal and SIZE_PLACED.fullmatch(draft.metric):
@@ -232,6 +235,9 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         if draft.metric and not draft.quantity.ordinal and not STEPS.search(draft.metric):
             subject = draft.metric
     for draft in drafts:
+        if draft.quantity.unit == "位" and not draft.quantity.ordinal and not draft.words:
+            opens = next(other for other in drafts if other.group == draft.group)
+            draft.metric = "排名" if _RANKED.search(opens.left) else draft.metric
         _by_how_much(draft, [other for other in drafts if other.group == draft.group])
     name_outputs(drafts, text)
     complete(drafts, text)
@@ -276,6 +282,8 @@ def _by_how_much(draft: Draft, run: Sequence[Draft]) -> None:
 
 
 _WHERE = re.compile("国家|省市|省份|城市|县市|地区|县区|区县|设区市")  # in which so many things are
+_RANKED = re.compile("(?:全[国省市])?排名(?:分别|为)*$")  # 甲区、乙区全国排名|46位|、|82位
+_COUNTRY = frozenset({"农村", "城区", "城市", "城镇", "乡村"})
 _SHORTEST = 2  # characters of what grew
 
 

@@ -59,7 +59,7 @@ _AT_MOST = re.compile(r"最高(?:限额|不超过|可达|可获)?(?:为|达|至)
 _SUPPORT = re.compile(r"补贴|奖励|补助|奖补|资助|扶持")
 _GOAL_BEHIND = re.compile(r"(?:”|以上|左右)*的?(?:预期|经济|增长|发展|年度)*目标(?!任务)")
 _BUILDING = re.compile(r"主要建设|规划建设(?!的)|拟建")
-_AIM = re.compile(r"(?:预期|主要|奋斗)目标(?:是|为|：|:|分别)|力争[^；;。]{0,60}$")
+_AIM = re.compile(r"(?:预期|主要|奋斗)目标(?:建议)?(?:是|为|：|:|分别)|力争[^；;。]{0,60}$")
 _PLAN = re.compile(
     r"(?<!完成年度)计划(?:总)?投资|计划(?:在|于|到)[^，。；]{0,8}(?:建设|投资|建成|新建|引进)|计划完成投资|拟|规划(?:总)?(?:用地|投资|面积|地块|[两\d])|将(?:有|新建|新增|建设|加快建设|推进建设|打造|引进)|每年安排|工期"
 )
@@ -85,7 +85,7 @@ def describe(draft: Draft, *, text: str, event: str, last: Draft | None) -> str:
     if rate or (not money and quantity.unit not in ("%", "倍", "番", POINTS)):
         table = tuple(row for row in table if row[0] not in _SUMS)  # 8部作品 of a fund are no sum
     own = f"{draft.metric}|{clause}|{re.split('[，,；;。]', draft.right)[0][:8] if money else ''}"
-    own = own.replace("建成交付", "建成、交付")  # no 成交
+    own = own.replace("建成交付", "建成、交付").replace("签约服务", "服务")  # no 成交
     if not money and quantity.unit in _COUNTED:
         own = draft.metric  # 农业设施抵押融资等25项改革经验: no sum of 融资
     _status(draft, text=text, last=last)

@@ -45,6 +45,7 @@ def name_class(draft: Draft, before: Sequence[Draft], subject: str, own: str) ->
     if _DOING_LAST.search(own):
         noun = name_right(_ABOVE.sub("", draft.right)) or "项目"
         return f"{own}{noun if noun.endswith(('项目', '企业', '工程')) else '项目'}规模"
+    own = re.sub(r"^\d+[个家]", "", own)
     if "、" in own and _CLUSTERS.search(noun := name_right(_ABOVE.sub("", draft.right)).split("、")[0]):
         return f"{own.rpartition('、')[2]}{noun}规模"  # 培育畜牧万亿级产业链、粮油|五千亿级|产业链
     if own and len(own) < _LONGEST:
