@@ -30,6 +30,7 @@ from assistant.reading.furniture import classify, is_heading, is_prose, reason_o
         ("责任编辑：王某某", "editor"),
         ("新浪财经 凤凰财经 某报网 某某网 和讯股票 经济网 投资界 证券之星 金融界", "link wall"),
         ("附件：1.清单.xlsx", "attachment"),
+        ("图/受访者提供", "picture"),
     ],
 )
 def test_furniture_is_known(line: str, reason: str) -> None:
