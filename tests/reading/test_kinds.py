@@ -104,3 +104,14 @@ def test_the_first_chapter_of_a_document_stays() -> None:
     ]
     page = "\n".join(["安澜县招商引资项目服务办法", "来源：安澜县政府办 发布时间：2023-09-04", *lines])
     assert read_text(page).text.split("\n") == lines
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "《安澜日报》（2023年09月04日 08版）",
+        "以上内容由某某之星根据公开信息整理，由算法生成，与本站立场无关。",
+    ],
+)
+def test_what_is_glued_to_the_last_sentence_goes(end: str) -> None:
+    assert read_text("\n".join([TITLE, *BODY[:2], f"{BODY[2]} {end}"])).text.split("\n") == [*BODY]
