@@ -117,7 +117,7 @@ def _topical(text: str) -> tuple[str, ...]:
     words = [
         word
         for word, tag in rjieba.tag(text)
-        if len(word) > 1 and tag.startswith(_TOPICAL) and not _ASKING.match(word)
+        if len(word) > 1 and tag.startswith(_TOPICAL) and not _ASKING.match(word) and word[-1] != "有"
     ]
     return tuple(dict.fromkeys((*words, *_NUMBERED.findall(text))))
 

@@ -44,6 +44,7 @@ from assistant.writing.table.operands import printed
 _KINDS = frozenset({"money", "growth", "count", "share", "rank"})
 _OTHER_KINDS = frozenset({"list", "why", "yesno", "compare", "sum", "overview"})
 _MOST = re.compile(r"最|第一|居首|首位")
+_LEVEL = re.compile(r"[省市县区]重点|国家重点|国家级|[省市县]级")
 A_MONTH = 31  # days
 _CLEARLY = 0.25  # how far ahead of the next, in the share of the question's words around a number
 
@@ -93,6 +94,9 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
         one = _of_metric(need, pool, request) if exact else of_words(need, pool, request, scope)
         if one is None or is_another(request, one.figure, one.item, exact=exact):
             return None
+        level = _LEVEL.search(request.asked)
+        if level and not exact and level[0] not in _around(one.figure, one.item, scope)[0]:
+            return None  # 省重点项目, and the number is of all of the city's
         if need.kind == "share" and _at_other_times(one, pool, request):
             return None
         if need_most and not _MOST.search(_around(one.figure, one.item, scope)[0]):
