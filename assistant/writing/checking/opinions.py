@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.figures.metrics import find_metrics
 from assistant.writing.asked.words import pairs
 from assistant.writing.checking.claims import said_in
 from assistant.writing.checking.sources import Source
@@ -53,7 +54,8 @@ def added(text: str, sources: Sequence[Source]) -> str:
     for found in _ATTRIBUTED.finditer(text):
         if (who := _pairs(found[1])) and len(who & _pairs(whole)) < len(who):
             return f"引文没有说是{found[1]}说的"
-    told = _pairs(around)
+    # A metric that the sources call by another of its names is said: GDP is 地区生产总值.
+    told = _pairs(around) | _pairs(" ".join(find_metrics(around)))
     for found in _CLAUSE.finditer(text):
         clause = found.group().strip()
         judges = _JUDGES.search(clause) and not re.search(r"[0-9]", clause) and not _OPENS.search(clause)

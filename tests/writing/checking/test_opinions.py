@@ -89,3 +89,10 @@ def test_a_page_without_a_date_is_given_no_year_of_its_own(text: str, told: bool
     (row,) = (row for row in split_sentences(page) if "48个" in row.text)
     citation = Citation(1, page.id, row.start, row.end, row.text)
     assert verify(text, (citation,), {page.id: page}).ok is told
+
+
+def test_a_metric_called_by_another_of_its_names_is_said() -> None:
+    page = make_article("平湖市上半年GDP达1712.60亿元。", regions=(PINGHU,))
+    whole = (Citation(1, page.id, 0, len(page.text), page.text),)
+    assert verify("地区生产总值1712.60亿元", whole, {page.id: page}).ok
+    assert not verify("规模以上工业增加值1712.60亿元", whole, {page.id: page}).ok
