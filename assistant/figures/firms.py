@@ -96,6 +96,8 @@ def firm_wide(text: str, start: int, *, before: str, unit: str, metric: str, own
     for pattern, name in ((_OF_WORLD, WORLD), (_OF_NATION, NATION)):
         if pattern.search(clause) or (unit == "%" and pattern.search(metric)):
             return name
+    if unit.endswith("/股"):
+        return FIRM
     if not _BOOKS.search(clause) and not _BOOKS.search(metric):
         return ""
     if unit in ("家", "个") or _LOCAL.search(clause) or (own and own in re.split("[。]", told)[-1][-60:]):

@@ -34,6 +34,9 @@ _OF_PLACE = re.compile(
     r"[我全该本][省市县区州盟旗]|[省市县区]委|[市县区]政府|省政府|管委会|[\u4e00-\u9fff]{2}[市县](?:的|企业|园区)"
 )
 _RANKED = re.compile(r"考核|评价|名单|批复|认定|入选|排名|获评|榜单")
+# A page on a market: the city in it is an exchange's or a producer's.
+_MARKET = re.compile(r"期货|现货|主力合约|卓创资讯|硅业分会|行情|隆众资讯|百川盈孚|收盘|期价")
+_OPENING = 200
 _FEW = 2  # mentions: a place that a page names no oftener is one of its examples
 _OFTEN = 3  # mentions of the country that make a page the country's
 _NATION = re.compile(
@@ -56,6 +59,8 @@ def home_of(article: Article) -> Region | None:
     if region is None or region.short in article.title:
         return region
     text = article.text
+    if _MARKET.search(text[:_OPENING]) and text.count(region.short) <= _OFTEN and not _OF_PLACE.search(text):
+        return None
     if text.count(region.short) > _FEW or len(_NATION.findall(text)) < _OFTEN or _OF_PLACE.search(text):
         return region
     return None if is_national(text) else region

@@ -159,7 +159,7 @@ def _bounded(
             ahead = (
                 bool(_TO_COME.match(text, match.end()))
                 and not text[: before.start()].rstrip("，,")[-1:].isdigit()
-            )
+            ) or text[: before.start()].endswith(("预计", "力争", "计划", "规划", "争取"))
         kind = "target" if before.group(0) == "到" and ahead else "as_of"
         return replace(period, start=None, kind=kind), before.start(), end
     after = _SINCE.match(text, end)

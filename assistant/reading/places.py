@@ -128,6 +128,13 @@ def read_mentions(text: str, *, context: Iterable[Region] = ()) -> list[Mention]
     return mentions
 
 
+# Districts whose names any town may use for a part of it.
+_ANY_TOWN_S = frozenset({"新城区", "老城区", "城区", "郊区", "矿区", "城中区", "新市区"})
+_NAMED_BY = re.compile(
+    r"[\u4e00-\u9fff](?<![市省州盟在到从对向是的由为与和及将该全至于把被赴访给据经来去抵驻])$"
+)
+
+
 def _scan(text: str) -> list[Mention]:
     data = table()
     heads, readings = data.heads, data.readings
@@ -142,7 +149,10 @@ def _scan(text: str) -> list[Mention]:
                 continue
             done = end
             if readings[surface]:
+                beside = bool(mentions) and mentions[-1].end == start
                 mentions.append(_mention(text, start, end, readings[surface]))
+                if surface in _ANY_TOWN_S and not beside and _NAMED_BY.search(text, max(0, start - 2), start):
+                    mentions[-1].use = "street"  # 洋口港新城区: another town's part of that name
                 done = mentions[-1].end
             break
     if data.single and (alone := [*SINGLE.finditer(text)]):

@@ -132,3 +132,9 @@ def test_a_bank_s_numbers_are_not_the_country_s() -> None:
     told = "国家外汇局发布数据。今年前7月，银行累计结汇9.1万亿元。"
     assert regions(told)[-1] == "全国"
     assert regions("国家外汇局发布数据。截至6月末，某某农商银行贷款余额210亿元。")[-1] == ""
+
+
+def test_a_market_s_prices_are_not_those_of_the_city_of_the_exchange() -> None:
+    text = "周度综述\n橡胶期货在上海期货交易所上涨，现货跟涨。国内均价10500元/吨，较月底上涨5.5%。"
+    assert "上海市" not in regions(text, Region("上海市", "上海", "province"))
+    assert regions("周度综述\n现货市场平稳。我市上半年出口12亿元。", PINGHU) == ["平湖市"]

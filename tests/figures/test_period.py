@@ -179,3 +179,8 @@ def test_stretches_over_years_and_weeks(text: str, start: date, end: date) -> No
 @pytest.mark.parametrize("text", ["每周一至周五", "一周三次", "周一到周四开放"])
 def test_days_of_every_week_are_no_time(text: str) -> None:
     assert not find_periods(text, date(2023, 8, 16))
+
+
+def test_what_is_expected_by_a_year_is_to_come_without_a_date_on_the_page() -> None:
+    (span,) = find_periods("预计到2025年，园区产值超2000亿元。")
+    assert span.period.kind == "target"

@@ -355,3 +355,11 @@ def test_our_city_is_the_one_whose_paper_it_is() -> None:
     assert [region.name for region in about("", text, source="鞍山日报")] == ["鞍山市"]
     assert about("", text) == ()
     assert [region.name for region in about("", f"{text}会议传达了绍兴市有关要求。")] == ["绍兴市"]
+
+
+def test_a_new_part_of_some_town_is_not_the_district_of_that_name() -> None:
+    assert all(
+        place.region.name != "新城区" for place in find_places("航拍洋口港新城区，滨江新城区落户企业12家。")
+    )
+    for text in ("西安市新城区签约项目12个。", "西安市晴。记者在新城区采访。"):
+        assert [place.surface for place in find_places(text)][-1] == "新城区"
