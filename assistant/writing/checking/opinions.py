@@ -1,5 +1,5 @@
 """What a model adds of its own to what it retells: praise, causes, conclusions (…，充分体现了政府的高效执行力), a clause more, a
-wider scope.
+source, a wider scope.
 
 Enter: a written sentence and its Sources. Leave: what no citation says, "" where there is nothing.
 
@@ -24,7 +24,7 @@ __all__ = ["added"]
 
 _SHARE = 0.5  # of a judgement's pairs of characters
 _LEAST, _FEWEST = 0.2, 4  # of those of any clause that has so many
-_CLAUSE = re.compile(r"[^，,。；;！!？?\n]{6,160}")
+_CLAUSE = re.compile(r"[^，,。；;！!？?\n]{4,160}")
 _SHOWS = r"体现|彰显|展现|凸显|突显|折射|印证|诠释|反映|表明|证明|说明|显示|意味着|预示|标志着|奠定|树立|提供了?[^，。]{0,6}(?:支撑|保障|动力|样本|借鉴)"
 _VALUES = (
     r"前景|未来可期|可期|潜力(?:巨大|无限)|势头(?:强劲|良好|迅猛)|强劲|卓有成效|成效(?:显著|明显|突出)|成果丰硕|硕果累累|"
@@ -37,7 +37,7 @@ _CONCLUDES = (
 )
 _JUDGES = re.compile("|".join((_SHOWS, _VALUES, _CAUSES, _CONCLUDES)))
 _ATTRIBUTED = re.compile(
-    r"(?:根据|据|按照?)([\u4e00-\u9fff]{2,12}?)(?:的|最新)*(?:数据|统计|消息|介绍|通报|报道|发布|公布|披露|测算)(?!工作|系统|平台)"
+    r"(?:根据|(?<![占证依数])据|按照?)([\u4e00-\u9fff]{2,12}?)(?:的|最新)*(?:数据|统计|消息|介绍|通报|报道|发布|公布|披露|测算)(?!工作|系统|平台)"
 )
 _WORLD = re.compile(r"全国|国内|我国|中国|国家|国际|全球|世界")
 _OPENS = re.compile(r"^(?:数据|统计|资料|报告|文章|公报|结果|调查)[^，。]{0,6}(?:显示|表明|说明)")

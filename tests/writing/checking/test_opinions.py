@@ -42,6 +42,7 @@ def judged(text: str, *cited: int) -> Verdict:
         "，解决了融资难题。",
         "，在全国名列前茅。",
         "，这是最成功的案例。",
+        "，成效显著。",
     ],
 )
 def test_what_is_added_to_a_true_clause_is_seen(added: str) -> None:
@@ -62,6 +63,7 @@ def test_a_cause_and_a_source_that_nobody_gave() -> None:
         "全年外资增长12.5%，体现出“店小二”式服务的成效。",
         "因为外资专班上门服务，全年外资增长12.5%。",
         "数据显示，全年外资增长12.5%。",
+        "据统计，得益于外资专班上门服务，全年外资增长12.5%。",
     ],
 )
 def test_what_the_citation_judges_itself_may_be_told(text: str) -> None:
