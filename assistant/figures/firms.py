@@ -84,20 +84,22 @@ _PART = re.compile(r"[；;。]")
 
 
 def firm_wide(text: str, start: int, *, before: str, unit: str, metric: str, own: str, listed: bool) -> str:
-    """Whose the number at `text[start]` is where a firm's own, "" where it is not; `before` is the sentence before it `own` the
-    short name of the page's place; `listed`: the page is about a firm on a stock exchange."""
+    """Whose the number at `text[start]` is where a firm's own, "" where it is not; `before` is the sentence
+    before it, `own` the short name of the page's place; `listed`: the page is about a firm on a stock exchange."""
     part = _PART.split(text[:start])[-1]
     clause = re.split("[，,]", part)[-1]
     told = before + text[:start]
     if own and own in part:
         return ""
-    if unit not in _COUNTED or _PLACE_S.search(part) or not _WHO.search(told):
+    if _PLACE_S.search(part) or not _WHO.search(told):
+        return ""
+    if unit.endswith("/股"):
+        return FIRM
+    if unit not in _COUNTED:
         return ""
     for pattern, name in ((_OF_WORLD, WORLD), (_OF_NATION, NATION)):
         if pattern.search(clause) or (unit == "%" and pattern.search(metric)):
             return name
-    if unit.endswith("/股"):
-        return FIRM
     if not _BOOKS.search(clause) and not _BOOKS.search(metric):
         return ""
     if unit in ("家", "个") or _LOCAL.search(clause) or (own and own in re.split("[。]", told)[-1][-60:]):
