@@ -203,7 +203,8 @@ def lines(question: str, entries: Sequence[Entry]) -> list[str]:
         r"多少|几[个家项]|谁|哪[个边座](?!些)|更|相比|区别|差[异别]|不同|一样", question
     ):
         return []  # the things are asked for, not their numbers
-    if sizes := unlike_sizes([entry.metric for entry in entries], question):
+    counted = not any(entry.unit.endswith(("元", "%")) for entry in entries)
+    if counted and (sizes := unlike_sizes([entry.metric for entry in entries], question)):
         rows = [f"{_shown(entry)}（{size or '不限'}）" for entry, size in zip(entries, sizes, strict=True)]
         return [f"口径不同，不直接比较：{'，'.join(rows)}。"]
     if other := converted(question, [entry.unit for entry in entries]):
