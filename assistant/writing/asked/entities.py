@@ -73,7 +73,8 @@ def named(request: Request) -> tuple[str, ...]:
     places = "".join(f"{region.name}{region.short}" + "".join(region.parents) for region in request.regions)
     found: dict[str, None] = {}
     # 仙居和平湖: the end of one name and the start of the next are no name.
-    asked = without_places(request.asked, request.regions)
+    # 特斯拉在…的项目里投了多少: the name stands in what leads the question.
+    asked = without_places(request.asked if request.followed else request.question, request.regions)
     tagged = rjieba.tag(asked)
     for at, (word, tag) in enumerate(tagged):
         if tag == "nz" and at and tagged[at - 1][1] == "n" and (len(word) == 2 or _is_verb(tagged, at + 1)):
