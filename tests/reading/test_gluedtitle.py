@@ -8,7 +8,15 @@ import pytest
 
 from assistant.reading.article import read_text
 from assistant.reading.dates import infer_date
-from assistant.reading.gluedtitle import WEIGHTS, candidates, signals, title_end
+from assistant.reading.gluedtitle import (
+    WEIGHTS,
+    Told,
+    candidates,
+    cut,
+    signals,
+    title_end,
+    word_weights,
+)
 
 REST = "园区负责人表示，今后将继续在要素保障和跟踪服务上下功夫，争取签约项目尽快开工投产。"
 
@@ -46,10 +54,30 @@ def test_what_shows_no_title_is_left_whole(text: str) -> None:
 def test_a_title_ends_before_the_first_full_stop() -> None:
     text = "长兴县招商工作会议召开。会议提出，今年新引进项目60个，其中亿元以上项目20个。" + REST
     assert max(candidates(text)) < text.index("。")
-    assert all(len(signals(text, place)) == len(WEIGHTS) for place in candidates(text))
+    assert all(
+        len(signals(text, place, Told.of(text, word_weights()))) == len(WEIGHTS) for place in candidates(text)
+    )
 
 
 def test_a_yearbook_brought_out_on_a_day_proves_its_year() -> None:
     text = "某网某市8月4日电 某市社会科学院3日发布《某市蓝皮书：开放发展报告(2023)》。报告说，2022年实际使用外资增长6.3%。"
     assert infer_date(text, "8-4 10:03") == date(2023, 8, 4)
     assert infer_date(text.replace("(2023)", ""), "8-4 10:03") is None
+
+
+def test_words_tell_titles_from_what_follows() -> None:
+    weights = word_weights()
+    titled, _, first = weights["近日"]
+    assert first > 0 > titled  # texts begin with it, titles rarely hold it
+    text = "某县签约项目12个近日，某县举行集中签约仪式。"
+    told = Told.of(text, weights)
+    assert "".join(cut(text)) == text
+    assert len(told.before) == len(text) + 1
+    assert told.starts[text.index("近日")] == first
+    assert Told.of(text, {}).before[-1] == 0.0  # words never seen tell nothing
+
+
+def test_a_title_takes_no_clause_of_the_text_with_it() -> None:
+    text = "某县外贸韧性十足出口总值98.4亿元，同比增长3.1%，这是某县外贸今年上半年的成绩。" + REST
+    assert max(candidates(text)) < text.index("，同比")
+    assert title_end(text) in (0, text.index("出口总值"))

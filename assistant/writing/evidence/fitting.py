@@ -160,6 +160,8 @@ def is_another(request: Request, figure: Figure, item: Evidence, *, exact: bool)
     clause = re.split(r"[，,。；;]", before)[-1]
     if _of_another_size(request.question, clause) or _of_no_whole(request.question, figure, clause):
         return True
+    if _of_both(request.question, f"{clause}{figure.metric}"):
+        return True
     for start, end, _ in reversed(match_metrics(clause)):
         clause = f"{clause[:start]} {clause[end:]}"
     if exact and re.search(r"贡献|占|份额|比重|比例|几成", question):
@@ -218,6 +220,12 @@ def _of_no_whole(question: str, figure: Figure, clause: str) -> bool:
     """Whether a share of a whole is asked for (占比) and a rate of something else told (完成61.63%)."""
     asked = OF_A_WHOLE.search(question) and not re.search(r"完成|率", question)
     return bool(asked) and figure.unit == "%" and not figure.share_of and not OF_A_WHOLE.search(clause)
+
+
+def _of_both(question: str, told: str) -> bool:
+    """Whether projects of foreign or of domestic capital are asked for and those of both counted (内外资项目126个)."""
+    asked = {kind for kind in "内外" if f"{kind}资" in question}
+    return len(asked) == 1 and "内外资" not in question and bool(re.search(r"内外资|内、外资", told))
 
 
 def _named_behind(left: Sequence[str], told: str, item: Evidence, request: Request) -> bool:

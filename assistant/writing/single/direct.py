@@ -357,4 +357,4 @@ def period_text(period: Period | None) -> str:
         return year if period.kind in ("range", "since", "as_of") else ""
     if last is not None and last.year != period.start.year:
         return period.surface
-    return f"{words}({year})" if words.startswith(("今年", "截至", "目前")) else f"{year}{words}"
+    return f"{words},{year}" if words.startswith(("今年", "目前")) else f"{year}{words}"

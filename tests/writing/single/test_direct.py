@@ -55,7 +55,7 @@ def test_any_doubt_and_there_is_no_line(question: str, prompts: Prompts) -> None
         (Period(date(2020, 1, 1), date(2020, 11, 1), "1-10月"), "2020年1-10月"),
         (Period(date(2023, 1, 1), date(2023, 7, 1), "今年上半年"), "2023年上半年"),
         (Period(date(2023, 1, 1), date(2023, 7, 1), "2023年上半年"), "2023年上半年"),
-        (Period(date(2023, 1, 1), date(2023, 8, 4), "今年以来"), "今年以来(2023年)"),
+        (Period(date(2023, 1, 1), date(2023, 8, 4), "今年以来"), "今年以来,2023年"),
         (Period(None, None, "上半年"), "上半年"),
         (None, ""),
     ],
@@ -161,3 +161,10 @@ def test_the_verb_of_an_english_question_is_part_of_the_metric(question: str, pr
     text = "平湖全年实际使用外资3.2亿美元。\n实际外资在五县两区里排第一,平湖连续9个月领先。"
     told = answered(question, [make_article(text, regions=(PINGHU,))], prompts)
     assert told.sentences[0].text.startswith("3.2亿美元")
+
+
+def test_projects_of_both_capitals_are_none_of_one(prompts: Prompts) -> None:
+    text = "平湖各条线负责人带头出门招商,1-10月谈成内外资项目共126个,总投资746亿元。"
+    assert first_line(text, "平湖谈成了多少个外资项目?", prompts) == ""
+    assert "126个" in first_line(text, "平湖谈成了多少个内外资项目?", prompts)
+    assert "126个" in first_line(text, "平湖谈成了多少个项目?", prompts)
