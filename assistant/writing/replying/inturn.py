@@ -68,14 +68,19 @@ def in_turn(
     answers = severally(turns.ready, whole, model=model, cancel=cancel)
     lines: list[AnswerSentence] = []
     chosen: list[Evidence] = []
+    unsaid = False
     for own, scope, picked in answers:
-        lines.extend(told(own, scope, picked, run))
+        line = list(told(own, scope, picked, run))
+        unsaid = unsaid or (bool(own.needs) and not line)
+        lines.extend(line)
         chosen.extend(picked)
     chosen.extend(_unmet(request, whole, chosen))
     chosen = list({item.sentence.text: item for item in chosen}.values())[:MOST_QUOTED]
     if not chosen:
         return
     missing = [gap for own, gap in turns.lacking if gap.kind in _PROVEN and not _says(own, [*chosen, *whole])]
+    if unsaid or len(missing) < len(turns.lacking):
+        lines.clear()  # of two numbers asked, one alone would be taken for the other
     if missing:
         reasons = dict.fromkeys(
             gap.reason.partition(";")[0].partition("；")[0].rstrip("。") for gap in missing

@@ -351,6 +351,8 @@ def period_text(period: Period | None) -> str:
     year = f"{period.start.year}年"
     if year in words:
         return words
+    if words == str(period.start.year):  # 2023赛迪百强县榜单
+        return year
     words = re.sub(r"^(?:今年|去年|前年|本年)(?!以来)|^(?:过去)?(?:的)?一年来?$|^全年$", "", words)
     last = (period.end - timedelta(days=1)) if period.end is not None else None
     if not words:

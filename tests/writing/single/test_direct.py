@@ -56,6 +56,7 @@ def test_any_doubt_and_there_is_no_line(question: str, prompts: Prompts) -> None
         (Period(date(2023, 1, 1), date(2023, 7, 1), "今年上半年"), "2023年上半年"),
         (Period(date(2023, 1, 1), date(2023, 7, 1), "2023年上半年"), "2023年上半年"),
         (Period(date(2023, 1, 1), date(2023, 8, 4), "今年以来"), "今年以来,2023年"),
+        (Period(date(2023, 1, 1), date(2024, 1, 1), "2023"), "2023年"),
         (Period(None, None, "上半年"), "上半年"),
         (None, ""),
     ],
