@@ -209,7 +209,7 @@ def names_of_run(
         and not match_metrics(name)
     ):
         end = _part_head(subject)  # 其中战略性新兴产业增长15.7%: of the output just spoken of
-        end = "" if end in ("产量", "销量") else end  # 汽车产量近100万辆，电子信息产业增速超20%
+        end = "" if end in ("产量", "销量") else end  # 水泥产量近90万吨，纺织业增速超12%
         name += end.removeprefix("工业") if name.endswith("业") else end
     if is_counted(draft.quantity) and not name and left.endswith("等"):
         name = name_left(re.split("[，,；;。]", left)[-1].removesuffix("等"), places=places)

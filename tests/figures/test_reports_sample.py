@@ -16,11 +16,10 @@ from assistant.figures.facts import find_figures
 from assistant.reading.article import read_article
 from assistant.reading.chunking import split_sentences
 from assistant.types import Figure
+from tests.figures.sheets import NAME, NEAR, fields, rows_of, time_of
 
 SHEET = Path(__file__).with_name("reports_sample.tsv")
 FIELDS = ("value", "unit", "approx", "metric", "role", "region", "period", "change", "rank", "status")
-NAME = 24  # characters of a name that the sheet keeps
-NEAR = 400  # characters: offsets move when reading learns to leave out more of a page
 PRECISION = 0.98
 SHORT_OF_IT = ("metric", "period")  # and the sheet says by how much
 KEPT = 0.98
@@ -41,20 +40,14 @@ class Judged(NamedTuple):
     mended: tuple[str, ...]
 
 
-def fields(printed: str) -> tuple[str, ...]:
-    return () if printed in ("-", "none") else tuple(printed.split(","))
-
-
 def sheet() -> list[Judged]:
-    lines = [line for line in SHEET.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    rows = []
-    for line in lines[1:]:
-        file, offset, surface, value, unit, metric, role, region, period, status, wrong, mended = line.split(
-            "\t"
-        )
+    found = []
+    for file, offset, surface, value, unit, metric, role, region, period, status, wrong, mended in rows_of(
+        SHEET
+    ):
         row = (file, int(offset), surface, Decimal(value), unit, metric, role, region, period, status)
-        rows.append(Judged(*row, fields(wrong), fields(mended)))
-    return rows
+        found.append(Judged(*row, fields(wrong), fields(mended)))
+    return found
 
 
 def test_the_sheet_adds_up() -> None:
@@ -70,10 +63,8 @@ def test_the_sheet_adds_up() -> None:
 
 
 def told(figure: Figure) -> tuple[Decimal, str, str, str, str, str, str]:
-    period = figure.period
-    dated = "-" if period is None else f"{period.start or ''}/{period.end or ''}"
     name, role = figure.metric[:NAME] or "-", figure.role or "-"
-    return figure.value, figure.unit, name, role, figure.region, dated, figure.status
+    return figure.value, figure.unit, name, role, figure.region, time_of(figure), figure.status
 
 
 def test_figures_are_read_as_they_were_judged(shared: Path) -> None:

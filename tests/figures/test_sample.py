@@ -21,6 +21,7 @@ from assistant.figures.facts import find_figures
 from assistant.reading.article import read_article, read_text
 from assistant.reading.chunking import split_sentences
 from assistant.types import Article, Figure
+from tests.figures.sheets import NAME, NEAR, fields, rows_of, time_of
 
 SHEET = Path(__file__).with_name("figures_sample.tsv")
 FIELDS = ("value", "unit", "approx", "metric", "role", "region", "period", "change", "status")
@@ -30,8 +31,6 @@ SHORT_OF_IT = ("metric", "period", "region")
 FOLDERS = {"rep": "articles/reports", "dev": "devset/articles", "seed": "articles/seeds"}
 # Read again: the reports that hold at least so many rows of the sheet, the articles, and news up to this row of the collection.
 ROWS, LAST_NEWS = 4, 25_000
-NAME = 16  # characters of a name that the sheet keeps
-NEAR = 400  # characters: offsets move when reading learns to leave out more of a page
 
 
 class Judged(NamedTuple):
@@ -46,20 +45,12 @@ class Judged(NamedTuple):
     mended: tuple[str, ...]
 
 
-def fields(printed: str) -> tuple[str, ...]:
-    return () if printed == "-" else tuple(printed.split(","))
-
-
 def sheet() -> list[Judged]:
-    lines = [line for line in SHEET.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    return [
-        Judged(
-            file, int(offset), surface, Decimal(value), unit, metric, period, fields(wrong), fields(mended)
-        )
-        for file, offset, surface, value, unit, metric, period, wrong, mended in (
-            line.split("\t") for line in lines[1:]
-        )
-    ]
+    found = []
+    for file, offset, surface, value, unit, metric, period, wrong, mended in rows_of(SHEET):
+        row = (file, int(offset), surface, Decimal(value), unit, metric, period)
+        found.append(Judged(*row, fields(wrong), fields(mended)))
+    return found
 
 
 def test_the_sheet_adds_up() -> None:
@@ -80,9 +71,7 @@ def test_the_sheet_adds_up() -> None:
 
 
 def spelled(figure: Figure) -> tuple[Decimal, str, str, str]:
-    period = figure.period
-    told = "-" if period is None else f"{period.start or ''}/{period.end or ''}"
-    return figure.value, figure.unit, figure.metric[:NAME] or "-", told
+    return figure.value, figure.unit, figure.metric[:NAME] or "-", time_of(figure)
 
 
 def changed(rows: list[Judged], article: Article) -> Iterator[str]:

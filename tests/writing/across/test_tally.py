@@ -185,8 +185,8 @@ def test_a_rate_against_an_earlier_year_is_no_rate_of_this_one(prompts: Prompts)
 
 def test_targets_of_output_are_of_its_growth(prompts: Prompts) -> None:
     pages = [
-        report(JIANGSU, "今年主要预期目标是：地区生产总值增长5%以上。"),
-        report(HAINAN, "今年主要预期目标是：地区生产总值增长6%以上。"),
+        report(JIANGSU, "2025年的预期目标：地区生产总值增长5%以上。"),
+        report(HAINAN, "2025年的预期目标：地区生产总值增长6%以上。"),
     ]
     told = ask(MemoryIndex(pages), prompts, "江苏和海南谁2025年的GDP目标更高？").sentences[0].text
     assert told.startswith("海南高于江苏") and "海南6%以上，江苏5%以上" in told
@@ -204,7 +204,7 @@ def test_a_mark_passed_stands_against_a_number_below_it(prompts: Prompts) -> Non
 def test_a_refusal_says_what_the_other_place_gives(prompts: Prompts) -> None:
     pages = [
         report(JIANGSU, "2024年全省地区生产总值增长5.8%。"),
-        report(HAINAN, "今年主要预期目标是：地区生产总值增长6%以上。"),
+        report(HAINAN, "2025年的预期目标：地区生产总值增长6%以上。"),
     ]
     answer = ask(MemoryIndex(pages), prompts, "江苏和海南2024年GDP增速谁高？")
     assert answer.refused and "海南" in answer.reason and "江苏给出的是5.8%（2024年）" in answer.reason
@@ -320,9 +320,9 @@ def test_a_growth_told_in_times_stands_among_those_in_percent(prompts: Prompts) 
 
 def test_a_number_given_as_a_span_is_named_and_not_ranked(prompts: Prompts) -> None:
     pages = [
-        report(JIANGSU, "今年主要预期目标是：地区生产总值增长5%以上。"),
-        report(GANSU, "今年主要预期目标是：地区生产总值增长5.5%左右。"),
-        report(HAINAN, "今年主要预期目标是：地区生产总值增长5.0%—5.8%。"),
+        report(JIANGSU, "2025年的预期目标：地区生产总值增长5%以上。"),
+        report(GANSU, "2025年的预期目标：地区生产总值增长5.5%左右。"),
+        report(HAINAN, "2025年的预期目标：地区生产总值增长5.0%—5.8%。"),
     ]
     line = ask(MemoryIndex(pages), prompts, "各省2025年GDP目标分别是多少？").sentences[0].text
     assert "给出的是区间、未列入：海南5.0%—5.8%" in line and "没有给出" not in line
