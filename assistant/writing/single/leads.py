@@ -23,9 +23,11 @@ NUMBERED = re.compile(
 )
 BRACKETED = re.compile(r"^[（(]([一二三四五六七八九十]{1,2})[)）]")
 _LISTED = re.compile(r"^([一二三四五六七八九十]{1,2})是[^。]{2,24}。$")
+_ORDINAL = re.compile(r"^第([一二三四五六七八九十]{1,2})([个条项点步招])")
 FOUND_BY = ("outline",)
 FEWEST_LEADS = 4
 LONGEST_OPENING = 20  # characters of a sentence that stands over its paragraph as a heading would
+LONGEST_ITEM = 60  # characters of one that only goes on counting
 MOST_OPENINGS = 16  # an article has up to 15 such paragraphs (seeds/), a provincial work report 18 to 68
 OPENED_SO = 0.6  # share of an article's paragraphs of several sentences that must open with one
 _NO_HEADING = re.compile(r"[0-9]{2}|[?？:：]|^[“\"].*[”\"]$|[,，].*[,，]")
@@ -77,8 +79,25 @@ def openings(articles: Read) -> tuple[Evidence, ...]:
         # More are those of a work report, which is about much else.
         many = FEWEST_LEADS <= len(leads) <= MOST_OPENINGS and len(leads) >= OPENED_SO * len(long)
         if many and not _lacks_first(leads):
-            return tuple(Evidence(row, article, 1.0, FOUND_BY) for row in leads)
+            whole = _counted_on(leads, [rows[0] for rows in paragraphs])
+            return tuple(Evidence(row, article, 1.0, FOUND_BY) for row in whole)
     return ()
+
+
+def _counted_on(leads: Sequence[Sentence], first: Sequence[Sentence]) -> list[Sentence]:
+    """The leads with those paragraphs' first sentences that count them on (第六条路… after 第五条路…) and are longer."""
+    last = {mark[2]: _number(mark) for mark in (_ORDINAL.match(row.text) for row in leads) if mark}
+    whole = list(leads)
+    for row in first:
+        mark = _ORDINAL.match(row.text)
+        if mark and last.get(mark[2]) == _number(mark) - 1 and len(row.text) <= LONGEST_ITEM:
+            last[mark[2]] = _number(mark)
+            whole.append(row)
+    return sorted(whole, key=lambda row: row.index)
+
+
+def _number(mark: re.Match[str]) -> int:
+    return int(read_numeral(mark[1]) or 0)
 
 
 def _lacks_first(leads: Sequence[Sentence]) -> bool:

@@ -121,6 +121,18 @@ def test_a_numbered_list_is_told_whole() -> None:
     assert told == [f"（{numeral}）{lead}。" for numeral, lead in zip("一二三四五六", leads, strict=True)]
 
 
+def test_an_item_that_only_counts_on_may_be_longer() -> None:
+    leads = ["第一条路是干部招商", "第二条路是链上招商", "第三条路是驻点招商", "第四条路是基金招商"]
+    body = "".join(f"{lead}。各部门每月把进度对一遍,办完的当场销号。\n" for lead in leads)
+    last = "第五条路是真心待人,请来过的客商介绍没来过的客商,替丽水说话。"
+    told = _outlined("丽水有哪些招商做法", make_article(f"{body}{last}\n", regions=(LISHUI,)))
+    assert told == [*(f"{lead}。" for lead in leads), last]
+    apart = _outlined(
+        "丽水有哪些招商做法", make_article(f"{body}{last.replace('五', '七')}\n", regions=(LISHUI,))
+    )
+    assert apart == [f"{lead}。" for lead in leads]
+
+
 def test_projects_told_among_results_are_quoted_where_nothing_else_names_any() -> None:
     text = "丽水市举行集中开工活动,副市长到场致辞。\n本次开工项目72个,总投资555.2亿元,涉及多个领域。"
     told = _outlined("丽水有哪些重点项目", make_article(text, title="丽水集中开工", regions=(LISHUI,)))
