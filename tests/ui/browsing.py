@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +74,20 @@ def pick(view: Page, box: str, option: str) -> None:
     view.fill(f"{box} input", option)
     view.click(f"[role=option]:has-text('{option}')")
     view.wait_for_selector("[role=option]", state="detached")
+
+
+def until_shown(view: Page, act: Callable[[], object], shown: str) -> None:
+    """Does `act` until `shown` is there, as a person would: a page that is still loading or moving misses what is done to it."""
+    from playwright.sync_api import TimeoutError as Waited
+
+    for _ in range(5):
+        act()
+        try:
+            view.wait_for_selector(shown, timeout=10_000)
+        except Waited:
+            continue
+        return
+    view.wait_for_selector(shown)
 
 
 def fits(view: Page) -> bool:

@@ -14,7 +14,7 @@ import pytest
 
 from assistant.errors import IndexMismatchError, ModelError
 from assistant.types import Filters
-from tests.ui.browsing import ask, fits, go_to, launched, needs_browser, opened, pick
+from tests.ui.browsing import ask, fits, go_to, launched, needs_browser, opened, pick, until_shown
 from tests.ui.conftest import EVIL, FIGURE_QUOTE, FIRST, FakeAssistant, Served, served, wait_until
 
 if TYPE_CHECKING:
@@ -139,8 +139,12 @@ def test_articles_are_found_and_read(tab: Page) -> None:
     go_to(tab, "articles")
     tab.wait_for_selector("#articles tbody tr >> nth=1")
     assert tab.locator("#articles tbody tr").count() == 2
-    tab.fill("#find input, #find textarea", "海湾日报")
-    tab.wait_for_selector("#articles :text('找到 1 篇')")
+
+    def look_for() -> None:
+        tab.fill("#find input, #find textarea", "")
+        tab.fill("#find input, #find textarea", "海湾日报")
+
+    until_shown(tab, look_for, "#articles :text('找到 1 篇')")
     tab.click("#articles .open")
     tab.wait_for_selector(".sheet:has-text('全市新引进项目42个')")
 

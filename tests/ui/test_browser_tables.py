@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from assistant.types import Period
-from tests.ui.browsing import ask, fits, go_to, launched, needs_browser, opened, pick
+from tests.ui.browsing import ask, fits, go_to, launched, needs_browser, opened, pick, until_shown
 from tests.ui.conftest import EVIL, FIGURE, FIRST, SECOND, FakeAssistant, Served, served, wait_until
 
 if TYPE_CHECKING:
@@ -272,8 +273,12 @@ def test_a_list_closes_with_a_choice_and_escape_in_it_stops_nothing(browser: Bro
             # The box is left a moment later, and what stands below it moves: a click before that may miss.
             view.wait_for_function("document.activeElement.tagName !== 'INPUT'")
             assert not slow.stopped and view.is_visible("#brief-stop")
-            view.click("#brief-stop")
-            view.wait_for_selector("#brief-status:has-text('已停止')")
+            until_shown(view, partial(stop_brief, view), "#brief-status:has-text('已停止')")
+
+
+def stop_brief(view: Page) -> None:
+    if view.is_visible("#brief-stop"):
+        view.click("#brief-stop")
 
 
 def test_keys_send_stop_and_focus(browser: Browser, tmp_path: Path) -> None:
