@@ -48,6 +48,7 @@ from assistant.writing.asked.question import Request, in_chinese, of_amounts, un
 from assistant.writing.asked.statements import hard
 from assistant.writing.asked.usual_metric import with_usual_metric
 from assistant.writing.asked.words import content_tokens, sentence_tokens
+from assistant.writing.evidence.anchors import said_as_one
 from assistant.writing.evidence.instead import instead, there_is
 from assistant.writing.evidence.interview import asks
 from assistant.writing.evidence.ladder import Gap, climb
@@ -93,7 +94,8 @@ def stream_answer(
     run = Run()
     about = retriever.regions(filters)
     known = tuple(dict.fromkeys(region for regions in about for region in regions))
-    request = understand(question, history=history, known_regions=known)
+    says = partial(said_as_one, retriever=retriever, filters=filters)
+    request = understand(question, history=history, known_regions=known, says=says)
     reply = smalltalk(question, lambda: retriever.articles(filters))
     if request.leaning and not reply and model.profile == "abstractive":
         yield Stage("理解")

@@ -8,7 +8,7 @@ Enter: a question in Simplified Chinese, the regions of the index. Leave: Places
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.reading.places import read_mentions
@@ -20,9 +20,13 @@ _TOWN = re.compile(
 )
 _VENUE_BEFORE = re.compile(r"(?:在|驻|赴|到|来自|对|去|从|往|走进|落户|落地)$")
 _SOURCE_AFTER = re.compile(r"^(?:来的|投的|籍|企业|客商|的客商|人|地区来)")
+# 东湖国际创新中心, 江苏钢铁: what may name a thing with a place's name before it, by its last word.
 _NAMED_AFTER = re.compile(
-    r"[^市区县省州的在有，。？和与了多少几哪什怎签引来投]{0,8}(?:中心|集团|公司|大厦|广场|产业园|大会|论坛|学院|大学|医院|银行|药谷|科技园|电子|科技|汽车|股份|能源|生物|医药|[铝矿乳药酒纸]业|钢铁|化工|重工|实业|控股|海关|支行|机场|水库|电厂)"
+    r"中心|集团|公司|大厦|广场|产业园|大会|论坛|学院|大学|医院|银行|研究院|研究所|设计院|证券|基金|酒店|药谷|科技园|电子|科技|汽车|股份|能源|生物|医药|[铝矿乳药酒纸]业|钢铁|化工|重工|实业|控股|海关|支行|机场|水库|电厂"
 )
+_NO_NAME_INSIDE = re.compile(r"[市区县省州的在有，。？和与了多少几哪什怎签引来投]")
+_LONGEST_BETWEEN = 8  # characters between the place and the last word
+_SURELY_NAMED = re.compile(r"(?:中心|集团|公司|大厦|大会|论坛|学院|大学|医院|银行|药谷|支行|海关)$")
 _GUILD = re.compile(r"(?:省|市)?(?:商会|同乡会|联络处|办事处|驻.{1,6}处)")
 _WORDS = frozenset(
     {"新城", "城区", "城关", "郊区", "矿区", "新华", "向阳"}
@@ -36,9 +40,13 @@ _JOINED = re.compile(
 )
 
 
-def places_asked(text: str, known_regions: Sequence[Region]) -> tuple[Place, ...]:
+Says = Callable[[str, str], bool]
+
+
+def places_asked(text: str, known_regions: Sequence[Region], says: Says | None = None) -> tuple[Place, ...]:
     """The places asked about, in order: neither the province before its county, nor the whole that a rank
-    is among, nor where an event of another place was held."""
+    is among, nor where an event of another place was held. `says` tells of a place and the words behind it whether the
+    articles have them as one name."""
     places = [
         _as_indexed(place, known_regions)
         for place in all_places(text, known_regions)
@@ -47,8 +55,11 @@ def places_asked(text: str, known_regions: Sequence[Region]) -> tuple[Place, ...
     kept: list[Place] = []
     for index, place in enumerate(places):
         after, before = text[place.end :], text[: place.start]
-        unread = not any(place.region == known or _inside(known, place.region) for known in known_regions)
-        if unread and place.surface == place.region.short and _NAMED_AFTER.match(after):
+        if (
+            _is_unread(place.region, known_regions)
+            and place.surface == place.region.short
+            and _names_a_thing(place.surface, after, says)
+        ):
             continue  # 东湖国际创新中心 is a thing, not 东湖区, which no article is about
         others = [other for at, other in enumerate(places) if at != index and other.region != place.region]
         if others and re.search(r"[在居占为]$", before) and _RANKED_AMONG.match(after):
@@ -71,7 +82,37 @@ def places_asked(text: str, known_regions: Sequence[Region]) -> tuple[Place, ...
         ):
             continue
         kept.append(place)
-    return tuple(kept)
+    return tuple(kept) or (_of_bodies_unsaid(text, known_regions, says) if says else ())
+
+
+def _is_unread(region: Region, known_regions: Sequence[Region]) -> bool:
+    """Whether no article is about a place, nor about one within it."""
+    return not any(region == known or _inside(known, region) for known in known_regions)
+
+
+def _of_bodies_unsaid(text: str, known_regions: Sequence[Region], says: Says) -> tuple[Place, ...]:
+    """The places of organisations that no article says (上海某某集团), in a question that names no other place: what
+    another's organisation does is no answer."""
+    return tuple(
+        Place(mention.region, mention.start, mention.end, text[mention.start : mention.end])
+        for mention in read_mentions(text)
+        if mention.use == "body"
+        and mention.region is not None
+        and _is_unread(mention.region, known_regions)
+        and not _names_a_thing(text[mention.start : mention.end], text[mention.end :], says)
+    )
+
+
+def _names_a_thing(surface: str, after: str, says: Says | None) -> bool:
+    """Whether a place's short name opens the name of a thing. 江苏钢铁 names a firm only where articles say so: else it is
+    the industry of a place that no article is about. Without articles to look in, only words that no industry is."""
+    for ending in _NAMED_AFTER.finditer(after, 0, _LONGEST_BETWEEN + 4):
+        if ending.start() > _LONGEST_BETWEEN or _NO_NAME_INSIDE.search(after, 0, ending.start()):
+            return False
+        name = after[: ending.end()]
+        if says(surface, name) if says is not None else _SURELY_NAMED.search(name):
+            return True
+    return False
 
 
 _ZONE = re.compile(

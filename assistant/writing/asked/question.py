@@ -25,7 +25,7 @@ from assistant.writing.asked.conversation import Exchange, made_whole
 from assistant.writing.asked.followup import Whole, goes_on, points_back
 from assistant.writing.asked.homophones import by_sound
 from assistant.writing.asked.needs import OF_A_METRIC, Need, needs_of
-from assistant.writing.asked.places import all_places, of_one_name, places_asked, venues
+from assistant.writing.asked.places import Says, all_places, of_one_name, places_asked, venues
 from assistant.writing.asked.romanised import name_romanised
 from assistant.writing.asked.statements import hard
 from assistant.writing.asked.terms import is_english, printed_words, to_chinese
@@ -115,9 +115,14 @@ class Request:
 
 
 def understand(
-    question: str, *, history: Sequence[Turn] = (), known_regions: Sequence[Region] = ()
+    question: str,
+    *,
+    history: Sequence[Turn] = (),
+    known_regions: Sequence[Region] = (),
+    says: Says | None = None,
 ) -> Request:
-    """Reads a question; `known_regions` are those of the index, which win where a name is ambiguous.
+    """Reads a question; `known_regions` are those of the index, which win where a name is ambiguous, and `says` tells
+    whether its articles have a place and the words behind it as one name (东湖, 国际创新中心).
 
     Raises QuestionError for an empty question or one longer than 2,000 characters.
     """
@@ -135,7 +140,7 @@ def understand(
         text = by_sound(text, known_regions)
     whole = _whole(text, history, known_regions)
     stated = whole.question
-    places = places_asked(stated, known_regions)
+    places = places_asked(stated, known_regions, says)
     regions = tuple(dict.fromkeys(place.region for place in places))
     either = of_one_name(places)
     if not whole.focus and (lead := _WITHIN.match(stated)) is not None:

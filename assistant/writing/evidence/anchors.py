@@ -30,6 +30,7 @@ __all__ = [
     "names_of_place",
     "nearness",
     "repeated",
+    "said_as_one",
     "without_names",
 ]
 
@@ -38,6 +39,7 @@ SEARCHED = 24  # sentences looked through for a name
 A_NAME = 4  # characters of the longest name that is one word
 VERBATIM = 5  # characters in a row of the question that an article repeats
 SPOKEN_OF = 0.7  # share of the other words of a question
+MOST_LEFT_OUT = 8  # characters of a long name that a question leaves out
 LATER, STEP, SAID_SOMEWHERE = 0.9, 0.15, 0.2  # how near a sentence is behind the last one with the name
 _NAMED_TAGS = ("nz", "nt", "nr", "nrt", "nrfg", "j", "ns")
 _NO_NAME = re.compile(
@@ -166,6 +168,17 @@ def _speaks_of(article: Article, question: str, word: str) -> bool:
 
 def _says(article: Article, name: str) -> bool:
     return holds(f"{article.title}\n{article.text}", name)
+
+
+def said_as_one(place: str, rest: str, *, retriever: Retriever, filters: Filters) -> bool:
+    """Whether an article has a place's name and what stands behind it as one name: 东湖国际创新中心, for which a question
+    may say 东湖创新中心; 江苏钢铁 as it is."""
+    name = f"{place}{rest}"
+    between = MOST_LEFT_OUT if len(name) > A_NAME else 0
+    whole = re.compile(rf"{re.escape(place)}[^\W省市区县州的在和与]{{0,{between}}}{re.escape(rest)}")
+    hits = retriever.search(name, filters=filters, limit=SEARCHED)
+    texts = {item.article.id: f"{item.article.title}\n{item.article.text}" for item in hits}
+    return any(whole.search(text) for text in texts.values())
 
 
 def without_names(text: str, names: Iterable[str]) -> str:
