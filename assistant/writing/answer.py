@@ -32,13 +32,13 @@ from assistant.types import (
 from assistant.writing.across.aims import aimed
 from assistant.writing.across.common_metrics import common_metrics, nothing_common
 from assistant.writing.across.compare import told_of
-from assistant.writing.across.mentions import each_says, mentions, said_by_none
+from assistant.writing.across.mentions import each_says, mentions
 from assistant.writing.across.of_topic import of_topic, topic_of
 from assistant.writing.across.overall import unranked
 from assistant.writing.across.spread import by_place
 from assistant.writing.across.stated_share import asks_share, stated_share, without_number
 from assistant.writing.across.survey import only_place, survey
-from assistant.writing.across.tally import Matched, none_given, partly, side_by_side, tally
+from assistant.writing.across.tally import Matched, Tally, none_given, partly, side_by_side, tally
 from assistant.writing.across.undecided import undecided
 from assistant.writing.across.which_places import which_places
 from assistant.writing.asked.clauses import for_region
@@ -117,12 +117,15 @@ def stream_answer(
         request = replace(request, regions=(place,))
     request = with_usual_metric(request, retriever=retriever, filters=filters)
     clock = time.perf_counter()
-    if reason := undecided(request, retriever=retriever, filters=filters):
-        yield _refusal(request, run, model, reason)
+    decided = undecided(request, retriever=retriever, filters=filters)
+    if isinstance(decided, str):
+        yield _refusal(request, run, model, decided)
         return
+    said = mentions(request, retriever=retriever, filters=filters)
     table = (
-        gist(request, retriever=retriever, filters=filters)
-        or mentions(request, retriever=retriever, filters=filters)
+        decided
+        or gist(request, retriever=retriever, filters=filters)
+        or (said if isinstance(said, Tally) else None)
         or tally(request, retriever=retriever, filters=filters)
         or by_place(request, retriever=retriever, filters=filters)
         or common_metrics(request, retriever=retriever, filters=filters)
@@ -131,10 +134,8 @@ def stream_answer(
         or survey(request, retriever=retriever, filters=filters)
         or each_says(request, retriever=retriever, filters=filters)
     )
-    if not table and (
-        reason := said_by_none(request, retriever=retriever, filters=filters)
-        or none_given(request, retriever=retriever, filters=filters)
-    ):
+    said_by_none = said if isinstance(said, str) else ""
+    if not table and (reason := said_by_none or none_given(request, retriever=retriever, filters=filters)):
         yield _refusal(request, run, model, reason)
         return
     reply = "" if table else nothing_common(request, retriever=retriever, filters=filters)

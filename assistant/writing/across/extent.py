@@ -26,19 +26,27 @@ __all__ = [
     "extent_of",
     "is_of_kind",
     "kind_of",
-    "of_every",
     "several_in",
     "without_extent",
 ]
 
-_KINDS = r"省份|省级|省区市|省区|省市|省|直辖市|自治区|地级市|城市|市州|市|县市区|县区|市县|县|区县|区|州|地区|地方|各地|国家级开发区|开发区|经开区|高新区|园区|新区"
+_ZONES = "开发区|经开区|高新区|园区|新区"
+_KINDS = (
+    rf"(?:国家级|省级|市级)(?:{_ZONES})|省份|省级|省区市|省区|省市|省|直辖市|自治区|地级市|城市|县市区|市州|市县|县区|区县|市|县|区|州|"
+    rf"地区|地方|各地|{_ZONES}"
+)
+# Longer words that begin like a kind: 市场, 县域, 区块链, 市民, 城市更新; but 省外资, 市面积, 区位列第一.
+_WHOLE = (
+    r"(?![委长场块划间容井]|域(?!经济)|政(?!策)|值(?!得)|民(?![生营间])|面(?![积向临])|价(?!格)|位(?![列居于次])"
+    r"|(?<=城市)(?:更新|化|群|圈)|(?<=地区)生产总值)"
+)
 _NUMERAL = {character: at for at, character in enumerate("零一二三四五六七八九十")} | {"两": 2}
 COUNT = r"(?P<count>[0-9]{1,2}|[两二三四五六七八九十])"
 _SOME = COUNT.replace("count", "which")
 
 
 def _kind(at: int) -> str:
-    return rf"(?P<kind{at}>{_KINDS})(?![委长政]|(?<=地区)生产总值)"
+    return rf"(?P<kind{at}>{_KINDS}){_WHOLE}"
 
 
 _EVERY = re.compile(
@@ -55,7 +63,7 @@ LEVELS: dict[str, frozenset[str]] = {
     "province": frozenset({"省份", "省级", "省区市", "省区", "省市", "省", "直辖市", "自治区"}),
     "prefecture": frozenset({"地级市", "州", "市州"}),
     "county": frozenset({"县市区", "县区", "市县", "县", "区县", "区"}),
-    "zone": frozenset({"国家级开发区", "开发区", "经开区", "高新区", "园区", "新区"}),
+    "zone": frozenset(_ZONES.split("|")),
 }
 _MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})
 
@@ -79,8 +87,10 @@ BELTS: dict[str, str] = {
     "西南": "重庆 四川 贵州 云南 西藏",
     "西北": "陕西 甘肃 青海 宁夏 新疆",
 }
+# 东北大学, 华东理工, 西部数据 are called after a part of the country.
+_NO_FIRM = r"(?!理工|师范|数据|[^哪各有的什多几谁，。？]{0,4}(?:大学|学院|集团|公司|股份|证券|医院))"
 _BELT = re.compile(
-    rf"(?P<belt>{'|'.join(sorted(BELTS, key=len, reverse=True))})(?:地区)?(?:[的各](?=省|市|地))?"
+    rf"(?P<belt>{'|'.join(sorted(BELTS, key=len, reverse=True))}){_NO_FIRM}(?:地区)?(?:[的各](?=省|市|地))?"
     r"(?:[0-9一二两三四五六七八九十]{1,2}(?:个)?(?:省份|省区市|省市|省区|省)(?:[一两三四]市)?|[两三四]市[一两三四]省|[两三四]地|省份|省区市|省市|省区|省|各地)?"
 )
 UNKNOWN_BELT = re.compile(r"沿海|内陆|珠三角|大湾区|经济带|经济圈|流域|北方|南方")
@@ -139,11 +149,6 @@ def several_in(question: str) -> Several | None:
     return Several(found["kind0"], as_number(found["count"]) or 0)
 
 
-def of_every(question: str) -> bool:
-    """Whether a question asks of places in general (哪个省, 各县), not of a part of the country by its name alone."""
-    return _EVERY.search(_BELT.sub("，", _BLANKS.sub("", question))) is not None
-
-
 def without_extent(text: str) -> str:
     """A question with its general places taken out."""
     return _SEVERAL.sub("，", _EVERY.sub("，", _BELT.sub("，", _BLANKS.sub("", text))))
@@ -163,6 +168,9 @@ def kind_of(region: Region) -> str:
 
 def is_of_kind(region: Region, kind: str) -> bool:
     """Whether a place is of a kind that a question names (省, 城市, 县区); 地区 and 地方 are of every kind."""
+    kind = re.sub(
+        r"^(?:国家级|省级|市级)(?=.)", "", kind
+    )  # of which grade a zone is no article says throughout
     if kind in ("地区", "地方", "各地", ""):
         return True
     if kind == "直辖市":
@@ -183,4 +191,7 @@ def covers(extent: Extent, region: Region, within: Region | None) -> bool:
 
 
 def _in_belts(region: Region, belts: Iterable[str]) -> bool:
-    return all(any(region.province.startswith(short) for short in BELTS[belt].split()) for belt in belts)
+    """Whether a place lies in one of the belts; of two within one another (西部的川渝) in the inner one."""
+    provinces = [frozenset(BELTS[belt].split()) for belt in belts]
+    inner = [own for own in provinces if not any(other < own for other in provinces)]
+    return not inner or any(region.province.startswith(short) for own in inner for short in own)

@@ -8,59 +8,81 @@ Enter: a question, the unit of the numbers it is held against. Leave: a Mark, or
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.figures.quantity import find_quantities
+from assistant.figures.quantity import Quantity, find_quantities
 
 __all__ = ["Mark", "mark_in", "marks_a_rate"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark that a question sets: over or under `value`; `met` says that the mark itself is over or under it."""
+    """A mark that a question sets: over or under `value`; `met` says that the mark itself is over or under it. `also` are
+    further ones of the same question (超过5%不到6%)."""
 
     above: bool
     value: Decimal
     met: bool
+    also: tuple[Mark, ...] = ()
 
     def passed(self, value: Decimal) -> bool:
-        if value == self.value:
-            return self.met
-        return value > self.value if self.above else value < self.value
+        """Whether `value` passes this one and all further ones."""
+        own = self.met if value == self.value else (value > self.value) is self.above
+        return own and all(mark.passed(value) for mark in self.also)
 
 
-_OVER = re.compile(r"超过|高于|大于|突破|超|过|快于|多于|达到|达|不低于|不少于")
-_UNDER = re.compile(r"低于|不到|不足|小于|少于|慢于|不超过|以内$|之内$")
+# What stands before the mark, 超过 of 不超过 never alone; a mark that is reached is met.
+_BEFORE = re.compile(
+    r"(?P<not>(?:并|还|尚|仍|都|也)?(?:没有?|未|不是)能?)?"
+    r"(?:(?P<over>超过|高于|大于|突破|快于|多于|超|过)|(?P<reached>达到|达|不低于|不少于|不慢于)"
+    r"|(?P<under>低于|小于|少于|慢于|不到|不足)|(?P<within>不超过|不高于|不大于|不多于))了?$"
+)
+_NEAR = 8  # characters before a number within which its words stand
+_BEYOND = ("以上", "以下", "以内", "之内")
 _AND_BEYOND = re.compile(r"[（(]?(?:[或及和]者?|及其)?(以[上下内]|之内)")  # 6%或以上
 _BARE_SCALE = re.compile(r"(?<![0-9一二两三四五六七八九十百千万亿])(?P<scale>[万千百]?亿)(?!级)")
 _ONE_OF = {"万亿": "1万亿", "千亿": "1000亿", "百亿": "100亿", "亿": "1亿"}
-_FALLS = re.compile(r"下降|下滑|负增长|减少|下跌|缩水|跌|是?负的")
-_RISES = re.compile(r"正增长|(?:是|有)?增长的|增长了")
+_NOT = r"(?P<not>(?:没有?|未|不)(?:出现|有)?)?"
+_FALLS = re.compile(rf"{_NOT}(?:下降|下滑|负增长|减少|下跌|缩水|跌|是?负的)")
+_RISES = re.compile(rf"{_NOT}(?:正增长|(?:是|有)?增长的|增长了|(?<=[没未不有])增长)")
 
 
 def mark_in(question: str, unit: str) -> Mark | None:
-    """The mark that a question sets (超过6%, 过万亿, 5%以上, 下降), for numbers of `unit`; None for none."""
+    """The mark that a question sets (超过6%, 过万亿, 5%以上, 没有下降), for numbers of `unit`; None for none."""
     text = _BARE_SCALE.sub(lambda found: _ONE_OF[found["scale"]], question)
+    marks: list[Mark] = []
     for quantity in find_quantities(text):
         # 过10亿: of whatever currency
-        bare = unit.endswith("元") and quantity.unit in ("", "个") and not quantity.surface.endswith("元")
-        if quantity.unit != unit and not bare:
-            continue
-        said = f"{text[max(0, quantity.start - 3) : quantity.start]}{quantity.approx}"
-        behind = _AND_BEYOND.match(text, quantity.end)
-        said = f"{said}{behind[1]}" if behind is not None else said
-        under = (
-            bool(_UNDER.search(said)) or quantity.approx == "以下" or said.endswith(("以下", "以内", "之内"))
+        bare = (
+            unit.endswith("元") and quantity.unit in ("", "个", "元") and not quantity.surface.endswith("元")
         )
-        if under or _OVER.search(said) or quantity.approx == "以上" or behind is not None:
-            met = bool(re.search(r"以[上下内]|之内|达|不[低超少]", said))
-            return Mark(not under, quantity.value, met)
-    if unit == "%" and _FALLS.search(question):
-        return Mark(False, Decimal(0), False)
-    if unit == "%" and _RISES.search(question):
-        return Mark(True, Decimal(0), False)
+        if (quantity.unit == unit or bare) and (mark := _mark_at(text, quantity)) is not None:
+            marks.append(mark)
+    if marks:
+        return replace(marks[0], also=tuple(marks[1:]))
+    for pattern, above in ((_FALLS, False), (_RISES, True)):
+        if unit == "%" and (found := pattern.search(question)):
+            denied = found["not"] is not None
+            return Mark(above is not denied, Decimal(0), denied)
     return None
+
+
+def _mark_at(text: str, quantity: Quantity) -> Mark | None:
+    """The mark that one quantity of a question is; None for a number that is not set as one."""
+    said = _BEFORE.search(text[max(0, quantity.start - _NEAR) : quantity.start]) or _BEFORE.search(
+        quantity.approx
+    )
+    behind = _AND_BEYOND.match(text, quantity.end)
+    beyond = behind[1] if behind is not None else quantity.approx if quantity.approx in _BEYOND else ""
+    if said is not None:
+        above = bool(said["over"] or said["reached"])
+        met = bool(said["reached"] or said["within"] or beyond)
+        denied = said["not"] is not None  # 没有超过6%: 6% and below
+        return Mark(above is not denied, quantity.value, met is not denied)
+    if not beyond:
+        return None
+    return Mark(beyond == "以上", quantity.value, True)
 
 
 _A_SHARE = re.compile(r"率$|强度$|占比$|比重$|比例$|份额$|涨幅$|指数$")

@@ -19,8 +19,9 @@ from dataclasses import dataclass, replace
 from assistant.figures.metrics import match_metrics, metric_role
 from assistant.protocols import Retriever
 from assistant.types import Filters, Region
+from assistant.writing.across.beside import aside
 from assistant.writing.across.compare import Entry
-from assistant.writing.across.orders import Computed, aside, notes
+from assistant.writing.across.orders import Computed, notes
 from assistant.writing.across.overall import COMPARES, TURNS, sought_in
 from assistant.writing.across.things import things
 from assistant.writing.asked.question import Request

@@ -22,10 +22,10 @@ from assistant.writing.across.extent import Extent, covers, extent_of, without_e
 from assistant.writing.across.of_topic import how_telling, open_topic
 from assistant.writing.across.orders import Computed, Tally
 from assistant.writing.asked.question import Request
-from assistant.writing.asked.words import without_places
+from assistant.writing.asked.words import without_places, words_of
 from assistant.writing.model.fence import is_instruction
 
-__all__ = ["Mention", "each_says", "mention_in", "mentions", "said_by_none"]
+__all__ = ["Mention", "each_says", "mention_in", "mentions"]
 
 MOST_PLACES = 40  # named on a line
 SHOWN = 5  # sentences quoted
@@ -50,9 +50,12 @@ _AHEAD = re.compile(
     r"^(?:的|了|过|[，,、：:\s“”\"']|政府工作报告|工作报告|报告(?=[里中])|文章(?=[里中])|资料(?=[里中])|(?<=[告章料])[里中]|关于(?=..)|同时)+"
 )
 _BEHIND = re.compile(
-    r"(?:的|了|过|吗|呢|吧|[，,、。？?！!：:\s“”\"']|这个词|这一词|一词|等|内容|方面|相关|分别|都|有|是|报告|文章|政府|里|中)+$"
+    r"(?:的|了|过|吗|呢|吧|[，,、。？?！!：:\s“”\"']|这个词|这一词|一词|等|(?:的|相关)(?:内容|方面)|分别|都有?|共有|是"
+    r"|的(?:政府|工作)*(?:报告|文章|资料|政府)|(?<=[告章料])[里中])+$"
 )
-_BOTH = re.compile(r"(?:和|与|及|以及|、)(?=[^，]{2,})")
+# Where it is said, and nothing of what: (哪些省)的政府工作报告里(提到了低空经济).
+_WHERE_SAID = re.compile(r"(?:的|各|政府|工作|年度|报告|文章|资料|里|中|都|有|是|内容|方面|相关)+")
+_BOTH = frozenset({"和", "与", "及", "以及", "、"})
 _BUT_NOT = re.compile(
     rf"[，,]?(?:但是|却|而|但)(?:又|却|都)?(?:没有?|未|不)(?:有)?{_SAID}?(?P<without>[\u4e00-\u9fffA-Za-z0-9“”]{{2,12}}?)(?=的|[，,？?]|$)"
 )
@@ -63,7 +66,7 @@ _NOTE = re.compile(r"\s*(?:[0-9]{1,3}[.．、]|[（(]?注[0-9]*)[^，。]{1,24}[
 class Mention:
     """What is asked of the places of an extent: which say all of `words`, which do not (`silent`), who says it `most`
     or `least`. `outright`: the question asks who says it (提到), not who does something with it (布局).
-    `without`: they must not say this."""
+    `without`: they must not say this. `phrase`: the words as they were asked, joined."""
 
     extent: Extent
     words: tuple[str, ...]
@@ -72,6 +75,7 @@ class Mention:
     least: bool = False
     outright: bool = True
     without: str = ""
+    phrase: str = ""
 
 
 def mention_in(request: Request) -> Mention | None:
@@ -82,7 +86,7 @@ def mention_in(request: Request) -> Mention | None:
     without = _BUT_NOT.search(question)
     if without is not None:
         question = f"{question[: without.start()]}{question[without.end() :]}"
-    extent, verb = extent_of(question), _VERB.search(question)
+    extent, verb = extent_of(question), _said_in(question)
     outright = verb is not None
     if verb is None and not (request.metrics or request.needs):
         verb = _DOES.search(question)
@@ -95,18 +99,43 @@ def mention_in(request: Request) -> Mention | None:
     before, _, behind = left.partition("｜")
     for side in (behind, before):
         thing = max((_trimmed(part) for part in re.split(r"[，,｜？?]", side)), key=len, default="")
+        thing = "" if _WHERE_SAID.fullmatch(thing) else thing
         if 2 <= len(thing) <= 16 and re.search(r"[\u4e00-\u9fffA-Za-z]", thing):
             most = _MOST.search(question)
             return Mention(
                 extent,
-                tuple(word for part in _BOTH.split(thing) if (word := _trimmed(part))),
+                _parts(thing),
                 bool(verb["not"]),
                 most is not None,
                 most is not None and most["most"] == "最少",
                 outright,
                 _trimmed(without["without"]) if without is not None else "",
+                thing,
             )
     return None
+
+
+def _said_in(question: str) -> re.Match[str] | None:
+    """The first word of saying; 谈 and 提 are words of their own there, not a part of 恳谈会 or 提档升级."""
+    words = words_of(question)
+    for found in _VERB.finditer(question):
+        last = found.end() - 1
+        if question[last] not in "谈提" or question[last - 1 : last + 1] in ("谈得", "提得"):
+            return found
+        if any(at <= last < at + len(word) and word.endswith(question[last]) for at, word in words):
+            return found
+    return None
+
+
+def _parts(thing: str) -> tuple[str, ...]:
+    """What is joined by 和 one by one: 风筝, 工坊; but 和美乡村 and 参与 are words."""
+    parts = [""]
+    for at, word in words_of(thing):
+        if word in _BOTH and len(parts[-1]) > 1 and len(thing) - at - len(word) > 1:
+            parts.append("")
+        else:
+            parts[-1] += word
+    return tuple(word for part in parts if (word := _trimmed(part)))
 
 
 def _name(asked: Mention) -> str:
@@ -121,14 +150,17 @@ def _trimmed(text: str) -> str:
     return text
 
 
-def mentions(request: Request, *, retriever: Retriever, filters: Filters) -> Tally | None:
-    """The answer of all articles, or None: the question is of another kind, or nobody says it (`said_by_none`)."""
+def mentions(request: Request, *, retriever: Retriever, filters: Filters) -> Tally | str | None:
+    """The answer of all articles, or that none of them says it; None for a question of another kind, or of who does a
+    thing (布局) that no article says."""
     asked = mention_in(request)
     if asked is None:
         return None
-    told, silent = _told(asked, request, retriever, filters)
+    articles = retriever.articles(filters)
+    asked = _as_printed(asked, articles)
+    told, silent = _told(asked, request, articles, retriever)
     if not told:
-        return None
+        return _said_by_none(asked, request, articles, silent, retriever) if asked.outright else None
     name = _name(asked)
     first = {region: found[0] for region, found in told.items()}
     quoted = tuple(first[region] for region in list(told)[:SHOWN])
@@ -158,7 +190,7 @@ def each_says(request: Request, *, retriever: Retriever, filters: Filters) -> Ta
     topic = open_topic(without_extent(without_places(request.question, request.regions)))
     if not topic:
         return None
-    told, silent = _told(Mention(extent, (topic,)), request, retriever, filters)
+    told, silent = _told(Mention(extent, (topic,)), request, retriever.articles(filters), retriever)
     if len(told) < 2:
         return None
     telling = how_telling(topic, request.question)
@@ -169,18 +201,28 @@ def each_says(request: Request, *, retriever: Retriever, filters: Filters) -> Ta
     return Tally((line,), tuple(best[region] for region in ordered[:QUOTED]), labelled=True)
 
 
-def said_by_none(request: Request, *, retriever: Retriever, filters: Filters) -> str:
-    """That no article at hand says it; "" where one does, or for another question."""
-    asked = mention_in(request)
-    if asked is None or not asked.outright:
-        return ""
-    told, silent = _told(asked, request, retriever, filters)
-    if told:
-        return ""
+def _as_printed(asked: Mention, articles: Sequence[Article]) -> Mention:
+    """With the words as one where an article prints them so: 和 is a part of what it names."""
+    whole = asked.phrase.lower()
+    if len(asked.words) > 1 and any(whole in article.text.lower() for article in articles):
+        return replace(asked, words=(asked.phrase,))
+    return asked
+
+
+def _said_by_none(
+    asked: Mention,
+    request: Request,
+    articles: Sequence[Article],
+    silent: Sequence[Region],
+    retriever: Retriever,
+) -> str:
+    """That no article at hand says it, or which of other places do."""
     name = _name(asked)
     if asked.extent.kind in ("地区", "地方", "各地") and not asked.extent.belts and not request.regions:
         return f"所收的文章里没有一篇提到{name}。"
-    others, _ = _told(replace(asked, extent=Extent("地区")), replace(request, regions=()), retriever, filters)
+    others, _ = _told(
+        replace(asked, extent=Extent("地区")), replace(request, regions=()), articles, retriever
+    )
     if not others:
         return f"所收的文章里没有一篇提到{name}。"
     elsewhere = f"别处提到的有：{_named(list(others)[:SHOWN])}{'等' if len(others) > SHOWN else ''}。"
@@ -209,13 +251,13 @@ def _by_count(asked: Mention, name: str, told: dict[Region, list[Evidence]], ret
 
 
 def _told(
-    asked: Mention, request: Request, retriever: Retriever, filters: Filters
+    asked: Mention, request: Request, articles: Sequence[Article], retriever: Retriever
 ) -> tuple[dict[Region, list[Evidence]], list[Region]]:
     """For each place that says it its sentences, in the order of the articles; and the places that do not."""
     within = request.regions[0] if request.regions else None
     told: dict[Region, list[Evidence]] = defaultdict(list)
     places: dict[Region, bool] = {}  # whether none of its articles says what must not be said
-    for article in retriever.articles(filters):
+    for article in articles:
         region = article.region
         if region is None or not covers(asked.extent, region, within):
             continue

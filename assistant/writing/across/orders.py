@@ -16,6 +16,20 @@ from dataclasses import dataclass, replace
 
 from assistant.reading.regions import is_within
 from assistant.types import Evidence, Region
+from assistant.writing.across.beside import (
+    ASIDE_SHOWN,
+    absent_of,
+    as_shown,
+    aside,
+    cited,
+    dated,
+    few,
+    given_as_span,
+    left_out,
+    listed,
+    missing,
+    only_passed,
+)
 from assistant.writing.across.marks import Mark, mark_in
 from assistant.writing.across.overall import Task
 from assistant.writing.asked.years import part_of_year, years_asked
@@ -24,14 +38,12 @@ from assistant.writing.table.arithmetic import Term, average, order, ranks, said
 from assistant.writing.table.operands import Operand, Sought
 from assistant.writing.table.times import time_words
 
-__all__ = ["NAMED", "Computed", "Tally", "alone", "aside", "few", "in_order", "notes", "set_apart"]
+__all__ = ["Computed", "Tally", "alone", "in_order", "notes", "set_apart"]
 
 PLACES_SHOWN = 10
 FEW_MORE = 2  # beyond them are shown as well
 MOST_LISTED = 60  # places, where the number of each is asked
 INLINE = 5  # groups of equal rank on one line; of more each has its own
-ASIDE_SHOWN = 3  # of the numbers of another time or unit
-NAMED = 6  # places without the number that are named; of more the first are
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +94,20 @@ def in_order(
         ]
     )
     told = [*others[:ASIDE_SHOWN], *marks[:ASIDE_SHOWN], *spans]
-    absent = _absent(places, [*operands, *marks, *found, *spans])
-    tail = f"{_given_as_span(spans)}{_left_out(others)}{_only_passed(marks)}{_missing(absent)}"
+    absent = absent_of(places, [*operands, *marks, *found, *spans])
+    tail = f"{given_as_span(spans)}{left_out(others)}{only_passed(marks)}{missing(absent)}"
     if task.summed:
         return _sum(task, name, found, told, tail, absent=bool(absent))
     if task.whose is not None:
         return _rank_of(task.whose, name, found, tail, told)
-    groups = order([_shown(operand) for operand in found], descending=not task.lowest)
+    groups = order([as_shown(operand) for operand in found], descending=not task.lowest)
     shown = list(groups)
     if marked := mark:
-        groups = order([_shown(operand) for operand in found], descending=marked.above)
+        groups = order([as_shown(operand) for operand in found], descending=marked.above)
         shown = [group for group in groups if marked.passed(group[0].value)]
         if not shown:
             reached = f"最{'高' if marked.above else '低'}的是{groups[0][0].label}（{groups[0][0].surface}）"
-            evidence = _cited((*_of_labels(found, [groups[0][0].label]), *told))
+            evidence = cited((*_of_labels(found, [groups[0][0].label]), *told))
             return Tally((Computed(f"{name}没有符合的：{reached}。{tail}", evidence),), few(evidence))
     nearly = len(found) <= PLACES_SHOWN + FEW_MORE
     whole = MOST_LISTED if task.each or nearly else PLACES_SHOWN
@@ -126,7 +138,7 @@ def in_order(
     )
     firsts = [term.label for group in shown[:3] for term in group]
     quoted = [operand.evidence for operand in _of_labels(found, firsts)]
-    return Tally((Computed(text, _cited((*kept, *told)), parts), *notes(kept)), few(quoted))
+    return Tally((Computed(text, cited((*kept, *told)), parts), *notes(kept)), few(quoted))
 
 
 def _in_lines(
@@ -142,11 +154,11 @@ def _in_lines(
         return ()
     lines, place = [], 1
     for group in groups:
-        own = _cited(_of_labels(found, [term.label for term in group]))
+        own = cited(_of_labels(found, [term.label for term in group]))
         lines.append(Computed(f"{place}. {'、'.join(map(said, group))}", own))
         place += len(group)
     opening = Computed(head, lines[0].evidence)
-    closing = Computed(f"{more}{tail}", _cited(told) or lines[-1].evidence) if more or tail else None
+    closing = Computed(f"{more}{tail}", cited(told) or lines[-1].evidence) if more or tail else None
     return (opening, *lines, *((closing,) if closing is not None else ()))
 
 
@@ -176,7 +188,7 @@ def _nth(
     labels = [term.label for group in shown for term in group]
     kept = _of_labels(found, labels)
     quoted = [operand.evidence for operand in _of_labels(found, [term.label for term in shown[-1]])]
-    return Tally((Computed(text, _cited((*kept, *told))), *notes(kept)), few(quoted))
+    return Tally((Computed(text, cited((*kept, *told))), *notes(kept)), few(quoted))
 
 
 def _passing(
@@ -193,11 +205,11 @@ def _passing(
     if len({operand.time for operand in over}) < 2:
         return None
     name = f"{sought.metric}{'增速' if sought.shape == 'rate' else ''}"
-    listed = "、".join(map(_dated, over[:PLACES_SHOWN]))
+    told = "、".join(map(dated, over[:PLACES_SHOWN]))
     rest = len(over) - PLACES_SHOWN
     more = f"；其后还有{rest}个" if rest > 0 else ""
-    text = f"各地时间不同，不能排名次；按各自最近的{name}，符合的有{len(over)}个：{listed}{more}。"
-    evidence = _cited(over[:PLACES_SHOWN])
+    text = f"各地时间不同，不能排名次；按各自最近的{name}，符合的有{len(over)}个：{told}{more}。"
+    evidence = cited(over[:PLACES_SHOWN])
     return Tally((Computed(text, evidence),), few(evidence))
 
 
@@ -255,14 +267,14 @@ def _sum(
     found = [operand for operand in found if operand not in nested]
     if nested:
         tail = f"{'、'.join(operand.region.short for operand in nested)}在其中一地之内，不重复计。{tail}"
-    evidence = _cited((*found, *told))
+    evidence = cited((*found, *told))
     exact = [operand for operand in found if not operand.term.bound]
     bounds = [operand for operand in found if operand.term.bound]
-    line = (average if task.averaged else total)([_shown(operand) for operand in exact])
-    beside = f"没有加进去的是{_listed(bounds)}，原文只给出约数。" if bounds else ""
+    line = (average if task.averaged else total)([as_shown(operand) for operand in exact])
+    beside = f"没有加进去的是{listed(bounds)}，原文只给出约数。" if bounds else ""
     if not line:
         why = "有的只是约数，" if bounds and found[0].term.unit != "%" else ""
-        text = f"{name}{why}不能{'平均' if task.averaged else '相加'}：{_listed(found)}。{tail}"
+        text = f"{name}{why}不能{'平均' if task.averaged else '相加'}：{listed(found)}。{tail}"
     elif bounds or absent or (task.exactly is not None and task.exactly != len(found)):
         text = f"给出{name}{'确数' if bounds else ''}的只有{'、'.join(operand.region.short for operand in exact)}：{line}。{beside}{tail}"
     else:
@@ -276,32 +288,51 @@ def notes(operands: Sequence[Operand]) -> tuple[Computed, ...]:
     return tuple(Computed(dispute.text, dispute.evidence) for dispute in found)
 
 
-def set_apart(task: Task, sought: Sought, each: Sequence[Operand], places: Sequence[Region]) -> Tally:
-    """What there is where no two places have the number of one time and unit: shown, neither ordered nor added."""
+def set_apart(
+    task: Task,
+    sought: Sought,
+    each: Sequence[Operand],
+    places: Sequence[Region],
+    *,
+    spans: Sequence[Operand] = (),
+) -> Tally:
+    """What there is where no two places have the number of one time and unit, or all give spans: shown, neither ordered
+    nor added. `spans` as for in_order."""
     units = {operand.term.unit for operand in each}
     why = "单位或币种不同" if len(units) > 1 else "时间不同"
+    if all(operand.figure.upper is not None for operand in each):
+        why = "给出的都是区间"
     name = f"{sought.metric}{'增速' if sought.shape == 'rate' else ''}"
-    listed = "、".join(map(_dated, each))
-    tail = _missing(_absent(places, each))
-    text = f"{name}{why}，不能{'相加' if task.summed else '排名次'}：{listed}。{tail}"
-    evidence = _cited(each)
+    numbers = "、".join(map(dated, each))
+    spans = [one for one in spans if one.region not in {operand.region for operand in each}]
+    tail = f"{given_as_span(spans)}{missing(absent_of(places, [*each, *spans]))}"
+    text = f"{name}{why}，不能{'相加' if task.summed else '排名次'}：{numbers}。{tail}"
+    evidence = cited((*each, *spans))
     return Tally((Computed(text, evidence),), few(evidence))
 
 
 def alone(
-    task: Task, sought: Sought, one: Operand, places: Sequence[Region], *, passed: Sequence[Operand] = ()
+    task: Task,
+    sought: Sought,
+    one: Operand,
+    places: Sequence[Region],
+    *,
+    passed: Sequence[Operand] = (),
+    spans: Sequence[Operand] = (),
 ) -> Tally:
-    """What there is where one place alone has the number asked; `passed` are marks that others say they passed."""
+    """What there is where one place alone has the number asked; `passed` are marks that others say they passed, `spans`
+    what others give as from so much to so much."""
     name = f"{sought.metric}{'增速' if sought.shape == 'rate' else ''}"
     marks = aside([operand for operand in passed if operand.region != one.region])
-    tail = f"{_only_passed(marks)}{_missing(_absent(places, [one, *marks]))}"
-    text = f"只有一地给出{name}，不能{'相加' if task.summed else '排名次'}：{_dated(one)}。{tail}"
-    return Tally((Computed(text, _cited((one, *marks[:ASIDE_SHOWN]))),), (one.evidence,))
+    spans = [span for span in spans if span.region != one.region]
+    tail = f"{given_as_span(spans)}{only_passed(marks)}{missing(absent_of(places, [one, *marks, *spans]))}"
+    text = f"只有一地给出{name}{'的一个数' if spans else ''}，不能{'相加' if task.summed else '排名次'}：{dated(one)}。{tail}"
+    return Tally((Computed(text, cited((one, *marks[:ASIDE_SHOWN], *spans))),), (one.evidence,))
 
 
 def _rank_of(place: Region, name: str, found: Sequence[Operand], tail: str, told: Sequence[Operand]) -> Tally:
     """Where one place stands among those that give the number, and the order down to it."""
-    groups = order([_shown(operand) for operand in found])
+    groups = order([as_shown(operand) for operand in found])
     own = next(operand for operand in found if operand.region == place)
     at = next(at for at, group in enumerate(groups) if any(term.label == place.short for term in group))
     rank = 1 + sum(map(len, groups[:at]))
@@ -311,76 +342,4 @@ def _rank_of(place: Region, name: str, found: Sequence[Operand], tail: str, told
         f"按{name}从高到低：{ranks(shown)}。{tail}"
     )
     labels = [term.label for group in shown for term in group]
-    return Tally((Computed(text, _cited((*_of_labels(found, labels), *told))),), (own.evidence,))
-
-
-def aside(others: Sequence[Operand]) -> list[Operand]:
-    """What is left out of an order because its time or unit is another: one a place, eight at most."""
-    return list({operand.region.name: operand for operand in reversed(others)}.values())[:8]
-
-
-def _absent(places: Sequence[Region], operands: Sequence[Operand]) -> list[str]:
-    here = {operand.region.name for operand in operands}
-    return [region.short for region in places if region.name not in here]
-
-
-def _left_out(others: Sequence[Operand]) -> str:
-    if not others:
-        return ""
-    more = f"等{len(others)}个" if len(others) > ASIDE_SHOWN else ""
-    return f"单位或时间不同、未列入：{'、'.join(map(_dated, others[:ASIDE_SHOWN]))}{more}。"
-
-
-def _given_as_span(spans: Sequence[Operand]) -> str:
-    """Places that give the number as from so much to so much, which has no one place in an order."""
-    if not spans:
-        return ""
-    return f"给出的是区间、未列入：{'、'.join(map(_dated, spans))}。"
-
-
-def _only_passed(marks: Sequence[Operand]) -> str:
-    """Places that only say which mark they passed."""
-    if not marks:
-        return ""
-    more = f"等{len(marks)}个" if len(marks) > ASIDE_SHOWN else ""
-    listed = "、".join(f"{operand.region.short}{operand.figure.surface}" for operand in marks[:ASIDE_SHOWN])
-    return f"只说迈上台阶、未列入：{listed}{more}。"
-
-
-def _missing(absent: Sequence[str]) -> str:
-    if not absent:
-        return ""
-    more = f"等{len(absent)}个" if len(absent) > NAMED else ""
-    return f"文章没有给出：{'、'.join(absent[:NAMED])}{more}。"
-
-
-def _shown(operand: Operand) -> Term:
-    """Its term; what the page itself only expects is marked so."""
-    if operand.expected:
-        return replace(operand.term, surface=f"{operand.term.surface}（预计）")
-    return operand.term
-
-
-def _listed(operands: Sequence[Operand]) -> str:
-    return "、".join(f"{operand.region.short}{operand.term.surface}" for operand in operands)
-
-
-def _dated(operand: Operand) -> str:
-    when = time_words(operand.time)
-    return f"{operand.region.short}{operand.term.surface}" + (f"（{when}）" if when else "")
-
-
-def _cited(operands: Sequence[Operand]) -> tuple[Evidence, ...]:
-    return tuple({item.evidence.sentence.id: item.evidence for item in operands}.values())
-
-
-def few(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """At most three sentences, 300 characters."""
-    kept: dict[str, Evidence] = {}
-    for item in evidence:
-        if (
-            len(kept) < 3
-            and sum(len(one.sentence.text) for one in kept.values()) + len(item.sentence.text) <= 300
-        ):
-            kept[item.sentence.id] = item
-    return tuple(kept.values()) or tuple(evidence[:1])
+    return Tally((Computed(text, cited((*_of_labels(found, labels), *told))),), (own.evidence,))

@@ -123,7 +123,7 @@ def task_of(request: Request) -> Task | None:
     if (one := _place_of_one(request)) is not None:
         return one
     question = request.question
-    if _REACHED.search(question) and "率" not in question:
+    if REACHED.search(question) and "率" not in question:
         return None  # whether each did what it aimed at stands in no table
     if len(request.regions) > 1 or UNKNOWN_BELT.search(question):
         return None
@@ -159,7 +159,7 @@ def task_of(request: Request) -> Task | None:
 
 
 _SEQUENCE = re.compile(r"排名|排序|排行|从[高低大小多少快慢]到|排(?:个|一下|一排|一个)")
-_REACHED = re.compile(r"(?:完成|实现|达到|达成|兑现)(?:了|好)?[^，。？]{0,16}(?:目标|任务|预期)")
+REACHED = re.compile(r"(?:完成|实现|达到|达成|兑现)(?:了|好)?[^，。？]{0,16}(?:目标|任务|预期)")
 _ALL = re.compile(
     r"分别|各(?:省|市|县|区|地|州|开发区|园区)|排名|排序|排行|从[高低大小]到|所有|列[出表]|一览|都是"
 )

@@ -19,7 +19,8 @@ from datetime import date
 
 from assistant.protocols import Retriever
 from assistant.types import Evidence, Figure, Filters, Region
-from assistant.writing.across.orders import Computed, Tally, few
+from assistant.writing.across.beside import few
+from assistant.writing.across.orders import Computed, Tally
 from assistant.writing.across.overall import sought_in
 from assistant.writing.asked.entities import named
 from assistant.writing.asked.question import Request

@@ -48,9 +48,8 @@ def survey(request: Request, *, retriever: Retriever, filters: Filters) -> Tally
     if request.regions or facet_asked(request) is None:
         return None
     told: list[tuple[Region, Sequence[Evidence]]] = []
-    for region in _newest(retriever.regions(filters))[: LOOKED_AT if extent is None else None]:
-        if extent is not None and not covers(extent, region, None):
-            continue
+    newest = _newest(retriever.regions(filters))
+    for region in [one for one in newest if extent is None or covers(extent, one, None)][:LOOKED_AT]:
         own = replace(request, regions=(region,))
         found = outlined(own, gather(own, region, retriever=retriever, filters=filters))
         if found is not None and found.sentences:

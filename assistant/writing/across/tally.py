@@ -19,11 +19,13 @@ from assistant.figures.metrics import known_metric
 from assistant.protocols import Retriever
 from assistant.reading.regions import find_places
 from assistant.types import Evidence, Figure, Filters, Region
+from assistant.writing.across.beside import NAMED, aside
 from assistant.writing.across.extent import covers, is_of_kind
 from assistant.writing.across.matched import Matched, fits, of_one_time, partly, side_by_side
-from assistant.writing.across.orders import NAMED, Computed, Tally, alone, aside, in_order, set_apart
+from assistant.writing.across.orders import Computed, Tally, alone, in_order, set_apart
 from assistant.writing.across.overall import Task, sought_in, task_of
 from assistant.writing.asked.question import Request
+from assistant.writing.evidence.fitting import PLANNED
 from assistant.writing.table.operands import Operand, Shape, Sought, look_up
 from assistant.writing.table.times import time_words
 
@@ -49,7 +51,8 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
         ]
 
     operands = told(sought)
-    if sought.shape == "level" and len({operand.region for operand in operands}) < 2:
+    aimed = PLANNED.search(request.question)
+    if aimed and sought.shape == "level" and len({operand.region for operand in operands}) < 2:
         # GDP目标 is one of its growth; where one place gives the amount, what all give is its growth.
         rates = told(replace(sought, shape="rate"))
         if len({operand.region for operand in rates}) >= 2:
@@ -71,8 +74,12 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
         return in_order(task, sought, found, operands, places, passed=passed, spans=spans)
     each = [operand for operand in aside(operands) if fits(operand, request)]
     if len(each) >= 2:
-        return set_apart(task, sought, each, places)
-    return alone(task, sought, each[0], places, passed=passed) if each and task.whose is None else None
+        return set_apart(task, sought, each, places, spans=spans)
+    if task.whose is not None or not (each or spans):
+        return None
+    if each:
+        return alone(task, sought, each[0], places, passed=passed, spans=spans)
+    return set_apart(task, sought, aside(spans), places) if len(spans) > 1 else None
 
 
 def none_given(request: Request, *, retriever: Retriever, filters: Filters) -> str:

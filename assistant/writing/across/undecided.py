@@ -1,6 +1,7 @@
 """Why a question over many places cannot be decided: nothing says by what, or nobody says it of each.
 
-Enter: a Request that no table answered, an open index. Leave: the reason of a refusal, "" for any other question.
+Enter: a Request over many places, an open index. Leave: the reason of a refusal, or which articles decide it themselves
+(…增速高于全国平均水平); None for any other question.
 
     undecided(understand("哪个县最好?"), retriever=index, filters=Filters())
         ->  "没有说按什么来比，不能说谁最好；这些地方共有的指标有：实际使用外资、地区生产总值。"
@@ -13,12 +14,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from assistant.figures.metrics import vocabulary
+from assistant.figures.metrics import find_metrics, vocabulary
 from assistant.protocols import Retriever
-from assistant.types import Filters
+from assistant.types import Evidence, Filters
 from assistant.writing.across.extent import covers, extent_of, without_extent
-from assistant.writing.across.overall import nouns
-from assistant.writing.across.which_places import missed_by
+from assistant.writing.across.orders import Computed, Tally
+from assistant.writing.across.overall import REACHED, nouns
+from assistant.writing.across.which_places import LOOKED_AT, SHOWN, missed_by
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.words import without_places
 
@@ -35,8 +37,12 @@ _JUDGED = re.compile(
 _NATION = re.compile(
     r"(?:高于|低于|超过|快于|慢于|不及|跑赢|大于|小于)(?:了)?全国(?:平均)?(?:水平|增速|目标)?(?:的|[？?]?$)"
 )
+_ABOVE, _BELOW = r"高于|超过|快于|跑赢|大于|好于|优于|领跑", r"低于|慢于|不及|小于"
+_AT_THE_TOP = re.compile(
+    r"最[好优强佳牛]|第[一二三]|首位|前列|居首|榜首|领先|标杆|第一方阵|排名|位居|位列|名列"
+)
 _MANY = re.compile(r"多少|几个|哪|谁|是否都|都.{0,10}吗|全部")
-_REACHED = re.compile(r"(?:完成|实现|达到|达成|兑现|超额完成)(?:了|好)?[^，。？]{0,16}(?:目标|任务|预期)")
+_SAYS_PLACES = re.compile(r"地区|地方|各地")
 _UNDONE = re.compile(r"没有?(?:完成|实现|达到|达成)|未(?:能)?(?:完成|实现|达到|达成)")
 # What is said of a place in general, by no measure.
 _VAGUE = re.compile(
@@ -46,27 +52,36 @@ _VAGUE = re.compile(
 )
 
 
-def undecided(request: Request, *, retriever: Retriever, filters: Filters) -> str:
-    """The reason, or ""."""
+def undecided(request: Request, *, retriever: Retriever, filters: Filters) -> Tally | str | None:
+    """What the articles themselves say, or the reason why nothing decides it."""
     question = request.question
     extent = extent_of(question)
     if extent is None or len(request.regions) > 1:
-        return ""
-    if _REACHED.search(question) and _MANY.search(question) and not _UNDONE.search(question):
+        return None
+    if request.regions and extent.kind == "地区" and not _SAYS_PLACES.search(question):
+        return None  # 平湖完成目标的指标有哪些: of one place
+    if REACHED.search(question) and _MANY.search(question) and not _UNDONE.search(question):
         missed = "、".join(missed_by(request, retriever=retriever, filters=filters))
         told = f"；明说有指标没有达到的是：{missed}" if missed else ""
         return f"文章没有逐一说明各地是否完成了目标，不能说有多少个、是哪些{told}。"
-    if _NATION.search(question):
-        return "所收的文章没有全国的同一个数，不能逐地对照；可以问各地的数排名。"
+    if against := _NATION.search(question):
+        way = _ABOVE if re.search(_ABOVE, against[0]) else _BELOW
+        themselves = _themselves(
+            request, "全国平均", rf"(?:{way})(?:了)?全国", retriever=retriever, filters=filters
+        )
+        return themselves or "所收的文章没有全国的同一个数，不能逐地对照；可以问各地的数排名。"
     if not _BEST.search(question) or request.metrics:
-        return ""
+        return None
     left = _VAGUE.sub("", _BEST.sub("", without_places(without_extent(question), request.regions)))
     if topic := nouns(left):
         if not _JUDGED.search(question):
-            return ""
+            return None
         thing = left[left.find(topic[0]) : left.rfind(topic[-1]) + len(topic[-1])]
         thing = f"{thing}经济" if f"{thing}经济" in question else thing
-        return f"文章没有给各地的“{thing}”排出先后，不能说谁最好；可以问各地怎么说“{thing}”。"
+        top = rf"{re.escape(thing)}[^，。；]{{0,12}}(?:{_AT_THE_TOP.pattern})|(?:{_AT_THE_TOP.pattern})[^，。；]{{0,12}}{re.escape(thing)}"
+        themselves = _themselves(request, thing, top, retriever=retriever, filters=filters)
+        reason = f"文章没有给各地的“{thing}”排出先后，不能说谁最好；可以问各地怎么说“{thing}”。"
+        return themselves or reason
     own = {metric.name for metric in vocabulary().wordings.values()}
     within = request.regions[0] if request.regions else None
     shared: Counter[str] = Counter()
@@ -82,3 +97,29 @@ def undecided(request: Request, *, retriever: Retriever, filters: Filters) -> st
     names = [name for name, count in shared.most_common(MOST_NAMED) if count > 1]
     there = f"；可以按这些指标来问：{'、'.join(names)}" if names else ""
     return f"没有说按什么来比，不能说谁最好{there}。"
+
+
+def _themselves(
+    request: Request, words: str, pattern: str, *, retriever: Retriever, filters: Filters
+) -> Tally | None:
+    """The places of which a sentence says it, a sentence each, and the line that names them; None where none does. With
+    metrics asked, the clause or the one before names one of them."""
+    extent = extent_of(request.question)
+    within = request.regions[0] if request.regions else None
+    said = re.compile(pattern)
+    told: dict[str, Evidence] = {}
+    for item in retriever.search(f"{request.query} {words}", filters=filters, limit=LOOKED_AT):
+        text, region = item.sentence.text, item.article.region
+        found = said.search(text)
+        if found is None or region is None or extent is None or not covers(extent, region, within):
+            continue
+        before = re.split(r"[；;。]", text[: found.start()])[-1]
+        if not request.metrics or set(request.metrics) & set(find_metrics(before)):
+            told.setdefault(region.short, item)
+    if not told:
+        return None
+    quoted = tuple(told.values())[:SHOWN]
+    named = "、".join([item.article.region.short for item in quoted if item.article.region])
+    more = f"等{len(told)}个" if len(told) > SHOWN else ""
+    line = f"文章自己说到这一点的有：{named}{more}；其余的没有可以对照的话。"
+    return Tally((Computed(line, quoted),), quoted, labelled=True)

@@ -22,7 +22,7 @@ from assistant.writing.across.tally import Computed, Tally, is_of_kind
 from assistant.writing.asked.question import Request
 from assistant.writing.evidence.topic import topic_words
 
-__all__ = ["missed_by", "which_places"]
+__all__ = ["LOOKED_AT", "SHOWN", "missed_by", "which_places"]
 
 _ASKS = re.compile(
     r"(?:哪些|哪几个|哪儿|哪里|(?<!为)什么|哪个?)(?:地方|地区|城市|省份|省市|县市|市县|区县|县区|园区|开发区|[省市县](?![委长]))|^(?:哪里|哪儿)有"

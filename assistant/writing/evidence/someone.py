@@ -63,8 +63,12 @@ def names_person(sentence: str) -> bool:
         and word[0] in _SURNAMES
         and word[-1] not in "区市县镇"
         for word, tag in words
-    ) or any(  # 杨 + 进军: a given name that is a word
-        tag == "nr" and len(word) == 1 and word in _SURNAMES and re.fullmatch(r"[\u4e00-\u9fff]{1,2}", behind)
+    ) or any(  # 杨 + 进军: a given name that is a word; 周 + 周报 is every week
+        tag == "nr"
+        and len(word) == 1
+        and word in _SURNAMES
+        and re.fullmatch(r"[\u4e00-\u9fff]{1,2}", behind)
+        and behind[0] != word
         for (word, tag), (behind, _) in pairwise(words)
     )
     return (

@@ -16,8 +16,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.types import AnswerSentence, Evidence, Verdict
+from assistant.writing.across.beside import few
 from assistant.writing.across.compare import Entry, converted, lines
-from assistant.writing.across.orders import Computed, few
+from assistant.writing.across.orders import Computed
 from assistant.writing.across.spread import by_time
 from assistant.writing.asked.question import Request
 from assistant.writing.checking.citations import Numbering

@@ -42,7 +42,9 @@ _BOUNDS = frozenset({"超", "超过", "逾", "突破", "余", "多", "以上", "
                      "近", "不到", "不足", "将近", "接近", "低于", "不超过", "以下"})  # fmt: skip
 _ROUGHER = 1000  # times the worth of another term's last digit: the result then has no more digits than this
 _SCALES = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万"), (Decimal(1), ""))
-_GROWN = re.compile(r"(?:增长|增加|提高|上升|增)(?:了|约|近|超)?\s*$")
+_GROWN = re.compile(
+    rf"(?:增长|增加|提高|上升|增)(?:了|约|达|大约|{'|'.join(sorted(_BOUNDS, key=len, reverse=True))})?\s*$"
+)
 _FALL = re.compile(r"(?:下降|减少|回落|降低|下跌|降|减|跌|-|−)\s*$")
 
 

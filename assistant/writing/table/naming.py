@@ -9,9 +9,9 @@ Enter: a name. Leave: the name without what says nothing of what is measured.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from assistant.figures.metrics import normalise_metric
+from assistant.figures.metrics import normalise_metric, vocabulary
 
 __all__ = ["canonical", "plainly"]
 
@@ -33,20 +33,36 @@ _ALIKE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"人均可支配(?=收入)"), "人均可支配"),
 )
 _AHEAD = re.compile(r"^(?:全社会|全部|全[省市县区州](?!域)|地方(?=一般公共预算)|新(?=签约|开工|引进|落地))+")
-_BEHIND = re.compile(r"(?<=..)(?:总数|人数|个数|家数|户数|件数|项数|数量|数|总量|总额|(?<!余)(?<!限)额)$")
+# A count keeps its noun, and a sum of what is counted its 额: 签约项目数 and 签约项目总额 are two. 指数 is no count.
+_COUNTED = re.compile(r"(?<=..)(?:总数|人数|个数|家数|户数|件数|项数|数量|(?<![指系参倍])数|总量)$")
+_SUM = re.compile(r"(?<=..)(?<!项目)(?<!企业)(?<!工程)(?<!协议)(?<!合同)(?<!订单)(?:总额|(?<![余限总])额)$")
+
+_EXPECTED = re.compile(r"(?<=..)(?:预期|预计|计划)$")  # 地区生产总值预期增长5%: the figure's status says it
 
 
 def plainly(text: str) -> str:
-    """A text with the words inside a name made alike."""
+    """A text with the words inside a name made alike; names of the vocabulary stay, 财政总收入 is not 财政收入."""
+    parts = _fixed().split(text)
+    return "".join(part if at % 2 else _alike(part) for at, part in enumerate(parts))
+
+
+def _alike(text: str) -> str:
     for pattern, word in _ALIKE:
         text = pattern.sub(word, text)
     return text
+
+
+@cache
+def _fixed() -> re.Pattern[str]:
+    """The names of the vocabulary that would be made another's."""
+    names = sorted({metric.name for metric in vocabulary().wordings.values()}, key=len, reverse=True)
+    return re.compile(f"({'|'.join(re.escape(name) for name in names if _alike(name) != name)})")
 
 
 @lru_cache(maxsize=16384)
 def canonical(name: str) -> str:
     """The name without 全社会, 新, 总数, 数 and the like; a growth rate's keeps its 增速."""
     tail = "增速" if name.endswith("增速") and name != "增速" else ""
-    core = normalise_metric(plainly(name.removesuffix(tail)))
+    core = normalise_metric(plainly(_EXPECTED.sub("", name.removesuffix(tail)) if tail else name))
     core = plainly(_AHEAD.sub("", core))
-    return f"{_BEHIND.sub('', core) or core}{tail}"
+    return f"{_SUM.sub('', _COUNTED.sub('', core)) or core}{tail}"

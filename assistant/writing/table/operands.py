@@ -250,7 +250,7 @@ def _is_named(metric: str, sought: Sought) -> bool:
     name = re.sub(r"^全(?:社会|[^省市区县州盟旗国]?(?=[地生]))", "", metric)
     if sought.shape == "rate":
         own = re.sub(r"(?<=..)增速$", "", name)
-        return own == sought.metric or canonical(own) == canonical(sought.metric)
+        return own == sought.metric or canonical(f"{own}增速") == canonical(f"{sought.metric}增速")
     if name.endswith("增速"):
         return False
     return name == sought.metric or canonical(name) == canonical(sought.metric)

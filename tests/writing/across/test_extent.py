@@ -28,6 +28,11 @@ ZONE = Region("合肥高新区", "合肥高新区", "zone", ("合肥市", "安�
         ("有没有哪个开发区外资下降？", "开发区", ()),
         ("所有直辖市里谁的进出口最多？", "直辖市", ()),
         ("全国各省的粮食产量", "省", ()),
+        ("哪个省市场主体最多？", "省", ()),
+        ("哪个市面积最大？", "市", ()),
+        ("哪些市县签约最多？", "市县", ()),
+        ("哪些省级开发区签约最多？", "省级开发区", ()),
+        ("哪个省政策最多？", "省", ()),
     ],
 )
 def test_what_a_question_is_over(question: str, kind: str, belts: tuple[str, ...]) -> None:
@@ -35,7 +40,19 @@ def test_what_a_question_is_over(question: str, kind: str, belts: tuple[str, ...
     assert extent is not None and (extent.kind, extent.belts) == (kind, belts)
 
 
-@pytest.mark.parametrize("question", ["平湖实际外资多少？", "省长说了什么？", "全市工业增速多少？"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "平湖实际外资多少？",
+        "省长说了什么？",
+        "全市工业增速多少？",
+        "哪个市场规模最大？",
+        "多少市民受益？",
+        "几个区块链项目？",
+        "东北大学投了几家？",
+        "西部数据投了多少？",
+    ],
+)
 def test_one_place_is_no_extent(question: str) -> None:
     assert extent_of(question) is None
 
@@ -68,3 +85,18 @@ def test_no_part_of_the_country_is_empty_or_said_twice() -> None:
     for shorts in BELTS.values():
         names = shorts.split()
         assert len(names) >= 2 and len(set(names)) == len(names)
+
+
+def test_of_two_belts_either_and_of_nested_ones_the_inner() -> None:
+    either, inner = extent_of("东部和西部哪个省最快？"), extent_of("西部的川渝各地GDP")
+    assert either is not None and inner is not None
+    shandong = Region("山东省", "山东", "province", (), "370000")
+    assert covers(either, shandong, None) and covers(either, CHONGQING, None)
+    assert not covers(either, HENAN, None)
+    assert covers(inner, CHONGQING, None) and not covers(
+        inner, Region("云南省", "云南", "province", ()), None
+    )
+
+
+def test_a_zone_of_a_grade_is_a_zone_and_no_province() -> None:
+    assert is_of_kind(ZONE, "省级开发区") and not is_of_kind(ANHUI, "省级开发区")

@@ -354,3 +354,55 @@ def test_one_that_is_beyond_ten_is_shown_as_well(prompts: Prompts) -> None:
     ]
     text = ask(MemoryIndex(pages), prompts, "哪个省2024年GDP增速最高？").text
     assert "11. 河北1.5%" in text and "其后" not in text
+
+
+def test_a_growth_is_no_answer_for_an_amount(prompts: Prompts) -> None:
+    pages = MemoryIndex(
+        [
+            report(JIANGSU, "2024年实际使用外资190亿美元，增长2.1%。"),
+            report(GANSU, "2024年实际使用外资增长35%。"),
+        ]
+    )
+    text = ask(pages, prompts, "哪个省2024年实际使用外资最多？").text
+    assert "190亿美元" in text and "最高的是甘肃" not in text
+
+
+def test_a_count_and_a_sum_are_two_measures(prompts: Prompts) -> None:
+    pages = MemoryIndex(
+        [
+            report(JIANGSU, "2024年签约项目320个，签约项目总额50亿元。"),
+            report(ANHUI, "2024年签约项目12个，签约项目总额900亿元。"),
+        ]
+    )
+    line = ask(pages, prompts, "哪个省2024年签约项目总额最大？").sentences[0].text
+    assert line.startswith("最高的是安徽（900亿元）") and "320" not in line
+
+
+def test_a_name_of_the_vocabulary_is_found(prompts: Prompts) -> None:
+    pages = MemoryIndex(
+        [report(JIANGSU, "2024年财政总收入15000亿元。"), report(ANHUI, "2024年财政总收入6000亿元。")]
+    )
+    assert "江苏（15000亿元）" in ask(pages, prompts, "哪个省2024年财政总收入最高？").sentences[0].text
+
+
+def test_spans_beside_one_number_and_spans_alone(prompts: Prompts) -> None:
+    spans = [
+        report(GANSU, "2025年地区生产总值预期增长5.0%—5.5%。"),
+        report(HAINAN, "2025年地区生产总值预期增长5.0%—5.8%。"),
+    ]
+    one = report(JIANGSU, "2025年地区生产总值预期增长5%以上。")
+    text = ask(MemoryIndex([one, *spans]), prompts, "各省2025年GDP目标分别是多少？").sentences[0].text
+    assert "没有给出" not in text and "5.5%" in text and "5.8%" in text
+    alone = ask(MemoryIndex(spans), prompts, "各省2025年GDP目标分别是多少？").text
+    assert "5.5%" in alone and "5.8%" in alone
+
+
+@pytest.mark.parametrize("rough", ["逾", "超", "约", "达", "近"])
+def test_so_many_times_more_is_a_rate_however_roughly(rough: str, prompts: Prompts) -> None:
+    pages = MemoryIndex(
+        [
+            report(GANSU, "2024年实际使用外资增长60%。"),
+            report(ANHUI, f"2024年实际使用外资增长{rough}1.33倍。"),
+        ]
+    )
+    assert "不能排名次" not in ask(pages, prompts, "哪个省2024年实际使用外资增速最高？").text

@@ -42,3 +42,31 @@ def test_who_reached_a_goal_is_not_counted(prompts: Prompts) -> None:
 @pytest.mark.parametrize("question", ["哪个市外资最多？", "哪个市没完成目标？", "平湖外资多少？"])
 def test_other_questions_are_answered(question: str, prompts: Prompts) -> None:
     assert "没有说按什么来比" not in answered(question, PAGES, prompts).text
+
+
+def test_what_the_articles_say_themselves_is_told(prompts: Prompts) -> None:
+    pages = [
+        make_article("上半年，平湖市实际使用外资增速高于全国平均水平4个百分点。", regions=(PINGHU,)),
+        make_article("上半年，丽水市实际使用外资增长3%。进出口增速高于全国平均水平。", regions=(LISHUI,)),
+    ]
+    above = answered("哪些市实际使用外资增速高于全国？", pages, prompts)
+    assert not above.refused and "有：平湖" in above.text and "丽水" not in above.text
+    below = answered("哪些市实际使用外资增速低于全国？", pages, prompts)
+    assert below.refused and "全国的同一个数" in below.reason
+
+
+def test_a_rank_that_an_article_states_is_told(prompts: Prompts) -> None:
+    pages = [
+        make_article("平湖市营商环境位居全省第一，是办事最快的县市。", regions=(PINGHU,)),
+        make_article("丽水市优化营商环境。", regions=(LISHUI,)),
+    ]
+    told = answered("哪个市营商环境最好？", pages, prompts)
+    assert not told.refused and "平湖" in told.text and "丽水" not in told.text
+    none = answered("哪个市营商环境最好？", pages[1:], prompts)
+    assert none.refused
+
+
+def test_of_one_place_it_is_no_question_over_many(prompts: Prompts) -> None:
+    pages = [make_article("平湖市完成年度目标的指标有外资和外贸两项。", regions=(PINGHU,)), *PAGES[1:]]
+    answer = answered("平湖完成年度目标的指标有哪些？", pages, prompts)
+    assert not answer.refused and "外资和外贸两项" in answer.text

@@ -33,6 +33,7 @@ def test_where_a_person_is_wanted(question: str, wanted: bool) -> None:
         ("管委会副主任唐浩在会上推介。", True),
         ("书记、市长和各条线负责人带头出门。", False),
         ("市商务局组织了三场活动。", False),
+        ("镇街建起竞赛群,周周报进度、月月排座次。", False),
     ],
 )
 def test_whether_one_is_named(sentence: str, named: bool) -> None:
