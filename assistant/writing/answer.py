@@ -110,7 +110,7 @@ def stream_answer(
         yield _refusal(request, run, model, NOTHING_CHOSEN if retriever.regions() else NOTHING_INDEXED)
         return
     request = of_each(request)
-    if is_about_nothing(request):
+    if is_about_nothing(request, says):
         yield _refusal(request, run, model, NO_TOPIC)
         return
     if place := only_place(request, about):
@@ -290,8 +290,6 @@ def _climbed(
                 "、".join(region.name for region in request.regions) + "的" if request.regions else "所收的"
             )
             gaps, ready, turns = [Gap("word", f"{where}文章没有说到“{'、'.join(foreign)}”。")], [], None
-        elif is_about_nothing(request):
-            gaps, ready = [Gap("nothing", NO_TOPIC)], []
     return ready, gaps, turns
 
 

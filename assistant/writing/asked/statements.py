@@ -139,13 +139,24 @@ def about_nation(question: str) -> bool:
     return bool(_NATION.search(question)) and not find_places(question)
 
 
+# Where capital and goods come from and go to.
+FOREIGN = re.compile(
+    r"德国|日本|韩国|新加坡|美国|英国|法国|意大利|瑞士|荷兰|瑞典|加拿大|澳大利亚|俄罗斯|印度|泰国|越南|马来西亚|印度尼西亚|香港|澳门|台湾|港澳台|"
+    r"欧盟|东盟|欧洲|日韩|欧美|一带一路|RCEP"
+)
+# 对沿线国家进出口; neither 对外贸易进出口 nor 同时实现进出口.
+_PARTNER = re.compile(
+    rf"[对同与和]((?:\w|[“”\"、]){{0,10}}?(?:{FOREIGN.pattern}|[^\W全我各外]国|国家|\w洲|地区|伙伴|经济体))(?:国家|地区|市场)?(?:之间)?的?$"
+)
+
+
 def qualified(text: str, metrics: Set[str], question: str) -> bool:
     """Whether a sentence gives the metric of a part only (现代服务业实际使用外资) that the question does not name."""
     for start, _, metric in metric_spans(text):
         if akin(metric.name, metrics):
-            partner = re.search(r"[对同与和]([\u4e00-\u9fff]{2,10})$", text[:start])
-            if partner and partner[1][:2] not in question:
-                return True  # 对沿线国家进出口
+            partner = _PARTNER.search(text[max(0, start - 24) : start])
+            if partner and partner[1][:2] not in question and partner[1][-2:] not in question:
+                return True
             words = re.search(r"([\u4e00-\u9fff]{2,6}(?:业|领域|板块|企业))$", text[:start])
             return bool(words) and words[1][-3:] not in question if words else False
     return False

@@ -69,7 +69,7 @@ def told_as(request: Request, text: str) -> float:
     if (count := _members_asked(question)) and count in _runs_of(text) and question_noun(question) in text:
         gain += COUNTED_OUT * (2.0 if count >= MANY else 1.0)  # ten things in a row are no coincidence
     if _WHICH_FEW.search(question):
-        gain += SAID * bool(re.search(r"分别(?:是|为)|即", text))
+        gain += SAID * bool(_NAMED_OUT.search(text))
     if request.kind in ("why", "overview", "list", "how") and _PURPOSE_ASKED.search(question):
         gain += AIMED_AT * bool(_PURPOSE.search(text))
     if (asked := _WHO_DOES.search(question)) is not None:
@@ -83,15 +83,19 @@ def told_as(request: Request, text: str) -> float:
     return gain
 
 
-_COUNT_ASKED = re.compile(
-    r"(?P<count>[两二三四五六七八九十]|1?[0-9])(?P<measure>[个大项条类种方面]*)[\u4e00-\u9fff]{1,8}(?:分别|各|都|主要)*(?:是|有|指|包括|为)(?:指|的是)?(?:哪|什么|啥)|哪(?P<which>[两二三四五六七八九十]|1?[0-9])(?:[个大项条类种]|方面)"
+# A count of things, neither a date's (2025年, 三季度) nor an ordinal's (第3批, 二期) nor the end of a larger number.
+_A_COUNT = r"(?<![0-9.第零一二三四五六七八九十百千])(?:[两二三四五六七八九十](?![零一二三四五六七八九十百千万亿年月日期季批届轮代线元])|1?[0-9](?=[个大项条类种件家]|方面))"
+_MEASURE = r"(?:[个条类种件家]|大(?!事)|项(?!目)|方面)"
+_COUNTED = re.compile(
+    rf"(?P<count>{_A_COUNT}){_MEASURE}*(?P<noun>[\u4e00-\u9fff]{{1,8}}?)(?:分别|各|都|主要)*(?:是|有|指|包括|为)(?:指|的是)?(?:哪|什么|啥)"
+    rf"|哪(?P<which>{_A_COUNT}){_MEASURE}+(?P<named>[\u4e00-\u9fff]{{2,8}}(?=[？?]|$))?"
 )
 _HAN = "零一二三四五六七八九十"
 
 
 def _members_asked(question: str) -> int:
     """How many things a question wants named (三大产业是哪些, 哪三个产业); 0 for none."""
-    found = _COUNT_ASKED.search(question)
+    found = _COUNTED.search(question)
     if found is None:
         return 0
     text = found["count"] or found["which"]
@@ -99,18 +103,14 @@ def _members_asked(question: str) -> int:
     return number if number > 1 else 0
 
 
+_NAMED_OUT = re.compile(r"分别(?:是|为)|(?<![立随在当])即(?![将日时可使刻便])")  # 即甲、乙, not 立即
 _WHICH_FEW = re.compile(r"哪[两二三四五六七八九几][个家项条类种]")
 
 
 def question_noun(question: str) -> str:
     """The last two characters of what is counted in 十个过程管控是哪些, 哪五个千亿级产业; "" for none."""
-    found = _COUNTED_NOUN.search(question)
-    return (found[1] or found[2])[-2:] if found else ""
-
-
-_COUNTED_NOUN = re.compile(
-    r"(?:[两二三四五六七八九十]|1?[0-9])[个大项条类种方面]*([\u4e00-\u9fff]{2,8}?)(?:分别|各|都|主要)*(?:是|有|指|包括|为)(?:指|的是)?(?:哪|什么)|哪(?:[两二三四五六七八九十]|1?[0-9])[个大项条类种方面]*([\u4e00-\u9fff]{2,8})(?=[？?]|$)"
-)
+    found = _COUNTED.search(question)
+    return (found["noun"] or found["named"] or "")[-2:] if found else ""
 
 
 @lru_cache(maxsize=4096)

@@ -47,6 +47,12 @@ _ENDING = re.compile(r"(?<=..)(?:自治区|自治州|地区|[省市州盟])$")
 
 def without_places(text: str, regions: Sequence[Region], mark: str = "，") -> str:
     """A question with `mark` for the names of its regions; 启东市长 keeps its 市长, 启东市委 its 市委."""
+    return _without_places(text, tuple(regions), mark)
+
+
+@lru_cache(maxsize=1024)
+def _without_places(text: str, regions: tuple[Region, ...], mark: str) -> str:
+    """Kept: every candidate of a question is compared with it."""
     for region in regions:
         above = "|".join(
             re.escape(name) for parent in region.parents for name in (parent, _ENDING.sub("", parent)) if name

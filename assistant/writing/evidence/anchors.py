@@ -172,10 +172,13 @@ def _says(article: Article, name: str) -> bool:
 
 def said_as_one(place: str, rest: str, *, retriever: Retriever, filters: Filters) -> bool:
     """Whether an article has a place's name and what stands behind it as one name: 东湖国际创新中心, for which a question
-    may say 东湖创新中心; 江苏钢铁 as it is."""
+    may say 东湖创新中心; 江苏钢铁 as it is. A Latin name (BASF) has no `rest` and stands by itself."""
     name = f"{place}{rest}"
-    between = MOST_LEFT_OUT if len(name) > A_NAME else 0
-    whole = re.compile(rf"{re.escape(place)}[^\W省市区县州的在和与]{{0,{between}}}{re.escape(rest)}")
+    between = MOST_LEFT_OUT if rest and len(name) > A_NAME else 0
+    whole = re.compile(
+        rf"(?<![A-Za-z]){re.escape(place)}[^\W省市区县州的在和与]{{0,{between}}}{re.escape(rest)}(?![A-Za-z])",
+        re.IGNORECASE,
+    )
     hits = retriever.search(name, filters=filters, limit=SEARCHED)
     texts = {item.article.id: f"{item.article.title}\n{item.article.text}" for item in hits}
     return any(whole.search(text) for text in texts.values())

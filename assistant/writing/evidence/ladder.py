@@ -62,9 +62,7 @@ from assistant.writing.evidence.sieves import (
     of_place,
 )
 
-GapKind = Literal[
-    "facet", "region", "name", "year", "month", "metric", "word", "need", "nothing", "topic", "rival"
-]
+GapKind = Literal["facet", "region", "name", "year", "month", "metric", "word", "need", "topic", "rival"]
 
 
 @dataclass(frozen=True, slots=True)

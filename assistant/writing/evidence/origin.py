@@ -10,19 +10,15 @@ from __future__ import annotations
 import re
 
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.statements import FOREIGN
 
 __all__ = ["names_country", "of_source"]
-
-_SOURCES = re.compile(
-    r"德国|日本|韩国|新加坡|美国|英国|法国|意大利|瑞士|荷兰|瑞典|加拿大|澳大利亚|俄罗斯|印度|泰国|越南|马来西亚|印度尼西亚|香港|澳门|台湾|港澳台|"
-    r"欧盟|东盟|欧洲|日韩|欧美|一带一路|RCEP"
-)
 
 
 def of_source(request: Request, text: str) -> bool:
     """Whether capital from where the question says (来自德国的外资) is told as 投资: 德国…实际投资2亿美元."""
-    asked = set(_SOURCES.findall(request.asked))
-    told = set(_SOURCES.findall(text))
+    asked = set(FOREIGN.findall(request.asked))
+    told = set(FOREIGN.findall(text))
     return bool(asked) and asked <= told and "投资" in text
 
 
@@ -34,6 +30,6 @@ def names_country(request: Request, text: str) -> bool:
     if not _ASKS_COUNTRY.search(request.asked):
         return True
     return bool(
-        _SOURCES.search(text)
+        FOREIGN.search(text)
         or re.search(r"[\u4e00-\u9fff]国(?!家|内|际|有|产|企|务|资|民|家级)|中日|中德|中韩", text)
     )

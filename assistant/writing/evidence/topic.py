@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.writing.asked.places import Says
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.words import without_places
 from assistant.writing.evidence.scope import Scope
@@ -53,10 +54,11 @@ def foreign_topic(request: Request, scopes: Sequence[Scope]) -> tuple[str, ...]:
     return words
 
 
-def is_about_nothing(request: Request) -> bool:
-    """Whether a question names no place, no metric, no shape and no topic: 你是谁, 给我写一首诗."""
+def is_about_nothing(request: Request, says: Says | None = None) -> bool:
+    """Whether a question names no place, no metric, no shape and no topic: 你是谁, 给我写一首诗. `says` tells whether the
+    articles say a word that is left in English."""
     if request.english and not (request.metrics or request.needs or request.followed):
-        return _is_left_in_english(request)
+        return _is_left_in_english(request, says)
     if request.regions or request.followed:
         return False
     if _BARE.fullmatch(re.sub(r"\W", "", request.question)):
@@ -64,19 +66,19 @@ def is_about_nothing(request: Request) -> bool:
     return not (request.metrics or request.needs or topic_words(request))
 
 
-def _is_left_in_english(request: Request) -> bool:
-    """Whether nothing of an English question but its place could be put into Chinese: who runs the war room in 高邮."""
+def _is_left_in_english(request: Request, says: Says | None) -> bool:
+    """Whether nothing of an English question but its place could be put into Chinese, nor is said as it stands (BASF):
+    who runs the war room in 高邮."""
     text = without_places(request.question, request.regions)
-    left = [word for word in re.findall(r"[A-Za-z]{3,}", text) if word.lower() not in _LITTLE]
+    left = [word for word in re.findall(r"[A-Za-z]{3,}", text) if word.lower() not in _ASKED_IN_ENGLISH]
     said = re.sub(r"谁|什么|哪[个些里]?|怎么样?|如何|为什么|多少|[A-Za-z\W\d]", "", text)
-    return bool(left) and len(said) < 2
+    return bool(left) and len(said) < 2 and not (says and any(says(word, "") for word in left))
 
 
-_LITTLE = frozenset(
-    (
-        "the",
+# Beside the little words that putting it into Chinese took out.
+_ASKED_IN_ENGLISH = frozenset(
+    [
         "and",
-        "for",
         "with",
         "about",
         "what",
@@ -86,20 +88,11 @@ _LITTLE = frozenset(
         "why",
         "when",
         "where",
-        "does",
-        "did",
-        "are",
-        "was",
-        "were",
-        "its",
         "tell",
-        "has",
-        "have",
-        "there",
         "this",
         "that",
         "any",
-    )
+    ]
 )
 
 

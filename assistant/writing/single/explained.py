@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.types import Evidence, Sentence
 from assistant.writing.asked.question import Request
 from assistant.writing.evidence.scope import Scope
+from assistant.writing.evidence.topic import topic_words
 from assistant.writing.single.leads import FOUND_BY
 from assistant.writing.single.outline import read_in_order
 
@@ -39,9 +41,11 @@ _WAYS_OF_ASKING = (
 
 def asked_by_heading(request: Request, scope: Scope) -> tuple[Evidence, ...]:
     """What stands under a heading that asks the same (四、怎么申请?), as official explanations of a rule have them: all
-    its words are the question's, and it asks in the same way."""
+    its words are the question's, it asks in the same way, and what more the question says stands in the title or in the
+    answer below (怎么申请贷款贴息 is not answered by how to apply for whatever the rule is about)."""
     import rjieba
 
+    topic = topic_words(replace(request, question=request.asked))
     ways = [way for way in _WAYS_OF_ASKING if re.search(way, request.asked)]
     for article, sentences in read_in_order(scope) if ways else ():
         for at, head in enumerate(sentences):
@@ -61,7 +65,8 @@ def asked_by_heading(request: Request, scope: Scope) -> tuple[Evidence, ...]:
                 if within and (row.paragraph != head.paragraph or len(found) == BEHIND):
                     break
                 found.append(Evidence(row, article, 1.0, FOUND_BY))
-            if found:
+            told = "".join((article.title, head.text, *(item.sentence.text for item in found)))
+            if found and all(word in told for word in topic):
                 return tuple(found)
     return ()
 

@@ -8,7 +8,9 @@ from assistant.types import Evidence, Sentence
 from assistant.writing.asked.question import understand
 from assistant.writing.evidence.scope import Scope
 from assistant.writing.evidence.topic import foreign_topic, is_about_nothing
+from assistant.writing.model.prompts import Prompts
 from tests.conftest import LISHUI, PINGHU, make_article
+from tests.writing.conftest import answered
 
 TEXT = "平湖市商务局牵头办起招商大会，新签约项目13个，外资企业走访实现全覆盖。"
 
@@ -45,6 +47,19 @@ def test_a_topic_in_no_sentence_is_named(question: str, word: str) -> None:
 )
 def test_paraphrase_and_metrics_are_left_to_the_other_rungs(question: str) -> None:
     assert foreign_topic(understand(question, known_regions=(PINGHU,)), [_scope()]) == ()
+
+
+COMPANY = "巴斯夫项目\nBASF在平湖市建设催化剂工厂,总投资1.5亿美元。"
+
+
+@pytest.mark.parametrize("question", ["What about BASF in Pinghu?", "How is BASF doing in Pinghu?"])
+def test_a_name_that_articles_write_in_latin_letters_is_a_topic(question: str, prompts: Prompts) -> None:
+    assert "催化剂" in answered(question, [make_article(COMPANY, regions=(PINGHU,))], prompts).text
+
+
+@pytest.mark.parametrize("question", ["How is BYD doing in Pinghu?", "Who runs the war room in Pinghu?"])
+def test_what_no_article_says_in_english_is_about_nothing(question: str, prompts: Prompts) -> None:
+    assert answered(question, [make_article(COMPANY, regions=(PINGHU,))], prompts).refused
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,20 @@ TEXT = """天台县厂房租金补贴政策解读
 本政策执行到2026年年底。"""
 
 
+RULES = """天台县惠企办法
+一、企业怎么申请？
+企业3月向窗口交材料，3天办结。
+二、其他
+天台县企业申请贷款贴息，可在县里的金融平台填报。"""
+
+
+def test_a_heading_that_asks_for_less_does_not_answer_more(prompts: Prompts) -> None:
+    article = make_article(RULES, published=date(2024, 3, 1), regions=(PLACE,))
+    assert "3天办结" in answered("天台企业怎么申请？", [article], prompts).text
+    answer = answered("天台企业怎么申请贷款贴息？", [article], prompts)
+    assert "金融平台" in answer.text and "3天办结" not in answer.text
+
+
 def test_what_stands_under_the_question_answers_it(prompts: Prompts) -> None:
     article = make_article(TEXT, published=date(2024, 3, 1), regions=(PLACE,))
     answer = answered("天台厂房租金补贴怎么申请？", [article], prompts)
