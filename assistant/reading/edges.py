@@ -15,20 +15,33 @@ import re
 from collections.abc import Sequence, Set
 
 from assistant.reading.metadata import is_metadata_line
-from assistant.reading.notices import is_notice, page_words
+from assistant.reading.notices import is_notice, names_itself, page_words
 
 _NO_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 _SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’）)]*|[^。！？]+")
 _RELATED = 0.12  # of its pairs of characters: paragraphs of one article have more in common with the rest
 _LITTLE = 5  # times the paragraph goes into all of the prose
+_OF_ARTICLE = ("", "picture")  # verdicts of lines that stand within articles
 _BUTTONS = 2  # lines of furniture between two paragraphs
 _WORDS, _SURE, _HALF = 2, 4, 2  # of those that notices are made of; with so many, up to half of the prose
 _PAIRS, _AGAIN = 4, 0.3  # pairs of a heading, and of them those that its paragraphs have
 _ASIDE = 80  # characters
+# What the reader is asked to do with the page.
 _LURE = re.compile(
-    r"点击(?:进入|查看|下载|这里|此处|链接|上方|下方|阅读|领取)|扫码|二维码|APP|公众号|客户端|[助为帮给教]您|尽在|炒股|研报|理财|开户|超话"
-    r"|(?:欢迎|敬请|立即)(?:关注|订阅|下载|扫描|加入|收听|收看)|戳(?:这里|链接)|评论区|投稿|爆料",
+    r"点击(?:进入|查看|下载|这里|此处|链接|上方|下方|阅读|领取)|扫码(?:关注|下载|观看|查看|进入|阅读|订阅|加入|领取|添加|咨询|进群)|(?:长按|识别|扫描)[^，。]{0,8}二维码|尽在(?!掌)|(?:炒股|理财|开户)(?:就|上|来|找|看)"
+    r"|(?:欢迎|敬请|立即)(?:关注|订阅|下载|扫描|加入|收听|收看)|戳(?:这里|链接)",
     re.IGNORECASE,
+)
+# What pages name of themselves, and articles of others: no lure alone, except on a line that ends no sentence.
+_PARTS = re.compile(
+    r"APP|公众号|客户端|二维码|扫码|[助为帮给教][您你]|炒股|研报|理财|开户|超话|评论区|投稿|爆料",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[。！？]")
+# An article counts, quotes and says from where it has its news; a notice counts no more than the days it waits.
+_TELLS = re.compile(
+    r"\d[\d.,]*\s*(?:[万亿]?(?:元|美元|人|户|家|个|项|亩|吨|件|平方)|[万亿%％])|[”\"][^，。！？“”]{0,24}(?:说|表示|介绍|告诉|坦言|认为|称)"
+    r"|获悉|了解到|[（(](?:[^（()）]{0,12}(?:记者|通讯员))|(?:\d{1,2}日|[社网端])(?:[电讯]|消息)|研报(?:称|指出|认为|显示|表示)"
 )
 
 
@@ -47,17 +60,18 @@ def says_again(line: str, paragraphs: Sequence[str]) -> bool:
 
 def reason_below(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> str:
     """Why the last paragraph is not the article's: a notice, or one that shares next to no words with what stands before
-    it and either stands beyond furniture (a reader's comment, the summary of another page) or speaks of the page."""
+    it and either stands beyond furniture (a reader's comment, the summary of another page) or speaks of the page. Right
+    under the article it has to name the page it stands on, and to tell nothing."""
     last = lines[prose[-1]]
     sentences = [one for one in _SENTENCE.findall(last) if one.strip()]
     notices = [one for one in sentences if is_notice(one)]
     if notices and notices[-1] == sentences[-1] and sum(map(len, notices)) * 2 >= len(last):
         return "copyright"
     gap = range(prose[-2] + 1, prose[-1])
-    between = sum(bool(verdicts[index]) or is_metadata_line(lines[index]) for index in gap)
+    between = sum(verdicts[index] not in _OF_ARTICLE or is_metadata_line(lines[index]) for index in gap)
     total = sum(len(lines[index]) for index in prose)
     words = page_words(last)
-    speaks = words >= _WORDS
+    speaks = words >= _WORDS and (between > 0 or (names_itself(last) and not _TELLS.search(last)))
     if len(_NO_HAN.sub("", last)) * (_HALF if words >= _SURE else _LITTLE) > total or not (between or speaks):
         return ""
     pairs = word_pairs(last)
@@ -68,13 +82,14 @@ def reason_below(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[
         if speaks or between >= _BUTTONS or len(set(_LURE.findall(last))) > 1
         else not common
     )
-    foreign = foreign or (words > _WORDS and common <= 1)
+    foreign = foreign or (speaks and words > _WORDS and common <= 1)
     return ("copyright" if speaks else "after the article") if foreign else ""
 
 
 def lures(line: str) -> bool:
-    """Whether a line asks its reader to do something with the page: 点击进入, 扫码, 关注公众号."""
-    return bool(_LURE.search(line))
+    """Whether a line asks its reader to do something with the page (点击进入, 欢迎关注), or names a part of one and ends
+    no sentence (某报客户端)."""
+    return bool(_LURE.search(line) or (_PARTS.search(line) and not _ENDS.search(line)))
 
 
 def is_foreign(line: str, said: Set[str]) -> bool:
@@ -93,7 +108,8 @@ def reason_above(lines: Sequence[str], prose: Sequence[int]) -> str:
     first = lines[prose[0]]
     if len(first) <= _ASIDE and is_notice(first):
         return "copyright"
-    if not lures(first) or len(first) * _LITTLE > sum(len(lines[index]) for index in prose):
+    asks = _LURE.search(first) or len({found.lower() for found in _PARTS.findall(first)}) >= _WORDS
+    if not asks or _TELLS.search(first) or len(first) * _LITTLE > sum(len(lines[index]) for index in prose):
         return ""
     said: frozenset[str] = frozenset().union(*(word_pairs(lines[index]) for index in prose[1:]))
     return "advertisement" if is_foreign(first, said) else ""

@@ -185,6 +185,7 @@ def _is_row(text: str) -> bool:
 def classify(lines: Sequence[str]) -> list[str]:
     """A verdict for each line: "" (article) or the reason it is not."""
     verdicts = [reason_of(line) for line in lines]
+    _restore_fields(verdicts)
     _restore_tables(lines, verdicts)
     prose = [index for index, line in enumerate(lines) if not verdicts[index] and is_prose(line)]
     while len(prose) > 1 and (reason := reason_below(lines, verdicts, prose)):
@@ -221,6 +222,15 @@ def _own_headings(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence
             )
         )
     ]
+
+
+def _restore_fields(verdicts: list[str]) -> None:
+    """A field that members of a forum have, and zones and companies too (级别：国家级), is the article's where no
+    other field or button of a forum stands beside it."""
+    for index, verdict in enumerate(verdicts):
+        if verdict == "member":
+            beside = verdicts[max(0, index - 1) : index] + verdicts[index + 1 : index + 2]
+            verdicts[index] = "buttons" if {"buttons", "member"} & {*beside} else ""
 
 
 def _restore_tables(lines: Sequence[str], verdicts: list[str]) -> None:

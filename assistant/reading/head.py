@@ -65,6 +65,9 @@ _PRESSED = re.compile(
 )
 _POSTED = re.compile(r"来自|发布于|发表于")  # an account stands above the day on which it posted
 _SOURCE_LINE = re.compile(r"\W*(?:信息|文章|稿件|新闻)?来源\s*[:：|｜丨]")
+_AND_MORE = re.compile(
+    r"(?:[）)】]\s*[\u4e00-\u9fff]{4}|，).*[。！？]"
+)  # a sentence of the article behind a source
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,8 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
             elif beside < index and _POSTED.search(texts[index]) and is_account(texts[beside]):
                 fields[beside] = "account"
     for index in range(max(first, len(texts) - _TAIL), len(texts)):
-        if len(texts[index]) < 60 and _SOURCE_LINE.match(texts[index]):
+        text = texts[index]
+        if len(text) < 60 and _SOURCE_LINE.match(text) and not _AND_MORE.search(text):
             fields[index] = "source"
     for index in _signature(texts, verdicts, first):
         fields[index] = "account"

@@ -31,7 +31,7 @@ _SAID_OF_IT = re.compile(
 )
 _STRONG = re.compile(
     r"不构成.{0,12}(?:投资|建议|承诺|推荐|依据)|(?:股市|投资|理财|入市|市场)有风险|投资[需须]谨慎|文责自负|(?:仅|只|不|并不)代表.{0,16}(?:观点|立场|意见)|侵(?:权|犯).{0,12}(?:删|联系)|联系.{0,12}删除|(?:未经|非经).{0,12}(?:授权|许可|同意|允许)"
-    r"|转载.{0,8}(?:注明|联系|授权|出处|来源)|仅供.{0,12}(?:参考|学习|交流|了解)|信息存储|版权(?:归|所有|属)|著作权(?:归|属)|法律责任|自行承担|传递更?多|商业用途|个人(?:观点|看法)|评论服务协议|不承担.{0,10}责任|information storage service|all rights reserved|uploaded and posted|敬请.{0,4}谅解|版权.{0,12}(?:问题|联系)|[同与]本(?:网站?|站|报)联系|如(?:有|存在)(?:侵权|异议|问题|出入|雷同)"
+    r"|[如若]需?要?.{0,4}转载|(?:投稿|合作|爆料)[^。]{0,12}请(?:私信|邮件|联系|添?加|发)|转载.{0,8}(?:注明|联系|授权|出处|来源)|仅供.{0,12}(?:参考|学习|交流|了解)|信息存储|版权(?:归|所有|属)|著作权(?:归|属)|法律责任|自行承担|传递更?多|商业用途|个人(?:观点|看法)|评论服务协议|不承担.{0,10}责任|information storage service|all rights reserved|uploaded and posted|敬请.{0,4}谅解|版权.{0,12}(?:问题|联系)|[同与]本(?:网站?|站|报)联系|如(?:有|存在)(?:侵权|异议|问题|出入|雷同)"
 )
 _ITSELF = re.compile(
     r"本(?:文|网站?|站|报(?!告)|平台|公众号|栏目|页面?|刊|账号|内容|稿)|该文|(?:以上|上述|文中|文内)(?:内容|信息|文字|图片|素材|稿件|数据|观点|文章|资料)"
@@ -55,6 +55,11 @@ def is_notice(text: str) -> bool:
         return False
     letters = len(_LETTERS.findall(text))
     return len(said) > 0 and sum(map(len, spoken | said)) >= _COVERED * letters
+
+
+def names_itself(text: str) -> bool:
+    """Whether a text speaks of the page it stands on (本站, 上述内容) or is worded as notices alone are."""
+    return bool(_ITSELF.search(text) or _STRONG.search(text))
 
 
 def page_words(text: str) -> int:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.reading.furniture import is_numbered
+from assistant.reading.furniture import is_numbered, reason_of
 from assistant.reading.metadata import is_metadata_line
 from assistant.reading.plausible import bigrams
 from assistant.reading.trace import Change, Edited, apply, join
@@ -45,7 +45,11 @@ def join_wrapped(lines: Sequence[Edited], *, wrapped: bool = False) -> list[Edit
         before = lines[index - 1].text if index else ""
         follows = bool(before) and (
             (reach[index - 1] and not (is_numbered(line.text) and before[-1] not in "，、,"))
-            or (bool(_ORPHAN.match(line.text)) and not _SENTENCE_END.search(before))
+            or (
+                bool(_ORPHAN.match(line.text))
+                and not _SENTENCE_END.search(before)
+                and not reason_of(before)  # a menu goes on nowhere
+            )
         )
         if follows:
             groups[-1].append(line)

@@ -80,3 +80,37 @@ def test_the_points_under_the_head_of_a_notice_go_however_many() -> None:
 def test_a_box_of_the_article_below_a_headline_of_links_stays() -> None:
     box = "“链长制”是指由负责人担任重点产业链的链长，统筹项目建设和招商。安澜县确定了12条重点产业链，储能是其中之一。"
     assert box in read_text("\n".join([HEAD, *BODY, "■新闻链接", "什么是“链长制”", box])).text
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "公司的客户端已有用户1200万人，去年营业收入36亿元。",
+        "该公司主营互联网平台和第三方支付，用户超过3000万。",
+        "“我们保证三天内答复，材料由专人负责。”办公室主任李某说。",
+        "有关部门将继续关注用户反映，联系平台企业，及时处理第三方的问题。",
+        "课题报告作者之一、某研究院首席专家吴某某通知记者。",
+    ],
+)
+def test_a_paragraph_on_platforms_and_users_right_under_the_text_stays(last: str) -> None:
+    assert read_text("\n".join([HEAD, *BODY, last])).text.split("\n") == [*BODY, last]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "“手机客户端点一点就办完了，真方便！”企业负责人王某说。",
+        "青川财经APP获悉，某储能公司近日递交上市申请。",
+        "青川社客户端海口8月18日电（记者王某某）“太精彩了！”",
+        "某券商研报指出，理财产品的规模回升。",
+        "帮您跑腿，是这里的干部常说的一句话。",
+    ],
+)
+def test_a_first_paragraph_that_tells_news_stays_whatever_it_names(first: str) -> None:
+    assert read_text("\n".join([HEAD, first, *BODY])).text.split("\n") == [first, *BODY]
+
+
+def test_a_sentence_behind_a_source_stays() -> None:
+    told = "（来源：主办方）活动现场，许多客商争相拍照。"
+    assert told in read_text("\n".join([HEAD, *BODY, told])).text
+    assert "稿件来源" not in read_text("\n".join([HEAD, *BODY, "稿件来源：安澜日报。"])).text

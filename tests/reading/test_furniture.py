@@ -126,3 +126,57 @@ def test_banners_between_sentences_go_and_leave_a_paragraph() -> None:
     article = read_text(f"2023-07-20 08:00，正文：{first}{banners}{second}")
     assert article.text.split("\n") == [first, second]
     assert read_text(first + "户外广告 × 数字屏项目投资1亿元。").text.endswith("× 数字屏项目投资1亿元。")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "安澜县设立版权与商标登记服务窗口12个，全年办理登记1200件。",
+        "企业版权说明会在安澜举行，12家企业参加。",
+        "据介绍，版权所有者可以凭登记证书质押贷款。",
+        "德国企业组团来安澜寻求合作",
+        "投资机遇尽在安澜",
+        "关键词：改革。一年来，全县新引进外资项目120个，增长三成。",
+        "下一个阶段，全县将新开工项目12个。",
+        "下一条产业链从储能电池开始",
+        "评论区里有客商留言，想来安澜看看。",
+        "打开招商APP，点击进入地图，企业就能看到全县的土地。",
+        "企业可以通过现场扫描二维码，参加政策问卷。",
+        "某某新闻（报料邮箱：news@example.com）记者从发布会获悉，博览会将于25日举办。",
+        "北京时间20：30，两地企业家视频连线，签下三个项目。",
+        "今天是2023年的最后一个工作日，全县又有3个项目开工。",
+        "地址：安澜县滨江大道108号。园区一期已经建成，二期年底开工。",
+    ],
+)
+def test_a_sentence_that_begins_as_furniture_does_is_none(line: str) -> None:
+    assert reason_of(line) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("某某网版权与商标声明", "copyright"),
+        ("版权说明：本页图片来自网络", "copyright"),
+        ("欢迎投稿、寻求合作", "advertisement"),
+        ("海量资讯、精准解读，尽在青川财经APP", "advertisement"),
+        ("请扫描下方二维码", "advertisement"),
+        ("新闻爆料微信：anlan123", "advertisement"),
+        ("关键词：招商 外资 园区", "keywords"),
+        ("下一篇安澜县召开座谈会", "neighbour link"),
+        ("上一个：没有了", "neighbour link"),
+        ("当前时间：2023年9月4日 星期一", "clock"),
+        ("热门评论（12）", "comment box"),
+    ],
+)
+def test_what_is_furniture_still_goes(line: str, reason: str) -> None:
+    assert reason_of(line) == reason
+
+
+def test_a_field_of_a_zone_is_no_field_of_a_member() -> None:
+    text = "安澜经济开发区以储能电池为主导产业，现有企业120家，去年产值86亿元。"
+    assert classify([text, "级别：国家级", text[::-1] + "。"]) == ["", "", ""]
+    assert (
+        classify([text * 2, "级别：新手上路", "注册时间：2015-6-1", text[::-1] + "。"])[1:3]
+        == ["buttons"] * 2
+    )
+    assert classify([text * 2, "威望：12", "级别：新手上路", text[::-1] + "。"])[1:3] == ["buttons"] * 2

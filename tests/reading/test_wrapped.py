@@ -81,3 +81,8 @@ def test_reports_come_back_from_paper(shared: Path) -> None:
         assert sum(repair.kind == "joined_lines" for repair in again.repairs) > 100
         assert re.sub(r"\s", "", again.text) == re.sub(r"\s", "", clean.text)
         assert all(line[-1] in "。！？!；：”…" or len(line) < 60 for line in again.text.split("\n"))
+
+
+def test_a_paragraph_that_opens_with_a_closing_mark_is_not_joined_to_a_menu() -> None:
+    lines = [Edited("首页 新闻 政务 招商 服务 互动 数据 图片"), Edited("”安澜县委书记王某某在签约仪式上说。")]
+    assert [line.text for line in join_wrapped(lines)] == [line.text for line in lines]
