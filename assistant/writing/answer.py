@@ -199,7 +199,9 @@ def stream_answer(
     elif cancel is not None and cancel.is_set():
         yield _refusal(request, run, model, STOPPED)
     else:
-        yield _refusal(request, run, model, NOTHING_HELD if run.removed else _nothing(request, ready))
+        yield _refusal(
+            request, run, model, NOTHING_HELD if run.removed else run.lacking or _nothing(request, ready)
+        )
 
 
 def _made_whole(

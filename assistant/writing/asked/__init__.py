@@ -1,7 +1,7 @@
 """A question, and what was said before it -> a Request.
 
-- the whole of it: question, clauses, apart, conversation, followup, reorder, together.
+- the whole of it: question, clauses, apart, conversation, followup, reorder, together, otherform.
 - its words: words, terms, romanised, homophones.
-- what it names: places, years, entities, thing, telling, facet, needs, usual_metric.
+- what it names: places, years, entities, thing, telling, facet, needs, stages, usual_metric.
 - does a sentence speak of it in the shape that is asked: statements, ahead.
 """

@@ -18,12 +18,13 @@ from assistant.writing.asked.question import Request, kind_of, metrics_asked
 from assistant.writing.asked.terms import printed_words
 from assistant.writing.asked.words import without_places
 
-__all__ = ["apart"]
+__all__ = ["apart", "stands_alone"]
 
+OF_ITS_OWN = 4  # characters that a question must have besides what asks
 MOST = 5  # questions in one sentence; beyond it a brief serves better
 _STOPS = re.compile(r"[，,；;？?。！!]+|(?<=[多少几速比成家个项元谁])(?:以及|还有|并且)(?=.{2})")
 _ASKS = re.compile(
-    r"多少|几[个家项户次人名位件列种条座支份批处场所款年月天成倍]|多[大高快长久远]|第几|什么|哪|谁|怎|如何|为何|何时|是不是|是否|有没有|吗$|能不能|会不会|呢$"
+    r"多少|几[个家项户次人名位件列种条座支份批处场所款年月天成倍]|多[大高快长久远]|第几|什么|哪|谁|怎|如何|为何|何时|是不是|是否|有没有|吗$|能不能|会不会|呢$|(?:增速|增幅|涨幅|占比|比重|总额|金额|排名|总投资)$|[比较](?:上一?[届年期次]|去年)$"
 )
 # What a clause may say without naming a thing of its own.
 _OF_THE_SAME = re.compile(
@@ -76,6 +77,14 @@ def _names_a_thing(text: str, request: Request) -> bool:
     return len(_OF_THE_SAME.sub("", bare)) >= 2
 
 
+def stands_alone(group: str, request: Request) -> bool:
+    """Whether a question names enough of its own to be looked up without the words of those beside it."""
+    bare = re.sub(
+        r"多少|谁|哪|什么|怎么?样?|如何|为何|为什么|何时|吗", "", without_places(group, request.regions, "")
+    )
+    return len(_OF_THE_SAME.sub("", bare)) >= OF_ITS_OWN
+
+
 def _own(request: Request, group: str) -> Request:
     """One of the questions, with the place and the time that the whole one names."""
     place = request.regions[0].short if request.regions else ""
@@ -87,7 +96,7 @@ def _own(request: Request, group: str) -> Request:
         request,
         question=f"{lead}{time}{group}",
         focus=group,
-        query=" ".join((request.question, *printed_words(group))),
+        query=" ".join((group if stands_alone(group, request) else request.question, *printed_words(group))),
         metrics=metrics_asked(group),
         needs=needs,
         kind=kind_of(group),

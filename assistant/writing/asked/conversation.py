@@ -25,8 +25,10 @@ from assistant.writing.asked.followup import (
     is_followup,
     leads_off,
     stem_of,
+    subject_of,
     switch_place,
 )
+from assistant.writing.asked.otherform import asks_more, asks_table, money_asked
 from assistant.writing.asked.reorder import reordered
 from assistant.writing.asked.together import of_both
 
@@ -110,6 +112,7 @@ def _next(
         _source,
         _summary,
         _as_table,
+        _in_currency,
         _several_places,
         _reordered,
         _nth,
@@ -120,8 +123,8 @@ def _next(
     ):
         if (whole := rule(text, last, places)) is not None:
             return whole, whole.question
-    if goes_on(text) and not bare(text):
-        return Whole(f"{stem_of(last.base)}，还有哪些？", "还有哪些？"), last.base
+    if goes_on(text) and not places(text) and (not bare(text) or asks_more(text)):
+        return Whole(f"{subject_of(stem_of(last.base))}，还有哪些？", "还有哪些？"), last.base
     if both := of_both(text, [row.whole for row in asked], places):
         return both, both.question
     if not is_followup(text, places):
@@ -345,19 +348,20 @@ def _other_topic(text: str, last: _Asked, places: Spans) -> Whole | None:
     return None
 
 
-_AS_TABLE = re.compile(
-    r"^(?:请|帮我|那|能|可以)*(?:换成|做成|列成|用|画|整理成|列|做|给)(?:个|一个|一张|张)?(?:表格?|对比表|图表?)(?:吧|呢|吗|看看|列出来|显示|表示|对比)*[。？?！!]*$"
-)
-
-
 def _as_table(text: str, last: _Asked, places: Spans) -> Whole | None:
     """换成表格 asks for what was asked before."""
-    return Whole(last.whole) if _AS_TABLE.match(text.strip()) else None
+    return Whole(last.whole) if asks_table(text) else None
 
 
 _TOGETHER = re.compile(
     r"^(?:那么?)?(?:(?:一共|总共|合计|加起来|加在一起)(?:有|是)?(?:多少|几)?(?:[个家项])?|相?差(?:了|距)?(?:多少|几)?|哪一?个(?:更|最)?[多高大少低小])[？?。]*$"
 )
+
+
+def _in_currency(text: str, last: _Asked, places: Spans) -> Whole | None:
+    """换成人民币多少: the number asked before, in that money."""
+    unit = money_asked(text)
+    return Whole(f"{stem_of(last.base)}多少{unit}？") if unit else None
 
 
 def _of_both_things(text: str, last: _Asked, places: Spans) -> Whole | None:

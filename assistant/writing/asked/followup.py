@@ -45,7 +45,7 @@ _POINTING = re.compile(
 _OTHER_METRIC = re.compile(r"投资|出口|进口|消费|外贸|外资|内资|税收|财政|工业|农业|服务业|人口|收入")
 _PART_OF = re.compile(r"^(?:来的|投的|地区|籍|企业|的)?(?:占|是多大|有多少?家?$)|^(?:来的|投的|籍)")
 _WHOLE = re.compile(
-    r"多少|几|什么|哪|谁|吗|如何|怎|为何|是否|有没有|how|what|who|when|which|where|is|are|did|does",
+    r"多少|多[大高久长快远]|几|什么|哪|谁|吗|如何|怎|为何|是否|有没有|how|what|who|when|which|where|is|are|did|does",
     re.IGNORECASE,
 )
 
@@ -120,6 +120,7 @@ def complete(
     numbers = (len(core) <= 4 or re.search("多少|几", base or previous)) and not _FACET.search(core)
     if not spans and numbers and not _WHOLE.search(asked):
         asked = as_question(core.removesuffix("的") + "多少")
+    stem = subject_of(stem)
     both = bool(WHICH_OF_BOTH.search(text.strip())) and len(places(stem)) > 1  # 谁最高: of all that was asked
     return Whole(f"{stem}，{asked}", "" if both else asked, joined=not both)
 
@@ -137,7 +138,7 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"(?:再|更)?(?:详细|具体|展开)(?:地|点|些)?(?:说|讲|介绍|谈)|(?:接着|继续|往下)(?:说|讲)|还有(?:呢|吗|别的|其他|哪些)|(?:别|其他?)的呢"
+    r"(?:再|更)?(?:详细|具体|展开)(?:地|点|些)?(?:来)?(?:说|讲|介绍|谈)|(?:接着|继续|往下)(?:说|讲)|还有(?:呢|吗|别的|其他|哪些)|(?:别|其他?)的呢|^(?:那|再|更)?(?:具体|详细|详情|展开|细节)(?:点|些|一?下|情况|内容)?(?:呢|吧|吗|是什么|是怎样的)?[？?。]*$"
 )
 
 
@@ -172,6 +173,29 @@ def _number_tail(previous: str) -> str:
 def stem_of(question: str) -> str:
     """A question without what asks at its end: 平湖实际外资 of 平湖实际外资多少?"""
     return _STEM_TAIL.sub("", question.strip()).rstrip("，,的")
+
+
+# What the question before asked of its subject: 投了 of 某项目投了多少, 封顶了吗 of 某项目封顶了吗.
+_ASKED_OF_IT = re.compile(
+    r"(?:一共|总共|已经|目前|现在|到底|究竟|预计|计划|是否|是不是|有没有|什么时候|何时|[哪几][年月天])*"
+    r"(?:投资?|签约?|花|引进|招引|卖|赚|建|融资?|拿|总投资|投产|开工|建成|竣工|落户|落地|封顶|启动|运营|完工|成立|开业)(?:了|到|的)?$"
+)
+_WHETHER = re.compile(r"(?:都|全部|正式|已经?)?(?:了吗|了没有?|了么|没有?了?|吗)$")
+_SHORTEST_SUBJECT = 4  # characters that a subject must keep
+
+
+def subject_of(stem: str) -> str:
+    """What a question was about, without what it asked of it: what is asked next is of the same thing."""
+    import rjieba
+
+    text = stem.rstrip("？?。 ")
+    whether = _WHETHER.sub("", text)
+    if whether != text and not re.search(r"[，,；;]", text):
+        words = rjieba.cut(whether)
+        left = whether[: -len(words[-1])] if words else ""
+        text = left if left and len(words[-1]) >= 2 else whether
+    left = _ASKED_OF_IT.sub("", text)
+    return left if len(left) >= _SHORTEST_SUBJECT else text
 
 
 def bare(text: str) -> str:

@@ -19,7 +19,19 @@ from assistant.figures.grammar import BACK_REFERENCE
 from assistant.writing.asked.terms import counted_alike, counted_noun
 
 NeedKind = Literal[
-    "money", "growth", "share", "rank", "count", "area", "points", "time", "length", "number", "most", "steps"
+    "money",
+    "growth",
+    "share",
+    "rank",
+    "count",
+    "area",
+    "points",
+    "time",
+    "length",
+    "number",
+    "most",
+    "steps",
+    "size",
 ]
 
 _DIGITS = r"[0-9][0-9,.]*"
@@ -29,6 +41,7 @@ _CURRENCY = r"(?:元|美元|欧元|英镑|日元|港元|港币|美金|人民币)
 _MONEY = re.compile(
     rf"(?:{_DIGITS}\s*(?:余|多|几)?\s*[十百千万亿]*|[一二两三四五六七八九十]{_HAN_NUMBER}?)\s*(?:余|多)?\s*{_CURRENCY}"
     rf"(?!以上(?!的?(?:税|产值|收入|利润|营收|销售)|[，,；;。、）)]|$))|{_DIGITS}\s*[万千百]*亿(?![元吨千户人次件度])"
+    r"|(?<![一二三四五六七八九两几数十百千0-9.])[十百千万]{1,2}亿(?:级|元|规模|投资|(?![吨千户人次件度斤立平]))"  # 过百亿, 千亿级
 )
 _PERCENT = rf"(?:{_DIGITS}\s*(?:%|倍|个百分点|个点|成)|[一二三四五六七八九](?:成|倍)|百分之[一二三四五六七八九十百点]+|翻[一两]?番)"
 _PERCENT_PATTERN = re.compile(_PERCENT)
@@ -44,6 +57,7 @@ _RANK = re.compile(
 _AREA = re.compile(
     rf"(?:{_DIGITS}|{_HAN_NUMBER})\s*(?:余|多)?\s*[万千百亿]?\s*(?:余|多)?\s*(?:亩|平方米|平方公里|公顷|平米|㎡)"
 )
+_CAPACITY = re.compile(r"(?:年产|产能|规模|装机|可容纳)[^，。；]{0,12}[0-9]|[0-9][^，。；]{0,6}(?:产能|规模)")
 _TIME = re.compile(
     r"[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,2}日|[0-9]{1,2}[:：][0-9]{2}|[一二三四]季度|[上下]半年|[年月]底|今年|明年|去年|近日|当日|当天|昨日|今日"
 )
@@ -82,7 +96,13 @@ _QUESTION_PATTERNS: tuple[tuple[NeedKind, re.Pattern[str]], ...] = (
     (
         "growth",
         re.compile(
-            r"涨|增长(?!极|点|引擎|动能|空间)|增幅|增速|同比|环比|升还是降|(?<!新)增了|(?<![新])增多少|增得|跌|下降|降了|快慢|加速|回落|变化|翻了|几倍|涨势|增势|幅度"
+            r"涨|增长(?!极|点|引擎|动能|空间)|增幅|增速|同比|环比|升还是降|(?<!新)增了|(?<![新])增多少|增得|跌|下降|降了|快慢|加速|回落|变化|翻了|几倍|涨势|增势|幅度|[比较](?:上一?[届年期次]|去年|往年|上年同期)(?:呢|怎么样|如何)?[？?]?$"
+        ),
+    ),
+    (
+        "size",
+        re.compile(
+            r"^(?:那|它|这)?(?:有|到底|究竟|大概)*多大(?:规模)?[？?]?$|(?:项目|园区|工厂|基地|厂房?|它)(?:的?规模)?(?:到底|究竟|大概)?有?多大[？?]?$"
         ),
     ),
     ("area", re.compile(r"亩(?!均)|占地|多少地|占多[大少]的?地|多大(?:一?块)?地|面积|平方")),
@@ -94,7 +114,7 @@ _QUESTION_PATTERNS: tuple[tuple[NeedKind, re.Pattern[str]], ...] = (
 )
 _COUNT = re.compile(
     r"(?<![哪这那上前后第])(?:多少|几)(?:余|多)?(批次|场次|个|家|项|户|人|名|位|次|件|列|种|条|座|支|份|批|处|场|所|款|只|辆|套|栋|间|张|层|台|头|吨|千瓦|艘|天|期)"
-    r"(?<!多少项(?=目))(?<!多少人(?=[才口均]))(?<!多少场(?=[馆所地]))(?<!多少处(?=理))(?<!多少种(?=[子植]))"
+    r"(?<!多少项(?=目))(?<!多少人(?=[才口均民]))(?<!多少场(?=[馆所地]))(?<!多少处(?=理))(?<!多少种(?=[子植]))"
 )
 _MONEY_ASKED = re.compile(
     rf"多少(?:个)?(?:亿|万)?(?:多|余)?(?:{_CURRENCY}(?!(?:以上|级)?的?(?:项目|企业))|钱)|{_MONEY_NOUNS}[^，、；。？]{{0,6}}?{_ASK}(?P<rest>[^，、；。？]*)|(?:投|卖|赚|挣|花|掏|签|用|融)(?:资)?(?:了|到|出|下去|得)?多(?:少|大)"
@@ -211,6 +231,8 @@ def meets(sentence: str, need: Need) -> bool:
             return bool(_RANK.search(sentence))
         case "area":
             return bool(_AREA.search(sentence))
+        case "size":
+            return bool(_AREA.search(sentence) or _MONEY.search(sentence) or _CAPACITY.search(sentence))
         case "time":
             return bool(_TIME.search(sentence))
         case "steps":

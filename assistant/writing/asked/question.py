@@ -25,6 +25,7 @@ from assistant.writing.asked.conversation import Exchange, made_whole
 from assistant.writing.asked.followup import Whole, goes_on, points_back
 from assistant.writing.asked.homophones import by_sound
 from assistant.writing.asked.needs import OF_A_METRIC, Need, needs_of
+from assistant.writing.asked.otherform import asks_table
 from assistant.writing.asked.places import Says, all_places, of_one_name, places_asked, venues
 from assistant.writing.asked.romanised import name_romanised
 from assistant.writing.asked.statements import hard
@@ -90,7 +91,7 @@ class Request:
     for most questions and two or more to be compared; `places` says where `question` names them, as
     (start, end, official name), and `venues` are places it names besides (驻北京的联络处). `followed` says that a follow-up was completed,
     `english` that it was asked in English, `either` that `regions` are readings of one name (朝阳区), each to be answered.
-    `told` is what was answered last, "" for a question that needs no conversation. `leaning`: it takes from the conversation what no rule could find there.
+    `tabled`: what was answered before is wanted as rows. `told` is what was answered last, "" for a question that needs no conversation. `leaning`: it takes from the conversation what no rule could find there.
     """
 
     question: str
@@ -106,6 +107,7 @@ class Request:
     english: bool = False
     either: bool = False
     leaning: bool = False
+    tabled: bool = False
     told: str = ""
 
     @property
@@ -180,6 +182,7 @@ def understand(
         followed=stated != text,
         english=english,
         either=either,
+        tabled=bool(history) and asks_table(text),
         told=history[-1].answer if history and stated != text else "",
         leaning=bool(history)
         and (whole.joined or goes_on(text) or points_back(text) or points_back(question)),
@@ -220,8 +223,10 @@ _WITHIN = re.compile(
 _AND_THAT = re.compile(r"(?<=[多少几速比成家个项元])([，,？?；;])(?!那|你|还)([\u4e00-\u9fff]{2,8})呢[？?]?$")
 _GROWTH_TARGET = re.compile(r"目标|预期|定(?:在|为|到|了)")
 _AMOUNT_NAMED = re.compile(r"(?:额|总投资|资金|产值|税收|营收|利润)[？?]?$")
-_ASKS = r"(?:多少|几[个家项户次人年月天成位]|多大|多高|谁|什么|哪[里儿些个家]|怎么样?|如何|同比|增速|增幅|占比|总投资|金额)"
-_TWO_ASKED = re.compile(rf"(?<=[㐀-鿿])(?<=少|谁|么|样|大|高|里|些|个|家|项|何) (?=[^ ]*{_ASKS})")
+_ASKS = r"(?:多少|几[个家项户次人年月天成位]|多大|多高|谁|什么|哪[里儿些个家]|怎么样?|如何|同比|增速|增幅|占比|总投资|金额|[比较](?:上一?[届年期次]|去年))"
+_TWO_ASKED = re.compile(
+    rf"(?<=[㐀-鿿])(?<=少|谁|么|样|大|高|里|些|个|家|项|何) (?=[^ ]*{_ASKS})|(?<=[㐀-鿿]{{4}}) (?=(?:分别|都|各|具体)?(?:在哪|是谁|由谁|怎么|为什么|什么时候|何时|[一-鿿]{{2}}了吗))"
+)
 
 
 def _names_a_thing(focus: str) -> bool:

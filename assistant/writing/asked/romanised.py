@@ -20,6 +20,7 @@ from assistant.reading.gazetteer import table
 from assistant.types import Region
 
 FILE = Path(__file__).with_name("romanised.toml")
+MOST_SOUNDS = 4  # of one character
 _SUFFIX = r"(?:[\s-]+(?:city|county|district|province|prefecture|new area|municipality|autonomous region))?"
 
 
@@ -34,6 +35,8 @@ def name_romanised(text: str, regions: Sequence[Region]) -> str:
         for name in (region.short, *map(_bare, region.parents)):
             if name:
                 spelt.setdefault(_pinyin(name), name)
+                for spelling in _other_readings(name):
+                    spelt.setdefault(spelling, name)
     for spelling, name in _provinces():
         spelt.setdefault(spelling, name)
     for spelling in sorted(spelt, key=len, reverse=True):
@@ -53,6 +56,20 @@ def _pinyin(name: str) -> str:
     from pypinyin import lazy_pinyin
 
     return "".join(lazy_pinyin(name)).lower().replace("ü", "v")
+
+
+@cache
+def _other_readings(name: str) -> tuple[str, ...]:
+    """How a name of two characters would be spelt with another sound of one of them: 闵行 is Minhang, not Minxing."""
+    from pypinyin import Style, pinyin
+
+    if len(name) != 2:
+        return ()
+    first, second = (
+        [sound.replace("ü", "v") for sound in sounds]
+        for sounds in pinyin(name, style=Style.NORMAL, heteronym=True)
+    )
+    return tuple(one + other for one in first[:MOST_SOUNDS] for other in second[:MOST_SOUNDS])
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import lru_cache
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.words import without_places
 
-__all__ = ["meant", "told_as"]
+__all__ = ["meant", "says_where", "told_as"]
 
 COUNTED_OUT = 2.4  # 从时间、空间、方法…, ten of them, for 十个过程管控是哪些
 MANY = 5
@@ -21,6 +21,7 @@ MEANT, SAID = 2.6, 0.8  # what a name stands for; a sentence that only says it
 AIMED_AT = 1.4  # what a thing is for, where it is asked why it is built or issued
 DONE_BY = 2.8  # 由…负责, for 谁负责
 COSTS = 1.8
+THERE = 1.4  # 坐落于…, 在…产业园: where it is asked
 
 _A_WORD = r"[“‘《\"]?(?P<word>[0-9A-Za-z+\u4e00-\u9fff]{2,10}?)[”’》\"]?"
 _IS_WHAT = re.compile(
@@ -44,6 +45,9 @@ _WHO_DOES = re.compile(
 )
 _SOLVED_ASKED = re.compile(r"(?:怎么|怎样|如何)(?:去|来)?(?:解决|应对|破解|化解|办|处理|补)")
 _SOLVED = re.compile(r"^(?:为此|对此|针对|为解决|为破解|为了|下一步)|(?:解决|破解|缓解|化解|约谈|督办|补齐)")
+_A_PLACE = re.compile(
+    r"位于|坐落|地处|选址|(?:落户|落地|入驻)(?:于|在|到)?[\u4e00-\u9fff]{2}|地址|在[^，。；]{2,16}(?:园区|产业园|工业园|科技园|开发区|高新区|经开区|新区|保税区|大厦|广场|会展中心|宾馆|酒店|基地|镇|乡|街道|村)"
+)
 _FEE_ASKED = re.compile(r"收费|收钱|要钱|花钱吗|免费|费用")
 _FEE = re.compile(r"免费|收费|费用|零收费|免收|不收取?|元/|全免")
 
@@ -58,6 +62,11 @@ def meant(question: str) -> str:
     behind = word.rsplit("的", 1)[-1]
     word = behind if len(behind) >= 2 else word
     return "" if len(word) < 2 or _PLAIN.match(word) else word
+
+
+def says_where(text: str) -> bool:
+    """Whether a sentence tells where something lies or takes place."""
+    return bool(_A_PLACE.search(text))
 
 
 def told_as(request: Request, text: str) -> float:
@@ -78,6 +87,8 @@ def told_as(request: Request, text: str) -> float:
         gain += SAID * (verb in text)
     if _SOLVED_ASKED.search(question):
         gain += AIMED_AT * bool(_SOLVED.search(text))
+    if request.kind == "where":
+        gain += THERE * says_where(text)
     if _FEE_ASKED.search(question):
         gain += COSTS * bool(_FEE.search(text))
     return gain

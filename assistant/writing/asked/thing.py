@@ -18,6 +18,7 @@ from assistant.writing.asked.years import years_asked
 __all__ = ["asks_firms", "asks_who_made", "heads_asked", "in_office", "made_by", "thing_asked", "told_so"]
 
 # 以…为主题 for 主题是什么; 50余位企业家 for 多少企业家; 曾任 and 任命…为 for 是谁
+DOES = 2.4  # 是一家专注于…的公司, where it is asked what a firm does
 LISTED = 1.2  # 朝阳管区、田园管区、东盛管区…, where 哪几个管区 is asked
 PHONE = 2.5  # a number to ring, where one is asked for
 DEFINED, COUNTED, FORMER, APPOINTED, MADE = 1.0, 2.0, 0.8, 1.0, 1.6
@@ -90,6 +91,7 @@ _BEFORE_ASKING = re.compile(
 _BEHIND_WHEN = re.compile(
     r"(?:什么时候|何时|几时|哪一?[天年月]|几月)(?:能|会|才|要|正式|将|全部)*([\u4e00-\u9fff]{2,4}?)(?:的|了|[？?，,]|$)"
 )
+_WHETHER_DONE = re.compile(r"([\u4e00-\u9fff]{2})(?:了吗|了没|了么|没有[？?]?$)")
 # Words that any sentence with a number has, or that no sentence needs to say.
 _NO_HEAD = re.compile(
     r"项目|企业|金额|总额|数量|情况|增长|增速|增幅|同比|占比|比重|比例|多少|什么|规模|全[市区县省]|外资|投资|资金|总量|公司|时候|时间|开始|完成|实现|产业|[今去]年|下降|提高"
@@ -103,6 +105,7 @@ def heads_asked(question: str) -> tuple[str, ...]:
     import rjieba
 
     found = [match[1] for match in _BEHIND_WHEN.finditer(question)]
+    found += [match[1] for match in _WHETHER_DONE.finditer(question)]
     for match in _BEFORE_ASKING.finditer(question):
         word, tag = rjieba.tag(match[1])[-1]
         found += [word] if len(word) > 1 and tag.startswith(("n", "v")) else []
@@ -171,7 +174,7 @@ def told_so(request: Request, text: str, wanted: re.Pattern[str] | None) -> floa
         told = names_told(text)
         gain += A_NAME * min(MOST_NAMES, told) if told else -A_NAME
     if wanted is not None and wanted.search(text):
-        gain += MADE if wanted is _DOES else DEFINED if request.kind != "figure" else COUNTED
+        gain += DOES if wanted is _DOES else DEFINED if request.kind != "figure" else COUNTED
     if request.kind == "who" and not years_asked(request.question, None):
         office = _OFFICE.search(request.question)
         places = "|".join(re.escape(region.short) for region in request.regions) or "[\u4e00-\u9fff]{2}"

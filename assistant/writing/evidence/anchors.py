@@ -31,6 +31,7 @@ __all__ = [
     "nearness",
     "repeated",
     "said_as_one",
+    "with_place",
     "without_names",
 ]
 
@@ -41,6 +42,7 @@ VERBATIM = 5  # characters in a row of the question that an article repeats
 SPOKEN_OF = 0.7  # share of the other words of a question
 MOST_LEFT_OUT = 8  # characters of a long name that a question leaves out
 LATER, STEP, SAID_SOMEWHERE = 0.9, 0.15, 0.2  # how near a sentence is behind the last one with the name
+BESIDE_PLACE = 2  # characters that a name has besides its place (晶澳东台, 天合光能青海)
 _NAMED_TAGS = ("nz", "nt", "nr", "nrt", "nrfg", "j", "ns")
 _NO_NAME = re.compile(
     r"以上|[亿万]|[美欧日港]元|英镑|[了有得着过的是多少几第哪谁么吗呢年月日各那这每]|[一二两三四五六七八九十][个家项批]"
@@ -143,6 +145,22 @@ def repeated(question: str, found: Sequence[Evidence]) -> tuple[str, ...]:
                 if saying <= MOST_SAYING // 2 and not _NO_NAME.search(part):
                     best = part
     return (best,) if best and not find_metrics(best) else ()
+
+
+def with_place(question: str, place: str, found: Sequence[Evidence]) -> tuple[str, ...]:
+    """The run of the question that a few of the hit articles say word for word, `place`, as the question has it, in it
+    (天合光能青海, 晶澳东台): whose project there it is; () where what stands beside the place names nothing."""
+    for run in repeated(question, found):
+        beside = run.replace(place, "")
+        if place in run and len(beside) >= BESIDE_PLACE and not _is_of_the_field(beside):
+            return (run,) if not _ONLY_PLAIN.fullmatch(beside) else ()
+    return ()
+
+
+# What stands beside many places and names nothing: 青海绿色发展, 海南全省.
+_ONLY_PLAIN = re.compile(
+    r"(?:[省市区县州]|全[省市区县州]|经济|社会|发展|高质量|政府|工作|报告|今年|去年|招商|引资|投资|促进|产业|重点|园区|企业|项目|建设|营商|环境|举办|召开|举行|签约|开工|落户|新)+"
+)
 
 
 @lru_cache(maxsize=256)

@@ -23,7 +23,7 @@ from assistant.writing.evidence.sieves import COUNTED, figure_years, right_part
 
 _NEED_WORDS = {
     "money": "金额", "growth": "增速", "share": "占比", "rank": "位次", "count": "数量", "area": "面积",
-    "points": "百分点", "time": "时间", "length": "时长", "number": "数字", "most": "最大的一项", "steps": "升降位次",
+    "points": "百分点", "time": "时间", "length": "时长", "number": "数字", "most": "最大的一项", "steps": "升降位次", "size": "规模",
 }  # fmt: skip
 _SHOWN = 60  # characters of what there is instead
 

@@ -26,12 +26,12 @@ __all__ = ["names_measure", "noun_asked", "telling"]
 
 # Shapes whose own rules know better what is asked: amounts, shares, growth, ranks, counts with a measure word.
 _OWN_RULES = frozenset(
-    {"money", "growth", "share", "points", "rank", "count", "area", "time", "length", "most", "steps"}
+    {"money", "growth", "share", "points", "rank", "count", "area", "time", "length", "most", "steps", "size"}
 )
 _MEASURED = re.compile(r"价格?$|租金$|月薪$|工资$|(?:率|量|里程|人口|产能|人数|户数|总数|覆盖面|库容|吞吐)$")
 _HOW_MANY = re.compile(r"(?:[\u4e00-\u9fff]{1,3})?多少(?P<noun>[\u4e00-\u9fff]{2,8})[？?]?$")
 _ASKED_OF = re.compile(
-    r"(?P<noun>[\u4e00-\u9fff]{2,10}?)(?:一共|总共|共|大概|大约|约|能|可以?)?(?:是|有|达到?|为)?(?:多少|几何|多高|多大)[？?]?$"
+    r"(?P<noun>[\u4e00-\u9fff]{2,10}?)(?:一共|总共|共|大概|大约|(?<!签)约|能|可以?)?(?:是|有|达到?|为)?(?:多少|几何|多高|多大)[？?]?$"
 )
 _BARE = re.compile(r"(?P<noun>[\u4e00-\u9fff]{3,10})[？?]?$")
 _ASIDE = re.compile(
@@ -42,7 +42,9 @@ _ASIDE = re.compile(
 _PLAIN_TAIL = re.compile(r"(?:数量|总数|总量|人数|户数|家数|个数|容量|数|(?<=.[^产总销流存容重质])量)$")
 _COMPOUND = re.compile(r"^([\u4e00-\u9fff]{2,})(产量|人口|里程)$")  # one word to the tagger: 粮食产量
 # A subject with a verb in it (派出招商队伍) asks for more than a number of a thing.
-_PHRASE = re.compile(r"谁|哪|怎|为何|为什么|如何|什么|几|第|排|占|比|增|降|涨|目标|任务|元|钱")
+_PHRASE = re.compile(
+    r"(?:中国|美国|日本|韩国|德国|泰国|越南|新加坡|英国|法国)$|谁|哪|怎|为何|为什么|如何|什么|几|第|排|占|比|增|降|涨|目标|任务|元|钱"
+)
 AHEAD = 40  # characters ahead of a clause in which its subject may stand
 NEAR = 6  # characters between a number and what it counts
 

@@ -17,12 +17,22 @@ from assistant.reading.regions import find_places
 from assistant.types import Article, Evidence, Figure, Filters, Region, Sentence
 from assistant.writing.asked.entities import holds
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.statements import hard
 from assistant.writing.asked.words import without_places
 from assistant.writing.asked.years import part_of_year, sentence_years
-from assistant.writing.evidence.anchors import anchored, names_in, names_of_place, nearness, repeated
+from assistant.writing.evidence.anchors import (
+    Anchors,
+    anchored,
+    names_in,
+    names_of_place,
+    nearness,
+    repeated,
+    with_place,
+)
 
 RETRIEVED = 24  # sentences asked of the index for each place
 READ_WHOLE = 800  # sentences: a place with fewer is read whole, so that nothing depends on the search alone
+A_FIRM = 3  # characters of the shortest name that chooses the articles of a place
 NAMED_ARTICLES = 5  # without a place: the articles of the best hits are read whole
 _DATELINE = re.compile(
     r"^[^，,。]{0,24}?[0-9]{1,2}月[0-9]{1,2}日(?:电|讯|消息)\s*(?:[（(][^）)]{0,40}[）)])?|^[^，,。]{0,16}讯\s*[（(][^）)]{0,40}[）)]"
@@ -40,7 +50,7 @@ class Scope:
     """Candidates for one place. `own` are articles about it; `around` gives the sentences beside one (two
     before, one after), `before` the one before; `years` the years a sentence may speak of and whether it
     says so itself; `figures` its facts; all by sentence id; `near` (0–1) how near one stands behind a mention of the `names` that the question turns on.
-    `asked_region` is the one the question names:
+    `bound` are those of them that chose the articles. `asked_region` is the one the question names:
     `region` is wider where only the place around it has articles."""
 
     region: Region | None
@@ -53,6 +63,7 @@ class Scope:
     asked_region: Region | None = None
     names: tuple[str, ...] = ()
     near: Mapping[str, float] = field(default_factory=dict)
+    bound: tuple[str, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -69,7 +80,10 @@ def gather(request: Request, region: Region | None, *, retriever: Retriever, fil
     if region is None:
         found = retriever.search(request.query, filters=filters, limit=RETRIEVED)
         own = tuple({item.article.id: item.article for item in found}.values())[:NAMED_ARTICLES]
-        turns_on = anchored(request.asked, found, retriever=retriever, filters=filters)
+        leans = bool(request.focus) and request.followed and not names_in(request.asked)
+        turns_on = Anchors()
+        if not leans:
+            turns_on = anchored(request.asked, found, retriever=retriever, filters=filters)
         if not turns_on.articles and request.focus:  # 占地多大 after 云海会哪天开: still of 云海会
             turns_on = anchored(request.question, found, retriever=retriever, filters=filters)
         if turns_on.articles:
@@ -97,12 +111,22 @@ def gather(request: Request, region: Region | None, *, retriever: Retriever, fil
                 return replace(
                     gather(request, parent, retriever=retriever, filters=filters), asked_region=region
                 )
+    spelt = next((request.question[at:to] for at, to, name in request.places if name == region.name), "")
+    whose = with_place(request.question, spelt or region.short, found)
+    if whose and not own and region.level == "zone":  # what a firm builds in a zone that no article is about
+        turns_on = anchored(request.question, found, retriever=retriever, filters=filters)
+        if turns_on.articles:
+            own = turns_on.articles
+            found = tuple(item for item in found if item.article in own)
+            return replace(_scope(None, own, found, retriever, whose), bound=whose)
+    proper = names_in(without_places(request.asked, request.regions), strict=True)
     names = tuple(
         name
         for name in (
+            *whose,
             *(venue for venue in request.venues if venue.endswith(("镇", "街道", "乡"))),
             *names_of_place(request.asked, region),
-            *names_in(without_places(request.asked, request.regions), strict=True),
+            *proper,
             *repeated(
                 without_places(request.asked, request.regions),
                 [item for item in found if item.article in own],
@@ -110,7 +134,14 @@ def gather(request: Request, region: Region | None, *, retriever: Retriever, fil
         )
         if any(holds(article.text, name) for article in own)
     )
-    return replace(_scope(region, own, found, retriever, names), asked_region=region)
+    names = tuple(dict.fromkeys(names))
+    sure = [name for name in names if name in whose or (len(name) >= A_FIRM and name in proper)]
+    if sure and not hard(request.metrics):  # what a firm does there stands in the articles that name it
+        saying = [article for article in own if any(holds(article.text, name) for name in sure)]
+        own = tuple(saying)
+        found = tuple(item for item in found if any(holds(item.article.text, name) for name in sure))
+    bound = () if hard(request.metrics) else tuple(sure)
+    return replace(_scope(region, own, found, retriever, names), asked_region=region, bound=bound)
 
 
 def leans_on(text: str, lead: str, region: Region) -> bool:

@@ -42,7 +42,7 @@ COUNTED = re.compile(r"(?<![0-9.第])([0-9]+)\s*([个项家])(?=[^，。]{0,6}(?
 _AT_THE_TIME = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:当天|当日|那天|同时|期间|时候|仪式上|现场)")
 _OF_ANOTHER_YEAR = re.compile(r"去年|前年|上年|明年")
 _COMPARED_YEAR = re.compile(r"(?:比|较|同|与)(?:去年|上年|前年)(?:同期)?|(?:去年|上年)同期")
-_NOW = re.compile(r"现在|目前|当前|已经|已有|如今|截至")
+NOW = re.compile(r"现在|目前|当前|已经|已有|如今|截至")
 _OF_THE_CITY = re.compile(r"全市|我市|市委|市政府")
 _OF_THINGS = frozenset({"overview", "list", "how", "who", "where", "why"})  # kinds that ask for no number
 _IN_A_ZONE = re.compile(r"园区|产业园|科技园|工业园|开发区|高新区|经开区|新区")
@@ -88,7 +88,7 @@ def fits_need(request: Request, item: Evidence, scope: Scope) -> bool:
     others = [need for need in request.needs if need.kind != "most"]
     if not all(meets(text, need) for need in most):
         return False
-    if _NOW.search(request.asked) and _only_to_come(item, scope):
+    if NOW.search(request.asked) and not PLANNED.search(request.asked) and only_to_come(item, scope):
         return False  # 现在有多少家 is not told by what there is to be in 2025
     if not others or (asks_who_made(request.asked) and made_by(text)):
         return True
@@ -101,7 +101,7 @@ def fits_need(request: Request, item: Evidence, scope: Scope) -> bool:
     )
 
 
-def _only_to_come(item: Evidence, scope: Scope) -> bool:
+def only_to_come(item: Evidence, scope: Scope) -> bool:
     """Whether every number of a sentence is a target or expected."""
     figures = [figure for figure in scope.figures.get(item.sentence.id, ()) if not figure.is_change]
     return bool(figures) and all(

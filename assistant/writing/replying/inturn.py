@@ -24,6 +24,7 @@ from assistant.writing.single.above import Ready, Run, told
 from assistant.writing.single.choose import said_of
 from assistant.writing.single.direct import direct
 from assistant.writing.single.severally import severally
+from assistant.writing.single.unanswered import unanswered
 
 __all__ = ["Turns", "in_turn", "turns_of"]
 
@@ -69,7 +70,11 @@ def in_turn(
     lines: list[AnswerSentence] = []
     chosen: list[Evidence] = []
     unsaid = False
+    silent: list[str] = []
     for own, scope, picked in answers:
+        if lacking := unanswered(own, scope, [*picked, *chosen]):
+            silent.append(lacking)
+            continue
         line = list(told(own, scope, picked, run))
         unsaid = unsaid or (bool(own.needs) and not line)
         lines.extend(line)
@@ -81,9 +86,9 @@ def in_turn(
     missing = [gap for own, gap in turns.lacking if gap.kind in _PROVEN and not _says(own, [*chosen, *whole])]
     if unsaid or len(missing) < len(turns.lacking):
         lines.clear()  # of two numbers asked, one alone would be taken for the other
-    if missing:
+    if missing or silent:
         reasons = dict.fromkeys(
-            gap.reason.partition(";")[0].partition("；")[0].rstrip("。") for gap in missing
+            (*(gap.reason.partition(";")[0].partition("；")[0].rstrip("。") for gap in missing), *silent)
         )
         citation = run.numbering.cite(chosen[0])
         yield AnswerSentence(

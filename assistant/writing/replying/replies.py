@@ -42,11 +42,13 @@ from assistant.writing.replying.inturn import Turns, in_turn
 from assistant.writing.single.above import Ready, Run, checked, compared, each, told
 from assistant.writing.single.choose import rank
 from assistant.writing.single.outline import is_outline
-from assistant.writing.single.quote import quote
+from assistant.writing.single.quote import quote, told_whole
 from assistant.writing.single.sufficient import MOST_SENTENCES
+from assistant.writing.single.unanswered import unanswered
 
 EVIDENCE = 16  # sentences an abstractive model is shown, and at most as many kept with the answer
 _LEANS = re.compile(r"其中|同比|同时|此外|该|本[项次]|此[项次]|这|项目|产品|[一二三四]期|建成|投产|达产|目前")
+SHOWN_INSTEAD = 90  # characters
 SHORT = 24  # characters: a shorter sentence leans on the one before it
 INSTEAD = "模型的话没有一句能核实,改引原文"
 BESIDES = "模型的话没有答全,补引原文"
@@ -148,10 +150,14 @@ def _picked(
         picked = [
             item.evidence for item in quote(own, evidence, scope, model=model, most=most, cancel=cancel)
         ]
+        picked = told_whole(own, scope, picked)
         entries.append(entry_of(own, scope, picked))
         if len(ready) > 1 and (dispute := noted_of(facts_asked(own, scope, picked), scope)):
             notes.append(Computed(dispute.text, dispute.evidence))
         if len(ready) == 1 and _beside_the_point(own, scope, picked):
+            continue
+        if len(ready) == 1 and not request.metrics and (untold := unanswered(own, scope, picked)):
+            run.lacking = f"{untold}{_nearest_told(scope, picked)}"
             continue
         chosen.extend(picked)
     if not matched and len(ready) > 1 and None not in entries:
@@ -183,6 +189,14 @@ def _lines(request: Request, ready: Sequence[Ready], picked: _Picked, run: Run) 
         yield from compared(request, picked.entries, run, picked.notes, missing=picked.missing)
     elif len(ready) == 1 and not is_outline(ready[0][2]):
         yield from told(request, ready[0][1], picked.chosen, run)
+
+
+def _nearest_told(scope: Scope, picked: Sequence[Evidence]) -> str:
+    """What the nearest sentence says instead, where it is short enough to be shown whole and speaks of what is named."""
+    item = picked[0]
+    of_it = not scope.names or scope.near.get(item.sentence.id, 0.0) > SAID_SOMEWHERE
+    text = item.sentence.text.strip().rstrip("。")
+    return f"；文章说的是：{text}。" if of_it and len(text) <= SHOWN_INSTEAD else "。"
 
 
 _DENOMINATOR = re.compile(r"[每人户亩][十百千万亿]*(?:人口|均|人(?![口才])|户|亩)")  # 每万人口…, 人均…

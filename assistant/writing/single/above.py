@@ -43,6 +43,7 @@ class Run:
     removed: list[AnswerSentence] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     timings: dict[str, float] = field(default_factory=dict)
+    lacking: str = ""  # what the sentences that come nearest do not tell
     started: float = field(default_factory=time.perf_counter)
 
     def lap(self, name: str, since: float) -> float:

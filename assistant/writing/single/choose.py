@@ -23,6 +23,7 @@ from functools import lru_cache
 from assistant.reading.regions import find_places
 from assistant.types import Evidence, Region
 from assistant.writing.asked.ahead import ahead, asks_ahead, without_when
+from assistant.writing.asked.entities import holds
 from assistant.writing.asked.needs import OF_A_METRIC, Need, meets
 from assistant.writing.asked.places import names_zone
 from assistant.writing.asked.question import Request
@@ -62,6 +63,8 @@ CAUSE = 1.6  # for and against, in 为什么: a growth rate is no reason for a g
 RARITY = 1.3  # above 1: the word that sets two alike sentences apart (农村, 城镇) outweighs those they share
 SAID_ALREADY = 3.0  # 怎么处理它们, and the sentence was quoted already: it says nothing of that
 UNTOLD = 1.0  # nothing of what this turn asks is said
+MORE = 1.6  # 还有呢: what stands right behind what was told
+TOGETHER = 2.4  # both names of the question in one sentence: 英特尔 in 波兰, not in 德国
 FOCUS, REST = 2.0, 0.6  # the part of a follow-up that this turn asks, and what it took from before
 
 _BECAUSE = re.compile(
@@ -72,9 +75,11 @@ _RATE = re.compile(r"(?:同比|环比|比上年|比去年|增长|下降)[^，,�
 _OF_A_PART = re.compile(r"(?:其中[，,])?([\u4e00-\u9fff]{2,8})(?:方面|领域)[，,]")
 _ANEW = frozenset({"how", "why", "who", "where", "when"})
 _A_DATE = re.compile(r"[0-9]{1,2}月|[0-9]{4}年|[年月]底|季度")
+_IN_YUAN = re.compile(r"[亿万]*元?人民币")  # a sentence that says so is of any money
 _GLOSSARY = re.compile(
     r"[0-9]{1,3}\s*[.．、]\s*[“\"]?[^：:。，]{2,24}[：:]"
 )  # 14.“天府峨眉计划”：…, a note at the end of a report
+_GOES_ON = re.compile(r"还有哪些[？?]$")
 _QUOTES = re.compile(r"[“‘「『\"]([^”’」』\"]{2,20})[”’」』\"]")
 _ITEMS = re.compile(r"、|；|;|一是|二是|三是|——|—(?!—)|“[^”]+”“")
 
@@ -133,10 +138,12 @@ def rank(
     if not evidence:
         return ()
     to_come = asks_ahead(request.asked)
-    query = without_when(request.question) if to_come else request.query
+    query = _IN_YUAN.sub(" ", without_when(request.question) if to_come else request.query)
     # Where no place is named the names chose the articles, and are in all of them; else they weigh as words do.
     apart = scope.region is None or request.kind == "why"  # the reason seldom says again whose it is
     bare = without_names(query, scope.names) if apart else query
+    for name in scope.bound:
+        bare = bare.replace(name, "，")
     asked = content_tokens(bare, request.regions)
     asked = asked or content_tokens(
         request.query, request.regions
@@ -154,13 +161,17 @@ def rank(
     newest = _newest([item for item in evidence if facts[item.sentence.id]], request)
     named = frozenset[str]().union(*(content_tokens(name, request.regions) for name in scope.names))
     zones = [region for region in request.regions if region.level == "zone" and region != scope.region]
+    zones = [] if scope.names and scope.region is None else zones  # the name chose the article, not the zone
     aims = bool(re.search("目标|任务", request.asked)) and "完成" not in request.asked
-    heads = heads_asked(without_places(request.asked, request.regions)) if request.needs else ()
+    told_of_it = request.needs or request.kind == "yesno"
+    heads = heads_asked(without_places(request.asked, request.regions)) if told_of_it else ()
     heads = tuple(head for head in heads if not any(head in name for name in scope.names))
     wanted = thing_asked(without_places(request.asked, request.regions))
     of_many = (
         OF_MANY if _ASKS_OF_MANY.search(request.asked) and not _ASKS_OF_ONE.search(request.asked) else 0.0
     )
+    grows = bool(request.needs) and all(need.kind == "growth" for need in request.needs)
+    two_names = len(scope.names) > 1 and "".join(scope.names) not in request.question
     candidates = []
     for item in evidence:
         text = item.sentence.text
@@ -178,8 +189,14 @@ def rank(
         score += HEAD * (bool(heads) and any(head in text for head in heads))
         if request.told and request.kind in _ANEW and text in request.told and not covered & turned:
             score -= SAID_ALREADY
-        if turned and not (covered | near) & turned:
+        if request.told and _GOES_ON.match(request.focus):
+            score += MORE * (scope.before.get(item.sentence.id, "") in request.told) - SAID_ALREADY * (
+                text in request.told
+            )
+        elif turned and not (covered | near) & turned:
             score -= UNTOLD  # 第二产业占多少, and the sentence tells of the whole alone
+        if request.followed and request.told and grows and met and text in request.told:
+            score += SAID_ALREADY  # 同比呢: the growth that stands with the number told
         score += SHAPE * (len(met) / len(request.needs) if request.needs else 0.5)
         if request.kind != "why":
             score += METRIC * mentions(text, frozenset(request.metrics))
@@ -214,6 +231,7 @@ def rank(
         score += AIMED * (aims and is_target(request, scope, item))
         score += told_so(request, text, wanted) + told_as(request, text) + (ahead(text) if to_come else 0.0)
         score += (NAMED if scope.region is None else NAMED_TOO) * scope.near.get(item.sentence.id, 0.0)
+        score += TOGETHER * (two_names and all(holds(text, name) for name in scope.names))
         score += of_many * bool(_MANY.search(text))
         if request.kind == "why":
             score += CAUSE if _BECAUSE.search(text) else -CAUSE * bool(_RATE.search(text))
@@ -265,6 +283,11 @@ def _quoted(text: str, question: str) -> float:
     """The share of what a question puts in quotation marks that a sentence says."""
     quoted = [word.strip() for word in _QUOTES.findall(question) if word.strip()]
     return sum(word in text for word in quoted) / len(quoted) if quoted else 0.0
+
+
+def gives_reason(text: str) -> bool:
+    """Whether a sentence has words that give a reason or a purpose."""
+    return bool(_BECAUSE.search(text))
 
 
 def said_of(text: str, request: Request, need: Need) -> bool:

@@ -20,12 +20,14 @@ __all__ = ["enumerated"]
 
 _DIGITS = "零一二三四五六七八九十"
 _NUMBER = r"[两二三四五六七八九十]|[2-9]|10"
+_MEASURES = "个大项条场招种幅张道类步级层关轮把环面块座支点"
 _ASKED = re.compile(
-    rf"(?P<count>{_NUMBER})(?P<measure>[个大项条场招种幅张道类步级层关轮把环面块座支])(?P<noun>[一-鿿]{{1,6}}?)(?=分别|各是|是|有|为|都|[？?，,。]|$)"
+    rf"(?P<count>{_NUMBER})(?P<measure>[{_MEASURES}])(?P<noun>[一-鿿]{{0,6}}?)(?=分别|各是|是|有|为|都|[？?，,。]|$)"
 )
 _ORDINAL = re.compile(
     r"^[—\-\s]*(?:(?P<is>[一二三四五六七八九十])是|第(?P<nth>[一二三四五六七八九十])(?!季度|产业|批|期|届|位)|[（(](?P<paren>[一二三四五六七八九十])[)）]|(?P<comma>[一二三四五六七八九十])、)"
 )
+_OPENS_WITHIN = re.compile(r"[，,：:；;](?:一是|第一[，,是]|[（(]一[)）])(?!.*(?:二是|第二|[（(]二[)）]))")
 _LEAD = 34  # characters: a longer first sentence tells, and opens no item
 _LIST = re.compile(r"哪|什么|分别|各是|包括")
 
@@ -42,13 +44,37 @@ def enumerated(request: Request, scope: Scope) -> tuple[Evidence, ...]:
     for item in scope.evidence:
         by_article.setdefault(item.article.id, []).append(item)
     best: tuple[int, tuple[Evidence, ...]] = (0, ())
+    unnamed: dict[tuple[str, ...], tuple[Evidence, ...]] = {}
     for items in by_article.values():
         ordered = sorted(items, key=lambda item: item.sentence.index)
         for run, lead in _runs(ordered, count):
             score = _fit(run, lead, count, noun, asked["measure"])
             if score > best[0]:
                 best = (score, run)
+            if _may_be(lead, run[0].article.title, count, noun, asked["measure"]):
+                unnamed[tuple(item.sentence.id for item in run)] = run
+    if not best[1] and len(unnamed) == 1:  # one list of so many, and nothing names it otherwise
+        return next(iter(unnamed.values()))
     return best[1]
+
+
+# 三项举措, 四个方面: what a list may be though nothing above it says so.
+_ANY_SET = re.compile(
+    r"(?:[主重]要)?(?:举措|措施|做法|方面|条件|要求|重点|任务|工作|对象|标准|内容|事情?|点)?"
+)
+
+
+def _may_be(lead: str, title: str, count: int, noun: str, measure: str) -> bool:
+    """Whether a list that nothing near it names so may be the one asked: the title names it (保障有六项) and gives no other
+    of that number to the words above it (路径有六条, 走稳六条路); or the noun asked is one of any list."""
+    numeral = f"(?:{_DIGITS[count]}|{count}{'|两' if count == 2 else ''})"
+    claims = re.findall(rf"([一-鿿]{{2,4}}?)有?{numeral}([{_MEASURES}])([一-鿿]{{0,4}})", title)
+    own = [one for one in claims if noun and noun in (one[0], one[2][: len(noun)])]
+    if own:
+        others = [one for one in claims if one not in own]
+        above = re.search(rf"{numeral}([{_MEASURES}])", lead)
+        return above is not None and not any(one[1] == above[1] for one in others)
+    return bool(_ANY_SET.fullmatch(noun)) and not re.search(rf"{numeral}[{_MEASURES}]", lead)
 
 
 def _count(text: str) -> int:
@@ -70,6 +96,8 @@ def _runs(items: Sequence[Evidence], count: int) -> Iterator[tuple[tuple[Evidenc
                 expected += 1
         if len(run) == count:
             ahead = items[at - 1].sentence.text if at else ""
+            if _OPENS_WITHIN.search(item.sentence.text):
+                ahead = item.sentence.text
             opens = not at or items[at - 1].sentence.paragraph != item.sentence.paragraph
             # Within a paragraph the heading above it may count out something else.
             yield tuple(run), f"{item.sentence.heading} {ahead}" if opens else ahead
@@ -103,6 +131,8 @@ def _runs(items: Sequence[Evidence], count: int) -> Iterator[tuple[tuple[Evidenc
 def _ordinal(sentence: Sentence) -> int:
     """The number a sentence opens with, 0 for none."""
     found = None if sentence.is_heading else _ORDINAL.match(sentence.text)
+    if found is None and not sentence.is_heading and _OPENS_WITHIN.search(sentence.text):
+        return 1  # 支持对象包括三类，一是重大项目。 The others stand in sentences of their own.
     return _DIGITS.index(next(group for group in found.groups() if group)) if found else 0
 
 

@@ -9,14 +9,24 @@ Enter: the articles of a place with their sentences. Leave: the lines, all of on
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from assistant.figures.numerals import read_numeral
 from assistant.types import Article, Evidence, Sentence
 from assistant.writing.briefs.cues import states_problem
+from assistant.writing.single.announced import announced
 
-__all__ = ["BRACKETED", "FEWEST_LEADS", "FOUND_BY", "NUMBERED", "openings", "whole_lists"]
+__all__ = [
+    "BRACKETED",
+    "FEWEST_LEADS",
+    "FOUND_BY",
+    "NUMBERED",
+    "announced_lists",
+    "openings",
+    "short_lines",
+    "whole_lists",
+]
 
 NUMBERED = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,2}(?:[)）、.．]|是|要)|第[一二三四五六七八九十]{1,2}[个条项点步招]|[0-9]{1,2}[、.．](?![0-9]))"
@@ -28,6 +38,7 @@ FOUND_BY = ("outline",)
 FEWEST_LEADS = 4
 LONGEST_OPENING = 20  # characters of a sentence that stands over its paragraph as a heading would
 LONGEST_ITEM = 60  # characters of one that only goes on counting
+LONGEST_LINE = 34  # characters of a line that only says what is told behind it
 MOST_OPENINGS = 16  # an article has up to 15 such paragraphs (seeds/), a provincial work report 18 to 68
 OPENED_SO = 0.6  # share of an article's paragraphs of several sentences that must open with one
 _NO_HEADING = re.compile(r"[0-9]{2}|[?？:：]|^[“\"].*[”\"]$|[,，].*[,，]")
@@ -67,6 +78,27 @@ def _lists(sentences: Sequence[Sentence], marked: re.Pattern[str]) -> list[list[
         lists[-1].append(row)
         last = number
     return lists
+
+
+def announced_lists(articles: Read, about: re.Pattern[str]) -> tuple[Evidence, ...]:
+    """The first list that a sentence about `about` announces with its number (下一步将从八个方面着手。): that sentence and
+    every item."""
+    for article, sentences in articles:
+        for at, row in enumerate(sentences):
+            if about.search(row.text) and (items := announced(sentences, at)):
+                return tuple(Evidence(one, article, 1.0, FOUND_BY) for one in (row, *items))
+    return ()
+
+
+def short_lines(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence]]:
+    """The short first sentence of each paragraph, without a figure of its own, and what follows it there."""
+    for before, lead, told in zip((None, *sentences), sentences, sentences[1:], strict=False):
+        opens = before is None or before.paragraph != lead.paragraph
+        names = (
+            len(lead.text) <= LONGEST_LINE and not lead.is_heading and not re.search(r"[0-9]{2}", lead.text)
+        )
+        if opens and names and told.paragraph == lead.paragraph:
+            yield lead, told
 
 
 def openings(articles: Read) -> tuple[Evidence, ...]:

@@ -29,7 +29,16 @@ from assistant.writing.briefs.thinning import distinct, most_telling
 from assistant.writing.evidence.interview import turns_of
 from assistant.writing.evidence.scope import Scope
 from assistant.writing.single.attracting import told_of_attracting
-from assistant.writing.single.leads import BRACKETED, FEWEST_LEADS, FOUND_BY, NUMBERED, openings, whole_lists
+from assistant.writing.single.leads import (
+    BRACKETED,
+    FEWEST_LEADS,
+    FOUND_BY,
+    NUMBERED,
+    announced_lists,
+    openings,
+    short_lines,
+    whole_lists,
+)
 
 _SECTION: Mapping[Facet, Section] = {
     "overview": "overview",
@@ -122,6 +131,8 @@ def outlined(request: Request, scope: Scope) -> Outline | None:
         (point, article) for article, sentences in read_in_order(scope) for point in points_of(sentences)
     ]
     rows = [row for row in points if _belongs(row[0], facet)]
+    if facet == "plans" and (listed := announced_lists(read_in_order(scope), _TO_COME)):
+        return Outline(facet, listed)
     if under := [row for row in points if _heads(row[0].group, facet)]:
         rows = under  # 二、存在问题: what stands there are the problems, in whatever words
     if (
@@ -182,19 +193,10 @@ def under_heading(request: Request, scope: Scope) -> tuple[Evidence, ...]:
             found = _quoted([(point, article) for point in points if point.group == heading], _told)
             if len(found) > 1:
                 return found
-        for lead, told in _announced(sentences) if _WHAT_IS.search(request.question) else ():
+        for lead, told in short_lines(sentences) if _WHAT_IS.search(request.question) else ():
             if all(word in lead.text for word in words):
                 return tuple(Evidence(row, article, 1.0, FOUND_BY) for row in (lead, told))
     return _answered(words, scope)
-
-
-def _announced(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence]]:
-    """The short first sentence of each paragraph, without a figure of its own, and what follows it there."""
-    for before, lead, told in zip((None, *sentences), sentences, sentences[1:], strict=False):
-        opens = before is None or before.paragraph != lead.paragraph
-        names = len(lead.text) <= _LEAD and not lead.is_heading and not re.search(r"[0-9]{2}", lead.text)
-        if opens and names and told.paragraph == lead.paragraph:
-            yield lead, told
 
 
 def _answered(words: Sequence[str], scope: Scope) -> tuple[Evidence, ...]:

@@ -15,9 +15,11 @@ from assistant.protocols import LanguageModel
 from assistant.types import Evidence
 from assistant.writing.asked.question import Request
 from assistant.writing.evidence.scope import Scope
+from assistant.writing.single.announced import announced, announces
 from assistant.writing.single.choose import Candidate, rank
 from assistant.writing.single.sufficient import chosen
 
+_OPEN = frozenset({"list", "how", "overview"})
 JUDGED = 16  # candidates the model is shown
 
 
@@ -35,6 +37,24 @@ def quote(
     if cancel is not None and cancel.is_set():
         return ()
     return chosen(rows, request, scope, most=most)
+
+
+def told_whole(request: Request, scope: Scope, picked: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences to quote, a list that one of them announces with its number (包括三个方面。) told to its end."""
+    if request.kind not in _OPEN or request.needs:
+        return list(picked)
+    for item in picked:
+        if not announces(item.sentence.text):
+            continue
+        rows = {
+            other.sentence.index: other
+            for other in scope.evidence
+            if other.article.id == item.article.id and other.sentence.index >= item.sentence.index
+        }
+        sentences = [rows[at].sentence for at in sorted(rows)]
+        if items := announced(sentences, 0):
+            return [item, *(rows[row.index] for row in items)]
+    return list(picked)
 
 
 def ranked(

@@ -15,6 +15,7 @@ from threading import Event as ThreadEvent
 
 from assistant.protocols import LanguageModel
 from assistant.types import Evidence
+from assistant.writing.asked.apart import stands_alone
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.words import content_tokens
 from assistant.writing.evidence.anchors import without_names
@@ -50,6 +51,9 @@ def severally(
         if is_outline(evidence):
             found.append((own, scope, list(evidence[:MOST_OUTLINE])))
             continue
+        near = {item.article.id for *_, told in found for item in told}
+        if near and not stands_alone(own.focus, own):  # 投产了吗: of the thing that was asked about before
+            evidence = tuple(item for item in evidence if item.article.id in near) or evidence
         rows = ranked(own, evidence, scope, model=model)
         if not rows or (cancel is not None and cancel.is_set()):
             continue

@@ -22,7 +22,9 @@ from assistant.writing.asked.statements import hard, metric_spans
 from assistant.writing.asked.thing import asks_who_made, made_by
 from assistant.writing.asked.words import content_tokens
 from assistant.writing.evidence.anchors import SAID_SOMEWHERE, without_names
+from assistant.writing.evidence.fitting import PLANNED
 from assistant.writing.evidence.scope import Scope, parts_said
+from assistant.writing.evidence.sieves import NOW, only_to_come
 from assistant.writing.evidence.someone import names_person
 from assistant.writing.single.choose import Candidate, said_of, weights
 
@@ -48,6 +50,7 @@ _ONLY_NAMED = re.compile(
     r"[^0-9，,]{2,10}[，,][^0-9，,]{2,12}。"  # 抓支持,加强要素保障。
 )
 
+_TO_BE = re.compile(r"将[^。；]{0,30}(?:实现|达|突破|新增|建)|力争|目标|到20[0-9]{2}年")
 AS_MUCH = 0.6  # share of the best sentence's words of the question
 FAR = 4  # sentences before 他 that may say who he is
 _HE = re.compile(r"(?<![其排])他(?![们项市地省人国])|(?<!其)她(?!们)")
@@ -66,6 +69,8 @@ def chosen(
     if len(parts) > 1 or (request.needs and len(request.needs) > 1):
         for part in parts:
             _add(_better_for(part, picked, ranked, request, scope), picked, most)
+    if PLANNED.search(request.asked) and NOW.search(request.asked):
+        _add(_of_the_other_side(picked, ranked, scope), picked, most)
     for period in periods_of(request.asked):
         if not any(period in parts_said(item.evidence, scope) for item in picked):
             fits = [
@@ -86,6 +91,31 @@ def chosen(
     first = picked[0].evidence.article.id
     return tuple(
         sorted(picked, key=lambda item: (item.evidence.article.id != first, item.evidence.sentence.start))
+    )
+
+
+def _of_the_other_side(
+    picked: Sequence[Candidate], ranked: Sequence[Candidate], scope: Scope
+) -> Candidate | None:
+    """Where a target and what there is are both asked and all that is picked tells one of them: the best sentence of the
+    same article that tells the other."""
+
+    def ahead(item: Candidate) -> bool:
+        return only_to_come(item.evidence, scope) or bool(_TO_BE.search(item.text))
+
+    to_come = {ahead(item) for item in picked}
+    if len(to_come) > 1:
+        return None
+    return next(
+        (
+            item
+            for item in ranked[:LOOKED_AT]
+            if item.met >= picked[0].met
+            and item.evidence.article.id == picked[0].evidence.article.id
+            and ahead(item) not in to_come
+            and len(item.covered) >= 0.5 * len(picked[0].covered)
+        ),
+        None,
     )
 
 

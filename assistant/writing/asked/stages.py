@@ -1,0 +1,51 @@
+"""The stages of a project's life: which one a question asks after, and whether a sentence speaks of it.
+
+Enter: a question, then a sentence. Leave: the stage as it was asked ("" for none); yes or no.
+
+    stage_asked("宁德核电二期开工了吗")                  ==  "开工"
+    speaks_of("目前正推进开工前各项准备工作", "开工")    is True
+
+A later stage tells of an earlier one (投产: it was begun), and what is still being built tells that it does not run yet.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["speaks_of", "stage_asked"]
+
+# In the order of a project's life; each row is one stage in the words that articles print.
+_STAGES = (
+    r"签约|签订|签署|签下|达成(?:合作|协议|意向)|敲定",
+    r"获批|批复|核准|批准|立项|过会|备案",
+    r"开工|动工|奠基|破土|开建|启动建设|在建|正在建|建设中|施工|筹建|前期|推进建设|加快建设|建设进",
+    r"封顶|竣工|建成|完工|落成|交付|验收|通车|开通|贯通|合龙",
+    r"投产|投运|投用|运营|开业|开园|开馆|开街|试生产|试产|试运行|达产|量产|下线|投入使用|投入生产|营业|启用|上线|并网|首飞|开航|运行",
+)
+_BESIDE = (r"落户|落地|入驻|注册|签约|进驻|选址", r"上市|挂牌|IPO|过会|招股")
+_VERB = r"签约|签订|签署|签了?协议|签下|获批|批复|核准|批准|立项|开工|动工|奠基|破土|开建|封顶|竣工|建成|完工|落成|交付|验收|通车|开通|投产|投运|投用|运营|开业|开园|开馆|试生产|试产|试运行|达产|量产|下线|启用|上线|并网|落户|落地|入驻|上市"
+_ASKED = re.compile(
+    rf"(?:是否|是不是|有没有|有无)(?:已经?|都|全部|正式|全面|顺利)*(?P<a>{_VERB})|(?P<b>{_VERB})(?:了吗|了没有?|了么|没有?[？?]?$|吗[？?]?$|了不)"
+)
+_OPEN = re.compile(r"多少|几[个家项]|什么|哪|谁|怎|为何|为什么|何时")
+
+
+def stage_asked(question: str) -> str:
+    """The stage that a question asks after by yes or no."""
+    found = _ASKED.search(question)
+    if found is None or _OPEN.search(question) or re.search("[0-9]", question[: found.start()][-12:]):
+        return ""
+    return found["a"] or found["b"]
+
+
+def speaks_of(text: str, stage: str) -> bool:
+    """Whether a sentence tells of a stage, of one that follows it, or of the building that comes before it."""
+    if stage in text:
+        return True
+    for row in _BESIDE:
+        if re.search(row, stage):
+            return bool(re.search(row, text)) or any(re.search(other, text) for other in _STAGES[2:])
+    at = next((at for at, row in enumerate(_STAGES) if re.search(row, stage)), None)
+    if at is None:
+        return True
+    return any(re.search(row, text) for row in _STAGES[min(at, 2) :])

@@ -1,0 +1,62 @@
+"""Is what is asked told at all by the sentences that were chosen: a stage, a reason, who, where?
+
+Enter: a Request, its Scope, the sentences to quote. Leave: what they do not tell, as a reader should hear it; "" where they may.
+
+    unanswered(request about "宁德核电5号机组投产了吗", scope, [获核准…])  ->  "文章没有说到是否投产"
+
+Ranking always has a first place. What stands there may be about the same thing and still say nothing of what is asked
+of it; a reader would take it for an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.reading.regions import find_places
+from assistant.types import Evidence
+from assistant.writing.asked.question import Request
+from assistant.writing.asked.stages import speaks_of, stage_asked
+from assistant.writing.asked.telling import says_where
+from assistant.writing.asked.thing import asks_who_made, made_by
+from assistant.writing.asked.words import content_tokens, sentence_tokens
+from assistant.writing.evidence.anchors import without_names
+from assistant.writing.evidence.scope import Scope, bare_of_dateline
+from assistant.writing.single.choose import gives_reason
+
+__all__ = ["unanswered"]
+
+_A_MAKER = re.compile(
+    r"集团|公司|企业|资本|基金|[一二三四五六七八九十]局|研究院|大学|政府|管委会|财团|实业|控股|股份|科技|有限|投资|[\u4e00-\u9fff]方"
+)
+_MAKES = re.compile(r"投|建|开发|打造|运营|出资|承|合作|牵手|携手|签|落户|设立|成立|联合")
+
+
+def unanswered(request: Request, scope: Scope, picked: Sequence[Evidence]) -> str:
+    """What the chosen sentences do not tell of what is asked."""
+    if not picked:
+        return ""
+    texts = [item.sentence.text for item in picked]
+    if stage := stage_asked(request.asked):
+        around = [scope.before.get(item.sentence.id, "") for item in picked]
+        return "" if any(speaks_of(text, stage) for text in (*texts, *around)) else f"文章没有说到是否{stage}"
+    if asks_who_made(request.asked):
+        told = any(made_by(text) or (_A_MAKER.search(text) and _MAKES.search(text)) for text in texts)
+        return "" if told else "文章没有说到由谁投资建设"
+    if request.kind == "where" and not request.needs:
+        told = any(find_places(bare_of_dateline(text)) or says_where(text) for text in texts)
+        return "" if told else "文章没有说到在哪里"
+    if request.kind == "why":
+        return "" if any(map(gives_reason, texts)) or _on_topic(request, scope, texts) else "文章没有说到原因"
+    return ""
+
+
+_WHAT_WHY = re.compile(r"(?:为什么|为何|为啥|凭什么)(?:要|会|能|能够|会被|被)?(?P<what>[^，。？?]{2,})")
+
+
+def _on_topic(request: Request, scope: Scope, texts: Sequence[str]) -> bool:
+    """Whether a sentence says what the reason is asked of (注销): it may give one in words no rule knows."""
+    found = _WHAT_WHY.search(request.asked) or _WHAT_WHY.search(request.question)
+    bare = without_names(found["what"] if found else request.question, scope.names)
+    asked = {token for token in content_tokens(bare, request.regions) if len(token) > 1}
+    return any(asked & sentence_tokens(text) for text in texts)
