@@ -75,7 +75,11 @@ def _members(left: str, places: Sequence[str], size: int) -> list[str]:
     if branches := _branches(stripped, size):
         return branches
     such = _SUCH_AS.search(clause)
-    if such:
+    if such and "、" in clause[such.end() :]:
+        left = clause[
+            such.end() :
+        ]  # 钟表、箱包等限上单位金银珠宝类、日用品类零售额: what stands last is the list
+    elif such:
         # 西红柿、草莓和樱桃等农产品产值: each by its own name
         named = split_to(name_left(clause[: such.start()], places=places, longest=90), size)
         head = HEADS.search(strip_tail(clause))

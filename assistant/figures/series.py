@@ -13,6 +13,7 @@ hold different times; it says so (`same_period` is False) and whoever draws it m
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -199,12 +200,19 @@ def _stretch(period: Period | None) -> str:
     return f"{start.month}—{last}月" if 0 < months < 12 else ""
 
 
+_COUNTED_BACK = re.compile(
+    r"(?:近|过去|最近|这)*[0-9一二两三四五六七八九十]{1,3}多?年(?:多|余)?(?:以?来|间)?"
+)
+
+
 def period_label(period: Period) -> str:
-    """A known period in few characters: 2020年, 2020年1—10月, 2020年5月, 截至2020-11-30."""
+    """A known period in few characters: 2020年, 2020年1—10月, 2020年5月, 截至2020-11-30, 5年来（至2020-11-30）."""
     start, end = period.start, period.end
     if end is None:
         return f"{start}以来" if start else period.surface
     last = end - timedelta(days=1)
+    if period.kind == "since" and _COUNTED_BACK.fullmatch(period.surface):
+        return f"{period.surface}（至{last}）"  # its first day is reckoned, and printed nowhere
     if start is None or period.kind == "as_of":
         return f"截至{last}"
     if start == last:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from assistant.figures.series import Series, series
+import pytest
+
+from assistant.figures.series import Series, period_label, series
 from assistant.types import Change, Figure, Period
 
 YEAR_2024 = Period(date(2024, 1, 1), date(2025, 1, 1), "2024年")
@@ -96,3 +98,16 @@ def test_no_metric_no_region_thresholds_and_places_are_in_none() -> None:
         {"metric": "总投资"},
     ):
         assert series([_fact("3", **other), _fact("7", **{"region": "丽水市", **other})]) == ()
+
+
+@pytest.mark.parametrize(
+    ("surface", "label"),
+    [
+        ("5年来", "5年来（至2023-08-02）"),
+        ("近三年", "近三年（至2023-08-02）"),
+        ("2018年以来", "2018-01-01—2023-08-02"),
+    ],
+)
+def test_a_first_day_that_is_only_reckoned_is_not_shown(surface: str, label: str) -> None:
+    period = Period(date(2018, 1, 1), date(2023, 8, 3), surface, "since")
+    assert period_label(period) == label

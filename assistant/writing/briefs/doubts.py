@@ -60,6 +60,12 @@ _AHEAD = re.compile(
     r"(?:预计|有望|力争|将(?!近)|拟(?!任)|计划(?!单列|”)|争取|最高(?:可|将|不超过))[^，。；、0-9]{0,10}$"
 )
 _BEHIND = re.compile(r"已|累计|完成|实现|超额|[0-9]+月|上半年|去年")
+# 近三年从838家、56家增加到1552家、261家: where it began, at a time that nothing says.
+_BEHIND_NUMBER = 24
+_BEGAN = re.compile(r"[从由](?:[^，。；从由]{0,3}[0-9][^，。；从由]{0,16})?$")
+_CAME_TO = re.compile(
+    r"(?:、[^，。；]{0,12})?[^，。；、]{0,4}?(?:增加|增长|提高|提升|上升|扩大|发展|壮大|减少|下降|降低|压缩|缩短|跃升|升|增|减|降|变)(?:到|至|为)"
+)
 _ROW_OF_VALUES = re.compile(r"(?:快于|高于|低于|优于|领先)[^，。]{1,8}$")
 
 
@@ -102,7 +108,7 @@ def doubt_of(figure: Figure, article: Article, region: str = "") -> str:
         _of_name(figure)
         or _of_what(figure, clause, sentence, text)
         or _of_whom(figure, article, before, sentence, exact=exact)
-        or _of_time(figure, clause)
+        or _of_time(figure, clause, text[figure.end : figure.end + _BEHIND_NUMBER])
         or _of_age(figure, article)
         or _of_place(figure, article, region)
         or _of_part(figure, article, before, clause, exact=exact)
@@ -173,9 +179,11 @@ def _is_of_stocks(text: str) -> bool:
     return len(_STOCK.findall(text[:20000])) >= 2
 
 
-def _of_time(figure: Figure, clause: str) -> str:
+def _of_time(figure: Figure, clause: str, behind: str) -> str:
     if figure.status != "actual":
         return ""
+    if figure.period is None and _BEGAN.search(clause) and _CAME_TO.match(behind):
+        return "where it began"
     foreseen = [*_FORESEEN.finditer(clause)][-1:]
     if any(not _BEHIND.search(clause[one.end() :]) for one in foreseen) or _AHEAD.search(clause):
         return "not yet so"

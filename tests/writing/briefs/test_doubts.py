@@ -77,3 +77,12 @@ def test_a_count_near_which_no_place_is_named_is_nobody_s() -> None:
     count = "目前在多个国家和地区投资和参与运营13个能源网项目。"
     near, far = rows(f"平湖市能源企业{count}"), rows(f"{between}\n{count}")
     assert near.get("能源网项目数") == "" and far.get("能源网项目数") == "whose"
+
+
+def test_where_a_number_began_is_no_row() -> None:
+    text = LEAD + "近3年平湖市高新技术企业、专精特新企业数量分别从838家、56家增加到1552家、261家。"
+    article = replace(read_text(text, path="a.txt"), published=date(2023, 8, 15))
+    figures = find_figures(article, split_sentences(article))
+    told = {figure.surface: doubt_of(figure, article, "平湖市") for figure in figures if figure.unit == "家"}
+    assert told["838家"] == told["56家"] == "where it began"
+    assert told["1552家"] == told["261家"] == ""
