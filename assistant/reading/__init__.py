@@ -4,7 +4,7 @@
 - put its lines right: repair, copied, pairs, suspicious, walk, gbk, halves, phrases, plausible, script, trace, wrapped,
   oneline.
 - tell the article from the page: furniture, wording, buttons, notices, edges, contacts, listing, ending, head, titles,
-  gluedtitle, metadata, bylines, credits, dates, years.
+  gluedtitle, metadata, bylines, credits, dates, years, gluedhead.
 - place it: gazetteer, places, regions.
 - put it together, and show what was done: article, chunking, diff.
 """

@@ -20,7 +20,8 @@ from assistant.errors import ReadError, UnreadableFileError
 from assistant.reading import ending, furniture, metadata, oneline
 from assistant.reading.bylines import find_authors, is_byline
 from assistant.reading.credits import read_credits
-from assistant.reading.dates import date_in_path, find_date, has_date, infer_date
+from assistant.reading.dates import date_in_path, find_date, has_date, infer_date, without_dates
+from assistant.reading.edges import word_pairs
 from assistant.reading.files import find_files, open_page, page_from_bytes
 from assistant.reading.head import Head, find_head, printed_date
 from assistant.reading.nested import undo_lines, unreadable
@@ -45,6 +46,8 @@ _EDITED = re.compile(r"(?<=办公室)编印?$")  # who puts together a bulletin 
 _SPACED_LABEL = re.compile(
     r"^(?P<one>来|记|编|责|审|作|校|监)[ \u3000]{1,4}(?P<other>源|者|辑|编|核|对|制)(?=\s*[:：])"
 )
+_SUMMED = 0.85  # of the pairs of a summary: it says nothing else
+_PRINTED = 50  # characters that a printer sets beside a title
 _TEASER, _FIRST = 20, 8  # letters
 _DATELINE = 80  # characters
 _ORIGINAL = re.compile(r"^\W{0,2}原标题\s*[:：]\s*(?P<title>[^。]{2,80})$")
@@ -99,7 +102,7 @@ def _article(page: Page, path: str) -> Article:
     for index, line in enumerate(unpacked.lines):
         reason = _reason(index, verdicts, head)
         named = _ORIGINAL.match(line.text)
-        if not reason and title and index != head.first and _has_letters(line.text, same):
+        if not reason and title and index != head.first and _prints(line.text, title, same):
             reason = "title"  # once more, under the text
         if not reason and named:
             title = title or named["title"]
@@ -109,7 +112,7 @@ def _article(page: Page, path: str) -> Article:
             dropped.append(Dropped(line.text, reason))
         else:
             body.append(line)
-    body = ending.trim(_without_repeats(body, dropped), unpacked)
+    body = ending.trim(_without_repeats(body, dropped, title), unpacked)
     dropped = [*page.dropped, *unpacked.dropped, *dropped]
     whole = join(body)
     if not whole.text and any(item.reason == "unreadable" for item in dropped):
@@ -122,9 +125,11 @@ def _article(page: Page, path: str) -> Article:
         )
     published = _stated_date(page, unpacked.head) or printed_date(texts, verdicts, head)
     inferred = None if published else _concluded_date(page, unpacked.head, whole.text, texts)
-    fields = [texts[index] for index in sorted(head.fields)]
+    of_page = [index for index, reason in head.fields.items() if reason == "masthead"]  # said last
+    fields = [texts[index] for index in [*sorted(head.fields.keys() - set(of_page)), *sorted(of_page)]]
     accounts = [texts[index] for index, reason in sorted(head.fields.items()) if reason == "account"]
-    source = page.source or _source(fields, unpacked.tail, whole.text, accounts)
+    bylines = _closing_bylines(dropped)
+    source = page.source or _source(fields, [*unpacked.tail, *bylines], whole.text, accounts)
     source = _EDITED.sub("", source)
     if not source and page.site.endswith(("报", "周刊")):
         source = page.site  # whose page it is
@@ -135,8 +140,8 @@ def _article(page: Page, path: str) -> Article:
         text=whole.text,
         published=published or (inferred.day if inferred else None),
         source=source,
-        authors=page.authors or _authors(fields, [*unpacked.tail, *_closing_bylines(dropped)], whole.text),
-        regions=about(title, whole.text, source=source),
+        authors=page.authors or _authors(fields, [*unpacked.tail, *bylines], whole.text),
+        regions=about(title, whole.text, source=source, dateline="　".join(accounts)),
         repairs=tuple(
             Repair(edit.start, edit.end, edit.before, whole.text[edit.start : edit.end], edit.kind)
             for edit in whole.edits
@@ -146,6 +151,15 @@ def _article(page: Page, path: str) -> Article:
         published_reason=inferred.because if inferred else "",
         republisher=_republisher(page, dropped, source),
     )
+
+
+def _prints(text: str, title: str, same: str) -> bool:
+    """Whether a line is the title alone, or with the day of printing and the site, as a printer heads each page."""
+    if _has_letters(text, same):
+        return True
+    if title not in text or len(text) > len(title) + _PRINTED:
+        return False
+    return has_date(text) and letters(title_from_markup(without_dates(text).strip())) == same
 
 
 def _has_letters(text: str, wanted: str) -> bool:
@@ -187,20 +201,29 @@ def _plain(line: str) -> str:
     return _BLANKS.sub(" ", _CONTROL.sub("", line.translate(_INVISIBLE))).strip(" ").strip("\n")
 
 
-def _without_repeats(body: list[Edited], dropped: list[Dropped]) -> list[Edited]:
+def _without_repeats(body: list[Edited], dropped: list[Dropped], title: str) -> list[Edited]:
     """Each long paragraph once. Where the first line stands again further down it was a teaser and goes, and so does
     a summary that only repeats a sentence of the text."""
     seen: dict[str, int] = {}
     out: set[int] = set()
-    summaries = {index for index, line in enumerate(body) if _SUMMARY.match(line.text)}
+    summaries = {
+        index
+        for index, line in enumerate(body)
+        if _SUMMARY.match(line.text) or (title and line.text.startswith(f"【{title}】"))
+    }
     whole = letters("".join(line.text for line in body if not _SUMMARY.match(line.text))) if summaries else ""
+    said = word_pairs(whole)
     begin = [_begin(_SUMMARY.sub("", line.text)) for line in body]
     often = Counter(begin)
     for index, line in enumerate(body):
         if often[begin[index]] == 1 and index not in summaries:  # nearly every line
             continue
         key = letters(_SUMMARY.sub("", line.text))
-        if index in summaries and key and key in whole:
+        pairs = word_pairs(key) if index in summaries else frozenset()
+        if index in summaries and title and line.text.startswith(f"【{title}】"):
+            out.add(index)  # the title and a sentence of the text
+            continue
+        if index in summaries and key and (key in whole or len(pairs & said) >= _SUMMED * len(pairs) > 0):
             out.add(index)
             continue
         if len(key) < _TEASER:
@@ -246,7 +269,7 @@ def _source(fields: list[str], tail: list[str], text: str, accounts: list[str]) 
     """The outlet a field names, else the dateline or a byline, else one the running text names, else ""."""
     for field in (*fields, *tail):
         found = metadata.find_source(field)
-        if found:
+        if found and not metadata.is_platform(found):
             return found
     labelled = [
         f"{one}：{other}"
@@ -257,7 +280,10 @@ def _source(fields: list[str], tail: list[str], text: str, accounts: list[str]) 
         found = next(filter(None, map(find, [*fields, *labelled])), "")
         if found:
             return found
-    alone = next(filter(None, map(metadata.outlet_alone, fields)), "")
+    often = Counter(
+        filter(None, map(metadata.outlet_alone, fields))
+    )  # a paper's page names it more than once
+    alone = often.most_common(1)[0][0] if often else ""
     named = next((said.outlet for said in map(read_credits, fields) if said and said.outlet), "")
     account = re.sub(r"官方[账帐]号$", "", accounts[0]) if accounts else ""
     if account and alone.endswith("客户端"):  # the app that shows what the account posted

@@ -51,7 +51,7 @@ _BEHIND_NAME = re.compile(
 )
 _NO_AUTHOR = re.compile(
     r"记者|通讯员|实习生|时间|日期|来源|南都|佚名|网络|互联网|本站|未知|管理员|小编|编辑|转载|原创|不详|匿名|综合|报[道导]|文图|图文|蓝字|每经|来自.*|本报|本网|本台|消息|讯|电"
-    r"|.*(?:报[道导]|消息|讯|局|委|办|厅|科|处|室|部|会|社|报|网|台|中心|公司|集团|街道|日报|晚报|发布|融媒|招商|政府|频道|新闻|市|县|区|镇|乡|省)"
+    r"|.*(?:报[道导]|消息|讯|间|局|委|办|厅|科|处|室|部|会|社|报|网|台|中心|公司|集团|街道|日报|晚报|发布|融媒|招商|政府|频道|新闻|市|县|区|镇|乡|省)"
 )
 _BARE = re.compile(
     r"(?:电|讯|消息)\s*[（(](?P<names>[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4}){0,3})[）)]"
@@ -70,6 +70,8 @@ def find_authors(text: str, *, running: bool = False) -> tuple[str, ...]:
     names: list[str] = []
     for line in text.split("\n"):
         plain = _WITH_PICTURES.sub(" 文 ", _BEHIND_NAME.sub(" ", line))
+        if _MARKED.match(plain) and is_name(_SPLIT.split(_MARKED.sub("", plain, count=1))[0]):
+            plain = f"文 {plain}"  # ■ 李四 本报记者 张三
         wrote = _WROTE_BEHIND.search(plain)
         if wrote:  # said behind the names: put it before them
             plain = f"{plain[: wrote.start()]} 文 {wrote['names']} ，x，{plain[wrote.end() :]}"

@@ -23,6 +23,7 @@ from assistant.reading.bylines import is_byline
 from assistant.reading.contacts import own_contacts
 from assistant.reading.edges import (
     is_foreign,
+    lures,
     reason_above,
     reason_below,
     says_again,
@@ -93,6 +94,7 @@ _HEADED = re.compile(r"^[^。，]{0,30}(?:声明|说明)\s*[:：]?\s*$")
 _LIKE_HEADS = ("link wall", "buttons", "navigation")  # what a row of the names of columns looks like
 _LIKE_HEADINGS = ("share buttons", "buttons", "navigation", "advertisement")
 _LIKE_CELLS = ("no words", "buttons", "share buttons")
+CARD = ("微信号", "功能介绍")  # of an account: what stands under these is said of it
 _BETWEEN = re.compile(r"[\s|｜丨·•]+")
 _PUNCTUATION = re.compile(r"[，。、；：！？,;!?]")
 
@@ -187,14 +189,15 @@ def classify(lines: Sequence[str]) -> list[str]:
     verdicts = [reason_of(line) for line in lines]
     _restore_fields(verdicts)
     _restore_tables(lines, verdicts)
+    _take_labelled(lines, verdicts)
     prose = [index for index, line in enumerate(lines) if not verdicts[index] and is_prose(line)]
     while len(prose) > 1 and (reason := reason_below(lines, verdicts, prose)):
         verdicts[prose.pop()] = reason
     while len(prose) > 1 and (reason := reason_above(lines, prose)):
         verdicts[prose.pop(0)] = reason
-    if not prose:
-        return verdicts
     own = own_contacts(lines, verdicts, is_prose) if "contact" in verdicts else []
+    if not prose:
+        return ["" if index in own else verdict for index, verdict in enumerate(verdicts)]
     last = _last_of_article(lines, verdicts, prose)
     for index in range(last + 1, len(lines)):
         if not verdicts[index]:
@@ -205,6 +208,15 @@ def classify(lines: Sequence[str]) -> list[str]:
     for index in [*own, *_own_headings(lines, verdicts, prose)]:
         verdicts[index] = ""
     return verdicts
+
+
+def _take_labelled(lines: Sequence[str], verdicts: list[str]) -> None:
+    """What stands under the label of an account's card (微信号, 功能介绍) or of an advertisement is what it says."""
+    for index, verdict in enumerate(verdicts[:-1]):
+        if verdict == "share buttons" and lines[index].strip() in CARD and not verdicts[index + 1]:
+            verdicts[index + 1] = "account"
+        elif verdict == "advertisement" and lines[index].strip() == "广告" and lures(lines[index + 1]):
+            verdicts[index + 1] = "advertisement"
 
 
 def _own_headings(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> list[int]:

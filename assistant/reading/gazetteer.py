@@ -12,7 +12,7 @@ variants.txt (Traditional characters of names). Loading takes about 20 ms, at th
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -57,6 +57,7 @@ ZONE_KINDS: Mapping[str, str] = {
     "产业园区": "产业园区",
     "科学城": "科学城",
     "新区": "新区",
+    "台商投资区": "台商投资区",
     "开发区": "开发区",
 }
 _KIND = "|".join(sorted(ZONE_KINDS, key=len, reverse=True))
@@ -121,8 +122,11 @@ def table() -> Table:
         if all(reading.region is not region for reading in readings[surface]):
             readings[surface].append(Reading(region, form, trust))
 
-    for code, level, name, short, trust, others, parents in _rows("regions.tsv", 7):
-        region = Region(name, short, level, tuple(parents.split()), code)
+    rows = [*_rows("regions.tsv", 7)]
+    shared = _shared_stems(rows)
+    for code, level, name, short, trust, others, parents in rows:
+        shown = name if (parents, short) in shared else short
+        region = Region(name, shown, level, tuple(parents.split()), code)
         named[name].append(region)
         # A name that is its own short form and a mere description (城区) needs its city before it.
         add(name, region, "full", "!" if trust == "!" and name == short else "+")
@@ -171,6 +175,21 @@ def table() -> Table:
         traditional=re.compile("[" + "".join(pair[0] for pair in variants) + "]"),
         pairs=pairs,
         edges=edges,
+    )
+
+
+def _shared_stems(rows: Sequence[Sequence[str]]) -> frozenset[tuple[str, str]]:
+    """Parents and stem of the places whose stem alone would be read as another: 南昌县 of 南昌市, 伊宁县 beside 伊宁市,
+    海南州 beside the province. Their own name is the shortest that says which one is meant."""
+    wide = {name: short for _, level, name, short, *_ in rows if level in ("province", "prefecture")}
+    provinces = {short for _, level, _, short, *_ in rows if level == "province"}
+    alike = Counter((row[6], row[3]) for row in rows)
+    return frozenset(
+        (parents, short)
+        for _, level, _, short, _, _, parents in rows
+        if alike[parents, short] > 1
+        or short in {wide.get(parent) for parent in parents.split()}
+        or (level != "province" and short in provinces)
     )
 
 

@@ -15,10 +15,11 @@ from functools import cache
 
 from assistant.reading.buttons import has_button
 from assistant.reading.bylines import is_byline, is_person
+from assistant.reading.contacts import find_form
 from assistant.reading.credits import read_credits
 from assistant.reading.dates import find_date, find_labelled_date
 from assistant.reading.edges import is_foreign, lures, word_pairs
-from assistant.reading.furniture import is_numbered, is_prose
+from assistant.reading.furniture import CARD, is_numbered, is_prose
 from assistant.reading.metadata import (
     is_account,
     is_label,
@@ -42,6 +43,9 @@ _HEAD = 14  # lines in which titles and fields of a page stand, once navigation 
 _WORD = 5  # characters: lines as short are a menu printed one item a line, and do not count
 _TAIL = 40
 _SIGNATURE, _SIGNED = 3, 24  # lines below the last paragraph, and characters of the day there
+_ACCOUNT_LETTERS = 12
+_FIRST_FLOOR = "1楼"  # of a thread, its day in the next line
+_LEAD = 120  # characters of a summary between title and day
 _BUTTON = 14  # letters: what stands among the fields is no longer
 _MASTHEAD = re.compile(
     r"(?:报|周刊|杂志|通讯社|电视台|客户端)$"
@@ -84,7 +88,7 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
     """`stated_title` is the markup's, with or without the site's name; "" for saved text."""
     fields: dict[int, str] = {}
     first = len(texts)
-    seen = 0
+    seen, lead = 0, -1
     for index, text in enumerate(texts):
         if index in fields or verdicts[index] == "clock":
             continue
@@ -101,7 +105,9 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
         elif verdicts[index]:
             continue
         elif is_prose(text) and not is_long_title(texts, index):
-            break
+            if not _is_lead(texts, verdicts, index):
+                break
+            lead = index
         elif is_byline(text) or read_credits(text):
             fields[index] = "byline"
         seen += len(text) > _WORD
@@ -113,11 +119,15 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
             for index, text in enumerate(texts)
             if not verdicts[index]
             and index not in fields
+            and index != lead
             and is_prose(text)
             and not (index < _HEAD and is_long_title(texts, index))
         ),
         first,
     )
+    if first == len(texts):
+        form = find_form(texts, verdicts)
+        first = len(texts) if form is None else form
     for index in [at for at, reason in fields.items() if reason == "fields" and at < first]:
         for beside in (index - 1, index + 1):
             if not 0 <= beside < first or beside in fields:
@@ -136,9 +146,17 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
     if titles:
         for index in range(min(titles)):
             if index not in fields and not verdicts[index] and _MASTHEAD.search(outlet_alone(texts[index])):
-                fields[index] = "fields"  # whose page it is
+                fields[index] = "masthead"
         _read_below(max(titles), texts, verdicts, fields, first)
     return Head(titles, fields, first)
+
+
+def _is_lead(texts: Sequence[str], verdicts: Sequence[str], index: int) -> bool:
+    """Whether a short paragraph is a summary over the fields: the day is among the next lines."""
+    return len(texts[index]) <= _LEAD and any(
+        is_metadata_line(texts[at]) and find_date(texts[at]) and not is_official_cell(texts[at])
+        for at in range(index + 1, min(index + 1 + _SIGNATURE, len(texts)))
+    )
 
 
 def _read_below(
@@ -149,6 +167,10 @@ def _read_below(
     named = below < first and below not in fields and not verdicts[below] and is_account(texts[below])
     if named and not _PLATFORM.fullmatch(texts[below].strip()):
         fields[below] = "account"  # the office, under the title of its document
+    for index in range(title + 2, first):  # a card of the account, or its name twice: author and account
+        name = texts[index - 1]
+        if texts[index] in (CARD[0], name) and len(name) <= 2 * _ACCOUNT_LETTERS and not verdicts[index - 1]:
+            fields[index - 1] = "account"
     dated = [index for index in fields if index > title and is_moment(texts[index])]
     for index in dated:
         beside = (index - 1, index + 1)
@@ -260,6 +282,9 @@ def printed_date(texts: Sequence[str], verdicts: Sequence[str], head: Head) -> d
                 return found
         if verdicts[index] == "related news":
             break
+        following = texts[index + 1] if index + 1 < len(texts) else ""
+        if texts[index].strip() == _FIRST_FLOOR and is_moment(following):
+            return find_date(following)
     return _signed(texts, verdicts, head.first)
 
 

@@ -29,6 +29,7 @@ _SIGNATURE = 2  # … or who signed and when
 _WHOSE = re.compile(
     r"\W*(?:信息|文章|稿件|新闻)?(?:来源|來源|作者|记者|記者|通讯员|通訊員|撰文)\s*[:：|｜丨]"
 )
+_SOURCE_LABEL = re.compile(r"^\W*(?:信息|稿件|文章|新闻)?来源\s*[:：]\s*")
 _TITLE = 1_000  # characters at most
 _NAMED = 5  # letters: a shorter title (新闻) stands in any line
 _KEY = 20  # letters by which a paragraph is found again
@@ -89,6 +90,7 @@ def page_from_html(html: str, encoding: str) -> Page:
     site = meta.get("og:site_name") or meta.get("sitename") or _site(html)
     published = meta.get("pubdate") or meta.get("publishdate") or meta.get("article:published_time") or ""
     source = meta.get("source") or meta.get("contentsource") or ""
+    source = _SOURCE_LABEL.sub("", source)
     author = meta.get("author") or ""
     authors: tuple[str, ...] = (author,) if author and len(author) < 12 else ()
     title = meta.get("articletitle") or meta.get("og:title") or _heading(html) or _title(html)

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading.buttons import is_buttons
 from assistant.reading.dates import has_date, without_dates
 
 _SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处|转(?:载)?自|公众号|Source"
 _SOURCE = re.compile(
-    rf"(?:(?<!注明)(?:{_SOURCE_LABEL})\s*[:：|｜丨]\s*|(?:^|(?<=\s))来源\s+|以下文章来源于\s*|本文(?:来源|转自|摘自)于?\s*[:：]?\s*)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
+    rf"(?:(?<!注明)(?<!图片)(?:{_SOURCE_LABEL})\s*[:：|｜丨]\s*|(?:^|(?<=\s))来源\s+|以下文章来源于\s*|本文(?:来源|转自|摘自)于?\s*[:：]?\s*)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
     r"(?=\s|$|(?:19|20)\d\d[-/.年]|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布(?:时间|日期|单位|机构|者|人|开发区|\s*[:：])|浏览|点击|时间|日期|次阅读|字体|字号)"
 )
 # Who publishes a document of an office; what a page calls its source goes first.
@@ -25,6 +26,7 @@ _OFFICE_WROTE = re.compile(
     r"(?:作者|发布者|发布人|录入|撰稿)\s*[:：]\s*(?P<name>[\u4e00-\u9fff]{3,16})(?=[\s|｜]|$)"
 )
 # An account or a site beside its date, without a label: 某某发布 2023-03-22 17:40 发表于江苏.
+_PLATFORM = re.compile(r"^(?:[\u4e00-\u9fff]{2,6}·)?[\u4e00-\u9fff]{2}号(?:·[\u4e00-\u9fff]{2,4})?$")
 _BESIDE_DATE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-－]{2,16}")
 _PROVINCES = (
     "(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃"
@@ -37,12 +39,13 @@ _PUBLISHED_IN = re.compile(
 _OFFICIAL = (
     "索引号|主题分类|主题词|主题|发布机构|发文机关|发文机构|发文单位|发文字号|发布文号|文号|文件编号|成文日期|发文日期|发布日期|生成日期|公开日期"
     "|公开方式|公开形式|公开范围|公开类别|公开属性|公开时限|有效性|时效性|效力状态|信息分类|体裁分类|组配分类|服务对象|生效日期|废止日期|失效日期"
-    "|公文种类|公文时效|关键词|信息来源|责任部门|公开责任部门|信息索引|统一编号"
+    "|适用地区|适用行业|适用对象|申报状态|政策状态|政策级别|政策类型|发布地区|执行期限|申报时间|公文种类|公文时效|关键词|信息来源|责任部门|公开责任部门|信息索引|统一编号"
 )
 _SPACED = r"[ \u3000\t]*"
 _CELL = re.compile(
     rf"(?:{'|'.join(_SPACED.join(word) for word in _OFFICIAL.split('|'))})(?=\s*[:：]|[\s\u3000]|$)"
 )
+_PAGE_NUMBER = re.compile(r"第?[A-Z]?\d{1,3}版|[A-Z]\d{1,3}")
 _CELLS, _COLUMN = 3, 4  # words beside the day, and letters of the name of a column
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日](?!刊|报|边|围|年)")
 _CLOCK = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?$")
@@ -71,7 +74,9 @@ _AGENCY_BEHIND = re.compile(
 _DATELINE = (
     re.compile(rf"^\W{{0,3}}{_OUTLET}(?:\d{{1,2}}月\d{{1,2}}日)?\s*(?:讯|消息|电)"),
     re.compile(rf"^\W{{0,3}}{_OUTLET}[\u4e00-\u9fff]{{2,8}}?\d{{1,2}}月\d{{1,2}}日\s*(?:讯|消息|电)"),
-    re.compile(rf"^\W{{0,3}}(?:采写\s*[:：]\s*)?{_OUTLET}(?:首席|主任|特约|见习|全媒体)*(?:记者|通讯员)"),
+    re.compile(
+        rf"^\W{{0,3}}(?:采写\s*[:：]\s*)?{_OUTLET}(?:[·•][\u4e00-\u9fff]{{2,6}})?(?:首席|主任|特约|见习|全媒体)*(?:记者|通讯员)"
+    ),
 )
 _REPORTED = (
     re.compile(rf"(?:^|[。！？”\n]){_OUTLET}(?:[（(][^（()）]{{2,30}}[）)])?(?:记者)?从[^。，]{{2,16}}获悉"),
@@ -88,7 +93,7 @@ _COPYRIGHT_OF = (
 # Accounts of offices and towns, as they stand above or below a date: 某某发布, 投资某某, 某某市商务局.
 _ACCOUNT = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9·]{2,8}(?:发布|招商|投促|商务|融媒|经开区|高新区|之声|之窗|头条|在线|新闻|云|号)|(?:投资|活力|看|爱|云上|掌上|今日)[\u4e00-\u9fff]{2,4}"
-    r"|[\u4e00-\u9fffA-Za-z0-9·]{2,12}官方[账帐]号|[\u4e00-\u9fff]{2,20}办公室(?:编印?|主办)|[\u4e00-\u9fff]{2,12}(?:局|商务厅|委员会|管委会|人民政府|办公室|党政办|党工委|促进中心|商会|协会|联合会|研究会|基金会|学会|秘书处|编辑部|宣传部)"
+    r"|[\u4e00-\u9fffA-Za-z0-9·]{2,12}官方[账帐]号|[\u4e00-\u9fff]{2,20}办公室(?:编印?|主办)|[\u4e00-\u9fff]{2,12}(?:局|商务厅|委员会|管委会|人民政府|办公室|党政办|党工委|促进中心|促进服务中心|投资服务中心|招商服务中心|企业服务中心|经济合作中心|商会|协会|联合会|研究会|基金会|学会|秘书处|编辑部|宣传部)"
 )
 _PROVINCE = re.compile(_PROVINCES)
 _AGO = re.compile(r"\d{1,2}\s*(?:秒|分钟|小时|天|周|个?月)前|(?:昨天|前天|今天)\s*\d{1,2}:\d{2}")
@@ -108,6 +113,11 @@ def find_source(text: str) -> str:
     )
 
 
+def is_platform(source: str) -> bool:
+    """Whether a source is where accounts post, and no outlet: 搜狐号, 澎湃新闻·澎湃号·政务."""
+    return bool(_PLATFORM.search(source))
+
+
 def find_publisher(text: str) -> str:
     """The office after 发布机构： and the like, else an office that a field calls its author; "" if none."""
     found = _PUBLISHER.search(text)
@@ -119,6 +129,7 @@ def find_publisher(text: str) -> str:
 
 def find_beside_date(line: str) -> str:
     """The outlet or account that stands beside a date and nothing else: 2023年8月30日 07:49 某某在线; "" if none."""
+    line = _LINK.sub(" ", line)
     if not has_date(line) or re.search(r"[:：]", without_dates(line)):
         return ""
     words = re.split(r"[\s|｜·•/]+", _PUBLISHED_IN.sub(" ", without_dates(line)))
@@ -201,7 +212,7 @@ def is_metadata_line(line: str) -> bool:
 
 
 def _is_short(word: str) -> bool:
-    return len(word) <= _COLUMN or is_account(word)
+    return len(word) <= _COLUMN or is_account(word) or is_buttons(word) or bool(_PAGE_NUMBER.fullmatch(word))
 
 
 def is_official_cell(line: str) -> bool:

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, field
 
 from assistant.reading.furniture import rules_for_end
+from assistant.reading.gluedhead import split_head
 from assistant.reading.gluedtitle import title_end
 from assistant.reading.metadata import is_metadata_line
 from assistant.reading.trace import Edited, cut, join, strip
@@ -23,6 +24,7 @@ _ORIGINAL_TITLE = re.compile(r"^\W{0,2}原标题\s*[:：]\s*")
 _PARAGRAPH = re.compile(r"(?<=[。！？；…”』）)：:])[ \u3000\xa0]{2,}(?=\S)")
 _GAP = re.compile(r"[ \u3000\xa0]{2}")
 _TAIL = 320  # characters at the end of a line within which its furniture begins
+_TOP, _PACKED = 6, 120  # lines, and characters of one into which the head of a page may be run
 _LAYERS = 12  # notices run into one end: editor, source, copyright, …
 _KEPT = 12  # a shorter rest would be no sentence: such a line is furniture as a whole
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff*"
@@ -46,6 +48,8 @@ def unpack(lines: list[Edited]) -> Unpacked:
     for index, line in enumerate(lines):
         if index == 0:
             line = _take_header(line, result)
+        if index < _TOP and len(line.text) > _PACKED and not result.title and not result.head:
+            line = _take_glued(line, result)
         if is_metadata_line(line.text):
             result.lines.append(line)
             continue
@@ -99,6 +103,19 @@ def _take_header(line: Edited, result: Unpacked) -> Edited:
         result.dropped.append(Dropped(lead.group().strip(), "source"))
         line = strip(cut(line, lead.end(), len(line.text)))
     return line
+
+
+def _take_glued(line: Edited, result: Unpacked) -> Edited:
+    """The line without the path, title and fields run into its beginning."""
+    found = split_head(line.text)
+    if found is None:
+        return line
+    result.title, result.head = found.title, found.fields
+    result.tail.append(found.fields)
+    for text, reason in ((found.path, "navigation"), (found.title, "title"), (found.fields, "fields")):
+        if text:
+            result.dropped.append(Dropped(text, reason))
+    return strip(cut(line, found.end, len(line.text)))
 
 
 def _title_end(text: str) -> tuple[int, int]:

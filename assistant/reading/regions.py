@@ -70,6 +70,7 @@ SETTING = 0.45
 ONE_DISTRICT, BEGINS = 0.3, 20
 MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 OVERSEAS, STRAIT = ("香港特别行政区", "澳门特别行政区", "台湾省"), "台湾省"
+PARTS = 3
 HOST = 0.2  # of the guest's score
 ALIKE, PROVINCES = 0.5, 3  # … of the main region's score, and provinces: a survey of the country
 NAMED_ONCE = 2.0  # a plain mention in the lead, and no other
@@ -117,6 +118,9 @@ def about(title: str, text: str, *, source: str = "", dateline: str = "") -> tup
         return (ours,) if ours else ()
     if ours is not None and scores[ranked[0]] < ENOUGH:
         return (ours,)
+    whole_of = _whole_of(ranked, spoken, home, title)
+    if whole_of is not None:
+        return (whole_of,)
     if (
         scores[ranked[0]] < ENOUGH
         or _unnamed(spoken, ranked)
@@ -169,6 +173,19 @@ def _ours(spoken: Iterable[re.Match[str]], ranked: Sequence[Region], home: Seque
             return alike[0]
         if alike:
             return None
+    return None
+
+
+def _whole_of(
+    ranked: Sequence[Region], spoken: Iterable[re.Match[str]], home: Sequence[Region], title: str
+) -> Region | None:
+    """The place of the office that speaks of 全市 and names none but several parts of it, none in the title: a table of
+    its counties."""
+    kinds = {match["whole"] for match in spoken if match["whole"]}
+    for place in home:
+        parts = [region for region in ranked if lies_in(region, place)]
+        if len(parts) == len(ranked) >= PARTS and place not in ranked and _kinds(place) in kinds:
+            return None if any(region.short in title for region in parts) else place
     return None
 
 

@@ -127,7 +127,7 @@ def find_titles(
         before = field
         if above:
             return (_without_subtitle(texts, _fitting(texts, above, said)),)
-    chosen = _fitting(texts, headlines, said)[-1] if headlines else candidates[0]
+    chosen = _without_subtitle(texts, _fitting(texts, headlines, said)) if headlines else candidates[0]
     sound = headlines or not (_is_menu(texts[chosen]) or is_account(texts[chosen]))
     return (chosen,) if sound and not is_chapter(texts[chosen]) else ()
 

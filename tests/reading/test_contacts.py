@@ -41,3 +41,28 @@ def test_contacts_between_two_paragraphs_stay() -> None:
 @pytest.mark.parametrize("above", ["打印 关闭", "本站转载的稿件如有侵权，请与本网联系。", ""])
 def test_the_telephone_of_the_page_goes(above: str) -> None:
     assert read_text("\n".join([BODY, BODY[::-1] + "。", above, *CONTACTS])).text.count("联系") == 0
+
+
+def test_the_rows_of_a_form_keep_who_to_call() -> None:
+    lines = [
+        "项目名称：安澜县年产12万套储能柜项目",
+        "总投资：5.6亿元人民币",
+        "合作方式：独资、合资",
+        "承办单位：安澜经济开发区管委会",
+        "联系人：贾先生",
+        "联系电话：0572-6029876",
+    ]
+    page = "\n".join(
+        [
+            "安澜储能柜项目诚招投资方",
+            "更新时间：2023-06-14 浏览次数：87",
+            *lines,
+            "免责声明：信息由企业提供。",
+        ]
+    )
+    assert read_text(page).text.split("\n") == lines
+
+
+def test_a_sentence_that_names_whom_to_call_stays() -> None:
+    lines = [BODY, "本办法由县招商局负责解释。", "联系人：尤女士，联系电话：0572-6021122。"]
+    assert read_text("\n".join([*lines, "附件：申请表.docx"])).text.split("\n") == lines

@@ -363,3 +363,36 @@ def test_a_new_part_of_some_town_is_not_the_district_of_that_name() -> None:
     )
     for text in ("西安市新城区签约项目12个。", "西安市晴。记者在新城区采访。"):
         assert [place.surface for place in find_places(text)][-1] == "新城区"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("南昌县", "南昌县"),
+        ("南昌市", "南昌"),
+        ("伊宁市", "伊宁市"),
+        ("吉林市", "吉林市"),
+        ("平湖市", "平湖"),
+        ("海南藏族自治州", "海南藏族自治州"),
+    ],
+)
+def test_short_name_is_no_other_place(name: str, shown: str) -> None:
+    assert resolve(name)[0].short == shown
+
+
+def test_no_short_name_is_that_of_a_place_around_it() -> None:
+    for rows in table().named.values():
+        for region in rows:
+            if region.level != "zone":
+                assert not any(region.short == resolve(parent)[0].short for parent in region.parents), region
+
+
+def test_a_table_of_counties_is_of_the_city_whose_office_prints_it() -> None:
+    rows = "任城区 34 71.2\n兖州区 31 66.8\n邹城市 38 79.5\n泗水县 17 28.9"
+    text = f"完成情况如下。\n全市新签约过亿元项目312个。\n{rows}\n泗水县到位资金低于进度。"
+    assert about("招商引资完成情况通报", text, dateline="济宁市投资促进服务中心")[0].name == "济宁市"
+
+
+def test_zone_of_taiwan_s_investors() -> None:
+    text = "漳州台商投资区推介会签约11个项目。漳州台商投资区累计引进台企337家。"
+    assert about("漳州台商投资区推介会", text)[0].name == "漳州台商投资区"

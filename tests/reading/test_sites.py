@@ -66,3 +66,84 @@ def test_brackets_of_the_text_are_no_buttons() -> None:
         "（二）【高端装备】总投资18亿元，占地260亩。",
     )
     assert read_text("\n".join(lines)).text.split("\n") == list(lines)
+
+
+def test_a_summary_above_the_fields_hides_no_day() -> None:
+    page = (
+        TITLE,
+        "上半年新签的项目里，工业项目占了七成。",
+        "某某江苏 · 2023/09/04 13:26",
+        "浏览 2.4w",
+        *ARTICLE,
+    )
+    article = read_text("\n".join(page))
+    assert (article.title, article.published) == (TITLE, date(2023, 9, 4))
+    assert "浏览" not in article.text
+
+
+def test_the_card_of_an_account_is_its_name_and_no_text() -> None:
+    card = "安澜投资\n微信号\nanlantouzi\n功能介绍\n安澜县投资促进中心官方平台，发布招商动态、投资政策。"
+    article = read_text(
+        "\n".join((TITLE, "原创", "安小投", card, "2023-09-04 17:30", "Posted on 浙江", "#招商", *ARTICLE))
+    )
+    assert article.text.split("\n") == list(ARTICLE)
+    assert (article.title, article.source, article.published) == (TITLE, "安澜投资", date(2023, 9, 4))
+
+
+def test_a_platform_is_no_source_where_the_page_names_one() -> None:
+    above = (TITLE, "安澜发布", "2023-09-04 16:58", "来源：澎湃新闻·澎湃号·政务")
+    assert read_text("\n".join((*above, *ARTICLE, "来源：安澜县融媒体中心"))).source == "安澜县融媒体中心"
+    assert read_text("\n".join((*above, *ARTICLE))).source == "安澜发布"
+
+
+def test_who_took_the_pictures_is_no_source() -> None:
+    above = (TITLE, "图片来源：图虫", "2023-09-04 16:58", "来源：安澜日报")
+    assert read_text("\n".join((*above, *ARTICLE))).source == "安澜日报"
+
+
+def test_what_a_printer_sets_on_each_sheet_goes() -> None:
+    head = f"2023/9/7 09:15 {TITLE}_浙江频道_某某网"
+    link = "https://js.example.com.cn/2023/0905/c12345-40523.html"
+    page = (
+        head,
+        TITLE,
+        "2023-09-04 来源：安澜日报",
+        *ARTICLE[:3],
+        f"{link} 1/2",
+        head,
+        *ARTICLE[3:],
+        f"{link} 2/2",
+    )
+    article = read_text("\n".join(page))
+    assert article.text.split("\n") == list(ARTICLE)
+    assert article.published == date(2023, 9, 4)
+
+
+def test_cookies_and_the_weather_are_no_article() -> None:
+    above = (
+        "Cookie 提示\n本网站使用 Cookie 以改善您的浏览体验。继续浏览即表示您同意我们的《Cookie 政策》。\n接受\n拒绝\n"
+        f"天气预报 安澜 多云 27~33℃\n{TITLE}\n来源：安澜日报 时间：2023-09-04"
+    )
+    article = read_text("\n".join((above, *ARTICLE)))
+    assert (article.title, article.text.split("\n")) == (TITLE, list(ARTICLE))
+
+
+def test_a_caption_that_says_something_stays() -> None:
+    caption = "图为工人在储能电池项目现场吊装设备。 郑某 摄"
+    page = (TITLE, "2023-09-04 来源：安澜日报", ARTICLE[0], caption, *ARTICLE[1:])
+    assert caption in read_text("\n".join(page)).text.split("\n")
+
+
+def test_the_day_of_the_first_post_of_a_thread() -> None:
+    page = (
+        TITLE,
+        "只看楼主",
+        *ARTICLE,
+        "来自Android客户端",
+        "1楼",
+        "2023-09-04 21:14",
+        "回复(3)",
+        "顶一下家乡",
+        "2023-09-05 08:00",
+    )
+    assert read_text("\n".join(page)).published == date(2023, 9, 4)
