@@ -11,20 +11,21 @@ A clause that names nothing of its own (占比多少, 同比呢) belongs to the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.writing.asked.needs import needs_of
-from assistant.writing.asked.question import Request, kind_of, metrics_asked
+from assistant.writing.asked.question import Request, kind_of, metrics_asked, needs_told_by
 from assistant.writing.asked.terms import printed_words
 from assistant.writing.asked.words import without_places
 
-__all__ = ["apart", "stands_alone"]
+__all__ = ["apart", "of_one_time", "stands_alone"]
 
 OF_ITS_OWN = 4  # characters that a question must have besides what asks
 MOST = 5  # questions in one sentence; beyond it a brief serves better
 _STOPS = re.compile(r"[，,；;？?。！!]+|(?<=[多少几速比成家个项元谁])(?:以及|还有|并且)(?=.{2})")
 _ASKS = re.compile(
-    r"多少|几[个家项户次人名位件列种条座支份批处场所款年月天成倍]|多[大高快长久远]|第几|什么|哪|谁|怎|如何|为何|何时|是不是|是否|有没有|吗$|能不能|会不会|呢$|(?:增速|增幅|涨幅|占比|比重|总额|金额|排名|总投资)$|[比较](?:上一?[届年期次]|去年)$"
+    r"多少|几[个家项户次人名位件列种条座支份批处场所款年月天成倍]|多[大高快长久远]|第几|为什么|什么|哪|谁|怎|如何|为何|何时|是不是|是否|有没有|吗$|能不能|会不会|呢$|(?:增速|增幅|涨幅|占比|比重|总额|金额|排名|总投资)$|[比较](?:上一?[届年期次]|去年)$"
 )
 # What a clause may say without naming a thing of its own.
 _OF_THE_SAME = re.compile(
@@ -37,6 +38,11 @@ _WHEN = re.compile(
 )
 
 
+_NOW = re.compile(r"现在|目前|如今|当前|眼下|最新|最近")
+_NOUN = re.compile(r"\b(?:n|j|eng|l)")
+_ASKS_BARE = re.compile(r"为什么|为何|怎|如何|谁")
+
+
 def apart(request: Request) -> tuple[Request, ...]:
     """The questions of one sentence about at most one place, each with the whole one's place and time; () for one."""
     if request.english or request.followed or request.either or len(request.regions) > 1:
@@ -46,7 +52,20 @@ def apart(request: Request) -> tuple[Request, ...]:
     groups = _groups(request)
     if not 2 <= len(groups) <= MOST:
         return ()
-    return tuple(_own(request, group) for group in groups)
+    own: list[Request] = []
+    time = subject = ""
+    for group in groups:
+        bare = without_places(group, request.regions, "")
+        named = _WHEN.search(group)
+        own.append(_own(request, group, "" if named or _NOW.search(group) else time, subject))
+        time = named[0] if named else time
+        subject = _subject(bare) or subject
+    return tuple(own)
+
+
+def of_one_time(parts: Iterable[Request]) -> bool:
+    """Whether the questions of one sentence ask about the same time, or none of them names one."""
+    return len({found[0] if (found := _WHEN.search(own.question)) else "" for own in parts}) <= 1
 
 
 def _groups(request: Request) -> list[str]:
@@ -85,20 +104,39 @@ def stands_alone(group: str, request: Request) -> bool:
     return len(_OF_THE_SAME.sub("", bare)) >= OF_ITS_OWN
 
 
-def _own(request: Request, group: str) -> Request:
-    """One of the questions, with the place and the time that the whole one names."""
+def _subject(bare: str) -> str:
+    """What a question asks something of, where it says that first: 外资 in 上半年外资多少."""
+    asking = _ASKS.search(bare)
+    lead = _WHEN.sub("", bare[: asking.start()] if asking else "").strip("，, 的是有")
+    return lead if _NOUN.search(_tags(lead)) else ""
+
+
+def _own(request: Request, group: str, time: str, subject: str) -> Request:
+    """One of the questions, with the place that the whole one names, the time named last before it and, where it has no
+    noun of its own (为什么增长), what the one before it asks about."""
     place = request.regions[0].short if request.regions else ""
     lead = "" if not place or place in group else request.regions[0].name
-    when = _WHEN.search(request.question)
-    time = when[0] if when and not _WHEN.search(group) else ""
-    needs = needs_of(group)
+    if (
+        subject
+        and _ASKS_BARE.search(group)
+        and not _NOUN.search(_tags(without_places(group, request.regions)))
+    ):
+        group = f"{subject}{group}"
+    kind = kind_of(group)
     return replace(
         request,
         question=f"{lead}{time}{group}",
         focus=group,
         query=" ".join((group if stands_alone(group, request) else request.question, *printed_words(group))),
         metrics=metrics_asked(group),
-        needs=needs,
-        kind=kind_of(group),
+        needs=needs_told_by(kind, needs_of(group)),
+        kind=kind,
         places=(),
     )
+
+
+def _tags(text: str) -> str:
+    """The tags of a text's words, those that ask left out."""
+    import rjieba
+
+    return " ".join(tag for word, tag in rjieba.tag(text) if len(word) > 1 and not _ASKS.search(word))

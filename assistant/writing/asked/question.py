@@ -166,8 +166,7 @@ def understand(
         needs = tuple(Need("growth" if mark.unit == "%" else "money") for mark in find_quantities(asked)[:1])
     if _GROWTH_TARGET.search(asked) and "地区生产总值" in metrics and not re.search(r"[亿万]元", asked):
         needs = (Need("growth"),)  # GDP目标 is one of its growth
-    if kind == "why":  # 外资增长的原因 asks for no growth rate
-        needs = tuple(need for need in needs if need.kind not in OF_A_METRIC)
+    needs = needs_told_by(kind, needs)
     words = printed_words(stated)
     return Request(
         question=stated,
@@ -198,10 +197,15 @@ def of_amounts(request: Request, stated: str) -> Request:
     return request
 
 
+_THOUSANDS = re.compile(r"(?<![0-9.,，])[0-9]{1,3}(?:[，,][0-9]{3})+(?![0-9年月日])")
+
+
 def clean(question: str) -> str:
-    """Full-width forms, blanks and Traditional characters made uniform; control characters out."""
+    """Full-width forms, blanks and Traditional characters made uniform; control characters out, and the commas of
+    1,000, which part no clauses."""
     text = unicodedata.normalize("NFC", question)
     text = "".join(character if character.isprintable() else " " for character in text)
+    text = _THOUSANDS.sub(lambda found: re.sub("[，,]", "", found[0]), text)
     return _simplifier().convert(re.sub(r"\s+", " ", text).strip()) if text.strip() else ""
 
 
@@ -273,6 +277,11 @@ def kind_of(asked: str) -> Kind:
     return _kind(asked, asked, ())
 
 
+def needs_told_by(kind: Kind, needs: tuple[Need, ...]) -> tuple[Need, ...]:
+    """The needs that an answer of a kind must meet: 外资增长的原因 asks for no growth rate."""
+    return tuple(need for need in needs if kind != "why" or need.kind not in OF_A_METRIC)
+
+
 def _kind(stated: str, asked: str, regions: tuple[Region, ...]) -> Kind:
     if len(regions) > 1 and (
         _COMPARE.search(stated) or re.search(r"和|与|、|跟|占.*(?:比|几|多少|份额)", stated)
@@ -304,6 +313,7 @@ __all__ = [
     "clean",
     "in_chinese",
     "kind_of",
+    "needs_told_by",
     "of_amounts",
     "understand",
 ]

@@ -2,7 +2,7 @@
 
 Enter: what may answer each question, the sentences for all of it. Leave: AnswerSentences.
 
-    in_turn(request, turns, ready, run, model, prompts, cancel)   四川外资多少,GDP排第几 -> 26.1亿美元… 第5位…
+    in_turn(request, turns, whole, run, model, write, cancel)   四川外资多少,GDP排第几 -> 26.1亿美元… 第5位…
 
 Code says first which of them the articles do not answer, then the numbers it is sure of, then the sentences.
 """
@@ -15,18 +15,17 @@ from threading import Event as ThreadEvent
 
 from assistant.protocols import LanguageModel
 from assistant.types import AnswerSentence, Evidence, Verdict
-from assistant.writing.asked.apart import apart
+from assistant.writing.asked.apart import apart, of_one_time
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.words import content_tokens, sentence_tokens
 from assistant.writing.evidence.ladder import Gap
 from assistant.writing.evidence.scope import Scope
 from assistant.writing.single.above import Ready, Run, told
 from assistant.writing.single.choose import said_of
-from assistant.writing.single.direct import direct
 from assistant.writing.single.severally import severally
 from assistant.writing.single.unanswered import unanswered
 
-__all__ = ["Turns", "in_turn", "turns_of"]
+__all__ = ["Turns", "in_turn", "missing", "turns_of"]
 
 MOST_QUOTED = 6  # sentences under all of the questions together
 _PROVEN = frozenset({"year", "month", "metric", "need", "word", "name", "rival"})
@@ -65,7 +64,9 @@ def in_turn(
     cancel: ThreadEvent | None,
 ) -> Iterator[AnswerSentence]:
     """The lines, then the sentences; `whole` are those chosen for the sentence as one question, `write` quotes."""
-    together = _one_line(request, turns, whole, run)
+    if not of_one_time([own for own, *_ in turns.ready]):
+        whole = ()  # chosen for the years of all: they are not those of each
+    together = list(told(request, turns.ready[0][1], list(whole), run, only_direct=True)) if whole else []
     answers = severally(turns.ready, whole, model=model, cancel=cancel)
     lines: list[AnswerSentence] = []
     chosen: list[Evidence] = []
@@ -83,20 +84,47 @@ def in_turn(
     chosen = list({item.sentence.text: item for item in chosen}.values())[:MOST_QUOTED]
     if not chosen:
         return
-    missing = [gap for own, gap in turns.lacking if gap.kind in _PROVEN and not _says(own, [*chosen, *whole])]
-    if unsaid or len(missing) < len(turns.lacking):
+    gaps = _proven(turns, [*chosen, *whole])
+    if unsaid or len(gaps) < len(turns.lacking):
         lines.clear()  # of two numbers asked, one alone would be taken for the other
-    if missing or silent:
-        reasons = dict.fromkeys(
-            (*(gap.reason.partition(";")[0].partition("；")[0].rstrip("。") for gap in missing), *silent)
-        )
-        citation = run.numbering.cite(chosen[0])
-        yield AnswerSentence(
-            f"{'；'.join(reasons)}；其余见下。", (citation,), Verdict("supported", "由代码排列")
-        )
+    yield from _missing(gaps, chosen[0], run, silent)
     yield from together or {line.text: line for line in lines}.values()
     run.evidence.extend(chosen)
     yield from write(chosen)
+
+
+def missing(
+    turns: Turns, run: Run, model: LanguageModel, cancel: ThreadEvent | None
+) -> Iterator[AnswerSentence]:
+    """Which of the questions have no answer, for a model that writes the rest as prose; nothing where all have one."""
+    best: list[Evidence] = []
+    silent: list[str] = []
+    for own, scope, picked in severally(turns.ready, (), model=model, cancel=cancel):
+        if lacking := unanswered(own, scope, [*picked, *best]):
+            silent.append(lacking)
+        else:
+            best.extend(picked)
+    if best:
+        yield from _missing(_proven(turns, best), best[0], run, silent)
+
+
+def _proven(turns: Turns, there: Sequence[Evidence]) -> list[Gap]:
+    """The gaps of questions that nothing of what is quoted answers all the same."""
+    return [gap for own, gap in turns.lacking if gap.kind in _PROVEN and not _says(own, there)]
+
+
+def _missing(
+    gaps: Sequence[Gap], beside: Evidence, run: Run, silent: Sequence[str]
+) -> Iterator[AnswerSentence]:
+    """Why there is no answer to some, in one sentence; `silent` are reasons besides those of the gaps."""
+    reasons = dict.fromkeys(
+        (*(gap.reason.partition(";")[0].partition("；")[0].rstrip("。") for gap in gaps), *silent)
+    )
+    if reasons:
+        citation = run.numbering.cite(beside)
+        yield AnswerSentence(
+            f"{'；'.join(reasons)}；其余见下。", (citation,), Verdict("supported", "由代码排列")
+        )
 
 
 def _unmet(request: Request, whole: Sequence[Evidence], chosen: Sequence[Evidence]) -> list[Evidence]:
@@ -104,13 +132,6 @@ def _unmet(request: Request, whole: Sequence[Evidence], chosen: Sequence[Evidenc
     told = [item.sentence.text for item in chosen]
     lacking = [need for need in request.needs if not any(said_of(text, request, need) for text in told)]
     return [item for item in whole if any(said_of(item.sentence.text, request, need) for need in lacking)]
-
-
-def _one_line(request: Request, turns: Turns, whole: Sequence[Evidence], run: Run) -> list[AnswerSentence]:
-    """The line that gives all that is asked of one sentence at once, where code can."""
-    scope = turns.ready[0][1]
-    found = direct(request, scope, whole) if whole else None
-    return list(told(request, scope, list(whole), run)) if found is not None else []
 
 
 def _says(own: Request, there: Sequence[Evidence]) -> bool:

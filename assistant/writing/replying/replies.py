@@ -38,7 +38,7 @@ from assistant.writing.evidence.topic import topic_words
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.replying.compose import compose
 from assistant.writing.replying.extract import write_chosen
-from assistant.writing.replying.inturn import Turns, in_turn
+from assistant.writing.replying.inturn import Turns, in_turn, missing
 from assistant.writing.single.above import Ready, Run, checked, compared, each, told
 from assistant.writing.single.choose import rank
 from assistant.writing.single.outline import is_outline
@@ -110,6 +110,7 @@ def answered_in_turn(
         write = partial(_written, request=request, run=run, model=model, prompts=prompts, cancel=cancel)
         yield from in_turn(request, turns, whole, run, model, write, cancel)
         return
+    yield from missing(turns, run, model, cancel)
     scope = turns.ready[0][1]
     items = [item for _, _, evidence in (*ready, *turns.ready) for item in evidence]
     every = tuple({item.sentence.id: item for item in items}.values())

@@ -29,7 +29,7 @@ from assistant.writing.evidence.scope import Scope
 from assistant.writing.single.direct import direct, period_text
 from assistant.writing.single.yesno import yes_or_no
 
-__all__ = ["Ready", "Run", "checked", "compared", "each", "told"]
+__all__ = ["CURRENCIES", "Ready", "Run", "checked", "compared", "each", "told"]
 
 Ready = tuple[Request, Scope, tuple[Evidence, ...]]
 
@@ -52,10 +52,15 @@ class Run:
         return now
 
 
-def told(request: Request, scope: Scope, chosen: list[Evidence], run: Run) -> Iterator[AnswerSentence]:
+def told(
+    request: Request, scope: Scope, chosen: list[Evidence], run: Run, *, only_direct: bool = False
+) -> Iterator[AnswerSentence]:
     """The number asked for, where one fact of the chosen sentences is it and verification agrees; what articles say
-    differently of it, whose sentences join the chosen ones; else nothing."""
+    differently of it, whose sentences join the chosen ones; else nothing. `only_direct`: nothing at all where no
+    fact gives what is asked."""
     found = direct(request, scope, chosen)
+    if only_direct and found is None:
+        return
     facts = (*(found.figures if found else ()), *facts_asked(request, scope, chosen))
     dispute = apart(facts, scope)
     if dispute is not None:
@@ -125,21 +130,21 @@ def compared(
         yield from checked(dispute, run, "由代码比较所引数字")
 
 
-_CURRENCIES = re.compile(r"美元|欧元|日元|英镑|港元|港币")
+CURRENCIES = re.compile(r"美元|欧元|日元|英镑|港元|港币")
 
 
 def _other_currency(request: Request, chosen: Sequence[Evidence], scope: Scope) -> str:
     """What is said where another currency is asked (多少亿美元) than the sentences have; "" where they have it."""
-    facts = [unit for item in chosen for unit in _CURRENCIES.findall(item.sentence.text)]
+    facts = [unit for item in chosen for unit in CURRENCIES.findall(item.sentence.text)]
     if chosen and (other := converted(request.asked, facts)):
         return f"{other}。"
-    asked = _CURRENCIES.search(request.asked)
+    asked = CURRENCIES.search(request.asked)
     text = "".join(item.sentence.text for item in chosen)
     if asked is None or not chosen or asked[0] in text or not re.search(r"[0-9][^，。；]{0,6}元", text):
         return ""
     if any(asked[0] in item.sentence.text for item in scope.evidence):
         return ""  # some sentence does give one: which it is of, the quotations do not prove
-    others = "、".join(dict.fromkeys(_CURRENCIES.findall(text))) or "元"
+    others = "、".join(dict.fromkeys(CURRENCIES.findall(text))) or "元"
     return f"文章没有给出{asked[0]}数，只有以{others}计的。"
 
 

@@ -20,7 +20,7 @@ from assistant.writing.asked.question import Request
 from assistant.writing.asked.words import content_tokens
 from assistant.writing.evidence.anchors import without_names
 from assistant.writing.evidence.scope import Scope
-from assistant.writing.single.above import Ready
+from assistant.writing.single.above import CURRENCIES, Ready
 from assistant.writing.single.choose import Candidate, said_of
 from assistant.writing.single.outline import is_outline
 from assistant.writing.single.quote import ranked
@@ -32,7 +32,6 @@ Told = tuple[Request, Scope, list[Evidence]]
 NEARLY = 0.8  # of a score: as far as this below the best, a sentence that stands there already is enough
 CLOSE = 0.3  # the same where the shape of an answer (去年, a name) proves little
 _NUMBERS = frozenset({"figure", "rank", "list"})
-_CURRENCY = re.compile(r"美元|欧元|日元|英镑|港元")
 _OF_ALL = re.compile(r"总额|总数|一共|总共|共")  # of all, which 其中… is not
 MOST_EACH = 2  # sentences for one of several questions
 MOST_OUTLINE = 4
@@ -57,7 +56,7 @@ def severally(
         rows = ranked(own, evidence, scope, model=model)
         if not rows or (cancel is not None and cancel.is_set()):
             continue
-        there = [item for *_, told in found for item in told] or []
+        there = [item for *_, told in found for item in told]
         kept = _kept(own, scope, rows, [*reversed(there), *whole])
         picked = [kept] if kept else [row.evidence for row in chosen(rows, own, scope, most=MOST_EACH)]
         found.append((own, scope, picked))
@@ -75,7 +74,7 @@ def _kept(
         row = by_id.get(item.sentence.id)
         if row is None or row.score < best.score - (NEARLY if own.needs and own.kind in _NUMBERS else CLOSE):
             continue
-        if (currency := _CURRENCY.search(own.focus)) and currency[0] not in row.text:
+        if (currency := CURRENCIES.search(own.focus)) and currency[0] not in row.text:
             continue
         if _OF_ALL.search(own.focus) and row is not best and row.text.startswith("其中"):
             continue

@@ -29,6 +29,30 @@ def test_each_keeps_the_place_and_the_time() -> None:
     assert "平湖" in second.question and "2023年上半年" in second.question
 
 
+@pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [
+        ("平湖外资多少,2023年GDP多少?", "平湖外资多少", "平湖市2023年GDP多少"),
+        ("平湖现在有多少家企业,2022年GDP多少?", "平湖现在有多少家企业", "平湖市2022年GDP多少"),
+        ("平湖2022年GDP多少,现在有多少家企业?", "平湖2022年GDP多少", "平湖市现在有多少家企业"),
+        ("平湖2022年GDP多少,有多少家企业?", "平湖2022年GDP多少", "平湖市2022年有多少家企业"),
+        ("平湖上半年外资多少,为什么增长?", "平湖上半年外资多少", "平湖市上半年外资为什么增长"),
+    ],
+)
+def test_a_time_and_a_subject_are_lent_forward_alone(question: str, first: str, second: str) -> None:
+    assert [one.question for one in apart(understand(question))] == [first, second]
+
+
+def test_the_reason_of_a_growth_is_asked_for_no_rate() -> None:
+    _, why = apart(understand("平湖上半年外资多少,为什么增长?"))
+    assert why.kind == "why" and why.needs == ()
+
+
+def test_the_comma_within_a_number_parts_nothing() -> None:
+    first, _ = apart(understand("平湖1,000万元以上项目有几个?哪些投产了?"))
+    assert first.focus == "平湖1000万元以上项目有几个"
+
+
 def test_a_follow_up_is_not_taken_apart_again() -> None:
     from assistant.types import Turn
 

@@ -24,6 +24,10 @@ OTHER = make_article("平湖集中开工12个项目，总投资90亿元，占地
     [
         ("铌晟项目总投资多少", ("铌晟",)),
         ("“云帆计划”投了多少", ("云帆计划",)),
+        ("万洋投了多少", ("万洋",)),
+        ("亿纬投了多少", ("亿纬",)),
+        ("百亿级项目投了多少", ()),
+        ("上亿元的项目有多少", ()),
         ("总投资多少", ()),
         ("签了多少项目", ()),
         ("实际使用外资多少", ()),
@@ -39,6 +43,12 @@ def test_only_the_articles_that_say_the_name_answer() -> None:
     anchors = anchored("铌晟项目总投资多少", found, retriever=index, filters=Filters())
     assert anchors.names == ("铌晟",) and anchors.articles == (PLANT,)
     assert anchored("总投资多少", found, retriever=index, filters=Filters()).articles == ()
+
+
+def test_a_name_may_begin_like_an_amount(prompts: Prompts) -> None:
+    park = make_article("丽水的万洋众创城动工，总投资7亿元，占地60亩。", title="万洋来了", regions=(LISHUI,))
+    told = answered("万洋众创城占地多大", [OTHER, park], prompts)
+    assert "60亩" in told.text and "900亩" not in told.text
 
 
 def test_a_number_of_another_thing_is_not_taken(prompts: Prompts) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.types import Region
+from assistant.types import Answer, Region
+from assistant.writing.answer import stream_answer
 from assistant.writing.model.prompts import Prompts
-from tests.conftest import make_article
-from tests.writing.conftest import answered
+from tests.conftest import FakeModel, make_article
+from tests.writing.conftest import MemoryIndex, answered
 
 PLACE = Region("天台县", "天台", "county", ("台州市", "浙江省"), "331023")
 TEXT = """天台县开放型经济再上台阶
@@ -29,6 +30,19 @@ def test_what_one_question_lacks_is_said_and_the_other_answered(prompts: Prompts
     assert not answer.refused
     assert "1.2亿美元" in answer.text
     assert "进出口" in answer.sentences[0].text and "没有" in answer.sentences[0].text
+
+
+def test_a_model_that_composes_says_it_too(prompts: Prompts) -> None:
+    index = MemoryIndex([make_article(TEXT, published=date(2024, 1, 20), regions=(PLACE,))])
+    *_, answer = stream_answer(
+        "天台2023年实际使用外资多少，进出口多少？",
+        retriever=index,
+        model=FakeModel(profile="abstractive"),
+        prompts=prompts,
+    )
+    assert isinstance(answer, Answer)
+    assert "进出口" in answer.sentences[0].text and "没有" in answer.sentences[0].text
+    assert "1.2亿美元" in answer.text
 
 
 def test_none_answered_is_a_refusal(prompts: Prompts) -> None:
