@@ -40,14 +40,19 @@ _LABELS = (
     re.compile(r"(?:更新|添加|上传|录入|创建|生成)(?:时间|日期)|成文日期|(?<![\u4e00-\u9fff])(?:时间|日期)"),
 )
 _COLON = re.compile(r"\s*[:：]?\s*")
+NUMERAL = "[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"  # 1 to 39
+_NUMERAL = re.compile(NUMERAL)
 _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
     "○零Ｏ", "0"
 )
 
 # A year that lies ahead of the article (a plan, a target) or far behind it says nothing of its own year.
-_YEAR = re.compile(r"(?P<y>20(?<!\d20)\d\d)(?:年|(?=[（(]?[\u4e00-\u9fff]))(?P<end>底?前)?")
-_AHEAD = re.compile(r"(?<!\d)(?:到|至|迈向|力争|预计|规划|目标)\Z")
-_MONTH_DAY = re.compile(r"(?<![\d年])(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])日")
+_YEAR = re.compile(
+    r"(?P<y>20(?<!\d20)\d\d)(?:年|(?=[（(]?[\u4e00-\u9fff]))(?P<end>[底末]?前(?![一二三四五六七八九十\d]|[个三]?季|半))?"
+)
+_AHEAD = re.compile(r"(?<!\d)(?:到|至|迈向|力争|预计|规划|目标|计划|将于|确保)\Z")
+MONTH_DAY = rf"(?<![\d年.]){_MONTH}月{_DAY}日"  # groups `m` and `d`; no part of a full date
+_MONTH_DAY = re.compile(MONTH_DAY)
 _HEADER_MONTH_DAY = re.compile(rf"^\W*{_MONTH}[-/.月]{_DAY}日?(?=\s|$)")
 _EVENT = re.compile(
     r"(?<![\d至到])(?P<y>20\d\d)年?[^，。；！？]{2,40}?(?:会|节|仪式|活动|论坛|峰会|榜单?|大赛|行动|蓝皮书|报告)"
@@ -77,7 +82,7 @@ _ANNIVERSARIES = tuple(
     for event, year in _SINCE.items()
 )
 _ON_SCHEDULE = re.compile(r"时序进度|序时进度|时间进度")  # what a year still running is measured by
-_OPENING = 300  # characters: dateline and lead
+OPENING = 300  # characters: dateline and lead
 _FRESH = 3  # months: figures of a period are news for about so long
 
 
@@ -128,24 +133,20 @@ def infer_date(text: str, header: str) -> date | None:
     figures of a period that ended within the three months before or that are measured by the year's schedule, always
     the latest year the text speaks of as past or present; or by the anniversary that the event keeps.
     """
-    opening = text[:_OPENING]
+    opening = text[:OPENING]
     session = _SESSION.search(opening)
     if session:
         return _first(session.group())
-    years = [
-        int(found["y"])
-        for found in _YEAR.finditer(text)
-        if not found["end"] and not _AHEAD.search(text[max(0, found.start() - 3) : found.start()])
-    ]
+    years = [int(found["y"]) for found in years_said(text)]
     full = _first(opening)
     kept = _anniversary(opening)
     if kept and full is None and max(years, default=kept) == kept:
-        found = _HEADER_MONTH_DAY.match(header) or _MONTH_DAY.search(opening)
+        found = find_month_day(header, opening)
         return _build(kept, int(found["m"]), int(found["d"])) if found else None
     if not years:
         return None
     latest = max(years)
-    found = _HEADER_MONTH_DAY.match(header) or _MONTH_DAY.search(opening)
+    found = find_month_day(header, opening)
     if found is None or (full and text.find(str(full.year)) < found.start() and not header):
         return full if full and full.year == latest else None
     month, day = int(found["m"]), int(found["d"])
@@ -154,7 +155,7 @@ def infer_date(text: str, header: str) -> date | None:
         return built
     for event in _EVENT.finditer(text):
         same_day = f"{month}月{day}日" in re.split(r"[。！？\n]", text[event.start() :], maxsplit=1)[0]
-        if int(event["y"]) == latest and (event.start() < _OPENING or same_day):
+        if int(event["y"]) == latest and (event.start() < OPENING or same_day):
             return built
     volume = _VOLUME.search(opening)
     if volume and int(volume["y"]) >= latest:
@@ -165,6 +166,30 @@ def infer_date(text: str, header: str) -> date | None:
         if int(period["y"]) == latest and 0 <= month - _last_month(period) <= _FRESH:
             return built
     return None
+
+
+def years_said(text: str) -> list[re.Match[str]]:
+    """The years (group `y`) that a text speaks of otherwise than as ahead of it: 到2025年, 2024年底前."""
+    return [
+        found
+        for found in _YEAR.finditer(text)
+        if not found["end"] and not _AHEAD.search(text[max(0, found.start() - 3) : found.start()])
+    ]
+
+
+def find_month_day(header: str, opening: str) -> re.Match[str] | None:
+    """The month and day (groups `m` and `d`) that a header begins with, else the first in the opening."""
+    return _HEADER_MONTH_DAY.match(header) or _MONTH_DAY.search(opening)
+
+
+def numeral(text: str) -> int | None:
+    """1–99 in figures or 1–39 in Chinese numerals; None for anything else: 二三, 十一十, 四十."""
+    if re.fullmatch(r"[0-9]{1,2}", text):
+        return int(text) or None
+    if not _NUMERAL.fullmatch(text):
+        return None
+    tens, ten, ones = text.partition("十")
+    return (int(_DIGITS.get(tens, "1")) * 10 if ten else 0) + int(_DIGITS.get(ones if ten else tens, "0"))
 
 
 def _anniversary(opening: str) -> int | None:
@@ -207,11 +232,8 @@ def _first(text: str, *, anchored: bool = False) -> date | None:
 
 
 def _number(text: str) -> int:
-    """1–39 in Chinese numerals."""
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return int("".join(_DIGITS.get(character, "0") for character in text) or 0)
-    return (int(_DIGITS.get(tens, "1")) if tens else 1) * 10 + (int(_DIGITS.get(ones, "0")) if ones else 0)
+    """1–39 in Chinese numerals, or figure by figure (二三); 0 for anything else."""
+    return numeral(text) or int("".join(_DIGITS.get(character, "0") for character in text) or 0)
 
 
 def _build(year: int, month: int, day: int) -> date | None:

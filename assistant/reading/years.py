@@ -15,22 +15,28 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-_DAY = re.compile(r"(?<![\d年.])(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])日")
-_HEADER_DAY = re.compile(r"^\W*(?P<m>1[0-2]|0?[1-9])[-/.月](?P<d>3[01]|[12]\d|0?[1-9])日?(?=\s|$)")
-_OPENING = 300  # characters: dateline and lead
+from assistant.reading.dates import MONTH_DAY, NUMERAL, OPENING, find_month_day, numeral, years_said
+
+_DAY = re.compile(MONTH_DAY)
 # Words without which nothing here proves anything; one look passes nearly every text.
 _CUES = re.compile(
     r"之年|周年|百年|年[）)]|(?:星期|周)[一二三四五六日天]|正月|除夕|大年|元宵|端午|中秋|[进广消东]博?[交览]?会|博览会|交易会|次会议"
 )
-_YEAR = re.compile(
-    r"(?<!\d)(?P<ahead>到|至|迈向|力争|预计|规划|目标|计划|将于|确保)?(?P<y>20\d\d)年(?P<end>[底末]?前|(?:底|末)?(?:建成|投产|达到|实现|目标))?"
+# Behind a year: what may lie ahead of the text or behind it; what was founded then; and figures of that year.
+_EITHER = re.compile(r"[底末初]?[^，。；]{0,4}?(?:建成|投产|达到|实现|完工)")
+_FOUNDED = re.compile(
+    r"(?:\d{1,2}月(?:\d{1,2}日)?)?[^，。；]{0,6}?(?:成立|创办|创立|创建|始建|组建|注册|诞生|落户|来到|入驻)"
 )
+_FOUNDED_IN = re.compile(r"(?:成立|创办|创立|创建|始建|组建|注册|诞生|落户|入驻)[于在]?$|建[于在]$")
+_FIGURES_OF = re.compile(r"[^，。；]{0,16}?(?:\d|目标|任务)")
 # 今年（2023年）, 去年（2022年）: how far the year in brackets lies behind.
 _BRACKETED = re.compile(r"(?P<which>今年|本年度?|去年|上年|前年)[（(](?P<y>20\d\d)年[)）]")
 _BEHIND = {"今年": 0, "本年": 0, "本年度": 0, "去年": 1, "上年": 1, "前年": 2}
 # Said of the year that runs, in a clause that says 今年: the plans of five years, the congresses, the marks passed.
 _THIS_YEAR = re.compile(r"(?:今年|正值|恰逢|适逢|时值)[^。！？；\n]{0,40}?(?P<what>之年|周年|百年)")
 _OTHER_YEAR = re.compile(r"明年|去年|后年|前年|即将|\d{4}年")
+# … and where 正值 and the like say it, the sentence up to them may tell of another year.
+_BACK_THEN = re.compile(r"\d{4}年|[去前上当那]年|那一年|当时|彼时|那时|其时|年前|曾")
 _NAMED: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(pattern), year)
     for pattern, year in (
@@ -68,31 +74,31 @@ _KEPT: tuple[tuple[re.Pattern[str], int], ...] = tuple(
 )
 # Events held once a year without a gap: the year of the one before the first, and the months they fell in.
 _YEARLY: tuple[tuple[re.Pattern[str], int, tuple[int, ...]], ...] = (
-    (re.compile(r"第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})届(?:中国国际)?进口?博(?:览)?会"), 2017, (11,)),
+    (re.compile(rf"第(?P<n>{NUMERAL}|[1-9]\d?)届(?:中国国际)?进口?博(?:览)?会"), 2017, (11,)),
     (
-        re.compile(r"第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})届(?:中国国际)?消费?品?博(?:览)?会"),
+        re.compile(rf"第(?P<n>{NUMERAL}|[1-9]\d?)届(?:中国国际)?消费?品?博(?:览)?会"),
         2020,
         (4, 5, 7),
     ),
     (
-        re.compile(r"第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})届(?:中国[—－-]?)?东盟博览会"),
+        re.compile(rf"第(?P<n>{NUMERAL}|[1-9]\d?)届(?:中国[—－-]?)?东盟博览会"),
         2003,
         (8, 9, 10, 11),
     ),
 )
 _FAIR = re.compile(r"第(?P<n>1\d\d)届(?:中国进出口商品交易会|广交会)")
 _CONGRESS = re.compile(r"十(?P<k>[一二三四])届全国人大(?P<n>[一二三四五])次会议")
-_HELD = re.compile(r"开幕|闭幕|举行|举办|召开|现场|参展|亮相|签约")
-_COMING = re.compile(r"将[于在]|即将|筹备|备战|迎接|倒计时|下一届")
-_WEEKDAY = re.compile(
-    r"(?<![\d年.])(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])日\s*[（(，,]?\s*(?:星期|周)(?P<w>[一二三四五六日天])(?!期|刊|报|边|围)"
+# What is said behind an event that takes place, and what tells of one that is over: 第五届进博会上签约的项目.
+_HELD = re.compile(r"[^，。；]{0,30}?(?:开幕|闭幕|举行|举办|召开|现场|参展|亮相|启幕)")
+_OVER = re.compile(
+    r"上?[^，。；]{0,10}(?:签约|签下|签订|达成|引进|落户|洽谈)(?:[^，。；]{0,12}的|项目|企业|成果|订单)"
 )
+_COMING = re.compile(r"将[于在]|即将|筹备|备战|迎接|倒计时|下一届")
+_WEEKDAY = re.compile(rf"{MONTH_DAY}\s*[（(，,]?\s*(?:星期|周)(?P<w>[一二三四五六日天])(?!期|刊|报|边|围)")
 _FESTIVAL = r"(?P<f>(?:农历)?正月(?:初|十)[一二三四五六七八九十]|大年初[一二三四五六七八]|除夕|元宵节?|端午节?|中秋节?)"
 _LUNAR = (
-    re.compile(
-        rf"(?<![\d年.])(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])日[，,（(]?\s*(?:是|正值|恰逢)?(?:农历)?{_FESTIVAL}"
-    ),
-    re.compile(rf"{_FESTIVAL}[，,]?[（(](?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])日[）)]"),
+    re.compile(rf"{MONTH_DAY}[，,（(]?\s*(?:是|正值|恰逢)?(?:农历)?{_FESTIVAL}"),
+    re.compile(rf"{_FESTIVAL}[，,]?[（(]{MONTH_DAY}[）)]"),
 )
 _WEEK = "一二三四五六日"
 _ONES = "一二三四五六七八九十"
@@ -118,30 +124,69 @@ def prove_day(text: str, header: str = "") -> Proved | None:
     year that the text allows; None where it allows several, or where two sayings contradict each other."""
     if not _CUES.search(text):
         return None
-    opening = text[:_OPENING]
-    printed = _HEADER_DAY.match(header) or _DAY.search(opening)
+    opening = text[:OPENING]
+    printed = find_month_day(header, opening)
     if not printed:
         return None
     month, day = int(printed["m"]), int(printed["d"])
-    spoken = [int(found["y"]) for found in _YEAR.finditer(text) if not found["ahead"] and not found["end"]]
-    latest = max(spoken, default=0)
+    spoken = _spoken(text)
     named = [*_named(text, opening, month)]
     limits = [*_limits(text, month)]
     years = {year for year, _ in named}
     if not years and limits:
-        allowed = range(latest, latest + 2) if latest else range(_FIRST, _FIRST + _YEARS)
-        years = {year for year in allowed if all(year in ok for ok, _ in limits)}
-        if not latest and len(limits) < 2:
+        if len(limits) < 2 and not spoken.sure:
             return None  # one saying returns every few years
+        years = {year for year in spoken.allowed() if all(year in ok for ok, _ in limits)}
     if len(years) != 1:
         return None
     year = years.pop()
-    if latest > year or any(year not in ok for ok, _ in limits):
+    if spoken.past > year or any(year not in ok for ok, _ in limits):
         return None
     try:
         return Proved(date(year, month, day), (named or limits)[0][1])
     except ValueError:
         return None
+
+
+class _Spoken(NamedTuple):
+    """The latest years that a text speaks of, 0 for none: `latest` of those it reports on, `either` of those that may
+    lie ahead of it too, `past` of all that do not. `sure`: it reports on several years, or gives figures of one."""
+
+    latest: int
+    either: int
+    past: int
+    sure: bool
+
+    def allowed(self) -> set[int]:
+        """The years in which a text may be published that speaks of these: from the latest to the next."""
+        if not self.latest:
+            return {*range(_FIRST, _FIRST + _YEARS)}
+        latest = {self.latest, max(self.latest, self.either)}
+        return {year + later for year in latest for later in (0, 1)}
+
+
+def _spoken(text: str) -> _Spoken:
+    reported: list[int] = []
+    either: list[int] = []
+    founded: list[int] = []
+    figures = False
+    for found in years_said(text):
+        year = int(found["y"])
+        if _FOUNDED.match(text, found.end()) or _FOUNDED_IN.search(
+            text[max(0, found.start() - 4) : found.start()]
+        ):
+            founded.append(year)
+        elif _EITHER.match(text, found.end()):
+            either.append(year)
+        else:
+            reported.append(year)
+            figures = figures or bool(_FIGURES_OF.match(text, found.end()))
+    return _Spoken(
+        max(reported, default=0),
+        max(either, default=0),
+        max((*reported, *founded), default=0),
+        figures or len({*reported}) > 1,
+    )
 
 
 def _named(text: str, opening: str, month: int) -> Iterator[tuple[int, str]]:
@@ -150,7 +195,9 @@ def _named(text: str, opening: str, month: int) -> Iterator[tuple[int, str]]:
         yield int(found["y"]) + _BEHIND[found["which"]], found.group()
     for found in _THIS_YEAR.finditer(text):
         clause = found.group()
-        if _OTHER_YEAR.search(clause):
+        if _OTHER_YEAR.search(clause) or (
+            not clause.startswith("今年") and _tells_of_then(text, found.start())
+        ):
             continue
         for pattern, year in _NAMED:
             if pattern.search(clause):
@@ -159,18 +206,36 @@ def _named(text: str, opening: str, month: int) -> Iterator[tuple[int, str]]:
             if kept := pattern.search(clause):
                 yield year + int(kept["n"]), clause
     for sentence in re.split(r"[。！？\n]", opening):
-        if not _DAY.search(sentence) or not _HELD.search(sentence) or _COMING.search(sentence):
+        if not _DAY.search(sentence) or _COMING.search(sentence):
             continue
         for pattern, before, months in _YEARLY:
             event = pattern.search(sentence)
-            if event and month in months:
-                yield before + _number(event["n"]), event.group()
+            if (
+                event
+                and month in months
+                and _takes_place(sentence, event)
+                and (number := numeral(event["n"]))
+            ):
+                yield before + number, event.group()
         fair = _FAIR.search(sentence)
-        if fair and month in ((4, 5, 6) if int(fair["n"]) % 2 else (10, 11)):
+        if fair and _takes_place(sentence, fair) and month in ((4, 5, 6) if int(fair["n"]) % 2 else (10, 11)):
             yield 1957 + (int(fair["n"]) - 1) // 2, fair.group()
         congress = _CONGRESS.search(sentence)
-        if congress and month in (3, 5):
+        if congress and month in (3, 5) and _takes_place(sentence, congress):
             yield 2008 + 5 * _ONES.index(congress["k"]) + _ONES.index(congress["n"]), congress.group()
+
+
+def _tells_of_then(text: str, place: int) -> bool:
+    """Whether the sentence, up to a place in it, tells of another year than the one that runs."""
+    start = max(text.rfind(mark, 0, place) for mark in "。！？\n")
+    return bool(_BACK_THEN.search(text[start + 1 : place]))
+
+
+def _takes_place(sentence: str, event: re.Match[str]) -> bool:
+    """Whether a sentence reports on the event as held, and not on what came of it: 第五届进博会上签约的项目."""
+    held = _HELD.match(sentence, event.end())
+    over = _OVER.match(sentence, event.end())
+    return bool(held) and not over and not _BACK_THEN.search(sentence[: event.start()])
 
 
 def _limits(text: str, month: int) -> Iterator[tuple[frozenset[int], str]]:
@@ -193,7 +258,7 @@ def _falls(year: int, found: re.Match[str]) -> bool:
     if built is None:
         return False
     if found.re is _WEEKDAY:
-        return built.weekday() == min(_WEEK.find(found["w"]) % 7, 6)
+        return built.weekday() == _WEEK.find(found["w"]) % 7  # 天 is found nowhere, -1
     return built == _festival(year, found["f"])
 
 
@@ -222,13 +287,3 @@ def _built(year: int, found: re.Match[str]) -> date | None:
         return date(year, int(found["m"]), int(found["d"]))
     except ValueError:
         return None
-
-
-def _number(text: str) -> int:
-    """1–39 in figures or Chinese numerals."""
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return _ONES.index(text) + 1
-    return (_ONES.index(tens) + 1 if tens else 1) * 10 + (_ONES.index(ones) + 1 if ones else 0)
