@@ -27,18 +27,18 @@ _SUFFIX = r"(?:[\s-]+(?:city|county|district|province|prefecture|new area|munici
 def name_romanised(text: str, regions: Sequence[Region]) -> str:
     """Known names, names of `regions` (and of what they lie in) and of provinces replaced by Chinese; the rest stays.
 
-    Where two regions are spelt alike (Shanxi) the first of `regions` wins. A province is known though no article is on
-    it: a question about Shanghai behind one about Pinghu is not about Pinghu.
+    Where two regions are spelt alike (Shanxi) the first of `regions` wins, then romanised.toml. A province is known
+    though no article is on it: a question about Shanghai behind one about Pinghu is not about Pinghu.
     """
-    spelt = dict(_other_languages())
-    for region in regions:
-        for name in (region.short, *map(_bare, region.parents)):
-            if name:
-                spelt.setdefault(_pinyin(name), name)
-                for spelling in _other_readings(name):
-                    spelt.setdefault(spelling, name)
-    for spelling, name in _provinces():
+    spelt: dict[str, str] = {}
+    names = [name for region in regions for name in (region.short, *map(_bare, region.parents)) if name]
+    for name in names:
+        spelt.setdefault(_pinyin(name), name)
+    for spelling, name in (*_other_languages(), *_provinces()):
         spelt.setdefault(spelling, name)
+    for name in names:
+        for spelling in _other_readings(name):
+            spelt.setdefault(spelling, name)
     for spelling in sorted(spelt, key=len, reverse=True):
         loose = r"[\s'’-]?".join(map(re.escape, spelling))
         text = re.sub(

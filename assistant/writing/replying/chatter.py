@@ -42,8 +42,11 @@ _IS_HEADED = re.compile(r"^\s*#{1,6}\s*")
 # What stands around a sentence that is written as a value of JSON: {"answer": "…", "marks": [1]}
 _KEY = re.compile(r'^[\s{\[,]*"[A-Za-z_\u4e00-\u9fff]{1,20}"\s*:\s*"|^\s*[{\[]\s*"(?=[^":]{8})')
 _VALUE_ENDS = re.compile(r'"\s*+,?\s*+(?:"[A-Za-z_\u4e00-\u9fff]{1,20}"\s*+)?:?\s*+[\]},\s]*+$')
-_FORMULA = re.compile(r"\$([^$\n]{1,24})\$")
-_SPACED_DIGITS = re.compile(r"(?<![0-9])[0-9](?: [0-9.,%])+(?![0-9])")
+# Not from US$5亿 to US$3亿, nor from $5亿 to $3亿: what stands in a formula is no Chinese.
+_FORMULA = re.compile(r"(?<![A-Za-z])\$([^$\n\u4e00-\u9fff，。；]{1,24})\$")
+_SPACED_DIGITS = re.compile(r"(?<![0-9.,])[0-9](?: [0-9.,%])+(?![0-9.,])")
+_APART = re.compile(r"[\u4e00-\u9fff](?= [\u4e00-\u9fff])")
+_CLOSE = re.compile(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
 _BLANK = re.compile(
     r"(?<=[\u4e00-\u9fff，。；：、])[ \t\u3000]+(?=\S)|(?<=\S)[ \t\u3000]+(?=[\u4e00-\u9fff，。；：、%％])"
 )
@@ -138,8 +141,12 @@ def _plain(text: str) -> str:
         text = "：".join((cells[0], "，".join(cells[1:]))) if len(cells) > 1 else "".join(cells)
     if key := _KEY.match(text):
         text = _VALUE_ENDS.sub("", text[key.end() :])
-    text = _BLANK.sub("", _MARKUP.sub("", _FORMULA.sub(r"\1", text)))
-    text = _ITEM.sub("", _SPACED_DIGITS.sub(lambda found: found[0].replace(" ", ""), text).strip())
+    text = _MARKUP.sub("", _FORMULA.sub(r"\1", text))
+    spaced = len(_APART.findall(text)) > len(_CLOSE.findall(text))
+    text = _BLANK.sub("", text)
+    if spaced:  # in a line with blanks between all its characters alone: 外资1 5.2亿 is not 15.2亿
+        text = _SPACED_DIGITS.sub(lambda found: found[0].replace(" ", ""), text)
+    text = _ITEM.sub("", text.strip())
     # One odd character is no other script, but half of another word: verification looks at those.
     return simplified(text) if traditional_share(text) >= _TRADITIONAL else text
 

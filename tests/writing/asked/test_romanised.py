@@ -15,4 +15,7 @@ def test_a_province_is_known_though_no_article_is_on_it() -> None:
 
 def test_a_region_of_the_index_goes_before_a_province_spelt_alike() -> None:
     shaanxi = Region("陕西省", "陕西", "province", (), "610000")
-    assert name_romanised("GDP of Shaanxi", [shaanxi]) == "GDP of 陕西"
+    shanxi = Region("山西省", "山西", "province", (), "140000")
+    assert name_romanised("GDP of Shanxi", [shaanxi]) == "GDP of 陕西"
+    assert name_romanised("GDP of Shanxi", [shanxi, shaanxi]) == "GDP of 山西"
+    assert name_romanised("GDP of Shanxi and Shaanxi", []) == "GDP of 山西 and 陕西"

@@ -146,6 +146,7 @@ def test_one_odd_character_is_no_other_script() -> None:
         "😀平湖市引进项目45个✅️[1]。",
         "平湖市引进项目4\u200b5个[1]。",
         "平 湖 市 引 进 项 目 4 5 个 [1]。",
+        "平 湖 市 引 进项目 4 5 个 [1]。",
         '{"answer": "平湖市引进项目45个。", "marks": [1]}',
         '{"回答": "平湖市引进项目45个"}',
         '["平湖市引进项目45个"]',
@@ -158,7 +159,17 @@ def test_signs_of_other_formats_go(raw: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ['他说:"招商是源头。"[1]', "外资US$3.2亿[1]", "面积10^8平方米[1]", "“强磁场”越聚越旺[1]"]
+    "raw",
+    [
+        '他说:"招商是源头。"[1]',
+        "外资US$3.2亿[1]",
+        "外资US$5亿，另有US$3亿[1]",
+        "外资$5亿，另有$3亿[1]",
+        "实际外资1 5.2亿美元[1]",  # which number it is, nobody knows
+        "分别于3 5 7月开工[1]",
+        "面积10^8平方米[1]",
+        "“强磁场”越聚越旺[1]",
+    ],
 )
 def test_signs_that_belong_to_a_sentence_stay(raw: str) -> None:
     (_, text), *_ = kinds(raw)
