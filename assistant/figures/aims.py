@@ -12,6 +12,7 @@ list only where a number stands in its own clause: 确保企业享受政策，�
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 __all__ = ["governed"]
 
@@ -29,6 +30,7 @@ _AIM = re.compile(
     r"|(?P<expected>预计(?!产值))"
     r"|(?P<ahead>将(?:持续(?!至|到|\d)|继续|加快|进一步|着力|重点|以此))"
 )
+_DOES = re.compile(_DOINGS)
 _NEXT = re.compile(r"^[“‘]?(?:下一步|下一阶段|下阶段|接下来)")
 _BETWEEN = re.compile(r"[，,]")
 _PART = re.compile(r"[；;。!！?？]")
@@ -44,19 +46,23 @@ _LIVES = re.compile(
 _PERSONS = frozenset({"人", "名", "位", "户", "小时", "分钟", "天"})
 
 
-def governed(text: str, start: int, *, unit: str, after: str) -> str:
-    """The status that such a word gives the number at `text[start]`, which has `unit` and is followed by `after`."""
+def governed(text: str, start: int, *, unit: str, after: str, over: Sequence[int] = ()) -> str:
+    """The status that such a word gives the number at `text[start]`, which has `unit` and is followed by `after`.
+
+    `over`: where the text names times that were over when the page was published; what follows one of them is done.
+    """
     part = _PART.split(text[:start])[-1]
     aims = list(_AIM.finditer(part))
+    past = max((at for at in over if at < start), default=-1)
     if not aims:
-        return "plan" if _NEXT.match(text) and not _DONE.search(text[:start]) else ""
+        return "plan" if _NEXT.match(text) and past < 0 and not _DONE.search(text[:start]) else ""
     aim = aims[-1]
     rest = part[aim.end() :]
-    if _DONE.search(rest):
+    if _DONE.search(rest) or not _reaches(aim, rest, unit, after):
         return ""
-    if aim.lastgroup == "ahead":
-        return "plan"
-    return (aim.lastgroup or "") if _reaches(aim, rest, unit, after) else ""
+    if aim.lastgroup == "ahead":  # 将继续优化环境，2022年引进项目12个
+        return "" if past >= start - len(rest) else "plan"
+    return aim.lastgroup or ""
 
 
 def _reaches(aim: re.Match[str], rest: str, unit: str, after: str) -> bool:
@@ -68,8 +74,10 @@ def _reaches(aim: re.Match[str], rest: str, unit: str, after: str) -> bool:
     if aim.lastgroup == "expected" and unit != "%":
         return False
     opened = _counts(clauses[0]) or _TASK.search(clauses[0]) or aim.group().startswith("目标")
+    # 将继续推进改造，新建管网30公里
+    does = aim.lastgroup == "ahead" and _DOES.match(clauses[1]) is not None
     # a clause without a number breaks the list off
-    return bool(opened) and all(re.search(r"\d", clause) for clause in clauses[1:-1])
+    return (bool(opened) or does) and all(re.search(r"\d", clause) for clause in clauses[1:-1])
 
 
 def _counts(clause: str) -> bool:

@@ -20,7 +20,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from assistant.figures.firms import FIRM
+from assistant.figures.firms import FIRM, WORLD
 from assistant.figures.metrics import known_metric, metric_role
 from assistant.figures.rounding import cut_to, may_be_equal, rounds_to
 from assistant.figures.scope import basis, is_named_count, says_of_whole, speaks_of_whole
@@ -61,6 +61,9 @@ _GENERAL = frozenset(
 
 # Of these a place's own total is kept: 全市税收收入51.8亿元.
 _KEPT = frozenset({"税收收入"})
+
+# What many have: two firms' 全球销售额 are no two claims of one thing.
+_MANY_S = frozenset({FIRM, WORLD})
 
 _SHARE = re.compile(r"占.+(?:比重|比例)$")  # the whole is named: 占规上工业增加值比重
 
@@ -125,7 +128,7 @@ def _key(figure: Figure, pages: Mapping[str, Article]) -> _Key | None:
     name = figure.metric.removesuffix("增速") if figure.is_change else figure.metric
     if name in _GENERAL and not (name in _KEPT and says_of_whole(figure, page)):
         return None
-    if period.kind == "day" or figure.region == FIRM:
+    if period.kind == "day" or figure.region in _MANY_S:
         return None
     base = figure.change.kind if figure.is_change and figure.change is not None else ""
     if base == "比上年":
@@ -179,6 +182,7 @@ def _of_events(figures: Sequence[Figure], pages: Mapping[str, Article]) -> list[
         if (
             thing
             and figure.region
+            and figure.region not in _MANY_S
             and period is not None
             and period.kind == "day"
             and period.start is not None

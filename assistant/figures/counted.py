@@ -11,7 +11,15 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["doing_of", "done_to_list", "done_to_listed", "shares_doing", "told_behind", "told_count"]
+__all__ = [
+    "did_something",
+    "doing_of",
+    "done_to_list",
+    "done_to_listed",
+    "shares_doing",
+    "told_behind",
+    "told_count",
+]
 
 _DONE = (
     "优化调整|调整|竣工|荣获|获评|斩获|争创|聘请|聘任|办复|答复|攻关|出访|布局建设|废止|修订|补充|招募|恢复重建|导入|获批建设|缔结|试点建设|做[大强优]|建成运营|建成投[运用产]|建设提升|建设改造|建设完善|签署|"
@@ -42,7 +50,7 @@ _GIVEN = re.compile(
 )
 _MOVED = r"(?:增加值|产值|产量|投资|税收|收入|利润|增速|价格|进出口|出口)[^，,。；;、\d]{0,6}?(?:增长|下降|加快|回升|上涨)"
 _RIGHT = re.compile(
-    rf"(?:已经|已|均|都|汛前|年内|年底前|按时|按期|加快|高效|有序|持续|在[^，,；;。、]{2, 10}?(?=集中|现场|签约|落地|落户|开工|上市)|全部|全面|顺利|成功|先后|相继|陆续|正式|也|将|正|(?:与|同)[\u4e00-\u9fff]{2, 8}(?=签约|签订|合作|对接|达成))*(?P<first>首次|拟|新|准备|即将|延时|错时|免费)?(?:提前|如期|按期|率先)?(?P<all>全部)?"
+    rf"(?:已经|已|均|都|汛前|年内|年底前|按时|按期|加快|高效|有序|持续|在[^，,；;。、]{{2,10}}?(?=集中|现场|签约|落地|落户|开工|上市)|全部|全面|顺利|成功|先后|相继|陆续|正式|也|将|正|(?:与|同)[\u4e00-\u9fff]{{2,8}}(?=签约|签订|合作|对接|达成))*(?P<first>首次|拟|新|准备|即将|延时|错时|免费)?(?:提前|如期|按期|率先)?(?P<all>全部)?"
     rf"(?P<did>(?:现场|集中|正式|联合|签约)?(?:{_DID})(?P<what>(?:[^，,。；;、：:（）()\d]|\d+强){{0,18}})|的?{_MOVED})(?=[，,。；;、]|$)"
 )
 _FIRST_DONE = re.compile(
@@ -79,6 +87,7 @@ _NEAR = 3  # characters between a number and its noun (9个|新的|项目)
 _BESIDE = 8  # and where it is said of whom they are (6处|群众身边的|运动场地)
 _LONG = 5  # characters of a doing from which 的 joins it to its noun
 _JOINED = re.compile(r"(?:、|和|及|与|以及)$")
+_IS_SO = re.compile("来自|属于|设有|通[双三四硬高]")  # what they are, all the time
 _PLACES = frozenset({*"县市区镇乡村省州", "旗县", "县市", "县区", "区县", "设区市", "地市", "市县"})
 # 14个市|空气质量达到二级标准
 _OF_PLACES = re.compile(
@@ -132,6 +141,13 @@ def doing_of(name: str) -> str:
     """The doing that a name begins with (新增 of 新增托位), "" if none: what is listed after it by 、 shares it."""
     done = _FIRST_DONE.match(name)
     return done["doing"] if done else ""
+
+
+def did_something(noun: str, ahead: str) -> bool:
+    """Whether the words behind a number tell what the things did, the `noun` first: 有|12家|企业上市; not 企业来自甲市."""
+    at = ahead.find(noun) if noun else -1
+    doing = _what_they_did(ahead[at + len(noun) :]) if 0 <= at <= _NEAR else ""
+    return bool(doing) and _IS_SO.match(doing) is None
 
 
 def shares_doing(name: str) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.figures.change import ChangeWords
+from assistant.figures.metrics import match_metrics
 from assistant.figures.period import PeriodSpan
 from assistant.figures.quantity import Quantity
 from assistant.figures.units import CURRENCIES, POINTS
@@ -161,6 +162,15 @@ def _without_times(text: str, start: int, end: int, spans: Sequence[PeriodSpan])
     return "".join(kept) + text[at:end]
 
 
+def _ends_with_metric(text: str) -> bool:
+    near = text[-_LONGEST_METRIC:].rstrip()
+    known = match_metrics(near)
+    return bool(known) and known[-1][1] == len(near)
+
+
+_LONGEST_METRIC = 20  # characters
+
+
 _KINDS = r"(?:项目|企业|制造业|工程|产业|园区|集群|基地|链|村|县)"
 _AFTER_BOUND = re.compile(rf"^(?:及?以上|及?以下|级以上|级)(?:的)?(?:\d|[^，,。；;、\d]{{0,12}}?{_KINDS}|或)")
 _BARE_KIND = re.compile(rf"^(?:元)?(?:的)?[^，,。；;、\d]{{0,8}}?{_KINDS}")
@@ -195,8 +205,10 @@ def _is_class(text: str, quantity: Quantity) -> bool:
         return quantity.unit in _SIZES and bool(re.match(r"级(?!别)[\u4e00-\u9fff]", text[quantity.end :]))
     after = text[quantity.end : quantity.end + 20]
     before = text[max(0, quantity.start - 8) : quantity.start]
-    if before.endswith((">", "＞", "≥", "≧", "⩾")):
-        return True  # 评价门槛为GDP≥800亿元
+    if before.endswith(("≥", "≧", "⩾")) or (
+        before.endswith((">", "＞")) and _ends_with_metric(text[: quantity.start - 1])
+    ):
+        return True  # 评价门槛为GDP≥800亿元; 首页>要闻>50亿元项目落户 is the way to a page
     if _STEP.match(after) or (quantity.approx in (*_OVER, "以上") and _KIND_COUNTED.match(after)):
         return True
     if quantity.approx == "以上" or after.startswith(("以上", "及以上", "级")):

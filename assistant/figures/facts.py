@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.figures.believed import tell_apart
 from assistant.figures.beyond import NATION, is_national, speaks_of_nation, unlisted_places
@@ -29,7 +30,7 @@ from assistant.figures.metrics import known_metric, normalise_metric
 from assistant.figures.naming import is_name
 from assistant.figures.nation import home_of
 from assistant.figures.outline import outline
-from assistant.figures.period import find_periods, written_on
+from assistant.figures.period import PeriodSpan, find_periods, written_on
 from assistant.figures.planned import in_part
 from assistant.figures.quantity import find_quantities
 from assistant.figures.roles import describe
@@ -100,8 +101,10 @@ def find_figures(
         _to_firms(text, drafts, sentences[at - 1].text if at else "", home, listed=listed)
         _attach(text, drafts)
         event = event if _AMONG.match(text) else ""
+        over = [span.start for span in spans if _is_over(span, article.published)]
         for index, draft in enumerate(drafts):
-            event = describe(draft, text=text, event=event, last=drafts[index - 1] if index else None)
+            before = drafts[index - 1] if index else None
+            event = describe(draft, text=text, event=event, last=before, over=over)
         clock = date_drafts(text, drafts, spans, clock)
         in_part(drafts, text, part)
         tell_apart(drafts)
@@ -111,6 +114,13 @@ def find_figures(
             if headings or not is_heading_count(draft)
         )
     return tuple(figures)
+
+
+def _is_over(span: PeriodSpan, published: date | None) -> bool:
+    """Whether a time that the text speaks of, and does not only compare with, had passed when the page was published."""
+    if span.reference or span.dateline or published is None or span.period.kind == "target":
+        return False
+    return span.period.end is not None and span.period.end <= published
 
 
 def _to_firms(text: str, drafts: Sequence[Draft], before: str, own: Region | None, *, listed: bool) -> None:

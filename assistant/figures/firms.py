@@ -15,8 +15,10 @@ from __future__ import annotations
 import re
 
 from assistant.figures.beyond import NATION
+from assistant.figures.metrics import known_metric
+from assistant.figures.units import CURRENCIES
 
-__all__ = ["FIRM", "firm_wide", "is_listed"]
+__all__ = ["FIRM", "WORLD", "firm_wide", "is_listed"]
 
 FIRM, WORLD = "企业", "全球"  # names of no row in the gazetteer
 
@@ -27,16 +29,33 @@ _OF_THE_STATE = (
 _WHO = re.compile(
     rf"{_OF_THE_STATE}|公司|集团|品牌|企业(?=[，是为系于成总创由]|$)|股份|控股|药业|旗下|连锁|总部|世界500强|民企500强|民营企业500强|该企|商超|巨头|龙头"
 )
-_HAS = (
+# What is counted of a firm, place by place, and what it sells over a whole market.
+_SITES = (
     r"拥有|设有|设立|建有|建立|建成|开设|开出|运营|布局|共有|现有|员工|雇员|职工|门店|店铺|专卖店|直营|加盟|经销|网点|工厂|生产基地|制造基地|基地|"
-    r"分支机构|分公司|子公司|办事处|分店|酒店|研发中心|仓库|会员|用户|客户|装机|销售额|销售收入|营收|营业收入|销量|出货量|市占率|市场份额|市场占有率|产能|订单"
+    r"分支机构|分公司|子公司|办事处|分店|酒店|研发中心|仓库|会员|用户|客户"
 )
-_OF_WORLD = re.compile(
-    rf"(?:(?:在|遍[布及]|覆盖|分布[于在]|面向)?(?:全球|全世界|世界各地|世界范围|海内外|海外)(?:范围)?内?)[^，,；;。、]{{0,16}}?(?:{_HAS})|"
-    r"(?:在|遍[布及]|覆盖|业务遍及|销往|服务)了?(?:全球|世界|海外)(?:上|范围内?|各地)?$"
+_SALES = r"会员|用户|客户|装机|销售额|销售收入|营收|营业收入|销量|出货量|市占率|市场份额|市场占有率|产能"
+# 国内首个基地, 全球领先的工厂: praise of one
+_PRAISED = r"(?![^，,；;。、]{0,2}(?:首|最|领先|唯一|一流|知名|著名|先进|顶尖|龙头|第[一二三]|空白))"
+_WORLD_WIDE = r"(?:全球|全世界|世界各地|世界范围|海内外|国内外|海外)(?:范围)?内?"
+_NATION_WIDE = (
+    r"(?:全国|国内(?!外)|中国(?:大陆|内地|境内|市场))(?:各地|范围内?|各省市|\d+[^，,；;。、]{0,10})?(?:市场)?"
 )
-_OF_NATION = re.compile(
-    rf"(?:在|遍[布及]|覆盖|分布[于在])?(?:全国|国内|中国(?:大陆|内地|境内|市场))(?:各地|范围内?|各省市|\d+[^，,；;。、]{{0,10}})?(?:市场)?[^，,；;。、]{{0,14}}?(?:{_HAS})"
+# (whose, of its sites, of its sales)
+_WIDE = (
+    (
+        WORLD,
+        re.compile(
+            rf"{_WORLD_WIDE}{_PRAISED}[^，,；;。、]{{0,16}}?(?:{_SITES})|"
+            r"(?:在|遍[布及]|覆盖|业务遍及|销往|服务)了?(?:全球|世界|海外)(?:上|范围内?|各地)?$"
+        ),
+        re.compile(rf"{_WORLD_WIDE}{_PRAISED}[^，,；;。、]{{0,16}}?(?:{_SALES})"),
+    ),
+    (
+        NATION,
+        re.compile(rf"{_NATION_WIDE}{_PRAISED}[^，,；;。、]{{0,14}}?(?:{_SITES})"),
+        re.compile(rf"{_NATION_WIDE}{_PRAISED}[^，,；;。、]{{0,14}}?(?:{_SALES})"),
+    ),
 )
 _COUNTED = frozenset(
     {
@@ -73,6 +92,16 @@ _EVERYWHERE = re.compile(
     r"全球(?:领先|最大|第[一二三]|知名|著名|顶尖|前)|国际(?:知名|领先|著名)|业务(?:遍及|覆盖)|全资子公司|"
     + _OF_THE_STATE
 )
+# 引进世界500强企业8家, 跨国公司地区总部集聚: firms that the place has many of, and none of them is spoken of
+_MANY_BEFORE = re.compile(
+    r"(?:\d[余多]?[家个名]|一批|众多|多家|不少|更多|集聚|聚集|汇聚|云集|培育|来自)[^，,；;。\d]{0,8}$"
+)
+_MANY_AFTER = re.compile(
+    r"(?:企业|公司|集团|项目|投资|落户)*(?:、|等|\d+[余多]?[家个]|项目|数|总部|地区总部|[^，,；;。]{0,6}?(?:增多|增加|增至|集聚|聚集|汇聚|云集|扎堆|纷纷|接连|相继|\d[余多]?[家个]))"
+)
+# What a statistician gives of a place, and no firm of itself.
+_STATISTICS = re.compile(r"规上|规模以上|限上|限额以上|工业企业|全社会|辖区")
+_A_FIRM_S_TOO = frozenset({"营业收入", "利润总额", "总投资", "计划总投资", "产值"})
 _LOCAL = re.compile(
     r"(?:分公司|子公司|支行|分行|工厂|基地|项目|厂区|本地|落户|投产|达产|建成|该项目|当地)[^，,；;。]{0,14}$"
 )
@@ -97,14 +126,27 @@ def firm_wide(text: str, start: int, *, before: str, unit: str, metric: str, own
         return FIRM
     if unit not in _COUNTED:
         return ""
-    for pattern, name in ((_OF_WORLD, WORLD), (_OF_NATION, NATION)):
-        if pattern.search(clause) or (unit == "%" and pattern.search(metric)):
+    known = known_metric(metric.removesuffix("增速"))
+    if _STATISTICS.search(clause + metric) or (known is not None and known.name not in _A_FIRM_S_TOO):
+        return ""
+    for name, sites, sales in _WIDE:
+        pattern = sales if unit == "%" or unit in CURRENCIES else sites
+        if pattern.search(clause) or sales.search(clause) or (unit == "%" and sales.search(metric)):
             return name
     if not _BOOKS.search(clause) and not _BOOKS.search(metric):
         return ""
     if unit in ("家", "个") or _LOCAL.search(clause) or (own and own in re.split("[。]", told)[-1][-60:]):
         return ""
-    return FIRM if listed or _EVERYWHERE.search(told) else ""
+    return FIRM if listed or _is_everywhere(told) else ""
+
+
+def _is_everywhere(told: str) -> bool:
+    """Whether a text speaks of one firm as of a firm of many places."""
+    return any(
+        not _MANY_BEFORE.search(told, max(0, found.start() - 12), found.start())
+        and not _MANY_AFTER.match(told, found.end())
+        for found in _EVERYWHERE.finditer(told)
+    )
 
 
 def is_listed(text: str) -> bool:

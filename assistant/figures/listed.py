@@ -20,10 +20,12 @@ from assistant.figures.streaks import SEASONS
 from assistant.figures.sums import HEADS, name_sum
 from assistant.figures.units import CURRENCIES
 
-__all__ = ["SIZES", "names_of_run", "paired_names"]
+__all__ = ["MEASURES", "SIZES", "is_of_one", "names_of_run", "paired_names"]
 
 # how much, of what was spoken of: 增速全国第3，总量达到60013亿元
 SIZES = frozenset({"总量", "总额", "总值", "数量", "绝对值", "绝对量", "大关", "关口", "台阶", "总规模"})
+# in which sums and sizes are told
+MEASURES = CURRENCIES | {"亩", "公顷", "平方米", "平方公里", "吨", "公斤", "斤", "公里", "米"}
 
 _ORDER_TAIL = re.compile(
     r"(?:[，,]?(?:总量|数量|规模|增速|总额)?(?:持续|连续.{1,3}年|一直|分别|均|再次|继续)*"
@@ -105,6 +107,28 @@ def _branches(left: str, size: int) -> list[str]:
 
 _AMID_NAME = re.compile("[、和]")
 _LONGEST_BRANCH = 24  # characters of 电力、热力、燃气及水生产和供应业, with some to spare
+
+
+_JOINT = re.compile(r"(?<![总饱共])和(?!谐)|及(?!时)|与")
+_COUNTED_WHOLE = frozenset({"个", "项", "条", "宗", "处", "段", "块"})
+_OF_LINES = frozenset({"条", "段"})
+_LENGTHS = frozenset({"公里", "千米", "米"})
+_LINES = re.compile(r"(?:[路道渠堤河沟网]|管线|线路)$")
+
+
+def is_of_one(run: Sequence[Draft]) -> bool:
+    """Whether both numbers are of one thing: 新开工公路和铁路项目|17个|、|575公里|, and not 道路和桥梁|12公里|、|5座|."""
+    if len(run) != 2 or "、" in run[0].left or "分别" in run[0].left:
+        return False
+    first, second = (draft.quantity.unit for draft in run)
+    if first == second or {first, second} & {"%", "倍"}:
+        return False
+    clause = run[0].clause
+    if _JOINT.search(clause) is None:
+        return True
+    # how many there are, then how large they are together; a road is as long as it is by itself (公园和绿道20个、30公里)
+    counted = first in _COUNTED_WHOLE and second in MEASURES
+    return counted and not (second in _LENGTHS and _LINES.search(clause) and first not in _OF_LINES)
 
 
 def paired_names(draft: Draft, before: Sequence[Draft], size: int) -> list[str]:

@@ -145,7 +145,7 @@ def locate(
     ):
         told = tells_national(text) or (last == NATION and still_national(text))
         carried = NATION if told else ""
-    if not runs and told_of_nation(text, drafts[0].quantity.start, own=own.short if own else ""):
+    if not runs and told_of_nation(text, drafts[0].quantity.start, own=own, last=last):
         carried = NATION
     if carried and not any(run[1] <= drafts[0].quantity.start for run in runs):
         runs = [(0, 0, (carried,)), *runs]
@@ -327,11 +327,14 @@ def _teller(text: str, places: Sequence[Place], whole: re.Match[str], told: str,
         last = ahead[-1]
         if any(one.region == last.region and _OFFICE.match(text, one.end) for one in ahead):
             return last.region.name
-        if own is not None and not _is_called(own, level) and not _named_by(level, own):
-            return last.region.name  # 深圳消费复苏，全市零售额…, on a page about Hong Kong
+        subjects = [place for place in ahead if _is_subject(text, place)]
+        if own is None or not subjects:
+            return ""  # 在上海举行的推介会上，全市…; 来自深圳的企业增多，全市…
+        # 深圳消费复苏，全市零售额…, on a page about Hong Kong
+        spoken = not _is_called(own, level) and not _named_by(level, own)
         # 河南大力支持创新，…，全省累计…, on a page about Shenzhen: the province that is spoken of
-        other = level == "省" and own is not None and last.region.name != own.province
-        return last.region.name if other and _is_subject(text, last) else ""
+        spoken = spoken or (level == "省" and subjects[-1].region.name != own.province)
+        return subjects[-1].region.name if spoken else ""
     known = not places and told.endswith(level) and _COUNTED_AGAIN.search(text[: whole.start()])
     return told if known and "、" not in told else ""
 

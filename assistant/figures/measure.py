@@ -33,7 +33,7 @@ from assistant.figures.completed import complete
 from assistant.figures.counted import doing_of
 from assistant.figures.draft import DURATIONS, NUMBERED, STEPS, Draft, is_counted, spoken_of
 from assistant.figures.heads import ACCOUNTS
-from assistant.figures.listed import SIZES, names_of_run, paired_names
+from assistant.figures.listed import MEASURES, SIZES, is_of_one, names_of_run, paired_names
 from assistant.figures.metrics import match_metrics
 from assistant.figures.naming import name_left, strip_tail
 from assistant.figures.nouns import name_right
@@ -88,7 +88,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
         if last is not None and _MOVED.match(draft.left) and last.quantity.unit == draft.quantity.unit:
             _move(draft, before)
             continue
-        if last is not None and _MEASURES.issuperset({draft.quantity.unit}) and _is_same_sum(draft, last):
+        if last is not None and MEASURES.issuperset({draft.quantity.unit}) and _is_same_sum(draft, last):
             # 175亿美元、约合1243亿元人民币: one sum said in two currencies
             draft.metric, draft.spoken, draft.share_of = last.metric, last.spoken, last.share_of
             continue
@@ -134,7 +134,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
                 run[-1].quantity.unit == draft.quantity.unit
                 or {run[-1].quantity.unit, draft.quantity.unit} <= NUMBERED
             )
-            many = 1 if _of_one_name(run) else len(run)
+            many = 1 if is_of_one(run) else len(run)
             names = paired_names(draft, before, len(run)) or names_of_run(
                 draft,
                 places,
@@ -246,19 +246,6 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
     return subject
 
 
-def _of_one_name(run: Sequence[Draft]) -> bool:
-    """Whether both numbers are of one thing: 新开工公路和铁路项目|17个|、|575公里|."""
-    left = run[0].left
-    units = {draft.quantity.unit for draft in run}
-    return (
-        len(run) == 2
-        and len(units) == 2
-        and not units & {"%", "倍"}
-        and "、" not in left
-        and "分别" not in left
-    )
-
-
 _GREW_BY = re.compile(r"(?:分别|累计|净|再)*(?P<verb>增加|减少|提高|缩短)(?:了|近|约|超过?|达)*$")
 
 
@@ -362,12 +349,9 @@ def _of_place(draft: Draft, text: str, after: str, subject: str) -> None:
         draft.words, draft.is_change = ChangeWords("", sign, "增长", len(draft.left)), True
 
 
-_MEASURES = CURRENCIES | {"亩", "公顷", "平方米", "平方公里", "吨", "公斤", "斤", "公里", "米"}
-
-
 def _is_same_sum(draft: Draft, last: Draft) -> bool:
     """Whether it says the number before it anew: （约90亿美元）, （471.15亩）."""
-    if draft.quantity.unit == last.quantity.unit or last.quantity.unit not in _MEASURES:
+    if draft.quantity.unit == last.quantity.unit or last.quantity.unit not in MEASURES:
         return draft.quantity.approx == "约合"
     if draft.left.strip() in ("（", "(") and not draft.right.startswith(("）", ")")):
         return False

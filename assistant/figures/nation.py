@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.figures.beyond import is_national
+from assistant.figures.beyond import NATION, is_national
 from assistant.types import Article, Region
 
 __all__ = ["home_of", "told_of_nation"]
@@ -28,7 +28,7 @@ _TELLS = re.compile(
     rf"(?:[^，,；;。]{{0,24}}(?:数据|显示|消息|统计|公布|发布会|获悉|介绍|通报|表示|透露|了解到)|(?<=国家统计局)[，,])"
 )
 _EVERYWHERE = re.compile(
-    r"(?:^|[，,；;。：:])(?:全国)?各(?:地|省[区份]?市?)(?:区)?(?:累计|共|合计|已|新增)?(?:发行|完成|实现|下达|安排|建成)"
+    r"(?:^|[，,；;。：:])(?:(?P<all>全国各地|(?:全国)?各省[区份]?市?区?)|各地区?)(?:累计|共|合计|已|新增)?(?:发行|完成|实现|下达|安排|建成)"
 )
 _OF_PLACE = re.compile(
     r"[我全该本][省市县区州盟旗]|[省市县区]委|[市县区]政府|省政府|管委会|[\u4e00-\u9fff]{2}[市县](?:的|企业|园区)"
@@ -39,18 +39,31 @@ _MARKET = re.compile(r"期货|现货|主力合约|卓创资讯|硅业分会|行�
 _OPENING = 200
 _FEW = 2  # mentions: a place that a page names no oftener is one of its examples
 _OFTEN = 3  # mentions of the country that make a page the country's
-_NATION = re.compile(
-    rf"我国|全国(?![首最第一人政])|(?:{_OFFICES})(?!{_BRANCH})|各地(?!的)|中国经济|地方政府|央企"
-)
+_SPOKEN = rf"我国|全国(?![首最第一人政])|(?:{_OFFICES})(?!{_BRANCH})|中国经济|地方政府"
+_NATION = re.compile(rf"{_SPOKEN}|各地(?!的)|央企")
+_SIGN = re.compile(rf"{_SPOKEN}|国务院|中央(?:财政|预算|经济工作|下达)")
 
 
-def told_of_nation(text: str, start: int, *, own: str) -> bool:
-    """Whether a number at `text[start]` is told by an office of the country, of the whole of it; `own` is the short name
-    of the page's place, "" where it has none."""
+_HAS_PARTS = frozenset({"province", "prefecture"})  # levels of places that have 各地 of their own
+
+
+def told_of_nation(text: str, start: int, *, own: Region | None, last: str) -> bool:
+    """Whether a number at `text[start]` is told by an office of the country, of the whole of it.
+
+    `own` is the page's place, None where it has none; `last` the place of the sentence before. 各地 on the page of a
+    province or a city are its own parts, unless something speaks of the country.
+    """
     before = text[:start]
-    if _OF_PLACE.search(before) or _RANKED.search(before) or (own and own in before):
+    if _OF_PLACE.search(before) or _RANKED.search(before) or (own is not None and own.short in before):
         return False
-    return _TELLS.search(before) is not None or _EVERYWHERE.search(before) is not None
+    if _TELLS.search(before):
+        return True
+    everywhere = _EVERYWHERE.search(before)
+    if everywhere is None:
+        return False
+    if own is None or own.level not in _HAS_PARTS or everywhere["all"]:
+        return True
+    return last == NATION or _SIGN.search(before) is not None
 
 
 def home_of(article: Article) -> Region | None:

@@ -29,7 +29,11 @@ ORDER_END = re.compile(r"[，。、；,;”’」）)！\s]|$|的")
 _PER = re.compile(
     r"万元(?:GDP|地区生产总值|生产总值|国内生产总值|工业增加值|增加值|产值)"
 )  # a rate per 10,000 yuan
-_NAMING = re.compile(r"(?<=名)词解释|(?<=类)(?:创?新药|医疗器械|水质|水体)|(?<=所)港|(?<=轮)(?:[摩电]|车)")
+_NAMING = re.compile(r"(?<=名)词解释|(?<=轮)(?:车(?![展市贷险博补])|摩托|电动[车自三])")
+# 1类创新药, 三类医疗器械, 5类水质: which of so many classes there are, and not how many
+_CLASSES = re.compile(r"类(?:(?P<drug>创?新药)|(?P<device>医疗器械)|水[质体])")
+_DRUGS, _DEVICES, _WATERS = 2, 3, 5
+_NAMES = re.compile(r"八所(?:港|镇)|[三七]门核电")  # places called by a number: 海南八所港, 金七门核电
 _COURSES = re.compile(r"[课学功选必考语专大炮，。、；]|$")
 _WEEKS = re.compile(r"[内年后时前以岁的]|时间|左右")
 _ASCII = re.compile(r"[A-Za-z]")  # C919大型客机
@@ -144,7 +148,7 @@ def read_token(text: str, match: re.Match[str]) -> Token | None:
             base, end = f"{base}/{per[1]}", end + 1 + len(per[0])
         elif watt := _WATT.match(text, end + 1):
             base, end = f"{base}/瓦", watt.end()  # 1.18元/W
-    if _NAMING.match(text, end):
+    if _NAMING.match(text, end) or (han and _NAMES.match(text, start)) or _is_class(text, end, value):
         return None  # 附件2 名词解释, 1类创新药, 八所港
     if base == "门" and han and not _COURSES.match(text, end):
         return None  # 金七门核电
@@ -175,6 +179,14 @@ def _said_short(text: str, end: int, scale: str) -> tuple[int, str] | None:
 
 def _either(printed: str) -> Decimal | None:
     return Decimal(printed) if printed[0].isascii() else read_numeral(printed)
+
+
+def _is_class(text: str, end: int, value: Decimal) -> bool:
+    """Whether a number before 类, which ends at `end`, says which class of drugs, devices or waters it is."""
+    named = _CLASSES.match(text, end - 1)
+    if named is None:
+        return False
+    return value <= (_DRUGS if named["drug"] else _DEVICES if named["device"] else _WATERS)
 
 
 def _counts(text: str, end: int, printed: str, han: bool) -> bool:

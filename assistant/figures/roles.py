@@ -17,6 +17,7 @@ from assistant.figures.aims import governed
 from assistant.figures.draft import DURATIONS, Draft
 from assistant.figures.metrics import match_metrics, vocabulary
 from assistant.figures.units import CURRENCIES, POINTS
+from assistant.figures.words import straddles
 
 __all__ = ["EVENT_ROLES", "describe", "is_lasting"]
 
@@ -72,8 +73,9 @@ _PAID = re.compile(r"^(?!拉动|带动|撬动).*投资|投入|总额|外资|内�
 _MATTERS = re.compile(r"项目|工程|入库|储备|在谈|洽谈|协议|合作|签约|开工|落地|投产|转化率|资金|金额")
 
 
-def describe(draft: Draft, *, text: str, event: str, last: Draft | None) -> str:
-    """Sets role and status; returns the event that the rest of the sentence speaks of."""
+def describe(draft: Draft, *, text: str, event: str, last: Draft | None, over: Sequence[int] = ()) -> str:
+    """Sets role and status; returns the event that the rest of the sentence speaks of. `over`: where the text names
+    times that were over when the page was published."""
     quantity = draft.quantity
     if draft.status == "threshold":
         draft.role = "门槛"
@@ -85,10 +87,9 @@ def describe(draft: Draft, *, text: str, event: str, last: Draft | None) -> str:
     if rate or (not money and quantity.unit not in ("%", "倍", "番", POINTS)):
         table = tuple(row for row in table if row[0] not in _SUMS)  # 8部作品 of a fund are no sum
     own = f"{draft.metric}|{clause}|{re.split('[，,；;。]', draft.right)[0][:8] if money else ''}"
-    own = own.replace("建成交付", "建成、交付").replace("签约服务", "服务")  # no 成交
     if not money and quantity.unit in _COUNTED:
         own = draft.metric  # 农业设施抵押融资等25项改革经验: no sum of 融资
-    _status(draft, text=text, last=last)
+    _status(draft, text=text, last=last, over=over)
     known = match_metrics(draft.metric)
     settled = known[-1][2] if known and not _SUM.fullmatch(known[-1][2].name) else None
     role = _cue(draft.metric if settled else own, table) or (settled.role if settled else "")
@@ -125,7 +126,7 @@ def describe(draft: Draft, *, text: str, event: str, last: Draft | None) -> str:
     return happening or event
 
 
-def _status(draft: Draft, *, text: str, last: Draft | None) -> None:
+def _status(draft: Draft, *, text: str, last: Draft | None, over: Sequence[int]) -> None:
     before = text[: draft.quantity.start]
     near = draft.left + draft.metric
     if not re.search(r"到20\d\d年", before):
@@ -158,7 +159,7 @@ def _status(draft: Draft, *, text: str, last: Draft | None) -> None:
         or "拟" in re.split("[，,；;。、]", draft.right)[0][:6]
     ):
         draft.status = "plan"
-    elif aim := governed(text, draft.quantity.start, unit=draft.quantity.unit, after=draft.right):
+    elif aim := governed(text, draft.quantity.start, unit=draft.quantity.unit, after=draft.right, over=over):
         draft.status = aim
     elif _EXPECTED.search(part) or (draft.metric.endswith("产值") and re.search(r"\d年内", part)):
         draft.status = "expected"
@@ -182,7 +183,20 @@ def _capacity(draft: Draft, last: Draft | None) -> bool:
 
 def _cue(text: str, table: Sequence[tuple[str, tuple[str, ...]]]) -> str:
     """The first name of `table` of which a cue stands in `text`."""
-    return next((name for name, cues in table if any(cue in text for cue in cues)), "")
+    return next((name for name, cues in table if any(_stands(cue, text) for cue in cues)), "")
+
+
+def _stands(cue: str, text: str) -> bool:
+    """Whether a cue stands in a text as a word, and not where two others meet (建|成交|付, 新|增资|金)."""
+    at = text.find(cue)
+    while at >= 0:
+        if not (at and len(cue) == _PAIR and straddles(text, at, at + _PAIR)):
+            return True
+        at = text.find(cue, at + 1)
+    return False
+
+
+_PAIR = 2  # characters of a cue that can stand where two words meet
 
 
 _COUNTED = frozenset({"个", "家", "项", "条", "户", "所", "件"})

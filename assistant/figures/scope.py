@@ -16,7 +16,7 @@ import re
 from assistant.figures.location import NATION
 from assistant.figures.metrics import known_metric, match_metrics
 from assistant.figures.units import CURRENCIES
-from assistant.reading.regions import find_places
+from assistant.reading.regions import find_places, resolve
 from assistant.types import Article, Figure
 
 __all__ = ["basis", "is_named_count", "says_of_whole", "speaks_of_whole"]
@@ -133,8 +133,13 @@ def says_of_whole(figure: Figure, page: Article | None, *, clauses: int = 2) -> 
     if page is None:
         return False
     told = "，".join(_CLAUSE.split(page.text[figure.sentence_start : figure.start])[-clauses:])
-    short = figure.region[:-1] if len(figure.region) > 2 else figure.region
-    return (_WHOLE.search(told) is not None or short in told) and _AMID_OTHERS.search(told) is None
+    named = any(name in told for name in _names(figure.region))
+    return (named or _WHOLE.search(told) is not None) and _AMID_OTHERS.search(told) is None
+
+
+def _names(region: str) -> tuple[str, ...]:
+    """What a region is called: 内蒙古自治区 and 内蒙古; a place of no gazetteer by its own name alone."""
+    return tuple(dict.fromkeys((region, *(one.short for one in resolve(region) if one.name == region))))
 
 
 def basis(figure: Figure, page: Article | None) -> str:
@@ -162,9 +167,7 @@ def _of_place(figure: Figure, before: str, back: str) -> bool:
     last = here[-1] if here else None
     if before.endswith(("（", "(")):  # 深圳（16297.6亿元） is told of Shenzhen; 高于全省（6.6%） is an aside
         return last is not None and last.end == len(before) - 1 and last.region.name == figure.region
-    named = max(
-        (before.rfind(name) for name in (figure.region, figure.region[:-1]) if len(name) > 1), default=-1
-    )
+    named = max((before.rfind(name) for name in _names(figure.region)), default=-1)
     if named >= 0 or (last is None and _WHOLE.search(before)):
         return last is None or last.start <= named or last.region.name == figure.region
     if last is None and back:

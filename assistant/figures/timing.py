@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.figures.clock import THAT_TIME, Clock
+from assistant.figures.counted import did_something
 from assistant.figures.draft import DURATIONS, Draft
 from assistant.figures.owntime import last_part, own_time, same_months
 from assistant.figures.period import PeriodSpan
@@ -137,6 +138,8 @@ def _is_there(text: str, draft: Draft) -> bool:
     before = text[: draft.quantity.start]
     if (
         draft.role in EVENT_ROLES
+        or draft.doing
+        or did_something(draft.noun, draft.ahead)
         or draft.quantity.unit == "%"
         or EVENT.search(text)
         or _SOME_OF.search(before)

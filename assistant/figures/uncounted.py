@@ -46,6 +46,15 @@ _ALL_COVERED = re.compile(
 )
 # 织密|两张|网: what one character says behind its measure word is a figure of speech
 _FIGURATIVE = re.compile(r"[网关账棋牌图拳](?=[，,。；;、”]|$)")
+# What is called by its number: 国内国际两个市场、两种资源, 残疾人两项补贴, “两个健康”
+_STANDING = re.compile(
+    r"两个(?:市场(?!主体|监管|化)|毫不动摇|维护|确立|先行)|两种资源|两项补贴|三个区分开来|四个(?:意识|自信)|"
+    r"(?:两个(?:健康|循环)|两项改革|三个(?:一批|年|务必|拓展|再造)|三张清单|四个(?:全面|一批|革命)|五个(?:一|统筹|一批|中心|新城)|六个一)"
+    r"(?:[，,、。；;：:”’）)]|$|和|的|建设|发展|成长|将|全面|持续|加快|重大|开发)"
+)
+# 110个|标箱的班列: how large each is
+_SIZE_OF = re.compile(r"(?:标准?箱|[座车床泊席机工]位|车皮)的")
+_ITEMS = re.compile(r"[两二三四五六七八九十]项")
 _PEOPLE = frozenset({"人", "名", "户", "位", "人次", "户次"})
 _NO_PERSON = re.compile(r"(?:工程|项目|目标)$")
 _DONE_TO_PLACES = re.compile(
@@ -76,14 +85,10 @@ def is_of_nothing(draft: Draft, name: str) -> bool:
         return True  # 17个|省份的高速公路充电设施的覆盖率
     if unit in NUMBERED and _SORTS.fullmatch(draft.noun) and len(name) < len(draft.noun) + _SHORT - 2:
         return True  # 个人引进、专项引进|3个|类别
-    if draft.quantity.surface == "两项" and not draft.left and name == draft.noun:
+    if _STANDING.match(draft.quantity.surface + draft.right) or _SIZE_OF.match(draft.right):
+        return True
+    if _ITEMS.fullmatch(draft.quantity.surface) and not draft.left and name == draft.noun:
         return True  # 两项激励可累加: those told before
-    if draft.quantity.surface in ("两个", "两种") and draft.right.startswith(("市场", "资源")):
-        return True  # 国内国际两个市场、两种资源
-    if draft.right.startswith("标箱的"):
-        return True  # 110个|标箱的班列
-    if draft.quantity.surface == "两项" and name.startswith("补贴"):
-        return True  # 残疾人两项补贴, a standing name
     if draft.quantity.surface.endswith("大") and re.search("[的、]", name):
         return True
     if unit in NUMBERED and _HAN.match(draft.quantity.surface) and re.search("[的、]", draft.noun):

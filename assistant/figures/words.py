@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["noun_end", "words_of"]
+__all__ = ["noun_end", "straddles", "words_of"]
 
 _LONGEST = 60  # characters: a name is shorter, and what is longer is no name
 _KEPT = 4096  # names kept with their words; an article has some hundreds
@@ -22,7 +22,7 @@ _INSIDE = re.compile(r"^(?:n|b|j|k|eng|s$)")
 _END = re.compile(r"^(?:n(?!r$)|j$|k$|s$)")
 # What the dictionary takes for nouns or cuts up, and is a doing.
 _DOING = re.compile(
-    "落地|落户|荣获|建成|投产|并网|晋级|新晋|聚焦|布局|参[赛展会]|转型|补链|延链|实现|完成|多报|虚报|流转|通[水电车邮]|不通|数智化|智改|升规|上云|扩区|通[双三四硬]|总[收支]|(?:水平|能级|条件|功能|收入|产值)$|新一轮"
+    "落地|落户|荣获|建成|投产|并网|晋级|新晋|聚焦|布局|参[赛展会]|转型|补链|延链|实现|完成|多报|虚报|流转|通[水电车邮]|不通|数智化|智改|升规|上云|扩区|通[双三四硬]|总[收支]|(?:水平|能级|条件|功能|收入|产值|上市|退市|入库)$|新一轮"
 )
 # What it takes for nouns and is a doing in two words, or something that a thing has and is not.
 _NO_NOUN = frozenset(
@@ -96,6 +96,17 @@ def words_of(text: str) -> tuple[tuple[str, str], ...]:
     import rjieba
 
     return tuple(rjieba.tag(text[:_LONGEST]))
+
+
+def straddles(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is no word but the end of one and the beginning of the next (建|成交|付)."""
+    first = max(0, start - _LONGEST // 2)
+    at = first
+    for word, _ in words_of(text[first:]):
+        if start < at + len(word) < end:
+            return at < start
+        at += len(word)
+    return False
 
 
 def noun_end(text: str) -> int:

@@ -138,3 +138,36 @@ def test_a_market_s_prices_are_not_those_of_the_city_of_the_exchange() -> None:
     text = "周度综述\n橡胶期货在上海期货交易所上涨，现货跟涨。国内均价10500元/吨，较月底上涨5.5%。"
     assert "上海市" not in regions(text, Region("上海市", "上海", "province"))
     assert regions("周度综述\n现货市场平稳。我市上半年出口12亿元。", PINGHU) == ["平湖市"]
+
+
+ZHEJIANG = Region("浙江省", "浙江", "province", (), "330000")
+SICHUAN = Region("四川省", "四川", "province", (), "510000")
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "region"),
+    [
+        ("近日，在上海举行的浙江推介会上，全市签约项目12个，总投资30亿元。", ZHEJIANG, "浙江省"),
+        ("来自深圳的企业增多，全市实际使用外资3亿美元。", SICHUAN, "四川省"),
+        ("与深圳市开展协作，全市实际使用外资3亿美元。", SICHUAN, "四川省"),
+        ("深圳消费复苏，全市零售额增长8%。", SICHUAN, "深圳市"),
+    ],
+)
+def test_the_whole_city_is_that_of_a_city_spoken_of_and_not_only_named(
+    text: str, about: Region, region: str
+) -> None:
+    assert set(regions(text, about)) == {region}
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("今年以来，各地完成造林20万亩，新建充电桩5000个。", "四川省"),
+        ("全省经济平稳。今年以来，各地建成高标准农田200万亩。", "四川省"),
+        ("今年以来，全国各地建成高标准农田200万亩。", "全国"),
+        ("我国推进农田建设，今年以来，各地建成高标准农田200万亩。", "全国"),
+        ("据财政部消息，上半年，各地发行债券2万亿元。", "全国"),
+    ],
+)
+def test_the_places_of_a_province_are_its_own_unless_the_country_is_spoken_of(text: str, region: str) -> None:
+    assert set(regions(text, SICHUAN)) == {region}

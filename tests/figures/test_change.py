@@ -147,3 +147,18 @@ def test_what_a_price_is_of_is_part_of_its_unit() -> None:
 def test_a_base_further_back() -> None:
     ((_, _, kind, _),) = changes("该区澳资企业6600户，较3年前增长44%。")
     assert kind == "比3年前"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("审批时间压缩", "审批时间压缩"),
+        ("融资偿还", "融资偿还"),
+        ("发展战略", "发展战略"),
+        ("碳酸锂均价下跌", "碳酸锂均价"),
+        ("国债收益率攀升至", "国债收益率"),
+        ("违法行为", "违法行为"),
+    ],
+)
+def test_a_word_is_not_cut_in_two(text: str, name: str) -> None:
+    assert strip_tail(text) == name

@@ -332,3 +332,24 @@ def test_pairs_that_both_hold_are_left_alone() -> None:
 )
 def test_what_real_pages_said_apart(one: str, two: str) -> None:
     assert conflicts(page(one), page(two)) == ()
+
+
+@pytest.mark.parametrize(
+    ("region", "said"),
+    [
+        (Region("内蒙古自治区", "内蒙古", "province", (), "150000"), "内蒙古"),
+        (
+            Region("恩施土家族苗族自治州", "恩施", "prefecture", ("湖北省",), "422800"),
+            "恩施",
+        ),
+        (Region("平湖市", "平湖", "county", ("嘉兴市", "浙江省"), "330482"), "平湖"),
+    ],
+)
+def test_a_place_is_known_by_its_short_name(region: Region, said: str) -> None:
+    pages = [
+        make_article(
+            f"上半年，{said}新设外商投资企业{number}家。", published=date(2023, 8, 1), regions=(region,)
+        )
+        for number in (31, 41)
+    ]
+    assert len(conflicts(*pages)) == 1

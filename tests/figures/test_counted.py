@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 
-from assistant.figures.counted import doing_of, told_count
+from assistant.figures.counted import did_something, doing_of, told_count
 from assistant.figures.quantity import find_quantities
+from tests.conftest import ROOT
 from tests.figures.test_names import facts
 
 
@@ -79,3 +82,34 @@ def test_doings() -> None:
     assert doing_of("认真办理人大代表建议") == "办理"
     assert doing_of("建设用地") == ""
     assert told_count("公办幼儿园", "改善", "公办幼儿园办园条件，") == ("改善办园条件的公办幼儿园", "")
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "在会展中心集中签约，",
+        "与浙江大学签约，",
+        "同甲公司合作签约，",
+        "汛前全部竣工，",
+        "均已投产，",
+        "加快落地，",
+        "如期开工，",
+        "首次获评，",
+        "集中签约，",
+        "的增加值增长，",
+    ],
+)
+def test_what_things_did_behind_their_number(behind: str) -> None:
+    assert did_something("项目", f"项目{behind}")
+
+
+def test_no_pattern_lost_its_repetition() -> None:
+    """{2,10} in an f-string is the text "(2, 10)"; it has to be {{2,10}}."""
+    lost = []
+    for path in sorted((ROOT / "assistant").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FormattedValue) and isinstance(node.value, ast.Tuple):
+                lost.append((path.name, node.lineno))
+            if isinstance(node, ast.FormattedValue) and isinstance(node.value, ast.Constant):
+                lost += [(path.name, node.lineno)] * isinstance(node.value.value, int)
+    assert lost == []

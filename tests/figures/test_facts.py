@@ -265,3 +265,11 @@ def test_when_something_was_decided_is_not_when_it_holds() -> None:
     told = facts("年初确定的10件实事全部办成，财政支出增长6.2%。")
     rate = next(figure for figure in told if figure.is_change)
     assert rate.period is None or rate.period.surface != "年初"
+
+
+def test_a_role_s_word_stands_for_itself() -> None:
+    """成交 is none in 建成交付, 增资 none in 新增资金, 产出 none in 投产出口."""
+    first, second = facts("建成交付厂房投资5亿元；土地成交金额3亿元。")
+    assert first.role != "成交" and second.role == "成交"
+    assert [f.role for f in facts("新增资金5亿元。企业增资5亿元。")][-1] == "增资"
+    assert facts("新增资金5亿元。")[0].role != "增资"

@@ -272,3 +272,22 @@ def test_the_look_at_the_first_character_keeps_every_token(text: str) -> None:
 )
 def test_words_that_only_seem_to_blur(text: str, approx: str) -> None:
     assert [quantity.approx for quantity in find_quantities(text)] == [approx]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("开展3轮电商培训", ["3轮"]),
+        ("完成2轮电力市场交易", ["2轮"]),
+        ("举办5轮车展促销", ["5轮"]),
+        ("生产3轮摩托", []),
+        ("建成5所港口", ["5所"]),
+        ("位于八所港", []),
+        ("累计取得5类医疗器械注册证12张", ["5类", "12张"]),
+        ("取得三类医疗器械注册证12张", ["12张"]),
+        ("获批1类创新药", []),
+        ("水质为5类水质", []),
+    ],
+)
+def test_a_number_that_names_and_one_that_counts(text: str, found: list[str]) -> None:
+    assert [quantity.surface for quantity in find_quantities(text)] == found

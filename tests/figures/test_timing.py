@@ -283,3 +283,10 @@ def test_money_that_was_handed_down_has_the_stretch_told_with_it() -> None:
 )
 def test_what_there_is_and_what_is_asked_for_hold_at_no_time(text: str) -> None:
     assert periods(text)[-1] is None
+
+
+def test_what_things_did_is_of_the_time_spoken_of_and_what_there_is_of_none() -> None:
+    text = "今年上半年，全市经济向好。全市有12家企业上市，有5家企业获评单项冠军。"
+    assert [days(period) for period in periods(text)] == [("2023-01-01", "2023-07-01")] * 2
+    assert periods("今年上半年，全市经济向好。全市有上市企业30家。") == [None]
+    assert periods("今年上半年，全市经济向好。全市有12家企业属于外资。") == [None]
