@@ -24,6 +24,7 @@ _LITTLE = 5  # times the paragraph goes into all of the prose
 _OF_ARTICLE = ("", "picture")  # verdicts of lines that stand within articles
 _BUTTONS = 2  # lines of furniture between two paragraphs
 _WORDS, _SURE, _HALF = 2, 4, 2  # of those that notices are made of; with so many, up to half of the prose
+_SAID = 0.75  # of the characters of a heading of four or so
 _PAIRS, _AGAIN = 4, 0.3  # pairs of a heading, and of them those that its paragraphs have
 _ASIDE = 80  # characters
 # What the reader is asked to do with the page.
@@ -55,7 +56,10 @@ def says_again(line: str, paragraphs: Sequence[str]) -> bool:
     """Whether a third of the pairs of a line stand in the paragraphs beside it."""
     pairs = word_pairs(line)
     said: frozenset[str] = frozenset().union(*map(word_pairs, paragraphs))
-    return len(pairs) >= _PAIRS and len(pairs & said) >= _AGAIN * len(pairs)
+    if len(pairs) >= _PAIRS:
+        return len(pairs & said) >= _AGAIN * len(pairs)
+    words = {*_NO_HAN.sub("", line)}  # 扫码看地: too short for pairs
+    return len(words) >= _PAIRS and len(words & {*"".join(paragraphs)}) >= _SAID * len(words)
 
 
 def reason_below(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> str:

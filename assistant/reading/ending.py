@@ -16,7 +16,7 @@ import re
 
 from assistant.reading.buttons import is_buttons
 from assistant.reading.credits import is_credits, spaced
-from assistant.reading.furniture import is_numbered
+from assistant.reading.furniture import is_numbered, reason_of
 from assistant.reading.notices import is_notice
 from assistant.reading.oneline import Unpacked, take_tail
 from assistant.reading.trace import Edited, cut, strip
@@ -25,6 +25,8 @@ from assistant.types import Dropped
 _CREDITS = 160  # characters behind the last sentence: more is a paragraph without a full stop
 _KEPT = 12  # characters: less is no sentence, and the line was judged before
 _ROUNDS = 8
+_BLANKS = re.compile(r"[\s|｜]+")
+_PIECES = 3  # of a page's foot run into one line, and of them those that are known as such
 _STOP = re.compile(r"[。！？…；][”’」』）)\]】〗]*")
 
 
@@ -58,8 +60,18 @@ def _end(text: str) -> tuple[int, str]:
     if rest:
         if is_notice(rest):
             return stops[-1], "copyright"
+        if _is_foot(rest):
+            return stops[-1], "after the article"
         if len(rest) <= _CREDITS and is_credits(rest):
             return stops[-1], "byline"
         return (stops[-1], "buttons") if is_buttons(rest) and not is_numbered(rest) else (0, "")
     begin = stops[-2] if len(stops) > 1 else 0
     return (begin, "copyright") if is_notice(text[begin:]) else (0, "")
+
+
+def _is_foot(rest: str) -> bool:
+    """Whether what is left is the foot of a page with its line breaks lost: the first of its pieces and most others
+    are furniture, taken alone."""
+    pieces = [piece for piece in _BLANKS.split(rest) if piece]
+    told = [bool(reason_of(piece)) for piece in pieces]
+    return len(pieces) >= _PIECES and told[0] and sum(told) >= _PIECES

@@ -45,6 +45,8 @@ _TAIL = 40
 _SIGNATURE, _SIGNED = 3, 24  # lines below the last paragraph, and characters of the day there
 _ACCOUNT_LETTERS = 12
 _FIRST_FLOOR = "1楼"  # of a thread, its day in the next line
+_FOLLOW = re.compile(r"\+?\s*关注(?:他|她|TA)?", re.IGNORECASE)
+_CARD = 20  # characters of an account's motto
 _LEAD = 120  # characters of a summary between title and day
 _BUTTON = 14  # letters: what stands among the fields is no longer
 _MASTHEAD = re.compile(
@@ -68,7 +70,7 @@ _PRESSED = re.compile(
     r"手机|APP|扫码|下载|订阅|评论|讨论|字号|字体|收藏|打印|播报|朗读|听新闻", re.IGNORECASE
 )
 _POSTED = re.compile(r"来自|发布于|发表于")  # an account stands above the day on which it posted
-_SOURCE_LINE = re.compile(r"\W*(?:信息|文章|稿件|新闻)?来源\s*[:：|｜丨]")
+_SOURCE_LINE = re.compile(r"\W*(?:信息|文章|稿件|新闻)?来源\s*[:：|｜丨】]")
 _AND_MORE = re.compile(
     r"(?:[）)】]\s*[\u4e00-\u9fff]{4}|，).*[。！？]"
 )  # a sentence of the article behind a source
@@ -171,6 +173,15 @@ def _read_below(
         name = texts[index - 1]
         if texts[index] in (CARD[0], name) and len(name) <= 2 * _ACCOUNT_LETTERS and not verdicts[index - 1]:
             fields[index - 1] = "account"
+    for index in range(title + 1, first):
+        if verdicts[index] and _FOLLOW.fullmatch(
+            texts[index]
+        ):  # who posted, and a motto, over the button to follow
+            for at in range(max(title + 1, index - 2), index):
+                if not verdicts[at] and len(texts[at]) <= _CARD:
+                    fields.setdefault(at, "account")
+        elif not verdicts[index] and outlet_alone(texts[index]) and not is_prose(texts[index]):
+            fields.setdefault(index, "account")
     dated = [index for index in fields if index > title and is_moment(texts[index])]
     for index in dated:
         beside = (index - 1, index + 1)

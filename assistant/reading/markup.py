@@ -15,7 +15,7 @@ from contextlib import suppress
 from itertools import chain, islice
 from typing import Any
 
-from assistant.reading.bylines import is_byline
+from assistant.reading.bylines import find_authors, is_byline
 from assistant.reading.furniture import is_prose
 from assistant.reading.metadata import is_account, is_moment, outlet_alone
 from assistant.reading.page import MAX_CHARACTERS, MAX_LINES, Page
@@ -92,7 +92,7 @@ def page_from_html(html: str, encoding: str) -> Page:
     source = meta.get("source") or meta.get("contentsource") or ""
     source = _SOURCE_LABEL.sub("", source)
     author = meta.get("author") or ""
-    authors: tuple[str, ...] = (author,) if author and len(author) < 12 else ()
+    authors = find_authors(f"作者：{author}") if author and not re.search("[:：]", author) else ()
     title = meta.get("articletitle") or meta.get("og:title") or _heading(html) or _title(html)
     if len(body) < _MIN_BODY and len(shown) > len(body):
         body = shown

@@ -15,7 +15,7 @@ from assistant.reading.dates import has_date, without_dates
 
 _SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处|转(?:载)?自|公众号|Source"
 _SOURCE = re.compile(
-    rf"(?:(?<!注明)(?<!图片)(?:{_SOURCE_LABEL})\s*[:：|｜丨]\s*|(?:^|(?<=\s))来源\s+|以下文章来源于\s*|本文(?:来源|转自|摘自)于?\s*[:：]?\s*)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
+    rf"(?:(?<!注明)(?<!图片)(?:{_SOURCE_LABEL})\s*[:：|｜丨】]\s*|(?:^|(?<=\s))来源\s+|以下文章来源于\s*|本文(?:来源|转自|摘自)于?\s*[:：]?\s*)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
     r"(?=\s|$|(?:19|20)\d\d[-/.年]|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布(?:时间|日期|单位|机构|者|人|开发区|\s*[:：])|浏览|点击|时间|日期|次阅读|字体|字号)"
 )
 # Who publishes a document of an office; what a page calls its source goes first.
@@ -26,6 +26,9 @@ _OFFICE_WROTE = re.compile(
     r"(?:作者|发布者|发布人|录入|撰稿)\s*[:：]\s*(?P<name>[\u4e00-\u9fff]{3,16})(?=[\s|｜]|$)"
 )
 # An account or a site beside its date, without a label: 某某发布 2023-03-22 17:40 发表于江苏.
+_BESIDE_FIELD = re.compile(
+    r"(?:作者|记者|(?:责任)?编辑|责编|审核|点击|浏览|阅读|字号|字体)\s*[:：]\s*[^\s:：]{0,12}(?=\s|$)"
+)
 _PLATFORM = re.compile(r"^(?:[\u4e00-\u9fff]{2,6}·)?[\u4e00-\u9fff]{2}号(?:·[\u4e00-\u9fff]{2,4})?$")
 _BESIDE_DATE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-－]{2,16}")
 _PROVINCES = (
@@ -56,7 +59,7 @@ _FIELD = re.compile(
 )
 # How the names of outlets end. 社 and 台 only as agency and station: 合作社 and 平台 are not meant.
 _OUTLET_END = (
-    r"(?:新华社|中新社|中国新闻社|中央社|通讯社|红网(?!时刻)|旺报|信报|明报|文汇报|半月谈|瞭望|经济报道|经济观察|日报社|报社|电视台|电台|总台|卫视|客户端|融媒体?(?:中心)?|日报|晚报|早报|晨报|时报|商报|都市报|青年报(?!客户端)|"
+    r"(?:新华社|中新社|中国新闻社|中央社|通讯社|红网(?!时刻)|旺报|信报|明报|大公报|文汇报|半月谈|瞭望|经济报道|经济观察|日报社|报社|电视台|电台|总台|卫视|客户端|融媒体?(?:中心)?|日报|晚报|早报|晨报|时报|商报|都市报|青年报(?!客户端)|"
     r"新闻|新闻网|周刊|周报|杂志|频道|全媒体|[\u4e00-\u9fff]{2}(?:(?<![联官电路管上入])网|(?<![通简公情海捷预年月季汇申举填喜快播])报)|在线|财经|南都|壹点|观察)"
 )
 _OUTLET = (
@@ -129,7 +132,7 @@ def find_publisher(text: str) -> str:
 
 def find_beside_date(line: str) -> str:
     """The outlet or account that stands beside a date and nothing else: 2023年8月30日 07:49 某某在线; "" if none."""
-    line = _LINK.sub(" ", line)
+    line = _BESIDE_FIELD.sub(" ", _LINK.sub(" ", line))
     if not has_date(line) or re.search(r"[:：]", without_dates(line)):
         return ""
     words = re.split(r"[\s|｜·•/]+", _PUBLISHED_IN.sub(" ", without_dates(line)))

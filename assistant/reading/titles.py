@@ -46,6 +46,7 @@ _LABELLED = re.compile(
     r"^\s*(?:(?:标\s*题|主\s*题|(?:信息|文件)?名\s*称)\s*[:：]|\[[\u4e00-\u9fff]{2,4}\](?=\s*\S))\s*"
 )
 _BUTTON_BEHIND = re.compile(r"\s*[\[【(（](?:复制链接|复制网址|打印|收藏|图文?|组图|转载|置顶)[\]】)）]\s*$")
+_FILE = re.compile(r"\.(?:docx?|pdf|pptx?|xlsx?|wps|html?|txt)$", re.IGNORECASE)
 # What a site puts behind a title: 标题_某某网, 标题-新闻中心-某某网, 标题 | 要闻.
 _BEHIND = re.compile(
     r"(?<!\s)\s*(?:[_|｜]|\s[-–—]\s|(?<=[^\s—-])-{1,2}(?=[^!-~\s—]))\s*(?P<site>[^_|｜]{1,16})$"
@@ -291,7 +292,7 @@ def title_from_markup(title: str) -> str:
 
 def bare_title(title: str) -> str:
     """A title without 标题： before it and without the date or the button in brackets behind it."""
-    return _BUTTON_BEHIND.sub("", _DATE_BEHIND.sub("", _LABELLED.sub("", title)))
+    return _FILE.sub("", _BUTTON_BEHIND.sub("", _DATE_BEHIND.sub("", _LABELLED.sub("", title))))
 
 
 def date_behind(title: str) -> str:

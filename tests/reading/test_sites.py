@@ -147,3 +147,58 @@ def test_the_day_of_the_first_post_of_a_thread() -> None:
         "2023-09-05 08:00",
     )
     assert read_text("\n".join(page)).published == date(2023, 9, 4)
+
+
+@pytest.mark.parametrize(
+    ("above", "source"),
+    [
+        ("安澜老周\n专注县域经济与项目\n关注他\n2023-09-04 12:10\n来源：安澜日报", "安澜日报"),
+        ("2023-09-04 20:14\n浏览量 1.6万+\n安澜县融媒体中心", "安澜县融媒体中心"),
+        ("安澜观察 2023-09-04 20:01 浙江\n安澜日报社官方微信", "安澜观察"),
+        ("2023-09-04 04:02:17大公报 作者：郭某某\n字号", "大公报"),
+        ("2023-09-04 11:25\n+订阅\n喜欢:2\n【来源】 安澜日报", "安澜日报"),
+    ],
+)
+def test_who_posted_stands_between_title_and_text(above: str, source: str) -> None:
+    article = read_text("\n".join((TITLE, above, *ARTICLE)))
+    assert article.text.split("\n") == list(ARTICLE)
+    assert (article.title, article.source, article.published) == (TITLE, source, date(2023, 9, 4))
+
+
+def test_a_file_s_name_prints_the_title_too() -> None:
+    page = (
+        "热门频道",
+        "工作总结",
+        "企业工具",
+        f"{TITLE}.docx",
+        TITLE,
+        *ARTICLE,
+        "下载",
+        "还剩2页未读，继续阅读",
+    )
+    article = read_text("\n".join(page))
+    assert (article.title, article.text.split("\n")) == (TITLE, list(ARTICLE))
+
+
+def test_who_edited_is_no_author_in_markup_either() -> None:
+    lines = "".join(f"<p>{line}</p>" for line in ARTICLE)
+    head = f'<title>{TITLE}</title><meta name="author" content="责任编辑：冯某">'
+    article = read_bytes(
+        f"<html><head>{head}</head><body><h1>{TITLE}</h1>{lines}</body></html>".encode(), path="p.html"
+    )
+    assert article.authors == ()
+
+
+def test_the_foot_of_a_page_run_into_its_last_line() -> None:
+    foot = " 扫一扫在手机打开当前页 打印本页 关闭窗口 相关链接：安澜县重点项目册 主办：安澜县人民政府办公室 浙ICP备05028201号 网站标识码3300000001"
+    assert read_text(f"{TITLE} 2023-09-04 来源：安澜日报 {''.join(ARTICLE)}{foot}").text == "".join(ARTICLE)
+
+
+def test_a_short_heading_that_is_worded_as_a_button_stays() -> None:
+    lines = (
+        *ARTICLE[:1],
+        "扫码看地",
+        "每宗土地都有二维码，客商扫一扫就能看到位置和价格，目前已发布46宗。",
+        *ARTICLE[1:],
+    )
+    assert read_text("\n".join((TITLE, "2023-09-04 来源：安澜日报", *lines))).text.split("\n") == list(lines)
