@@ -1,7 +1,7 @@
 """Sentences -> facts: how a number becomes a Figure.
 
 - find and normalise it: grammar, numerals, units, printed, blur, quantity.
-- what it measures, in which role: draft, measure, naming, nouns, words, counted, sums, carried, listed, heads, shares,
+- what it measures, in which role: draft, measure, naming, asides, nouns, words, counted, sums, carried, listed, heads, shares,
   rates, streaks, steps, completed, lent, uncounted, believed, metrics, roles, aims, planned.
 - whose it is, and when it holds: location, beyond, nation, firms, timewords, period, phrases, clock, owntime, recalled,
   timing, dating, standing.

@@ -8,13 +8,13 @@ Enter: a draft, those before it in its sentence, the metric spoken of last. Leav
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.figures.draft import NUMBERED, Draft, is_counted, spoken_of
 from assistant.figures.heads import scope_of
 from assistant.figures.metrics import match_metrics
-from assistant.figures.units import CURRENCIES, POINTS
+from assistant.figures.units import BUILT_IN, CURRENCIES, POINTS
 
 __all__ = [
     "DOING",
@@ -106,12 +106,22 @@ def owned(draft: Draft, before: Sequence[Draft]) -> str:
         if other.quantity.unit in CURRENCIES or other.quantity.unit == "%":
             continue
         name = other.metric.removesuffix("建设")
+        if any(one.quantity.unit in BUILT_IN for one in _in_one_part(before)):
+            return draft.metric  # 风电100兆瓦，光伏100兆瓦，充电桩项目500个，总投资12亿元: of all of it
         if other.quantity.unit not in NUMBERED or not name.endswith(_OWNERS) or len(name) > _LONGEST_OWNER:
             return draft.metric
         return _UNDER_WAY.sub("", name) + bare
     if not before and (named := _NAMED_BEFORE.search(draft.left)):
         return named["owner"] + bare
     return draft.metric
+
+
+def _in_one_part(before: Sequence[Draft]) -> Iterator[Draft]:
+    """Those of `before` since the last semicolon, the nearest first."""
+    for other in reversed(before):
+        if "；" in other.right or ";" in other.right:
+            return
+        yield other
 
 
 _SUMS_UP = re.compile(r"(?:共|合计|总计|累计|总数|其中|达|已|连续|同比|增|减|比|较)")

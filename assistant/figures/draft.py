@@ -188,6 +188,10 @@ _STEP = re.compile(
 )
 
 
+# 到位金额在100万美元及以上，并开展经营的|企业: which of them are meant
+_CONDITION = re.compile(
+    r"及?以[上下][，,、]?(?:并|且|同时)[^，,；;。]{0,30}的[^，,；;。]{2,16}(?:企业|项目|机构|单位|人才|个人|团队)"
+)
 _SIZES = frozenset({"吨", "千瓦", "兆瓦", "立方米", "平方米", "人", "千伏", "米"})
 
 
@@ -212,6 +216,8 @@ def _is_class(text: str, quantity: Quantity) -> bool:
     if _STEP.match(after) or (quantity.approx in (*_OVER, "以上") and _KIND_COUNTED.match(after)):
         return True
     if quantity.approx == "以上" or after.startswith(("以上", "及以上", "级")):
+        if _CONDITION.match(text, quantity.end):
+            return True
         return bool(_AFTER_BOUND.match(after)) or after.startswith("或")
     if not re.search(r"[\d一二三四五六七八九两]", quantity.surface) and _BARE_KIND.match(after):
         return not _MEASURED.search(before) or quantity.approx in _OVER

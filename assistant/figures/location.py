@@ -17,6 +17,7 @@ from assistant.figures.draft import Draft
 from assistant.figures.metrics import match_metrics
 from assistant.figures.nation import told_of_nation
 from assistant.figures.quantity import Quantity
+from assistant.figures.units import POINTS
 from assistant.reading.regions import Place, resolve
 from assistant.types import Region
 
@@ -170,7 +171,7 @@ def locate(
             continue  # 某市入选全国试点，在18个市推广: the honour is the city's, what follows the page's
         if _SUMMED.fullmatch(text, end, start) and not _DOES.search(text, end, start) and not draft.is_change:
             continue  # 某县甲项目、乙项目等5个代表性项目: of all the places listed
-        told_of = draft.spoken or draft.is_change
+        told_of = draft.spoken or draft.is_change or draft.quantity.unit == POINTS
         if (
             text[begin - 1 : begin] == "的"
             and "，" in text[end:start]

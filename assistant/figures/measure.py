@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.figures.asides import BRACKET, name_aside, name_of_place
 from assistant.figures.believed import believed
 from assistant.figures.carried import (
     DOING,
@@ -28,7 +29,6 @@ from assistant.figures.carried import (
     sort_before,
     whose,
 )
-from assistant.figures.change import ChangeWords
 from assistant.figures.completed import complete
 from assistant.figures.counted import doing_of
 from assistant.figures.draft import DURATIONS, NUMBERED, STEPS, Draft, is_counted, spoken_of
@@ -50,10 +50,6 @@ _MOVED = re.compile(
     r"^(?:左右|的|大幅)?(?:到|至)(?:了|约|近)?$|^(?:左右|的|大幅)?(?:提升|提高|增长|增加|扩大|上升|缩小|缩短|压缩|压减|下降|降低|减少|放缓|收窄|回落|下滑|攀升|增|降|跌|升|跃升|发展|回升)"
     r"(?:到|至|为)(?:了|约|近)?(?:[^，,；;。\d]{0,6}的)?\s?$"
 )
-_BRACKET = re.compile(
-    r"(?:[高低快慢]?于|跑赢|持平)(?P<scope>全国|全省|全市|[^，,；;。、（(]{2,10}?)(?:平均)?(?:水平)?[（(]$"
-)
-_REGION_WIDE = ("全国", "全省", "全市")
 _SAME_IN = re.compile(r"[，,、（(]?(?:约合|折合|合|约折合|折合为)(?:人民币|约)?$|[（(](?:约)?$")
 _ASPECT = re.compile(
     r"(?:^|[，,；;。])(?:从|分)[^，,；;。]{0,12}?(?P<what>产量|销量|零售额|产值|增加值|出口额|投资)(?:情况)?来?看[，,]"
@@ -105,11 +101,9 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
                 draft.left = draft.clause = joint  # 15个|承接转移主平台和|7个|集聚区
         if last is not None and last.quantity.unit == "个" and (of_one := _OF_ONE.match(draft.left)):
             draft.left, draft.clause = draft.left[of_one.end() :], draft.clause[of_one.end() :]
-        if scope := _BRACKET.search(draft.left):
-            # 增速高于全国（3.8%）1.4个百分点: the same of the whole country
-            _aside(draft, before, places, subject, scope)
+        if name_aside(draft, before, places, subject):
             continue
-        if last is not None and draft.left[:1] in ("）", ")") and _BRACKET.search(last.left):
+        if last is not None and draft.left[:1] in ("）", ")") and BRACKET.search(last.left):
             draft.left, draft.clause = last.left[:-1] + draft.left[1:], last.clause[:-1] + draft.clause[1:]
             before = before[:-1]
         read_rate(draft, listed)
@@ -168,8 +162,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
                 draft.metric = draft.metric if "排名" in told else told + draft.metric
             if draft.metric:
                 draft.metric += draft.words.verb  # 排名上升5位: how far, and not which place
-        if _OF_PLACE.search(draft.left) and _in_brackets(draft, places):
-            _of_place(draft, text[: draft.quantity.start], text[draft.quantity.end :], subject)
+        if name_of_place(draft, text, places, subject):
             continue
         same = next((other for other in reversed(before) if other.quantity.unit == draft.quantity.unit), None)
         if same is not None and ONLY_DONE.fullmatch(draft.metric):
@@ -311,42 +304,6 @@ def _lasts(draft: Draft) -> bool:
         return False
     seasons = draft.left.endswith("连续") and SEASONS.match(draft.right) is not None
     return draft.quantity.unit in DURATIONS or seasons
-
-
-_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2,}[（(][-－−]?$")
-
-
-def _in_brackets(draft: Draft, places: Sequence[str]) -> bool:
-    """首府南宁（2698.81亿元）, 钦州（-0.7%）: a place with its number of what was spoken of."""
-    return draft.left.rstrip("-－−")[:-1].endswith(tuple(places))
-
-
-def _aside(
-    draft: Draft, before: Sequence[Draft], places: Sequence[str], subject: str, scope: re.Match[str]
-) -> None:
-    """Names a number in brackets with which something is compared: 高于全国水平（5.5%）, 快于规上工业（3.9%）."""
-    told = next((d for d in reversed(before) if d.quantity.unit != POINTS and not d.aside), None)
-    said = name_left(draft.left[: scope.start()], places=places).removesuffix("增速")
-    name = said or spoken_of(before, subject).removesuffix("增速")
-    of = scope.group("scope")
-    same = of in _REGION_WIDE or of.endswith(("增速", "增幅", "水平"))
-    draft.metric = name if same else of
-    draft.aside = True
-    if told is not None:
-        draft.words, draft.is_change = told.words, told.is_change
-    elif draft.quantity.unit == "%" and re.search(r"增[速幅长]", draft.left):
-        draft.words, draft.is_change = ChangeWords("", 1, "增长", len(draft.left)), True
-
-
-def _of_place(draft: Draft, text: str, after: str, subject: str) -> None:
-    """Names what a place's number in brackets is of: a metric named before it, else after it, else nothing."""
-    known = match_metrics(text) or match_metrics(subject)
-    later = match_metrics(after)
-    draft.metric = known[-1][2].name if known else later[0][2].name if later else ""
-    draft.spoken = True
-    if draft.quantity.unit == "%" and re.search(r"增[速幅长]", text):
-        sign = -1 if draft.left[-1:] in "-－−" else 1
-        draft.words, draft.is_change = ChangeWords("", sign, "增长", len(draft.left)), True
 
 
 def _is_same_sum(draft: Draft, last: Draft) -> bool:

@@ -58,7 +58,7 @@ _BOUNDARY = re.compile(
 _LATE = re.compile(r"^(?:来自|属于|位于)")
 # 进出口额1.3万亿元，创历史同期最好水平，比去年同期增长18%: a remark names nothing
 _REMARK = re.compile(
-    r"^(?:再次?|首次|连续)?(?:创|刷新|居|位居|位列|排名|列|稳居|保持|为)[^，]{0,14}(?:新高|新低|水平|纪录|历史|第|前列|首位|最)"
+    r"^(?:规模|总量|总额|总值|数量|金额|均|双双|再次?|首次|连续)?(?:创|刷新|居|位居|位列|排名|列|稳居|保持|为)[^，]{0,14}(?:新高|新低|水平|纪录|历史|第|前列|首位|最)"
 )
 _SPLIT = re.compile(r"[，,；;。！？!?：:]|——")
 _INSIDE = re.compile(r"(?:全[市区县省州国])?(?:的|实现|完成)$")
@@ -235,13 +235,15 @@ _SLOGAN = re.compile(r"稳中|向好|韧性|逆势|强劲|亮眼|喜人|势头|�
 _WHOLE_OF = re.compile(
     r"(?<=..)全[省市县区国]$"
 )  # 稳居全国第六全省|地区生产总值: two statements run together
+_PART = re.compile(r"[^全各我本该，、\d]{1,8}(?:性|型|类|业|级)")
+_LED_BY = re.compile(r"^以[^，；。]{2,24}为(?:主体|主导|主|代表|核心)的(?=.{2})")
 _PARTNER = frozenset("对自从向与和同")
 
 
 def _qualified(name: str, start: int, places: Sequence[str]) -> str:
     """A known metric with its scope: 高技术制造业实现|工业总产值 keeps it, 排末位的连云港|GDP has none."""
     scope, metric = name[:start], name[start:]
-    scope = _INSIDE.sub("", scope)
+    scope = _LED_BY.sub("", _INSIDE.sub("", scope))
     if _FIRST_OF.search(scope):
         return metric  # 某镇成为全省第3个地区生产总值超千亿元的镇
     if _SLOGAN.search(scope) or _WHOLE_OF.search(scope):
@@ -252,7 +254,11 @@ def _qualified(name: str, start: int, places: Sequence[str]) -> str:
             continue  # 内地对香港|出口: the place says with whom
         if at >= 0 and len(scope) - at - len(place) <= 1 and "、" not in scope:
             return metric
-    return scope + metric if "的" not in scope or len(scope) <= 12 else metric
+    if "的" in scope and len(scope) > 12:
+        # 以信息传输业为主体的营利性|服务业增加值: of that part of it, and not of the whole
+        part = scope.rpartition("的")[2]
+        return part + metric if _PART.fullmatch(part) else metric
+    return scope + metric
 
 
 def split_to(name: str, size: int) -> list[str]:

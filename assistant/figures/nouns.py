@@ -113,9 +113,14 @@ def name_right(text: str) -> str:
     return name + second.group() if second is not None and joined else name
 
 
+_THEIR_PROJECTS = re.compile(r"(?P<firms>[^，,；;。、]{0,16}企业)(?:投资|签约|合作)?项目")
+
+
 def _first_right(text: str) -> str:
     if unit := _ONE_CHARACTER.match(text):
         return unit.group()  # 124个|镇获评全国千强镇
+    if of := _THEIR_PROJECTS.fullmatch(text):
+        text = of["firms"]  # 66家|500强企业项目|117个: the firms; the projects have a number of their own
     text = re.sub(r"（[^）]{1,8}）|\([^)]{1,8}\)", "", text[:60])
     text = re.sub(
         r"^(?:的|以上的?|以下的?|左右的?|余的?|多(?![层功样元媒边品用语晶能方维])的?|\d+[^，,。；;、\d]{1,3}(?:以上|以下)的?)",

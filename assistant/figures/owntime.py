@@ -21,9 +21,11 @@ from assistant.figures.period import PeriodSpan
 from assistant.figures.phrases import is_start
 from assistant.types import Period
 
-__all__ = ["last_part", "own_time", "same_months"]
+__all__ = ["is_of_a_thing", "last_part", "own_time", "same_months"]
 
 
+# 从1—2月|的增长|0%: the number a row of stretches starts with is of the first of them
+_RIGHT_BEFORE = re.compile(r"的?(?:(?:同比|累计|仅|只)*(?:增长|下降|上升|回落))?")
 _NAMED_YEAR = re.compile(r"(?:19|20)\d\d年(?:[上下]半年|第?[一二三四]季度)?")
 # 这家店于2018年开业，内设十余张小桌: the year is done with at the comma
 _ONCE_THEN = re.compile(r"[^，,；;。、\d]{0,6}(?:开业|成立|创立|创办|创建|设立|注册|建校|建厂)于?[，,]")
@@ -48,7 +50,11 @@ def own_time(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -
         return before[-1].period  # 较一季度（第13位）, 相比去年的88位, 较上年同期的净利润1440万元
     before = [span for span in before if not span.reference and not span.dateline]
     if not draft.earlier:
-        before = [span for span in before if text[span.end : start] in ("", "的") or not is_start(text, span)]
+        before = [
+            span
+            for span in before
+            if _RIGHT_BEFORE.fullmatch(text, span.end, start) or not is_start(text, span)
+        ]
     before = [span for span in before if not _ONCE_THEN.match(text, span.end, start)]
     if not before:
         return None
@@ -86,6 +92,12 @@ def own_time(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -
     ):
         chosen = here[-2]
     return chosen.period
+
+
+def is_of_a_thing(text: str, start: int, spans: Sequence[PeriodSpan]) -> bool:
+    """Whether the only times before a number say since when a thing is (2021年开建的园区已引进13个项目)."""
+    before = [span for span in spans if span.end <= start and not (span.reference or span.dateline)]
+    return bool(before) and all(_OF_WHAT.match(text, span.end, start) for span in before)
 
 
 def same_months(own: Period, start: int, spans: Sequence[PeriodSpan], clock: Clock) -> Period:

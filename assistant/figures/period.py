@@ -45,6 +45,9 @@ _AS_OF = re.compile(r"(?:截至|截止到?|(?<![^，,；。])至|(?<![达得看�
 _MOVED = re.compile(
     r"(?:增[长加至]?|提[高升]|上升|下降|降低|减少|扩大|回升|跃升|发展|缩小|攀升|升|降)$"
 )  # 由A增长|到2022年的B
+# 从1—2月的零增长、一季度增长3%|到上半年增长4.7%: the last of a row of stretches, each with its rate
+_CHAIN = re.compile(r"[从由][^；;。]*[%％]$")
+_CHAINED = 80  # characters of such a row
 _SINCE = re.compile(r"(?:份)?[^，。；、\d]{0,8}?(?:以来|至今)|(?:起|来)(?=[，,])")
 _RECORD = re.compile(
     r"的?(?:[\d一二两三四五六七八九十]{1,3}个?[年月周]的?)?(?:历史)?(?:同期)?(?:新高|新低|最|首|之最|次高|次低)"
@@ -71,8 +74,10 @@ def find_periods(
     """
     spans: list[PeriodSpan] = []
     said: int | None = None  # a year printed earlier in this sentence
+    back: int | None = None  # that of a 去年 earlier in it
     for match in TIME.finditer(text):
-        period = dates_of(text, match, published, year, said, day)
+        whole = match.group("half") == "全年"  # 去年重点项目投资1446亿元，全年…: of last year as well
+        period = dates_of(text, match, published, year, (said or back) if whole else said, day)
         if period is None:
             continue
         if period.kind == "day" and period.start is not None and match.group("mm"):
@@ -106,6 +111,9 @@ def find_periods(
             said = int(match.group("y2"))
         if spans and start < spans[-1].end:
             continue
+        if match.group("lone") and not reference:
+            past = match.group("lone") in ("去年", "上年", "前年") and period.start is not None
+            back = period.start.year if past and period.start is not None else None
         dateline = period.kind == "day" and bool(_DATELINE.match(text, end))
         spans.append(PeriodSpan(start, end, replace(period, surface=text[start:end]), reference, dateline))
     return tuple(spans)
@@ -152,6 +160,8 @@ def _bounded(
     start, end = match.span()
     before = _AS_OF.search(text, max(0, start - 3), start)
     if before and before.group(0) == "到" and _MOVED.search(text, max(0, start - 4), before.start()):
+        before = None
+    if before and before.group(0) == "到" and _CHAIN.search(text, max(0, start - _CHAINED), before.start()):
         before = None
     if before and match.group("now") is None and (before.group(0) != "到" or period.kind != "day"):
         ahead = published is not None and period.end is not None and period.end > published

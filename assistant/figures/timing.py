@@ -18,7 +18,7 @@ from datetime import date
 from assistant.figures.clock import THAT_TIME, Clock
 from assistant.figures.counted import did_something
 from assistant.figures.draft import DURATIONS, Draft
-from assistant.figures.owntime import last_part, own_time, same_months
+from assistant.figures.owntime import is_of_a_thing, last_part, own_time, same_months
 from assistant.figures.period import PeriodSpan
 from assistant.figures.phrases import (
     NOW,
@@ -113,6 +113,8 @@ def choose_period(
         return None
     if _ONCE.search(clause_of(draft.left)):
         return None
+    if own is None and is_of_a_thing(text, start, spans) and not EVENT.search(text):
+        return None  # what a park has drawn since is of no year told before
     if _HAS.search(clause_of(draft.left)) and (clock.last is None or clock.last.kind == "day"):
         return None  # 会上介绍，全市拥有…4张名片: had before and after
     flows = clock.last is not None and clock.last.kind in ("range", "since")

@@ -15,12 +15,14 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-__all__ = ["CURRENCIES", "POINTS", "read_unit"]
+__all__ = ["BUILT_IN", "CURRENCIES", "POINTS", "read_unit"]
 
 CURRENCIES = frozenset(
     "元 美元 港元 欧元 日元 英镑 澳元 加元 韩元 新台币 卢布 新加坡元".split()  # noqa: SIM905 (one line reads best)
 )
 POINTS = "百分点"
+# in which parts of one project are told: a sum behind them is of all of it
+BUILT_IN = frozenset({"兆瓦", "千瓦", "平方米", "吨", "公里", "米", "立方米"})
 
 _ONE = Decimal(1)
 # 61个亿元以上项目 is 61 of them, not 61 亿.

@@ -35,11 +35,13 @@ from assistant.writing.across.compare import told_of
 from assistant.writing.across.mentions import each_says, mentions
 from assistant.writing.across.of_topic import of_topic, topic_of
 from assistant.writing.across.overall import unranked
+from assistant.writing.across.pace import pace
 from assistant.writing.across.spread import by_place
 from assistant.writing.across.stated_share import asks_share, stated_share, without_number
 from assistant.writing.across.survey import only_place, survey
 from assistant.writing.across.tally import Matched, Tally, none_given, partly, side_by_side, tally
 from assistant.writing.across.undecided import undecided
+from assistant.writing.across.unsummed import unsummed
 from assistant.writing.across.which_places import which_places
 from assistant.writing.asked.clauses import for_region
 from assistant.writing.asked.entities import missing_names
@@ -52,7 +54,7 @@ from assistant.writing.evidence.anchors import said_as_one
 from assistant.writing.evidence.instead import instead, there_is
 from assistant.writing.evidence.interview import asks
 from assistant.writing.evidence.ladder import Gap, climb
-from assistant.writing.evidence.scope import Scope, gather
+from assistant.writing.evidence.scope import Scope, gather, without_inner
 from assistant.writing.evidence.topic import foreign_topic, is_about_nothing
 from assistant.writing.model.fence import is_instruction
 from assistant.writing.model.prompts import Prompts
@@ -126,7 +128,9 @@ def stream_answer(
         decided
         or gist(request, retriever=retriever, filters=filters)
         or (said if isinstance(said, Tally) else None)
+        or pace(request, retriever=retriever, filters=filters)
         or tally(request, retriever=retriever, filters=filters)
+        or unsummed(request, retriever=retriever, filters=filters)
         or by_place(request, retriever=retriever, filters=filters)
         or common_metrics(request, retriever=retriever, filters=filters)
         or which_places(request, retriever=retriever, filters=filters)
@@ -239,7 +243,9 @@ def _climbed(
         own = for_region(request, region) if region is not None else request
         if request.kind == "compare":
             own = of_amounts(own, request.question)
-        scopes.append((own, gather(own, region, retriever=retriever, filters=filters)))
+        inner = [other for other in request.regions if region and region.name in other.parents]
+        scope = gather(own, region, retriever=retriever, filters=filters)
+        scopes.append((own, without_inner(scope, inner)))
     if stated := stated_share(request, scopes):
         return [stated], [], None
     if asks_share(request) and (lacking := without_number(request, scopes)):

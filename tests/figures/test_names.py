@@ -153,3 +153,39 @@ def test_spans_counted_back() -> None:
         date(2022, 1, 1),
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "上半年，全市服务业增加值674亿元，其中以软件业为主体的营利性服务业增加值增长10.5%。",
+            ["服务业增加值", "营利性服务业增加值增速"],
+        ),
+        (
+            "大会签约62家“三类500强”企业项目110个。",
+            ["签约三类500强企业数", "三类500强企业项目数"],
+        ),
+        (
+            "风电装机规模100兆瓦，光伏装机规模90兆瓦，充电桩项目500个，总投资约12亿元。",
+            ["风电装机规模", "光伏装机规模", "充电桩项目数", "总投资"],
+        ),
+        ("上半年，该市内联引资到位资金51.2亿元。", ["内联引资招商引资到位资金"]),
+        (
+            "全省进出口1.5万亿元，规模创历史同期新高，增长1.7%。",
+            ["进出口总额", "进出口总额增速"],
+        ),
+    ],
+)
+def test_whose_part_it_is(text: str, names: list[str]) -> None:
+    assert [one.metric for one in facts(text)] == names
+
+
+def test_what_an_aid_asks_for_is_a_threshold() -> None:
+    text = "全年外商直接投资到位金额在90万美元及以上，并开展实质性经营的新引进中小企业可以申报。"
+    assert [one.status for one in facts(text)] == ["threshold"]
+
+
+def test_finished_transport_is_no_deal() -> None:
+    (one,) = facts("十年来，该市完成交通基础设施投资约138亿元。")
+    assert one.role != "成交"

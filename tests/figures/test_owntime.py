@@ -200,3 +200,23 @@ def test_what_was_done_by_a_day_is_not_told_again_of_it() -> None:
 
 def test_a_record_of_months_dates_nothing() -> None:
     assert periods("股市创近一个月来最大跌幅。某指数跌超3%。") == [None]
+
+
+def test_a_row_of_stretches_gives_each_its_rate() -> None:
+    text = "该市规上工业增加值从今年1—2月的增长0.4%、一季度增长2.9%、1—5月增长3.2%到上半年增长4.1%。"
+    assert [days(period) for period in periods(text)] == [
+        ("2023-01-01", "2023-03-01"),
+        ("2023-01-01", "2023-04-01"),
+        ("2023-01-01", "2023-06-01"),
+        ("2023-01-01", "2023-07-01"),
+    ]
+
+
+def test_the_whole_year_behind_last_year_is_last_year() -> None:
+    text = "去年，新区重点项目完成投资146亿元，全年固定资产投资超200亿元。"
+    assert {days(period) for period in periods(text)} == {("2022-01-01", "2023-01-01")}
+
+
+def test_what_a_park_has_drawn_is_of_no_year_told_before() -> None:
+    text = "2022年，某公司产值10亿元。2021年开始建设的光伏园区已初具规模，引进龙头企业11家。"
+    assert periods(text)[-1] is None

@@ -11,6 +11,7 @@ shown and the rest is counted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -44,6 +45,9 @@ PLACES_SHOWN = 10
 FEW_MORE = 2  # beyond them are shown as well
 MOST_LISTED = 60  # places, where the number of each is asked
 INLINE = 5  # groups of equal rank on one line; of more each has its own
+
+# 哪个最高，哪个最低
+_BOTH_ENDS = re.compile(r"最[高大多快][^。]*最[低小少慢]|最[低小少慢][^。]*最[高大多快]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ def in_order(
         return _sum(task, name, found, told, tail, absent=bool(absent))
     if task.whose is not None:
         return _rank_of(task.whose, name, found, tail, told)
-    groups = order([as_shown(operand) for operand in found], descending=not task.lowest)
+    ends = _BOTH_ENDS.search(sought.question) is not None
+    groups = order([as_shown(operand) for operand in found], descending=ends or not task.lowest)
     shown = list(groups)
     if marked := mark:
         groups = order([as_shown(operand) for operand in found], descending=marked.above)
@@ -115,7 +120,7 @@ def in_order(
     shown = _first(shown, most)
     rest = 0 if task.count or marked else len(found) - sum(map(len, shown))
     first = "、".join(term.label for term in groups[0])
-    low = task.lowest if marked is None else not marked.above
+    low = (task.lowest and not ends) if marked is None else not marked.above
     word = "最低" if low else "最高"
     way = "从低到高" if low else "从高到低"
     among = f"给出这个数的{len(found)}个里，" if len(absent) + len(others) > len(found) // 2 > 0 else ""
@@ -126,6 +131,11 @@ def in_order(
     head = among if several else f"{among}{word}的是{first}（{groups[0][0].surface}）。"
     if task.each and not marked and not task.lowest:
         head = f"共{len(found)}个给出这个数，{word}的是{first}（{groups[0][0].surface}）。"
+    if ends and not several:
+        last = "、".join(term.label for term in groups[-1])
+        head = (
+            f"{among}最高的是{first}（{groups[0][0].surface}），最低的是{last}（{groups[-1][0].surface}）。"
+        )
     if marked:
         many = sum(map(len, shown))
         head = f"{among}符合的{f'有{many}个，' if task.how_many or many > 2 else ''}是{'、'.join(term.label for group in shown for term in group)}。"

@@ -34,6 +34,11 @@ _WHOLE = re.compile(
 )
 # What any firm has as well as any place: of a place only where the sentence says so.
 _A_FIRM_S_TOO = frozenset({"营业收入", "利润总额", "税收收入", "财政总收入", "产值", "工业总产值"})
+# What a car maker made and sold is no number of its province: 中国一汽整车产销量增长10%，其中新能源汽车….
+_MADE = re.compile(r"(?:产量|销量|产销量)(?:增速)?$")
+_MAKER = re.compile(
+    r"一汽|东风|[上广北]汽|长安汽车|比亚迪|吉利|奇瑞|长城汽车|宁德时代|蔚来|理想|小鹏|(?:公司|集团|股份)(?!等?[0-9])"
+)
 _OF_PROJECTS = re.compile(r"项目|签约|[产行]业|园区")
 _TOWN = re.compile(
     r"(?<![城市乡重])(?:镇里|全镇|该镇|我镇|本镇|村里|全村|该村|[\u4e00-\u9fff]{2}(?:街道|镇)(?:今年|上半年|已|共|累计|现有|拥有|实现|引进|签约|新增|完成|规上|企业))"
@@ -167,6 +172,8 @@ def _of_whom(figure: Figure, article: Article, before: str, sentence: str, *, ex
     if figure.metric in _A_FIRM_S_TOO and not _WHOLE.search(before):
         return "whose"
     clause = re.split(r"[；;。]", before)[-1][-40:]
+    if _MADE.search(figure.metric) and _MAKER.search(before) and not _ALL_OF.search(before):
+        return "a firm's own"
     if figure.unit.endswith("元") and _FIRM.search(clause) and not _OF_PROJECTS.search(figure.metric):
         return "a firm's own"
     if _TOWN.search(before) and not exact:

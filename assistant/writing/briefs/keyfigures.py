@@ -111,6 +111,9 @@ def _before(figure: Figure, sentences: Sequence[Sentence]) -> Sentence | None:
     return sentences[at - 1]
 
 
+_NUMBER_IN_NAME = re.compile(r"[一二三四五六七八九十]类(?=[0-9]+强)|(?<![0-9])[0-9]+强")  # “三类500强”企业
+
+
 def is_stated(figure: Figure, article: Article) -> bool:
     """Whether its sentence is found to state it, read anew as any written sentence is: metric, number, unit, turn."""
     start, end = (
@@ -130,6 +133,7 @@ def _statement(figure: Figure) -> str:
         name = re.sub(r"(?:年均)?增速$", "", figure.metric)
         return f"{ahead}{name}{figure.change.surface}"
     name = figure.metric.removesuffix("排名") if figure.unit == "位" else figure.metric
+    name = _NUMBER_IN_NAME.sub("", name)
     return f"{ahead}{name}{figure.surface}"
 
 

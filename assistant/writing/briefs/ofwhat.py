@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.figures.metrics import known_metric, match_metrics
+from assistant.figures.units import BUILT_IN
 from assistant.types import Figure
 from assistant.writing.briefs.cues import projects_named
 from assistant.writing.briefs.figure_weight import LONGEST_NAME, SUMS
@@ -136,6 +137,9 @@ def _summed(figure: Figure, figures: Sequence[Figure], sentence: str, before: st
     last = max(counted, key=lambda other: other.end, default=None)
     name = last.metric.removesuffix("数") if last is not None else ""
     at = figure.start - figure.sentence_start
+    since = [other for other in earlier if "；" not in sentence[other.end - figure.sentence_start : at]]
+    if any(other.unit in BUILT_IN for other in since):
+        return ""  # 风电100兆瓦，充电桩项目500个，总投资12亿元: of all of it
     if name.endswith(("项目", "工程", "企业")):
         return name if len(name) <= LONGEST_NAME - 4 else ""
     if not sentence:

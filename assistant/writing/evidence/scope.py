@@ -8,7 +8,7 @@ Enter: a Request, one of its regions (or none), an open index. Leave: a Scope.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -142,6 +142,22 @@ def gather(request: Request, region: Region | None, *, retriever: Retriever, fil
         found = tuple(item for item in found if any(holds(item.article.text, name) for name in sure))
     bound = () if hard(request.metrics) else tuple(sure)
     return replace(_scope(region, own, found, retriever, names), asked_region=region, bound=bound)
+
+
+def without_inner(scope: Scope, inner: Sequence[Region]) -> Scope:
+    """The scope of a place without the articles about places in it that are asked for beside it (岳阳和湖南各引进多少),
+    but for sentences that name the place; as it is where nothing else is left."""
+    own = scope.asked_region
+    if own is None or not inner:
+        return scope
+    names = {place.name for place in inner}
+
+    def is_its_own(item: Evidence) -> bool:
+        about = item.article.region
+        return about is None or not ({about.name, *about.parents} & names) or says(own, item)
+
+    kept = tuple(item for item in scope.evidence if is_its_own(item))
+    return replace(scope, evidence=kept) if kept else scope
 
 
 def leans_on(text: str, lead: str, region: Region) -> bool:
