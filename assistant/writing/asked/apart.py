@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.writing.asked.needs import needs_of
-from assistant.writing.asked.question import Request, kind_of, metrics_asked, needs_told_by
+from assistant.writing.asked.question import OF_A_THING, Request, kind_of, metrics_asked, needs_told_by
 from assistant.writing.asked.terms import printed_words
 from assistant.writing.asked.words import without_places
 
@@ -29,9 +29,8 @@ _ASKS = re.compile(
 )
 # What a clause may say without naming a thing of its own.
 _OF_THE_SAME = re.compile(
-    r"同比|环比|增长率?|增速|增幅|涨幅|下降|上升|多少|几[个家项户次人名位件列种条座支份批处场所款年月天成倍]?|总额|金额|数量|总投资|投资额?|投入|资金|规模|占比|比重|"
-    r"排名?|位列|位居|第几|全[省市国区州县]|亿?美?元|万|百分点|百分之|今年|去年|上半年|下半年|全年|比|上年|同期|变化|涨|跌|多[大高快长久远]|钱|"
-    r"一共|总共|合计|其中|分别|具体|大概|大约|预计|现在|目前|在|是|了|呢|有|的|又|各|都|还|也|那|这|要|达到?|到|花|占|和|与|它|其|该|[省市国区州县名位]|\W"
+    r"增长率|上升|几[个家项户次人名位件列种条座支份批处场所款年月天成倍]?|投资额?|投入|资金|占比|比重|位列|位居|亿?美?元|万|百分点|百分之|下半年|同期|涨|跌|"
+    rf"多[大高快长久远]|钱|合计|大概|大约|预计|现在|目前|{OF_A_THING}|[都还也要到花占和与它该省市区国州县名位]|达到?|\W"
 )
 _WHEN = re.compile(
     r"(?:(?:19|20)[0-9]{2}年?|今年|去年|前年)?(?:[上下]半年|前?[一二三四]季度|前[0-9一二三四五六七八九十]+个?月|[0-9]{1,2}月(?:份)?(?![0-9底末])|1[—\-–~至到][0-9]{1,2}月)|(?:19|20)[0-9]{2}年|今年|去年|前年"

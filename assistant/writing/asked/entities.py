@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.types import Article, Evidence
 from assistant.writing.asked.question import Request
@@ -58,7 +59,9 @@ def holds(text: str, name: str) -> bool:
     return _even(name) in _even(text)
 
 
+@lru_cache(maxsize=512)
 def _even(text: str) -> str:
+    """Kept: the articles of one question are looked through for name after name."""
     return _MARKS_IN_NAMES.sub("", text.lower())
 
 

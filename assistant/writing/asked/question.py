@@ -76,10 +76,12 @@ _COMPARE = re.compile(
 _OF_AMOUNTS = re.compile(
     r"[差相]多少|相差|差了|差距|差额|加起来|合计|之和|谁.{0,6}[高大多]|[更最较][高大多]|占.{0,14}(?:比重|比例|份额|多少)"
 )
-_FACETS = re.compile(
+# What a question may say of a thing without naming one.
+OF_A_THING = (
     r"同比|环比|增长|增速|增幅|涨幅|下降|多少|几个|总额|金额|数量|总投资|规模|排名?|第几|全[省市国区州县]|在|是|了|呢|有|的|又|各|分别|具体|一共|"
     r"总共|今年|去年|上半年|全年|比|上年|变化|[其中那这？?，,。、\s]"
 )
+_FACETS = re.compile(OF_A_THING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +224,7 @@ def _plainly(text: str) -> str:
 
 # …签约项目里，数字农业的有几个: what is asked stands behind the comma, and the rest says among which.
 _WITHIN = re.compile(
-    r"[^，。？?]{4,30}?(?:(?:里面|里头|里|中|当中|之中|其中)[，,]|(?:项目|企业)(?:里面|里头|里|当中|之中))(?=[^，。？?]{4,})"
+    r"[^，。？?]{4,30}?(?:(?:里面|里头|里|中|当中|之中|其中)[，,]|(?:项目|企业)(?:里面|里头|里(?!程)|当中|之中))(?=[^，。？?]{4,})"
 )
 _AND_THAT = re.compile(r"(?<=[多少几速比成家个项元])([，,？?；;])(?!那|你|还)([\u4e00-\u9fff]{2,8})呢[？?]?$")
 _GROWTH_TARGET = re.compile(r"目标|预期|定(?:在|为|到|了)")
@@ -307,6 +309,7 @@ def _simplifier() -> Any:
 
 __all__ = [
     "LONGEST",
+    "OF_A_THING",
     "Kind",
     "Place",
     "Request",

@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.reading.regions import find_places
 from assistant.types import Evidence, Region
 from assistant.writing.asked.clauses import parts_of
 from assistant.writing.asked.entities import named
@@ -213,13 +214,32 @@ def _of_zone(request: Request, left: tuple[Evidence, ...], scope: Scope) -> tupl
         lead = scope.before.get(item.sentence.id, "") if goes_on else ""
         return f"{lead}{item.sentence.text}{item.sentence.heading}{item.article.title}"
 
-    kind = _ZONE_KIND.search(zone.short)
     kept = tuple(item for item in left if names_zone(told(item), zone))
-    kept = kept or tuple(item for item in left if kind and kind[0] in item.sentence.text)
+    kept = kept or tuple(item for item in left if _of_its_kind(item.sentence.text, zone))
     if kept:
         return kept
     near = [item for item in scope.evidence if names_zone(item.sentence.text, zone)]
     return Gap("need", f"文章没有给出{zone.name}的{needs_asked(request)}{instead(near)}", zone)
+
+
+_NO_OTHER_S = re.compile(
+    r"(?:(?:^|[^\u4e00-\u9fff])[市县区]?|其中|全[市县区]|[我本该]市?|在|为|将|的|和|与|[省家]级)$"
+)
+
+
+def _of_its_kind(text: str, zone: Region) -> bool:
+    """Whether a sentence speaks of the place's zone by its kind alone (其中经开区签约项目30个), not of another place's."""
+    kind = _ZONE_KIND.search(zone.short)
+    if kind is None:
+        return False
+    places = find_places(text)
+    for said in re.finditer(re.escape(kind[0]), text):
+        around = [place for place in places if place.start < said.end() and said.start() <= place.end]
+        if all(place.region.name in (zone.name, *zone.parents[:1]) for place in around) and (
+            around or _NO_OTHER_S.search(text[: said.start()])
+        ):
+            return True
+    return False
 
 
 def _of_a_whole(request: Request, left: tuple[Evidence, ...], scope: Scope) -> tuple[Evidence, ...]:

@@ -3,7 +3,7 @@
 Enter: a Request, candidate sentences and, where the model has a judging head, its probabilities.
 Leave: the candidates, best first.
 
-    rank(request, candidates, scope, judged=model.judge(…))[0].text
+    rejudged(rank(request, candidates, scope), model.judge(…))[0].text
 
 A score adds up the question's words weighted by how rare they are among the candidates, the shape of what
 is asked (an amount, a place in a ranking) said of the metric that is asked, the period, the region, the
@@ -16,7 +16,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -131,10 +131,16 @@ def weights(
     }
 
 
-def rank(
-    request: Request, evidence: Sequence[Evidence], scope: Scope, *, judged: Mapping[str, float] | None = None
-) -> tuple[Candidate, ...]:
-    """Every candidate scored, best first. `judged` holds the model's probability by sentence id."""
+def rejudged(rows: Sequence[Candidate], judged: Mapping[str, float]) -> tuple[Candidate, ...]:
+    """The candidates, best first, with the model's probability, by sentence id, added to what is seen in them."""
+    added = [
+        replace(row, score=row.score + JUDGED * judged.get(row.evidence.sentence.id, 0.0)) for row in rows
+    ]
+    return tuple(sorted(added, key=lambda candidate: -candidate.score))
+
+
+def rank(request: Request, evidence: Sequence[Evidence], scope: Scope) -> tuple[Candidate, ...]:
+    """Every candidate scored by what can be seen in it, best first."""
     if not evidence:
         return ()
     to_come = asks_ahead(request.asked)
@@ -237,8 +243,6 @@ def rank(
             score += CAUSE if _BECAUSE.search(text) else -CAUSE * bool(_RATE.search(text))
         if request.kind == "list":
             score += 0.25 * min(4, len(_ITEMS.findall(text)))
-        if judged is not None:
-            score += JUDGED * judged.get(item.sentence.id, 0.0)
         if request.needs and (part := _OF_A_PART.match(text)) and part[1][:2] not in request.question:
             score -= PART  # 专业展方面,…面积5.5万平方米, where that of the whole fair is asked
         score -= LONG * max(0, len(text) - LONG_FROM)

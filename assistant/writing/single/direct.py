@@ -325,8 +325,14 @@ def _when(one: _Found, scope: Scope) -> str:
         return ""
     undated = dated(one.item.article).published is None
     if undated and period.start is not None and str(period.start.year) not in sentence.text:
-        period = replace(period, start=None, surface=re.sub(r"^[今去前本]年", "", period.surface))
+        period = replace(period, start=None, end=None, surface=re.sub(r"^[今去前本]年", "", period.surface))
     return period_text(period)
+
+
+# 截至6月底, 截至今年6月底, 到年底: the year's place is behind what opens it.
+_UNTIL = re.compile(
+    r"(?P<until>截[至止]到?|截|到|至)(?:今年|本年|去年|上年|前年)?年?(?=[0-9]{1,2}月|[上下]半年|前?[一二三四]季度|[底末])"
+)
 
 
 def _label(one: _Found) -> str:
@@ -344,6 +350,10 @@ def period_text(period: Period | None) -> str:
     words = period.surface
     if not re.search(r"[0-9年月日季度期周旬]|今|去|以来|目前|截至", words):
         words = ""  # 已, 竞赛期间: no time that a reader could use
+    last = (period.end - timedelta(days=1)) if period.end is not None else None
+    until = _UNTIL.match(words)
+    if until and last is not None:
+        return f"{until['until']}{last.year}年{words[until.end() :]}"
     if period.start is None:
         return words
     if period.end is not None and period.end - period.start == timedelta(days=1):
@@ -354,7 +364,6 @@ def period_text(period: Period | None) -> str:
     if words == str(period.start.year):  # 2023赛迪百强县榜单
         return year
     words = re.sub(r"^(?:今年|去年|前年|本年)(?!以来)|^(?:过去)?(?:的)?一年来?$|^全年$", "", words)
-    last = (period.end - timedelta(days=1)) if period.end is not None else None
     if not words:
         return year if period.kind in ("range", "since", "as_of") else ""
     if last is not None and last.year != period.start.year:

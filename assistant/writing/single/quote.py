@@ -16,7 +16,7 @@ from assistant.types import Evidence
 from assistant.writing.asked.question import Request
 from assistant.writing.evidence.scope import Scope
 from assistant.writing.single.announced import announced, announces
-from assistant.writing.single.choose import Candidate, rank
+from assistant.writing.single.choose import Candidate, rank, rejudged
 from assistant.writing.single.sufficient import chosen
 
 _OPEN = frozenset({"list", "how", "overview"})
@@ -63,7 +63,7 @@ def ranked(
     """The candidates, best first, by what is seen in them and by the model's judgement."""
     rows = rank(request, evidence, scope)
     judged = _judge(request, rows, model)
-    return rank(request, evidence, scope, judged=judged) if judged else rows
+    return rejudged(rows, judged) if judged else rows
 
 
 def _judge(request: Request, rows: Sequence[Candidate], model: LanguageModel) -> Mapping[str, float]:

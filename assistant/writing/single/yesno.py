@@ -160,7 +160,11 @@ def _set_beside_target(metric: str, request: Request, scope: Scope) -> Line | No
         if _named_by_its_amount(figure, item, scope).metric == f"{metric}任务完成率"
     ]
     targets = [(figure, item) for figure, item in own if figure.status in ("target", "plan")]
-    actual = [(figure, item) for figure, item in own if figure.status == "actual"]
+    actual = [
+        (figure, item)
+        for figure, item in own
+        if figure.status == "actual" and is_of_time(figure, request, item)
+    ]
     if rates or len(targets) != 1 or len(actual) != 1:
         return None  # which belongs to which, code cannot prove
     (target, target_item), (done, done_item) = targets[0], actual[0]
@@ -168,7 +172,10 @@ def _set_beside_target(metric: str, request: Request, scope: Scope) -> Line | No
     if target.unit != done.unit or len(set(starts)) != 1 or len(starts) != 2:
         return None
     when = period_text(done.period)
-    text = f"{'是' if done.value >= target.value else '否'},{printed(done, done_item.sentence)}{f'({when})' if when else ''},目标{printed(target, target_item.sentence)}"
+    aimed = period_text(
+        target.period
+    )  # each with its own time before it: the half-year's is not the target's
+    text = f"{'是' if done.value >= target.value else '否'},{when}{printed(done, done_item.sentence)},{aimed}目标{printed(target, target_item.sentence)}"
     return Line(text, (done_item, target_item))
 
 

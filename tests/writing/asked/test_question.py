@@ -158,3 +158,14 @@ def test_which_is_higher_asks_both_places_of_the_last_turns() -> None:
     # One place alone leaves nothing to compare with.
     alone = understand("哪个更高?", history=history[:1], known_regions=KNOWN)
     assert [region.name for region in alone.regions] == ["平湖市"]
+
+
+@pytest.mark.parametrize(
+    ("question", "focus"),
+    [
+        ("平湖重点项目里程碑节点有哪些？", ""),
+        ("平湖重点签约项目里有几个投产了？", "有几个投产了？"),
+    ],
+)
+def test_among_which_is_told_from_a_milestone(question: str, focus: str) -> None:
+    assert understand(question, known_regions=KNOWN).focus == focus

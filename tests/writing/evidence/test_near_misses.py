@@ -10,7 +10,7 @@ from assistant.writing.asked.thing import heads_asked
 from assistant.writing.evidence.among import among_asked, ranked_among
 from assistant.writing.evidence.months import month_asked
 from assistant.writing.model.prompts import Prompts
-from tests.conftest import make_article
+from tests.conftest import PINGHU, make_article
 from tests.writing.conftest import answered
 
 RANKED = "平湖一年见闻。2020年，平湖市实际使用外资4亿美元，总量居嘉兴市第二位。"
@@ -180,3 +180,17 @@ def test_a_named_set(prompts: Prompts) -> None:
 def test_a_country_is_named_where_one_is_asked(prompts: Prompts) -> None:
     article = make_article("平湖外资。国家级开发区完成的外资接近平湖全市的90%。来访客商很多。")
     assert answered("平湖外资最多的国家是哪个", [article], prompts).refused
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("平湖动态\n嘉兴经开区签约项目30个。", False),
+        ("平湖动态\n独山港经开区签约项目30个。", False),  # no gazetteer has it
+        ("平湖动态\n平湖市签约项目60个，其中经开区签约项目30个。", True),
+        ("平湖动态\n市经开区签约项目30个。", True),
+    ],
+)
+def test_a_zone_s_number_is_not_that_of_another_of_its_kind(text: str, told: bool, prompts: Prompts) -> None:
+    answer = answered("平湖经开区签约项目多少个?", [make_article(text, regions=(PINGHU,))], prompts)
+    assert ("30个" in answer.text and not answer.refused) is told

@@ -169,3 +169,20 @@ def test_projects_of_both_capitals_are_none_of_one(prompts: Prompts) -> None:
     assert first_line(text, "平湖谈成了多少个外资项目?", prompts) == ""
     assert "126个" in first_line(text, "平湖谈成了多少个内外资项目?", prompts)
     assert "126个" in first_line(text, "平湖谈成了多少个项目?", prompts)
+
+
+@pytest.mark.parametrize(
+    ("until", "when"),
+    [
+        ("截至9月底", "截至2021年9月底"),
+        ("截至今年9月底", "截至2021年9月底"),
+        ("截至去年底", "截至2020年底"),
+        ("到9月末", "到2021年9月末"),
+        ("截至目前", "截至目前"),
+    ],
+)
+def test_the_year_of_a_day_reached_stands_behind_its_first_word(
+    until: str, when: str, prompts: Prompts
+) -> None:
+    text = f"平湖外资\n{until}，平湖市实际使用外资3.2亿美元。"
+    assert first_line(text, "平湖实际使用外资多少？", prompts) == f"3.2亿美元({when})"

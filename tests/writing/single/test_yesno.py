@@ -50,3 +50,9 @@ def test_what_no_fact_proves_is_left_to_the_sentence(question: str, prompts: Pro
 
 def test_one_rate_is_no_run_of_years(prompts: Prompts) -> None:
     assert not first_line(TEXT, "平湖实际外资连续增长超过两年了吗？", prompts).startswith(("是", "否"))
+
+
+def test_what_came_in_is_set_beside_the_target_each_with_its_time(prompts: Prompts) -> None:
+    text = "平湖外资\n2021年，平湖市实际使用外资目标为5亿美元。2021年上半年，平湖市实际使用外资3.2亿美元。"
+    asked = "平湖上半年实际使用外资完成全年任务了吗？"
+    assert first_line(text, asked, prompts) == "否,2021年上半年3.2亿美元,2021年目标5亿美元"
