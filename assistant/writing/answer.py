@@ -32,6 +32,7 @@ from assistant.types import (
 from assistant.writing.across.aims import aimed
 from assistant.writing.across.common_metrics import common_metrics, nothing_common
 from assistant.writing.across.compare import told_of
+from assistant.writing.across.in_articles import in_articles
 from assistant.writing.across.mentions import each_says, mentions
 from assistant.writing.across.of_topic import of_topic, topic_of
 from assistant.writing.across.overall import unranked
@@ -123,7 +124,9 @@ def stream_answer(
     if isinstance(decided, str):
         yield _refusal(request, run, model, decided)
         return
-    said = mentions(request, retriever=retriever, filters=filters)
+    said = in_articles(request, retriever=retriever, filters=filters) or mentions(
+        request, retriever=retriever, filters=filters
+    )
     table = (
         decided
         or gist(request, retriever=retriever, filters=filters)

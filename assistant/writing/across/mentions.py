@@ -25,7 +25,19 @@ from assistant.writing.asked.question import Request
 from assistant.writing.asked.words import without_places, words_of
 from assistant.writing.model.fence import is_instruction
 
-__all__ = ["Mention", "each_says", "mention_in", "mentions"]
+__all__ = [
+    "MOST_PLACES",
+    "SHOWN",
+    "Mention",
+    "each_says",
+    "in_words",
+    "mention_in",
+    "mentions",
+    "parts_of",
+    "printed_whole",
+    "saying",
+    "trimmed",
+]
 
 MOST_PLACES = 40  # named on a line
 SHOWN = 5  # sentences quoted
@@ -98,18 +110,18 @@ def mention_in(request: Request) -> Mention | None:
     left = _MANY.sub("，", _MOST.sub("，", without_extent(left.replace(verb[0], "｜", 1))))
     before, _, behind = left.partition("｜")
     for side in (behind, before):
-        thing = max((_trimmed(part) for part in re.split(r"[，,｜？?]", side)), key=len, default="")
+        thing = max((trimmed(part) for part in re.split(r"[，,｜？?]", side)), key=len, default="")
         thing = "" if _WHERE_SAID.fullmatch(thing) else thing
         if 2 <= len(thing) <= 16 and re.search(r"[\u4e00-\u9fffA-Za-z]", thing):
             most = _MOST.search(question)
             return Mention(
                 extent,
-                _parts(thing),
+                parts_of(thing),
                 bool(verb["not"]),
                 most is not None,
                 most is not None and most["most"] == "最少",
                 outright,
-                _trimmed(without["without"]) if without is not None else "",
+                trimmed(without["without"]) if without is not None else "",
                 thing,
             )
     return None
@@ -127,7 +139,7 @@ def _said_in(question: str) -> re.Match[str] | None:
     return None
 
 
-def _parts(thing: str) -> tuple[str, ...]:
+def parts_of(thing: str) -> tuple[str, ...]:
     """What is joined by 和 one by one: 风筝, 工坊; but 和美乡村 and 参与 are words."""
     parts = [""]
     for at, word in words_of(thing):
@@ -135,7 +147,7 @@ def _parts(thing: str) -> tuple[str, ...]:
             parts.append("")
         else:
             parts[-1] += word
-    return tuple(word for part in parts if (word := _trimmed(part)))
+    return tuple(word for part in parts if (word := trimmed(part)))
 
 
 def _name(asked: Mention) -> str:
@@ -144,7 +156,7 @@ def _name(asked: Mention) -> str:
     return f"{words}而没有提到“{asked.without}”" if asked.without else words
 
 
-def _trimmed(text: str) -> str:
+def trimmed(text: str) -> str:
     while (shorter := _BEHIND.sub("", _AHEAD.sub("", text))) != text:
         text = shorter
     return text
@@ -203,10 +215,18 @@ def each_says(request: Request, *, retriever: Retriever, filters: Filters) -> Ta
 
 def _as_printed(asked: Mention, articles: Sequence[Article]) -> Mention:
     """With the words as one where an article prints them so: 和 is a part of what it names."""
-    whole = asked.phrase.lower()
-    if len(asked.words) > 1 and any(whole in article.text.lower() for article in articles):
-        return replace(asked, words=(asked.phrase,))
-    return asked
+    whole = len(asked.words) > 1 and printed_whole(asked.phrase, articles)
+    return replace(asked, words=(asked.phrase,)) if whole else asked
+
+
+def printed_whole(phrase: str, articles: Sequence[Article]) -> bool:
+    """Whether an article prints a phrase as it is asked."""
+    return any(in_words(phrase, article.text) for article in articles)
+
+
+def in_words(word: str, text: str) -> bool:
+    """Whether a text says a word, whatever the case of its letters."""
+    return word.lower() in text.lower()
 
 
 def _said_by_none(
@@ -266,12 +286,12 @@ def _told(
             told.pop(region, None)
             places[region] = False
         elif all(word.lower() in article.text.lower() for word in asked.words) and places[region]:
-            told[region].extend(_saying(article, retriever.sentences(article.id), asked.words))
+            told[region].extend(saying(article, retriever.sentences(article.id), asked.words))
     told = {region: found for region, found in told.items() if found}
     return told, [region for region in places if region not in told]
 
 
-def _saying(article: Article, sentences: Sequence[Sentence], words: Sequence[str]) -> Iterator[Evidence]:
+def saying(article: Article, sentences: Sequence[Sentence], words: Sequence[str]) -> Iterator[Evidence]:
     """The sentences that say it, those with most of the words first; headings, glossaries and orders left out."""
     rows = []
     for sentence in sentences:

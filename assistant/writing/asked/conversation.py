@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.writing.asked.alone import stands_alone
 from assistant.writing.asked.followup import (
     Spans,
     Whole,
@@ -127,7 +128,8 @@ def _next(
         return Whole(f"{subject_of(stem_of(last.base))}，还有哪些？", "还有哪些？"), last.base
     if both := of_both(text, [row.whole for row in asked], places):
         return both, both.question
-    if not is_followup(text, places):
+    alone = stands_alone(text, last.whole, places, names_metric=names_metric)
+    if alone or not is_followup(text, places):
         return Whole(leads_off(text)), leads_off(text)
     if _own_thing(text, last, places, names_metric):
         asked_now = leads_off(re.sub(r"^那么?", "", text.strip()))

@@ -21,11 +21,15 @@ _SAYING = re.compile(rf"^提到{_WORDS}的有(?P<many>\d+)个：(?P<places>[^。
 _ALONE = re.compile(rf"^只有(?P<places>[^。；（、]+?)提到{_WORDS}。")
 _SILENT = re.compile(rf"^文章里没有提到{_WORDS}的有(?P<many>\d+)个：(?P<places>[^。；（]+)")
 _ALL = re.compile(rf"^没有哪个没提到{_WORDS}：(?P<places>[^。；（]+)都提到。")
+_IN_ARTICLES = re.compile(rf"^提到{_WORDS}的文章有(?P<many>\d+)篇：(?P<listed>[^。；]+)")
+_ARTICLE = re.compile(r"(?P<place>[^、]+?)（(?P<day>\d{4}-\d{2}-\d{2}|日期不明)）")
 _COUNTED = re.compile(rf"^按出现次数，提到{_WORDS}最[多少]的是[^：]+：(?P<places>[^。；（]+)")
 
 
 def mentioned(text: str, citations: Sequence[Citation], articles: Mapping[str, Article]) -> Verdict | None:
     """None where the line says nothing of who speaks of what."""
+    if (by_article := _IN_ARTICLES.search(text)) is not None:
+        return _articles_say(by_article, citations, articles)
     counted = _COUNTED.search(text)
     silent = _SILENT.search(text)
     found = counted or silent or _SAYING.search(text) or _ALONE.search(text) or _ALL.search(text)
@@ -68,3 +72,25 @@ def _times(
         if articles[citation.article_id].regions and articles[citation.article_id].regions[0].short == place
         for word in words
     )
+
+
+def _articles_say(
+    found: re.Match[str], citations: Sequence[Citation], articles: Mapping[str, Article]
+) -> Verdict:
+    """Whether each article listed by its place and day has a cited sentence that says one of the words, and all its words
+    somewhere; and whether as many are listed as are counted."""
+    words = re.findall(r"“([^“”]+)”", found["words"])
+    listed = [(row["place"], row["day"]) for row in _ARTICLE.finditer(found["listed"])]
+    said = []
+    for citation in {citation.article_id: citation for citation in citations}.values():
+        article = articles[citation.article_id]
+        place = article.region.short if article.region is not None else ""
+        quoted = any(word.lower() in citation.quote.lower() for word in words)
+        if quoted and all(word.lower() in article.text.lower() for word in words):
+            said.append((place, str(article.published or "日期不明")))
+    if "等" not in found["listed"].rpartition("）")[2] and int(found["many"]) != len(listed):
+        return Verdict("wrong_figure", f"{found['many']}篇：列出的是{len(listed)}篇")
+    for place, day in listed:
+        if not any(day == own and (place == name or not name) for name, own in said):
+            return Verdict("wrong_figure", f"{place}（{day}）：引文没有提到")
+    return Verdict("supported", "所列文章都有引文提到")
