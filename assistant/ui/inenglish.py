@@ -95,6 +95,18 @@ def _clauses() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], 
         (r"文章没有给出(?P<of>.+?)的(?P<need>[^的]+)", lambda m: f"the articles do not give {_need(m['need'])} of {_whose(m['of'])}"),
         (rf"{where}没有(?:提到|给出)(?P<what>.+)", lambda m: f"{_articles(m['place'])} do not mention {_what(m['what'])}"),
         (rf"{where}没有说到(?P<what>.+)", lambda m: f"{_articles(m['place'])} say nothing of {_what(m['what'])}"),
+        (
+            r"(?:所收的|(?P<place>[^的“”]{2,16})的)文章里没有一篇提到(?P<what>.+)",
+            lambda m: "no article" + (f" on {_place(m['place'])}" if m["place"] else "") + f" mentions {_what(m['what'])}",
+        ),
+        (r"所问的地方里没有一处提到(?P<what>[^，]+)(?:，.+)?", lambda m: f"none of the places asked about mentions {_what(m['what'])}"),
+        (r"别处提到的有：(?P<list>.+?)等?", lambda m: f"elsewhere it is mentioned of {_places(m['list'])}"),
+        (r"没有说按什么来比，不能说谁最好", lambda m: "it is not said by what to compare, so none can be called the best"),
+        (r"可以按这些指标来问：(?P<list>.+)", lambda m: f"these can be asked: {_what(m['list'])}"),
+        (r"文章没有给各地的(?P<what>“[^”]+”)排出先后，不能说谁最好", lambda m: f"the articles put the places in no order by {_what(m['what'])}"),
+        (r"可以问各地怎么说(?P<what>“[^”]+”)", lambda m: f"what each place says of {_what(m['what'])} can be asked"),
+        (r"所收的文章没有全国的同一个数，不能逐地对照", lambda m: "the articles do not give the same number for the nation"),
+        (r"可以问各地的数排名", lambda m: "the places can be asked for in order"),
         (r"文章给出的是(?P<years>[0-9、]+)年的", lambda m: f"the articles are about {_years(m['years'])}"),
         (
             r"文章(?:讲的是(?P<years>[0-9、]+)年，)?没有提到(?P<what>.+)",
@@ -193,10 +205,43 @@ _LINE = re.compile(
 _TURN = re.compile(r"[^0-9]{0,8}?(?P<turn>增长|上升|提高|下降|减少)(?P<rate>[0-9.]+)%")
 
 
+_BY_ARTICLE = re.compile(
+    r"提到(?P<what>“[^。：]+”)的文章有(?P<many>[0-9]+)篇：(?P<list>[^。]+?)(?:等[0-9]+篇)?。"
+)
+_BY_PLACE = re.compile(
+    r"(?:提到(?P<what>“[^。：]+”)的有[0-9]+个：(?P<list>[^。]+?)(?:等[0-9]+个)?|只有(?P<one>[^。“”]{1,12})提到(?P<of>“[^。：]+”))。(?:没有提到的：(?P<not>[^。]+?)(?:等[0-9]+个)?。)?"
+)
+_ITS_DAY = re.compile(r"(?P<place>[^、]+?)（(?P<day>[^（）]+)）")
+_FIRST = re.compile(
+    r"(?:[^。]{0,40}，)?(?P<way>最高|最低)的是(?P<places>[^。（]{1,40})（(?P<number>[^（）]{1,24})）。"
+)
+
+
+def _saying(text: str) -> str:
+    """Who mentions a thing, in English; "" for any other line."""
+    if found := _BY_ARTICLE.fullmatch(text):
+        rows = [
+            _place(row["place"]) + (f", {row['day']}" if row["day"][:1].isdigit() else "")
+            for row in _ITS_DAY.finditer(found["list"])
+        ]
+        many = int(found["many"])
+        return f"{many} article{'s mention' if many > 1 else ' mentions'} {_what(found['what'])}: {'; '.join(rows)}"
+    if found := _BY_PLACE.fullmatch(text):
+        told = _places(found["list"] or found["one"])
+        silent = f"; not mentioned of {_places(found['not'])}" if found["not"] else ""
+        return f"{_what(found['what'] or found['of'])}: {told}{silent}"
+    if found := _FIRST.match(text):
+        return f"{'Highest' if found['way'] == '最高' else 'Lowest'}: {_places(found['places'])}, {line_in_english(found['number']) or found['number']}"
+    return ""
+
+
 def line_in_english(text: str) -> str:
-    """A line of one amount, its change and its time, in English; "" for any other line."""
+    """A line of one amount, its change and its time, of who mentions a thing, or of who is first, in English; "" for any
+    other line."""
     from assistant.figures.quantity import find_quantities
 
+    if said := _saying(text.strip()):
+        return said
     found = _LINE.fullmatch(text.strip())
     if not found:
         return ""

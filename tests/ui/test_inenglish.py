@@ -18,6 +18,10 @@ from assistant.ui.words import CHINESE, ENGLISH
         ("没有平湖市2022年的数据；文章给出的是2020、2021年的，例如:签约9个。", "There is no data of Pinghu (平湖市) in 2022; the articles are about 2020, 2021. For example: “签约9个。”"),
         ("文章没有给出平湖市的位次;文章给出的是:外资8亿元；签约9个。", "The articles do not give a rank of Pinghu (平湖市). What they give instead: “外资8亿元；签约9个。”"),
         ("文章里没有提到“云山”。", "The articles do not mention “云山”."),
+        ("所收的文章里没有一篇提到“低空经济”。", "No article mentions low-altitude economy (低空经济)."),
+        ("平湖市的文章里没有一篇提到“云山”。", "No article on Pinghu (平湖市) mentions “云山”."),
+        ("所问的地方里没有一处提到“云山”。别处提到的有：平湖。", "None of the places asked about mentions “云山”; elsewhere it is mentioned of Pinghu (平湖)."),
+        ("没有说按什么来比，不能说谁最好；可以按这些指标来问：外资。", "It is not said by what to compare, so none can be called the best; these can be asked: foreign investment (外资)."),
         ("平湖市的文章没有说到“云山”。", "The articles on Pinghu (平湖市) say nothing of “云山”."),
     ],
 )  # fmt: skip
@@ -43,6 +47,19 @@ def test_what_has_no_english_stays_chinese_and_says_so() -> None:
         ("项目21个,总投资113.7亿元(2023年上半年)", ""),
         ("16.42亿元(2023年7月24日)", "CN¥1.642 billion (24 Jul 2023)"),
         ("平湖比丽水高。", ""),
+        (
+            "提到“云山”的文章有2篇：平湖（2021-01-05）、丽水（日期不明）。",
+            "2 articles mention “云山”: Pinghu (平湖), 2021-01-05; Lishui (丽水)",
+        ),
+        (
+            "提到“云山”的有2个：平湖、丽水。没有提到的：高邮。",
+            "“云山”: Pinghu (平湖), Lishui (丽水); not mentioned of Gaoyou (高邮)",
+        ),
+        ("只有平湖提到“云山”。", "“云山”: Pinghu (平湖)"),
+        (
+            "最高的是平湖（6.1%）。按2024年增速从高到低：1. 平湖6.1%；2. 丽水6%。",
+            "Highest: Pinghu (平湖), 6.1%",
+        ),
         ("", ""),
     ],
 )
