@@ -131,7 +131,7 @@ def _article(page: Page, path: str) -> Article:
     bylines = _closing_bylines(dropped)
     source = page.source or _source(fields, [*unpacked.tail, *bylines], whole.text, accounts)
     source = _EDITED.sub("", source)
-    if not source and page.site.endswith(("报", "周刊")):
+    if not source and page.site.endswith(("报", "周刊")) and metadata.is_outlet(page.site):
         source = page.site  # whose page it is
     return Article(
         id=hashlib.sha256(whole.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
@@ -206,23 +206,21 @@ def _without_repeats(body: list[Edited], dropped: list[Dropped], title: str) -> 
     a summary that only repeats a sentence of the text."""
     seen: dict[str, int] = {}
     out: set[int] = set()
-    summaries = {
-        index
-        for index, line in enumerate(body)
-        if _SUMMARY.match(line.text) or (title and line.text.startswith(f"【{title}】"))
-    }
-    whole = letters("".join(line.text for line in body if not _SUMMARY.match(line.text))) if summaries else ""
+    told = [_SUMMARY.sub("", line.text).removeprefix(f"【{title}】" if title else "") for line in body]
+    summaries = {index for index, line in enumerate(body) if told[index] != line.text}
+    whole = (
+        letters("".join(line for index, line in enumerate(told) if index not in summaries))
+        if summaries
+        else ""
+    )
     said = word_pairs(whole)
-    begin = [_begin(_SUMMARY.sub("", line.text)) for line in body]
+    begin = [*map(_begin, told)]
     often = Counter(begin)
-    for index, line in enumerate(body):
+    for index in range(len(body)):
         if often[begin[index]] == 1 and index not in summaries:  # nearly every line
             continue
-        key = letters(_SUMMARY.sub("", line.text))
+        key = letters(told[index])
         pairs = word_pairs(key) if index in summaries else frozenset()
-        if index in summaries and title and line.text.startswith(f"【{title}】"):
-            out.add(index)  # the title and a sentence of the text
-            continue
         if index in summaries and key and (key in whole or len(pairs & said) >= _SUMMED * len(pairs) > 0):
             out.add(index)
             continue

@@ -54,7 +54,7 @@ def own_contacts(lines: Sequence[str], verdicts: Sequence[str], is_prose: Callab
         within = end < len(lines) and not verdicts[end] and is_prose(lines[said]) and is_prose(lines[end])
         if invites or (within and not _OF_PAGE.search(lines[end])):
             kept += range(said, end)
-            if _TITLE.fullmatch(lines[said - 1]) and verdicts[said - 1] in _REASONS:
+            if said and _TITLE.fullmatch(lines[said - 1]) and verdicts[said - 1] in _REASONS:
                 kept.append(said - 1)
     return kept
 

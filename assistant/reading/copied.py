@@ -23,10 +23,14 @@ _ENTITY = re.compile(
 _CODES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body|script|style|table|div)\b", re.IGNORECASE)
 _ANY_TAG = re.compile(
-    r"</?(?:p|br|span|strong|b|a|font|li|ul|ol|td|tr|h[1-6]|img|em|u|o:p)\b[^<>]{0,2000}>", re.IGNORECASE
+    r"</?(?:p|br|span|strong|b|a|font|li|ul|ol|td|tr|h[1-6]|img|em|i|u|o:p)\b[^<>]{0,2000}>", re.IGNORECASE
 )
 _LAYOUT = re.compile(r"</?(?:p|br|span|strong|font|li|td|tr|h[1-6])\b[^<>]{0,2000}>", re.IGNORECASE)
 _LEAST_TAGS = 2
+_PAIR = re.compile(
+    r"<(?P<tag>a|b|strong|em|i|u|font|span|p|li|td|h[1-6])\b[^<>]{0,2000}>[^<>]{0,400}</(?P=tag)\s*>",
+    re.IGNORECASE,
+)
 _BREAKS = re.compile(r"<(?:br\b|/(?:p|li|tr|h[1-6])\b)[^<>]{0,2000}>", re.IGNORECASE)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LEAST_HAN = 8
@@ -40,9 +44,9 @@ def is_page_source(text: str) -> bool:
 
 
 def without_tags(text: str) -> str:
-    """A fragment of a page's source as its text, a paragraph a line; any other text, one that only quotes a tag
-    included, is the same object."""
-    if "<" not in text or len(_LAYOUT.findall(text)) < _LEAST_TAGS:
+    """A fragment of a page's source as its text, a paragraph a line; it has two tags of layout, or one that is opened
+    and closed. Any other text, one that only quotes a tag included, is the same object."""
+    if "<" not in text or (len(_LAYOUT.findall(text)) < _LEAST_TAGS and not _PAIR.search(text)):
         return text
     return _ANY_TAG.sub("", _BREAKS.sub("\n", text))
 

@@ -16,11 +16,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-import numpy as np
-
 from assistant.reading.gbk import shifted_lines
 from assistant.reading.nested import undo_lines
 from assistant.reading.plausible import SCALE, bigrams
+from assistant.reading.script import code_points
 from assistant.reading.trace import Edited, apply
 
 _MARKS = (
@@ -155,7 +154,7 @@ def _is_shifted(found: Decoded) -> bool:
 
 def sound_share(text: str) -> float:
     """0-1: how many of the pieces that the first 4,000 characters fall into read like Chinese news, each by itself."""
-    points = np.frombuffer(text[:4000].encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    points = code_points(text[:4000])
     count = (len(points) - 1) // _PIECE
     if count < 1:
         return 0.0
@@ -237,9 +236,11 @@ def _by_line(data: bytes) -> Decoded | None:
 
 def _two_byte(line: bytes) -> str:
     """gb18030, or big5hkscs for a line that is sound as that and makes no sense as gb18030."""
+    if len(line) < _PIECE:
+        return "gb18030"
     costs = {}
     for encoding in ("gb18030", "big5hkscs"):
         text = line.decode(encoding, errors="replace")
         costs[encoding] = bigrams().cost(text) / max(1, len(text))
     big5 = costs["gb18030"] > _WRONG > _SOUND > costs["big5hkscs"]
-    return "big5hkscs" if big5 and len(line) >= _PIECE else "gb18030"
+    return "big5hkscs" if big5 else "gb18030"

@@ -30,7 +30,7 @@ from assistant.reading.edges import (
     talks_of_page,
     word_pairs,
 )
-from assistant.reading.listing import are_cells, is_dated_link, is_figure_row, is_table_head
+from assistant.reading.listing import are_cells, is_dated_link, is_figure_row, is_row_like, is_table_head
 from assistant.reading.wording import alternatives, any_of, needed
 
 _NAMES = r"[\u4e00-\u9fff·]{2,4}(?:[ 、/][\u4e00-\u9fff·]{2,4}){0,5}"
@@ -313,7 +313,11 @@ def _with_short_tail(lines: Sequence[str], verdicts: Sequence[str], last: int, l
         if last + 2 < limit and not verdicts[last + 2] and is_table_head(row, lines[last + 2]):
             last += 2
             continue
-        told = is_figure_row(row) or re.search(r"\d.*[%亿万家个]|[。！？][”’」』）)]*$", row)
+        told = (
+            is_figure_row(row)
+            or is_row_like(row, lines[last])
+            or re.search(r"\d.*[%亿万家个]|[。！？][”’」』）)]*$", row)
+        )
         if is_dated_link(row) or not told:
             break
         last += 1

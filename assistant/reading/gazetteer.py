@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.reading.script import code_points
 from assistant.types import Region
 
 FOLDER = Path(__file__).resolve().parent
@@ -101,7 +102,7 @@ class Table:
         """Where two characters stand that begin a surface."""
         if len(text) < _SHORT:
             return [at for at in range(len(text) - 1) if text[at : at + 2] in self.heads]
-        points = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), 0xFFFF)
+        points = code_points(text)
         edges = self.edges[points]
         # One in ten is left, of which some are first and second of different pairs.
         likely = np.flatnonzero(edges[:-1] & (edges[1:] >> 1))

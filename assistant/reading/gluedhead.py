@@ -56,7 +56,9 @@ def split_head(text: str) -> GluedHead | None:
         return None
     begin = end = start.start()
     dated = labelled = False
-    while found := _FIELD.match(window, end):
+    while (found := _FIELD.match(window, end)) and not (
+        found["date"] and text.startswith(("，", ","), found.end())  # the day of the text
+    ):
         dated, labelled = dated or bool(found["date"]), labelled or bool(found["label"] or found["button"])
         end = found.end()
     path = _PATH.match(window[:begin])

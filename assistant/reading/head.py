@@ -154,11 +154,17 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
 
 
 def _is_lead(texts: Sequence[str], verdicts: Sequence[str], index: int) -> bool:
-    """Whether a short paragraph is a summary over the fields: the day is among the next lines."""
-    return len(texts[index]) <= _LEAD and any(
-        is_metadata_line(texts[at]) and find_date(texts[at]) and not is_official_cell(texts[at])
-        for at in range(index + 1, min(index + 1 + _SIGNATURE, len(texts)))
-    )
+    """Whether a short paragraph is a summary over the fields: the day is among the next lines, before any other
+    paragraph."""
+    if len(texts[index]) > _LEAD:
+        return False
+    for text in texts[index + 1 : index + 1 + _SIGNATURE]:
+        if is_metadata_line(text):
+            if find_date(text) and not is_official_cell(text):
+                return True
+        elif is_prose(text):
+            return False
+    return False
 
 
 def _read_below(

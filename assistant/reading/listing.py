@@ -17,7 +17,10 @@ _DATED_LINK = re.compile(
     r"|(?<![\d.+\-]\s)(?<![\d.+\-])(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01]))(?:\s*\d{1,2}:\d\d)?[\])）]?$"
 )
 _FIGURE = re.compile(r"[-+－↑↓]?\d[\d.,]*(?:\D{0,6})")
-_BARE_FIGURE = re.compile(r"[-+－↑↓]?[\d.,]+%?")
+_BARE_FIGURE = re.compile(r"[-+－↑↓]?\d[\d.,]*%?")
+_MEASURED = re.compile(
+    r"[-+－↑↓]\d|\d[.,]\d|\d%|(?<!\S)(?:万|亿)?(?:元|美元|人|户|家|个|项|亩|吨|%|宗|平方米)(?!\S)|[（(/](?:万|亿)?(?:元|美元|人|户|家|个|项|亩|吨|%)"
+)
 _CELLS = 3  # in a row of a table
 _RUN, _FIGURES = 6, 0.25  # lines of a table saved a cell a line, and the figures among them
 
@@ -28,11 +31,23 @@ def is_dated_link(line: str) -> bool:
 
 
 def is_figure_row(line: str) -> bool:
-    """Whether a line is three cells or more, two of them figures, and no day."""
+    """Whether a line is three cells or more, one of them words and two of them figures, that say of what or have parts:
+    page numbers and counters (1 2 3 末页) are whole and of nothing."""
     cells = line.split()
     if len(cells) < _CELLS or (is_dated_link(line) and len(cells) == _CELLS):
         return False
-    return sum(bool(_BARE_FIGURE.fullmatch(cell)) for cell in cells) >= 2
+    figures = sum(bool(_BARE_FIGURE.fullmatch(cell)) for cell in cells)
+    return 2 <= figures < len(cells) and bool(_MEASURED.search(line))
+
+
+def is_row_like(row: str, above: str) -> bool:
+    """Whether a line is words and then figures, as many cells as in the row above it that is so too."""
+    cells, others = row.split(), above.split()
+    return len(cells) == len(others) >= _CELLS and _is_named_row(cells) and _is_named_row(others)
+
+
+def _is_named_row(cells: list[str]) -> bool:
+    return not re.search(r"\d", cells[0]) and all(map(_FIGURE.fullmatch, cells[1:]))
 
 
 def is_table_head(line: str, row: str) -> bool:

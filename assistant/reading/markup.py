@@ -105,10 +105,26 @@ def page_from_html(html: str, encoding: str) -> Page:
 
 
 def _broken(shown: str, body: str) -> str:
-    """A body that trafilatura gives as one line, in the lines that the page shows."""
+    """A body that trafilatura gives as one line, in the lines that the page shows: those that come one behind the other
+    in the body. A short line counts only right behind the one before it; a word of a menu may stand in any text."""
     whole = letters(body)
-    lines = [line for line in shown.split("\n") if (key := letters(line)) and key in whole]
-    return "\n".join(lines) if len(letters("".join(lines))) >= len(whole) else body
+    lines: list[str] = []
+    sure = place = ahead = (
+        0  # lines that a long one bears out, how far they reach, and how far all of them do
+    )
+    for line in shown.split("\n"):
+        key = letters(line)
+        at = whole.find(key, place) if len(key) >= _KEY else -1
+        if at >= 0:
+            if at != ahead:  # what was put between does not lead here
+                del lines[sure:]
+            lines.append(line)
+            sure, place = len(lines), at + len(key)
+            ahead = place
+        elif key and whole.startswith(key, ahead):
+            lines.append(line)
+            ahead += len(key)
+    return "\n".join(lines) if letters("".join(lines)) == whole else body
 
 
 def _without_bars(text: str) -> str:

@@ -12,6 +12,7 @@ import re
 
 from assistant.reading.buttons import is_buttons
 from assistant.reading.dates import has_date, without_dates
+from assistant.reading.gazetteer import resolve
 
 _SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处|转(?:载)?自|公众号|Source"
 _SOURCE = re.compile(
@@ -95,7 +96,7 @@ _COPYRIGHT_OF = (
 )
 # Accounts of offices and towns, as they stand above or below a date: 某某发布, 投资某某, 某某市商务局.
 _ACCOUNT = re.compile(
-    r"[\u4e00-\u9fffA-Za-z0-9·]{2,8}(?:发布|招商|投促|商务|融媒|经开区|高新区|之声|之窗|头条|在线|新闻|云|号)|(?:投资|活力|看|爱|云上|掌上|今日)[\u4e00-\u9fff]{2,4}"
+    r"[\u4e00-\u9fffA-Za-z0-9·]{2,8}(?:发布|招商|投促|商务|融媒|经开区|高新区|之声|之窗|头条|在线|新闻|云|号)|(?:投资|活力|看|爱|云上|掌上|今日)(?P<place>[\u4e00-\u9fff]{2,4})"
     r"|[\u4e00-\u9fffA-Za-z0-9·]{2,12}官方[账帐]号|[\u4e00-\u9fff]{2,20}办公室(?:编印?|主办)|[\u4e00-\u9fff]{2,12}(?:局|商务厅|委员会|管委会|人民政府|办公室|党政办|党工委|促进中心|促进服务中心|投资服务中心|招商服务中心|企业服务中心|经济合作中心|商会|协会|联合会|研究会|基金会|学会|秘书处|编辑部|宣传部)"
 )
 _PROVINCE = re.compile(_PROVINCES)
@@ -149,8 +150,7 @@ def find_beside_date(line: str) -> str:
         return ""
     return (
         names[0]
-        if is_account(names[0])
-        or re.search(r"(?:发布|之声|在线|政府网|政法|文旅|网信|观察|学习平台|零距离)$", names[0])
+        if is_account(names[0]) or re.search(r"(?:发布|之声|在线|政府网|政法|文旅|网信|观察|平台)$", names[0])
         else ""
     )
 
@@ -246,7 +246,9 @@ def is_outlet(line: str) -> bool:
 def is_account(line: str) -> bool:
     """Whether a short line is the name of an account or an office and nothing else: 某某发布, 投资某某."""
     text = line.strip()
-    return bool(_ACCOUNT.fullmatch(text)) or is_outlet(text)
+    found = _ACCOUNT.fullmatch(text)
+    named = found and (not found["place"] or resolve(found["place"]))  # 今日平湖, and not 今日开工
+    return bool(named) or is_outlet(text)
 
 
 def is_moment(line: str) -> bool:

@@ -19,6 +19,7 @@ from functools import lru_cache
 import numpy as np
 
 from assistant.reading.plausible import SCALE, bigrams
+from assistant.reading.script import code_points
 
 LOST = "□"
 _WESTERN = re.compile(
@@ -137,7 +138,7 @@ def senseless(text: str) -> bool:
 
 @lru_cache(maxsize=4)  # a page is asked of when it is opened and when its lines are undone
 def _is_senseless(sample: str) -> bool:
-    points = np.minimum(np.frombuffer(sample.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), 0xFFFF)
+    points = code_points(sample)
     if len(points) < 2:
         return False
     wide = points > 0x7F
@@ -171,7 +172,7 @@ def _is_unreadable(line: str) -> bool:
     shown = len(line) - line.count(" ")
     if shown >= _SHORT and len(_NOT_MEANT.findall(line)) * 5 >= shown:
         return True
-    points = np.minimum(np.frombuffer(line.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), 0xFFFF)
+    points = code_points(line)
     wide = points > 0x7F
     pairs = wide[:-1] & wide[1:]
     count = int(np.count_nonzero(pairs))

@@ -139,6 +139,7 @@ def _scan(text: str) -> list[Mention]:
     data = table()
     heads, readings = data.heads, data.readings
     mentions: list[Mention] = []
+    doubtful: list[Mention] = []
     done = 0
     for start in data.starts(text):
         if start < done:
@@ -152,9 +153,13 @@ def _scan(text: str) -> list[Mention]:
                 beside = bool(mentions) and mentions[-1].end == start
                 mentions.append(_mention(text, start, end, readings[surface]))
                 if surface in _ANY_TOWN_S and not beside and _NAMED_BY.search(text, max(0, start - 2), start):
-                    mentions[-1].use = "street"  # 洋口港新城区: another town's part of that name
+                    doubtful.append(mentions[-1])
                 done = mentions[-1].end
             break
+    known = {mention.region.name for mention in mentions if mention.region} if doubtful else set()
+    for mention in doubtful:
+        if not any(known.intersection(reading.region.parents[:1]) for reading in mention.readings):
+            mention.use = "street"  # 洋口港新城区: another town's part of that name
     if data.single and (alone := [*SINGLE.finditer(text)]):
         taken = {at for mention in mentions for at in range(mention.start, mention.end)}
         for match in alone:

@@ -50,10 +50,13 @@ PROJECT = re.compile(
     r"[^，。；：、！？（）“”\s\d年镇的举行将在有是已共召开启推进完签实]{3,14}?(?:产业园|项目(?!建设|推进|招引|引进|集中|攻坚|观摩|调度|大会|签约))"
 )
 
-# The first character is looked for by itself: what has to stand before it is asked only where it is found.
+# 松桃、玉屏、大龙三个区域: the places of a row, three or more, that is counted behind its last.
 IN_ROW = re.compile(
-    r"、[一-龥]{2,4}(?:、|和)[一-龥]{2,4}(?=[一二两三四五六七八九十\d]{1,2}[个大地县市区家处])"
-)  # 松桃、玉屏、大龙三个区域
+    r"(?:[一-龥]{2,12}、){1,8}[一-龥]{2,12}(?:[、和及与][一-龥]{2,6}?)(?=[一二两三四五六七八九十\d]{1,2}[个大地县市区家处])"
+)
+_JOINS = frozenset("、和及与")
+_ROW_REACH = 40  # characters of a row on either side of one of its places
+# The first character is looked for by itself: what has to stand before it is asked only where it is found.
 ANAPHOR = re.compile(
     r"[我该本全省市区县州](?:(?<=(?P<who>[我该本]))(?P<kind>[省市区县州盟旗])(?![域块级面场值])"
     r"|(?<![^\n。！？；，：“、\s].)(?:(?<=全)(?P<whole>[省市区县州盟旗])(?![域块级面场值])"
@@ -304,7 +307,19 @@ def _listed(whole: str, mentions: Sequence[Mention], index: int) -> bool:
     at = index
     while at + 1 < len(mentions) and joined(mentions[at], mentions[at + 1]):
         count, at = count + 1, at + 1
-    return count >= 3 or bool(IN_ROW.match(whole, mentions[index].end))
+    return count >= 3 or _in_counted_row(whole, mentions[index])
+
+
+def _in_counted_row(whole: str, mention: Mention) -> bool:
+    """Whether a place is one of a row that is counted, the places no list knows included."""
+    if (
+        whole[mention.end : mention.end + 1] not in _JOINS
+        and whole[mention.start - 1 : mention.start] not in _JOINS
+    ):
+        return False  # nearly every mention
+    start = max(0, mention.start - _ROW_REACH)
+    rows = IN_ROW.finditer(whole, start, mention.end + _ROW_REACH)
+    return any(row.start() <= mention.start and mention.end <= row.end() for row in rows)
 
 
 def _totals(weighed: Sequence[Weighed]) -> dict[Region, float]:

@@ -58,11 +58,18 @@ def simplified_characters() -> frozenset[str]:
     return frozenset(new for new in _table().values() if not _in(new, "big5"))
 
 
+def code_points(text: str) -> NDArray[np.uint32]:
+    """The number of each character, those beyond U+FFFF as that: `(len(text),)`, to look up in tables of 65,536."""
+    return np.minimum(
+        np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), np.uint32(0xFFFF)
+    )
+
+
 def traditional_share(text: str) -> float:
     """0–1: Traditional characters among Han characters; 0.0 without Han."""
     if not traditional_pattern().search(text):  # nearly every page
         return 0.0
-    points = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), 0xFFFF)
+    points = code_points(text)
     han = int(np.count_nonzero((points >= 0x4E00) & (points <= 0x9FFF)))
     return int(np.count_nonzero(_written_otherwise()[points])) / han if han else 0.0
 

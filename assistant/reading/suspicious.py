@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from assistant.reading.pairs import ALIENS, UNREADABLE, bytes_of
 from assistant.reading.plausible import SCALE, bigrams
+from assistant.reading.script import code_points
 
 # Characters of context: a run may begin some time before it looks suspicious, and its end always does.
 _BEFORE, _AFTER = 12, 6
@@ -36,7 +37,7 @@ Window = tuple[int, int]
 def suspicious(lines: Sequence[str]) -> list[list[Window]]:
     """For each line its windows, half-open, in order and apart from each other."""
     text = "\n".join(["", *lines, ""])
-    points = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), 0xFFFF)
+    points = code_points(text)
     kinds = _kinds()[points]
     costs = bigrams().pairs(points)
     sums = np.cumsum(costs, dtype=np.int64)

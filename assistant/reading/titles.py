@@ -23,6 +23,7 @@ from assistant.reading.metadata import (
 )
 
 NAME = 5  # letters: a name of someone has no more
+_FEW_LETTERS = 4  # of what an account calls itself beside a name
 _HEADLINE = 10  # letters: a headline beside a name has no fewer
 _TEXT = 2_000  # characters of the text that its title is held against
 _FEW, _ALIKE = 7, 0.5  # pairs: a line with fewer proves less; of the best fit
@@ -52,7 +53,7 @@ _BEHIND = re.compile(
     r"(?<!\s)\s*(?:[_|｜]|\s[-–—]\s|(?<=[^\s—-])-{1,2}(?=[^!-~\s—]))\s*(?P<site>[^_|｜]{1,16})$"
 )
 _NO_LETTERS = re.compile(r"\W+")
-_BEFORE = re.compile(r"^(?P<site>[^_|｜\-]{2,12})\s*[_|｜\-]{1,2}\s*(?=\S)")
+_BEFORE = re.compile(r"^(?P<site>[^_|｜\-]{2,12})\s*(?P<mark>[_|｜\-]{1,2})\s*(?=\S)")
 _SITE = re.compile(r"(?:开发区|高新区|园区|产业园|信息港|数字报|电子报|论坛|商会|协会)$")
 
 
@@ -222,9 +223,10 @@ def _without_subtitle(texts: Sequence[str], above: Sequence[int]) -> int:
 
 
 def _is_who(text: str) -> bool:
-    """Whether the line is names and accounts alone: 罗某某 看青川."""
+    """Whether the line is names and accounts alone, of a place no list knows too: 罗某某 看青川."""
     words = text.split()
-    return bool(words) and all(is_name(word) or is_account(word) for word in words)
+    named = [is_name(word) or is_account(word) for word in words]
+    return bool(words) and (all(named) or (len(words) == 2 and named[0] and len(words[1]) < _FEW_LETTERS))
 
 
 def _label(text: str) -> str:
@@ -286,8 +288,11 @@ def title_from_markup(title: str) -> str:
             break
         title = rest.rstrip()
     found = _BEFORE.match(title)
-    site = found and (_MASTHEAD.search(found["site"]) or _SITE.search(found["site"]))
-    return title[found.end() :] if found and site else title
+    if not found:
+        return title
+    # A zone before a hyphen may be the first of two: 某产业园-某市签约12个项目.
+    site = _MASTHEAD.search(found["site"]) or ("-" not in found["mark"] and _SITE.search(found["site"]))
+    return title[found.end() :] if site else title
 
 
 def bare_title(title: str) -> str:

@@ -95,7 +95,7 @@ class Walker:
         self.limits += (cost + _BEAM, cost + _DEBT)
 
     def step(self, context: int, character: str) -> tuple[int, float]:
-        """As `meant`, for one character: most of the walk."""
+        """The context after a character, and its cost."""
         known = self.priced.get(character)
         if known is None:
             known = self.priced[character] = (self.model.number(character), self._surcharge(character))
@@ -107,19 +107,11 @@ class Walker:
         return key % _CONTEXT, cost
 
     def meant(self, context: int, characters: str) -> tuple[int, float]:
-        """The context after these characters, and their cost."""
+        """As `step`, for several characters."""
         total = 0.0
         for character in characters:
-            known = self.priced.get(character)
-            if known is None:
-                known = self.priced[character] = (self.model.number(character), self._surcharge(character))
-            number, surcharge = known
-            total += surcharge
-            key = context * SIZE + number
-            if number:
-                price = self.known.get(key)
-                total += self.phrases.cost(context, number) if price is None else price
-            context = key % _CONTEXT
+            context, cost = self.step(context, character)
+            total += cost
         return context, total
 
     def _surcharge(self, character: str) -> float:

@@ -153,3 +153,20 @@ def test_the_real_pages(shared: Path) -> None:
         assert not [character for character in article.text if "\ue000" <= character <= "\uf8ff"]
         assert "ㄒ" not in article.text
         assert "unrepaired" not in {repair.kind for repair in article.repairs}
+
+
+def test_a_text_behind_its_title_in_brackets_stays_where_nothing_else_tells_it() -> None:
+    title, text = "安澜县12个项目开工", "8月18日，安澜县12个项目同时开工，总投资86亿元，储能电池项目最大。"
+    again = "项目涵盖新能源、装备制造等领域，预计全部投产后年产值60亿元。"
+    assert text in read_text(f"原标题：{title}  　 【{title}】{text}{again}").text
+    page = f"{title}\n2023-08-19 来源：安澜日报\n【{title}】{text}\n{text}\n{again}"
+    assert read_text(page).text == f"{text}\n{again}"
+
+
+def test_a_first_paragraph_is_no_summary_for_a_day_below_the_text() -> None:
+    first = "本报安澜8月18日电 安澜县对12个项目进行了集中签约。"
+    second = "其中，储能电池项目总投资32亿元，达产后年产值60亿元，将带动上下游企业18家落户安澜县。"
+    page = (
+        f"原标题：安澜县集中签约12个项目　　　　　{first}　　{second}　　《安澜日报》（2023年08月19日 07版）"
+    )
+    assert read_text(page).text.split("\n")[:2] == [first, second]

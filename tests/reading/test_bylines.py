@@ -77,3 +77,7 @@ def test_who_is_named_below_the_text(note: str) -> None:
     page = f"安澜县前8月新签约项目43个\n2023-09-04 09:12 来源：安澜日报\n{BODY}\n{note}\n编辑丨小安\n往期推荐"
     article = read_text(page)
     assert (article.authors, article.text) == (("王某某",), BODY)
+
+
+def test_a_station_of_an_outlet_stands_before_its_reporter() -> None:
+    assert find_authors("记者 郑某 安澜记者站 何某某") == ("郑某", "何某某")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.reading.article import read_text
+from assistant.reading.contacts import own_contacts
 
 BODY = "安澜经济开发区现有可出让工业用地3200亩，标准厂房46万平方米，2023年完成工业总产值986亿元。"
 CONTACTS = ("联系人：吴女士、钱先生", "联系电话：0572-6021234", "地址：安澜县明珠路1278号")
@@ -66,3 +67,8 @@ def test_the_rows_of_a_form_keep_who_to_call() -> None:
 def test_a_sentence_that_names_whom_to_call_stays() -> None:
     lines = [BODY, "本办法由县招商局负责解释。", "联系人：尤女士，联系电话：0572-6021122。"]
     assert read_text("\n".join([*lines, "附件：申请表.docx"])).text.split("\n") == lines
+
+
+def test_the_last_line_is_never_taken_for_the_one_above_the_first() -> None:
+    lines = ["请与招商局联系。", "电话：0572-1", "x", "联系方式"]
+    assert own_contacts(lines, ["", "contact", "", "buttons"], lambda line: "。" in line) == [0, 1]

@@ -76,3 +76,10 @@ def test_a_page_saved_as_text_reads_as_the_page() -> None:
     page = f"<html><head><title>青川</title></head><body><div>{body}</div></body></html>".encode()
     assert read_bytes(page, path="a.txt").text == read_bytes(page, path="a.html").text
     assert read_bytes(body.encode(), path="a.txt").text == "\n".join(BODY)
+
+
+def test_one_pair_of_tags_is_enough_and_a_lone_one_is_text() -> None:
+    fragment = "据<a href=x>某报</a>报道，<b>安澜县</b>签约12个项目。<br>"
+    assert without_tags(fragment) == "据某报报道，安澜县签约12个项目。\n"
+    lone = "当 a <b 时，项目不予备案；<br>以外的不变。"
+    assert without_tags(lone) is lone

@@ -44,3 +44,8 @@ def test_a_text_without_a_row_of_fields_has_no_head(text: str) -> None:
 def test_neighbours_run_into_the_end_go() -> None:
     end = " 【打印】【关闭】 上一篇：县领导调研防汛 下一篇：安澜开展食品安全检查"
     assert read_text(f"{TITLE} 2023-09-04 来源：安澜日报 {TEXT}{end}").text == TEXT
+
+
+def test_the_day_that_a_sentence_begins_with_is_no_field() -> None:
+    text = f"{TITLE}作者：肖某2023年7月24日，{TEXT}"
+    assert read_text(text).text.endswith(f"2023年7月24日，{TEXT}")

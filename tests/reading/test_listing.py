@@ -53,3 +53,14 @@ def test_a_table_saved_a_cell_a_line_survives() -> None:
     assert are_cells(cells)
     assert read_text("\n".join([OPENING, *cells, CLOSING])).text.split("\n") == [OPENING, *cells, CLOSING]
     assert not are_cells(["分享", "微信", "评论", "3", "收藏", "举报", "点赞", "打印"])
+
+
+@pytest.mark.parametrize("line", ["1 2 3 4 5 末页", "安澜 3 回复 5 浏览", "首页 . . 末页", "12 18 26"])
+def test_page_numbers_and_counters_are_no_row(line: str) -> None:
+    assert not is_figure_row(line)
+
+
+def test_rows_of_whole_figures_stay_under_one_that_is_the_article_s() -> None:
+    table = ["地区 签约数 开工数", "城东镇 12 18", "石桥镇 9 11", "沙河镇 7 6"]
+    text = "\n".join([OPENING, CLOSING, *table, "1 2 3 4 5 末页"])
+    assert read_text(text).text.split("\n") == [OPENING, CLOSING, *table]

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.errors import ReadError
 from assistant.reading.article import read_bytes
-from assistant.reading.markup import page_from_html, visible_text
+from assistant.reading.markup import _broken, page_from_html, visible_text
 
 
 def html(body: tuple[str, ...], *, charset: str = "utf-8", head: str = "") -> str:
@@ -60,3 +60,11 @@ def test_broken_markup_is_refused_or_read(broken: str) -> None:
 
 def test_visible_text_leaves_scripts_out() -> None:
     assert visible_text("<style>p{}</style><p>甲<b>乙</b></p><script>丙</script><p>丁</p>") == "甲乙\n丁"
+
+
+def test_words_of_a_menu_that_stand_in_the_text_too_are_no_lines_of_it() -> None:
+    body = "安澜县12个项目开工，总投资86亿元，全县招商再添动能。下一步，安澜县将抓好招商和服务，再签约一批。"
+    one, two = body.split("。")[0] + "。", body.split("。")[1] + "。"
+    shown = "\n".join(["招商", "服务", "安澜县", one, two, "招商", "安澜县"])
+    assert _broken(shown, body) == f"{one}\n{two}"
+    assert _broken("招商\n服务\n安澜县", body) == body

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from assistant.reading.article import read_bytes, read_text
 from assistant.reading.bylines import find_authors, is_byline
 from assistant.reading.dates import date_in_path, find_date, infer_date
 from assistant.reading.metadata import (
@@ -14,6 +15,7 @@ from assistant.reading.metadata import (
     find_reporting_outlet,
     find_republisher,
     find_source,
+    is_account,
     is_metadata_line,
 )
 
@@ -186,3 +188,21 @@ def test_dates_in_other_orders(text: str, expected: date | None) -> None:
 )
 def test_the_day_in_an_address(link: str, expected: date | None) -> None:
     assert date_in_path(link) == expected
+
+
+def test_an_account_names_a_place_and_no_event() -> None:
+    assert all(map(is_account, ("今日平湖", "掌上青川", "看沈阳", "投资浙江", "今日安澜发布")))
+    assert not any(map(is_account, ("今日开工", "今日动工", "云上签约忙", "看变化", "爱拼才会赢")))
+    assert (
+        read_text("今日开工\n2023-09-04 来源：安澜日报\n安澜县12个项目今日集中开工，总投资86亿元。").title
+        == "今日开工"
+    )
+
+
+def test_a_site_that_only_ends_as_a_paper_does_is_no_source() -> None:
+    page = (
+        "<html><head><meta property='og:site_name' content='{}'></head><body><p>"
+        + "安澜县签约12个项目，总投资86亿元。" * 4
+    )
+    for site, source in (("产业情报", ""), ("安澜通报", ""), ("安澜日报", "安澜日报")):
+        assert read_bytes(page.format(site).encode(), path="page.html").source == source

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from assistant.reading.gazetteer import table
-from assistant.reading.regions import about, find_places, is_within, lies_in, resolve
+from assistant.reading.places import Mention
+from assistant.reading.regions import _listed, about, find_places, is_within, lies_in, resolve
 from assistant.types import Region
 
 DIVISIONS = {"province": 34, "prefecture": 333, "county": 2800}
@@ -396,3 +397,18 @@ def test_a_table_of_counties_is_of_the_city_whose_office_prints_it() -> None:
 def test_zone_of_taiwan_s_investors() -> None:
     text = "漳州台商投资区推介会签约11个项目。漳州台商投资区累计引进台企337家。"
     assert about("漳州台商投资区推介会", text)[0].name == "漳州台商投资区"
+
+
+def test_a_district_named_as_any_town_may_is_known_by_its_city() -> None:
+    for text in ("西安市举行招商大会。12家企业落户新城区。", "西安市招商。记者走进新城区采访。"):
+        assert "新城区" in [place.region.name for place in find_places(text)]
+    assert "新城区" not in [place.region.name for place in find_places("洋口港新城区签约12个项目。")]
+
+
+@pytest.mark.parametrize("name", ["松桃", "玉屏", "大龙"])
+def test_every_place_of_a_counted_row_is_of_the_row(name: str) -> None:
+    text = "铜仁市招商。近日，松桃、玉屏、大龙三个区域签约12个项目。"
+    mention = Mention(text.index(name), text.index(name) + 2, ())
+    assert _listed(text, [mention], 0)
+    alone = Mention(0, 3, ())
+    assert not _listed(text, [alone], 0)

@@ -90,3 +90,16 @@ def test_tables_of_figures_stay_rows() -> None:
     body = "".join(f"<p>{line}</p>" for line in (*BODY.split("\n"), *measures))
     page = f"<html><body><h1>{TITLE}</h1><div>{body}<table>{cells}</table><p>以上数据由县商务局提供，均为快报数。</p></div></body></html>"
     assert "石桥镇 12个 12.5亿元" in read_bytes(page.encode(), path="page.html").text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["苏州工业园区-新加坡经贸合作论坛举行", "中德产业园-沈阳签约12个项目", "安澜高新区--江城新区共建园区"],
+)
+def test_a_zone_before_a_hyphen_is_half_of_a_title(title: str) -> None:
+    assert title_from_markup(title) == title
+
+
+def test_a_site_before_a_title_still_goes() -> None:
+    assert title_from_markup("安澜日报-安澜县签约12个项目") == "安澜县签约12个项目"
+    assert title_from_markup("安澜高新区_安澜县签约12个项目") == "安澜县签约12个项目"
