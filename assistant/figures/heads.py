@@ -24,6 +24,8 @@ def shared_head(names: list[str]) -> list[str]:
     names = [re.sub(r"^([一二三])产(?!业)", r"第\1产业", name) for name in names]
     if third := re.match(r"第[二三](?P<tail>产业.*)", names[-1]):
         names = [name + third["tail"] if re.fullmatch(r"第[一二]", name) else name for name in names]
+    if of := _OF_LEVEL.fullmatch(names[-1]):
+        names = [name + of["thing"] if _LEVEL.search(name) else name for name in names]
     names = [with_known_end(name, names[-1]) for name in names]
     tail = _head_of(names[-1])
     if not tail or tail == "数量":
@@ -54,6 +56,8 @@ def shared_head(names: list[str]) -> list[str]:
     return [name if has else name + tail for name, has in zip(names, own, strict=True)]
 
 
+_LEVEL = re.compile(r"(?:国家|省|市|县|区|部|世界|国际)级$")  # 培育省级、市级|企业
+_OF_LEVEL = re.compile(r"[^级]{0,8}?(?:国家|省|市|县|区|部|世界|国际)级(?P<thing>.{2,})")
 _RATE_OF = re.compile(r"率$|比例$|比重$|标准$|规模$|指数$|立案数$|换新数量$|[^数大重]量$")
 
 

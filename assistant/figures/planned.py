@@ -50,12 +50,12 @@ def _ahead(draft: Draft, text: str, year: int) -> None:
         return
     first = date(year, 1, 1)
     period = draft.period
+    if draft.standing:
+        return  # 围绕22个产业: how many there are is no plan
     if draft.status == "actual":
         if period is not None and not period.inferred and period.end is not None and period.end <= first:
             return  # printed: of a year gone by
         draft.status = "plan"
-    if draft.standing:
-        return
     if period is None or (period.inferred and period.end is not None and period.end <= date(year + 1, 1, 1)):
         surface = period.surface if period is not None and period.start == first else f"{year}年"
         draft.period = Period(first, date(year + 1, 1, 1), surface, kind="target", inferred=True)

@@ -34,6 +34,7 @@ _NAMING = re.compile(r"(?<=名)词解释|(?<=轮)(?:车(?![展市贷险博补])|
 _CLASSES = re.compile(r"类(?:(?P<drug>创?新药)|(?P<device>医疗器械)|水[质体])")
 _DRUGS, _DEVICES, _WATERS = 2, 3, 5
 _NAMES = re.compile(r"八所(?:港|镇)|[三七]门核电")  # places called by a number: 海南八所港, 金七门核电
+_YEARS = (1980, 2040)
 _COURSES = re.compile(r"[课学功选必考语专大炮，。、；]|$")
 _WEEKS = re.compile(r"[内年后时前以岁的]|时间|左右")
 _ASCII = re.compile(r"[A-Za-z]")  # C919大型客机
@@ -150,6 +151,8 @@ def read_token(text: str, match: re.Match[str]) -> Token | None:
             base, end = f"{base}/瓦", watt.end()  # 1.18元/W
     if _NAMING.match(text, end) or (han and _NAMES.match(text, start)) or _is_class(text, end, value):
         return None  # 附件2 名词解释, 1类创新药, 八所港
+    if base == "款" and _YEARS[0] <= value <= _YEARS[1]:
+        return None  # 2023款汽车: of which year's model
     if base == "门" and han and not _COURSES.match(text, end):
         return None  # 金七门核电
     if base == "周" and han and not _WEEKS.match(text, end) and not text.endswith(_DURATION_CUE, 0, start):

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.figures.aims import governed
-from assistant.figures.draft import DURATIONS, Draft
+from assistant.figures.draft import DURATIONS, Draft, is_counted
 from assistant.figures.metrics import match_metrics, vocabulary
 from assistant.figures.units import CURRENCIES, POINTS
 from assistant.figures.words import straddles
@@ -56,10 +56,13 @@ _TASK = re.compile(r"(?:考核|目标|年度|下达的?)任务(?:数|量|目标)
 _LIMIT = re.compile(
     r"(?:奖励|补助|补贴|资助|奖补|扶持|支持|额度|给予)[^，；。\d]{0,10}(?:最高|不超过|上限|最多)[^，；。\d]{0,6}$|最高(?:可)?(?:给予|奖励|补助|补贴|资助|获)[^，；。\d]{0,8}$"
 )
+_ALLOWED = re.compile(
+    r"(?:不得|不能|不应|不可)(?:超过|超出|高于|低于|少于|多于|大于|小于)$"
+)  # what a rule allows
 _AT_MOST = re.compile(r"最高(?:限额|不超过|可达|可获)?(?:为|达|至)?$")
 _SUPPORT = re.compile(r"补贴|奖励|补助|奖补|资助|扶持")
 _GOAL_BEHIND = re.compile(r"(?:”|以上|左右)*的?(?:预期|经济|增长|发展|年度)*目标(?!任务)")
-_BUILDING = re.compile(r"主要建设|规划建设(?!的)|拟建")
+_BUILDING = re.compile(r"主要建设|规划建设(?!的|总?规模|总量)|拟建")
 _AIM = re.compile(r"(?:预期|主要|奋斗)目标(?:建议)?(?:是|为|：|:|分别)|力争[^；;。]{0,60}$")
 _PLAN = re.compile(
     r"(?<!完成年度)计划(?:总)?投资|计划(?:在|于|到)[^，。；]{0,8}(?:建设|投资|建成|新建|引进)|计划完成投资|拟|规划(?:总)?(?:用地|投资|面积|地块|[两\d])|将(?:有|新建|新增|建设|加快建设|推进建设|打造|引进)|每年安排|工期"
@@ -70,6 +73,7 @@ _AMONG = re.compile(r"其中|这些|上述|此次|本次")
 _INVESTED = re.compile(r"(?:投资|投资额|投资金额|投资规模)(?:合计|达|超|约|总计)*$")
 _DRAWN = re.compile(r"拉动|带动|撬动")
 _PAID = re.compile(r"^(?!拉动|带动|撬动).*投资|投入|总额|外资|内资|总计|合计|额$|款$")
+_FROM = re.compile("[从由]")
 _MATTERS = re.compile(r"项目|工程|入库|储备|在谈|洽谈|协议|合作|签约|开工|落地|投产|转化率|资金|金额")
 
 
@@ -89,9 +93,12 @@ def describe(draft: Draft, *, text: str, event: str, last: Draft | None, over: S
     own = f"{draft.metric}|{clause}|{re.split('[，,；;。]', draft.right)[0][:8] if money else ''}"
     if not money and quantity.unit in _COUNTED:
         own = draft.metric  # 农业设施抵押融资等25项改革经验: no sum of 融资
-    _status(draft, text=text, last=last, over=over)
+    if not (draft.earlier and _FROM.search(draft.left)):  # 有望从去年的1亿元增加到3亿元: what it was is known
+        _status(draft, text=text, last=last, over=over)
     known = match_metrics(draft.metric)
     settled = known[-1][2] if known and not _SUM.fullmatch(known[-1][2].name) else None
+    if settled is not None and not _ends_so(draft, known[-1][1]):
+        settled = None  # 享受税收待遇的|447户|企业: what is counted is no tax
     role = _cue(draft.metric if settled else own, table) or (settled.role if settled else "")
     if not role and draft.status in ("capacity", "expected") and _capacity(draft, last):
         role = "产能"
@@ -126,6 +133,11 @@ def describe(draft: Draft, *, text: str, event: str, last: Draft | None, over: S
     return happening or event
 
 
+def _ends_so(draft: Draft, end: int) -> bool:
+    """Whether a metric that ends at `end` of a name is what is measured: of what is counted only the last word is."""
+    return draft.quantity.unit in CURRENCIES or not is_counted(draft.quantity) or end == len(draft.metric)
+
+
 def _status(draft: Draft, *, text: str, last: Draft | None, over: Sequence[int]) -> None:
     before = text[: draft.quantity.start]
     near = draft.left + draft.metric
@@ -141,9 +153,12 @@ def _status(draft: Draft, *, text: str, last: Draft | None, over: Sequence[int])
         )
     elif draft.metric.endswith("完成率"):
         draft.status = "actual"
-    elif draft.quantity.unit in CURRENCIES and (
-        _LIMIT.search(draft.clause)
-        or (_AT_MOST.search(draft.clause) and _SUPPORT.search(before[-40:] + draft.right[:6]))
+    elif _ALLOWED.search(draft.clause) or (
+        draft.quantity.unit in CURRENCIES
+        and (
+            _LIMIT.search(draft.clause)
+            or (_AT_MOST.search(draft.clause) and _SUPPORT.search(before[-40:] + draft.right[:6]))
+        )
     ):
         draft.status = "threshold"
     elif (

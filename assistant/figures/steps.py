@@ -42,11 +42,14 @@ def name_class(draft: Draft, before: Sequence[Draft], subject: str, own: str) ->
     if _ACROSS.search(draft.left) or _ACROSS_NEXT.match(draft.right):
         taken = [other for other in before if other.quantity.unit not in DURATIONS]
         return spoken_of(taken, subject) or "项目规模"
+    clusters = _CLUSTERS.search(noun := name_right(_ABOVE.sub("", draft.right)).split("、")[0])
+    if own.endswith(_BUILDS) and clusters:
+        return f"{noun}规模"  # 撬动资本打造超1000亿元|基金集群
     if _DOING_LAST.search(own):
         noun = name_right(_ABOVE.sub("", draft.right)) or "项目"
         return f"{own}{noun if noun.endswith(('项目', '企业', '工程')) else '项目'}规模"
     own = re.sub(r"^\d+[个家]", "", own)
-    if "、" in own and _CLUSTERS.search(noun := name_right(_ABOVE.sub("", draft.right)).split("、")[0]):
+    if "、" in own and clusters:
         return f"{own.rpartition('、')[2]}{noun}规模"  # 培育畜牧万亿级产业链、粮油|五千亿级|产业链
     if own and len(own) < _LONGEST:
         return own
@@ -54,11 +57,18 @@ def name_class(draft: Draft, before: Sequence[Draft], subject: str, own: str) ->
         return spoken_of(before, subject) or "项目规模"
     if draft.quantity.unit not in CURRENCIES and draft.right.startswith("级"):
         return name_right(draft.right[1:]).split("、")[0]
-    if _CLUSTERS.search(noun := name_right(_ABOVE.sub("", draft.right)).split("、")[0]):
+    if clusters:
         return f"{noun}规模"  # 五百亿级|外向型产业集群
+    if draft.quantity.unit in _INHABITANTS and (settled := _SETTLED.match(draft.right)):
+        return f"{settled['place']}规模"  # 30户以上|自然村寨
     return "项目规模" if _PROJECTS.search(draft.right[:20]) or not draft.right.startswith(_OTHERS) else ""
 
 
+_BUILDS = ("打造", "培育", "建设", "形成", "构建", "发展", "壮大")
+_INHABITANTS = frozenset({"户", "人", "口"})
+_SETTLED = re.compile(
+    r"(?:以上|以下)?的?(?P<place>自然村[寨组屯]?|村[寨庄组]?|小区|社区|城市|乡镇|居民点|特大镇|大?县)"
+)
 _CLUSTERS = re.compile(r"(?:集群|产业链|特色链)(?=$|和)")
 # 从3000亿元到4000亿元用时5年; 跨越3000亿元、4000亿元台阶
 _ACROSS = re.compile(r"(?:^|[，,；;、于年])(?:从|跨越|先后跨越|到)$|(?:从|跨越)\d[\d.]*[万亿]*元?[、到至]$")

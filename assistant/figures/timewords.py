@@ -28,7 +28,7 @@ _AHEAD, _AHEAD_MONTHS = 31, 2  # days; months: 9月, on a page of July, is to co
 _FEW = 3  # years; more of them are counted whole
 TIME = re.compile(
     rf"""
-    (?P<plan>[“"]?(?P<plan_no>十[一二三四五六]|[七八九])五[”"]?(?=期间|时期|以来|收官|末))
+    (?P<plan>[“"]?(?P<plan_no>十[一二三四五六]|[七八九])五[”"]?(?:(?=期间|时期|以来|收官)|(?P<plan_end>末)))
     |(?P<y1>(?:19|20)\d\d)\ ?年?{_TO}(?P<y2>(?:19|20)\d\d)\ ?年(?!\d)
     |(?P<from_y>(?:19|20)\d\d)\ ?年\ ?(?P<from_m>\d{{1,2}})\ ?月\ ?(?:(?P<from_d>\d{{1,2}})\ ?[日号])?{_TO}(?P<to_y>(?:19|20)\d\d)\ ?年\ ?(?P<to_m>\d{{1,2}})\ ?月(?:\ ?(?P<to_d>\d{{1,2}})\ ?[日号])?
     |(?P<fiscal>(?:(?:19|20)?\d\d\ ?)?财年(?:\ ?第?[一二三四1-4]\ ?(?:财季|季度)|\ ?[上下]半年)?|第?[一二三四1-4]财季)
@@ -79,7 +79,10 @@ def dates_of(
         number = read_numeral(group("plan_no"))
         assert number is not None
         first = 1966 + 5 * (int(number) - 3)
-        return Period(date(first, 1, 1), date(first + 5, 1, 1))
+        over = date(first + 5, 1, 1)
+        if group("plan_end"):  # “十四五”末总量达到: how much there is then
+            return Period(None, over, kind="target" if published and published < over else "as_of")
+        return Period(date(first, 1, 1), over)
     if group("y1"):
         return Period(date(int(group("y1")), 1, 1), date(int(group("y2")) + 1, 1, 1))
     if group("since_year"):

@@ -51,6 +51,7 @@ __all__ = ["choose_period"]
 _STREAK = re.compile(r"连续(?:(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个月|个季度|年)[^，]*)?$")
 _HAS = re.compile(r"拥有|坐拥|素有|具有")
 _SINCE_THEN = re.compile(r"(?:开通|上线|成立|设立|启动|运行|实施|挂牌|开园|投用|建成)(?:以来|至今)")
+_AFTER_YEARS = re.compile(r"(?:^|[，,；;。])(?:历经|经过|历时)(?:近|约|[十\d一二三四五六七八九两]+多?)+年")
 _EVERY = re.compile(
     r"(?:^|[，,；;])年(?:均(?!增|分)|为|可|节约|减少)|每[年月天周日季]|月(?:均|销售)|年均(?!增|分)"
 )
@@ -109,7 +110,7 @@ def choose_period(
     if since and (clock.published is not None or begun is not None):
         kind = "since" if begun else "as_of"
         return Period(begun, morrow(clock.published), since.group(), kind=kind, inferred=True)
-    if _DURING.search(text, 0, start) or _BEFORE.match(text):
+    if _DURING.search(text, 0, start) or _BEFORE.match(text) or _AFTER_YEARS.search(text, 0, start):
         return None
     if _ONCE.search(clause_of(draft.left)):
         return None

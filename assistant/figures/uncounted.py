@@ -131,6 +131,8 @@ def _is_half(draft: Draft, name: str) -> bool:
     ) and not ends_with_noun(noun):
         return True  # 6000户|特殊困难高龄、失能、残疾老年人家庭: the noun comes later
     rest = re.split(r"[，,；;。、：:（(\s]", draft.ahead[len(noun) :], maxsplit=1)[0]
+    if rest and name.startswith(rest):
+        return False  # 推动1万家|企业|实施改造: the name tells it
     if len(rest) > 3 and _BETTERED.search(draft.clause) and _HAS_PARTS.search(noun):
         return True  # 完善1000个|居住小区|再生资源回收体系
     if rest.startswith("“"):

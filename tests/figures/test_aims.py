@@ -58,3 +58,16 @@ def test_an_aim_holds_for_all_its_list(text: str, status: str) -> None:
 def test_what_was_done_ends_it(text: str) -> None:
     number = "20亿元" if "投资" in text or "资金" in text else "500亩" if "地" in text[-6:] else "26个"
     assert statuses(text.format(number))[number] == "actual"
+
+
+def test_what_was_is_known_and_what_a_rule_allows_is_a_bound() -> None:
+    assert statuses("今年营业额有望从去年的1亿元增加到3亿元。") == {"1亿元": "actual", "3亿元": "expected"}
+    assert statuses("单日买入数量不得超过50万股。") == {}
+    assert set(statuses("抽水蓄能规划建设总规模居全国第1位。").values()) == {"actual"}
+
+
+def test_how_many_there_are_is_no_plan_below_a_plan() -> None:
+    text = "一、2023年工作安排\n围绕22个产业，补链延链。\n统筹推进重大项目200个以上。"
+    article = make_article(text, published=date(2023, 1, 16), regions=(PINGHU,))
+    found = {f.surface: f.status for f in find_figures(article, split_sentences(article), headings=True)}
+    assert found == {"22个": "actual", "200个": "plan"}

@@ -27,6 +27,7 @@ def regions(text: str, *about: Region) -> list[str]:
         ("上半年，全球新能源汽车销量583万辆。", "全球"),
         ("今年，美国GDP增长2%。", "美国"),
         ("今年，中国高考报名人数达1291万人。", "全国"),
+        ("去年，中国与东盟国家贸易额9232亿美元。", "全国"),
         ("前三季度，东部地区实际使用外资805亿美元。", "东部地区"),
     ],
 )
@@ -167,6 +168,7 @@ def test_the_whole_city_is_that_of_a_city_spoken_of_and_not_only_named(
         ("今年以来，全国各地建成高标准农田200万亩。", "全国"),
         ("我国推进农田建设，今年以来，各地建成高标准农田200万亩。", "全国"),
         ("据财政部消息，上半年，各地发行债券2万亿元。", "全国"),
+        ("成都市锦江区人民检察院指控，某某贪污公款14万元。", "四川省"),
     ],
 )
 def test_the_places_of_a_province_are_its_own_unless_the_country_is_spoken_of(text: str, region: str) -> None:

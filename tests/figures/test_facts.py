@@ -273,3 +273,8 @@ def test_a_role_s_word_stands_for_itself() -> None:
     assert first.role != "成交" and second.role == "成交"
     assert [f.role for f in facts("新增资金5亿元。企业增资5亿元。")][-1] == "增资"
     assert facts("新增资金5亿元。")[0].role != "增资"
+
+
+def test_a_count_has_no_role_of_a_metric_within_its_name() -> None:
+    assert [f.role for f in facts("47户次境外企业享受税收协定待遇。")] == [""]
+    assert [f.role for f in facts("完成税收收入47亿元。")] == ["税收"]

@@ -290,3 +290,17 @@ def test_what_things_did_is_of_the_time_spoken_of_and_what_there_is_of_none() ->
     assert [days(period) for period in periods(text)] == [("2023-01-01", "2023-07-01")] * 2
     assert periods("今年上半年，全市经济向好。全市有上市企业30家。") == [None]
     assert periods("今年上半年，全市经济向好。全市有12家企业属于外资。") == [None]
+
+
+def test_the_end_of_a_plan_is_a_day_and_not_its_years() -> None:
+    assert [days(period) for period in periods("到“十四五”末，保障房总量达到60万套。")] == [
+        ("", "2026-01-01")
+    ]
+    assert [days(period) for period in periods("“十三五”末，保障房总量达到60万套。")] == [("", "2021-01-01")]
+
+
+def test_what_years_brought_is_of_no_half_year_told_before() -> None:
+    text = "上半年，全市进出口增长5%。经过10年发展，合作区已吸引32个组织参与，形成300多个合作项目。"
+    assert [days(period) for period in periods(text)][1:] == [None, None] or all(
+        (period is None or period.kind != "range") for period in periods(text)[1:]
+    )
