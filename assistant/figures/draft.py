@@ -158,7 +158,8 @@ def _without_times(text: str, start: int, end: int, spans: Sequence[PeriodSpan])
     for span in spans:
         if start <= span.start and span.end <= end and not span.reference:
             kept.append(text[at : span.start])
-            at = span.end
+            half = text.startswith("度", span.end) and span.period.surface.endswith("半年")
+            at = span.end + half  # 2023上半年|度的进出口
     return "".join(kept) + text[at:end]
 
 

@@ -37,7 +37,7 @@ from assistant.figures.listed import MEASURES, SIZES, is_of_one, names_of_run, p
 from assistant.figures.metrics import match_metrics
 from assistant.figures.naming import name_left, strip_tail
 from assistant.figures.nouns import name_right
-from assistant.figures.rates import is_level_name, is_widened, read_rate
+from assistant.figures.rates import is_level_name, is_widened, named_behind, read_rate
 from assistant.figures.shares import is_of_plan, name_difference, name_share
 from assistant.figures.steps import is_step, name_class, name_steps
 from assistant.figures.streaks import SEASONS, name_streak
@@ -235,7 +235,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
     name_outputs(drafts, text)
     complete(drafts, text)
     for draft in drafts:
-        draft.metric = believed(draft)
+        draft.metric = believed(draft) or named_behind(draft)
     return subject
 
 

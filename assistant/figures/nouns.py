@@ -168,7 +168,7 @@ def _first_right(text: str) -> str:
     if verb and (not heads or verb.start() <= heads[0].start()):
         # 3项经验入选优秀案例: what stands before the verb is counted, not what it is done to
         name = re.sub(r"与[\u4e00-\u9fff]{2,6}$", "", clause[: verb.start()]).strip("“”‘’")
-        name = re.sub(r"(?<=..)[新再并也]$", "", name)  # 10类重点就业群体新|发放…
+        name = re.sub(r"(?<=..)[新再并也共]$", "", name)  # 10类重点就业群体新|发放…
         if re.fullmatch(r"[\u4e00-\u9fffA-Za-z“”·]{2,14}", name) and not _IN_COMPOUND.search(name):
             return name
     if not heads:

@@ -19,6 +19,7 @@ from assistant.figures.clock import THAT_TIME, Clock
 from assistant.figures.draft import Draft
 from assistant.figures.period import PeriodSpan
 from assistant.figures.phrases import is_start
+from assistant.figures.units import POINTS
 from assistant.types import Period
 
 __all__ = ["is_of_a_thing", "last_part", "own_time", "same_months"]
@@ -46,7 +47,8 @@ def own_time(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -
     """The sentence's own time for a figure: of its part up to the semicolon, else what heads the sentence."""
     start = draft.quantity.start
     before = [span for span in spans if span.end <= start]
-    if before and before[-1].reference and _BASE.fullmatch(text, before[-1].end, start):
+    held = draft.quantity.unit != POINTS  # 高于一季度2.4个百分点: of now, held against then
+    if held and before and before[-1].reference and _BASE.fullmatch(text, before[-1].end, start):
         return before[-1].period  # 较一季度（第13位）, 相比去年的88位, 较上年同期的净利润1440万元
     before = [span for span in before if not span.reference and not span.dateline]
     if not draft.earlier:
@@ -67,6 +69,8 @@ def own_time(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -
         if text[max(0, span.start - 1) : span.start] in ("；", ";") and text.count("；", span.end, start) == 1
     ]
     chosen = (here or opening or heading)[-1]
+    if (both := _of_both(text, chosen, before, start)) is not None:
+        return both
     if _NAMED_YEAR.fullmatch(chosen.period.surface) and _NAMED_EVENT.match(text, chosen.end):
         # 7月10日，2023年全球投资合作大会召开: the year belongs to the name
         chosen = next((span for span in reversed(before) if span.period.kind == "day"), chosen)
@@ -92,6 +96,24 @@ def own_time(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -
     ):
         chosen = here[-2]
     return chosen.period
+
+
+def _of_both(text: str, last: PeriodSpan, before: Sequence[PeriodSpan], start: int) -> Period | None:
+    """3月和6月两次座谈会上，共签约…: of both months; None where a number is of one time."""
+    one = next((span for span in reversed(before) if span.end < last.start), None)
+    if one is None or text[one.end : last.start] not in ("和", "及", "与", "、"):
+        return None
+    if (
+        _TWICE.match(text, last.end, start) is None
+        or one.period.kind != "range"
+        or last.period.kind != "range"
+    ):
+        return None
+    surface = text[one.start : last.end]
+    return Period(one.period.start, last.period.end, surface, inferred=True)
+
+
+_TWICE = re.compile(r"(?:的)?(?:这)?(?:两|2)[次场轮批届]")
 
 
 def is_of_a_thing(text: str, start: int, spans: Sequence[PeriodSpan]) -> bool:

@@ -43,12 +43,14 @@ from assistant.figures.recalled import (
     standing_at,
 )
 from assistant.figures.roles import EVENT_ROLES
+from assistant.figures.units import CURRENCIES
 from assistant.types import Period
 
 __all__ = ["choose_period"]
 
 
 _STREAK = re.compile(r"连续(?:(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:个月|个季度|年)[^，]*)?$")
+_SET_UP = re.compile(r"(?:设立|组建|成立)了?(?:规模|总规模|首期)?(?:近|约|超|达|共)*$")
 _HAS = re.compile(r"拥有|坐拥|素有|具有")
 _SINCE_THEN = re.compile(r"(?:开通|上线|成立|设立|启动|运行|实施|挂牌|开园|投用|建成)(?:以来|至今)")
 _AFTER_YEARS = re.compile(r"(?:^|[，,；;。])(?:历经|经过|历时)(?:近|约|[十\d一二三四五六七八九两]+多?)+年")
@@ -114,6 +116,9 @@ def choose_period(
         return None
     if _ONCE.search(clause_of(draft.left)):
         return None
+    money = draft.quantity.unit in CURRENCIES
+    if own is None and money and _SET_UP.search(clause_of(draft.left)) and not EVENT.search(text):
+        return None  # 设立40亿元专项资金: on some day of no year told before
     if own is None and is_of_a_thing(text, start, spans) and not EVENT.search(text):
         return None  # what a park has drawn since is of no year told before
     if _HAS.search(clause_of(draft.left)) and (clock.last is None or clock.last.kind == "day"):

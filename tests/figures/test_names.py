@@ -200,3 +200,15 @@ def test_what_an_aid_asks_for_is_a_threshold() -> None:
 def test_finished_transport_is_no_deal() -> None:
     (one,) = facts("十年来，该市完成交通基础设施投资约138亿元。")
     assert one.role != "成交"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上半年，该省以8.1%的GDP增速领跑全国。",
+        "上半年，全省规上工业增加值增速很快，达到了7.1%。",
+    ],
+)
+def test_growth_that_a_remark_parts_from_its_number(text: str) -> None:
+    (one,) = facts(text)
+    assert one.is_change and one.metric.endswith("增速")

@@ -220,3 +220,22 @@ def test_the_whole_year_behind_last_year_is_last_year() -> None:
 def test_what_a_park_has_drawn_is_of_no_year_told_before() -> None:
     text = "2022年，某公司产值10亿元。2021年开始建设的光伏园区已初具规模，引进龙头企业11家。"
     assert periods(text)[-1] is None
+
+
+def test_two_meetings_in_two_months_are_of_both() -> None:
+    text = "该省在3月和6月的两次座谈会上，与央企签订项目89个。"
+    assert days(periods(text)[-1]) == ("2023-03-01", "2023-07-01")
+
+
+def test_points_above_a_quarter_are_of_now() -> None:
+    text = "今年上半年，全市地区生产总值同比增长5.4%，高于一季度2.3个百分点。"
+    assert {days(period) for period in periods(text)} == {("2023-01-01", "2023-07-01")}
+
+
+def test_a_half_year_whose_year_has_no_word_behind_it() -> None:
+    assert days(periods("2022上半年度的外贸进出口总值为272亿元。")[0]) == ("2022-01-01", "2022-07-01")
+
+
+def test_a_fund_set_up_is_of_no_year_told_before() -> None:
+    text = "2022年，全省汽车产量134万辆。该省突出规划引领，设立40亿元汽车专项资金。"
+    assert periods(text)[-1] is None

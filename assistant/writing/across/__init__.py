@@ -1,6 +1,7 @@
 """A Request about many places, or about none -> a Tally: calculated lines and the sentences they stand on.
 
-- what is asked: extent, marks, overall, mentions, in_articles, which_places, common_metrics, undecided.
+- what is asked: extent, marks, overall, mentions, in_articles, which_places, common_metrics, undecided,
+  nationwide.
 - the answer: of_topic, aims, tally, orders, beside, matched, things, compare, sizes, pace, unsummed, spread, survey,
   stated_share.
 """

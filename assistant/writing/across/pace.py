@@ -34,7 +34,7 @@ _ASKS = re.compile(
 )
 _SLOWER = re.compile(r"慢|放缓|回落|下降|下滑|降低")
 _STATED = re.compile(
-    r"^(?P<metric>.+?)(?:增速|增幅)?(?:比|较|比上|较上)(?P<then>[^，]*?(?:季度|半年|全年|去年|上年|月份?))(?:增速|同期)?(?P<way>快|加快|提高|提升|回升|上升|提速|高|慢|放缓|回落|下降|下滑|降低|低)$"
+    r"^(?P<metric>.+?)(?:增速|增幅)?(?:比上?|较上?|(?P<above>高于|快于|低于|慢于))(?P<then>[^，]*?(?:季度|半年|全年|去年|上年|月份?))(?:增速|同期)?(?P<way>快|加快|提高|提升|回升|上升|提速|高|慢|放缓|回落|下降|下滑|降低|低|(?<=..))$"
 )
 _SHOWN = 12  # places a line names
 
@@ -167,7 +167,11 @@ def _stated(
         found = names.get(figure.metric)
         if found is None or figure.unit != "百分点" or not then.endswith(found["then"][-3:]):
             continue
-        slower = _SLOWER.search(found["way"]) is not None or found["way"] == "低"
+        slower = _SLOWER.search(found["way"]) is not None or "低" in (
+            found["way"],
+            (found["above"] or "")[:1],
+        )
+        slower = slower or found["above"] == "慢于"
         bare = figure.surface if "百分点" in figure.surface else f"{figure.surface}个百分点"
         said = f"{'慢' if slower else '快'}{bare}"
         points.setdefault(

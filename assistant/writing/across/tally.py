@@ -24,6 +24,7 @@ from assistant.writing.across.extent import covers, is_of_kind
 from assistant.writing.across.matched import Matched, fits, of_one_time, partly, side_by_side
 from assistant.writing.across.orders import Computed, Tally, alone, in_order, set_apart
 from assistant.writing.across.overall import Task, sought_in, task_of
+from assistant.writing.across.unsummed import unsummed
 from assistant.writing.asked.question import Request
 from assistant.writing.evidence.fitting import PLANNED
 from assistant.writing.table.operands import Operand, Shape, Sought, look_up
@@ -78,6 +79,8 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
     if task.whose is not None or not (each or spans):
         return None
     if each:
+        if others := unsummed(request, retriever=retriever, filters=filters):
+            return others  # what one page calls 签约项目 another calls 签约合作项目
         return alone(task, sought, each[0], places, passed=passed, spans=spans)
     return set_apart(task, sought, aside(spans), places) if len(spans) > 1 else None
 

@@ -18,6 +18,8 @@ from assistant.figures.metrics import find_metrics, vocabulary
 from assistant.protocols import Retriever
 from assistant.types import Evidence, Filters
 from assistant.writing.across.extent import covers, extent_of, without_extent
+from assistant.writing.across.nationwide import AGAINST_NATION as _NATION
+from assistant.writing.across.nationwide import against_nation
 from assistant.writing.across.orders import Computed, Tally
 from assistant.writing.across.overall import REACHED, nouns
 from assistant.writing.across.which_places import LOOKED_AT, SHOWN, missed_by
@@ -34,9 +36,6 @@ _BEST = re.compile(
 _JUDGED = re.compile(
     r"最[好优强佳差牛]|更[好优强]|最(?:重视|积极|努力|突出|厉害|有潜力|给力|适合|值得)"
 )  # a judgement, by no number
-_NATION = re.compile(
-    r"(?:高于|低于|超过|快于|慢于|不及|跑赢|大于|小于)(?:了)?全国(?:平均)?(?:水平|增速|目标)?(?:的|[？?]?$)"
-)
 _ABOVE, _BELOW = r"高于|超过|快于|跑赢|大于|好于|优于|领跑", r"低于|慢于|不及|小于"
 _AT_THE_TOP = re.compile(
     r"最[好优强佳牛]|第[一二三]|首位|前列|居首|榜首|领先|标杆|第一方阵|排名|位居|位列|名列"
@@ -65,6 +64,8 @@ def undecided(request: Request, *, retriever: Retriever, filters: Filters) -> Ta
         told = f"；明说有指标没有达到的是：{missed}" if missed else ""
         return f"文章没有逐一说明各地是否完成了目标，不能说有多少个、是哪些{told}。"
     if against := _NATION.search(question):
+        if held := against_nation(request, retriever=retriever, filters=filters):
+            return held
         way = _ABOVE if re.search(_ABOVE, against[0]) else _BELOW
         themselves = _themselves(
             request, "全国平均", rf"(?:{way})(?:了)?全国", retriever=retriever, filters=filters

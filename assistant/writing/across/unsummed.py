@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from assistant.protocols import Retriever
 from assistant.types import Evidence, Figure, Filters, Region
 from assistant.writing.across.beside import few
+from assistant.writing.across.extent import extent_of
 from assistant.writing.across.orders import Computed, Tally
 from assistant.writing.asked.question import Request
 from assistant.writing.table.operands import printed
@@ -28,6 +29,7 @@ _SUMMED = re.compile(r"合计|加起来|总共|一共|总和|加总|共有?多�
 _OF_ALL = re.compile(
     r"(?:这些|所有|全部|上述|几篇|各篇|这批)(?:文章|报道|材料|资料|地方|地区)|文章[里中]|各地|各省|各市"
 )
+_MOST_OF = re.compile(r"最[大多高]|排名|排行|第一")
 _EVENT = re.compile(r"签约|签订|开工|投产|竣工|引进|落地|落户|在建|招引|在谈")
 _COUNT = re.compile(r"项目|企业|协议")
 _MOST = 8  # places a line names
@@ -38,7 +40,9 @@ def unsummed(request: Request, *, retriever: Retriever, filters: Filters) -> Tal
     """What each place gives of the doing asked for, under its own name, and that it is not added up."""
     question = request.question
     event, thing = _EVENT.search(question), _COUNT.search(question)
-    if request.regions or event is None or not (_SUMMED.search(question) and _OF_ALL.search(question)):
+    summed = _SUMMED.search(question) is not None and _OF_ALL.search(question) is not None
+    most = _MOST_OF.search(question) is not None and extent_of(question) is not None
+    if request.regions or event is None or not (summed or most):
         return None
     money = not thing or re.search(r"金额|总投资|投资额|资金|总额|多少(?:亿|钱)", question) is not None
     doing = _ALIKE.get(event[0], event[0])
@@ -68,10 +72,13 @@ def unsummed(request: Request, *, retriever: Retriever, filters: Filters) -> Tal
                 told[region] = figure, time, Evidence(sentence, article, 0.0, ("region",))
     if len(told) < 2:
         return None
+    if most and not summed:
+        told = dict(sorted(told.items(), key=lambda row: -row[1][0].value))
     rows = [_row(doing, region, *row) for region, row in told.items()]
     more = f"等{len(rows)}个地方" if len(rows) > _MOST else ""
     kept = tuple(row[2] for row in list(told.values())[:_MOST])
-    text = f"各地的{event[0]}数时间和口径不同，不相加：{'、'.join(rows[:_MOST])}{more}。"
+    said = "不相加" if summed else "不能排名次，由多到少列出"
+    text = f"各地的{event[0]}数时间和口径不同，{said}：{'、'.join(rows[:_MOST])}{more}。"
     return Tally((Computed(text, _once(kept)),), few(kept))
 
 
@@ -80,7 +87,8 @@ def _row(doing: str, region: Region, figure: Figure, time: Time, item: Evidence)
     name = re.sub(
         r"[一二三四五六七八九十两0-9]+[类个项]?[0-9]*强?(?:企业)?", "", figure.metric.removesuffix("数")
     )
-    name = name if doing in name else f"{doing}{name}"
+    named = any(word in name for word in (doing, *(word for word, same in _ALIKE.items() if same == doing)))
+    name = name if named else f"{doing}{name}"
     return f"{region.short}{name}{printed(figure, item.sentence)}" + (f"（{when}）" if when else "")
 
 

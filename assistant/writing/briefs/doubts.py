@@ -50,6 +50,10 @@ _ALL_OF = re.compile(r"全[省市区县州旗盟]|我[省市区县州]")
 _PARK = re.compile(
     r"^([^，。；、0-9]{2,16}(?:科创园|产业园|科技园|科教园|工业园|园区|科学城|新城|硅谷|片区|集聚区|综保区|开发区|经开区|高新区|自贸区|保税区|小镇|孵化器|示范园))(?!项目|[^，]{0,8}(?:开工|投产|落户|签约|落地))"
 )
+# 自贸港重点园区营业收入…，其中制造业增长30%: of the parks as well
+_WHOSE_PART = re.compile(
+    r"(?P<park>园区|开发区|经开区|高新区|自贸区|自贸试验区|综保区|保税区|新区)[^；。]*?，(?P<after>[^；。]*?其中)[^，。；0-9]*$"
+)
 _OF_ONE = re.compile(r"(?:项目|工程|产业园|基地)(?:[一二]期)?(?:计划|年度)?(?:总投资|投资)")
 _LONG, _BEFORE = 6000, 90  # characters: of a report; of about one sentence before
 _TIMED = re.compile(
@@ -214,6 +218,9 @@ def _of_part(figure: Figure, article: Article, before: str, clause: str, *, exac
         park = _PARK.match(clause)
         if park is not None and park[1][-4:] not in figure.metric and not _OF_ONE.search(figure.metric):
             return "a park's"
+    whole = _WHOSE_PART.search(before) if own is not None and own.level != "zone" else None
+    if whole is not None and whole["park"] not in figure.metric and not _ALL_OF.search(whole["after"]):
+        return "a park's"
     if not exact or own is None:
         return ""
     named = [place.region for place in find_places(before, context=article.regions)]

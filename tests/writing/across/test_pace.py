@@ -53,3 +53,21 @@ def test_where_is_the_highest(prompts: Prompts) -> None:
 def test_both_ends_of_an_order_are_named(prompts: Prompts) -> None:
     first = lines(ask(PAGES, prompts, "上半年GDP增速哪个省最高，哪个省最低？"))[0]
     assert "最高的是吉林（7.6%），最低的是河南（3.9%）" in first
+
+
+NATION = page(
+    Region("海南省", "海南", "province", (), "460000"),
+    "国家统计局公布，上半年全国国内生产总值同比增长5.5%。上半年，海南省地区生产总值同比增长8.3%。",
+    source="戊",
+)
+
+
+def test_the_country_is_the_mark(prompts: Prompts) -> None:
+    told = lines(ask([*PAGES, NATION], prompts, "上半年哪些省GDP增速高于全国水平？"))
+    assert told[0] == "2023年上半年全国地区生产总值增速5.5%"
+    assert "河南" not in told[1].split("单位")[0] and all(one in told[1] for one in ("海南", "吉林", "浙江"))
+
+
+def test_below_the_country(prompts: Prompts) -> None:
+    told = lines(ask([*PAGES, NATION], prompts, "上半年哪些省GDP增速低于全国？"))
+    assert "符合的是河南" in told[1]

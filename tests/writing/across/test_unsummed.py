@@ -25,3 +25,8 @@ def test_a_place_within_another_does_not_speak_for_it(prompts: Prompts) -> None:
     pages = [*PAGES, page(C, "上半年，湖南省签约重大项目117个，投资总额164亿元。", source="丙")]
     answer = ask(pages, prompts, "岳阳和湖南签约的项目各有多少个？")
     assert "84个" in answer.text and "117个" in answer.text
+
+
+def test_the_largest_of_unlike_sums_is_listed_and_not_ranked(prompts: Prompts) -> None:
+    told = lines(ask(PAGES, prompts, "哪个地方签约金额最大？"))
+    assert "不能排名次" in told[0] and told[0].index("岳阳") < told[0].index("福州")
