@@ -129,7 +129,7 @@ def _article(page: Page, path: str) -> Article:
     fields = [texts[index] for index in [*sorted(head.fields.keys() - set(of_page)), *sorted(of_page)]]
     accounts = [texts[index] for index, reason in sorted(head.fields.items()) if reason == "account"]
     bylines = _closing_bylines(dropped)
-    source = page.source or _source(fields, [*unpacked.tail, *bylines], whole.text, accounts)
+    source = page.source or _source(fields, unpacked.tail, whole.text, accounts, bylines)
     source = _EDITED.sub("", source)
     if not source and page.site.endswith(("报", "周刊")) and metadata.is_outlet(page.site):
         source = page.site  # whose page it is
@@ -263,7 +263,7 @@ def _concluded_date(page: Page, header: str, text: str, lines: list[str]) -> Pro
     return Proved(days.pop(), "the page's own address") if len(days) == 1 else None
 
 
-def _source(fields: list[str], tail: list[str], text: str, accounts: list[str]) -> str:
+def _source(fields: list[str], tail: list[str], text: str, accounts: list[str], bylines: list[str]) -> str:
     """The outlet a field names, else the dateline or a byline, else one the running text names, else ""."""
     for field in (*fields, *tail):
         found = metadata.find_source(field)
@@ -292,7 +292,8 @@ def _source(fields: list[str], tail: list[str], text: str, accounts: list[str]) 
         found = metadata.find_outlet(opening)
         if found:
             return found
-    return metadata.find_reporting_outlet(text, " ".join(tail))
+    reported = metadata.find_reporting_outlet(text, " ".join(tail))
+    return reported or next(filter(None, map(metadata.find_byline_outlet, bylines)), "")
 
 
 def _authors(fields: list[str], tail: list[str], text: str) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ _CREDITS = 160  # characters behind the last sentence: more is a paragraph witho
 _KEPT = 12  # characters: less is no sentence, and the line was judged before
 _ROUNDS = 8
 _BLANKS = re.compile(r"[\s|｜]+")
-_PIECES = 3  # of a page's foot run into one line, and of them those that are known as such
+_PIECES, _FOOT = 3, 400  # of the foot of a page run into one line, and its characters
 _STOP = re.compile(r"[。！？…；][”’」』）)\]】〗]*")
 
 
@@ -70,8 +70,8 @@ def _end(text: str) -> tuple[int, str]:
 
 
 def _is_foot(rest: str) -> bool:
-    """Whether what is left is the foot of a page with its line breaks lost: the first of its pieces and most others
+    """Whether what is left is the foot of a page with its line breaks lost: the first of its pieces and half of all
     are furniture, taken alone."""
     pieces = [piece for piece in _BLANKS.split(rest) if piece]
     told = [bool(reason_of(piece)) for piece in pieces]
-    return len(pieces) >= _PIECES and told[0] and sum(told) >= _PIECES
+    return len(pieces) >= _PIECES and told[0] and sum(told) * 2 >= len(pieces) and len(rest) <= _FOOT

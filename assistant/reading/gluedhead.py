@@ -15,12 +15,13 @@ import re
 from dataclasses import dataclass
 
 from assistant.reading.buttons import is_buttons
+from assistant.reading.metadata import is_account
 
 _WINDOW, _LONGEST, _LEAST = 320, 90, 6  # characters of a head, and letters of a title
 _TEXT = 60  # characters: less is left no text behind the head
 _DATE = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s{0,3}(?:星期|周)[一二三四五六日天])?(?:\s{0,3}\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
 _LABEL = (
-    r"(?:(?:信息|新闻|文章|稿件|内容)?来源|稿源|作者|记者|通讯员|(?:责任|本文)?编辑|责编|审核|发布(?:人|者|单位|机构|时间|日期)|(?:更新|发表|添加|录入)(?:时间|日期)|时间|日期"
+    r"(?:(?:信息|新闻|文章|稿件|内容)?来源|稿源|作者|记者|通讯员|(?:责任|本文)?编辑|责编|审核|发布(?:人|者|单位|机构|时间|日期)|(?:更新|发表|添加|录入)(?:时间|日期)|(?<![\u4e00-\u9fff])(?:时间|日期)"
     r"|(?:浏览|阅读|点击|访问|人气)(?:次数|量|数|率)?|字号|字体(?:大小)?|分享(?:到|至)?|栏目|分类)"
 )
 _COUNTED = r"\d+\s?次?(?![\d\-/.年])"
@@ -47,12 +48,13 @@ class GluedHead:
 
 
 def split_head(text: str) -> GluedHead | None:
-    """What stands before the text of a line of at least 120 characters; None where that cannot be told."""
+    """What stands before the text of a line, or is all of it, no blank between title and day; None where that cannot
+    be told."""
     window = text[:_WINDOW]
     stop = _SENTENCE.search(window)
     window = window[: stop.start()] if stop else window
     start = _START.search(window)
-    if start is None or len(text) < 2 * _TEXT:
+    if start is None:
         return None
     begin = end = start.start()
     dated = labelled = False
@@ -63,8 +65,16 @@ def split_head(text: str) -> GluedHead | None:
         end = found.end()
     path = _PATH.match(window[:begin])
     title = window[path.end() if path else 0 : begin].strip(" |｜-—")
-    if not dated or not (labelled or path) or len(text) - end < _TEXT or is_buttons(title):
+    alone = (
+        end == len(text)
+        and text[begin - 1 : begin].strip()
+        and not _START.search(title)
+        and not is_account(title)
+    )
+    if not dated or not (labelled or path) or (len(text) - end < _TEXT and not alone) or is_buttons(title):
         return None
+    if not begin and labelled and not alone:
+        return GluedHead("", window[:end].strip(), "", end)
     if not _LEAST <= len(title) <= _LONGEST or "，" in title[_LONGEST // 2 :]:
         return None
     return GluedHead(title, window[begin:end].strip(), path.group().strip() if path else "", end)

@@ -26,6 +26,7 @@ from assistant.reading.metadata import (
     is_metadata_line,
     is_moment,
     is_official_cell,
+    is_outlet,
     is_province,
     outlet_alone,
 )
@@ -127,6 +128,9 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
         ),
         first,
     )
+    for index in range(first + 1, min(first + _SIGNATURE, len(texts) - 1)):
+        if not verdicts[index] and is_byline(texts[index]):
+            fields[index] = "byline"  # under a summary
     if first == len(texts):
         form = find_form(texts, verdicts)
         first = len(texts) if form is None else form
@@ -293,7 +297,8 @@ def printed_date(texts: Sequence[str], verdicts: Sequence[str], head: Head) -> d
             return find_date("/".join(pieces))
     for index in range(head.first + 1, len(texts)):
         closing = index in head.fields or verdicts[index] in _BELOW
-        if closing and _CLOSING.match(texts[index][:60]) and is_metadata_line(texts[index]):
+        whose = is_outlet(texts[index].split(" ")[0])  # 某报 2023-08-14 02版
+        if closing and (whose or _CLOSING.match(texts[index][:60])) and is_metadata_line(texts[index]):
             found = find_date(texts[index])
             if found:
                 return found

@@ -17,7 +17,7 @@ from assistant.reading.gazetteer import resolve
 _SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处|转(?:载)?自|公众号|Source"
 _SOURCE = re.compile(
     rf"(?:(?<!注明)(?<!图片)(?:{_SOURCE_LABEL})\s*[:：|｜丨】]\s*|(?:^|(?<=\s))来源\s+|以下文章来源于\s*|本文(?:来源|转自|摘自)于?\s*[:：]?\s*)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
-    r"(?=\s|$|(?:19|20)\d\d[-/.年]|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布(?:时间|日期|单位|机构|者|人|开发区|\s*[:：])|浏览|点击|时间|日期|次阅读|字体|字号)"
+    r"(?=\s|$|(?:19|20)\d\d[-/.年]|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布(?:时间|日期|单位|机构|者|人|开发区|\s*[:：])|浏览|点击|时间|日期|次阅读|字体|字号|关键[词字]|标签|栏目|分类|收藏|分享|打印|我要)"
 )
 # Who publishes a document of an office; what a page calls its source goes first.
 _PUBLISHER = re.compile(
@@ -49,7 +49,7 @@ _SPACED = r"[ \u3000\t]*"
 _CELL = re.compile(
     rf"(?:{'|'.join(_SPACED.join(word) for word in _OFFICIAL.split('|'))})(?=\s*[:：]|[\s\u3000]|$)"
 )
-_PAGE_NUMBER = re.compile(r"第?[A-Z]?\d{1,3}版|[A-Z]\d{1,3}")
+_PAGE_NUMBER = re.compile(r"第?[A-Z]?\d{1,3}版(?:[:：][\u4e00-\u9fff]{2,4})?|[A-Z]\d{1,3}")
 _CELLS, _COLUMN = 3, 4  # words beside the day, and letters of the name of a column
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日](?!刊|报|边|围|年)")
 _CLOCK = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?$")
@@ -78,9 +78,8 @@ _AGENCY_BEHIND = re.compile(
 _DATELINE = (
     re.compile(rf"^\W{{0,3}}{_OUTLET}(?:\d{{1,2}}月\d{{1,2}}日)?\s*(?:讯|消息|电)"),
     re.compile(rf"^\W{{0,3}}{_OUTLET}[\u4e00-\u9fff]{{2,8}}?\d{{1,2}}月\d{{1,2}}日\s*(?:讯|消息|电)"),
-    re.compile(
-        rf"^\W{{0,3}}(?:采写\s*[:：]\s*)?{_OUTLET}(?:[·•][\u4e00-\u9fff]{{2,6}})?(?:首席|主任|特约|见习|全媒体)*(?:记者|通讯员)"
-    ),
+    re.compile(rf"^\W{{0,3}}(?:采写\s*[:：]\s*)?{_OUTLET}(?:首席|主任|特约|见习|全媒体)*(?:记者|通讯员)"),
+    re.compile(rf"^\W{{0,3}}{_OUTLET}[·•][\u4e00-\u9fff]{{2,6}}(?:记者|通讯员)"),  # 新华日报·交汇点记者
 )
 _REPORTED = (
     re.compile(rf"(?:^|[。！？”\n]){_OUTLET}(?:[（(][^（()）]{{2,30}}[）)])?(?:记者)?从[^。，]{{2,16}}获悉"),
@@ -106,6 +105,9 @@ _BESIDE_MOMENT = re.compile(
 )
 _LINK = re.compile(r"(?:https?://|www\.)[!-~]+", re.IGNORECASE)
 _STOP, _CLAUSE, _COLON = re.compile(r"[。！？]"), re.compile(r"[。！？；]"), re.compile(r"[:：]")
+# 功率器件产业招商观察: words that end headlines too end the names of outlets of fewer letters alone.
+_SHORTENED = ("总台", "南都", "每经")
+_COMMONLY, _COMMON = re.compile(r"^[\u4e00-\u9fff]*(?:观察|财经|新闻|在线|频道)$"), 8
 _NOBODY = re.compile(r"^(?:本|该|日|我)(?:报|网|台|社|刊)|^来自|^(?:日报|晚报|网|全媒体|新闻|频道|客户端)$")
 
 
@@ -165,6 +167,12 @@ def find_outlet(text: str) -> str:
             )  # a caption may run into it: 某某资料图海外网8月2日电
             return named.group() if named else found["outlet"]
     return ""
+
+
+def find_byline_outlet(line: str) -> str:
+    """The outlet of whoever signs below an article: 安徽日报通讯员 王某; "" where a name may be run into it."""
+    name = find_outlet(line).split("、")[0]
+    return "" if len(name) > _COMMON or name in _SHORTENED else name
 
 
 def find_reporting_outlet(text: str, dropped: str = "") -> str:
@@ -234,6 +242,8 @@ def is_label(line: str) -> bool:
 def outlet_alone(line: str) -> str:
     """The outlet that a short line names and nothing else: 青川日报电子版 -> 青川日报; "" if none."""
     name = re.sub(r"(?:电子版|数字报|数字版)$", "", line.strip())
+    if len(name) > _COMMON and _COMMONLY.search(name):
+        return ""
     return name if is_outlet(name) else ""
 
 

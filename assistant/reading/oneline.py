@@ -24,7 +24,8 @@ _ORIGINAL_TITLE = re.compile(r"^\W{0,2}原标题\s*[:：]\s*")
 _PARAGRAPH = re.compile(r"(?<=[。！？；…”』）)：:])[ \u3000\xa0]{2,}(?=\S)")
 _GAP = re.compile(r"[ \u3000\xa0]{2}")
 _TAIL = 320  # characters at the end of a line within which its furniture begins
-_TOP, _PACKED = 6, 120  # lines, and characters of one into which the head of a page may be run
+_TOP, _FIELDS = 6, 320  # lines, and characters of one into which the head of a page may be run
+_DAY = re.compile(r"(?:19|20)\d\d\s?[-/.年]")
 _LAYERS = 12  # notices run into one end: editor, source, copyright, …
 _KEPT = 12  # a shorter rest would be no sentence: such a line is furniture as a whole
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff*"
@@ -48,8 +49,10 @@ def unpack(lines: list[Edited]) -> Unpacked:
     for index, line in enumerate(lines):
         if index == 0:
             line = _take_header(line, result)
-        if index < _TOP and len(line.text) > _PACKED and not result.title and not result.head:
+        if index < _TOP and not result.title and not result.head and _DAY.search(line.text, 0, _FIELDS):
             line = _take_glued(line, result)
+            if not line.text:
+                continue
         if is_metadata_line(line.text):
             result.lines.append(line)
             continue

@@ -47,7 +47,7 @@ MEASURE_AFTER = re.compile(
 )
 # 延吉高新区生命健康产业园项目: part of the name of a project.
 PROJECT = re.compile(
-    r"[^，。；：、！？（）“”\s\d年镇的举行将在有是已共召开启推进完签实]{3,14}?(?:产业园|项目(?!建设|推进|招引|引进|集中|攻坚|观摩|调度|大会|签约))"
+    r"(?!新(?:引进|签约|注册|开工|增|落户|建成|投产)|[^，。；\d]{0,8}(?:以上|亿元|万元))[^，。；：、！？（）“”\s\d年镇的举行将在有是已共召开启推进完签实]{3,14}?(?:产业园|项目(?!建设|推进|招引|引进|集中|攻坚|观摩|调度|大会|签约))"
 )
 
 # 松桃、玉屏、大龙三个区域: the places of a row, three or more, that is counted behind its last.
@@ -121,7 +121,8 @@ def about(title: str, text: str, *, source: str = "", dateline: str = "") -> tup
         return (ours,) if ours else ()
     if ours is not None and scores[ranked[0]] < ENOUGH:
         return (ours,)
-    whole_of = _whole_of(ranked, spoken, home, title)
+    alike = bool(ranked) and 2 * scores[ranked[0]] <= sum(scores[region] for region in ranked)
+    whole_of = _whole_of(ranked, spoken, home, title) if alike else None
     if whole_of is not None:
         return (whole_of,)
     if (
@@ -182,8 +183,8 @@ def _ours(spoken: Iterable[re.Match[str]], ranked: Sequence[Region], home: Seque
 def _whole_of(
     ranked: Sequence[Region], spoken: Iterable[re.Match[str]], home: Sequence[Region], title: str
 ) -> Region | None:
-    """The place of the office that speaks of 全市 and names none but several parts of it, none in the title: a table of
-    its counties."""
+    """The place of the office that speaks of 全市 and names none but several parts of it, none in the title and none above
+    all others: a table of its counties."""
     kinds = {match["whole"] for match in spoken if match["whole"]}
     for place in home:
         parts = [region for region in ranked if lies_in(region, place)]

@@ -49,3 +49,22 @@ def test_neighbours_run_into_the_end_go() -> None:
 def test_the_day_that_a_sentence_begins_with_is_no_field() -> None:
     text = f"{TITLE}作者：肖某2023年7月24日，{TEXT}"
     assert read_text(text).text.endswith(f"2023年7月24日，{TEXT}")
+
+
+def test_a_line_that_is_title_and_fields_alone() -> None:
+    article = read_text("\n".join((f"{TITLE}2023-09-04 09:00:12来源：安澜日报", *ARTICLE)))
+    assert article.text.split("\n") == list(ARTICLE)
+    assert (article.title, article.published, article.source) == (TITLE, date(2023, 9, 4), "安澜日报")
+
+
+def test_a_page_in_one_line_without_a_title() -> None:
+    article = read_text(f"2023-09-04 08:36 来源：安澜日报 作者： 点击： {TEXT}")
+    assert (article.title, article.text, article.source) == ("", TEXT, "安澜日报")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["安澜日报2023-09-04 09:00 来源：本网", "停水开始时间：2023-08-10 08:00结束时间：2023-08-10 17:00"],
+)
+def test_an_outlet_or_a_time_of_the_text_is_no_title(line: str) -> None:
+    assert split_head(line) is None

@@ -412,3 +412,13 @@ def test_every_place_of_a_counted_row_is_of_the_row(name: str) -> None:
     assert _listed(text, [mention], 0)
     alone = Mention(0, 3, ())
     assert not _listed(text, [alone], 0)
+
+
+def test_newly_signed_projects_are_no_name_of_one() -> None:
+    text = "会议获悉，今年1至6月，恩施州新注册亿元以上项目132个，协议投资额682.9亿元。"
+    assert about("上半年成绩单来了", text)[0].short == "恩施"
+
+
+def test_a_county_named_again_and_again_is_not_its_province() -> None:
+    text = "五原县公安局破案。五原县公安局接报后，巴彦淖尔市派出专家。民警在乌拉特后旗将其抓获。\n全区首个清零的是五原县。"
+    assert about("", text, source="平安内蒙古")[0].name == "五原县"

@@ -202,3 +202,54 @@ def test_a_short_heading_that_is_worded_as_a_button_stays() -> None:
         *ARTICLE[1:],
     )
     assert read_text("\n".join((TITLE, "2023-09-04 来源：安澜日报", *lines))).text.split("\n") == list(lines)
+
+
+def test_rows_without_a_stop_at_the_end_are_no_foot() -> None:
+    rows = "扫描二维码报名 活动时间：9月8日 地点：安澜会展中心 「光伏专场」 活动时间：9月9日 地点：安澜宾馆 「储能专场」"
+    text = "".join(ARTICLE)
+    assert "储能专场" in read_text(f"{text}{rows}").text
+
+
+def test_a_byline_under_a_summary() -> None:
+    page = (
+        TITLE,
+        "安澜新闻网 2023-09-04 21:13:05",
+        "◎截至8月底，全县新签43个亿元以上项目。",
+        "每经记者 张某    每经编辑 陈某",
+        *ARTICLE,
+    )
+    article = read_text("\n".join(page))
+    assert "陈某" not in article.text
+    assert article.authors == ("张某",)
+
+
+def test_the_day_below_a_paper_s_article() -> None:
+    page = (
+        "安澜日报",
+        "目录",
+        TITLE,
+        "□ 周某 武某",
+        *ARTICLE,
+        "安澜日报 2023-09-04 02版:综合",
+        "扫码阅读手机版",
+    )
+    article = read_text("\n".join(page))
+    assert (article.published, article.source, article.authors) == (
+        date(2023, 9, 4),
+        "安澜日报",
+        ("周某", "武某"),
+    )
+
+
+def test_a_headline_that_ends_as_outlets_do() -> None:
+    title = "安澜储能电池产业招商观察"
+    page = ("某某网", title, "作者：钱某", "2023-09-04 15:33", "来源：安澜日报 #安澜# #储能#", *ARTICLE)
+    assert read_text("\n".join(page)).title == title
+
+
+@pytest.mark.parametrize(
+    ("byline", "source"),
+    [("（安澜晚报记者 戴某某）", "安澜晚报"), ("（孟令波陶李解放军报特约记者付某）", "")],
+)
+def test_whose_reporter_signs(byline: str, source: str) -> None:
+    assert read_text("\n".join((TITLE, *ARTICLE, byline))).source == source
