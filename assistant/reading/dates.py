@@ -47,16 +47,33 @@ _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五�
 )
 
 # A year that lies ahead of the article (a plan, a target) or far behind it says nothing of its own year.
-_YEAR = re.compile(
-    r"(?P<y>20(?<!\d20)\d\d)(?:年|(?=[（(]?[\u4e00-\u9fff]))(?P<end>[底末]?前(?![一二三四五六七八九十\d]|[个三]?季|半))?"
+# 2023某市推介会 names a year; 2000多人, 2025亩 and 2000万元 count.
+_SAID = (
+    r"(?P<y>20(?<!\d20)\d\d)(?:年(?!来)|(?=[（(]?[\u4e00-\u9fff])(?![万亿余吨米户台套辆件次所条座位股款只张岁美欧日港英][^\u4e00-\u9fff\d]?|多(?!彩|元)|个|家(?!居|具|电|博)"
+    r"|元(?!宇|旦|宵)|人(?!工|才|力|文|形)|名(?!家|优)|项|亩|平方|公[里顷斤]|千))"
 )
-_AHEAD = re.compile(r"(?<!\d)(?:到|至|迈向|力争|预计|规划|目标|计划|将于|确保)\Z")
+_YEAR = re.compile(_SAID + r"(?P<end>[底末]?前(?![一二三四五六七八九十\d]|[个三]?季|半))?")
+_AHEAD = re.compile(
+    r"(?<!\d)(?:到|至|迈向|将[于在]|(?:力争|预计|规划|目标|计划|确保|争取|有望|预期|拟|定)[于在]?)\Z"
+)
 MONTH_DAY = rf"(?<![\d年.]){_MONTH}月{_DAY}日"  # groups `m` and `d`; no part of a full date
 _MONTH_DAY = re.compile(MONTH_DAY)
 _HEADER_MONTH_DAY = re.compile(rf"^\W*{_MONTH}[-/.月]{_DAY}日?(?=\s|$)")
+# What is held or brought out in the year of its name; a report on a year comes out in the next, and since a year, or at
+# a first time, is long ago.
 _EVENT = re.compile(
-    r"(?<![\d至到])(?P<y>20\d\d)年?[^，。；！？]{2,40}?(?:会|节|仪式|活动|论坛|峰会|榜单?|大赛|行动|蓝皮书|报告)"
+    rf"(?<![\d至到自从—–~～－-]){_SAID}(?!年?度|(?:年|北京|东京)?[^，。；！？]{{0,6}}(?:春节|奥运会|世博会)|以来|首[届次]|[^，。；！？]{{0,20}}以来)[^，。；！？]{{2,40}}?(?:(?<![社机将都才学工协商员董国省议事就也能不只可还总])会(?![员计出不有更让使晤见被把所馆心])"
+    r"|(?<![环季细调情章关])节(?![能点约奏省水目日])|仪式|活动|论坛|榜单?|大赛|行动|蓝皮书)"
 )
+# The day of an article as its first words print it: 2023年8月3日，某县…; 某网2023年8月3日讯.
+_DAY_OF_ALL = re.compile(
+    rf"(?<![于自从至到在将限间期较为日\d])(?<![于自从至到在]\s)(?P<y>20\d\d)\s?[年.\-/]\s?{_MONTH}\s?[月.\-/]\s?(?P<d>3[01]|[12]\d|0?[1-9])日?\s{{0,2}}"
+    r"(?:[，,]|讯|电|消息|报道|上午|下午|晚|凌晨|早|中午|傍晚|[（(](?:星期|周|记者))"
+)
+_STOP = re.compile(r"[。！？\n]")
+_TO_COME = re.compile(r"明年|将[于在]?20\d\d年|来年")
+_FIRST_WORDS = 120  # characters of a title run into its text, and of a lead
+_LATELY = re.compile(r"近日|日前|近期|此前|案情|回顾|经查")
 # 《某地蓝皮书：发展报告(2023)》, brought out on a day that the opening names.
 _VOLUME = re.compile(r"《[^《》]{4,40}[（(](?P<y>20\d\d)[）)]》")
 _PERIOD = re.compile(
@@ -148,15 +165,13 @@ def infer_date(text: str, header: str) -> date | None:
     latest = max(years)
     found = find_month_day(header, opening)
     if found is None or (full and text.find(str(full.year)) < found.start() and not header):
-        return full if full and full.year == latest else None
+        return full if full and full.year == latest and _is_day_of_all(opening, full) else None
     month, day = int(found["m"]), int(found["d"])
     built = _build(latest, month, day)
     if full and built == full:
         return built
-    for event in _EVENT.finditer(text):
-        same_day = f"{month}月{day}日" in re.split(r"[。！？\n]", text[event.start() :], maxsplit=1)[0]
-        if int(event["y"]) == latest and (event.start() < OPENING or same_day):
-            return built
+    if any(int(event["y"]) == latest and _is_of_day(text, event, found) for event in _EVENT.finditer(text)):
+        return built
     volume = _VOLUME.search(opening)
     if volume and int(volume["y"]) >= latest:
         return _build(int(volume["y"]), month, day)
@@ -190,6 +205,25 @@ def numeral(text: str) -> int | None:
         return None
     tens, ten, ones = text.partition("十")
     return (int(_DIGITS.get(tens, "1")) * 10 if ten else 0) + int(_DIGITS.get(ones if ten else tens, "0"))
+
+
+def _is_of_day(text: str, event: re.Match[str], day: re.Match[str]) -> bool:
+    """Whether an event is the article's: among its first words, or in the sentence of the day; and not still to come."""
+    start = max(text.rfind(mark, 0, event.start()) for mark in "。！？\n") + 1
+    sentence = _STOP.split(text[start:], maxsplit=1)[0]
+    if _TO_COME.search(sentence):
+        return False
+    return event.start() < _FIRST_WORDS or f"{int(day['m'])}月{int(day['d'])}日" in sentence
+
+
+def _is_day_of_all(opening: str, day: date) -> bool:
+    """Whether a sentence of the opening begins with the day, and nothing before it is told of other days."""
+    found = _DAY_OF_ALL.search(opening)
+    return (
+        found is not None
+        and _build(int(found["y"]), int(found["m"]), int(found["d"])) == day
+        and not _LATELY.search(opening[: found.start()])
+    )
 
 
 def _anniversary(opening: str) -> int | None:

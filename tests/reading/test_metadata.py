@@ -206,3 +206,28 @@ def test_a_site_that_only_ends_as_a_paper_does_is_no_source() -> None:
     )
     for site, source in (("产业情报", ""), ("安澜通报", ""), ("安澜日报", "安澜日报")):
         assert read_bytes(page.format(site).encode(), path="page.html").source == source
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023年8月3日，安澜县12个项目开工，总投资86亿元。", date(2023, 8, 3)),
+        ("某网2023年8月3日讯 安澜县12个项目开工，总投资86亿元。", date(2023, 8, 3)),
+        # A day that is told of, not that of the article.
+        ("近日，安澜县公布一起案件。2022年8月16日，李某签下协议。", None),
+        ("某公司于2021年7月13日在安澜县设立工厂，如今产值过亿元。", None),
+        ("安澜县推出新政。2024年1月1日起，企业可以网上办理。", None),
+        ("截至2023年3月31日，某公司在安澜县的投资达到12亿元。", None),
+        # A year of plans, of reports and of what is long over proves no other day.
+        ("8月5日，安澜县发布《产业园行动方案（2023—2025年）》。", None),
+        ("8月5日，记者获悉，2022年度招商工作报告会的成果正在落地。", None),
+        ("7月24日，园区发布消息，自2019年首届会议举办以来签约项目12个。", None),
+        ("8月9日，安澜县警方通报，涉案金额超2000万元，专项行动仍在继续。", None),
+        ("8月9日，安澜县招商推介会举行，2050亩土地上将建起产业园。", None),
+        ("8月2日，2024安澜博览会启动，将于明年2月开幕。", None),
+        ("8月2日，2023人工智能大会在安澜县举行。", date(2023, 8, 2)),
+        ("8月2日，2023中国（安澜）投资促进推介会举行，签约12个项目，总投资2000多万元。", date(2023, 8, 2)),
+    ],
+)
+def test_a_day_that_is_only_told_of_is_not_that_of_the_article(text: str, expected: date | None) -> None:
+    assert infer_date(text, "") == expected
