@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from assistant.writing.asked.followup import stem_of, subject_of
 from assistant.writing.asked.needs import needs_of
 from assistant.writing.asked.question import OF_A_THING, Request, kind_of, metrics_asked, needs_told_by
 from assistant.writing.asked.terms import printed_words
@@ -25,7 +26,7 @@ OF_ITS_OWN = 4  # characters that a question must have besides what asks
 MOST = 5  # questions in one sentence; beyond it a brief serves better
 _STOPS = re.compile(r"[，,；;？?。！!]+|(?<=[多少几速比成家个项元谁])(?:以及|还有|并且)(?=.{2})")
 _ASKS = re.compile(
-    r"多少|几[个家项户次人名位件列种条座支份批处场所款年月天成倍]|多[大高快长久远]|第几|为什么|什么|哪|谁|怎|如何|为何|何时|是不是|是否|有没有|吗$|能不能|会不会|呢$|(?:增速|增幅|涨幅|占比|比重|总额|金额|排名|总投资)$|[比较](?:上一?[届年期次]|去年)$"
+    r"多少|几[个家项户次人名位件列种条座支份批处场所款年月天成倍]|多[大高快长久远]|第几|为什么|什么|哪|谁|怎|如何|为何|何时|是不是|是否|有没有|吗$|能不能|会不会|呢$|(?:增速|增幅|涨幅|占比|比重|总额|金额|排名|总投资|投资额?|规模|面积|产值|税收|产能|算力|装机)$|[比较](?:上一?[届年期次]|去年)$"
 )
 # What a clause may say without naming a thing of its own.
 _OF_THE_SAME = re.compile(
@@ -56,7 +57,7 @@ def apart(request: Request) -> tuple[Request, ...]:
     for group in groups:
         bare = without_places(group, request.regions, "")
         named = _WHEN.search(group)
-        own.append(_own(request, group, "" if named or _NOW.search(group) else time, subject))
+        own.append(_own(request, group, "" if named or _NOW.search(group) else time, subject, groups[0]))
         time = named[0] if named else time
         subject = _subject(bare) or subject
     return tuple(own)
@@ -110,23 +111,51 @@ def _subject(bare: str) -> str:
     return lead if _NOUN.search(_tags(lead)) else ""
 
 
-def _own(request: Request, group: str, time: str, subject: str) -> Request:
+_KNOWN_BY_SHAPE = frozenset({"why", "who", "when", "yesno"})
+
+
+def _swapped(group: str, first: str) -> str:
+    """The first question asked of what the second one names in its place (二期投资多少?一期呢, 出口多少?进口呢); "" for others."""
+    core = re.sub(r"(?:是|有)?(?:多少|几个?|呢)[？?]?$|^那|\W", "", group)
+    if len(core) != 2 or core in first:
+        return ""
+    words = [
+        first[found.start() : found.start() + 2]
+        for found in re.finditer(rf"(?=[一-鿿0-9]{re.escape(core[1])})", first)
+    ]
+    return first.replace(words[0], core) if len(words) == 1 else ""
+
+
+def _own(request: Request, group: str, time: str, subject: str, first: str) -> Request:
     """One of the questions, with the place that the whole one names, the time named last before it and, where it has no
-    noun of its own (为什么增长), what the one before it asks about."""
+    noun of its own (为什么增长), what the one before it asks about; `first` is the first of them."""
     place = request.regions[0].short if request.regions else ""
     lead = "" if not place or place in group else request.regions[0].name
-    if (
+    opens = group == first
+    swapped = "" if opens else _swapped(group, first)
+    alone = opens or stands_alone(group, request)
+    nothing = not alone and _names_nothing(group, request)
+    kind = kind_of(group)
+    focus = group
+    if swapped:
+        group = focus = swapped
+    elif (
+        nothing and kind not in _KNOWN_BY_SHAPE
+    ):  # 去年完成几个: of the projects that were asked about before
+        focus = f"{subject_of(stem_of(_WHEN.sub('', first)))}，{group}"
+    elif (
         subject
         and _ASKS_BARE.search(group)
         and not _NOUN.search(_tags(without_places(group, request.regions)))
     ):
-        group = f"{subject}{group}"
-    kind = kind_of(group)
+        group = focus = f"{subject}{group}"
+        kind = kind_of(group)
+    by_itself = alone or focus != group or (kind in _KNOWN_BY_SHAPE and _asks_a_word(group, request))
     return replace(
         request,
         question=f"{lead}{time}{group}",
-        focus=group,
-        query=" ".join((group if stands_alone(group, request) else request.question, *printed_words(group))),
+        focus=focus,
+        query=" ".join((focus if by_itself or swapped else request.question, *printed_words(group))),
         metrics=metrics_asked(group),
         needs=needs_told_by(kind, needs_of(group)),
         kind=kind,
@@ -139,3 +168,23 @@ def _tags(text: str) -> str:
     import rjieba
 
     return " ".join(tag for word, tag in rjieba.tag(text) if len(word) > 1 and not _ASKS.search(word))
+
+
+_DONE_TO_IT = re.compile(r"完成|实现|达到|达|分|落实|签了?|引进|开工|投产|建成|目标|计划|期")
+
+
+def _names_nothing(group: str, request: Request) -> bool:
+    """Whether a question (去年完成几个, 分几期) says nothing of what it is about."""
+    bare = without_places(group, request.regions, "")
+    return not metrics_asked(group) and not _OF_THE_SAME.sub("", _DONE_TO_IT.sub("", _STOPS.sub("", bare)))
+
+
+def _asks_a_word(group: str, request: Request) -> bool:
+    """Whether a question of one word (为什么选沈阳) has that word."""
+    return bool(
+        re.sub(
+            r"\W|为什么|为何|谁|哪[里儿个]?|什么时候|何时|了吗|吗|的|是|在|了|跟|和|又|都",
+            "",
+            without_places(group, request.regions, ""),
+        )
+    )

@@ -82,6 +82,7 @@ class _Asked:
     base: str
     answer: str
     of_item: bool = False
+    focus: str = ""
 
 
 def made_whole(
@@ -95,7 +96,7 @@ def made_whole(
             of_item = bool(_NTH.match(turn.question))
             # 最后一项呢 after 第二项…: of the answer that listed them all
             answer = asked[-1].answer if of_item and asked else turn.answer
-            asked.append(_Asked(whole.question, base, answer, of_item))
+            asked.append(_Asked(whole.question, base, answer, of_item, whole.focus))
     return _next(text, asked, places, names_metric)[0]
 
 
@@ -352,7 +353,7 @@ def _other_topic(text: str, last: _Asked, places: Spans) -> Whole | None:
 
 def _as_table(text: str, last: _Asked, places: Spans) -> Whole | None:
     """换成表格 asks for what was asked before."""
-    return Whole(last.whole) if asks_table(text) else None
+    return Whole(last.whole, last.focus) if asks_table(text) else None
 
 
 _TOGETHER = re.compile(

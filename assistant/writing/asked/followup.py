@@ -180,6 +180,9 @@ _ASKED_OF_IT = re.compile(
     r"(?:一共|总共|已经|目前|现在|到底|究竟|预计|计划|是否|是不是|有没有|什么时候|何时|[哪几][年月天])*"
     r"(?:投资?|签约?|花|引进|招引|卖|赚|建|融资?|拿|总投资|投产|开工|建成|竣工|落户|落地|封顶|启动|运营|完工|成立|开业)(?:了|到|的)?$"
 )
+_HOW_MUCH = re.compile(
+    r"(?:用地|占地(?:面积)?|建筑面积|面积|总?投资额?|金额|规模|产值|募集?|募资)?(?:了|是|有|为|达)?(?:多少|几|多大)(?:平方米|公里|[亩亿万元个家人套支条名吨米座项年月天期种])*$|(?:募|融|投|花|签|卖|赚|建|引|招)了$"
+)
 _WHETHER = re.compile(r"(?:都|全部|正式|已经?)?(?:了吗|了没有?|了么|没有?了?|吗)$")
 _SHORTEST_SUBJECT = 4  # characters that a subject must keep
 
@@ -194,7 +197,7 @@ def subject_of(stem: str) -> str:
         words = rjieba.cut(whether)
         left = whether[: -len(words[-1])] if words else ""
         text = left if left and len(words[-1]) >= 2 else whether
-    left = _ASKED_OF_IT.sub("", text)
+    left = _ASKED_OF_IT.sub("", _HOW_MUCH.sub("", text))
     return left if len(left) >= _SHORTEST_SUBJECT else text
 
 

@@ -213,12 +213,13 @@ def clean(question: str) -> str:
 
 def _plainly(text: str) -> str:
     """啥时候, 咋样, 为啥 as they are written; a comma between two things asked that a blank alone parts."""
+    text = re.sub("啥时(?!候)", "什么时候", text).replace("干嘛", "干什么")
     text = text.replace("啥", "什么").replace("咋样", "怎么样").replace("咋", "怎么")
     text = re.sub(r"([啊呀哈嘛哦噢嗯])\1+", "", text)
     text = re.sub(
         r"^(?:请问|[你您](?:觉得|认为|看)|我?想(?:知道|问)(?:一?下)?|麻烦问一?下)[，,]?(?=..)", "", text
     )
-    text = _TWO_ASKED.sub("，", text)
+    text = _parted(text)
     return _AND_THAT.sub(r"\1\2多少", text)  # 进出口多少?出口呢?
 
 
@@ -230,9 +231,30 @@ _AND_THAT = re.compile(r"(?<=[多少几速比成家个项元])([，,？?；;])(?
 _GROWTH_TARGET = re.compile(r"目标|预期|定(?:在|为|到|了)")
 _AMOUNT_NAMED = re.compile(r"(?:额|总投资|资金|产值|税收|营收|利润)[？?]?$")
 _ASKS = r"(?:多少|几[个家项户次人年月天成位]|多大|多高|谁|什么|哪[里儿些个家]|怎么样?|如何|同比|增速|增幅|占比|总投资|金额|[比较](?:上一?[届年期次]|去年))"
-_TWO_ASKED = re.compile(
-    rf"(?<=[㐀-鿿])(?<=少|谁|么|样|大|高|里|些|个|家|项|何) (?=[^ ]*{_ASKS})|(?<=[㐀-鿿]{{4}}) (?=(?:分别|都|各|具体)?(?:在哪|是谁|由谁|怎么|为什么|什么时候|何时|[一-鿿]{{2}}了吗))"
+_CHUNK_ASKS = re.compile(
+    rf"{_ASKS}|几[期套条种批处场所款座年]|哪|吗$|了没$|为什么|为何|何时|(?:总投资|投资额?|面积|规模|产值|税收|产能|算力|装机|占比|金额|排名|营收)$"
 )
+
+
+_ASKS_IN_WORDS = re.compile(
+    r"多少|几[个家项户次人年月天成位期套条种批处场所款座]|多大|多高|谁|什么|哪|怎|如何|吗$|了没$|为何|何时"
+)
+
+
+def _parted(text: str) -> str:
+    """A comma for the blank between two things asked: 占地多少亩 分几期; a blank between words of one stays."""
+    chunks = text.split(" ")
+    if len(chunks) < 2 or not re.search("[㐀-鿿]", text):
+        return text
+    parted = chunks[0]
+    asked, in_words = bool(_CHUNK_ASKS.search(chunks[0])), bool(_ASKS_IN_WORDS.search(chunks[0]))
+    for chunk in chunks[1:]:
+        asks = bool(_CHUNK_ASKS.search(chunk))
+        han = re.search("[㐀-鿿]$", parted) and re.match("[㐀-鿿0-9]", chunk)
+        alone = re.match(r"(?:是|有|为)?(?:多少|几|第几|怎么样|如何)", chunk)  # 实际外资 多少
+        parted += ("，" if asks and han and (in_words or (asked and not alone)) else " ") + chunk
+        asked, in_words = asked or asks, in_words or bool(_ASKS_IN_WORDS.search(chunk))
+    return parted
 
 
 def _names_a_thing(focus: str) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["speaks_of", "stage_asked"]
+__all__ = ["speaks_of", "stage_asked", "stands_at"]
 
 # In the order of a project's life; each row is one stage in the words that articles print.
 _STAGES = (
@@ -36,6 +36,15 @@ def stage_asked(question: str) -> str:
     if found is None or _OPEN.search(question) or re.search("[0-9]", question[: found.start()][-12:]):
         return ""
     return found["a"] or found["b"]
+
+
+_STANDS = r"(?:已|正式|全面|全部|顺利|近日|目前|正在|现已|均已|将|预计|计划|有望|力争|迎来|仅用|尚未|完成)[^，。；]{0,14}"
+
+
+def stands_at(text: str, stage: str) -> bool:
+    """Whether a sentence says where a thing stands (已封顶, 预计年底投产), not what comes behind a stage (投产后可…)."""
+    words = "|".join(_STAGES[2:])
+    return bool(re.search(rf"{_STANDS}(?:{words}|{stage})(?!后|以后|之后|时)", text))
 
 
 def speaks_of(text: str, stage: str) -> bool:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.reading.regions import find_places
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.stages import stage_asked, stands_at
 from assistant.writing.asked.words import without_places
 
 __all__ = ["meant", "says_where", "told_as"]
@@ -21,6 +23,8 @@ MEANT, SAID = 2.6, 0.8  # what a name stands for; a sentence that only says it
 AIMED_AT = 1.4  # what a thing is for, where it is asked why it is built or issued
 DONE_BY = 2.8  # 由…负责, for 谁负责
 COSTS = 1.8
+SERVES = 2.0  # 具有热电联供等用途, where it is asked what a thing can do
+NOWHERE = 1.2  # a sentence without any place
 THERE = 1.4  # 坐落于…, 在…产业园: where it is asked
 
 _A_WORD = r"[“‘《\"]?(?P<word>[0-9A-Za-z+\u4e00-\u9fff]{2,10}?)[”’》\"]?"
@@ -34,7 +38,7 @@ _PLAIN = re.compile(
     r"^.{0,3}(?:项目|企业|公司|问题|目标|优势|产业|措施|做法|条件|领域|内容|原因|政策|方面|任务|重点|成绩|亮点|特点|部门|地方|单位|国家|城市|主题|情况|计划|打算|困难|经验|成果|变化|他们|这些|那些)$"
 )
 _PURPOSE_ASKED = re.compile(
-    r"(?:为什么|为何)[^，。？]{0,8}(?:要|会)?[^，。？]{0,12}(?:建|办|搞|设|出台|推|开展|实施|发展|打造|成立|引进|召开|举办|规划|布局|改)|目的|意义|有什么[用作]|作用|好处|(?:干什么|做什么)用"
+    r"(?:为什么|为何)[^，。？]{0,8}(?:要|会)?[^，。？]{0,12}(?:建|办|搞|设|出台|推|开展|实施|发展|打造|成立|引进|召开|举办|规划|布局|改)|目的|意义|有什么[用作]|作用|好处|(?:干什么|做什么)用|能(?:用来)?(?:干|做)(?:些)?什么"
 )
 _PURPOSE = re.compile(
     r"有助于|有利于|旨在|为了|目的是|以便|从而|填补|破解|解决|缓解|满足|响应|助力|推动|促进|带动|支撑|建成后|投产后|投用后|达产后|将(?:为|成为|有效|进一步|大大|极大)|主要是因为|因为|由于"
@@ -43,11 +47,14 @@ _WHO_DOES = re.compile(
     r"(?:谁|哪个(?:部门|单位)|哪家(?:单位)?|什么(?:部门|单位))(?:在|来|去|具体|主要)*(?P<verb>负责|牵头|带队|推进|主导|服务|审批|管理?|监管|督办|承办|主办|组织|实施|运营|建设|投资|执行|参加|介绍|发布|出台|印发|宣布|主持)"
     r"|由(?:谁|哪个?(?:些)?(?:部门|单位))(?:来|具体|主要)*(?P<by>[\u4e00-\u9fff]{2,4})"
 )
+_USE_ASKED = re.compile(r"能(?:用来)?(?:干|做)(?:些)?什么|有什么用|什么用[途处]|用来(?:干|做)什么|干什么用")
+_USE = re.compile(r"用途|用于|可用来|功能|不止于|应用于|热电联|适用|可以?(?:为|用)|能够?(?:为|用)")
 _SOLVED_ASKED = re.compile(r"(?:怎么|怎样|如何)(?:去|来)?(?:解决|应对|破解|化解|办|处理|补)")
 _SOLVED = re.compile(r"^(?:为此|对此|针对|为解决|为破解|为了|下一步)|(?:解决|破解|缓解|化解|约谈|督办|补齐)")
 _A_PLACE = re.compile(
     r"位于|坐落|地处|选址|(?:落户|落地|入驻)(?:于|在|到)?[\u4e00-\u9fff]{2}|地址|在[^，。；]{2,16}(?:园区|产业园|工业园|科技园|开发区|高新区|经开区|新区|保税区|大厦|广场|会展中心|宾馆|酒店|基地|镇|乡|街道|村)"
 )
+_LIES_IN = re.compile(r"位于|坐落|地处|选址")
 _FEE_ASKED = re.compile(r"收费|收钱|要钱|花钱吗|免费|费用")
 _FEE = re.compile(r"免费|收费|费用|零收费|免收|不收取?|元/|全免")
 
@@ -85,10 +92,20 @@ def told_as(request: Request, text: str) -> float:
         verb = asked["verb"] or asked["by"]
         gain += DONE_BY * bool(re.search(rf"由[^，。；]{{2,60}}{verb}|{verb}(?:单位|部门|人|方)", text))
         gain += SAID * (verb in text)
+    if _USE_ASKED.search(question):
+        gain += SERVES * bool(_USE.search(text))
+    if stage := stage_asked(request.asked):
+        gain += THERE * stands_at(text, stage)
+    if (asked_count := _set_asked(question)) is not None:
+        gain += COUNTED_OUT * bool(asked_count.search(text))
     if _SOLVED_ASKED.search(question):
         gain += AIMED_AT * bool(_SOLVED.search(text))
     if request.kind == "where":
-        gain += THERE * says_where(text)
+        there = {place.region for place in find_places(text)}
+        gain += THERE * (says_where(text) + bool(_LIES_IN.search(text))) - NOWHERE * (
+            not there and not says_where(text)
+        )
+        gain += SAID * min(3, len(there)) * ("分别" in question)
     if _FEE_ASKED.search(question):
         gain += COSTS * bool(_FEE.search(text))
     return gain
@@ -115,6 +132,29 @@ def _members_asked(question: str) -> int:
 
 
 _NAMED_OUT = re.compile(r"分别(?:是|为)|(?<![立随在当])即(?![将日时可使刻便])")  # 即甲、乙, not 立即
+_SET = re.compile(
+    r"(?:哪|的|了|出|有)?(?P<count>[两二三四五六七八九十]|1?[0-9])(?P<measure>个?方面|[个大项条类种支点])的?(?P<noun>[\u4e00-\u9fff]{2,4})"
+)
+
+
+def _set_asked(question: str) -> re.Pattern[str] | None:
+    """How a sentence would count out what a question wants named (哪四方面举措: 4方面举措, 四个方面的举措); None for none."""
+    found = _SET.search(question)
+    if found is None or not re.search("哪|什么|分别|包括", question):
+        return None
+    count = found["count"]
+    number = (
+        int(count) if count.isdigit() else 2 if count == "两" else _HAN.index(count) if count in _HAN else 10
+    )
+    if not 1 < number <= 10:
+        return None
+    han = (*_HAN, "十")[number]
+    measure = r"个?方面" if "方面" in found["measure"] else found["measure"]
+    return re.compile(
+        rf"(?<![0-9第]){'[两二2]' if number == 2 else f'(?:{han}|{number})'}{measure}的?[\u4e00-\u9fff]{{0,4}}{found['noun'][:2]}"
+    )
+
+
 _WHICH_FEW = re.compile(r"哪[两二三四五六七八九几][个家项条类种]")
 
 

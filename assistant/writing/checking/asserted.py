@@ -74,7 +74,7 @@ def _undenied(written: str, like: Sequence[Clause], text: str) -> str:
 
 _IS_DONE = re.compile(r"已(?!知|久)|了(?!解)|现已|均已|完毕")
 _TO_COME = re.compile(
-    r"将(?:于|在|会|继续|进一步|全力|加快|达到?|实现|成为|建|打造|投|新增|形成|带动|启动|开|举|出台|推|聚焦|围绕|重点|有)|(?:计划|预计|拟|力争|有望|争取|打算|即将|确保)(?!书)|要(?=[\u4e00-\u9fff])"
+    r"将(?:于|在|会|继续|进一步|全力|加快|达到?|实现|成为|建|打造|投|新增|形成|带动|启动|开|举|出台|推|聚焦|围绕|重点|有)|(?:计划|预计|拟|力争|有望|争取|打算|即将|确保|正在申报|申报|争创)(?!书)|要(?=[\u4e00-\u9fff])"
 )
 _PLANS = re.compile(r"计划(?!总?投资|单列|书|生育)|预计|拟(?!定)|力争|有望|争取|打算|即将")
 _OPEN = re.compile(
@@ -84,13 +84,19 @@ _OPEN = re.compile(
 
 def _done(written: str, like: Sequence[Clause]) -> str:
     """What is to come in every clause like it, told as done."""
-    if not _IS_DONE.search(written) or _TO_COME.search(written):
+    if _TO_COME.search(written):
+        return ""
+    if not _IS_DONE.search(written) and (_OPEN.search(written) or not _AN_ACT.search(written)):
         return ""
     if not all(map(_is_to_come, like)) or any(_IS_DONE.search(clause.text) for clause in like):
         return ""
     return f"引文说的是“{like[0].text.strip('，。；,; ')}”"
 
 
+# What is told as an act (在某地建设, 设立…), of which the citation says 拟 or 力争, is told as done though no 已 says so.
+_AN_ACT = re.compile(
+    r"建设|建成|兴建|新建|设立|成立|引进|打造|落户|收购|升级为|获批|开工|竣工|投产|投资[0-9建]|签约|入驻|上市|举办|启动"
+)
 _WHEN = 6  # characters of a clause that only says when: 下一步, 未来五年
 
 

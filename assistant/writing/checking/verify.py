@@ -34,6 +34,7 @@ from assistant.writing.checking.mentioned import mentioned
 from assistant.writing.checking.opinions import added
 from assistant.writing.checking.ordered import misordered, ranked_otherwise
 from assistant.writing.checking.sources import Source, source_of
+from assistant.writing.checking.staged import staged
 from assistant.writing.checking.when import wrong_time
 from assistant.writing.checking.whose import misplaced
 
@@ -76,7 +77,7 @@ def verify(text: str, citations: Sequence[Citation], articles: Mapping[str, Arti
     reason = _wrong_figure(text, sources) or _loose_number(text, sources) or _unnamed_metric(text, sources)
     if reason:
         return Verdict("wrong_figure", reason)
-    checks = (unsaid, contrasted, misasserted, misordered, added)
+    checks = (unsaid, contrasted, misasserted, staged, misordered, added)
     reason = next((why for check in checks if (why := check(text, sources))), "")
     if reason:
         return Verdict("unsupported", reason)

@@ -26,6 +26,7 @@ __all__ = [
     "SAID_SOMEWHERE",
     "Anchors",
     "anchored",
+    "firms_in",
     "names_in",
     "names_of_place",
     "nearness",
@@ -94,6 +95,24 @@ def names_in(question: str, *, strict: bool = False) -> tuple[str, ...]:
     characters in a row that make no word (钽铌). `strict`: not what the dictionary has (英文, 民企), of two characters."""
     return tuple(
         dict.fromkeys((*_QUOTED.findall(question), *_unknown_words(_QUOTED.sub("，", question), strict)))
+    )
+
+
+_A_FIRM = re.compile(
+    r"(?:^|[，,、的和与及跟])([一-鿿A-Za-z0-9]{2,5}?(?:集团|公司|股份|控股|科技|药业|能源|化工|光电|电子|生物))(?=在|的|是|要|计划|投|总|项|拟|将|和|与|跟|[，,？?]|$)"
+)
+
+
+_ANY_FIRM = re.compile(
+    r"招商|投资|引进|招引|龙头|重点|外资|民营|国有|高新|大型|上市|科技|骨干|央企|落户|签约|入驻|当地|本地|有|全国|全球|相关|新|该|其"
+)
+
+
+@lru_cache(maxsize=256)
+def firms_in(question: str) -> tuple[str, ...]:
+    """Firms that a question calls by what they are (骆驼集团), whatever else the word before may mean."""
+    return tuple(
+        name for name in _A_FIRM.findall(question) if not (_ANY_FIRM.match(name) or _NO_NAME.search(name))
     )
 
 

@@ -43,7 +43,7 @@ _PLAIN_TAIL = re.compile(r"(?:数量|总数|总量|人数|户数|家数|个数|�
 _COMPOUND = re.compile(r"^([\u4e00-\u9fff]{2,})(产量|人口|里程)$")  # one word to the tagger: 粮食产量
 # A subject with a verb in it (派出招商队伍) asks for more than a number of a thing.
 _PHRASE = re.compile(
-    r"(?:中国|美国|日本|韩国|德国|泰国|越南|新加坡|英国|法国)$|谁|哪|怎|为何|为什么|如何|什么|几|第|排|占|比|增|降|涨|目标|任务|元|钱"
+    r"(?:中国|美国|日本|韩国|德国|泰国|越南|新加坡|英国|法国)$|设(?!备|施|计)|谁|哪|怎|为何|为什么|如何|什么|几|第|排|占|比|增|降|涨|目标|任务|元|钱"
 )
 AHEAD = 40  # characters ahead of a clause in which its subject may stand
 NEAR = 6  # characters between a number and what it counts

@@ -23,6 +23,7 @@ from assistant.writing.asked.years import part_of_year, sentence_years
 from assistant.writing.evidence.anchors import (
     Anchors,
     anchored,
+    firms_in,
     names_in,
     names_of_place,
     nearness,
@@ -119,7 +120,8 @@ def gather(request: Request, region: Region | None, *, retriever: Retriever, fil
             own = turns_on.articles
             found = tuple(item for item in found if item.article in own)
             return replace(_scope(None, own, found, retriever, whose), bound=whose)
-    proper = names_in(without_places(request.asked, request.regions), strict=True)
+    bare = without_places(request.asked, request.regions)
+    proper = (*names_in(bare, strict=True), *firms_in(bare))
     names = tuple(
         name
         for name in (

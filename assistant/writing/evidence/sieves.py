@@ -187,6 +187,8 @@ _OF_THE_PROJECT = re.compile(
     r"(?:该|其|本|后者|前者|公司|企业)?(?:项目|计划|预计|一期|首期|总|投资|合同|注册|拟|将|达|为|约)"
 )
 _INVESTS = r"(?:集团|公司|科技|汽车|股份)?(?:在|对|向|投|的投资|计划|拟|将)"
+# What is invested in, and invests nothing itself: 某发射场投资多少.
+_A_THING = re.compile(r"(?:项目|基地|园区?|厂|中心|工程|场|站|馆|线|桥|路|城|港|楼|大厦|总部|机场|平台)$")
 _OF_OTHERS = re.compile(r"[0-9]+个")
 
 
@@ -202,6 +204,7 @@ def fits_actor(request: Request, item: Evidence, scope: Scope) -> bool:
         name
         for name in dict.fromkeys((*named(request), *scope.names))
         if re.search(rf"{re.escape(name)}{_INVESTS}", request.asked)
+        and not _A_THING.search(name)
         and not re.search(rf"{re.escape(name)}[^，。？]{{0,4}}{_AN_EVENT}", request.asked)
     ]
     if not wanted or hard(request.metrics) or not any(need.kind == "money" for need in request.needs):

@@ -43,6 +43,7 @@ from assistant.writing.single.above import Ready, Run, checked, compared, each, 
 from assistant.writing.single.choose import rank
 from assistant.writing.single.outline import is_outline
 from assistant.writing.single.quote import quote, told_whole
+from assistant.writing.single.rows import rows
 from assistant.writing.single.sufficient import MOST_SENTENCES
 from assistant.writing.single.unanswered import unanswered
 
@@ -188,6 +189,9 @@ def _lines(request: Request, ready: Sequence[Ready], picked: _Picked, run: Run) 
         yield from each(ready, picked.chosen, run)
     elif picked.compared:
         yield from compared(request, picked.entries, run, picked.notes, missing=picked.missing)
+    elif request.tabled and len(ready) == 1:
+        for row in rows(ready[0][1], picked.chosen):
+            yield from checked(row, run, "由代码取自所引句子的数字")
     elif len(ready) == 1 and not is_outline(ready[0][2]):
         yield from told(request, ready[0][1], picked.chosen, run)
 

@@ -25,6 +25,8 @@ _ANNOUNCES = re.compile(
     r"(?<![0-9第.])(?P<count>[两二三四五六七八九十]{1,2}|[2-9]|1[0-6])\s*(?:个(?:方面|环节|领域|层面|重点|着力点|维度|问题|转变|突破|坚持)?|大?[项条点类招步种]|大(?:举措|任务|工程|行动|方面)|方面)"
     r"[^，,。；;：:0-9]{0,14}[。：:]?$"
 )
+_SPELT_OUT = re.compile(r"^(?:具体(?:来看|来说|而言|包括|是)?|包括|分别是|即)[，,：:]?")
+MOST_UNNUMBERED = 4  # sentences that go on without a number
 _OPENS = re.compile(
     r"^[—\-\s]*(?:[（(](?P<paren>[一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）]|(?P<is>[一二三四五六七八九十]{1,2})(?:是|要|、|[.．])|第(?P<nth>[一二三四五六七八九十]{1,2})(?!季度|产业|批|期|届|位|名)|(?P<digit>[0-9]{1,2})(?:[、.．](?![0-9])))"
 )
@@ -54,6 +56,12 @@ def announced(sentences: Sequence[Sentence], at: int) -> tuple[Sentence, ...]:
         items = _run(rows, count)
         if items and sum(len(row.text) for row in items) <= LONGEST:
             return items
+    if (
+        within[:1]
+        and _SPELT_OUT.match(within[0].text)
+        and FEWEST < count <= min(MOST_UNNUMBERED, len(within))
+    ):
+        return tuple(within[:count])  # 具体来看，包括持续破除壁垒。全面落实…。
     return ()
 
 

@@ -33,7 +33,7 @@ from assistant.writing.asked.terms import printed_words
 from assistant.writing.asked.thing import heads_asked, in_office, thing_asked, told_so
 from assistant.writing.asked.words import content_tokens, sentence_tokens, without_places
 from assistant.writing.asked.years import part_of_year, years_asked, years_said
-from assistant.writing.evidence.anchors import without_names
+from assistant.writing.evidence.anchors import SAID_SOMEWHERE, without_names
 from assistant.writing.evidence.fitting import facts_asked, is_target, only_planned, size_told
 from assistant.writing.evidence.months import month_fit
 from assistant.writing.evidence.scope import Scope, bare_of_dateline, days_told, parts_said
@@ -199,6 +199,8 @@ def rank(request: Request, evidence: Sequence[Evidence], scope: Scope) -> tuple[
             score += MORE * (scope.before.get(item.sentence.id, "") in request.told) - SAID_ALREADY * (
                 text in request.told
             )
+            if scope.names and scope.near.get(item.sentence.id, 0.0) <= SAID_SOMEWHERE:
+                score -= SAID_ALREADY
         elif turned and not (covered | near) & turned:
             score -= UNTOLD  # 第二产业占多少, and the sentence tells of the whole alone
         if request.followed and request.told and grows and met and text in request.told:

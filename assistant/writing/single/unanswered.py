@@ -20,7 +20,7 @@ from assistant.writing.asked.stages import speaks_of, stage_asked
 from assistant.writing.asked.telling import says_where
 from assistant.writing.asked.thing import asks_who_made, made_by
 from assistant.writing.asked.words import content_tokens, sentence_tokens
-from assistant.writing.evidence.anchors import without_names
+from assistant.writing.evidence.anchors import SAID_SOMEWHERE, without_names
 from assistant.writing.evidence.scope import Scope, bare_of_dateline
 from assistant.writing.single.choose import gives_reason
 
@@ -38,6 +38,9 @@ def unanswered(request: Request, scope: Scope, picked: Sequence[Evidence]) -> st
         return ""
     texts = [item.sentence.text for item in picked]
     if stage := stage_asked(request.asked):
+        if scope.names:  # another project of the article may well have been built
+            picked = [item for item in picked if scope.near.get(item.sentence.id, 0.0) > SAID_SOMEWHERE]
+            texts = [item.sentence.text for item in picked]
         around = [scope.before.get(item.sentence.id, "") for item in picked]
         return "" if any(speaks_of(text, stage) for text in (*texts, *around)) else f"文章没有说到是否{stage}"
     if asks_who_made(request.asked):
@@ -57,6 +60,8 @@ _WHAT_WHY = re.compile(r"(?:为什么|为何|为啥|凭什么)(?:要|会|能|能
 def _on_topic(request: Request, scope: Scope, texts: Sequence[str]) -> bool:
     """Whether a sentence says what the reason is asked of (注销): it may give one in words no rule knows."""
     found = _WHAT_WHY.search(request.asked) or _WHAT_WHY.search(request.question)
-    bare = without_names(found["what"] if found else request.question, scope.names)
+    if found is None:
+        return False
+    bare = without_names(found["what"], scope.names)
     asked = {token for token in content_tokens(bare, request.regions) if len(token) > 1}
     return any(asked & sentence_tokens(text) for text in texts)

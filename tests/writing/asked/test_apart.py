@@ -58,3 +58,18 @@ def test_a_follow_up_is_not_taken_apart_again() -> None:
 
     history = (Turn("平湖外资多少？", "3亿美元"),)
     assert apart(understand("那丽水呢？", history=history)) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("首架飞机哪天交付 跟谁合作", ["首架飞机哪天交付", "首架飞机跟谁合作"]),
+        ("二期投资多少?一期呢", ["二期投资多少", "一期投资多少"]),
+    ],
+)
+def test_a_blank_parts_two_questions(question: str, asked: list[str]) -> None:
+    assert [one.focus.rpartition("，")[2] for one in apart(understand(question))] == asked
+
+
+def test_a_blank_between_words_of_one_question_parts_nothing() -> None:
+    assert understand("平湖 上半年 实际外资 多少").question == "平湖 上半年 实际外资 多少"

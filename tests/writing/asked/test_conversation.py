@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.types import Turn
+from assistant.writing.asked.followup import subject_of
+from assistant.writing.asked.otherform import asks_table, money_asked
 from assistant.writing.asked.question import understand
 
 
@@ -114,3 +116,28 @@ def test_items_are_those_of_the_answer_that_listed_them() -> None:
         whole("平湖的几项保障是什么？", "第一项具体说说", "第二项呢", answers=answers)
         == "平湖抓土地、加强用地保障，具体怎么做？"
     )
+
+
+@pytest.mark.parametrize(
+    ("stem", "subject"),
+    [
+        ("恒远平湖项目投了", "恒远平湖项目"),
+        ("恒远平湖项目封顶了吗", "恒远平湖项目"),
+        ("恒远平湖项目用地多少亩", "恒远平湖项目"),
+        ("平湖实际外资", "平湖实际外资"),
+    ],
+)
+def test_what_was_asked_of_a_thing_is_not_the_thing(stem: str, subject: str) -> None:
+    assert subject_of(stem) == subject
+
+
+@pytest.mark.parametrize("text", ["换成表格", "列个表", "帮我做成表格吧", "整理成表格"])
+def test_the_answer_before_as_a_table(text: str) -> None:
+    assert asks_table(text)
+    assert not asks_table("平湖招商情况表格")
+
+
+def test_the_number_before_in_another_money() -> None:
+    assert money_asked("折合美元多少") == "美元"
+    assert money_asked("换成人民币呢") == "人民币"
+    assert money_asked("引进了多少美元的项目") == ""
