@@ -91,7 +91,8 @@ def complete(
         return Whole(_switch_period(previous, core.removesuffix("的"), places))
     head = _heads(previous, places)
     stem = stem_of(previous)
-    if spans and rest and names_metric(rest) and len(spans) == 1 and not among(text, places):
+    part = bool(spans) and bool(_PART_OF.match(core[spans[0][1] :]))  # 香港来的占多大比例: of what was asked
+    if spans and rest and names_metric(rest) and len(spans) == 1 and not (part or among(text, places)):
         return Whole(
             f"{core[spans[0][0] : spans[0][1]]}{_first_period(base or previous)}{rest}{_number_tail(previous)}"
         )

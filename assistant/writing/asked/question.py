@@ -211,6 +211,13 @@ def clean(question: str) -> str:
     return _simplifier().convert(re.sub(r"\s+", " ", text).strip()) if text.strip() else ""
 
 
+# 文章里提到了哪些企业 asks which firms there are; 文章提到了什么 asks of the articles (summaries/gist.py).
+_IN_THE_ARTICLES = re.compile(
+    r"的?(?:这些|所有)?(?:文章|报道|资料|材料)(?:里面?|中)?(?:都|一共|总共|分别)?(?:提到|说到|提及|列出|出现|写到)(?:了|过)?有?"
+    r"(?=(?:哪[些几个家]|多少|几[个家项])(?!内容|事|方面|东西))"
+)
+
+
 def _plainly(text: str) -> str:
     """啥时候, 咋样, 为啥 as they are written; a comma between two things asked that a blank alone parts."""
     text = re.sub("啥时(?!候)", "什么时候", text).replace("干嘛", "干什么")
@@ -219,7 +226,7 @@ def _plainly(text: str) -> str:
     text = re.sub(
         r"^(?:请问|[你您](?:觉得|认为|看)|我?想(?:知道|问)(?:一?下)?|麻烦问一?下)[，,]?(?=..)", "", text
     )
-    text = _parted(text)
+    text = _parted(_IN_THE_ARTICLES.sub("有", text))
     return _AND_THAT.sub(r"\1\2多少", text)  # 进出口多少?出口呢?
 
 

@@ -26,6 +26,7 @@ NEWER = make_article(
     "question",
     [
         "这些文章讲了什么?",
+        "文章提到了哪些内容？",
         "总结一下这些文章",
         "这几篇报道主要说的是啥",
         "资料的主要内容是什么？",
@@ -39,7 +40,9 @@ def test_each_article_has_a_sentence_the_last_reported_first(question: str, prom
     assert ["37个" in told[0].text, "12个" in told[1].text] == [True, True]
 
 
-@pytest.mark.parametrize("question", ["平湖那篇讲了什么?", "总结平湖的文章", "平湖的报道主要内容是什么"])
+@pytest.mark.parametrize(
+    "question", ["平湖那篇讲了什么?", "平湖的文章提到了什么？", "总结平湖的文章", "平湖的报道主要内容是什么"]
+)
 def test_of_one_place_its_articles_are_told(question: str, prompts: Prompts) -> None:
     told = answered(question, [OLDER, NEWER], prompts).sentences
     assert {row.citations[0].article_id for row in told} == {OLDER.id}
@@ -47,7 +50,13 @@ def test_of_one_place_its_articles_are_told(question: str, prompts: Prompts) -> 
 
 
 @pytest.mark.parametrize(
-    "question", ["文章里讲到的窗口怎么合并?", "平湖引进项目多少个?", "报道说总投资是多少"]
+    "question",
+    [
+        "文章里讲到的窗口怎么合并?",
+        "平湖的文章里提到了多少个项目？",
+        "平湖引进项目多少个?",
+        "报道说总投资是多少",
+    ],
 )
 def test_a_question_about_what_stands_in_them_is_answered(question: str, prompts: Prompts) -> None:
     answer = answered(question, [OLDER, NEWER], prompts)
