@@ -174,7 +174,10 @@ _LONGEST_METRIC = 20  # characters
 
 _KINDS = r"(?:项目|企业|制造业|工程|产业|园区|集群|基地|链|村|县)"
 _AFTER_BOUND = re.compile(rf"^(?:及?以上|及?以下|级以上|级)(?:的)?(?:\d|[^，,。；;、\d]{{0,12}}?{_KINDS}|或)")
-_BARE_KIND = re.compile(rf"^(?:元)?(?:的)?[^，,。；;、\d]{{0,8}}?{_KINDS}")
+# 近万亿元的项目投资: a sum, and no class of projects
+_BARE_KIND = re.compile(
+    rf"^(?:元)?(?:的)?[^，,。；;、\d]{{0,8}}?{_KINDS}(?!(?:总|计划|完成)?投资[中，,。]|资金|贷款)"
+)
 _OVER = frozenset({"过", "超", "超过", "逾"})
 _OVER_KIND = re.compile(rf"^(?:的|以上的?)?(?:\d+(?:余)?[个家]|[^，,。；;、\d]{{0,8}}{_KINDS})")
 # 年销售收入超10亿元龙头企业达到100家: the firms are counted, the sum says which

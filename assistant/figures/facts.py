@@ -30,6 +30,7 @@ from assistant.figures.metrics import known_metric, normalise_metric
 from assistant.figures.naming import is_name
 from assistant.figures.nation import home_of
 from assistant.figures.outline import outline
+from assistant.figures.owntime import is_founding
 from assistant.figures.period import PeriodSpan, find_periods, written_on
 from assistant.figures.planned import in_part
 from assistant.figures.quantity import find_quantities
@@ -77,7 +78,7 @@ def find_figures(
         spans = find_periods(
             text, article.published, year=clock.year, day=clock.day.start if clock.day else None
         )
-        clock = advance(clock, text, spans)
+        clock = advance(clock, text, [span for span in spans if not is_founding(text, span)])
         if not quantities:
             last_place = NATION if national and speaks_of_nation(text) else last_place
             continue

@@ -24,6 +24,10 @@ __all__ = ["MEASURES", "SIZES", "is_of_one", "names_of_run", "paired_names"]
 
 # how much, of what was spoken of: 增速全国第3，总量达到60013亿元
 SIZES = frozenset({"总量", "总额", "总值", "数量", "绝对值", "绝对量", "大关", "关口", "台阶", "总规模"})
+_BUILDS = re.compile(r"(?:建成|新建|新增|形成|拥有|建设|实施|投产|新上|具备)(?:了|近|约|超)*$")
+_MADE_YEARLY = re.compile(
+    r"/年(?!的|产能|生产能力)(?P<what>[^\W\d_]{2,12}?)(?:产能|生产能力|生产线|装置|项目|能力)*(?=[，,。；;、和及与]|$)"
+)
 # in which sums and sizes are told
 MEASURES = CURRENCIES | {"亩", "公顷", "平方米", "平方公里", "吨", "公斤", "斤", "公里", "米"}
 
@@ -154,6 +158,8 @@ def names_of_run(
 ) -> list[str]:
     """The name of a draft, or the names of the `size` drafts that it opens; `tail` stands behind the last, `aspect` is
     what the sentence looks at (从产品产量看), `doing` that of the count before."""
+    if _BUILDS.search(draft.clause) and (made := _MADE_YEARLY.match(draft.right)):
+        return [f"{made['what']}产能"]  # 建成2万吨|/年正极材料
     if draft.quantity.unit == "公里" and draft.left.endswith("时速"):
         return ["时速"]
     if draft.quantity.unit in ("公里", "千米") and _RANGE.search(draft.left):

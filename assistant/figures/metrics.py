@@ -38,12 +38,13 @@ class Metric:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`wordings`: wording -> metric. `roles` and `events`: (name, cues), the first that fits wins."""
+    """`wordings`: wording -> metric. `roles` and `events`: (name, cues), the first that fits wins; in `idle` no cue is one."""
 
     wordings: dict[str, Metric]
     pattern: re.Pattern[str]
     roles: tuple[tuple[str, tuple[str, ...]], ...]
     events: tuple[tuple[str, tuple[str, ...]], ...]
+    idle: re.Pattern[str]
 
 
 @cache
@@ -61,6 +62,7 @@ def vocabulary() -> Vocabulary:
         re.compile("|".join(map(_spoken, longest_first)), re.IGNORECASE),
         tuple((row["name"], tuple(row["cues"])) for row in table["role"]),
         tuple((row["name"], tuple(row["cues"])) for row in table["event"]),
+        re.compile("|".join(map(re.escape, table["idle"]))),
     )
 
 

@@ -57,7 +57,7 @@ def own_time(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -
             for span in before
             if _RIGHT_BEFORE.fullmatch(text, span.end, start) or not is_start(text, span)
         ]
-    before = [span for span in before if not _ONCE_THEN.match(text, span.end, start)]
+    before = [span for span in before if not is_founding(text, span)]
     if not before:
         return None
     part = max(text.rfind(mark, 0, start) for mark in "；;") + 1
@@ -120,6 +120,17 @@ def is_of_a_thing(text: str, start: int, spans: Sequence[PeriodSpan]) -> bool:
     """Whether the only times before a number say since when a thing is (2021年开建的园区已引进13个项目)."""
     before = [span for span in spans if span.end <= start and not (span.reference or span.dateline)]
     return bool(before) and all(_OF_WHAT.match(text, span.end, start) for span in before)
+
+
+def is_founding(text: str, span: PeriodSpan) -> bool:
+    """Whether a time only says since when somebody is there: 于2018年开业，…; 成立于2021年，…."""
+    if _ONCE_THEN.match(text, span.end):
+        return True
+    founded = _FOUNDED.search(text, max(0, span.start - 6), span.start)
+    return founded is not None and text[span.end : span.end + 1] in ("，", ",", "。", "；")
+
+
+_FOUNDED = re.compile(r"(?:成立|创立|创办|创建|设立|注册|组建|始建|兴建|诞生|起源|建)于$")
 
 
 def same_months(own: Period, start: int, spans: Sequence[PeriodSpan], clock: Clock) -> Period:

@@ -27,7 +27,7 @@ _DONE = re.compile(
 )
 
 
-_REACHED = re.compile(r"(?:突破|达到?|超过?|增至)$")
+_REACHED = re.compile(r"(?:突破|达到?|超过?|增至)$|总(?:装机|规模|里程|量|数)[^，,；;。]{0,4}$")
 _TOTAL = re.compile(r"(?:累计|总数|共有|现有)[^，,；;。]*$")
 
 

@@ -44,7 +44,7 @@ _SUMS = frozenset(
 )
 _BUILT = re.compile(r"预计|预期|(?:达产|投产|建成)后|达产年")
 _EXPECTED = re.compile(
-    r"预计|(?<!分析)(?<!经济)(?<!监测)预[测估](?=[，,：:]|[^，,；;。]{0,24}(?:为|将|达|约|增))(?![值数模])|(?<![与合超])预期(?!一致|相符)|可(?:实现|新增|安置|带动|形成|达|突破|增加)|(?:达产|投产|建成)后|达产年|将(?:实现|带动|贡献|达|超|形成|突破|增至|增加到|提[高升]到|迈上)|有望"
+    r"预计|(?<!分析)(?<!经济)(?<!监测)预[测估](?=[，,：:]|[^，,；;。]{0,24}(?:为|将|达|约|增))(?![值数模])|(?<![与合超])预期(?!一致|相符)|可(?:实现|新增|安置|带动|形成|达|突破|增加)|达产年|将(?:实现|带动|贡献|达|超|形成|突破|增至|增加到|提[高升]到|迈上)|有望"
 )
 _FOR_THE_SAKE = re.compile(r"以[^，]{1,12}为目标")
 _TARGET = re.compile(
@@ -67,7 +67,13 @@ _AIM = re.compile(r"(?:预期|主要|奋斗)目标(?:建议)?(?:是|为|：|:|�
 _PLAN = re.compile(
     r"(?<!完成年度)计划(?:总)?投资|计划(?:在|于|到)[^，。；]{0,8}(?:建设|投资|建成|新建|引进)|计划完成投资|拟|规划(?:总)?(?:用地|投资|面积|地块|[两\d])|将(?:有|新建|新增|建设|加快建设|推进建设|打造|引进)|每年安排|工期"
 )
-_CAPACITY = re.compile(r"产能|年产(?!值)|年印染|年加工|年处理|生产能力|最大(?:单重|直径)|制造能力")
+# 还有|11个|项目计划竣工
+_PLANNED_BEHIND = re.compile(
+    r"[^，,；;。、\d]{1,8}(?:计划|将|预计)(?:于[^，,；;。]{1,8})?(?:竣工|投产|开工|建成|投用|投运|落地|签约|完工)"
+)
+_CAPACITY = re.compile(
+    r"产能(?!合作|置换|过剩|治理)|年产(?!值)|年印染|年加工|年处理|生产能力|最大(?:单重|直径)|制造能力"
+)
 _SUM = re.compile(r"总投资|投资总额|投资金额|投资规模|资金规模|总资金|投资额")
 _AMONG = re.compile(r"其中|这些|上述|此次|本次")
 _INVESTED = re.compile(r"(?:投资|投资额|投资金额|投资规模)(?:合计|达|超|约|总计)*$")
@@ -172,12 +178,36 @@ def _status(draft: Draft, *, text: str, last: Draft | None, over: Sequence[int])
         _PLAN.search(near)
         or _BUILDING.search(re.split(r"[；;。]", before)[-1])
         or "拟" in re.split("[，,；;。、]", draft.right)[0][:6]
+        or _PLANNED_BEHIND.match(draft.right)
     ):
         draft.status = "plan"
     elif aim := governed(text, draft.quantity.start, unit=draft.quantity.unit, after=draft.right, over=over):
         draft.status = aim
-    elif _EXPECTED.search(part) or (draft.metric.endswith("产值") and re.search(r"\d年内", part)):
+    elif (
+        _EXPECTED.search(part)
+        or _once_built(before, part, over)
+        or (draft.metric.endswith("产值") and re.search(r"\d年内", part))
+    ):
         draft.status = "expected"
+
+
+def _once_built(before: str, part: str, over: Sequence[int]) -> bool:
+    """Whether a number is what a project will bring: 项目投产后，…，…，实现利税1.8亿元; not 项目投产后，已实现….
+
+    `before` is all of the sentence up to the number, `part` its end.
+    """
+    built = _WHEN_BUILT.search(before) or _BUILT_NEAR.search(part)
+    if built is None:
+        return False
+    after = built.string[built.end() :]
+    return _DONE_SINCE.search(after) is None and not any(at < len(before) for at in over)
+
+
+_BUILT_NEAR = re.compile(r"(?:达产|投产|建成)后")
+_WHEN_BUILT = re.compile(
+    r"(?:^|[，,；;。])[^，,；;。\d]{0,10}(?:项目|全部|全面|整体|建成)(?:达产|投产|投用|投运|建成|满产|达效)之?后[，,]"
+)
+_DONE_SINCE = re.compile(r"已|先后|目前|截至|(?:实现|达到|带动|完成)了")
 
 
 def _capacity(draft: Draft, last: Draft | None) -> bool:
@@ -186,6 +216,8 @@ def _capacity(draft: Draft, last: Draft | None) -> bool:
         return False
     if _CAPACITY.search(draft.clause + draft.metric + re.split("[，,；;。]", draft.right)[0][:6]):
         return True
+    if draft.right.startswith("/年"):
+        return True  # 建成2万吨/年|正极材料
     made = (
         last is not None
         and last.role == "产能"
@@ -198,6 +230,7 @@ def _capacity(draft: Draft, last: Draft | None) -> bool:
 
 def _cue(text: str, table: Sequence[tuple[str, tuple[str, ...]]]) -> str:
     """The first name of `table` of which a cue stands in `text`."""
+    text = vocabulary().idle.sub("，", text)
     return next((name for name, cues in table if any(_stands(cue, text) for cue in cues)), "")
 
 

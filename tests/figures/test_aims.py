@@ -71,3 +71,12 @@ def test_how_many_there_are_is_no_plan_below_a_plan() -> None:
     article = make_article(text, published=date(2023, 1, 16), regions=(PINGHU,))
     found = {f.surface: f.status for f in find_figures(article, split_sentences(article), headings=True)}
     assert found == {"22个": "actual", "200个": "plan"}
+
+
+def test_what_a_project_will_bring_is_expected_to_the_end_of_its_sentence() -> None:
+    text = "项目投产后，年均发电12亿千瓦时，可节约标准煤66万吨，减少碳排放16万吨，产生减碳效益1.5亿元，实现利税2.8亿元。"
+    assert set(statuses(text).values()) == {"expected"}
+    assert statuses("项目投产后，已实现产值5亿元。") == {"5亿元": "actual"}
+    assert statuses("2022年项目建成投产后，当年产值5亿元。") == {"5亿元": "actual"}
+    assert statuses("今年还有11个项目计划竣工投产。") == {"11个": "plan"}
+    assert statuses("中阿产能合作示范园新签约入园项目15个。") == {"15个": "actual"}

@@ -278,3 +278,9 @@ def test_a_role_s_word_stands_for_itself() -> None:
 def test_a_count_has_no_role_of_a_metric_within_its_name() -> None:
     assert [f.role for f in facts("47户次境外企业享受税收协定待遇。")] == [""]
     assert [f.role for f in facts("完成税收收入47亿元。")] == ["税收"]
+
+
+def test_a_word_with_a_role_in_it_is_no_role() -> None:
+    assert [f.role for f in facts("中阿产能合作示范园新签约入园项目15个。")] == ["签约"]
+    assert [f.role for f in facts("地方政府融资平台压降35.9%。")] == [""]
+    assert [f.role for f in facts("引进台资项目40个，实际进资9亿美元。")] == ["引进", "到位"]

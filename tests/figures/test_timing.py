@@ -304,3 +304,11 @@ def test_what_years_brought_is_of_no_half_year_told_before() -> None:
     assert [days(period) for period in periods(text)][1:] == [None, None] or all(
         (period is None or period.kind != "range") for period in periods(text)[1:]
     )
+
+
+def test_since_when_a_firm_is_there_is_no_time_of_its_numbers() -> None:
+    assert periods("某科技公司成立于2021年，供应核心零部件100种。") == [None]
+    assert periods("某公司成立于2021年5月，注册资本8000万元。") == [None]
+    assert [days(period) for period in periods("成立于2021年的公司，去年销售零部件100万件。")] == [
+        ("2022-01-01", "2023-01-01")
+    ]
