@@ -385,18 +385,6 @@ def test_a_name_of_the_vocabulary_is_found(prompts: Prompts) -> None:
     assert "江苏（15000亿元）" in ask(pages, prompts, "哪个省2024年财政总收入最高？").sentences[0].text
 
 
-def test_spans_beside_one_number_and_spans_alone(prompts: Prompts) -> None:
-    spans = [
-        report(GANSU, "2025年地区生产总值预期增长5.0%—5.5%。"),
-        report(HAINAN, "2025年地区生产总值预期增长5.0%—5.8%。"),
-    ]
-    one = report(JIANGSU, "2025年地区生产总值预期增长5%以上。")
-    text = ask(MemoryIndex([one, *spans]), prompts, "各省2025年GDP目标分别是多少？").sentences[0].text
-    assert "没有给出" not in text and "5.5%" in text and "5.8%" in text
-    alone = ask(MemoryIndex(spans), prompts, "各省2025年GDP目标分别是多少？").text
-    assert "5.5%" in alone and "5.8%" in alone
-
-
 @pytest.mark.parametrize("rough", ["逾", "超", "约", "达", "近"])
 def test_so_many_times_more_is_a_rate_however_roughly(rough: str, prompts: Prompts) -> None:
     pages = MemoryIndex(
