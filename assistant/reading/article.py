@@ -18,7 +18,7 @@ from pathlib import Path
 
 from assistant.errors import ReadError, UnreadableFileError
 from assistant.reading import ending, furniture, metadata, oneline
-from assistant.reading.bylines import find_authors, is_byline
+from assistant.reading.bylines import find_authors, is_byline, is_person
 from assistant.reading.credits import read_credits
 from assistant.reading.dates import date_in_path, find_date, has_date, infer_date, without_dates
 from assistant.reading.edges import word_pairs
@@ -304,6 +304,9 @@ def _authors(fields: list[str], tail: list[str], text: str) -> tuple[str, ...]:
             return found
         if not running and place:
             for line in place.split("\n"):
+                names = line.split()
+                if len(names) > 1 and all(map(is_person, names)):
+                    return tuple(names)
                 said = read_credits(line)
                 if said and said.authors:
                     return said.authors

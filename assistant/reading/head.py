@@ -46,6 +46,7 @@ _TAIL = 40
 _SIGNATURE, _SIGNED = 3, 24  # lines below the last paragraph, and characters of the day there
 _ACCOUNT_LETTERS = 12
 _FIRST_FLOOR = "1楼"  # of a thread, its day in the next line
+_SENDER, _SUBJECT = re.compile(r"发件人\s*[:：]"), re.compile(r"主\s*题\s*[:：]\s*(?P<title>\S.{5,})")
 _FOLLOW = re.compile(r"\+?\s*关注(?:他|她|TA)?", re.IGNORECASE)
 _CARD = 20  # characters of an account's motto
 _LEAD = 120  # characters of a summary between title and day
@@ -148,13 +149,25 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
             fields[index] = "source"
     for index in _signature(texts, verdicts, first):
         fields[index] = "account"
+    subject = _subject(texts, verdicts)
+    stated_title = subject or stated_title
     titles = find_titles(texts, verdicts, fields=fields, first=first, stated=stated_title)
+    if subject and not titles:
+        titles = tuple(index for index in range(first) if texts[index].endswith(subject))
     if titles:
         for index in range(min(titles)):
             if index not in fields and not verdicts[index] and _MASTHEAD.search(outlet_alone(texts[index])):
                 fields[index] = "masthead"
         _read_below(max(titles), texts, verdicts, fields, first)
     return Head(titles, fields, first)
+
+
+def _subject(texts: Sequence[str], verdicts: Sequence[str]) -> str:
+    """What a mail is about, by the line of its head; "" where the page is none."""
+    if "distribution" not in verdicts[:_HEAD] or not any(map(_SENDER.match, texts[:_HEAD])):
+        return ""
+    found = next(filter(None, map(_SUBJECT.match, texts[:_HEAD])), None)
+    return found["title"] if found else ""
 
 
 def _is_lead(texts: Sequence[str], verdicts: Sequence[str], index: int) -> bool:
@@ -246,7 +259,12 @@ def _is_switch(text: str) -> bool:
     """Whether a line is words of at most three letters set apart, as 语速：慢 正常 快 and 清晰度 自动 are; the halves
     of a slogan have four."""
     words = re.findall(r"[^\W\d_]+", text)
-    return 2 <= len(words) <= 5 and max(map(len, words)) <= 3 and not re.search(r"[，。；、]", text)
+    return (
+        not all(map(is_person, words))
+        and 2 <= len(words) <= 5
+        and max(map(len, words)) <= 3
+        and not re.search(r"[，。；、]", text)
+    )
 
 
 def _is_account_line(index: int, texts: Sequence[str], fields: dict[int, str]) -> bool:

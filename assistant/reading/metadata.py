@@ -49,6 +49,7 @@ _SPACED = r"[ \u3000\t]*"
 _CELL = re.compile(
     rf"(?:{'|'.join(_SPACED.join(word) for word in _OFFICIAL.split('|'))})(?=\s*[:：]|[\s\u3000]|$)"
 )
+_IN_MARKS = re.compile(r"《[^《》]{2,20}》")
 _PAGE_NUMBER = re.compile(r"第?[A-Z]?\d{1,3}版(?:[:：][\u4e00-\u9fff]{2,4})?|[A-Z]\d{1,3}")
 _CELLS, _COLUMN = 3, 4  # words beside the day, and letters of the name of a column
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日](?!刊|报|边|围|年)")
@@ -140,6 +141,8 @@ def find_beside_date(line: str) -> str:
         return ""
     words = re.split(r"[\s|｜·•/]+", _PUBLISHED_IN.sub(" ", without_dates(line)))
     names = [word for word in words if re.search(r"\w", word)]
+    if len(names) == 1 and _IN_MARKS.fullmatch(names[0]):
+        return names[0].strip("《》")  # the journal
     twice = [name for name in dict.fromkeys(names) if names.count(name) > 1 and not is_province(name)]
     if len(twice) == 1 and _BESIDE_DATE.fullmatch(
         twice[0]
@@ -207,6 +210,8 @@ def is_metadata_line(line: str) -> bool:
     if not dated and not ago and not labelled:
         return False
     rest = _LINK.sub(" ", _WEEKDAY.sub(" ", without_dates(_AGO.sub(" ", text))))
+    if dated and _IN_MARKS.fullmatch(rest.strip()):
+        return True
     fields = list(_FIELD.finditer(rest))
     if not dated and not (fields and labelled) and not ago:
         return False

@@ -52,6 +52,7 @@ _FILE = re.compile(r"\.(?:docx?|pdf|pptx?|xlsx?|wps|html?|txt)$", re.IGNORECASE)
 _BEHIND = re.compile(
     r"(?<!\s)\s*(?:[_|｜]|\s[-–—]\s|(?<=[^\s—-])-{1,2}(?=[^!-~\s—]))\s*(?P<site>[^_|｜]{1,16})$"
 )
+_DASHED = re.compile(r"(?<=\S)\s*—{1,2}\s*(?P<site>[^\s—_|｜，。]{2,12})$")  # 标题——某某网
 _NO_LETTERS = re.compile(r"\W+")
 _BEFORE = re.compile(r"^(?P<site>[^_|｜\-]{2,12})\s*(?P<mark>[_|｜\-]{1,2})\s*(?=\S)")
 _SITE = re.compile(r"(?:开发区|高新区|园区|产业园|信息港|数字报|电子报|论坛|商会|协会)$")
@@ -287,6 +288,9 @@ def title_from_markup(title: str) -> str:
         if len(rest) < max(6, len(found["site"])):
             break
         title = rest.rstrip()
+    dashed = _DASHED.search(title)
+    if dashed and outlet_alone(dashed["site"]) and dashed.start() >= len(dashed["site"]):
+        title = title[: dashed.start()]
     found = _BEFORE.match(title)
     if not found:
         return title

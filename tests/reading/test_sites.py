@@ -253,3 +253,46 @@ def test_a_headline_that_ends_as_outlets_do() -> None:
 )
 def test_whose_reporter_signs(byline: str, source: str) -> None:
     assert read_text("\n".join((TITLE, *ARTICLE, byline))).source == source
+
+
+def test_a_mail_is_titled_by_its_subject() -> None:
+    head = (
+        "发件人：投促信息 <info@example.com>\n收件人：全体会员\n发送时间：2023年9月4日 9:15\n主题：【招商动态】"
+        + TITLE
+    )
+    article = read_text(
+        "\n".join(
+            (head, *ARTICLE, "此邮件由系统自动发送，请勿直接回复。", "如不想再收到此类邮件，请点击退订。")
+        )
+    )
+    assert article.title.endswith(TITLE)
+    assert (article.text.split("\n"), article.published) == (list(ARTICLE), date(2023, 9, 4))
+
+
+def test_the_page_of_a_journal() -> None:
+    above = f"文章编号：1672-6359(2023)09-0042-03\n{TITLE}\n李某 赵某\n（安澜县委党校，浙江 安澜 313000）\n《县域经济研究》 2023-09-04"
+    below = (
+        "作者简介：李某（1980—），女，副教授。\n基金项目：某某规划项目（23CJJJ08）。\n收稿日期：2023-07-30"
+    )
+    article = read_text("\n".join((above, *ARTICLE, below)))
+    assert article.text.split("\n") == list(ARTICLE)
+    assert (article.title, article.source, article.authors) == (TITLE, "县域经济研究", ("李某", "赵某"))
+
+
+def test_invitations_to_report_and_to_join_are_no_article() -> None:
+    lines = (
+        "储能交流群：加微信 anlan-2023 备注公司+姓名",
+        *ARTICLE[:2],
+        "加载失败，点击重试",
+        *ARTICLE[2:],
+        "想爆料？请登录《安澜连线》、拨打新闻热线0572-81695052，或登录官方微博提供新闻线索。",
+        "转自安澜日报，侵删。",
+    )
+    page = "\n".join((TITLE, "来源：安澜日报 时间：2023-09-04", *lines))
+    assert read_text(page).text.split("\n") == list(ARTICLE)
+
+
+def test_a_site_behind_a_dash_is_none_of_the_title() -> None:
+    lines = "".join(f"<p>{line}</p>" for line in ARTICLE)
+    html = f"<html><head><title>{TITLE}——安澜新闻网</title></head><body>{lines}</body></html>"
+    assert read_bytes(html.encode(), path="p.html").title == TITLE
