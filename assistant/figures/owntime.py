@@ -58,6 +58,7 @@ def own_time(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -
             if _RIGHT_BEFORE.fullmatch(text, span.end, start) or not is_start(text, span)
         ]
     before = [span for span in before if not is_founding(text, span)]
+    before = [span for span in before if not _is_in_title(text, span)]
     if not before:
         return None
     part = max(text.rfind(mark, 0, start) for mark in "；;") + 1
@@ -96,6 +97,11 @@ def own_time(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -
     ):
         chosen = here[-2]
     return chosen.period
+
+
+def _is_in_title(text: str, span: PeriodSpan) -> bool:
+    """出台《某市2023年度招商方案》，引进项目40个: the year is the plan's."""
+    return text.rfind("《", 0, span.start) > text.rfind("》", 0, span.start)
 
 
 def _of_both(text: str, last: PeriodSpan, before: Sequence[PeriodSpan], start: int) -> Period | None:

@@ -46,6 +46,7 @@ _DONE_SINCE = re.compile(
     r"累计|共|已|新增|新设|引进|引育|签约|签订|签署|完成|实现|先后|培育|建成|落地|落户|开工|投产|吸引|举办|开展|发放|办理|帮助|服务|审批|受理|其中|投入|支持|兑现|减免|盘活|处置|销售|运送|开行|发送|接待|出台|推出"
 )  # what was done over a stretch; what merely is so holds at its end
 _JUST_NOW = re.compile(r"目前|当前|如今|迄今|眼下")
+_OPENING = 4  # characters before which a word opens its sentence
 _HERE = frozenset({"本次", "此次", "现场", "会上", "当天", "当日"})
 STOCK = re.compile(
     r"累计(?:分别)?(?:达到|达|形成|探索|获批|拥有|建成)|增至|扩展至|增加到|总数达|已达|其中已有"
@@ -87,7 +88,10 @@ def of_event(text: str, draft: Draft, clock: Clock) -> Period | None:
     if day is None and event.group() in _HERE and happening and clock.published is not None:
         day = Period(clock.published, morrow(clock.published), kind="day")
     here = event.group() in _HERE and event.start() < draft.quantity.start
-    if day is None and happening and here:
+    opens = (
+        event.group() in ("此次", "本次") and event.start() <= _OPENING
+    )  # 此次签约的项目，协议外资1.5亿美元
+    if day is None and (happening or opens) and here:
         return Period(None, None, event.group(), kind="day", inferred=True)
     if day is None or not (happening or here):
         return None

@@ -239,3 +239,15 @@ def test_a_half_year_whose_year_has_no_word_behind_it() -> None:
 def test_a_fund_set_up_is_of_no_year_told_before() -> None:
     text = "2022年，全省汽车产量134万辆。该省突出规划引领，设立40亿元汽车专项资金。"
     assert periods(text)[-1] is None
+
+
+def test_the_year_in_a_title_is_of_the_plan() -> None:
+    text = "今年以来，该市出台《某市2022年度招商引资工作方案》，引进项目40余个。"
+    (found,) = [period for period in periods(text) if period is not None]
+    assert found.surface == "今年以来"
+
+
+def test_this_signing_is_not_of_the_quarter_before() -> None:
+    text = "一季度，该区实际利用外资1.8亿美元。此次签约的10个项目注册资金40亿元，其中协议外资1.5亿美元。"
+    found = periods(text)[-1]
+    assert found is None or found.surface != "一季度"

@@ -85,6 +85,8 @@ def entry_of(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Entr
                 # 生产总值2735亿元…实际使用外资增长42.4%: the first is no amount of the second
                 fitting = [figure for figure in fitting if akin(re.sub(r"增速$", "", figure.metric), exact)]
             figure = _nearest(fitting, request, item)
+            if figure is not None and need.kind == "growth" and not exact and _is_another(figure, request):
+                continue  # 居民消费价格 asked, 社会消费品零售总额增长10.8% told
             if figure is not None:
                 change = (
                     figure.change.value if figure.is_change and figure.change is not None else figure.value
@@ -101,6 +103,12 @@ def entry_of(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Entr
                     metric=figure.metric,
                 )
     return None
+
+
+def _is_another(figure: Figure, request: Request) -> bool:
+    """Whether growth is of something of whose name the question has less than half."""
+    core = set(re.sub(r"(?:年均)?增速$", "", figure.metric)) - {"的"}
+    return bool(core) and len(core & set(request.query)) * 2 < len(core)
 
 
 def _surface(figure: Figure, item: Evidence) -> str:

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from assistant.figures.metrics import find_metrics, known_metric
 from assistant.reading.regions import find_places, is_within, lies_in, resolve
-from assistant.types import Article, Figure
+from assistant.types import Article, Figure, Region
 from assistant.writing.asked.terms import terms
 from assistant.writing.briefs.rownames import is_row_name
 
@@ -50,6 +50,10 @@ _ALL_OF = re.compile(r"全[省市区县州旗盟]|我[省市区县州]")
 _PARK = re.compile(
     r"^([^，。；、0-9]{2,16}(?:科创园|产业园|科技园|科教园|工业园|园区|科学城|新城|硅谷|片区|集聚区|综保区|开发区|经开区|高新区|自贸区|保税区|小镇|孵化器|示范园))(?!项目|[^，]{0,8}(?:开工|投产|落户|签约|落地))"
 )
+# 其中自贸试验区外资占比14.9%，合同外资占比26%: the second of the zone as well
+_PARK_S_SHARES = re.compile(
+    r"其中[^，。；0-9]{0,6}?(?P<park>园区|开发区|经开区|高新区|自贸区|自贸试验区|综保区|保税区|新区)[^。；]*，[^，。；]*$"
+)
 # 自贸港重点园区营业收入…，其中制造业增长30%: of the parks as well
 _WHOSE_PART = re.compile(
     r"(?P<park>园区|开发区|经开区|高新区|自贸区|自贸试验区|综保区|保税区|新区)[^；。]*?，(?P<after>[^；。]*?其中)[^，。；0-9]*$"
@@ -78,6 +82,14 @@ _CAME_TO = re.compile(
 _ROW_OF_VALUES = re.compile(r"(?:快于|高于|低于|优于|领先)[^，。]{1,8}$")
 
 
+_BARE_CAPITAL = frozenset({"外资", "内资", "资金", "注册资金", "注册资本"})
+# 三类项目签约金额占比分别为10.9%、83%: of which of them is lost
+_OF_SOME_PROJECTS = re.compile(r"(?:项目|企业|产业)(?:签约|投资|金额|总)?[^占]*占")
+# 伊利与国内外38家企业签约，签约总金额1200亿元: the firm's
+_ONE_SIGNED = re.compile(
+    r"(?:^|[，。；])(?P<who>[\u4e00-\u9fff]{2,8}?)(?:与|同|携手)[^，。；]{0,16}(?:企业|公司|客商|伙伴|供应商)[^，。；]{0,8}签约"
+)
+_OF_PLACES = re.compile(r"[省市县区州旗]|政府|双方|我|全|各|当地|央企")
 # Who came to a fair, and the examples that stand for more: 浦商集团等6家农业龙头企业共同参与.
 _CAME = re.compile(r"展会|参展|参会|出席|参加|亮相|大会|论坛|博览会|[参观]访|座谈|共同参与")
 _FIRMS = re.compile(r"(?:企业|公司|机构|单位|主体)数?$")
@@ -126,8 +138,10 @@ def doubt_of(figure: Figure, article: Article, region: str = "") -> str:
 
 
 def _of_name(figure: Figure) -> str:
-    if figure.metric in terms().loose and not figure.role:
+    if (figure.metric in terms().loose and not figure.role) or figure.metric in _BARE_CAPITAL:
         return "of what"
+    if figure.unit == "%" and _OF_SOME_PROJECTS.match(figure.metric):
+        return "of which"
     if _ROW_OF_VALUES.search(figure.metric):
         return "against another place"
     return "" if is_row_name(figure.metric, figure.unit, role=figure.role) else "its name"
@@ -176,6 +190,10 @@ def _of_whom(figure: Figure, article: Article, before: str, sentence: str, *, ex
     if figure.metric in _A_FIRM_S_TOO and not _WHOLE.search(before):
         return "whose"
     clause = re.split(r"[；;。]", before)[-1][-40:]
+    one = _ONE_SIGNED.search(before) or _ONE_SIGNED.search(sentence)
+    signed = one is not None and "签约" in figure.metric + figure.role
+    if one is not None and signed and not (_OF_PLACES.search(one["who"]) or find_places(one["who"])):
+        return "a firm's own"
     if _MADE.search(figure.metric) and _MAKER.search(before) and not _ALL_OF.search(before):
         return "a firm's own"
     if figure.unit.endswith("元") and _FIRM.search(clause) and not _OF_PROJECTS.search(figure.metric):
@@ -203,6 +221,9 @@ def _of_time(figure: Figure, clause: str, behind: str) -> str:
 
 def _of_place(figure: Figure, article: Article, region: str) -> str:
     """Of a place around the region, or beside it: 湖北省 in a brief on 东湖高新区."""
+    if region and not figure.region:  # of a page about the country
+        sentence = article.text[figure.sentence_start : figure.sentence_end]
+        return "" if any(place.region.name == region for place in find_places(sentence)) else "whose"
     if not region or figure.region in ("", region):
         return ""
     inner = any(
@@ -218,6 +239,11 @@ def _of_part(figure: Figure, article: Article, before: str, clause: str, *, exac
         park = _PARK.match(clause)
         if park is not None and park[1][-4:] not in figure.metric and not _OF_ONE.search(figure.metric):
             return "a park's"
+    part = _PARK_S_SHARES.search(clause) if own is not None and own.level != "zone" else None
+    if part is not None and part["park"] not in figure.metric:
+        return "a park's"
+    if own is not None and _of_whole_event(figure, own, article):
+        return "of the whole event"
     whole = _WHOSE_PART.search(before) if own is not None and own.level != "zone" else None
     if whole is not None and whole["park"] not in figure.metric and not _ALL_OF.search(whole["after"]):
         return "a park's"
@@ -226,6 +252,20 @@ def _of_part(figure: Figure, article: Article, before: str, clause: str, *, exac
     named = [place.region for place in find_places(before, context=article.regions)]
     akin = any(lies_in(place, own) or lies_in(own, place) for place in named)
     return "another place's" if named and not akin else ""
+
+
+def _of_whole_event(figure: Figure, own: Region, article: Article) -> bool:
+    """活动共签约20个, where the page says further on how many of them the place itself signed (柳州市签约项目15个)."""
+    if figure.role != "签约" and "签约" not in figure.metric:
+        return False
+    start, end = figure.sentence_start, figure.sentence_end
+    sentence = article.text[start:end]
+    if own.short in sentence or _ALL_OF.search(sentence):
+        return False
+    told = re.compile(
+        rf"{re.escape(own.short)}[市县区省]?(?:共|现场)?签约(?:的)?(?:项目)?(?:有|共|共有|达)?[0-9]"
+    )
+    return told.search(article.text, end) is not None
 
 
 def _of_nobody(figure: Figure, article: Article, sentence: str, start: int) -> str:

@@ -86,3 +86,29 @@ def test_where_a_number_began_is_no_row() -> None:
     told = {figure.surface: doubt_of(figure, article, "平湖市") for figure in figures if figure.unit == "家"}
     assert told["838家"] == told["56家"] == "where it began"
     assert told["1552家"] == told["261家"] == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "metric"),
+    [
+        ("活动上，禾丰牧业与国内外38家企业进行签约合作，签约总金额120.6亿元。", "签约金额"),
+        ("一季度，全市新增市场主体819户，其中内资注册63.4亿元，外资注册2.2亿美元。", "外资"),
+        (
+            "上半年，全市实际利用外资9亿美元，其中自贸试验区实际利用外资占全市比重达14.9%，合同外资占全市比重达26%。",
+            "合同外资占全市比重",
+        ),
+        ("上半年，该省一汽整车产量增长10%，其中新能源汽车产量增长121%。", "新能源汽车产量增速"),
+        (
+            "今年上半年，平湖重点园区营业收入108亿元，其中制造业营业收入增长30.4%。",
+            "制造业营业收入增速",
+        ),
+    ],
+)
+def test_what_is_not_the_place_s_own(sentence: str, metric: str) -> None:
+    assert rows(sentence).get(metric, "left out")
+
+
+def test_the_whole_of_an_event_is_not_what_the_place_signed() -> None:
+    found = rows("对接活动上举办了签约仪式，共签约产业项目20个。平湖市签约项目有15个。")
+    assert found["签约产业项目数"] == "of the whole event"
+    assert found["签约项目数"] == ""
