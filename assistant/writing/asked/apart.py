@@ -22,7 +22,8 @@ from assistant.writing.asked.words import without_places
 
 __all__ = ["apart", "of_one_time", "stands_alone"]
 
-OF_ITS_OWN = 4  # characters that a question must have besides what asks
+SHORT_SUBJECT = 6  # characters: a longer one would be found instead of what is asked of it
+OF_ITS_OWN = 5  # characters that a question must have besides what asks
 MOST = 5  # questions in one sentence; beyond it a brief serves better
 _STOPS = re.compile(r"[，,；;？?。！!]+|(?<=[多少几速比成家个项元谁])(?:以及|还有|并且)(?=.{2})")
 _ASKS = re.compile(
@@ -145,6 +146,7 @@ def _own(request: Request, group: str, time: str, subject: str, first: str) -> R
         focus = f"{subject_of(stem_of(_WHEN.sub('', first)))}，{group}"
     elif (
         subject
+        and (len(subject) <= SHORT_SUBJECT or kind not in _KNOWN_BY_SHAPE or not _asks_a_word(group, request))
         and _ASKS_BARE.search(group)
         and not _NOUN.search(_tags(without_places(group, request.regions)))
     ):

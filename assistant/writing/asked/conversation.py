@@ -110,6 +110,11 @@ def _next(
     corrected = _CORRECTS.sub("", text.strip()).strip(" ，,。")
     if corrected and corrected != text.strip():
         text = corrected
+    if asks_table(text):  # 董事长是谁, and then a table: of the last answer that has numbers
+        last = next(
+            (one for one in reversed(asked) if re.search(r"[0-9]{2}", _WITHOUT_MARKS.sub("", one.answer))),
+            last,
+        )
     for rule in (
         _source,
         _summary,

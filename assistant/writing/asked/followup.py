@@ -185,6 +185,9 @@ _HOW_MUCH = re.compile(
     r"(?:用地|占地(?:面积)?|建筑面积|面积|总?投资额?|金额|规模|产值|募集?|募资)?(?:了|是|有|为|达)?(?:多少|几|多大)(?:平方米|公里|[亩亿万元个家人套支条名吨米座项年月天期种])*$|(?:募|融|投|花|签|卖|赚|建|引|招)了$"
 )
 _WHETHER = re.compile(r"(?:都|全部|正式|已经?)?(?:了吗|了没有?|了么|没有?了?|吗)$")
+_A_THING = re.compile(
+    r"(?:项目|园区?|谷|厂|基地|场馆?|馆|集团|公司|企业|工程|平台|大会|博览会|论坛|基金|[一二三四首][期批]|中心|机场|港)$"
+)
 _SHORTEST_SUBJECT = 4  # characters that a subject must keep
 
 
@@ -193,6 +196,9 @@ def subject_of(stem: str) -> str:
     import rjieba
 
     text = stem.rstrip("？?。 ")
+    head = re.split(r"[，,]", text)[0]
+    if head != text and _A_THING.search(head) and len(head) >= _SHORTEST_SUBJECT:
+        text = head  # 某项目一期，税收能: what was asked besides is asked no more
     whether = _WHETHER.sub("", text)
     if whether != text and not re.search(r"[，,；;]", text):
         words = rjieba.cut(whether)
@@ -211,7 +217,7 @@ def bare(text: str) -> str:
     return _TAIL.sub("", core).strip(" ，,、")
 
 
-_AMONG = re.compile(r"^(?:那么?|它|又)?(?:在|居|占|比|位列|位居|跟|和|与)$")
+_AMONG = re.compile(r"^(?:那么?|它|又)?(?:在|居|占|比|位列|位居|跟|和|与|离|距离?|去|到)$")
 
 
 def among(text: str, places: Spans) -> bool:
@@ -221,7 +227,7 @@ def among(text: str, places: Spans) -> bool:
         return True
     spans = places(core)
     tail = core[spans[-1][1] :] if spans else ""
-    asks = re.search(r"第几|排|多少|几|高|低|快|慢|差|比", tail)
+    asks = re.search(r"第几|排|多少|几|高|低|快|慢|差|比|近|远|多久", tail)
     return len(spans) == 1 and bool(_AMONG.match(core[: spans[0][0]])) and bool(asks)
 
 

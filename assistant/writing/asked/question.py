@@ -227,6 +227,7 @@ def _plainly(text: str) -> str:
         r"^(?:请问|[你您](?:觉得|认为|看)|我?想(?:知道|问)(?:一?下)?|麻烦问一?下)[，,]?(?=..)", "", text
     )
     text = _parted(_IN_THE_ARTICLES.sub("有", text))
+    text = _TWO_MEASURES.sub(r"\g<one>多少，\g<other>多少", text)
     return _AND_THAT.sub(r"\1\2多少", text)  # 进出口多少?出口呢?
 
 
@@ -243,6 +244,11 @@ _CHUNK_ASKS = re.compile(
 )
 
 
+_MEASURE = r"总投资|投资额|占地面积|建筑面积|面积|产值|年产值|税收|产能|营收|利润|销售收入|用地"
+# 某项目总投资和税收: each is asked; of two places or of what was asked in words before, the words stay.
+_TWO_MEASURES = re.compile(
+    rf"(?<=[一-鿿]{{2}})(?P<one>{_MEASURE})(?:和|与|及|、|以及)(?P<other>{_MEASURE})(?:各|分别)?(?:是|有|为)?(?:多少)?[？?]?$"
+)
 _ASKS_IN_WORDS = re.compile(
     r"多少|几[个家项户次人年月天成位期套条种批处场所款座]|多大|多高|谁|什么|哪|怎|如何|吗$|了没$|为何|何时"
 )

@@ -54,6 +54,7 @@ _SOLVED = re.compile(r"^(?:为此|对此|针对|为解决|为破解|为了|下�
 _A_PLACE = re.compile(
     r"位于|坐落|地处|选址|(?:落户|落地|入驻)(?:于|在|到)?[\u4e00-\u9fff]{2}|地址|在[^，。；]{2,16}(?:园区|产业园|工业园|科技园|开发区|高新区|经开区|新区|保税区|大厦|广场|会展中心|宾馆|酒店|基地|镇|乡|街道|村)"
 )
+_WHICH_UNIT = re.compile(r"哪个?(镇|街道|乡|村|区|县|市|园区|产业园|开发区|高新区)")
 _LIES_IN = re.compile(r"位于|坐落|地处|选址")
 _FEE_ASKED = re.compile(r"收费|收钱|要钱|花钱吗|免费|费用")
 _FEE = re.compile(r"免费|收费|费用|零收费|免收|不收取?|元/|全免")
@@ -101,6 +102,8 @@ def told_as(request: Request, text: str) -> float:
     if _SOLVED_ASKED.search(question):
         gain += AIMED_AT * bool(_SOLVED.search(text))
     if request.kind == "where":
+        if (unit := _WHICH_UNIT.search(question)) is not None:
+            gain += SERVES * bool(re.search(rf"[\u4e00-\u9fff]{{1,6}}{unit[1]}", text))
         there = {place.region for place in find_places(text)}
         gain += THERE * (says_where(text) + bool(_LIES_IN.search(text))) - NOWHERE * (
             not there and not says_where(text)

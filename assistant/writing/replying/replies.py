@@ -45,7 +45,7 @@ from assistant.writing.single.outline import is_outline
 from assistant.writing.single.quote import quote, told_whole
 from assistant.writing.single.rows import rows
 from assistant.writing.single.sufficient import MOST_SENTENCES
-from assistant.writing.single.unanswered import unanswered
+from assistant.writing.single.unanswered import of_what_is_named, unanswered
 
 EVIDENCE = 16  # sentences an abstractive model is shown, and at most as many kept with the answer
 _LEANS = re.compile(r"其中|同比|同时|此外|该|本[项次]|此[项次]|这|项目|产品|[一二三四]期|建成|投产|达产|目前")
@@ -158,7 +158,7 @@ def _picked(
             notes.append(Computed(dispute.text, dispute.evidence))
         if len(ready) == 1 and _beside_the_point(own, scope, picked):
             continue
-        if len(ready) == 1 and not request.metrics and (untold := unanswered(own, scope, picked)):
+        if len(ready) == 1 and (untold := unanswered(own, scope, picked)):
             run.lacking = f"{untold}{_nearest_told(scope, picked)}"
             continue
         chosen.extend(picked)
@@ -199,7 +199,7 @@ def _lines(request: Request, ready: Sequence[Ready], picked: _Picked, run: Run) 
 def _nearest_told(scope: Scope, picked: Sequence[Evidence]) -> str:
     """What the nearest sentence says instead, where it is short enough to be shown whole and speaks of what is named."""
     item = picked[0]
-    of_it = not scope.names or scope.near.get(item.sentence.id, 0.0) > SAID_SOMEWHERE
+    of_it = not scope.names or of_what_is_named(item, scope)
     text = item.sentence.text.strip().rstrip("。")
     return f"；文章说的是：{text}。" if of_it and len(text) <= SHOWN_INSTEAD else "。"
 

@@ -30,6 +30,9 @@ MOST_UNNUMBERED = 4  # sentences that go on without a number
 _OPENS = re.compile(
     r"^[—\-\s]*(?:[（(](?P<paren>[一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）]|(?P<is>[一二三四五六七八九十]{1,2})(?:是|要|、|[.．])|第(?P<nth>[一二三四五六七八九十]{1,2})(?!季度|产业|批|期|届|位|名)|(?P<digit>[0-9]{1,2})(?:[、.．](?![0-9])))"
 )
+_WITHIN = re.compile(
+    r"(?:^|[；;，,：:。])\s*(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十][)）]|第[一二三四五六七八九十][，,])"
+)
 _FIRST = re.compile(r"^(?:首先|一(?=[先个]))")
 
 
@@ -46,6 +49,9 @@ def announced(sentences: Sequence[Sentence], at: int) -> tuple[Sentence, ...]:
     if not count:
         return ()
     own = sentences[at].paragraph
+    for behind in sentences[at + 1 : at + 2]:  # 有四大举措。一是…；二是…；三是…；四是…。
+        if len(behind.text) <= LONGEST and len(_WITHIN.findall(behind.text)) == count:
+            return (behind,)
     openers = [
         row
         for before, row in zip(sentences[at:], sentences[at + 1 :], strict=False)

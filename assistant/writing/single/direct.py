@@ -94,6 +94,8 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
         one = _of_metric(need, pool, request) if exact else of_words(need, pool, request, scope)
         if one is None or is_another(request, one.figure, one.item, exact=exact):
             return None
+        if need.kind == "count" and _another_is_nearer(one, request):
+            return None
         level = _LEVEL.search(request.asked)
         if level and not exact and level[0] not in _around(one.figure, one.item, scope)[0]:
             return None  # 省重点项目, and the number is of all of the city's
@@ -107,6 +109,21 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
         tuple(dict.fromkeys(one.item for one in found)),
         tuple(one.figure for one in found if one.need.kind != "growth" or one.figure.is_change),
     )
+
+
+def _another_is_nearer(one: _Found, request: Request) -> bool:
+    """Whether a number of the same measure that the table does not have stands in a clause with more of the question's
+    words (引进16家500强、央企, beside 已建成企业17家)."""
+    text, at = one.item.sentence.text, one.figure.start - one.item.sentence.start
+    asked = {token for token in content_tokens(request.asked, request.regions) if len(token) > 1}
+    measure = one.need.measure or one.figure.unit
+    held: dict[bool, int] = {True: 0, False: 0}
+    for clause in re.finditer(r"[^，；。;]+", text):
+        if not re.search(rf"[0-9][余多]?[万千百]?{re.escape(measure)}", clause[0]):
+            continue
+        own = clause.start() <= at < clause.end()
+        held[own] = max(held[own], sum(token in clause[0] for token in asked))
+    return held[False] > held[True] + 1
 
 
 def _is_longer(figure: Figure) -> bool:
@@ -298,6 +315,7 @@ def _written(found: Sequence[_Found], scope: Scope) -> str:
     pieces = []
     for one, when in zip(found, times, strict=True):
         label = _label(one) if several and not one.text.startswith(_label(one)) else ""
+        label = label if len(label) > 1 else ""
         own = f"({when})" if when and len(set(times)) > 1 else ""
         pieces.append(f"{label}{one.text}{own}")
     shared = f"({times[0]})" if times[0] and len(set(times)) == 1 else ""

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.types import Evidence, Figure
+from assistant.types import Evidence, Figure, Sentence
 from assistant.writing.across.orders import Computed
 from assistant.writing.evidence.scope import Scope
 from assistant.writing.single.direct import period_text
+from assistant.writing.table.operands import printed
 
 __all__ = ["rows"]
 
@@ -26,15 +27,15 @@ def rows(scope: Scope, quoted: Sequence[Evidence]) -> list[Computed]:
     found: dict[str, Computed] = {}
     for item in quoted:
         for figure in sorted(scope.figures.get(item.sentence.id, ()), key=lambda one: one.start):
-            if (text := _row(figure)) and len(found) < MOST_ROWS:
+            if (text := _row(figure, item.sentence)) and len(found) < MOST_ROWS:
                 found.setdefault(text, Computed(text, (item,)))
     return list(found.values())
 
 
-def _row(figure: Figure) -> str:
+def _row(figure: Figure, sentence: Sentence) -> str:
     if not figure.metric:
         return ""
-    told = figure.change.surface if figure.is_change and figure.change else figure.surface
+    told = figure.change.surface if figure.is_change and figure.change else printed(figure, sentence)
     change = figure.change.surface if figure.change and not figure.is_change else ""
     cells = (
         figure.metric.removesuffix("增速") if figure.is_change else figure.metric,

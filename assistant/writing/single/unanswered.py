@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from assistant.reading.regions import find_places
 from assistant.types import Evidence
+from assistant.writing.asked.entities import holds
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.stages import speaks_of, stage_asked
 from assistant.writing.asked.telling import says_where
@@ -24,10 +25,13 @@ from assistant.writing.evidence.anchors import SAID_SOMEWHERE, without_names
 from assistant.writing.evidence.scope import Scope, bare_of_dateline
 from assistant.writing.single.choose import gives_reason
 
-__all__ = ["unanswered"]
+__all__ = ["of_what_is_named", "unanswered"]
 
 _A_MAKER = re.compile(
     r"集团|公司|企业|资本|基金|[一二三四五六七八九十]局|研究院|大学|政府|管委会|财团|实业|控股|股份|科技|有限|投资|[\u4e00-\u9fff]方"
+)
+_INVESTED = re.compile(
+    r"投资(?:额|总额|规模|强度)?(?:预计|计划|约|超过?|近|达到?|为|共|逾|总额|高达|[:：])*[0-9过百千上]|[0-9.]+[多余]?[十百千万]*亿?(?:美|欧|日|港)?元[^，。；]{0,6}投|投[入资了][^，。；0-9]{0,10}[0-9百千]|斥资|[百千]亿"
 )
 _MAKES = re.compile(r"投|建|开发|打造|运营|出资|承|合作|牵手|携手|签|落户|设立|成立|联合")
 
@@ -39,19 +43,34 @@ def unanswered(request: Request, scope: Scope, picked: Sequence[Evidence]) -> st
     texts = [item.sentence.text for item in picked]
     if stage := stage_asked(request.asked):
         if scope.names:  # another project of the article may well have been built
-            picked = [item for item in picked if scope.near.get(item.sentence.id, 0.0) > SAID_SOMEWHERE]
+            picked = [item for item in picked if of_what_is_named(item, scope)]
             texts = [item.sentence.text for item in picked]
         around = [scope.before.get(item.sentence.id, "") for item in picked]
         return "" if any(speaks_of(text, stage) for text in (*texts, *around)) else f"文章没有说到是否{stage}"
     if asks_who_made(request.asked):
         told = any(made_by(text) or (_A_MAKER.search(text) and _MAKES.search(text)) for text in texts)
         return "" if told else "文章没有说到由谁投资建设"
+    if "总投资" in request.asked and any(need.kind == "money" for need in request.needs):
+        return "" if any(_INVESTED.search(text) for text in texts) else "文章没有给出总投资"
     if request.kind == "where" and not request.needs:
         told = any(find_places(bare_of_dateline(text)) or says_where(text) for text in texts)
         return "" if told else "文章没有说到在哪里"
     if request.kind == "why":
         return "" if any(map(gives_reason, texts)) or _on_topic(request, scope, texts) else "文章没有说到原因"
     return ""
+
+
+def of_what_is_named(item: Evidence, scope: Scope) -> bool:
+    """Whether a sentence is near the name asked about; of several names, near the one that the fewest say (耀宁, of 耀宁
+    and 锂电池)."""
+    if scope.near.get(item.sentence.id, 0.0) <= SAID_SOMEWHERE:
+        return False
+    if len(scope.names) == 1:
+        return True
+    saying = {name: sum(holds(one.sentence.text, name) for one in scope.evidence) for name in scope.names}
+    rarest = min((name for name in scope.names if saying[name]), key=saying.__getitem__, default="")
+    beside = f"{scope.around.get(item.sentence.id, '')}{item.sentence.text}{item.article.title}"
+    return holds(beside, rarest)
 
 
 _WHAT_WHY = re.compile(r"(?:为什么|为何|为啥|凭什么)(?:要|会|能|能够|会被|被)?(?P<what>[^，。？?]{2,})")
