@@ -68,6 +68,8 @@ def governed(text: str, start: int, *, unit: str, after: str, over: Sequence[int
 def _reaches(aim: re.Match[str], rest: str, unit: str, after: str) -> bool:
     """Whether the number after `rest`, the words behind the aim, is of its clause or of the list that begins there."""
     clauses = _BETWEEN.split(rest)
+    if len(clauses) > 1 and not clauses[0]:
+        clauses = clauses[1:]  # 初步预计，地区生产总值增长4.2%，…
     if len(clauses) == 1:
         lives = unit in _PERSONS and (_LIVES.match(after) or not re.search("新增|引进|就业", rest))
         return not (aim.group() == "确保" and lives)

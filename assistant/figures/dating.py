@@ -59,7 +59,8 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
         draft.standing = is_standing(draft, before=before)
         lasting = is_lasting(draft, together=together) and not _done_as_well(before, draft)
         lasting = lasting and not _is_yearly(draft)
-        draft.lasting = lasting or _goes_with(draft, before)
+        apart = before is None or "；" in text[before.quantity.end : draft.quantity.start]
+        draft.lasting = lasting or (not apart and _goes_with(draft, before))
         if (year := each_year(text, draft, drafts, spans)) is not None:
             draft.period = year
         elif before is not None and before.period is not None and _is_one_statement(text, before, draft):

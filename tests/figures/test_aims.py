@@ -80,3 +80,9 @@ def test_what_a_project_will_bring_is_expected_to_the_end_of_its_sentence() -> N
     assert statuses("2022年项目建成投产后，当年产值5亿元。") == {"5亿元": "actual"}
     assert statuses("今年还有11个项目计划竣工投产。") == {"11个": "plan"}
     assert statuses("中阿产能合作示范园新签约入园项目15个。") == {"15个": "actual"}
+
+
+def test_a_bare_word_of_expecting_governs_the_list_behind_it() -> None:
+    text = "初步预计，全市生产总值增长4.2%，一、二、三产业增加值分别增长4%、5.3%、3.4%，进出口增长9.4%。"
+    assert set(statuses(text).values()) == {"expected"}
+    assert statuses("文件从明确工作目标等方面提出了17项工作措施。") == {"17项": "actual"}

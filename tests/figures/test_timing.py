@@ -312,3 +312,8 @@ def test_since_when_a_firm_is_there_is_no_time_of_its_numbers() -> None:
     assert [days(period) for period in periods("成立于2021年的公司，去年销售零部件100万件。")] == [
         ("2022-01-01", "2023-01-01")
     ]
+
+
+def test_what_stands_behind_a_semicolon_is_no_part_of_the_project_before_it() -> None:
+    text = "去年，支出397亿元，带动社会投资286亿元；固定资产投资较快增长；完成某地等15个商圈改造。"
+    assert [days(period) for period in periods(text)] == [("2022-01-01", "2023-01-01")] * 3

@@ -422,3 +422,8 @@ def test_newly_signed_projects_are_no_name_of_one() -> None:
 def test_a_county_named_again_and_again_is_not_its_province() -> None:
     text = "五原县公安局破案。五原县公安局接报后，巴彦淖尔市派出专家。民警在乌拉特后旗将其抓获。\n全区首个清零的是五原县。"
     assert about("", text, source="平安内蒙古")[0].name == "五原县"
+
+
+def test_a_numbered_satellite_is_not_the_place_it_is_called_after() -> None:
+    assert not find_places("某公司建成“吉林一号”卫星星座。")
+    assert [place.surface for place in find_places("吉林一号楼开工，吉林出口增长。")][-1] == "吉林"
