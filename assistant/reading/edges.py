@@ -19,6 +19,7 @@ from assistant.reading.notices import is_notice, names_itself, page_words
 
 _NO_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 _SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’）)]*|[^。！？]+")
+_SENTENCE_OF_TEXT = 16  # characters
 _RELATED = 0.12  # of its pairs of characters: paragraphs of one article have more in common with the rest
 _LITTLE = 5  # times the paragraph goes into all of the prose
 _OF_ARTICLE = ("", "picture")  # verdicts of lines that stand within articles
@@ -69,8 +70,11 @@ def reason_below(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[
     last = lines[prose[-1]]
     sentences = [one for one in _SENTENCE.findall(last) if one.strip()]
     notices = [one for one in sentences if is_notice(one)]
+    own = [one for one in sentences if one not in notices]
     if notices and notices[-1] == sentences[-1] and sum(map(len, notices)) * 2 >= len(last):
-        return "copyright"
+        said = frozenset[str]().union(*(word_pairs(lines[index]) for index in prose[:-1]))
+        told = any(len(one) >= _SENTENCE_OF_TEXT and not is_foreign(one, said) for one in own)
+        return "" if told else "copyright"  # what is run into the end of a text, ending.py cuts off
     gap = range(prose[-2] + 1, prose[-1])
     between = sum(verdicts[index] not in _OF_ARTICLE or is_metadata_line(lines[index]) for index in gap)
     total = sum(len(lines[index]) for index in prose)

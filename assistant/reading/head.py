@@ -73,6 +73,7 @@ _PRESSED = re.compile(
 )
 _POSTED = re.compile(r"来自|发布于|发表于")  # an account stands above the day on which it posted
 _SOURCE_LINE = re.compile(r"\W*(?:信息|文章|稿件|新闻)?来源\s*[:：|｜丨】]")
+_ENDS = re.compile(r"[，。！？；]")
 _AND_MORE = re.compile(
     r"(?:[）)】]\s*[\u4e00-\u9fff]{4}|，).*[。！？]"
 )  # a sentence of the article behind a source
@@ -249,7 +250,7 @@ def _read_below(
             and len(letters(text)) <= _BUTTON
             and (
                 _is_amid_buttons(index, texts, verdicts, fields)
-                or (has_button(text) and not word_pairs(text) & said())
+                or (has_button(text) and not _ENDS.search(text) and not word_pairs(text) & said())
             )
         ):  # a heading says again what the text says
             fields[index] = "buttons"

@@ -50,7 +50,7 @@ _BUTTON_BEHIND = re.compile(r"\s*[\[【(（](?:复制链接|复制网址|打印|
 _FILE = re.compile(r"\.(?:docx?|pdf|pptx?|xlsx?|wps|html?|txt)$", re.IGNORECASE)
 # What a site puts behind a title: 标题_某某网, 标题-新闻中心-某某网, 标题 | 要闻.
 _BEHIND = re.compile(
-    r"(?<!\s)\s*(?:[_|｜]|\s[-–—]\s|(?<=[^\s—-])-{1,2}(?=[^!-~\s—]))\s*(?P<site>[^_|｜]{1,16})$"
+    r"(?<!\s)\s*(?:[_|｜]|\s[-–—]\s|(?P<joined>(?<=[^\s—-])-{1,2}(?=[^!-~\s—])(?!.*-)))\s*(?P<site>[^_|｜]{1,16})$"
 )
 _DASHED = re.compile(r"(?<=\S)\s*—{1,2}\s*(?P<site>[^\s—_|｜，。]{2,12})$")  # 标题——某某网
 _NO_LETTERS = re.compile(r"\W+")
@@ -282,10 +282,13 @@ def is_chapter(text: str) -> bool:
 
 def title_from_markup(title: str) -> str:
     """A markup title without what the site adds: 标题_某某网, 标题-新闻中心-某某网. 图解｜标题 stays whole."""
-    title = title.strip()
+    title = whole = title.strip()
     while found := _BEHIND.search(title):
         rest = title[: found.start()]
         if len(rest) < max(6, len(found["site"])):
+            break
+        # A hyphen joins the halves of a name too (梅赛德斯-奔驰): it parts a column only where a site stands behind it.
+        if found["joined"] and title is whole and not _is_site(found["site"]):
             break
         title = rest.rstrip()
     dashed = _DASHED.search(title)
@@ -297,6 +300,10 @@ def title_from_markup(title: str) -> str:
     # A zone before a hyphen may be the first of two: 某产业园-某市签约12个项目.
     site = _MASTHEAD.search(found["site"]) or ("-" not in found["mark"] and _SITE.search(found["site"]))
     return title[found.end() :] if site else title
+
+
+def _is_site(text: str) -> bool:
+    return bool(_MASTHEAD.search(text) or _SITE.search(text)) or is_account(text)
 
 
 def bare_title(title: str) -> str:

@@ -114,3 +114,15 @@ def test_a_sentence_behind_a_source_stays() -> None:
     told = "（来源：主办方）活动现场，许多客商争相拍照。"
     assert told in read_text("\n".join([HEAD, *BODY, told])).text
     assert "稿件来源" not in read_text("\n".join([HEAD, *BODY, "稿件来源：安澜日报。"])).text
+
+
+def test_the_last_sentence_of_a_text_stays_before_a_notice_run_into_it() -> None:
+    told = "储能电池项目达产后，将带动安澜县上下游企业落户，新签约项目还会更多。"
+    notice = "声明：转载此文是出于传递更多信息之目的。若有来源标注错误或侵犯了您的合法权益，请作者与本网联系，我们将及时更正、删除。"
+    article = read_text("\n".join([HEAD, *BODY, told + notice]))
+    assert article.text.split("\n") == [*BODY, told]
+
+
+def test_a_first_line_that_exclaims_is_no_button() -> None:
+    line = "8月18日，又有大动作！"
+    assert line in read_text("\n".join([HEAD, line, *BODY])).text

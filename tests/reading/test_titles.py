@@ -103,3 +103,17 @@ def test_a_zone_before_a_hyphen_is_half_of_a_title(title: str) -> None:
 def test_a_site_before_a_title_still_goes() -> None:
     assert title_from_markup("安澜日报-安澜县签约12个项目") == "安澜县签约12个项目"
     assert title_from_markup("安澜高新区_安澜县签约12个项目") == "安澜县签约12个项目"
+
+
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        ("安澜县产业园落户梅赛德斯-奔驰上调目标", "安澜县产业园落户梅赛德斯-奔驰上调目标"),
+        ("中国（安澜）自贸试验区-新加坡合作签约", "中国（安澜）自贸试验区-新加坡合作签约"),
+        ("安澜县签约12个项目-新闻中心-安澜在线", "安澜县签约12个项目"),
+        ("安澜县签约12个项目-部门动态-安澜县人民政府", "安澜县签约12个项目"),
+        ("安澜县签约12个项目 - 要闻", "安澜县签约12个项目"),
+    ],
+)
+def test_a_hyphen_parts_a_column_only_before_a_site(stated: str, title: str) -> None:
+    assert title_from_markup(stated) == title
