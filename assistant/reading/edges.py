@@ -72,8 +72,8 @@ def reason_below(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[
     notices = [one for one in sentences if is_notice(one)]
     own = [one for one in sentences if one not in notices]
     if notices and notices[-1] == sentences[-1] and sum(map(len, notices)) * 2 >= len(last):
-        said = frozenset[str]().union(*(word_pairs(lines[index]) for index in prose[:-1]))
-        told = any(len(one) >= _SENTENCE_OF_TEXT and not is_foreign(one, said) for one in own)
+        above = frozenset[str]().union(*(word_pairs(lines[index]) for index in prose[:-1]))
+        told = any(len(one) >= _SENTENCE_OF_TEXT and not is_foreign(one, above) for one in own)
         return "" if told else "copyright"  # what is run into the end of a text, ending.py cuts off
     gap = range(prose[-2] + 1, prose[-1])
     between = sum(verdicts[index] not in _OF_ARTICLE or is_metadata_line(lines[index]) for index in gap)
