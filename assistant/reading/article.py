@@ -128,6 +128,7 @@ def _article(page: Page, path: str) -> Article:
     of_page = [index for index, reason in head.fields.items() if reason == "masthead"]  # said last
     fields = [texts[index] for index in [*sorted(head.fields.keys() - set(of_page)), *sorted(of_page)]]
     accounts = [texts[index] for index, reason in sorted(head.fields.items()) if reason == "account"]
+    accounts = [" ".join(dict.fromkeys(name.split())) for name in accounts]
     bylines = _closing_bylines(dropped)
     source = page.source or _source(fields, unpacked.tail, whole.text, accounts, bylines)
     source = _EDITED.sub("", source)

@@ -241,7 +241,8 @@ def _read_below(
             fields[index] = "buttons"
         elif index < last and not is_prose(text):
             above = index == title + 1 and index + 1 in dated and not is_person(text)
-            if above and _ACCOUNT_NAME.fullmatch(text):
+            name = " ".join(dict.fromkeys(text.split()))  # author and account may be one
+            if above and _ACCOUNT_NAME.fullmatch(name):
                 fields[index] = "account"
             else:
                 fields[index] = "byline" if len(letters(text)) <= NAME else "fields"

@@ -14,7 +14,7 @@ from assistant.reading.buttons import is_buttons
 from assistant.reading.dates import has_date, without_dates
 from assistant.reading.gazetteer import resolve
 
-_SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处|转(?:载)?自|公众号|Source"
+_SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处|转(?:载)?自|(?<![\u4e00-\u9fff])来自(?=\s*[:：])|公众号|Source"
 _SOURCE = re.compile(
     rf"(?:(?<!注明)(?<!图片)(?:{_SOURCE_LABEL})\s*[:：|｜丨】]\s*|(?:^|(?<=\s))来源\s+|以下文章来源于\s*|本文(?:来源|转自|摘自)于?\s*[:：]?\s*)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
     r"(?=\s|$|(?:19|20)\d\d[-/.年]|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布(?:时间|日期|单位|机构|者|人|开发区|\s*[:：])|浏览|点击|时间|日期|次阅读|字体|字号|关键[词字]|标签|栏目|分类|收藏|分享|打印|我要)"
@@ -28,7 +28,7 @@ _OFFICE_WROTE = re.compile(
 )
 # An account or a site beside its date, without a label: 某某发布 2023-03-22 17:40 发表于江苏.
 _BESIDE_FIELD = re.compile(
-    r"(?:作者|记者|(?:责任)?编辑|责编|审核|点击|浏览|阅读|字号|字体)\s*[:：]\s*[^\s:：]{0,12}(?=\s|$)"
+    r"(?:作者|记者|(?:责任)?编辑|责编|审核|点击|浏览|阅读|字号|字体)\s*[:：]\s*[^\s:：]{0,12}(?=\s|$)|[A-Z]?\d{1,3}\s*版\s*[:：]\s*[\u4e00-\u9fff]{2,4}"
 )
 _PLATFORM = re.compile(r"^(?:[\u4e00-\u9fff]{2,6}·)?[\u4e00-\u9fff]{2}号(?:·[\u4e00-\u9fff]{2,4})?$")
 _BESIDE_DATE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-－]{2,16}")
@@ -49,7 +49,9 @@ _SPACED = r"[ \u3000\t]*"
 _CELL = re.compile(
     rf"(?:{'|'.join(_SPACED.join(word) for word in _OFFICIAL.split('|'))})(?=\s*[:：]|[\s\u3000]|$)"
 )
+_APART = re.compile(r"(?<=\d)\s{1,3}(?=版)")  # A04 版
 _IN_MARKS = re.compile(r"《[^《》]{2,20}》")
+_OURSELVES = re.compile(r"本(?:网站?|站|报|刊|台|平台)(?:原创|讯)?|原创|网络|互联网|网上|不详|未知|佚名|其他")
 _PAGE_NUMBER = re.compile(r"第?[A-Z]?\d{1,3}版(?:[:：][\u4e00-\u9fff]{2,4})?|[A-Z]\d{1,3}")
 _CELLS, _COLUMN = 3, 4  # words beside the day, and letters of the name of a column
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日](?!刊|报|边|围|年)")
@@ -61,7 +63,7 @@ _FIELD = re.compile(
 )
 # How the names of outlets end. 社 and 台 only as agency and station: 合作社 and 平台 are not meant.
 _OUTLET_END = (
-    r"(?:新华社|中新社|中国新闻社|中央社|通讯社|红网(?!时刻)|旺报|信报|明报|大公报|文汇报|半月谈|瞭望|经济报道|经济观察|日报社|报社|电视台|电台|总台|卫视|客户端|融媒体?(?:中心)?|日报|晚报|早报|晨报|时报|商报|都市报|青年报(?!客户端)|"
+    r"(?:新华社|中新社|中评社|中国新闻社|中央社|通讯社|红网(?!时刻)|旺报|信报|明报|大公报|文汇报|半月谈|瞭望|经济报道|经济观察|日报社|报社|电视台|电台|总台|卫视|客户端|融媒体?(?:中心)?|日报(?:农村版|海外版)?|晚报|早报|晨报|时报|商报|都市报|青年报(?!客户端)|"
     r"新闻|新闻网|周刊|周报|杂志|频道|全媒体|[\u4e00-\u9fff]{2}(?:(?<![联官电路管上入])网|(?<![通简公情海捷预年月季汇申举填喜快播])报)|在线|财经|南都|壹点|观察)"
 )
 _OUTLET = (
@@ -96,7 +98,7 @@ _COPYRIGHT_OF = (
 )
 # Accounts of offices and towns, as they stand above or below a date: 某某发布, 投资某某, 某某市商务局.
 _ACCOUNT = re.compile(
-    r"[\u4e00-\u9fffA-Za-z0-9·]{2,8}(?:发布|招商|投促|商务|融媒|经开区|高新区|之声|之窗|头条|在线|新闻|云|号)|(?:投资|活力|看|爱|云上|掌上|今日)(?P<place>[\u4e00-\u9fff]{2,4})"
+    r"[\u4e00-\u9fffA-Za-z0-9·]{2,8}(?:发布|招商|投促|商务|融媒|全媒|经开区|高新区|之声|之窗|头条|在线|新闻|云|号)|(?:投资|活力|看|爱|云上|掌上|今日)(?P<place>[\u4e00-\u9fff]{2,4})"
     r"|[\u4e00-\u9fffA-Za-z0-9·]{2,12}官方[账帐]号|[\u4e00-\u9fff]{2,20}办公室(?:编印?|主办)|[\u4e00-\u9fff]{2,12}(?:局|商务厅|委员会|管委会|人民政府|办公室|党政办|党工委|促进中心|促进服务中心|投资服务中心|招商服务中心|企业服务中心|经济合作中心|商会|协会|联合会|研究会|基金会|学会|秘书处|编辑部|宣传部)"
 )
 _PROVINCE = re.compile(_PROVINCES)
@@ -115,6 +117,8 @@ _NOBODY = re.compile(r"^(?:本|该|日|我)(?:报|网|台|社|刊)|^来自|^(?:�
 def find_source(text: str) -> str:
     """The outlet after 来源： and the like; "" if none."""
     found = _SOURCE.search(text)
+    if found and _OURSELVES.fullmatch(found["name"]):
+        return ""
     return (
         re.sub(r"^综合(?=[\u4e00-\u9fff]{4})", "", found["name"].strip("（）()-—_《》“” ")) if found else ""
     )
@@ -210,6 +214,7 @@ def is_metadata_line(line: str) -> bool:
     if not dated and not ago and not labelled:
         return False
     rest = _LINK.sub(" ", _WEEKDAY.sub(" ", without_dates(_AGO.sub(" ", text))))
+    rest = _APART.sub("", rest)
     if dated and _IN_MARKS.fullmatch(rest.strip()):
         return True
     fields = list(_FIELD.finditer(rest))

@@ -52,6 +52,7 @@ _FILE = re.compile(r"\.(?:docx?|pdf|pptx?|xlsx?|wps|html?|txt)$", re.IGNORECASE)
 _BEHIND = re.compile(
     r"(?<!\s)\s*(?:[_|｜]|\s[-–—]\s|(?P<joined>(?<=[^\s—-])-{1,2}(?=[^!-~\s—])(?!.*-)))\s*(?P<site>[^_|｜]{1,16})$"
 )
+_ADDS = re.compile(r"(?:总投资|其中|同比|累计|涉及|占比|比上年)")  # a second line that says more of the first
 _DASHED = re.compile(r"(?<=\S)\s*—{1,2}\s*(?P<site>[^\s—_|｜，。]{2,12})$")  # 标题——某某网
 _NO_LETTERS = re.compile(r"\W+")
 _BEFORE = re.compile(r"^(?P<site>[^_|｜\-]{2,12})\s*(?P<mark>[_|｜\-]{1,2})\s*(?=\S)")
@@ -99,7 +100,9 @@ def find_titles(
     named = [
         index
         for index in candidates
-        if len(texts[index]) >= 6 and letters(bare_title(texts[index])) in letters(stated)
+        if len(texts[index]) >= 6
+        and letters(bare_title(texts[index])) in letters(stated)
+        and not (is_account(texts[index]) and len(candidates) > 1)
     ]
     if named:
         return (max(named, key=lambda index: len(texts[index])),)
@@ -216,6 +219,7 @@ def _without_subtitle(texts: Sequence[str], above: Sequence[int]) -> int:
         last, before = texts[above[-1]], texts[above[-2]]
         if (
             SUBTITLE.match(last)
+            or _ADDS.match(last)
             or _is_who(last)
             or len(letters(last)) <= NAME < _HEADLINE <= len(letters(before))
         ):

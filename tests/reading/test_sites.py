@@ -296,3 +296,42 @@ def test_a_site_behind_a_dash_is_none_of_the_title() -> None:
     lines = "".join(f"<p>{line}</p>" for line in ARTICLE)
     html = f"<html><head><title>{TITLE}——安澜新闻网</title></head><body>{lines}</body></html>"
     assert read_bytes(html.encode(), path="p.html").title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("above", "source"),
+    [
+        (f"{TITLE}\n云上安澜 云上安澜\n2023年09月04日 18:18 河南", "云上安澜"),
+        (f"安澜日报 2023年09月04日 星期一 A04 版：综合新闻\n返回版面\n{TITLE}\n总投资187.6亿元", "安澜日报"),
+        (f"{TITLE}\n2023-9-4 09:30| 发布者: 阿明| 查看: 1320| 评论: 4|来自: 安澜发布", "安澜发布"),
+        (f"安澜新闻 > 县域\n{TITLE}\n安澜日报农村版 2023-09-04 15:03", "安澜日报农村版"),
+    ],
+)
+def test_source_of_accounts_papers_and_threads(above: str, source: str) -> None:
+    article = read_text("\n".join((above, *ARTICLE)))
+    assert (article.title, article.source, article.published) == (TITLE, source, date(2023, 9, 4))
+    assert article.text.split("\n")[-len(ARTICLE) :] == list(ARTICLE)
+
+
+def test_a_site_that_calls_itself_the_source_is_the_office_that_signs() -> None:
+    page = (
+        TITLE,
+        "时间：2023-09-04 16:40:08 来源：本网 访问量：",
+        *ARTICLE,
+        "安澜县商务局",
+        "2023年9月4日",
+        "打印 保存 关闭",
+    )
+    assert read_text("\n".join(page)).source == "安澜县商务局"
+
+
+def test_an_office_in_the_markup_s_title_is_no_title() -> None:
+    lines = "".join(f"<p>{line}</p>" for line in ARTICLE)
+    html = f"<title>安澜县商务局</title><div>安澜县商务局</div><div>首页 招商引资</div><h3>{TITLE}</h3><p>时间：2023-09-04</p>{lines}"
+    assert read_bytes(html.encode(), path="p.html").title == TITLE
+
+
+def test_buttons_of_players_between_paragraphs_go() -> None:
+    lines = (*ARTICLE[:3], "点击播放视频 ▶", "↓↓↓ 向下滑动查看更多 ↓↓↓", *ARTICLE[3:])
+    page = "\n".join((TITLE, "关注“云上安澜”，看最新资讯", *lines))
+    assert read_text(page).text.split("\n") == list(ARTICLE)
