@@ -1,8 +1,8 @@
 """Bytes -> Article: what a file passes through, in this order.
 
 - open it: files, archives, documents, page, decode, nested, markup, markdown, columns.
-- put its lines right: repair, copied, pairs, suspicious, walk, gbk, halves, phrases, plausible, script, trace, wrapped,
-  oneline.
+- put its lines right: repair, copied, pairs, alone, suspicious, walk, gbk, halves, phrases, plausible, script, trace,
+  wrapped, oneline.
 - tell the article from the page: furniture, wording, buttons, notices, edges, contacts, listing, ending, head, titles,
   gluedtitle, metadata, bylines, credits, dates, years, gluedhead.
 - place it: gazetteer, places, regions.

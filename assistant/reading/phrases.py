@@ -1,10 +1,11 @@
 """How plausible is a character after the three before it? Phrases of news, from assistant/train/bigrams.py.
 
-Enters numbers of characters (see plausible.py), leaves costs in nats.
+Enters numbers of characters (see plausible.py), leaves costs in nats. The costs are Kneser's and Ney's: what is not
+known to follow a phrase is judged by behind how many different characters it stands, not by how often.
 
     model = phrases(); model.cost((a, b, c), d)       招商引 then 资 costs 0.0, 招商引 then 猩 costs 15.9
 
-`phrases.npz` keeps the triples and quadruples of which news says more than their shorter parts do. What is
+`phrases.npz` keeps the pairs, triples and quadruples of which news says more than their shorter parts do. What is
 not kept costs what the shorter phrase costs, and a weight for the longer one being unknown (back-off). Read
 only when a page looks damaged.
 """
@@ -21,9 +22,10 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.reading.plausible import SCALE, SIZE, bigrams
+from assistant.reading.plausible import SCALE, SIZE
 
 _REMEMBERED = 100_000  # costs kept by phrase, some 15 MB; a page asks for some thousands
+COARSE = 4  # costs are stored as whole quarters of a nat
 _LEAST = 0.004  # of the probability is left for what is not kept, however much the kept phrases take
 
 
@@ -75,8 +77,13 @@ class _Columns:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
-    """Number 0 (a character outside the statistics) ends a phrase: what follows it knows no more of it."""
+    """Number 0 (a character outside the statistics) ends a phrase: what follows it knows no more of it.
 
+    `pairs[first * SIZE + second]` is the cost of the second * SCALE; `table` the same as bytes.
+    """
+
+    pairs: NDArray[np.uint8]
+    table: bytes
     triples: Order
     quadruples: Order
     columns: tuple[_Columns, _Columns]
@@ -87,7 +94,7 @@ class Phrases:
         key = before * SIZE + number
         found = self.known.get(key)
         if found is None:
-            found = bigrams().table[key % SIZE**2] / SCALE
+            found = self.table[key % SIZE**2] / SCALE
             if key // SIZE**2 % SIZE:
                 found = self.columns[0].cost(key % SIZE**3, found)
                 if key // SIZE**3:
@@ -99,13 +106,12 @@ class Phrases:
 
     def costs(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """Nats of each row (n, length) of numbers from its fourth column on, each given the three before it."""
-        table = bigrams().costs
         total = np.zeros(len(rows), dtype=np.float32)
         for end in range(3, rows.shape[1]):
             pair = rows[:, end - 1] * SIZE + rows[:, end]
             triple = rows[:, end - 2] * SIZE**2 + pair
             quadruple = rows[:, end - 3] * SIZE**3 + triple
-            cost = table[pair].astype(np.float32) / SCALE
+            cost = last_pairs(self.pairs, pair)
             known = rows[:, end - 2] > 0
             cost = np.where(known, self.triples.costs_of(triple, cost), cost)
             known &= rows[:, end - 3] > 0
@@ -115,27 +121,59 @@ class Phrases:
 
 @lru_cache(maxsize=1)
 def phrases() -> Phrases:
-    """Reads the statistics and works out the back-off weights: some 0.4 s, once a process."""
-    table = bigrams().costs
+    """Reads the statistics and works out the back-off weights: some 1.3 s, once a process."""
     with np.load(io.BytesIO((files("assistant.reading") / "phrases.npz").read_bytes())) as data:
-        (threes, three_costs), (fours, four_costs) = (
-            (
-                np.cumsum(data[f"{name}_gaps"].astype(np.int64)),
-                data[f"{name}_costs"].astype(np.float32) / SCALE,
-            )
-            for name in ("triple", "quadruple")
+        singles = data["single_costs"].astype(np.float32) / np.float32(COARSE)
+        (twos, two_costs), (threes, three_costs), (fours, four_costs) = (
+            (keys_of(data[f"{name}_gaps"]), data[f"{name}_costs"].astype(np.float32) / np.float32(COARSE))
+            for name in ("pair", "triple", "quadruple")
         )
-    triples = _order(threes, three_costs, table[threes % SIZE**2].astype(np.float32) / SCALE)
+    pairs = table_of(singles, twos, two_costs)
+    triples = order_of(threes, three_costs, last_pairs(pairs, threes))
     endings = fours % SIZE**3
-    pairs = table[endings % SIZE**2].astype(np.float32) / SCALE
-    quadruples = _order(fours, four_costs, triples.costs_of(endings, pairs))
-    return Phrases(triples, quadruples, (_Columns(triples), _Columns(quadruples)))
+    quadruples = order_of(fours, four_costs, triples.costs_of(endings, last_pairs(pairs, endings)))
+    columns = _Columns(triples), _Columns(quadruples)
+    return Phrases(pairs, pairs.tobytes(), triples, quadruples, columns)
 
 
-def _order(keys: NDArray[np.int64], costs: NDArray[np.float32], shorter: NDArray[np.float32]) -> Order:
+def gaps_of(keys: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """The gaps between sorted keys below 2 ** 48, one row for each of their six bytes: what packs best."""
+    gaps = np.diff(keys, prepend=0).astype("<u8")
+    return np.ascontiguousarray(gaps.view(np.uint8).reshape(-1, 8)[:, :6].T)
+
+
+def keys_of(gaps: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """The keys again."""
+    whole = np.zeros((gaps.shape[1], 8), dtype=np.uint8)
+    whole[:, :6] = gaps.T
+    return np.cumsum(whole.reshape(-1).view("<u8").astype(np.int64))
+
+
+def table_of(
+    singles: NDArray[np.float32], keys: NDArray[np.int64], costs: NDArray[np.float32]
+) -> NDArray[np.uint8]:
+    """The cost of every pair * SCALE, 255 at most, from those kept and the cost of each number alone."""
+    order = order_of(keys, costs, singles[keys % SIZE])
+    weights = np.zeros(SIZE, dtype=np.float32)
+    weights[order.openings] = order.weights
+    table: NDArray[np.uint8] = np.empty(SIZE * SIZE, dtype=np.uint8)
+    for first in range(SIZE):
+        row = np.clip(np.rint((weights[first] + singles) * SCALE), 0, 255)
+        table[first * SIZE : (first + 1) * SIZE] = row
+    table[keys] = np.clip(np.rint(costs * SCALE), 0, 255)
+    return table
+
+
+def last_pairs(table: NDArray[np.uint8], keys: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Nats of the last character of each phrase after the one before it."""
+    return np.asarray(table[keys % SIZE**2], dtype=np.float32) / np.float32(SCALE)
+
+
+def order_of(keys: NDArray[np.int64], costs: NDArray[np.float32], shorter: NDArray[np.float32]) -> Order:
     """With the weights that make the costs after each opening sum to 1: what the kept phrases leave of the
-    probability, over what the shorter model leaves of it."""
-    openings, starts = np.unique(keys // SIZE, return_index=True)
+    probability, over what the shorter model leaves of it. `keys` are sorted."""
+    starts = np.flatnonzero(np.diff(keys // SIZE, prepend=-1))
+    openings = keys[starts] // SIZE
     kept = np.add.reduceat(np.exp(-costs.astype(np.float64)), starts)
     given = np.add.reduceat(np.exp(-shorter.astype(np.float64)), starts)
     weights = np.log(np.maximum(1 - given, _LEAST) / np.maximum(1 - kept, _LEAST))

@@ -17,6 +17,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.reading.alone import RARE
 from assistant.reading.pairs import ALIENS, UNREADABLE, bytes_of
 from assistant.reading.plausible import SCALE, bigrams
 from assistant.reading.script import code_points
@@ -56,9 +57,9 @@ def suspicious(lines: Sequence[str]) -> list[list[Window]]:
     ended[1:] |= opened & paired[1:-1] & (alone[2:] | ((kinds[2:] & (_SIGN | _MARK)) > 0))
     # Nothing begins with what closes: 》 is half a blank and half of 分.
     ended[1:] |= opened & ((kinds[1:-1] & _CLOSING) > 0)
-    # A letter with a tone mark stands in a note or a foreign word, not between characters.
+    # A letter with a tone mark stands in a note or a foreign word, not between characters; an l or t neither.
     toned = (kinds & _TONED) > 0
-    ended[:-1] |= paired[:-2] & toned[1:-1] & (paired[2:] | alone[2:])
+    ended[:-1] |= paired[:-2] & toned[1:-1] & (paired[2:] | (alone[2:] & paired[1:-1]))
     # What took an ASCII byte along ends a run: unusual pairs stand before it, or it fits what follows no better.
     beside = np.concatenate([before[:1], before[:-1]]) > _UNUSUAL
     after = np.concatenate([before[1:], before[:1]]) > _UNHEARD
@@ -107,6 +108,7 @@ def _kinds() -> NDArray[np.uint8]:
             kinds[code] |= _PAIR | (_LOW_TRAIL if data[1] < 0x80 else 0)
     for code in range(0x40, 0x7F):
         kinds[code] |= _LETTER if chr(code).isalpha() else _SIGN
+        kinds[code] |= _TONED if chr(code) in RARE else 0
     for closing in "〉》」』〗】〕”":
         kinds[ord(closing)] |= _CLOSING
     for mark in UNREADABLE:

@@ -13,7 +13,7 @@ the whole piece wins. Half a character is written as its byte in a private plane
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,7 +29,8 @@ _SWALLOWED = 2.0  # the mark of an unreadable byte goes with it
 _HALF = 2.0  # half a character, over what the likeliest whole one would cost
 _UNKNOWN = 9.0  # half a character that no likely one completes
 _DROPPED = 4.0  # the other half left no mark
-_STRAY = 9.0  # a byte too many
+_STRAY = 5.0  # a byte too many
+_STRAY_FIRST = 9.0  # … before the first character of a line: half a blank explains more
 _ALIEN = 5.0
 _BULLET = 6.0  # at most, of a sign that items of a list begin with, first in its line
 _BULLETS = frozenset("●○◎■□▲△◆◇★☆※→【①②③④⑤⑥⑦⑧⑨⑩")
@@ -40,6 +41,7 @@ _DEBT = 22.0  # … or than having stayed in step so far: what a run must win ba
 _NO_WAY = 1e9
 _WAYS = 5  # kept at a place
 _FITTING = 9 * SCALE  # a pair below 9 nats is at home in news
+_RARELY_ALONE = 4.0
 _CONTEXT = SIZE**3
 
 
@@ -68,10 +70,14 @@ class Walker:
     and the beam over the cheapest way found so far. A way is looked at only where it may still win.
     """
 
-    def __init__(self, text: str, *, before: str, closed: bool, odd: frozenset[str]) -> None:
+    def __init__(
+        self, text: str, *, before: str, closed: bool, odd: frozenset[str], dear: Sequence[float] = ()
+    ) -> None:
         self.text, self.closed, self.odd = text, closed, odd
+        self.dear = dear or [0.0] * len(text)
         self.before = before[-1:] or "\n"
         self.model = bigrams()
+        self._break = self.model.number("\n")
         self.phrases = phrases()
         self.known = self.phrases.known
         self.codes = [bytes_of(character) for character in text]
@@ -80,18 +86,21 @@ class Walker:
         numbers = [self.model.number(character) for character in (self.before + text + "\n")]
         table = self._table = self.model.table
         dear = [table[a * SIZE + b] > _FITTING for a, b in pairwise(numbers)]
-        # No run begins with a character that fits between its neighbours.
-        self._fits = [not (left or right) for left, right in pairwise(dear)]
+        # No run begins with a character that fits between its neighbours; none fits before a t alone.
+        alone = [surcharge > _RARELY_ALONE for surcharge in (*self.dear[1:], 0.0)]
+        self._fits = [
+            not (left or right or odd) for (left, right), odd in zip(pairwise(dear), alone, strict=True)
+        ]
         context = 0
         for character in ("\n" + before)[-3:]:
             context = (context * SIZE + self.model.number(character)) % _CONTEXT
         self.states[0][context] = _Node(0.0, "", True, None)
         self.limits: list[float] = []
         cost = 0.0
-        for character in text:
+        for character, surcharge in zip(text, self.dear, strict=True):
             self.limits += (cost + _BEAM, cost + _DEBT)
             context, price = self.step(context, character)
-            cost += price
+            cost += price + surcharge
         self.limits += (cost + _BEAM, cost + _DEBT)
 
     def step(self, context: int, character: str) -> tuple[int, float]:
@@ -144,7 +153,8 @@ class Walker:
                 self.reach(place, price, (context * SIZE + number) % _CONTEXT, left, came)
         self.reach(place, cost + _UNKNOWN, 0, left, came)
         if side == EITHER:  # a byte too many
-            self.reach(place, cost + _STRAY, context, left, came)
+            opening = context % SIZE == self._break
+            self.reach(place, cost + (_STRAY_FIRST if opening else _STRAY), context, left, came)
 
     def _next(self, place: int) -> str:
         """The character that is read from `place` on."""
@@ -181,6 +191,7 @@ class Walker:
         """Before a character: it is read as printed, or its first byte is left over."""
         came = (2 * index, context)
         following, price = self.step(context, self.text[index])
+        price += self.dear[index]
         states = self.states[2 * index + 2]
         known = states.get(following)
         if known is None or cost + price < known.cost:
@@ -248,7 +259,9 @@ class Walker:
             while last < len(steps) and last < position + 3 and self._printed(steps[last]):
                 last += 1
             start, end = steps[first][0] // 2, steps[position - 1][2] // 2
-            _, printed = self.meant(steps[first][1], self.text[start : steps[last - 1][2] // 2])
+            shown = slice(start, steps[last - 1][2] // 2)
+            _, printed = self.meant(steps[first][1], self.text[shown])
+            printed += sum(self.dear[shown])
             walked = (
                 self.states[steps[last - 1][2]][steps[last - 1][3]].cost
                 - self.states[steps[first][0]][steps[first][1]].cost
@@ -260,10 +273,18 @@ class Walker:
         return self.states[step[2]][step[3]].printed
 
 
-def walk(text: str, *, before: str = "\n", closed: bool, odd: frozenset[str] = frozenset()) -> list[Run]:
+def walk(
+    text: str,
+    *,
+    before: str = "\n",
+    closed: bool,
+    odd: frozenset[str] = frozenset(),
+    dear: Sequence[float] = (),
+) -> list[Run]:
     """The runs of `text` that read better one byte off, in order.
 
     `before`: what stands before `text` (up to three characters count). `closed`: the line ends with `text`, so
     a run may end there with half a character. `odd`: characters that the page does not use (the other script).
+    `dear`: nats by which each character costs more as printed (alone.py).
     """
-    return Walker(text, before=before, closed=closed, odd=odd).run()
+    return Walker(text, before=before, closed=closed, odd=odd, dear=dear).run()

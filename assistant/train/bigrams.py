@@ -21,15 +21,18 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.reading.plausible import MIN_PAIR, SCALE, SIZE, Bigrams, expanded, fold
+from assistant.reading.phrases import COARSE, gaps_of, last_pairs, order_of, table_of
+from assistant.reading.plausible import MIN_PAIR, SCALE, SIZE, fold
 from assistant.reading.script import simplified
 
 SIXTH = 6
-# 9 MB together. With half as many (3.9 MB) 72.6 % of 430 runs behind a byte too many came back exactly, with these
-# 75.6 %, with all that were seen twice (2.6 and 3 million, 18.8 MB) 79.8 %.
-TRIPLES = 1_300_000
-QUADRUPLES = 1_200_000
-_DISCOUNT = 0.75
+LONGEST = 4
+# 14 MB together. Nats a character of 31 work reports and 53 articles that were not counted: 3.15 and 3.00; with about half
+# as many (8 MB) 3.22 and 3.05; of phrases by absolute discounting, 9 MB of 1.3 and 1.2 million, 3.38 and 3.21.
+PAIRS = 700_000
+TRIPLES = 1_900_000
+QUADRUPLES = 3_000_000
+_UNSEEN = 0.5  # characters that a character never counted is taken to stand behind
 _OFFICIAL = ("central_work_reports", "laws_economy", "policy_paragraphs")
 _FOLDED = str.maketrans(
     {chr(code): fold(chr(code)) for code in range(0x20, 0x7F)} | {"\u3000": "\n", "\xa0": "\n"}
@@ -38,7 +41,7 @@ _Keys = NDArray[np.int64]
 
 
 class Phrases(NamedTuple):
-    """Phrases of one length: sorted keys of base SIZE, how often, and their probability after all but the last."""
+    """Phrases of one length: sorted keys of base SIZE, how often, and the chance of their last character."""
 
     keys: _Keys
     times: _Keys
@@ -94,33 +97,60 @@ def count(numbers: _Keys, width: int) -> tuple[_Keys, _Keys]:
     return keys[starts], np.diff(np.append(starts, len(keys)))
 
 
-def interpolated(keys: _Keys, times: _Keys, shorter: NDArray[np.float64]) -> Phrases:
-    """Absolute discounting: what each count gives up goes to the shorter phrase's probability."""
-    _, starts, index, kinds = np.unique(
-        keys // SIZE, return_index=True, return_inverse=True, return_counts=True
-    )
-    totals = np.add.reduceat(times, starts)[index]
-    chances = (times - _DISCOUNT) / totals + _DISCOUNT * kinds[index] / totals * shorter
-    return Phrases(keys, times, chances)
+def discounts(times: _Keys) -> NDArray[np.float64]:
+    """What counts of 0, 1, 2 and more give up, from how many phrases have 1 to 4 (Chen and Goodman 1998, eq. 26)."""
+    ones, twos, threes, fours = (max(1, int((times == number).sum())) for number in (1, 2, 3, 4))
+    share = ones / (ones + 2 * twos)
+    found = (0.0, 1 - 2 * share * twos / ones, 2 - 3 * share * threes / twos, 3 - 4 * share * fours / threes)
+    return np.clip(found, (0.0, 0.1, 0.2, 0.3), (0.0, 0.9, 1.8, 2.7))
 
 
-def telling(found: Phrases, shorter: NDArray[np.float64], number: int) -> Phrases:
-    """The `number` phrases, seen twice or more, whose loss would cost the text most nats."""
-    worth = found.times * np.log(found.chances / shorter)
+def continued(keys: _Keys, longer: _Keys, width: int) -> _Keys:
+    """Behind how many different characters each phrase stands: what tells how it goes on after one never seen.
+
+    `longer`: the phrases of one character more, `width`. What opens the text stands behind one.
+    """
+    endings, kinds = np.unique(longer % SIZE ** (width - 1), return_counts=True)
+    found = np.ones(len(keys), dtype=np.int64)
+    found[np.searchsorted(keys, endings)] = kinds
+    return found
+
+
+def interpolated(keys: _Keys, times: _Keys, shorter: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The chance of each phrase's last character: what its count gives up goes to the shorter phrase's chance."""
+    starts = np.flatnonzero(np.diff(keys // SIZE, prepend=-1))
+    lengths = np.diff(np.append(starts, len(keys)))
+    given = discounts(times)[np.minimum(times, 3)]
+    totals = np.add.reduceat(times, starts).astype(np.float64)
+    left = np.add.reduceat(given, starts) / totals
+    return np.asarray((times - given) / np.repeat(totals, lengths) + np.repeat(left, lengths) * shorter)
+
+
+def telling(found: Phrases, shorter: NDArray[np.float32], number: int) -> Phrases:
+    """The `number` phrases, seen twice or more, whose loss would cost the text most nats (`shorter`: what they would
+    cost then)."""
+    worth = found.times * (np.log(found.chances) + shorter)
     worth[found.times < 2] = -np.inf
     least = np.partition(worth, -number)[-number] if number < len(worth) else -np.inf
     kept = (worth >= least) & (worth > 0)
     return Phrases(found.keys[kept], found.times[kept], found.chances[kept])
 
 
-def last_chances(keys: _Keys, model: Bigrams, triples: Phrases | None = None) -> NDArray[np.float64]:
-    """The probability of each phrase's last character after the one before it (with `triples`: two before)."""
-    pairs = np.exp(-model.costs[keys % SIZE**2].astype(np.float64) / SCALE)
-    if triples is None:
-        return pairs
-    threes = keys % SIZE**3
-    place = np.minimum(np.searchsorted(triples.keys, threes), len(triples.keys) - 1)
-    return np.where(triples.keys[place] == threes, triples.chances[place], pairs)
+def chances(numbers: _Keys) -> tuple[NDArray[np.float64], list[Phrases]]:
+    """The chance of each number, and the phrases of 2 to LONGEST characters with theirs (Kneser and Ney 1995)."""
+    counted = [count(numbers, width) for width in range(2, LONGEST + 1)]
+    pairs = counted[0][0]
+    ways = np.bincount(pairs % SIZE, minlength=SIZE) + _UNSEEN
+    singles: NDArray[np.float64] = ways / ways.sum()
+    shorter: NDArray[np.float64] = singles[pairs % SIZE]
+    found: list[Phrases] = []
+    for place, (keys, times) in enumerate(counted):
+        last = place + 1 == len(counted)
+        behind = times if last else continued(keys, counted[place + 1][0], place + 3)
+        if found:
+            shorter = found[-1].chances[np.searchsorted(found[-1].keys, keys % SIZE ** (place + 1))]
+        found.append(Phrases(keys, times, interpolated(keys, behind, shorter)))
+    return singles, found
 
 
 def build(text: str, folder: Path) -> tuple[int, int, int]:
@@ -128,7 +158,7 @@ def build(text: str, folder: Path) -> tuple[int, int, int]:
 
     Arrays of the first: `characters` utf-8 bytes in order of number (from 1); `counts` uint32; `rarer` and
     `rarer_counts` the same for those without a number; `gaps` between sorted keys and `logs` of counts
-    (log1p * SCALE). Of the second: `…_gaps`, and `…_costs` -log probability * SCALE.
+    (log1p * SCALE). Of the second: `single_costs` by number, `…_gaps`, and `…_costs` -log chance * COARSE.
     """
     every = ranked(text)
     common, rare = every[: SIZE - 1], every[SIZE - 1 :]
@@ -145,28 +175,34 @@ def build(text: str, folder: Path) -> tuple[int, int, int]:
         gaps=np.diff(pairs[kept], prepend=0).astype(np.uint32),
         logs=np.rint(np.log1p(times[kept]) * SCALE).astype(np.uint8),
     )
-    model = expanded((folder / "bigrams.npz").read_bytes())
-    threes = count(numbers, 3)
-    shorter = last_chances(threes[0], model)
-    triples = telling(interpolated(*threes, shorter), shorter, TRIPLES)
-    fours = count(numbers, 4)
-    shorter = last_chances(fours[0], model, triples)
-    quadruples = telling(interpolated(*fours, shorter), shorter, QUADRUPLES)
-    (three_gaps, three_costs), (four_gaps, four_costs) = map(_stored, (triples, quadruples))
-    np.savez_compressed(
-        folder / "phrases.npz",
-        triple_gaps=three_gaps,
-        triple_costs=three_costs,
-        quadruple_gaps=four_gaps,
-        quadruple_costs=four_costs,
-    )
-    return int(kept.sum()), len(triples.keys), len(quadruples.keys)
+    triples, quadruples = _phrases(numbers, folder / "phrases.npz")
+    return int(kept.sum()), triples, quadruples
 
 
-def _stored(found: Phrases) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
-    """The gaps between the keys, and the costs in whole sixteenths of a nat."""
-    costs = np.clip(np.rint(-np.log(found.chances) * SCALE), 0, 255)
-    return np.diff(found.keys, prepend=0).astype(np.uint64), costs.astype(np.uint8)
+def _phrases(numbers: _Keys, path: Path) -> tuple[int, int]:
+    """Writes phrases.npz; returns how many triples and quadruples it keeps."""
+    singles, (twos, threes, fours) = chances(numbers)
+    single = _costs(singles)
+    pairs = telling(twos, _nats(single)[twos.keys % SIZE], PAIRS)
+    table = table_of(_nats(single), pairs.keys, _nats(_costs(pairs.chances)))
+    triples = telling(threes, last_pairs(table, threes.keys), TRIPLES)
+    order = order_of(triples.keys, _nats(_costs(triples.chances)), last_pairs(table, triples.keys))
+    endings = fours.keys % SIZE**3
+    quadruples = telling(fours, order.costs_of(endings, last_pairs(table, endings)), QUADRUPLES)
+    named = {"pair": pairs, "triple": triples, "quadruple": quadruples}
+    gaps = {f"{name}_gaps": gaps_of(found.keys) for name, found in named.items()}
+    costs = {f"{name}_costs": _costs(found.chances) for name, found in named.items()}
+    np.savez_compressed(path, allow_pickle=False, single_costs=single, **gaps, **costs)
+    return len(triples.keys), len(quadruples.keys)
+
+
+def _costs(chances: NDArray[np.float64]) -> NDArray[np.uint8]:
+    """In whole quarters of a nat."""
+    return np.asarray(np.clip(np.rint(-np.log(chances) * COARSE), 0, 255), dtype=np.uint8)
+
+
+def _nats(costs: NDArray[np.uint8]) -> NDArray[np.float32]:
+    return np.asarray(costs, dtype=np.float32) / np.float32(COARSE)
 
 
 def main(shared: str, folder: str) -> None:

@@ -28,7 +28,8 @@ class Shifted(NamedTuple):
 
     `missing` counts, for each character of `line`, those of its bytes that are nowhere in `damaged` any more:
     where all are 0 the bytes still hold the information. `misread` counts the characters of `damaged` that are
-    made of bytes of two characters; without any there is no run, only a lost character.
+    made of bytes of two characters; without any there is no run, only a lost character. Where a byte too many was
+    put in, `added` is the character of `line` before which it stands, and the byte.
     """
 
     damaged: str
@@ -36,6 +37,7 @@ class Shifted(NamedTuple):
     way: str
     missing: tuple[int, ...]
     misread: int
+    added: tuple[int, int] | None = None
 
     @property
     def intact(self) -> bool:
@@ -55,6 +57,7 @@ def shift(line: str, chance: random.Random, *, way: str = "lost", mark: str = "?
     Unreadable bytes become `mark`. None when there is no two-byte character to damage.
     """
     owned = [(byte, owner) for owner, character in enumerate(line) for byte in character.encode("gbk")]
+    added = None
     starts = [
         place for place, (byte, owner) in enumerate(owned) if byte >= 0x80 and owned[place - 1][1] != owner
     ]
@@ -69,7 +72,8 @@ def shift(line: str, chance: random.Random, *, way: str = "lost", mark: str = "?
         elif way == "unreadable":
             owned[place] = (ord("?"), _NO_CHARACTER)
         else:
-            owned.insert(place, (chance.randrange(0x81, 0xFF), _NO_CHARACTER))
+            added = owned[place][1], chance.randrange(0x81, 0xFF)
+            owned.insert(place, (added[1], _NO_CHARACTER))
     read, unreadable, misread = _read(owned, mark)
     left = [0] * len(line)
     for _, owner in owned:
@@ -79,7 +83,7 @@ def shift(line: str, chance: random.Random, *, way: str = "lost", mark: str = "?
         if owner >= 0:
             left[owner] -= 1
     missing = (len(character.encode("gbk")) - there for character, there in zip(line, left, strict=True))
-    return Shifted(read, line, way, tuple(missing), misread)
+    return Shifted(read, line, way, tuple(missing), misread, added)
 
 
 def shift_after_blanks(line: str, *, mark: str = "?") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from assistant.reading.phrases import Order, Phrases, _order, phrases
+from assistant.reading.phrases import Order, Phrases, gaps_of, keys_of, order_of, phrases, table_of
 from assistant.reading.plausible import SCALE, SIZE, bigrams
 
 
@@ -37,10 +37,10 @@ def test_a_character_outside_the_statistics_ends_the_phrase() -> None:
     known = phrases()
     number = bigrams().number("资")
     unknown = key("招商") * SIZE  # number 0 last
-    assert known.cost(unknown, number) == pytest.approx(bigrams().table[number] / SCALE)
+    assert known.cost(unknown, number) == pytest.approx(phrases().table[number] / SCALE)
     # Before the last character: the pair alone counts.
     assert known.cost(key("招") * SIZE**2 + key("引"), number) == pytest.approx(
-        bigrams().table[key("引资")] / SCALE
+        phrases().table[key("引资")] / SCALE
     )
 
 
@@ -49,7 +49,7 @@ def test_one_at_a_time_and_many_at_once_agree() -> None:
     numbers = [bigrams().number(character) for character in text]
     rows = np.array([numbers[at : at + 4] for at in range(len(numbers) - 3)], dtype=np.int64)
     single = [
-        phrases().cost(int((a * SIZE + b) * SIZE + c), int(d)) if d else bigrams().table[c * SIZE] / SCALE
+        phrases().cost(int((a * SIZE + b) * SIZE + c), int(d)) if d else phrases().table[c * SIZE] / SCALE
         for a, b, c, d in rows.tolist()
     ]
     many = [float(phrases().costs(row[None, :])[0]) for row in rows]
@@ -60,7 +60,7 @@ def test_one_at_a_time_and_many_at_once_agree() -> None:
 
 def test_chances_after_an_opening_sum_to_1() -> None:
     """Openings whose kept endings leave something: where these take nearly all, a floor keeps the rest possible."""
-    known, table = phrases(), bigrams().costs
+    known, table = phrases(), phrases().pairs
     numbers = np.arange(1, SIZE, dtype=np.int64)
     for opening in ("项目", "全市", "公司", "工作"):
         first, second = (bigrams().number(character) for character in opening)
@@ -74,7 +74,7 @@ def test_back_off_takes_what_the_kept_phrases_leave() -> None:
     kept, shorter = (
         -np.log(np.array(chances, dtype=np.float32)) for chances in ((0.6, 0.2, 0.5), (0.3, 0.1, 0.5))
     )
-    order = _order(keys, kept, shorter)
+    order = order_of(keys, kept, shorter)
     assert order.openings.tolist() == [5, 9]
     assert order.weights.tolist() == pytest.approx([np.log(0.6 / 0.2), 0.0], abs=1e-6)
     asked = np.array([5 * SIZE + 2, 5 * SIZE + 3, 7 * SIZE + 1], dtype=np.int64)
@@ -84,8 +84,31 @@ def test_back_off_takes_what_the_kept_phrases_leave() -> None:
 
 
 def test_costs_remembered_are_costs() -> None:
-    fresh = Phrases(phrases().triples, phrases().quadruples, phrases().columns)
+    known = phrases()
+    fresh = Phrases(known.pairs, known.table, known.triples, known.quadruples, known.columns)
     number = bigrams().number("资")
     first = fresh.cost(key("招商引"), number)
     assert fresh.cost(key("招商引"), number) == first == phrases().cost(key("招商引"), number)
     assert isinstance(fresh.triples, Order) and len(fresh.known) == 1
+
+
+def test_pairs_not_kept_share_what_the_kept_ones_leave() -> None:
+    singles = np.full(SIZE, np.log(SIZE), dtype=np.float32)
+    keys = np.array([7 * SIZE + 1, 7 * SIZE + 2], dtype=np.int64)
+    table = table_of(singles, keys, -np.log(np.array([0.5, 0.25], dtype=np.float32)))
+    chances = np.exp(-table[7 * SIZE : 8 * SIZE].astype(np.float64) / SCALE)
+    assert chances[1] == pytest.approx(0.5, rel=0.07) and chances[2] == pytest.approx(0.25, rel=0.07)
+    assert chances.sum() == pytest.approx(1, abs=0.07)
+    assert table[9 * SIZE + 3] == round(np.log(SIZE) * SCALE)  # after an opening that no kept pair has
+
+
+def test_keys_come_back_from_their_gaps() -> None:
+    keys = np.array([3, 4, 300, 70_000, SIZE**4 - 1], dtype=np.int64)
+    assert keys_of(gaps_of(keys)).tolist() == keys.tolist()
+
+
+def test_the_chances_after_a_character_sum_to_1() -> None:
+    for character in "项资的，":
+        first = bigrams().number(character)
+        row = phrases().pairs[first * SIZE : (first + 1) * SIZE]
+        assert np.exp(-row.astype(np.float64) / SCALE).sum() == pytest.approx(1, abs=0.08)

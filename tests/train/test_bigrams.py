@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.reading.phrases import keys_of
 from assistant.reading.plausible import MIN_PAIR, SIZE, expanded
 from assistant.train import bigrams
 
@@ -85,19 +86,42 @@ def test_counts_are_those_of_runs_of_known_characters(text: str, width: int) -> 
 def test_interpolation_shares_out_all_of_the_probability() -> None:
     # After opening 7, endings 1 to 3; the shorter model gives these all that it has.
     keys = np.array([7 * SIZE + ending for ending in (1, 2, 3)], dtype=np.int64)
-    shorter = np.array([0.5, 0.25, 0.25])
-    found = bigrams.interpolated(keys, np.array([6, 3, 1], dtype=np.int64), shorter)
-    assert found.chances.sum() == pytest.approx(1.0)
-    assert found.chances.tolist() == sorted(found.chances.tolist(), reverse=True)
+    found = bigrams.interpolated(keys, np.array([6, 3, 1], dtype=np.int64), np.array([0.5, 0.25, 0.25]))
+    assert found.sum() == pytest.approx(1.0)
+    assert found.tolist() == sorted(found.tolist(), reverse=True)
+
+
+def test_what_stands_behind_many_characters_goes_on_better_than_what_is_often() -> None:
+    numbers = np.array([1, 2, 3, 2, 4, 2, 5, 6, 5, 6, 5, 6, 5, 6, 5, 6, 7], dtype=np.int64)
+    keys, _ = bigrams.count(numbers, 1)
+    ways = bigrams.continued(keys, bigrams.count(numbers, 2)[0], 2)
+    assert dict(zip(keys.tolist(), ways.tolist(), strict=True))[2] == 3
+    assert dict(zip(keys.tolist(), ways.tolist(), strict=True))[6] == 1  # five times, always behind 5
+
+
+def test_the_chances_after_each_phrase_sum_to_1(text: str) -> None:
+    characters = "".join(character for character, _ in bigrams.ranked(text))
+    singles, found = bigrams.chances(bigrams.numbered(text, characters))
+    assert singles.sum() == pytest.approx(1)
+    for phrases in found:
+        openings = phrases.keys // SIZE
+        sums = np.bincount(np.unique(openings, return_inverse=True)[1], weights=phrases.chances)
+        assert (sums < 1 + 1e-9).all() and sums.max() > 0.9
+        assert (phrases.chances > 0).all()
+
+
+def test_discounts_are_less_than_what_they_are_taken_from() -> None:
+    given = bigrams.discounts(np.array([1, 1, 1, 1, 2, 2, 3, 4], dtype=np.int64))
+    assert given[0] == 0 and all(0 < less < count for count, less in enumerate(given.tolist()) if count)
 
 
 def test_what_tells_most_is_kept() -> None:
     keys, times = np.arange(4, dtype=np.int64), np.array([9, 5, 1, 4], dtype=np.int64)
     found = bigrams.Phrases(keys, times, np.array([0.9, 0.9, 0.9, 0.1]))
-    kept = bigrams.telling(found, np.array([0.01, 0.8, 0.001, 0.5]), 2)
+    shorter = -np.log(np.array([0.01, 0.8, 0.001, 0.5], dtype=np.float32))
     # The third was seen once, and the last is rarer than its shorter part says.
-    assert kept.keys.tolist() == [0, 1]
-    assert bigrams.telling(found, np.array([0.01, 0.8, 0.001, 0.5]), 9).keys.tolist() == [0, 1]
+    assert bigrams.telling(found, shorter, 2).keys.tolist() == [0, 1]
+    assert bigrams.telling(found, shorter, 9).keys.tolist() == [0, 1]
 
 
 def test_the_archives_say_what_the_text_says(text: str, built: tuple[Path, tuple[int, int, int]]) -> None:
@@ -113,11 +137,11 @@ def test_the_archives_say_what_the_text_says(text: str, built: tuple[Path, tuple
     assert model.cost("商", before="招") < model.cost("资", before="招")
 
 
-def test_phrases_are_whole_sixteenths_of_a_nat_in_order(built: tuple[Path, tuple[int, int, int]]) -> None:
+def test_phrases_are_whole_quarters_of_a_nat_in_order(built: tuple[Path, tuple[int, int, int]]) -> None:
     folder, (_, triples, quadruples) = built
     with np.load(folder / "phrases.npz") as data:
         for name, number, width in (("triple", triples, 3), ("quadruple", quadruples, 4)):
-            keys = np.cumsum(data[f"{name}_gaps"].astype(np.int64))
+            keys = keys_of(data[f"{name}_gaps"])
             assert len(keys) == number == len(data[f"{name}_costs"])
             assert (np.diff(keys) > 0).all() and keys[-1] < SIZE**width
             assert data[f"{name}_costs"].dtype == np.uint8
