@@ -70,6 +70,10 @@ _DAY_OF_ALL = re.compile(
     rf"(?<![于自从至到在将限间期较为日\d])(?<![于自从至到在]\s)(?P<y>20\d\d)\s?[年.\-/]\s?{_MONTH}\s?[月.\-/]\s?(?P<d>3[01]|[12]\d|0?[1-9])日?\s{{0,2}}"
     r"(?:[，,]|讯|电|消息|报道|上午|下午|晚|凌晨|早|中午|傍晚|[（(](?:星期|周|记者))"
 )
+# ——2025年1月15日某市长在人民代表大会…: nothing stands before the day
+_DAY_FIRST = re.compile(
+    rf"\W*(?P<y>20\d\d)\s?年\s?{_MONTH}\s?月(?P<d>3[01]|[12]\d|0?[1-9])日(?=[\u4e00-\u9fff])"
+)
 _STOP = re.compile(r"[。！？\n]")
 _TO_COME = re.compile(r"明年|将[于在]?20\d\d年|来年")
 _FIRST_WORDS = 120  # characters of a title run into its text, and of a lead
@@ -218,7 +222,7 @@ def _is_of_day(text: str, event: re.Match[str], day: re.Match[str]) -> bool:
 
 def _is_day_of_all(opening: str, day: date) -> bool:
     """Whether a sentence of the opening begins with the day, and nothing before it is told of other days."""
-    found = _DAY_OF_ALL.search(opening)
+    found = _DAY_FIRST.match(opening) or _DAY_OF_ALL.search(opening)
     return (
         found is not None
         and _build(int(found["y"]), int(found["m"]), int(found["d"])) == day

@@ -231,3 +231,9 @@ def test_a_site_that_only_ends_as_a_paper_does_is_no_source() -> None:
 )
 def test_a_day_that_is_only_told_of_is_not_that_of_the_article(text: str, expected: date | None) -> None:
     assert infer_date(text, "") == expected
+
+
+def test_a_text_that_begins_with_a_day_is_of_that_day() -> None:
+    assert infer_date(
+        "——2024年1月15日某市市长在人民代表大会上的报告\n各位代表：2023年，全市稳中有进。", ""
+    ) == date(2024, 1, 15)
