@@ -39,6 +39,11 @@ _PARTS = re.compile(
     r"APP|公众号|客户端|二维码|扫码|[助为帮给教][您你]|炒股|研报|理财|开户|超话|评论区|投稿|爆料",
     re.IGNORECASE,
 )
+# How a paragraph goes on with what stands before it; a comment or the summary of another page begins anew.
+_GOES_ON = re.compile(
+    r"\W*(?:此外|另外|同时|与此同时|不过|但[是]?|然而|因此|为此|对此|据介绍|据了解|上述|其中|下一步|接下来|目前|[一二三四五六七八九十](?:要|是|、)"
+    r"|[^，。“”]{2,12}(?:说|表示|称|强调|指出)[，。：:])"
+)
 _ENDS = re.compile(r"[。！？]")
 # An article counts, quotes and says from where it has its news; a notice counts no more than the days it waits.
 _TELLS = re.compile(
@@ -90,6 +95,7 @@ def reason_below(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[
         if speaks or between >= _BUTTONS or len(set(_LURE.findall(last))) > 1
         else not common
     )
+    foreign = foreign and (speaks or not _GOES_ON.match(last))
     foreign = foreign or (speaks and words > _WORDS and common <= 1)
     return ("copyright" if speaks else "after the article") if foreign else ""
 

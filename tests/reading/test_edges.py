@@ -126,3 +126,18 @@ def test_the_last_sentence_of_a_text_stays_before_a_notice_run_into_it() -> None
 def test_a_first_line_that_exclaims_is_no_button() -> None:
     line = "8月18日，又有大动作！"
     assert line in read_text("\n".join([HEAD, line, *BODY])).text
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "此外，有关方面提醒，切勿轻信陌生来电。",
+        "三要提升效益，加快释放产能。",
+        "吴某某强调：“从零到一，几代人的梦想终于实现了！”他又说起往事。",
+    ],
+)
+def test_what_goes_on_with_the_text_stays_beyond_a_row_of_buttons(last: str) -> None:
+    page = "\n".join([HEAD, *BODY, "分享到：", "收藏 点赞 评论", last])
+    assert read_text(page).text.split("\n") == [*BODY, last]
+    comment = "哈哈，真不错啊，顶一个。"
+    assert comment not in read_text("\n".join([HEAD, *BODY, "分享到：", "收藏 点赞 评论", comment])).text
