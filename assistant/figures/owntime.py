@@ -58,7 +58,7 @@ def own_time(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -
             if _RIGHT_BEFORE.fullmatch(text, span.end, start) or not is_start(text, span)
         ]
     before = [span for span in before if not is_founding(text, span)]
-    before = [span for span in before if not _is_in_title(text, span)]
+    before = [span for span in before if not _is_in_title(text, span, start)]
     if not before:
         return None
     part = max(text.rfind(mark, 0, start) for mark in "；;") + 1
@@ -99,9 +99,12 @@ def own_time(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -
     return chosen.period
 
 
-def _is_in_title(text: str, span: PeriodSpan) -> bool:
-    """出台《某市2023年度招商方案》，引进项目40个: the year is the plan's."""
-    return text.rfind("《", 0, span.start) > text.rfind("》", 0, span.start)
+def _is_in_title(text: str, span: PeriodSpan, start: int) -> bool:
+    """出台《某市2023年度招商方案》，引进项目40个: the year is the plan's; “…——2023年某区招商会”上，签约32个: the fair's."""
+    for opens, closes in ("《》", "“”"):
+        if text.rfind(opens, 0, span.start) > text.rfind(closes, 0, span.start):
+            return text.find(closes, span.end, start) >= 0
+    return False
 
 
 def _of_both(text: str, last: PeriodSpan, before: Sequence[PeriodSpan], start: int) -> Period | None:

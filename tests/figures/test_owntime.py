@@ -251,3 +251,9 @@ def test_this_signing_is_not_of_the_quarter_before() -> None:
     text = "一季度，该区实际利用外资1.8亿美元。此次签约的10个项目注册资金40亿元，其中协议外资1.5亿美元。"
     found = periods(text)[-1]
     assert found is None or found.surface != "一季度"
+
+
+def test_the_year_of_a_fair_in_quotation_marks() -> None:
+    text = "7月14日，某区举行活动。在“同心——2022年某区农业招商会”上，共签约32个项目。"
+    found = periods(text)[-1]
+    assert found is None or not found.surface.startswith("2022")

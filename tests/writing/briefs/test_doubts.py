@@ -112,3 +112,8 @@ def test_the_whole_of_an_event_is_not_what_the_place_signed() -> None:
     found = rows("对接活动上举办了签约仪式，共签约产业项目20个。平湖市签约项目有15个。")
     assert found["签约产业项目数"] == "of the whole event"
     assert found["签约项目数"] == ""
+
+
+def test_what_a_port_inland_moved_is_not_the_city_s() -> None:
+    found = rows("截至目前，平湖陆港共完成投资17亿元，贸易额24亿元，进出口贸易额1.2亿元。")
+    assert all(found.values())
