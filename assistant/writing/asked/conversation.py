@@ -112,7 +112,7 @@ def _next(
         text = corrected
     if asks_table(text):  # 董事长是谁, and then a table: of the last answer that has numbers
         last = next(
-            (one for one in reversed(asked) if re.search(r"[0-9]{2}", _WITHOUT_MARKS.sub("", one.answer))),
+            (one for one in reversed(asked) if _gives_numbers(one.answer)),
             last,
         )
     for rule in (
@@ -147,6 +147,12 @@ def _next(
         return whole, last.base
     switched = complete(text, last.base, places, names_metric=names_metric)
     return whole, whole.question if switched.focus else switched.question
+
+
+def _gives_numbers(answer: str) -> bool:
+    """Whether an answer gave numbers, and was no refusal."""
+    told = _WITHOUT_MARKS.sub("", answer)
+    return bool(re.search(r"[0-9]{2}", told)) and not re.match(r"[^，。；;]{0,16}(?:没有|找不到)", told)
 
 
 def _pointing(text: str) -> bool:

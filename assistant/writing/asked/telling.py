@@ -96,7 +96,7 @@ def told_as(request: Request, text: str) -> float:
     if _USE_ASKED.search(question):
         gain += SERVES * bool(_USE.search(text))
     if stage := stage_asked(request.asked):
-        gain += THERE * stands_at(text, stage)
+        gain += COUNTED_OUT * stands_at(text, stage)
     if (asked_count := _set_asked(question)) is not None:
         gain += COUNTED_OUT * bool(asked_count.search(text))
     if _SOLVED_ASKED.search(question):

@@ -262,7 +262,9 @@ def _of_a_whole(request: Request, left: tuple[Evidence, ...], scope: Scope) -> t
 def _told_of_noun(request: Request, left: tuple[Evidence, ...], scope: Scope) -> tuple[Evidence, ...] | Gap:
     """Where the number of some thing is asked (森林覆盖率, 有多少高校): the candidates that give one of it."""
     noun = noun_asked(request)
-    if not noun:
+    for name in scope.names:  # whose it is chose the sentences: 特斯拉工厂本土化率
+        noun = noun.replace(name, "")
+    if len(noun) < 2:
         return left
     kept = telling(noun, left, scope.before)
     if kept:

@@ -148,7 +148,7 @@ def _carried(item: Evidence, words: Sequence[re.Pattern[str]], before: str) -> b
 def _beside(clause: str, words: Sequence[re.Pattern[str]]) -> bool:
     return any(
         re.search(
-            rf"(?:{word.pattern})[^0-9、]{{0,{NEAR}}}[0-9]+(?![0-9.]*(?:小时|年|月|日|天|次|元|%))|[0-9][万千百]?[余多]?(?!小时|年|月|日|天|次|元)[\u4e00-\u9fff]{{0,4}}(?:{word.pattern})",
+            rf"(?:{word.pattern})[^0-9、]{{0,{NEAR}}}[0-9]+(?![0-9.]*(?:小时|年|月|日|天|次|元|%))|[0-9][万千百]?[余多]?(?!小时|年|月|日|天|次|元)[\u4e00-\u9fff]{{0,7}}(?:{word.pattern})",
             clause,
         )
         for word in words

@@ -33,6 +33,7 @@ from assistant.writing.evidence.anchors import (
 
 RETRIEVED = 24  # sentences asked of the index for each place
 READ_WHOLE = 800  # sentences: a place with fewer is read whole, so that nothing depends on the search alone
+FEW_SAYING = 2  # articles that speak of a place without being about it
 A_FIRM = 3  # characters of the shortest name that chooses the articles of a place
 NAMED_ARTICLES = 5  # without a place: the articles of the best hits are read whole
 _DATELINE = re.compile(
@@ -122,6 +123,11 @@ def gather(request: Request, region: Region | None, *, retriever: Retriever, fil
             return replace(_scope(None, own, found, retriever, whose), bound=whose)
     bare = without_places(request.asked, request.regions)
     proper = (*names_in(bare, strict=True), *firms_in(bare))
+    if not own and not request.needs and region.level in ("county", "zone"):
+        # No article is about the place, and one or two speak of it: what they say around it may be of it.
+        near_by = tuple({item.article.id: item.article for item in found}.values())
+        if 0 < len(near_by) <= FEW_SAYING:
+            return _scope(None, near_by, found, retriever, (spelt or region.short,))
     names = tuple(
         name
         for name in (

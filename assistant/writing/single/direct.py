@@ -19,6 +19,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from assistant.figures.metrics import match_metrics
+from assistant.figures.quantity import find_quantities
 from assistant.types import Evidence, Figure, Period
 from assistant.writing.asked.clauses import Part, parts_of
 from assistant.writing.asked.needs import Need
@@ -77,12 +78,14 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
         return None
     need_most = len(needs) < len(request.needs)
     month = month_asked(request)
+    marks = {(mark.value, mark.unit) for mark in find_quantities(request.asked)}  # 10亿以上的奖多少
     pool = [
         (figure, item)
         for item in quoted
         for figure in scope.figures.get(item.sentence.id, ())
         if figure.status in ("actual", "expected")
         and figure.upper is None
+        and (figure.value, figure.unit) not in marks
         and is_of_place(figure, scope, item)
         and is_of_time(figure, request, item)
         and not _left_behind(figure, item)

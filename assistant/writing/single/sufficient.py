@@ -51,6 +51,9 @@ _ONLY_NAMED = re.compile(
 )
 
 _TO_BE = re.compile(r"将[^。；]{0,30}(?:实现|达|突破|新增|建)|力争|目标|到20[0-9]{2}年")
+NEAR_IT = (
+    0.7  # how near a sentence stands behind the name asked about, from which on it may say nothing else of it
+)
 AS_MUCH = 0.6  # share of the best sentence's words of the question
 FAR = 4  # sentences before 他 that may say who he is
 _HE = re.compile(r"(?<![其排])他(?![们项市地省人国])|(?<!其)她(?!们)")
@@ -219,7 +222,10 @@ def _in_shape(
             for item in ranked[:LOOKED_AT]
             if told(item)
             and item.evidence.article.id == best.evidence.article.id
-            and len(item.covered) >= 0.5 * len(best.covered)
+            and (
+                len(item.covered) >= 0.5 * len(best.covered)
+                or scope.near.get(item.evidence.sentence.id, 0.0) > NEAR_IT
+            )
             and _of_one_matter(item, picked, scope)
         ),
         None,
