@@ -114,6 +114,8 @@ def find_periods(
         if match.group("lone") and not reference:
             past = match.group("lone") in ("去年", "上年", "前年") and period.start is not None
             back = period.start.year if past and period.start is not None else None
+        elif not reference and period.start is not None and period.start.year != back:
+            back = None  # 去年引进20个，今年上半年15个，全年…: of this year again
         dateline = period.kind == "day" and bool(_DATELINE.match(text, end))
         spans.append(PeriodSpan(start, end, replace(period, surface=text[start:end]), reference, dateline))
     return tuple(spans)

@@ -196,11 +196,12 @@ def _once_built(before: str, part: str, over: Sequence[int]) -> bool:
 
     `before` is all of the sentence up to the number, `part` its end.
     """
-    built = _WHEN_BUILT.search(before) or _BUILT_NEAR.search(part)
-    if built is None:
+    built = _WHEN_BUILT.search(before) or _BUILT_NEAR.search(before, len(before) - len(part))
+    if built is None or _DONE_SINCE.search(before, built.end()):
         return False
-    after = built.string[built.end() :]
-    return _DONE_SINCE.search(after) is None and not any(at < len(before) for at in over)
+    # 2022年开工，投产后，…: when it was begun says nothing of when it will make something
+    clause = max(before.rfind(mark, 0, built.start() + 1) for mark in "，,；;。")
+    return not any(clause < at < len(before) for at in over)
 
 
 _BUILT_NEAR = re.compile(r"(?:达产|投产|建成)后")

@@ -46,6 +46,7 @@ _EDITED = re.compile(r"(?<=办公室)编印?$")  # who puts together a bulletin 
 _SPACED_LABEL = re.compile(
     r"^(?P<one>来|记|编|责|审|作|校|监)[ \u3000]{1,4}(?P<other>源|者|辑|编|核|对|制)(?=\s*[:：])"
 )
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SUMMED = 0.85  # of the pairs of a summary: it says nothing else
 _PRINTED = 50  # characters that a printer sets beside a title
 _TEASER, _FIRST = 20, 8  # letters
@@ -215,6 +216,7 @@ def _without_repeats(body: list[Edited], dropped: list[Dropped], title: str) -> 
         else ""
     )
     said = word_pairs(whole)
+    numbers = {*_NUMBER.findall(" ".join(told[at] for at in range(len(told)) if at not in summaries))}
     begin = [*map(_begin, told)]
     often = Counter(begin)
     for index in range(len(body)):
@@ -223,7 +225,8 @@ def _without_repeats(body: list[Edited], dropped: list[Dropped], title: str) -> 
         key = letters(told[index])
         pairs = word_pairs(key) if index in summaries else frozenset()
         if index in summaries and key and (key in whole or len(pairs & said) >= _SUMMED * len(pairs) > 0):
-            out.add(index)
+            if numbers.issuperset(_NUMBER.findall(told[index])):
+                out.add(index)
             continue
         if len(key) < _TEASER:
             continue

@@ -86,3 +86,15 @@ def test_a_bare_word_of_expecting_governs_the_list_behind_it() -> None:
     text = "初步预计，全市生产总值增长4.2%，一、二、三产业增加值分别增长4%、5.3%、3.4%，进出口增长9.4%。"
     assert set(statuses(text).values()) == {"expected"}
     assert statuses("文件从明确工作目标等方面提出了17项工作措施。") == {"17项": "actual"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目于2022年12月开工建设，全部投产后，年产值10亿元，年税收1亿元。",
+        "项目2022年签约，建成投产后，年产值10亿元。",
+        "项目2022年3月开工，建成投产后年产值30亿元。",
+    ],
+)
+def test_when_a_project_was_begun_is_not_when_it_makes_something(text: str) -> None:
+    assert set(statuses(text).values()) == {"expected"}

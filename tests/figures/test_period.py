@@ -184,3 +184,16 @@ def test_days_of_every_week_are_no_time(text: str) -> None:
 def test_what_is_expected_by_a_year_is_to_come_without_a_date_on_the_page() -> None:
     (span,) = find_periods("预计到2025年，园区产值超2000亿元。")
     assert span.period.kind == "target"
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("去年引进项目20个，今年上半年引进15个，全年力争引进30个", 2023),
+        ("去年完成投资100亿元，前三季度增长5%，全年预计120亿元", 2023),
+        ("去年重点项目投资1446亿元，全年开工57个", 2022),
+    ],
+)
+def test_a_whole_year_is_last_year_only_until_another_is_spoken_of(text: str, year: int) -> None:
+    span = find_periods(text, date(2023, 10, 18))[-1]
+    assert span.period.start == date(year, 1, 1)

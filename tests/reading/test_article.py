@@ -170,3 +170,11 @@ def test_a_first_paragraph_is_no_summary_for_a_day_below_the_text() -> None:
         f"原标题：安澜县集中签约12个项目　　　　　{first}　　{second}　　《安澜日报》（2023年08月19日 07版）"
     )
     assert read_text(page).text.split("\n")[:2] == [first, second]
+
+
+def test_a_summary_with_figures_of_its_own_is_kept() -> None:
+    told = "安澜县举行秋季招商推介会，现场签约项目{}个，总投资{}亿元，涵盖新材料、装备制造等领域。"
+    text = f"安澜县举行秋季招商推介会\n摘要：{told.format(45, 230)}\n9月6日，{told.format(38, 120)}\n县领导在会上介绍了园区的产业基础和服务企业的做法，与会客商参观了两个园区。"
+    article = read_text(text)
+    assert "45个" in article.text
+    assert "摘要" not in read_text(text.replace("45", "38").replace("230", "120")).text
