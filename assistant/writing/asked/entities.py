@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from assistant.types import Article, Evidence
 from assistant.writing.asked.question import Request
-from assistant.writing.asked.words import without_places
+from assistant.writing.asked.words import asunder, without_places
 
 _MARKS_IN_NAMES = re.compile(r"[\s\-—–·－]")  # 一汽-大众, 一汽大众
 _LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9.&\-]*[A-Za-z0-9]")
@@ -78,7 +78,7 @@ def named(request: Request) -> tuple[str, ...]:
     # 仙居和平湖: the end of one name and the start of the next are no name.
     # 特斯拉在…的项目里投了多少: the name stands in what leads the question.
     asked = without_places(request.asked if request.followed else request.question, request.regions)
-    tagged = rjieba.tag(asked)
+    tagged = rjieba.tag(asunder(asked))
     for at, (word, tag) in enumerate(tagged):
         if tag == "nz" and at and tagged[at - 1][1] == "n" and (len(word) == 2 or _is_verb(tagged, at + 1)):
             continue  # 乡贤牵线招引: what stands behind who is a verb that the dictionary has as a name

@@ -71,13 +71,19 @@ _PLAIN = re.compile(
 )
 
 
+# 最大的困难 is asked as 困难 is: no article ranks them.
+_GREATEST = re.compile(
+    r"(?:当前|目前|现在)?最(?:大|突出|主要|重要|明显|关键|紧迫|严重|迫切|头疼|有效|成功|好)?的?(?=问题|困难|不足|短板|瓶颈|难点|痛点|挑战|做法|举措|措施|经验|办法|亮点|特色|成效|成绩|成果|优势)"
+)
+
+
 def facet_asked(request: Request) -> Facet | None:
     """What an open question asks for; None for one that has a subject, a metric or a number of its own."""
     if (request.metrics and request.needs) or request.venues:
         return None
     if request.kind in ("compare", "rank", "sum", "yesno"):
         return None
-    text = _without_places(request)
+    text = _GREATEST.sub("", _without_places(request))
     if (
         request.metrics
     ):  # 利用外资有什么困难: the metric is what the difficulties are of, not a number asked for

@@ -222,6 +222,7 @@ def _plainly(text: str) -> str:
     """啥时候, 咋样, 为啥 as they are written; a comma between two things asked that a blank alone parts."""
     text = re.sub("啥时(?!候)", "什么时候", text).replace("干嘛", "干什么")
     text = text.replace("啥", "什么").replace("咋样", "怎么样").replace("咋", "怎么")
+    text = re.sub(r"([台港侨日韩德美])企(?!业)", r"\1资企业", text)  # no dictionary has them: 台/企是
     text = re.sub(r"([啊呀哈嘛哦噢嗯])\1+", "", text)
     text = re.sub(
         r"^(?:请问|[你您](?:觉得|认为|看)|我?想(?:知道|问)(?:一?下)?|麻烦问一?下)[，,]?(?=..)", "", text

@@ -15,7 +15,7 @@ from assistant.writing.asked.question import Request
 from assistant.writing.asked.stages import stage_asked, stands_at
 from assistant.writing.asked.words import without_places
 
-__all__ = ["meant", "says_where", "told_as"]
+__all__ = ["meant", "says_where", "tells_purpose", "told_as"]
 
 COUNTED_OUT = 2.4  # 从时间、空间、方法…, ten of them, for 十个过程管控是哪些
 MANY = 5
@@ -75,6 +75,11 @@ def meant(question: str) -> str:
 def says_where(text: str) -> bool:
     """Whether a sentence tells where something lies or takes place."""
     return bool(_A_PLACE.search(text))
+
+
+def tells_purpose(text: str) -> bool:
+    """Whether a sentence says what something is for, or what it leads to."""
+    return bool(_PURPOSE.search(text))
 
 
 def told_as(request: Request, text: str) -> float:

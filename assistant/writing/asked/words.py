@@ -16,7 +16,7 @@ from functools import lru_cache
 from assistant.retrieval.lexical import tokens
 from assistant.types import Region
 
-__all__ = ["content_tokens", "pairs", "sentence_tokens", "without_places", "words_of"]
+__all__ = ["asunder", "content_tokens", "pairs", "sentence_tokens", "without_places", "words_of"]
 
 _ASKING = re.compile(
     r"多少|几[个家项户次人年月天成位倍件列种]?|什么|哪[些几个家年天位里儿]?|怎么样?|怎样|如何|为什么|为何|多[大高快久]|"
@@ -61,6 +61,15 @@ def _without_places(text: str, regions: tuple[Region, ...], mark: str) -> str:
         text = re.sub(rf"{within}{re.escape(region.name)}(?![长委])", mark, text)
         text = re.sub(rf"{within}{re.escape(region.short)}", mark, text)
     return text
+
+
+_ASKS_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?=(?:是|有)(?:谁|什么|哪|多少|否|不是|几|没有))")
+
+
+def asunder(text: str) -> str:
+    """A question with a comma before what asks, so that the cutter takes no 是 along with a name it does not know
+    (银杏/湖是/谁)."""
+    return _ASKS_BEHIND.sub("，", text)
 
 
 def content_tokens(text: str, regions: Sequence[Region]) -> frozenset[str]:

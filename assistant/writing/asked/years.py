@@ -78,7 +78,7 @@ def is_explicit(question: str) -> bool:
 
 def part_of_year(text: str) -> tuple[str, ...]:
     """Parts of a year that a text names, in order: H1 H2 Q1–Q4 M1–M12 (January to that month)
-    M4-8 (from month to month) Y; half a year is H1."""
+    M4-8 (from month to month) Y; half a year is H1, 1-3月 is Q1."""
     text = text.replace("月份", "月").replace("月底", "月末")
     found: list[tuple[int, str]] = []
     for pattern, label in _PARTS:
@@ -87,7 +87,7 @@ def part_of_year(text: str) -> tuple[str, ...]:
         digits = next(group for group in match.groups() if group)
         number = int(digits) if digits.isdigit() else _han_month(digits)
         if 1 <= number <= 12:
-            found.append((match.start(), {6: "H1", 12: "Y"}.get(number, f"M{number}")))
+            found.append((match.start(), {3: "Q1", 6: "H1", 12: "Y"}.get(number, f"M{number}")))
     for match in _STRETCH.finditer(text):
         first, last = int(match[1]), int(match[2])
         if first < last <= 12:

@@ -21,6 +21,7 @@ from assistant.protocols import Retriever
 from assistant.types import Article, Evidence, Filters, Region, Sentence
 from assistant.writing.asked.entities import holds
 from assistant.writing.asked.terms import counted_noun, printed_words
+from assistant.writing.asked.words import asunder
 
 __all__ = [
     "SAID_SOMEWHERE",
@@ -122,7 +123,7 @@ def _unknown_words(question: str, strict: bool) -> tuple[str, ...]:
 
     found: list[str] = []
     run = ""
-    for word, tag in (*rjieba.tag(question), ("", "x")):
+    for word, tag in (*rjieba.tag(asunder(question)), ("", "x")):
         if len(word) == 1 and _HAN.fullmatch(word) and tag.startswith(("n", "j", "g", "z")):
             run += word
             continue

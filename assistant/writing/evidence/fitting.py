@@ -34,7 +34,9 @@ __all__ = [
     "is_of_place",
     "is_of_time",
     "is_target",
+    "names_size",
     "only_planned",
+    "size_asked",
     "size_told",
     "tells",
 ]
@@ -214,6 +216,21 @@ def size_told(question: str, text: str) -> int:
     if asked is None or not told:
         return 0
     return 1 if _size(asked) in told else -1
+
+
+_ANY_SIZE = re.compile(r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?|[一二三五十百]+)?([百千]?[万亿])(美元)?")
+
+
+def size_asked(question: str) -> str:
+    """The size of the projects or firms that a question asks about (亿元以上项目), as it says it; "" for none."""
+    found = _SIZED.search(question)
+    return found[0] if found else ""
+
+
+def names_size(question: str, text: str) -> bool:
+    """Whether a text says the size of what is asked about, in whatever words (过亿, 1亿元以上); True where none is asked."""
+    asked = _SIZED.search(question)
+    return asked is None or any(_size(asked) == _size(told) for told in _ANY_SIZE.finditer(text))
 
 
 def _of_no_whole(question: str, figure: Figure, clause: str) -> bool:

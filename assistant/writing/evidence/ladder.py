@@ -27,7 +27,7 @@ from assistant.writing.asked.words import content_tokens, sentence_tokens
 from assistant.writing.asked.years import is_explicit
 from assistant.writing.evidence.among import among_asked
 from assistant.writing.evidence.amounts import kinds_asked, largest
-from assistant.writing.evidence.fitting import OF_A_WHOLE
+from assistant.writing.evidence.fitting import OF_A_WHOLE, names_size, size_asked
 from assistant.writing.evidence.instead import (
     alike,
     asked_time,
@@ -60,10 +60,13 @@ from assistant.writing.evidence.sieves import (
     fits_words,
     fits_year,
     of_nation_asked,
+    of_part,
     of_place,
 )
 
-GapKind = Literal["facet", "region", "name", "year", "month", "metric", "word", "need", "topic", "rival"]
+GapKind = Literal[
+    "facet", "region", "name", "year", "month", "part", "metric", "word", "need", "topic", "rival"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
     money = kinds_asked(request) if any(need.kind == "money" for need in request.needs) else ""
     whose = f"{place}{topic or money}{named_so}" or "所问"
     among = among_asked(request)
+    counts = any(need.kind == "count" for need in request.needs) and len(parts_of(request.asked)) == 1
     of_the_month = f"没有{place}{month_asked(request)}月当月的{topic or money or '数据'}"
     rungs: tuple[tuple[GapKind, Callable[[Evidence], bool], str], ...] = (
         (
@@ -123,6 +127,11 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
             lambda item: of_month(request, item, scope),
             of_the_month,
         ),
+        (
+            "part",
+            lambda item: of_part(request, item, scope),
+            f"没有{place}{asked_time(request)}的{topic or '数据'}",
+        ),
         ("metric", lambda item: fits_metric(request, item, scope), f"{about}没有提到{topic}"),
         (
             "word",
@@ -141,6 +150,11 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
             "word",
             lambda item: fits_person(request, item, scope),
             f"{about}没有说到这个人是谁",
+        ),
+        (
+            "word",
+            lambda item: not counts or names_size(request.asked, _all_said(item, scope)),
+            f"{about}没有说到{size_asked(request.asked)}的这一点",
         ),
         (
             "need",
@@ -162,7 +176,7 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
         if kind == "need" and not kept:
             kept = largest(request, left, scope)
         gone = (kind == "year" and is_explicit(request.question)) or (
-            (kind == "month" and bool(month_asked(request))) or kind == "rival"
+            (kind == "month" and bool(month_asked(request))) or kind in ("part", "rival")
         )
         if not kept or (gone and _topic_gone(request, left, kept)):
             other_time = told_of_another_time(request, of_year, scope) if kind in ("metric", "need") else []
@@ -197,6 +211,11 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
     if isinstance(own, Gap):
         return own
     return _told_of_noun(request, _of_a_whole(request, own, scope), scope)
+
+
+def _all_said(item: Evidence, scope: Scope) -> str:
+    """A sentence with what leads it and what it stands under."""
+    return f"{scope.before.get(item.sentence.id, '')}{item.sentence.text}{item.sentence.heading}{item.article.title}"
 
 
 _ZONE_KIND = re.compile(r"(?:综保区|保税区|经开区|高新区|开发区|园区|新区|产业园|科技园|工业园)$")

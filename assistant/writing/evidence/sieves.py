@@ -302,6 +302,30 @@ def right_part(request: Request, item: Evidence, scope: Scope) -> bool:
     return not asked or not said or bool(asked & said)
 
 
+_OF_A_TIME = frozenset({"money", "growth", "count", "number", "share"})
+
+
+def of_part(request: Request, item: Evidence, scope: Scope) -> bool:
+    """Whether a candidate may speak of the one part of a year (一季度) of which a number of some thing is asked; exact
+    metrics have their own rung."""
+    if (
+        len(part_of_year(request.asked)) != 1
+        or hard(request.metrics)
+        or request.kind not in ("figure", "rank")
+    ):
+        return True
+    if not request.needs or any(need.kind not in _OF_A_TIME for need in request.needs):
+        return True
+    if part_of_year(request.asked)[0] in _LATER and not parts_said(item, scope):
+        periods = [figure.period for figure in scope.figures.get(item.sentence.id, ()) if figure.period]
+        if any(period.start and period.start.month == 1 and period.kind != "day" for period in periods):
+            return False  # 今年已有8个 is not of the third quarter
+    return right_part(request, item, scope)
+
+
+_LATER = frozenset({"Q2", "Q3", "Q4", "H2"})  # parts that do not begin with the year
+
+
 def _with_lead(item: Evidence, scope: Scope) -> str:
     """A sentence with the one before it, which may have said the name."""
     return scope.before.get(item.sentence.id, "") + item.sentence.text

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from assistant.writing.asked.places import Says
 from assistant.writing.asked.question import Request
-from assistant.writing.asked.words import without_places
+from assistant.writing.asked.words import asunder, without_places
 from assistant.writing.evidence.scope import Scope
 
 # rjieba's tags: nouns, verbs that name a thing, verbs, adjectives, idioms; pronouns, numbers, times and
@@ -46,10 +46,16 @@ def foreign_topic(request: Request, scopes: Sequence[Scope]) -> tuple[str, ...]:
     if not words:
         return ()
     said = [word.lower() for word in (*words, *_halves(words))]
+    # 国企 is said as 国有企业 too
+    fuller = [
+        re.compile(f"{word[0]}[\u4e00-\u9fff]{word[1]}[\u4e00-\u9fff]")
+        for word in said
+        if re.fullmatch(r"[\u4e00-\u9fff]{2}", word)
+    ]
     for scope in scopes:
         for item in scope.evidence:
             text = f"{item.sentence.text} {item.sentence.heading} {item.article.title}".lower()
-            if any(word in text for word in said):
+            if any(word in text for word in said) or any(full.search(text) for full in fuller):
                 return ()
     return words
 
@@ -109,7 +115,7 @@ def _topical(text: str) -> tuple[str, ...]:
 
     words = [
         word
-        for word, tag in rjieba.tag(text)
+        for word, tag in rjieba.tag(asunder(text))
         if len(word) > 1 and tag.startswith(_TOPICAL) and not _ASKING.match(word) and word[-1] != "有"
     ]
     return tuple(dict.fromkeys((*words, *_NUMBERED.findall(text))))

@@ -45,7 +45,7 @@ from assistant.writing.single.outline import is_outline
 from assistant.writing.single.quote import quote, told_whole
 from assistant.writing.single.rows import rows
 from assistant.writing.single.sufficient import MOST_SENTENCES
-from assistant.writing.single.unanswered import of_what_is_named, unanswered
+from assistant.writing.single.unanswered import of_what_is_named, reason_untold, unanswered
 
 EVIDENCE = 16  # sentences an abstractive model is shown, and at most as many kept with the answer
 _LEANS = re.compile(r"其中|同比|同时|此外|该|本[项次]|此[项次]|这|项目|产品|[一二三四]期|建成|投产|达产|目前")
@@ -194,6 +194,9 @@ def _lines(request: Request, ready: Sequence[Ready], picked: _Picked, run: Run) 
             yield from checked(row, run, "由代码取自所引句子的数字")
     elif len(ready) == 1 and not is_outline(ready[0][2]):
         yield from told(request, ready[0][1], picked.chosen, run)
+        if untold := reason_untold(request, picked.chosen):
+            citation = run.numbering.cite(picked.chosen[0])
+            yield AnswerSentence(untold, (citation,), Verdict("supported", "由代码排列"))
 
 
 def _nearest_told(scope: Scope, picked: Sequence[Evidence]) -> str:

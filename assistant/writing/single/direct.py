@@ -272,7 +272,8 @@ def _shaped(figure: Figure, need: Need, item: Evidence, request: Request) -> str
         return ""  # 4个乡镇93个村, where 乡镇 are asked
     if re.search(r"等$", item.sentence.text[: figure.start - item.sentence.start]):
         return ""  # 甲、乙等2家 counts those just named
-    return printed(figure, item.sentence) if figure.unit in alike else ""
+    bare = not figure.unit and bool(behind and behind[0])  # 1.6亿 of 1.6亿枝
+    return printed(figure, item.sentence) if figure.unit in alike and not bare else ""
 
 
 _SHARED = re.compile(r"产值|税收|出口|就业|增加值|营业收入|利润")

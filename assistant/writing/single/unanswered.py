@@ -18,14 +18,14 @@ from assistant.types import Evidence
 from assistant.writing.asked.entities import holds
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.stages import speaks_of, stage_asked
-from assistant.writing.asked.telling import says_where
+from assistant.writing.asked.telling import says_where, tells_purpose
 from assistant.writing.asked.thing import asks_who_made, made_by
 from assistant.writing.asked.words import content_tokens, sentence_tokens
 from assistant.writing.evidence.anchors import SAID_SOMEWHERE, without_names
 from assistant.writing.evidence.scope import Scope, bare_of_dateline
 from assistant.writing.single.choose import gives_reason
 
-__all__ = ["of_what_is_named", "unanswered"]
+__all__ = ["of_what_is_named", "reason_untold", "unanswered"]
 
 _A_MAKER = re.compile(
     r"集团|公司|企业|资本|基金|[一二三四五六七八九十]局|研究院|大学|政府|管委会|财团|实业|控股|股份|科技|有限|投资|[\u4e00-\u9fff]方"
@@ -71,6 +71,18 @@ def of_what_is_named(item: Evidence, scope: Scope) -> bool:
     rarest = min((name for name in scope.names if saying[name]), key=saying.__getitem__, default="")
     beside = f"{scope.around.get(item.sentence.id, '')}{item.sentence.text}{item.article.title}"
     return holds(beside, rarest)
+
+
+_REASON_ASKED = re.compile(r"为什么|为何|为啥|原因|缘故")
+
+
+def reason_untold(request: Request, picked: Sequence[Evidence]) -> str:
+    """What to say above sentences that speak of what a reason is asked of, where none of them gives one in words that
+    tell a reason or an aim; "" elsewhere (靠什么 asks how)."""
+    if request.kind != "why" or not picked or not _REASON_ASKED.search(request.asked):
+        return ""
+    told = any(gives_reason(item.sentence.text) or tells_purpose(item.sentence.text) for item in picked)
+    return "" if told else "文章没有直接说明原因，最接近的说法见下。"
 
 
 _WHAT_WHY = re.compile(r"(?:为什么|为何|为啥|凭什么)(?:要|会|能|能够|会被|被)?(?P<what>[^，。？?]{2,})")

@@ -3,8 +3,11 @@ the question is not its answer, and is shown where the answer is missing."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from assistant.writing.asked.needs import meets, needs_of
 from assistant.writing.asked.question import understand
 from assistant.writing.asked.thing import heads_asked
 from assistant.writing.evidence.among import among_asked, ranked_among
@@ -194,3 +197,36 @@ def test_a_country_is_named_where_one_is_asked(prompts: Prompts) -> None:
 def test_a_zone_s_number_is_not_that_of_another_of_its_kind(text: str, told: bool, prompts: Prompts) -> None:
     answer = answered("平湖经开区签约项目多少个?", [make_article(text, regions=(PINGHU,))], prompts)
     assert ("30个" in answer.text and not answer.refused) is told
+
+
+HALF = """平湖半年答卷
+2024年上半年，平湖市新签约亿元以上项目25个。靠乡贤牵线，今年已有9个新项目落户。"""
+
+
+@pytest.mark.parametrize(
+    ("question", "refused"),
+    [
+        ("平湖一季度签约亿元以上项目多少个？", True),
+        ("平湖三季度签约项目多少个？", True),
+        ("平湖上半年签约亿元以上项目多少个？", False),
+        ("平湖1-6月签约项目多少个？", False),
+        ("平湖签约10亿元以上项目多少个？", True),  # of another size
+        ("平湖签约过亿元的项目多少个？", False),
+    ],
+)
+def test_a_number_of_another_time_or_size_is_not_what_is_asked(
+    question: str, refused: bool, prompts: Prompts
+) -> None:
+    answer = answered(question, [make_article(HALF, published=date(2024, 7, 20), regions=(PINGHU,))], prompts)
+    assert answer.refused is refused
+    assert "25个" in answer.text  # told instead, where it is refused
+
+
+def test_the_first_three_months_are_a_quarter(prompts: Prompts) -> None:
+    text = "平湖外资\n2024年1-3月，平湖市实际使用外资1.2亿美元。"
+    article = make_article(text, published=date(2024, 4, 20), regions=(PINGHU,))
+    assert "1.2亿美元" in answered("平湖一季度实际使用外资多少？", [article], prompts).sentences[0].text
+
+
+def test_two_numbers_are_no_count_of_projects() -> None:
+    assert not meets("完成率和增幅两个数都是全省第一", needs_of("签了多少个项目？")[0])

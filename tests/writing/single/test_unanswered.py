@@ -47,3 +47,26 @@ def test_a_project_s_name_chooses_its_article(prompts: Prompts) -> None:
 
 def test_where_it_lies_is_told_by_the_sentence_that_says_so(prompts: Prompts) -> None:
     assert "独山港区" in answered("恒远集团的纤维项目位于哪里", [OTHER, PLANT], prompts).text
+
+
+HOW = "平湖动态\n平湖市推行产业链招商，请龙头企业把上下游伙伴请进园区。"
+WHY = "平湖动态\n为了补齐短缺环节，平湖市推行产业链招商，请龙头企业把上下游伙伴请进园区。"
+
+
+@pytest.mark.parametrize(("text", "told"), [(HOW, False), (WHY, True)])
+def test_how_is_no_reason(text: str, told: bool, prompts: Prompts) -> None:
+    answer = answered("平湖为什么搞产业链招商？", [make_article(text, regions=(PINGHU,))], prompts)
+    assert ("没有直接说明原因" in answer.text) is not told
+    assert "龙头企业" in answer.text
+
+
+def test_by_what_means_asks_for_no_reason(prompts: Prompts) -> None:
+    answer = answered("平湖靠什么推行产业链招商？", [make_article(HOW, regions=(PINGHU,))], prompts)
+    assert "没有直接说明原因" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["平湖招商最大的困难是什么？", "平湖最突出的问题是什么？"])
+def test_the_greatest_difficulty_is_asked_as_difficulties_are(question: str, prompts: Prompts) -> None:
+    assert answered(question, [make_article(HOW, regions=(PINGHU,))], prompts).refused
+    short = f"{HOW}平湖市也面临用地指标不足、项目落地偏慢等问题。"
+    assert "用地指标" in answered(question, [make_article(short, regions=(PINGHU,))], prompts).text
