@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from assistant.figures.metrics import match_metrics
-from assistant.types import Evidence, Region
+from assistant.types import Evidence, Period, Region
 from assistant.writing.asked.clauses import parts_of
 from assistant.writing.asked.entities import holds, named, said
 from assistant.writing.asked.needs import OF_A_METRIC, Need, meets
@@ -316,11 +317,22 @@ def of_part(request: Request, item: Evidence, scope: Scope) -> bool:
         return True
     if not request.needs or any(need.kind not in _OF_A_TIME for need in request.needs):
         return True
-    if part_of_year(request.asked)[0] in _LATER and not parts_said(item, scope):
+    part = part_of_year(request.asked)[0]
+    if part != "Y" and not parts_said(item, scope):
         periods = [figure.period for figure in scope.figures.get(item.sentence.id, ()) if figure.period]
-        if any(period.start and period.start.month == 1 and period.kind != "day" for period in periods):
+        starts = [period for period in periods if period.start and period.start.month == 1]
+        if part in _LATER and any(period.kind != "day" for period in starts):
             return False  # 今年已有8个 is not of the third quarter
+        if any(_is_whole_year(period) for period in starts):
+            return False  # nor what came in 2022 of its first
     return right_part(request, item, scope)
+
+
+def _is_whole_year(period: Period) -> bool:
+    """Whether a period is a year that is over, said by its number."""
+    if period.start is None or period.end is None or "今年" in period.surface:
+        return False
+    return period.end - period.start >= timedelta(days=365)
 
 
 _LATER = frozenset({"Q2", "Q3", "Q4", "H2"})  # parts that do not begin with the year

@@ -169,3 +169,31 @@ def test_which_is_higher_asks_both_places_of_the_last_turns() -> None:
 )
 def test_among_which_is_told_from_a_milestone(question: str, focus: str) -> None:
     assert understand(question, known_regions=KNOWN).focus == focus
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("有多少台资企业？", ["count"]),
+        ("给这家厂贷了多少款？", ["money"]),
+        ("有多少款产品？", ["count"]),
+        ("几个小时内受理？", ["length"]),
+        ("几个工作日办结？", ["length"]),
+        ("年产鲜切花多少？", ["number"]),  # 花多少 is no spending here
+        ("花了多少钱？", ["money"]),
+        ("库存多少件？", ["count"]),
+    ],
+)
+def test_a_word_cut_in_two_is_no_measure(question: str, kinds: list[str]) -> None:
+    assert [need.kind for need in needs_of(question)] == kinds
+
+
+def test_an_ordinal_is_no_count() -> None:
+    (need,) = needs_of("有多少家企业？")
+    assert not meets("成为全市第9家上市的企业", need)
+    assert not meets("成为全市第十九家上市的企业", need)
+    assert meets("全市有19家上市企业", need) and meets("全市有十九家上市企业", need)
+
+
+def test_short_words_for_firms_of_a_country_are_spelt_out() -> None:
+    assert "台资企业" in understand("平湖第一家台企是谁？", known_regions=KNOWN).question

@@ -230,3 +230,10 @@ def test_the_first_three_months_are_a_quarter(prompts: Prompts) -> None:
 
 def test_two_numbers_are_no_count_of_projects() -> None:
     assert not meets("完成率和增幅两个数都是全省第一", needs_of("签了多少个项目？")[0])
+
+
+def test_a_whole_year_s_number_is_not_that_of_its_quarter(prompts: Prompts) -> None:
+    text = "平湖跨境电商\n2023年平湖市跨境电商包裹120万件，增长38%。今年上半年，平湖市跨境电商包裹90万件。"
+    article = make_article(text, published=date(2024, 7, 20), regions=(PINGHU,))
+    assert answered("平湖一季度跨境电商包裹多少件？", [article], prompts).refused
+    assert "90万件" in answered("平湖上半年跨境电商包裹多少件？", [article], prompts).text

@@ -67,3 +67,9 @@ def test_what_no_article_says_in_english_is_about_nothing(question: str, prompts
 )
 def test_questions_about_nothing(question: str, empty: bool) -> None:
     assert is_about_nothing(understand(question, known_regions=(PINGHU,))) is empty
+
+
+def test_a_short_word_is_said_by_its_long_form() -> None:
+    asked = understand("平湖国企改革做了什么？", known_regions=(PINGHU,))
+    assert foreign_topic(asked, [_scope("平湖市完成国有企业压减层级任务。")]) == ()
+    assert foreign_topic(asked, [_scope("平湖市举办茶叶节。")])
