@@ -50,7 +50,7 @@ _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五�
 # 2023某市推介会 names a year; 2000多人, 2025亩 and 2000万元 count.
 _SAID = (
     r"(?P<y>20(?<!\d20)\d\d)(?:年(?!来)|(?=[（(]?[\u4e00-\u9fff])(?![万亿余吨米户台套辆件次所条座位股款只张岁美欧日港英][^\u4e00-\u9fff\d]?|多(?!彩|元)|个|家(?!居|具|电|博)"
-    r"|元(?!宇|旦|宵)|人(?!工|才|力|文|形)|名(?!家|优)|项|亩|平方|公[里顷斤]|千))"
+    r"|元(?!宇|旦|宵)|人(?!工|才|力|文|形)|名(?!家|优)|项|亩|平方|公[里顷斤]|千|场(?!景)|种(?!业|子|植|质)|兆瓦|小时|学时|班次|车次|标?箱|期(?!货)|组(?!团)|处(?!州)|头(?!部|条)|根(?!河)|[棵株艘架栋幢批份笔宗例匹册页秒倍]))"
 )
 _YEAR = re.compile(_SAID + r"(?P<end>[底末]?前(?![一二三四五六七八九十\d]|[个三]?季|半))?")
 _AHEAD = re.compile(
@@ -189,10 +189,13 @@ def infer_date(text: str, header: str) -> date | None:
 
 def years_said(text: str) -> list[re.Match[str]]:
     """The years (group `y`) that a text speaks of otherwise than as ahead of it: 到2025年, 2024年底前."""
+    now = date.today().year  # 2085项: what is no year yet, and no 年 behind it, counts something
     return [
         found
         for found in _YEAR.finditer(text)
-        if not found["end"] and not _AHEAD.search(text[max(0, found.start() - 3) : found.start()])
+        if not found["end"]
+        and ("年" in found.group() or int(found["y"]) <= now)
+        and not _AHEAD.search(text[max(0, found.start() - 3) : found.start()])
     ]
 
 

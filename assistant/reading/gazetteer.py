@@ -86,6 +86,7 @@ class Table:
     """`readings`: surface -> meanings, () for a word that is no place. `heads`: first two characters -> the
     surfaces that begin so, longest first. `single`: one-character names. `variants`: for str.translate.
     `pairs`: the first two characters of each surface as one number (code points, 65,536 times the first), sorted.
+    `stems`: the short name of those regions whose `short` is their full name, because it is another's as well.
     `edges`: for each code point up to 65,535 whether it is the first (1) and the second (2) of such a pair.
     """
 
@@ -97,6 +98,7 @@ class Table:
     traditional: re.Pattern[str]
     pairs: NDArray[np.uint32]
     edges: NDArray[np.uint8]
+    stems: Mapping[Region, str]
 
     def starts(self, text: str) -> list[int]:
         """Where two characters stand that begin a surface."""
@@ -125,10 +127,13 @@ def table() -> Table:
 
     rows = [*_rows("regions.tsv", 7)]
     shared = _shared_stems(rows)
+    stems: dict[Region, str] = {}
     for code, level, name, short, trust, others, parents in rows:
         shown = name if (parents, short) in shared else short
         region = Region(name, shown, level, tuple(parents.split()), code)
         named[name].append(region)
+        if shown != short:
+            stems[region] = short
         # A name that is its own short form and a mere description (城区) needs its city before it.
         add(name, region, "full", "!" if trust == "!" and name == short else "+")
         add(short, region, "short", trust)
@@ -176,6 +181,7 @@ def table() -> Table:
         traditional=re.compile("[" + "".join(pair[0] for pair in variants) + "]"),
         pairs=pairs,
         edges=edges,
+        stems=stems,
     )
 
 
@@ -215,13 +221,20 @@ def simplify(text: str) -> str:
     return text.translate(table().variants) if table().traditional.search(text) else text
 
 
+def stem_of(place: Region) -> str:
+    """What the zones of a place are called by: 吉林 of 吉林市, which is itself shown by its full name."""
+    return table().stems.get(place, place.short)
+
+
 def zone_of(place: Region, kind: str) -> Region:
     """The zone of a place: 徐州市 + 经济技术开发区 -> 徐州经开区 within 徐州市."""
-    name = place.short + ZONE_KINDS[kind]
-    known = table().named.get(name, ())
-    for zone in known:
+    stem = stem_of(place)
+    name = stem + ZONE_KINDS[kind]
+    for zone in table().named.get(name, ()):
         if place.name in zone.parents:
             return zone
+    if place.level == "county" and any(parent in (f"{stem}市", f"{stem}省") for parent in place.parents):
+        name = place.short + ZONE_KINDS[kind]  # 南昌县经开区: 南昌 has one too
     return Region(name, name, "zone", (place.name, *place.parents))
 
 

@@ -35,6 +35,12 @@ _PATH = re.compile(
     r"^.{0,24}?(?:首页|主页|位置)[^。]{0,60}?(?:>>?|»|›|→|＞|->)\s*(?:[^\s>»›＞]{1,12}\s*(?:>>?|»|›|→|＞|->)\s*){0,6}[^\s>»›＞]{1,10}\s+"
 )
 _SENTENCE = re.compile(r"[。；]")
+# A notice of what is to be held prints its own rows: 活动名称：… 时间：… 地点：…
+_BARE = frozenset({"时间", "日期"})
+_NAMED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:名称|主题)\s?[:：]")
+_ROW_BEHIND = re.compile(
+    r"\s*[\u4e00-\u9fff]{0,4}(?:地点|地址|议程|日程|报名|参会)[\u4e00-\u9fff]{0,4}\s?[:：]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +67,13 @@ def split_head(text: str) -> GluedHead | None:
     while (found := _FIELD.match(window, end)) and not (
         found["date"] and text.startswith(("，", ","), found.end())  # the day of the text
     ):
-        dated, labelled = dated or bool(found["date"]), labelled or bool(found["label"] or found["button"])
+        dated = dated or bool(found["date"])
+        labelled = labelled or bool(found["button"] or (found["label"] and found["label"] not in _BARE))
         end = found.end()
     path = _PATH.match(window[:begin])
     title = window[path.end() if path else 0 : begin].strip(" |｜-—")
+    if _NAMED.match(title) or _ROW_BEHIND.match(text, end):
+        return None
     alone = (
         end == len(text)
         and text[begin - 1 : begin].strip()

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from assistant.reading.bylines import is_name
-from assistant.reading.gazetteer import ZONE, ZONE_KINDS, Reading, simplify, table, zone_of
+from assistant.reading.gazetteer import ZONE, ZONE_KINDS, Reading, simplify, stem_of, table, zone_of
 from assistant.types import Region
 
 
@@ -220,7 +220,7 @@ def _with_local_zones(text: str, mentions: list[Mention]) -> list[Mention]:
             if any(match["own"].startswith(known) for known in table().heads.get(match["own"][:2], ())):
                 continue  # 山东聊城经开区: a place and its place, read as such already
             kind = ZONE_KINDS.get(match["kind"], match["kind"])
-            name = parent.short + match["own"] + kind
+            name = stem_of(parent) + match["own"] + kind
             zone = Region(name, match["own"] + kind, "zone", (parent.name, *parent.parents))
             zones.setdefault(match[0], zone)
     for surface, zone in zones.items():

@@ -104,6 +104,7 @@ _WEEK = "一二三四五六日"
 _ONES = "一二三四五六七八九十"
 _FIRST, _YEARS = 2005, 26  # where the tables begin, and how many years they have
 _HALF_A_YEAR = 6  # months
+_SENTENCE = 80  # characters: one that began further back says little of this word, and a look back has to end
 _OTHER_DAY = re.compile(r"[去前明当]年[^，。]{0,6}$")
 # The first day of the lunar year, the fifth of the fifth month and the fifteenth of the eighth, 2005 to 2030, as month and
 # day (the Hong Kong Observatory's conversion tables).
@@ -171,6 +172,8 @@ def _spoken(text: str) -> _Spoken:
     founded: list[int] = []
     figures = False
     for found in years_said(text):
+        if "年" not in found.group():
+            continue  # as often a count
         year = int(found["y"])
         if _FOUNDED.match(text, found.end()) or _FOUNDED_IN.search(
             text[max(0, found.start() - 4) : found.start()]
@@ -227,8 +230,9 @@ def _named(text: str, opening: str, month: int) -> Iterator[tuple[int, str]]:
 
 def _tells_of_then(text: str, place: int) -> bool:
     """Whether the sentence, up to a place in it, tells of another year than the one that runs."""
-    start = max(text.rfind(mark, 0, place) for mark in "。！？\n")
-    return bool(_BACK_THEN.search(text[start + 1 : place]))
+    near = max(0, place - _SENTENCE)
+    start = max(text.rfind(mark, near, place) for mark in "。！？\n")
+    return bool(_BACK_THEN.search(text, max(near, start + 1), place))
 
 
 def _takes_place(sentence: str, event: re.Match[str]) -> bool:

@@ -187,3 +187,15 @@ def test_a_field_of_a_zone_is_no_field_of_a_member() -> None:
         == ["buttons"] * 2
     )
     assert classify([text * 2, "威望：12", "级别：新手上路", text[::-1] + "。"])[1:3] == ["buttons"] * 2
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("招商干部主动加微信，邀请企业进群，实时解答政策问题", ""),
+        ("请加微信anlan123，邀您进群", "advertisement"),
+        ("加小编微信，备注姓名和单位", "advertisement"),
+    ],
+)
+def test_officials_who_add_firms_to_a_group_are_no_advertisement(line: str, reason: str) -> None:
+    assert reason_of(line) == reason

@@ -68,3 +68,15 @@ def test_a_page_in_one_line_without_a_title() -> None:
 )
 def test_an_outlet_or_a_time_of_the_text_is_no_title(line: str) -> None:
     assert split_head(line) is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "活动名称：安澜县秋季招商推介会 时间：2023年10月18日 地点：安澜会展中心三楼 ",
+        "安澜县秋季招商推介会将办 时间：2023年10月18日 来源：安澜日报 地点：安澜会展中心三楼 ",
+        "安澜县秋季招商推介会将办 时间：2023年10月18日 ",
+    ],
+)
+def test_the_rows_of_a_notice_are_no_head(rows: str) -> None:
+    assert split_head(f"{rows}{TEXT}") is None

@@ -427,3 +427,15 @@ def test_a_county_named_again_and_again_is_not_its_province() -> None:
 def test_a_numbered_satellite_is_not_the_place_it_is_called_after() -> None:
     assert not find_places("某公司建成“吉林一号”卫星星座。")
     assert [place.surface for place in find_places("吉林一号楼开工，吉林出口增长。")][-1] == "吉林"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("吉林市高新区引进项目12个，吉林高新区发布清单。", {"吉林高新区"}),
+        ("长沙县经开区，即长沙经开区。", {"长沙经开区"}),
+        ("南昌县经济开发区与南昌经开区。", {"南昌县经开区", "南昌经开区"}),
+    ],
+)
+def test_one_zone_has_one_name(text: str, names: set[str]) -> None:
+    assert {place.region.name for place in find_places(text)} == names

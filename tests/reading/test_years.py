@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.reading.article import read_text
+from assistant.reading.dates import infer_date
 from assistant.reading.years import prove_day
 
 
@@ -77,3 +78,12 @@ def test_the_article_says_that_and_why_it_was_concluded() -> None:
     assert article.published_reason in text
     printed = read_text(f"安澜县签约12个项目\n2023-09-09 来源：安澜日报\n{text}")
     assert (printed.published_inferred, printed.published_reason) == (False, "")
+
+
+def test_a_count_is_no_year() -> None:
+    proved = prove_day("8月3日星期四，安澜县签约。2023年上半年引进项目57个，累计2085场招商会。")
+    assert proved is not None
+    assert proved.day == date(2023, 8, 3)
+    for count in ("2085场", "2023种", "2018棵", "2019兆瓦", "2094"):
+        assert infer_date(f"8月3日，安澜县举办{count}招商推介会。", "") is None
+    assert infer_date("8月3日，2023安澜县招商推介会举办。", "") == date(2023, 8, 3)
