@@ -18,7 +18,7 @@ from assistant.writing.asked.followup import stem_of, subject_of
 from assistant.writing.asked.needs import needs_of
 from assistant.writing.asked.question import OF_A_THING, Request, kind_of, metrics_asked, needs_told_by
 from assistant.writing.asked.terms import printed_words
-from assistant.writing.asked.words import without_places
+from assistant.writing.asked.words import without_places, words_of
 
 __all__ = ["apart", "of_one_time", "stands_alone"]
 
@@ -115,23 +115,22 @@ def _subject(bare: str) -> str:
 _KNOWN_BY_SHAPE = frozenset({"why", "who", "when", "yesno"})
 
 
+_ONE_OF = re.compile(r"[一二三四五六七八九十首前后上下东西南北新老][期批段轮届次区线]")  # 一期, 首批
+
+
 def _swapped(group: str, first: str) -> str:
-    """The first question asked of what the second one names in its place (二期投资多少?一期呢, 出口多少?进口呢); "" for others."""
+    """The first question asked of what the second one names in its place (二期投资多少?一期呢); "" for others."""
     core = re.sub(r"(?:是|有)?(?:多少|几个?|呢)[？?]?$|^那|\W", "", group)
     if len(core) != 2 or core in first:
         return ""
-    words = [
-        first[found.start() : found.start() + 2]
-        for found in re.finditer(rf"(?=[一-鿿0-9]{re.escape(core[1])})", first)
-    ]
-    return first.replace(words[0], core) if len(words) == 1 else ""
+    words = [word for _, word in words_of(first) if len(word) == 2 and word[1] == core[1]]
+    return first.replace(words[0], core) if len(words) == 1 and _ONE_OF.match(core) else ""
 
 
 def _own(request: Request, group: str, time: str, subject: str, first: str) -> Request:
     """One of the questions, with the place that the whole one names, the time named last before it and, where it has no
     noun of its own (为什么增长), what the one before it asks about; `first` is the first of them."""
     place = request.regions[0].short if request.regions else ""
-    lead = "" if not place or place in group else request.regions[0].name
     opens = group == first
     swapped = "" if opens else _swapped(group, first)
     alone = opens or stands_alone(group, request)
@@ -155,7 +154,7 @@ def _own(request: Request, group: str, time: str, subject: str, first: str) -> R
     by_itself = alone or focus != group or (kind in _KNOWN_BY_SHAPE and _asks_a_word(group, request))
     return replace(
         request,
-        question=f"{lead}{time}{group}",
+        question=f"{'' if not place or place in group else request.regions[0].name}{time}{group}",
         focus=focus,
         query=" ".join((focus if by_itself or swapped else request.question, *printed_words(group))),
         metrics=metrics_asked(group),

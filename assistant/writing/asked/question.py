@@ -199,7 +199,7 @@ def of_amounts(request: Request, stated: str) -> Request:
     return request
 
 
-_THOUSANDS = re.compile(r"(?<![0-9.,，])[0-9]{1,3}(?:[，,][0-9]{3})+(?![0-9年月日])")
+_THOUSANDS = re.compile(r"(?<![0-9.,，前第])[0-9]{1,3}(?:,[0-9]{3})+(?![,，]?[0-9]|[年月日强])")
 
 
 def clean(question: str) -> str:

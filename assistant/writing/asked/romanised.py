@@ -38,7 +38,8 @@ def name_romanised(text: str, regions: Sequence[Region]) -> str:
         spelt.setdefault(spelling, name)
     for name in names:
         for spelling in _other_readings(name):
-            spelt.setdefault(spelling, name)
+            if spelling not in _spelt_at_first() and spelling not in _ENGLISH:
+                spelt.setdefault(spelling, name)
     for spelling in sorted(spelt, key=len, reverse=True):
         loose = r"[\s'’-]?".join(map(re.escape, spelling))
         text = re.sub(
@@ -70,6 +71,47 @@ def _other_readings(name: str) -> tuple[str, ...]:
         for sounds in pinyin(name, style=Style.NORMAL, heteronym=True)
     )
     return tuple(one + other for one in first[:MOST_SOUNDS] for other in second[:MOST_SOUNDS])
+
+
+@cache
+def _spelt_at_first() -> frozenset[str]:
+    """How all places of the gazetteer are spelt by their usual sounds: Shenyang is 沈阳, though 信阳 can be read so."""
+    return frozenset(_pinyin(region.short) for regions in table().named.values() for region in regions)
+
+
+# English words that a name of two characters may be spelt like, by a rare sound of one of them.
+_ENGLISH = frozenset(
+    [
+        "change",
+        "line",
+        "june",
+        "lines",
+        "shine",
+        "dine",
+        "fine",
+        "mine",
+        "wine",
+        "pine",
+        "tune",
+        "dune",
+        "done",
+        "gone",
+        "like",
+        "made",
+        "male",
+        "same",
+        "name",
+        "game",
+        "bang",
+        "bring",
+        "long",
+        "song",
+        "sing",
+        "ring",
+        "king",
+        "wing",
+    ]
+)
 
 
 @cache

@@ -27,13 +27,14 @@ _VERB = r"签约|签订|签署|签了?协议|签下|获批|批复|核准|批准|
 _ASKED = re.compile(
     rf"(?:是否|是不是|有没有|有无)(?:已经?|都|全部|正式|全面|顺利)*(?P<a>{_VERB})|(?P<b>{_VERB})(?:了吗|了没有?|了么|没有?[？?]?$|吗[？?]?$|了不)"
 )
+_COUNTED = re.compile(r"[0-9]+(?:余|多)?[个家项批]|[0-9]%")  # 12个项目都开工了吗: numbers may answer it
 _OPEN = re.compile(r"多少|几[个家项]|什么|哪|谁|怎|为何|为什么|何时")
 
 
 def stage_asked(question: str) -> str:
     """The stage that a question asks after by yes or no."""
     found = _ASKED.search(question)
-    if found is None or _OPEN.search(question) or re.search("[0-9]", question[: found.start()][-12:]):
+    if found is None or _OPEN.search(question) or _COUNTED.search(question[: found.start()][-12:]):
         return ""
     return found["a"] or found["b"]
 

@@ -141,7 +141,7 @@ def _members_asked(question: str) -> int:
 
 _NAMED_OUT = re.compile(r"分别(?:是|为)|(?<![立随在当])即(?![将日时可使刻便])")  # 即甲、乙, not 立即
 _SET = re.compile(
-    r"(?:哪|的|了|出|有)?(?P<count>[两二三四五六七八九十]|1?[0-9])(?P<measure>个?方面|[个大项条类种支点])的?(?P<noun>[\u4e00-\u9fff]{2,4})"
+    r"(?<![第十0-9一二三四五六七八九])(?P<count>[两二三四五六七八九十]|1?[0-9])(?P<measure>个?方面|[个大项条类种支点])的?(?P<noun>[\u4e00-\u9fff]{2,4})"
 )
 
 

@@ -33,8 +33,10 @@ _BEHIND = re.compile(
     r"后|以后|之后|前|之前|时|率|期间"
 )  # 投产后, 开工率: no stage that is said to be reached
 _AHEAD = re.compile(
-    r"计划|预计|拟|力争|争取|有望|打算|即将|将(?!军)|确保|待|没|未|尚|无法|目标|加快|推动|促进?|尽快|早日?|争|努力|要(?=[\u4e00-\u9fff])|年底前|明年|预期|申报|需"
+    r"计划(?!单列)|预计|拟(?!定)|力争|争取|有望|打算|即将|将(?!军)|确保|(?<![接招看对优])待(?!遇)|没有?|未(?!来科)|尚|无法|目标|加快|尽快|早(?=[日竣开投达落建完])|努力|"
+    r"(?<![主重需首紧])要(?!素|求|点|闻|塞|道|地)(?=[\u4e00-\u9fff])|年底前|明年|预期|申报|(?<![内外刚市急必军民])需(?![求要])"
 )
+_BY_NOW = re.compile(r"(?:已|均已|现已|已经|全部|都)(?:全部|全面|正式|顺利|陆续|成功)*$")
 _CLAUSE = re.compile(r"[^，,。；;！？!?\n]+")
 _PHASE = re.compile(r"[一二三四五首][期批](?!次)")
 FROM = 1  # from this stage on a stage told wrongly is a falsehood
@@ -70,7 +72,9 @@ def _reached(text: str) -> Iterator[tuple[int, str, bool]]:
         for found in _ALL.finditer(clause):
             stage = next(at for at in range(len(_STAGES)) if found[f"s{at}"])
             behind = _BEHIND.match(clause, found.end())
-            yield stage, found[0], bool(behind) or bool(_AHEAD.search(clause[: found.start()]))
+            before = clause[: found.start()]
+            ahead = _AHEAD.search(before) is not None and _BY_NOW.search(before) is None
+            yield stage, found[0], bool(behind) or ahead
 
 
 def _is_bare(clause: str, word: str) -> bool:

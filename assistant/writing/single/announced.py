@@ -60,6 +60,8 @@ def announced(sentences: Sequence[Sentence], at: int) -> tuple[Sentence, ...]:
     within = [row for row in sentences[at + 1 :] if row.paragraph == own]
     for rows in (openers, within, list(sentences[at + 1 :])):
         items = _run(rows, count)
+        if items and not _follows(sentences, at, items[0]):
+            continue  # 三个方面着手 is told here, and the three under 困难有： further down are others
         if items and sum(len(row.text) for row in items) <= LONGEST:
             return items
     if (
@@ -69,6 +71,17 @@ def announced(sentences: Sequence[Sentence], at: int) -> tuple[Sentence, ...]:
     ):
         return tuple(within[:count])  # 具体来看，包括持续破除壁垒。全面落实…。
     return ()
+
+
+_STRAYS = 2  # sentences that may stand between an announcement and its first item
+
+
+def _follows(sentences: Sequence[Sentence], at: int, first: Sentence) -> bool:
+    """Whether the first item comes soon behind `sentences[at]`, with no other list opened between."""
+    between = [row for row in sentences[at + 1 :] if row.index < first.index]
+    return len(between) <= _STRAYS and not any(
+        row.text.rstrip().endswith(("：", ":")) or announces(row.text) for row in between
+    )
 
 
 def _run(rows: Sequence[Sentence], count: int) -> tuple[Sentence, ...]:

@@ -197,9 +197,8 @@ def rank(request: Request, evidence: Sequence[Evidence], scope: Scope) -> tuple[
         if request.told and request.kind in _ANEW and text in request.told and not covered & turned:
             score -= SAID_ALREADY
         if request.told and _GOES_ON.match(request.focus):
-            score += MORE * (scope.before.get(item.sentence.id, "") in request.told) - SAID_ALREADY * (
-                text in request.told
-            )
+            last = scope.before.get(item.sentence.id, "")
+            score += MORE * (bool(last) and last in request.told) - SAID_ALREADY * (text in request.told)
             if scope.names and scope.near.get(item.sentence.id, 0.0) <= SAID_SOMEWHERE:
                 score -= SAID_ALREADY
         elif turned and not (covered | near) & turned:

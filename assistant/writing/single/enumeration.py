@@ -22,7 +22,7 @@ _DIGITS = "零一二三四五六七八九十"
 _NUMBER = r"[两二三四五六七八九十]|[2-9]|10"
 _MEASURES = "个大项条场招种幅张道类步级层关轮把环面块座支点"
 _ASKED = re.compile(
-    rf"(?P<count>{_NUMBER})(?P<measure>个?方面|[{_MEASURES}])(?P<noun>[一-鿿]{{0,6}}?)(?=分别|各是|是|有|为|都|[？?，,。]|$)"
+    rf"(?<![第前十0-9一二三四五六七八九])(?P<count>{_NUMBER})(?P<measure>个?方面|[{_MEASURES}])(?P<noun>[一-鿿]{{0,6}}?)(?=分别|各是|是|有|为|都|[？?，,。]|$)"
 )
 _ORDINAL = re.compile(
     r"^[—\-\s]*(?:(?P<is>[一二三四五六七八九十])是|第(?P<nth>[一二三四五六七八九十])(?!季度|产业|批|期|届|位)|[（(](?P<paren>[一二三四五六七八九十])[)）]|(?P<comma>[一二三四五六七八九十])、)"
@@ -139,7 +139,10 @@ def _ordinal(sentence: Sentence) -> int:
 def _fit(run: Sequence[Evidence], lead: str, count: int, noun: str, measure: str) -> int:
     """How surely a run is what is asked: named so above it (三场硬仗), or in each of its items (第一条路)."""
     numeral = f"[{_DIGITS[count]}{count}{'两' if count == 2 else ''}]"
-    if re.search(rf"{numeral}(?:个|大)?(?:{measure})?的?[“‘]?(?:重点)?{noun}", lead):
+    told = f"(?:{measure})?" if noun else f"(?:{measure})"  # 三点: 前三季度 is none of them
+    if (noun or measure) and re.search(
+        rf"(?<![第前十]){numeral}(?:个|大)?{told}的?[“‘]?(?:重点)?{noun}", lead
+    ):
         return 3
     words = f"{measure}{noun}"
     if all(words in item.sentence.text[:12] for item in run):

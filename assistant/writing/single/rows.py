@@ -27,18 +27,25 @@ def rows(scope: Scope, quoted: Sequence[Evidence]) -> list[Computed]:
     found: dict[str, Computed] = {}
     for item in quoted:
         for figure in sorted(scope.figures.get(item.sentence.id, ()), key=lambda one: one.start):
-            if (text := _row(figure, item.sentence)) and len(found) < MOST_ROWS:
+            if (text := _row(figure, item.sentence, scope)) and len(found) < MOST_ROWS:
                 found.setdefault(text, Computed(text, (item,)))
     return list(found.values())
 
 
-def _row(figure: Figure, sentence: Sentence) -> str:
+_STATUS = {"target": "目标", "plan": "计划", "expected": "预计"}
+
+
+def _row(figure: Figure, sentence: Sentence, scope: Scope) -> str:
+    """Another place's number is named as that place's, and what is only aimed at as an aim."""
     if not figure.metric:
         return ""
+    place = "" if scope.region is not None and figure.region == scope.region.name else figure.region
     told = figure.change.surface if figure.is_change and figure.change else printed(figure, sentence)
     change = figure.change.surface if figure.change and not figure.is_change else ""
     cells = (
+        place,
         figure.metric.removesuffix("增速") if figure.is_change else figure.metric,
+        _STATUS.get(figure.status, ""),
         told,
         period_text(figure.period),
         change,

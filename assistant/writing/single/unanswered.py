@@ -21,7 +21,7 @@ from assistant.writing.asked.stages import speaks_of, stage_asked
 from assistant.writing.asked.telling import says_where, tells_purpose
 from assistant.writing.asked.thing import asks_who_made, made_by
 from assistant.writing.asked.words import content_tokens, sentence_tokens
-from assistant.writing.evidence.anchors import SAID_SOMEWHERE, without_names
+from assistant.writing.evidence.anchors import without_names
 from assistant.writing.evidence.scope import Scope, bare_of_dateline
 from assistant.writing.single.choose import gives_reason
 
@@ -63,7 +63,7 @@ def unanswered(request: Request, scope: Scope, picked: Sequence[Evidence]) -> st
 def of_what_is_named(item: Evidence, scope: Scope) -> bool:
     """Whether a sentence is near the name asked about; of several names, near the one that the fewest say (耀宁, of 耀宁
     and 锂电池)."""
-    if scope.near.get(item.sentence.id, 0.0) <= SAID_SOMEWHERE:
+    if scope.near.get(item.sentence.id, 0.0) <= 0:  # another item began since it was named
         return False
     if len(scope.names) == 1:
         return True

@@ -33,6 +33,8 @@ def test_the_thing_is_found(question: str, thing: str) -> None:
         "有多少篇文章？",
         "哪些地方提到低空经济？",
         "文章是谁写的？",
+        "文章说得对吗？",
+        "写一篇关于低空经济的文章",
     ],
 )
 def test_other_questions_have_none(question: str) -> None:

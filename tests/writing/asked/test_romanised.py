@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from assistant.types import Region
 from assistant.writing.asked.romanised import name_romanised
 
@@ -19,3 +21,15 @@ def test_a_region_of_the_index_goes_before_a_province_spelt_alike() -> None:
     assert name_romanised("GDP of Shanxi", [shaanxi]) == "GDP of 陕西"
     assert name_romanised("GDP of Shanxi", [shanxi, shaanxi]) == "GDP of 山西"
     assert name_romanised("GDP of Shanxi and Shaanxi", []) == "GDP of 山西 and 陕西"
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("How much foreign capital did Shenyang use?", Region("信阳市", "信阳", "prefecture", ("河南省",))),
+        ("How did exports change?", Region("昌邑市", "昌邑", "county", ("山东省",))),
+        ("the production line of June 2024", Region("旬邑县", "旬邑", "county", ("陕西省",))),
+    ],
+)
+def test_a_rare_sound_is_no_other_place_and_no_english_word(question: str, place: Region) -> None:
+    assert place.short not in name_romanised(question, [place])
