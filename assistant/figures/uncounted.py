@@ -52,6 +52,7 @@ _STANDING = re.compile(
     r"(?:两个(?:健康|循环)|两项改革|三个(?:一批|年|务必|拓展|再造)|三张清单|四个(?:全面|一批|革命)|五个(?:一|统筹|一批|中心|新城)|六个一)"
     r"(?:[，,、。；;：:”’）)]|$|和|的|建设|发展|成长|将|全面|持续|加快|重大|开发)"
 )
+_BUILT = re.compile(r"(?:新建|建成|设立|新设|建立|组建)(?:了)?$")  # 新建|五个|中心
 # 110个|标箱的班列: how large each is
 _SIZE_OF = re.compile(r"(?:标准?箱|[座车床泊席机工]位|车皮)的")
 _ITEMS = re.compile(r"[两二三四五六七八九十]项")
@@ -85,7 +86,9 @@ def is_of_nothing(draft: Draft, name: str) -> bool:
         return True  # 17个|省份的高速公路充电设施的覆盖率
     if unit in NUMBERED and _SORTS.fullmatch(draft.noun) and len(name) < len(draft.noun) + _SHORT - 2:
         return True  # 个人引进、专项引进|3个|类别
-    if _STANDING.match(draft.quantity.surface + draft.right) or _SIZE_OF.match(draft.right):
+    if (
+        _STANDING.match(draft.quantity.surface + draft.right) and not _BUILT.search(draft.left)
+    ) or _SIZE_OF.match(draft.right):
         return True
     if _ITEMS.fullmatch(draft.quantity.surface) and not draft.left and name == draft.noun:
         return True  # 两项激励可累加: those told before

@@ -88,6 +88,7 @@ _ROW, _BUTTONS = 5, 2  # short lines between two paragraphs, and how many of the
 _LITTLE = 5  # times the prose after them goes into all of it
 _CLAUSE = 16  # characters without a blank: a line of prose has such a run
 _IN_ROW = 3  # parts
+_NEXT_ONE = re.compile(r"\W*[上下前后]一条[\u4e00-\u9fff]")
 _EARLY = 60  # a notice begins with its wording; further on it is something an article speaks of
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _HEADED = re.compile(r"^[^。，]{0,30}(?:声明|说明)\s*[:：]?\s*$")
@@ -190,6 +191,7 @@ def classify(lines: Sequence[str]) -> list[str]:
     _restore_fields(verdicts)
     _restore_tables(lines, verdicts)
     _take_labelled(lines, verdicts)
+    _restore_next_ones(lines, verdicts)
     prose = [index for index, line in enumerate(lines) if not verdicts[index] and is_prose(line)]
     while len(prose) > 1 and (reason := reason_below(lines, verdicts, prose)):
         verdicts[prose.pop()] = reason
@@ -217,6 +219,18 @@ def _take_labelled(lines: Sequence[str], verdicts: list[str]) -> None:
             verdicts[index + 1] = "account"
         elif verdict == "advertisement" and lines[index].strip() == "广告" and lures(lines[index + 1]):
             verdicts[index + 1] = "advertisement"
+
+
+def _restore_next_ones(lines: Sequence[str], verdicts: list[str]) -> None:
+    """下一条千亿级赛道 is a heading where a paragraph follows and no other link to a neighbour stands beside it."""
+    for index, verdict in enumerate(verdicts):
+        if verdict != "neighbour link" or not _NEXT_ONE.match(lines[index]):
+            continue
+        beside = verdicts[max(0, index - 1) : index] + verdicts[index + 1 : index + 2]
+        if verdict not in beside and any(
+            not verdicts[at] and is_prose(lines[at]) for at in range(index + 1, len(lines))
+        ):
+            verdicts[index] = ""
 
 
 def _own_headings(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> list[int]:

@@ -121,7 +121,7 @@ def about(title: str, text: str, *, source: str = "", dateline: str = "") -> tup
         return (ours,) if ours else ()
     if ours is not None and scores[ranked[0]] < ENOUGH:
         return (ours,)
-    alike = bool(ranked) and 2 * scores[ranked[0]] <= sum(scores[region] for region in ranked)
+    alike = 2 * scores[ranked[0]] <= sum(scores[region] for region in ranked)
     whole_of = _whole_of(ranked, spoken, home, title) if alike else None
     if whole_of is not None:
         return (whole_of,)

@@ -197,3 +197,8 @@ def test_what_is_expected_by_a_year_is_to_come_without_a_date_on_the_page() -> N
 def test_a_whole_year_is_last_year_only_until_another_is_spoken_of(text: str, year: int) -> None:
     span = find_periods(text, date(2023, 10, 18))[-1]
     assert span.period.start == date(year, 1, 1)
+
+
+def test_when_a_firm_was_founded_is_not_the_year_spoken_of() -> None:
+    founded, half = find_periods("该企业成立于2021年，上半年产值3亿元，员工300人", PUBLISHED)
+    assert (founded.period.start, half.period.start) == (date(2021, 1, 1), date(2023, 1, 1))

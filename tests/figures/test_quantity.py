@@ -293,3 +293,12 @@ def test_words_that_only_seem_to_blur(text: str, approx: str) -> None:
 )
 def test_a_number_that_names_and_one_that_counts(text: str, found: list[str]) -> None:
     assert [quantity.surface for quantity in find_quantities(text)] == found
+
+
+def test_a_year_of_make_is_no_count_and_what_is_brought_out_is() -> None:
+    def counts(text: str) -> list[str]:
+        return [found.unit for found in find_quantities(text)]
+
+    assert counts("展会展出2000款新品。") == counts("企业推出2030款新产品。") == ["款"]
+    assert counts("推出2025款车型。") == ["款"]
+    assert counts("搭载该系统的2023款车型下线。") == []

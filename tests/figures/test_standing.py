@@ -34,3 +34,8 @@ def test_headings_are_no_facts_but_are_accounted_for(text: str) -> None:
 def test_things_are_counted(text: str) -> None:
     article = make_article(text)
     assert len(find_figures(article, split_sentences(article))) == 1
+
+
+def test_centres_that_are_built_are_counted() -> None:
+    article = make_article("全市新建五个中心。")
+    assert [figure.surface for figure in find_figures(article, split_sentences(article))] == ["五个"]

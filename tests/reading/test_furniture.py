@@ -199,3 +199,12 @@ def test_a_field_of_a_zone_is_no_field_of_a_member() -> None:
 )
 def test_officials_who_add_firms_to_a_group_are_no_advertisement(line: str, reason: str) -> None:
     assert reason_of(line) == reason
+
+
+@pytest.mark.parametrize("heading", ["下一条千亿级赛道", "前一条新路径", "上一条信息高速路"])
+def test_a_heading_over_a_paragraph_is_no_link_to_the_next_page(heading: str) -> None:
+    text = "安澜县去年引进储能项目12个，总投资86亿元。今年前八月，又有5个项目开工。"
+    assert classify([text, heading, text[::-1] + "。"]) == ["", "", ""]
+    assert classify([text, heading]) == ["", "neighbour link"]
+    beside = classify([text, "上一条安澜县召开会议", heading])
+    assert beside == ["", "neighbour link", "neighbour link"]
