@@ -43,6 +43,16 @@ _BASE = re.compile(
 )
 
 
+def _is_base_of_points(text: str, span: PeriodSpan, start: int) -> bool:
+    """快于一季度（6.7%）1.1个百分点: whether a time is that against which the points behind its bracket are held."""
+    return text[max(0, span.start - 1) : span.start] == "于" and bool(
+        _BRACKETED.fullmatch(text, span.end, start)
+    )
+
+
+_BRACKETED = re.compile(r"[^，,。；;（(]{0,6}[（(][^（()）]{1,16}[）)]")
+
+
 def own_time(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -> Period | None:
     """The sentence's own time for a figure: of its part up to the semicolon, else what heads the sentence."""
     start = draft.quantity.start
@@ -50,6 +60,8 @@ def own_time(text: str, draft: Draft, first: int, spans: Sequence[PeriodSpan]) -
     held = draft.quantity.unit != POINTS  # 高于一季度2.4个百分点: of now, held against then
     if held and before and before[-1].reference and _BASE.fullmatch(text, before[-1].end, start):
         return before[-1].period  # 较一季度（第13位）, 相比去年的88位, 较上年同期的净利润1440万元
+    if not held and before and _is_base_of_points(text, before[-1], start):
+        before = before[:-1]
     before = [span for span in before if not span.reference and not span.dateline]
     if not draft.earlier:
         before = [

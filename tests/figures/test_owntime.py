@@ -257,3 +257,8 @@ def test_the_year_of_a_fair_in_quotation_marks() -> None:
     text = "7月14日，某区举行活动。在“同心——2022年某区农业招商会”上，共签约32个项目。"
     found = periods(text)[-1]
     assert found is None or not found.surface.startswith("2022")
+
+
+def test_points_behind_a_bracket_are_not_of_the_time_they_are_held_against() -> None:
+    told = periods("上半年，全市GDP增长7.8%，增速快于一季度（6.7%）1.1个百分点。")
+    assert [period.surface if period else "" for period in told] == ["上半年", "一季度", "上半年"]

@@ -84,6 +84,7 @@ def test_a_count_is_no_year() -> None:
     proved = prove_day("8月3日星期四，安澜县签约。2023年上半年引进项目57个，累计2085场招商会。")
     assert proved is not None
     assert proved.day == date(2023, 8, 3)
-    for count in ("2085场", "2023种", "2018棵", "2019兆瓦", "2094"):
+    assert infer_date("8月3日，2023张家港招商推介会举办。", "") == date(2023, 8, 3)
+    for count in ("2019趟", "2085场", "2023种", "2018棵", "2019兆瓦", "2094"):
         assert infer_date(f"8月3日，安澜县举办{count}招商推介会。", "") is None
     assert infer_date("8月3日，2023安澜县招商推介会举办。", "") == date(2023, 8, 3)
