@@ -32,7 +32,7 @@ _ASKED = tuple(
 _THING_ITSELF = re.compile(r"哪|什么|谁|多少|几|怎|如何|为何")
 # What is said of a thing, not the thing: 外资下降 is printed in as many ways as there are articles.
 _CLAIM = re.compile(
-    r"增长|下降|减少|上升|提高|增加|超过|达到|突破|高于|低于|完成|不足|没有|不|是|最|第一|被|把|^得|^[一几两]?[篇份个]"
+    r"增长|下降|减少|上升|提高|增加|超过|达到|突破|高于|低于|完成|不足|没有|不|是|最|第一|被|把|^得|^一下|^[谈说讲写]|^[一几两]?[篇份个]"
 )
 _LEAD = re.compile(r"^(?:请问|那么?|另外|对了|帮我(?:看看|查查|找找)|看看|查查|找找)?[，,\s]*")
 

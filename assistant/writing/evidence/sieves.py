@@ -300,6 +300,13 @@ def right_part(request: Request, item: Evidence, scope: Scope) -> bool:
     if asked - {"Y"} and only_planned(request, scope, item):
         return False
     said = parts_said(item, scope)
+    if not said and asked and "Y" not in asked:
+        own = [
+            figure for figure in scope.figures.get(item.sentence.id, ()) if figure.metric in request.metrics
+        ]
+        periods = [figure.period for figure in own if figure.period is not None]
+        if periods and all(map(_is_whole_year, periods)):
+            return False  # what came in 2022 is not what came in its first quarter
     return not asked or not said or bool(asked & said)
 
 

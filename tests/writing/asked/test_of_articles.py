@@ -18,6 +18,7 @@ from assistant.writing.asked.of_articles import spoken_of
         ("有没有关于氢能的报道？", "氢能"),
         ("提到氢能的文章有几篇？", "氢能"),
         ("请问有文章介绍过飞地园区吗", "飞地园区"),
+        ("有没有文章提到一带一路？", "一带一路"),
     ],
 )
 def test_the_thing_is_found(question: str, thing: str) -> None:
@@ -35,6 +36,7 @@ def test_the_thing_is_found(question: str, thing: str) -> None:
         "文章是谁写的？",
         "文章说得对吗？",
         "写一篇关于低空经济的文章",
+        "介绍一下产业链招商的文章",
     ],
 )
 def test_other_questions_have_none(question: str) -> None:

@@ -237,3 +237,18 @@ def test_a_whole_year_s_number_is_not_that_of_its_quarter(prompts: Prompts) -> N
     article = make_article(text, published=date(2024, 7, 20), regions=(PINGHU,))
     assert answered("平湖一季度跨境电商包裹多少件？", [article], prompts).refused
     assert "90万件" in answered("平湖上半年跨境电商包裹多少件？", [article], prompts).text
+
+
+@pytest.mark.parametrize(
+    ("told", "question"),
+    [
+        ("2022年平湖市实际使用外资8亿美元。", "平湖2022年一季度实际使用外资多少？"),
+        ("去年，平湖市完成外贸进出口200亿元。", "平湖上半年进出口多少？"),
+    ],
+)
+def test_a_whole_year_is_none_of_its_parts(told: str, question: str, prompts: Prompts) -> None:
+    page = make_article(f"平湖市招商正忙。{told}", regions=(PINGHU,), published=date(2023, 4, 20))
+    answer = answered(question, [page], prompts)
+    assert answer.refused and told.rstrip("。") in answer.reason
+    whole = question.replace("一季度", "").replace("上半年", "2022年")
+    assert not answered(whole, [page], prompts).refused
