@@ -121,7 +121,7 @@ class Phrases:
 
 @lru_cache(maxsize=1)
 def phrases() -> Phrases:
-    """Reads the statistics and works out the back-off weights: some 1.3 s, once a process."""
+    """Reads the statistics and works out the back-off weights: 1.3 to 2 s of CPU, once a process."""
     with np.load(io.BytesIO((files("assistant.reading") / "phrases.npz").read_bytes())) as data:
         singles = data["single_costs"].astype(np.float32) / np.float32(COARSE)
         (twos, two_costs), (threes, three_costs), (fours, four_costs) = (

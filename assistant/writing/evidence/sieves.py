@@ -49,6 +49,8 @@ _OF_THINGS = frozenset({"overview", "list", "how", "who", "where", "why"})  # ki
 _IN_A_ZONE = re.compile(r"园区|产业园|科技园|工业园|开发区|高新区|经开区|新区")
 _MOSTLY = 0.6  # share of the question's words that a sentence holds which says its metric in other words
 
+_THIS_YEAR = re.compile(r"今年|本年")
+
 
 def fits_year(request: Request, item: Evidence, scope: Scope) -> bool:
     """Whether a candidate may speak of a year asked; a question without a year fits all.
@@ -64,6 +66,8 @@ def fits_year(request: Request, item: Evidence, scope: Scope) -> bool:
         if shifted is None or dated(item.article).published is not None:
             return True
         said = re.search(rf"{shifted[0]}|上年|(?:19|20)[0-9]{{2}}年", item.sentence.text)
+        if said is None and _THIS_YEAR.search(item.sentence.text):
+            return False  # what came 今年 did not come 去年, whichever year that was
         return bool(said or figure_years(item, scope))
     years, own = scope.years.get(item.sentence.id, (frozenset[int](), False))
     if not own:

@@ -252,3 +252,10 @@ def test_a_whole_year_is_none_of_its_parts(told: str, question: str, prompts: Pr
     assert answer.refused and told.rstrip("。") in answer.reason
     whole = question.replace("一季度", "").replace("上半年", "2022年")
     assert not answered(whole, [page], prompts).refused
+
+
+def test_what_came_this_year_is_not_last_years_on_a_page_without_a_day(prompts: Prompts) -> None:
+    text = "2023年上半年，平湖市招商有进展。靠乡贤牵线，今年已有8个新项目落户平湖。"
+    page = make_article(text, regions=(PINGHU,), published=None)
+    assert "8个" in answered("平湖今年引进多少个新项目？", [page], prompts).text
+    assert answered("平湖去年引进多少个新项目？", [page], prompts).refused
