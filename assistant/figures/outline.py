@@ -63,7 +63,7 @@ def outline(sentences: Sequence[Sentence], published: date | None = None) -> tup
         parts.append(now)
     if all(part.kind != "ahead" for part in parts) and len(sentences) >= _REPORT:
         parts = _by_goal(sentences, parts, published)
-    return tuple(_with_years(parts))
+    return tuple(_with_years(_over(parts)))
 
 
 def opens_part(heading: str) -> bool:
@@ -98,6 +98,15 @@ def _by_goal(sentences: Sequence[Sentence], parts: Sequence[Part], published: da
     year = published.year if published else None
     ahead = [Part("ahead", year) if part.kind != "notes" else part for part in parts[start:]]
     return [Part("back", year - 1 if year else None)] * start + ahead
+
+
+def _over(parts: Sequence[Part]) -> list[Part]:
+    """一、2023年主要工作, above 二、2024年工作安排, tells of a year that is over."""
+    last = max((part.year for part in parts if part.kind == "ahead" and part.year), default=0)
+    return [
+        Part("back", part.year) if part.kind == "ahead" and part.year and part.year < last else part
+        for part in parts
+    ]
 
 
 def _with_years(parts: Sequence[Part]) -> list[Part]:

@@ -60,6 +60,7 @@ TIME = re.compile(
     re.VERBOSE,
 )
 _FUTURE = re.compile(r"预计|将|计划|力争|有望|拟|可(?:按|竣|投|建|实)|确保|到.{0,3}$")
+_AN_AIM = re.compile(r"目标|任务|预期")
 _HAN_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _LONG = 400
 
@@ -153,10 +154,13 @@ def _year(
         return said, True
     if published is None:
         return year, True
-    if match.group("half") == "全年":
-        return published.year - (published.month <= 3), True
-    last = _last_month(match)
     future = bool(_FUTURE.search(text[max(0, match.start() - 12) : match.end() + 14]))
+    if match.group("half") == "全年" or match.group("edge") == "年末":
+        aim = future or _AN_AIM.search(text[match.start() : match.end() + 14])
+        told = year == published.year - 1 and not aim  # a yearbook's page of April says its year once
+        over = match.group("half") == "全年" and published.month <= 3
+        return published.year - (told or over), True
+    last = _last_month(match)
     if last is not None and last > published.month and not future and not _is_near(match, published):
         return published.year - 1, True
     return published.year, True

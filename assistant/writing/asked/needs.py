@@ -289,6 +289,8 @@ def _counts(sentence: str, need: Need) -> bool:
         beside = sentence[max(0, found.start() - 10) : found.end() + 10]
         if not need.noun or need.noun in beside:
             return True
+        if need.noun == "企业" and found[0].endswith("间") and need.noun in sentence:
+            return True  # 来自内地的企业最多，有136间；其次为美国42间
     of_another = (
         rf"[0-9.,]|\s*[余多几]?[万千百亿]*\s*[余多]?(?:{_CURRENCY}|%|个百分点|年|月|日|天|平方|亩|公顷)"
     )

@@ -197,6 +197,20 @@ def all_places(text: str, known_regions: Sequence[Region]) -> list[Place]:
     return sorted(_all_readings(text, places, known_regions), key=lambda place: place.start)
 
 
+def with_full_names(text: str, known_regions: Sequence[Region]) -> str:
+    """准格尔旗 for 准旗, where no other banner of the index begins so."""
+    for region in known_regions:
+        short = f"{region.name[0]}旗"
+        if region.name.endswith("旗") and len(region.name) > 2 and short in text:
+            alike = {
+                other.name
+                for other in known_regions
+                if other.name.endswith("旗") and other.name[0] == short[0]
+            }
+            text = text.replace(short, region.name) if len(alike) == 1 else text
+    return text
+
+
 def _all_readings(text: str, places: Sequence[Place], known_regions: Sequence[Region]) -> list[Place]:
     """The places, and for a name that several have (朝阳区) each of those that articles are about, or lie around what
     they are about. A full name that no article is about stands for the first that has it: it is missing."""

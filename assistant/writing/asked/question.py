@@ -26,7 +26,14 @@ from assistant.writing.asked.followup import Whole, goes_on, points_back
 from assistant.writing.asked.homophones import by_sound
 from assistant.writing.asked.needs import OF_A_METRIC, Need, needs_of
 from assistant.writing.asked.otherform import asks_table
-from assistant.writing.asked.places import Says, all_places, of_one_name, places_asked, venues
+from assistant.writing.asked.places import (
+    Says,
+    all_places,
+    of_one_name,
+    places_asked,
+    venues,
+    with_full_names,
+)
 from assistant.writing.asked.romanised import name_romanised
 from assistant.writing.asked.statements import hard
 from assistant.writing.asked.terms import is_english, printed_words, to_chinese
@@ -139,7 +146,7 @@ def understand(
             "shorten it, or index the text as an article (assistant index FILE) and ask about it"
         )
     english = is_english(text)
-    text = _plainly(in_chinese(text, known_regions))
+    text = with_full_names(_plainly(in_chinese(text, known_regions)), known_regions)
     if not find_places(text):
         text = by_sound(text, known_regions)
     whole = _whole(text, history, known_regions)
@@ -168,6 +175,8 @@ def understand(
         needs = tuple(Need("growth" if mark.unit == "%" else "money") for mark in find_quantities(asked)[:1])
     if _GROWTH_TARGET.search(asked) and "地区生产总值" in metrics and not re.search(r"[亿万]元", asked):
         needs = (Need("growth"),)  # GDP目标 is one of its growth
+    if metrics and _HOW_IT_STANDS.search(asked) and not _NUMBERS.search(asked):
+        needs = tuple(Need("number") if need.kind == "money" else need for need in needs)
     needs = needs_told_by(kind, needs)
     words = printed_words(stated)
     return Request(
@@ -237,6 +246,7 @@ _WITHIN = re.compile(
     r"[^，。？?]{4,30}?(?:(?:里面|里头|里|中|当中|之中|其中)[，,]|(?:项目|企业)(?:里面|里头|里(?!程)|当中|之中))(?=[^，。？?]{4,})"
 )
 _AND_THAT = re.compile(r"(?<=[多少几速比成家个项元])([，,？?；;])(?!那|你|还)([\u4e00-\u9fff]{2,8})呢[？?]?$")
+_HOW_IT_STANDS = re.compile(r"(?:怎么样|怎样|如何|好不好|情况)[了呢啊]?[？?]?$")  # its growth alone may tell
 _GROWTH_TARGET = re.compile(r"目标|预期|定(?:在|为|到|了)")
 _AMOUNT_NAMED = re.compile(r"(?:额|总投资|资金|产值|税收|营收|利润)[？?]?$")
 _ASKS = r"(?:多少|几[个家项户次人年月天成位]|多大|多高|谁|什么|哪[里儿些个家]|怎么样?|如何|同比|增速|增幅|占比|总投资|金额|[比较](?:上一?[届年期次]|去年))"

@@ -15,7 +15,16 @@ from assistant.writing.asked.question import Request
 from assistant.writing.asked.stages import stage_asked, stands_at
 from assistant.writing.asked.words import without_places
 
-__all__ = ["meant", "says_where", "tells_purpose", "told_as"]
+__all__ = [
+    "asks_fee",
+    "asks_what_draws",
+    "is_advantage",
+    "is_fee",
+    "meant",
+    "says_where",
+    "tells_purpose",
+    "told_as",
+]
 
 COUNTED_OUT = 2.4  # 从时间、空间、方法…, ten of them, for 十个过程管控是哪些
 MANY = 5
@@ -24,6 +33,8 @@ AIMED_AT = 1.4  # what a thing is for, where it is asked why it is built or issu
 DONE_BY = 2.8  # 由…负责, for 谁负责
 COSTS = 1.8
 SERVES = 2.0  # 具有热电联供等用途, where it is asked what a thing can do
+ADVANTAGE = 2.4  # 租金只有深圳的五分之一, where it is asked why firms come
+PHASE = 1.8  # 总投资52亿元, and not 一期投资18亿元, where the project's investment is asked
 NOWHERE = 1.2  # a sentence without any place
 THERE = 1.4  # 坐落于…, 在…产业园: where it is asked
 
@@ -56,8 +67,46 @@ _A_PLACE = re.compile(
 )
 _WHICH_UNIT = re.compile(r"哪个?(镇|街道|乡|村|区|县|市|园区|产业园|开发区|高新区)")
 _LIES_IN = re.compile(r"位于|坐落|地处|选址")
-_FEE_ASKED = re.compile(r"收费|收钱|要钱|花钱吗|免费|费用")
+_FEE_ASKED = re.compile(
+    r"收费|收钱|要钱|花钱吗|免费|费用|^(?:要|得|花|交|每人|一个人|报名费?)*(?:是|要|花|交)?多少钱[？?]?$"
+)
 _FEE = re.compile(r"免费|收费|费用|零收费|免收|不收取?|元/|全免")
+
+
+# The money that goes into a project is that of all its phases.
+_ASKS_INVESTED = re.compile(r"项目[^，。？]{0,6}投(?:资|了)?[^，。？]{0,4}(?:多少|多大|几)|总投资")
+_OF_A_PHASE = re.compile(r"(?:[一二三四首两]|第[一二三四])期[^，。；]{0,6}(?:总?投资|投入)?")
+_IN_WHOLE = re.compile(r"总投资")
+# 为什么选綦江, 凭啥留得住企业: what draws firms is told in plain words, without any that gives a reason.
+_DRAWS = re.compile(
+    r"选|来|落户|落地|入驻|扎根|搬|迁|吸引|看[中好上]|青睐|投(?!产)|愿意|喜欢|留|引得|招得|聚集|集聚|设厂|建厂"
+)
+_TO_COME = re.compile(r"下一步|下一阶段|将(?:重点|进一步|继续)|力争|目标是?|打算")
+_ADVANTAGE = re.compile(
+    r"离[^，。；]{1,12}(?:近|只|不到|仅)|就近|毗邻|紧邻|方圆|半径|家门口|(?:只有|仅为|仅是|不到|低于|低)[^，。；]{0,14}(?:分之|[一二两三四五六七八九]成|%|一半)|便宜|省(?:下|去|了|出)|降低[^，。；]{0,8}成本|成本(?:低|更低|优势)|"
+    r"基础(?:好|扎实|雄厚)|底子(?:好|厚)|配套(?:齐|完|全|好)|(?:上下游|产业链)[^，。；]{0,8}(?:配套|齐全|完整|完善)|区位|优势|交通便|四通八达|拎包|拿地即|不用(?:跑|等|自己|出)|代办|服务(?:好|到位|周到)|"
+    r"手把手|(?:人才|工人|用工)[^，。；]{0,6}(?:充足|不愁|稳定|好招)|(?:资源|储量|原料)[^，。；]{0,6}(?:丰富|充足|富集)|免租|补贴|真心|诚意|效率(?:高|快)|接轨|透明|自由|(?:电|气|水|运|租|地)[价费租金]{1,2}[^，。；]{0,6}(?:低|便宜|少)"
+)
+
+
+def asks_what_draws(request: Request) -> bool:
+    """Whether it is asked why firms come to a place."""
+    return request.kind == "why" and bool(_DRAWS.search(request.asked))
+
+
+def is_advantage(text: str) -> bool:
+    """Whether a sentence says in plain words what a place has that draws firms (租金只有深圳的五分之一)."""
+    return bool(_ADVANTAGE.search(text)) and not _TO_COME.search(text)
+
+
+def asks_fee(question: str) -> bool:
+    """Whether what something costs who takes part is asked."""
+    return bool(_FEE_ASKED.search(question.strip()))
+
+
+def is_fee(text: str) -> bool:
+    """Whether a sentence tells what something costs who takes part, or that it is free."""
+    return bool(_FEE.search(text))
 
 
 @lru_cache(maxsize=256)
@@ -114,6 +163,10 @@ def told_as(request: Request, text: str) -> float:
             not there and not says_where(text)
         )
         gain += SAID * min(3, len(there)) * ("分别" in question)
+    if asks_what_draws(request):
+        gain += ADVANTAGE * (is_advantage(text) or -bool(_TO_COME.search(text)))
+    if _ASKS_INVESTED.search(request.asked) and not _OF_A_PHASE.search(request.asked):
+        gain += PHASE * (bool(_IN_WHOLE.search(text)) or -bool(_OF_A_PHASE.search(text)))
     if _FEE_ASKED.search(question):
         gain += COSTS * bool(_FEE.search(text))
     return gain

@@ -34,7 +34,9 @@ __all__ = [
     "is_of_place",
     "is_of_time",
     "is_target",
+    "lists_it",
     "names_size",
+    "of_a_group",
     "only_planned",
     "size_asked",
     "size_told",
@@ -108,6 +110,30 @@ def is_of_place(figure: Figure, scope: Scope, item: Evidence) -> bool:
         return True
     national = of_nation(item.sentence.text, figure.start - item.sentence.start)
     return figure.region in ("", asked.name) and not national
+
+
+# 苏北五市合计: the sum of several places is none of theirs.
+_OF_A_GROUP = re.compile(
+    r"(?:[两二三四五六七八九十]{1,2}|[0-9]{1,2})个?(?:地市|市州|州市|县市区?|区县|县区|省市|市|县|省)(?:一共|合计|共计?|总共|总计)"
+)
+
+
+def of_a_group(scope: Scope, item: Evidence) -> bool:
+    """Whether a sentence sums up several places and does not name the one that is asked about."""
+    asked = scope.asked_region
+    return asked is not None and bool(
+        asked.short not in item.sentence.text and _OF_A_GROUP.search(item.sentence.text)
+    )
+
+
+def lists_it(metrics: frozenset[str], item: Evidence, scope: Scope) -> bool:
+    """Whether a row of places, each with its number of what the first of them names, has one of the place asked
+    (徐州市实际使用外资9.2亿美元；盐城市6.8亿美元)."""
+    asked = scope.asked_region
+    return asked is not None and any(
+        figure.region == asked.name and figure.metric.removesuffix("增速") in metrics
+        for figure in scope.figures.get(item.sentence.id, ())
+    )
 
 
 def is_of_time(figure: Figure, request: Request, item: Evidence) -> bool:
@@ -193,7 +219,7 @@ def is_another(request: Request, figure: Figure, item: Evidence, *, exact: bool)
 
 
 _SIZED = re.compile(
-    r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?|[一二三五十百]+)?([百千]?[万亿])(元|美元|(?=及?以上|级))(?:及?以上|级)?的?[^，。；0-9]{0,4}(?:项目|企业|订单)"
+    r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?|[一二三五十百]+)?([百千]?[万亿])(元|美元|(?=及?以上|级)|(?<=亿)(?=的?(?:大|重大)?项目))(?:及?以上|级)?的?[^，。；0-9]{0,4}(?:项目|企业|订单)"
 )
 OF_A_WHOLE = re.compile(r"占|出自|来自于?|比重|份额|分量|比例|全[国省市县区](?:总量|总数|总额)?的")
 

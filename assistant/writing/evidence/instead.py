@@ -14,12 +14,12 @@ from assistant.figures.metrics import match_metrics
 from assistant.types import Article, Evidence, Region
 from assistant.writing.asked.needs import OF_A_METRIC, Need
 from assistant.writing.asked.question import Request
-from assistant.writing.asked.statements import hard, mentions, states
+from assistant.writing.asked.statements import FOREIGN, hard, mentions, states
 from assistant.writing.asked.terms import required_words
-from assistant.writing.asked.words import content_tokens, sentence_tokens
+from assistant.writing.asked.words import content_tokens, sentence_tokens, without_places
 from assistant.writing.asked.years import years_asked
-from assistant.writing.evidence.scope import Scope, days_told
-from assistant.writing.evidence.sieves import COUNTED, figure_years, right_part
+from assistant.writing.evidence.scope import Scope, days_told, figure_years
+from assistant.writing.evidence.sieves import COUNTED, right_part
 
 _NEED_WORDS = {
     "money": "金额", "growth": "增速", "share": "占比", "rank": "位次", "count": "数量", "area": "面积",
@@ -192,7 +192,8 @@ def instead(
 
 
 def words_asked(request: Request) -> str:
-    return "、".join(word for word, _ in required_words(request.asked))
+    countries = FOREIGN.findall(without_places(request.asked, request.regions)) if request.needs else []
+    return "、".join(dict.fromkeys((*(word for word, _ in required_words(request.asked)), *countries)))
 
 
 def needs_asked(request: Request) -> str:

@@ -153,7 +153,9 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
         ),
         (
             "word",
-            lambda item: not counts or names_size(request.asked, _all_said(item, scope)),
+            lambda item: (
+                not (counts or request.kind == "yesno") or names_size(request.asked, _all_said(item, scope))
+            ),
             f"{about}没有说到{size_asked(request.asked)}的这一点",
         ),
         (

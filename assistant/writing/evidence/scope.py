@@ -224,6 +224,17 @@ def names(region: Region, item: Evidence) -> bool:
     )
 
 
+def figure_years(item: Evidence, scope: Scope) -> frozenset[int]:
+    years: set[int] = set()
+    for figure in scope.figures.get(item.sentence.id, ()):
+        if figure.period is not None and figure.period.start is not None:
+            last = figure.period.end or figure.period.start
+            years |= set(range(figure.period.start.year, min(last.year, figure.period.start.year + 30) + 1))
+            if last.month == 1 and last.day == 1 and last.year > figure.period.start.year:
+                years.discard(last.year)  # the end day itself is outside
+    return frozenset(years)
+
+
 def bare_of_dateline(text: str) -> str:
     """A sentence without 中新网太原7月28日电(记者…): where it was filed is not what it is about."""
     return _DATELINE.sub("", text)

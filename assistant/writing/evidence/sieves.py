@@ -18,6 +18,7 @@ from assistant.writing.asked.entities import holds, named, said
 from assistant.writing.asked.needs import OF_A_METRIC, Need, meets
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import (
+    FOREIGN,
     about_nation,
     hard,
     mentions,
@@ -32,9 +33,17 @@ from assistant.writing.asked.years import dated, is_explicit, part_of_year, year
 from assistant.writing.evidence.among import ranked_among
 from assistant.writing.evidence.amounts import amount_of_it
 from assistant.writing.evidence.anchors import names_in
-from assistant.writing.evidence.fitting import PLANNED, only_planned
+from assistant.writing.evidence.fitting import PLANNED, lists_it, of_a_group, only_planned
 from assistant.writing.evidence.origin import of_source
-from assistant.writing.evidence.scope import Scope, bare_of_dateline, leans_on, names, parts_said, says
+from assistant.writing.evidence.scope import (
+    Scope,
+    bare_of_dateline,
+    figure_years,
+    leans_on,
+    names,
+    parts_said,
+    says,
+)
 from assistant.writing.evidence.someone import led_by_office, names_person, wants_person
 
 _SHORT = 24  # characters: a shorter sentence leans on the one before it
@@ -48,7 +57,6 @@ _OF_THE_CITY = re.compile(r"全市|我市|市委|市政府")
 _OF_THINGS = frozenset({"overview", "list", "how", "who", "where", "why"})  # kinds that ask for no number
 _IN_A_ZONE = re.compile(r"园区|产业园|科技园|工业园|开发区|高新区|经开区|新区")
 _MOSTLY = 0.6  # share of the question's words that a sentence holds which says its metric in other words
-
 _THIS_YEAR = re.compile(r"今年|本年")
 
 
@@ -170,7 +178,7 @@ def figures_of(item: Evidence, scope: Scope) -> bool:
 
 
 def fits_venues(request: Request, item: Evidence) -> bool:
-    return all(place in item.article.text or place in item.article.title for place in request.venues)
+    return all(place in f"{item.article.text}{item.article.title}" for place in request.venues)
 
 
 def fits_names(request: Request, item: Evidence, scope: Scope) -> bool:
@@ -235,10 +243,11 @@ def fits_metric(request: Request, item: Evidence, scope: Scope) -> bool:
     if not exact or not asked:
         return True
     text = bare_of_dateline(item.sentence.text)
-    if _of_another_part(request, item, scope):
+    if _of_another_part(request, item, scope) or of_a_group(scope, item):
         return False
     if mentions(text, exact):
-        return _right_subject(subjects(text, exact), scope) and right_part(request, item, scope)
+        whose = _right_subject(subjects(text, exact), scope) or lists_it(exact, item, scope)
+        return whose and right_part(request, item, scope)
     if _says_the_words(request, text) or of_source(request, text):
         return True
     if len(text) > _SHORT and not _GOES_ON.match(text):
@@ -375,7 +384,9 @@ def fits_words(request: Request, item: Evidence, scope: Scope) -> bool:
     if "副" not in asked and _AN_OFFICE.search(asked):
         text = _DEPUTY.sub("", text)  # 区委副书记 is not the 书记 asked for
         text = _OTHER_OFFICE.sub("", text) if _OF_A_PLACE.search(asked) else text
+    countries = FOREIGN.findall(without_places(asked, request.regions)) if request.needs else []
     held = [any(word in text for word in group) for _, group in required_words(asked)]
+    held += [any(country in f"{text}{item.article.title}" for country in countries)] if countries else []
     clauses = len(parts_of(request.asked))  # each may have its own sentence
     return any(held) or len(held) < clauses if clauses > 1 else all(held)
 
@@ -387,14 +398,3 @@ def fits_counts(request: Request, item: Evidence, scope: Scope) -> bool:
         return True
     text = item.sentence.text + scope.around.get(item.sentence.id, "")
     return any(re.search(rf"(?<![0-9.]){number}\s*{measure}", text) for number, measure in asked)
-
-
-def figure_years(item: Evidence, scope: Scope) -> frozenset[int]:
-    years: set[int] = set()
-    for figure in scope.figures.get(item.sentence.id, ()):
-        if figure.period is not None and figure.period.start is not None:
-            last = figure.period.end or figure.period.start
-            years |= set(range(figure.period.start.year, min(last.year, figure.period.start.year + 30) + 1))
-            if last.month == 1 and last.day == 1 and last.year > figure.period.start.year:
-                years.discard(last.year)  # the end day itself is outside
-    return frozenset(years)

@@ -65,6 +65,7 @@ SAID_ALREADY = 3.0  # 怎么处理它们, and the sentence was quoted already: i
 UNTOLD = 1.0  # nothing of what this turn asks is said
 MORE = 1.6  # 还有呢: what stands right behind what was told
 TOGETHER = 2.4  # both names of the question in one sentence: 英特尔 in 波兰, not in 德国
+THERE = 1.4  # 从惠州搬来的: the sentence that says 惠州
 FOCUS, REST = 2.0, 0.6  # the part of a follow-up that this turn asks, and what it took from before
 
 _BECAUSE = re.compile(
@@ -241,8 +242,10 @@ def rank(request: Request, evidence: Sequence[Evidence], scope: Scope) -> tuple[
         score += (NAMED if scope.region is None else NAMED_TOO) * scope.near.get(item.sentence.id, 0.0)
         score += TOGETHER * (two_names and all(holds(text, name) for name in scope.names))
         score += of_many * bool(_MANY.search(text))
+        score += THERE * (bool(request.venues) and all(venue in text for venue in request.venues))
         if request.kind == "why":
             score += CAUSE if _BECAUSE.search(text) else -CAUSE * bool(_RATE.search(text))
+            score -= SAID_ALREADY * (text in request.told and not _BECAUSE.search(text))
         if request.kind == "list":
             score += 0.25 * min(4, len(_ITEMS.findall(text)))
         if request.needs and (part := _OF_A_PART.match(text)) and part[1][:2] not in request.question:

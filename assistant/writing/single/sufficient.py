@@ -19,6 +19,7 @@ from assistant.writing.asked.clauses import Part, parts_of, periods_of
 from assistant.writing.asked.needs import OF_A_METRIC
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard, metric_spans
+from assistant.writing.asked.telling import asks_fee, asks_what_draws, is_advantage, is_fee
 from assistant.writing.asked.thing import asks_who_made, made_by
 from assistant.writing.asked.words import content_tokens
 from assistant.writing.evidence.anchors import SAID_SOMEWHERE, without_names
@@ -88,6 +89,10 @@ def chosen(
         _add(_named_before(picked[0], ranked), picked, most)
     if request.kind == "how" and not request.needs and len(picked) == 1:
         _add(_beside_it(picked[0], ranked), picked, most)
+    if asks_what_draws(request):
+        for other in ranked[1:LOOKED_AT]:
+            if is_advantage(other.text) and other.evidence.article.id == picked[0].evidence.article.id:
+                _add(other, picked, most)
     if request.kind in ("list", "how"):
         for _ in range(most - len(picked)):
             _add(_continuation(picked, ranked), picked, most)
@@ -216,6 +221,10 @@ def _in_shape(
     if any(map(told, picked)):
         return None
     best = picked[0]
+    if asks_fee(part.text) and (
+        fee := next((item for item in ranked if told(item) and is_fee(item.text)), None)
+    ):
+        return fee
     return next(
         (
             item
