@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["governed"]
+__all__ = ["DONE", "governed"]
 
 _DOINGS = (
     r"新?开工|实施|引进|招引|签约|竣工|新建|新增|新设|新招引|推进|安排|落户|落地|投产|建设|建成|完成|实现|供应|供地|出让|募集|发行|培育|"
@@ -26,7 +26,7 @@ _AIM = re.compile(
     r"(?P<target>(?<![在为])确保(?!了|险|安全|[^，,；;。]{0,8}(?:前提|基础|同时))|力争|力求|务必|努力(?:实现|完成|达到)|奋力(?:实现|完成)|"
     r"争取(?!超长期|中央|国家|上级|专项|新增|资金|国债|债)(?=[^，,；;。]{0,8}(?:达到?|突破|超过|实现|完成))|"
     r"目标(?:任务)?(?:分别)?(?:是|为|[:：]))"
-    rf"|(?P<plan>(?<!行动)(?<!年度)(?<!建设)(?<!发展)(?<!工作)(?<!专项)(?<!三年)(?<!推进)(?<!供应)(?<!资金)(?<!投资)(?<!招生)(?<!投放)(?<!帮扶)(?<!支持)(?<!培养)(?<!合作)(?<![入原按])计划(?:{_DOINGS}))"
+    rf"|(?P<plan>(?<!行动)(?<!年度)(?<!建设)(?<!发展)(?<!工作)(?<!专项)(?<!三年)(?<!推进)(?<!供应)(?<!资金)(?<!投资)(?<!招生)(?<!投放)(?<!帮扶)(?<!支持)(?<!培养)(?<!合作)(?<![入原按])计划新?(?:{_DOINGS})|(?<![主需重纪首只想提概险摘])要新?(?:{_DOINGS}))"
     r"|(?P<expected>预计(?!产值))"
     r"|(?P<ahead>将(?:持续(?!至|到|\d)|继续|加快|进一步|着力|重点|以此))"
 )
@@ -35,7 +35,7 @@ _NEXT = re.compile(r"^[“‘]?(?:下一步|下一阶段|下阶段|接下来)")
 _BETWEEN = re.compile(r"[，,]")
 _PART = re.compile(r"[；;。!！?？]")
 # What tells a result: the aim is over.
-_DONE = re.compile(
+DONE = re.compile(
     r"已(?!经济)|截[至止]|目前|当前|如今|去年|上年|同期|完成了|实现了|引进了|达到了|实际(?!利用|使用|到位|到账|外资|吸收|完成投资)|"
     r"现有|拥有|共有|累计(?!.{0,8}(?:达|超|突破))|上半年|前[一二三两\d]个?(?:季度|月)|[一二三]季度|\d{1,2}\s*[-—–~至到]\s*\d{1,2}月|以来|先后|成功|[定确置立台布成工动]了|动工了|超额|比上年"
 )
@@ -55,10 +55,10 @@ def governed(text: str, start: int, *, unit: str, after: str, over: Sequence[int
     aims = list(_AIM.finditer(part))
     past = max((at for at in over if at < start), default=-1)
     if not aims:
-        return "plan" if _NEXT.match(text) and past < 0 and not _DONE.search(text[:start]) else ""
+        return "plan" if _NEXT.match(text) and past < 0 and not DONE.search(text[:start]) else ""
     aim = aims[-1]
     rest = part[aim.end() :]
-    if _DONE.search(rest) or not _reaches(aim, rest, unit, after):
+    if DONE.search(rest) or not _reaches(aim, rest, unit, after):
         return ""
     if aim.lastgroup == "ahead":  # 将继续优化环境，2022年引进项目12个
         return "" if past >= start - len(rest) else "plan"

@@ -27,8 +27,8 @@ class Clock:
 
     `year`: the last year printed; `day`: the day of the event a report speaks of (its dates open where no
     year is known); `stretch`: the last stretch that was named; `last`: the period that the figures before
-    were given, and `age` how many sentences ago that was; `since_day` the same of the day; `aim`: what the figures
-    of the sentence before are to be reached by.
+    were given, `planned` that all of them were aims, and `age` how many sentences ago that was; `since_day` the same of the
+    day; `aim`: what the figures of the sentence before are to be reached by.
     """
 
     published: date | None = None
@@ -39,6 +39,7 @@ class Clock:
     age: int = 0
     since_day: int = 0
     aim: Period | None = None
+    planned: bool = False
 
 
 _LONG_AGO = re.compile(r"(?:近|这)些?年来|多年来|长期以来|历史上|史上|一直以来")
@@ -74,7 +75,7 @@ def advance(clock: Clock, text: str, spans: Sequence[PeriodSpan]) -> Clock:
             continue  # 1—7月…，当月…; 8月底即将投产: what follows is not of then
         to_come = clock.published is not None and period.start is not None and period.start > clock.published
         if heads and not to_come and period.kind in ("range", "since") and _RUNNING.search(period.surface):
-            clock = replace(clock, last=period, age=0)
+            clock = replace(clock, last=period, age=0, planned=False)
         named = re.match(r"(?:19|20)\d\d ?年", period.surface)
         if named and text[max(0, span.start - 1) : span.start] not in ("自", "从", "由", "比", "较"):
             clock = replace(clock, year=int(period.surface[:4]))

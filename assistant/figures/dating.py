@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.figures.aims import DONE
 from assistant.figures.clock import Clock, is_aside
 from assistant.figures.draft import DURATIONS, Draft
 from assistant.figures.period import PeriodSpan, find_periods
@@ -77,6 +78,9 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
             draft.status = "target" if draft.period.kind == "target" else "plan"
         if draft.period is not None and not printed and draft.period.kind == "target":
             draft.status = "target"
+        if clock.planned and not printed and draft.status == "actual" and draft.period == clock.last:
+            # 今年主要目标：…。重点做好：一是新引进项目330个: of the same time to come
+            draft.status = "actual" if DONE.search(text[: draft.quantity.start]) else "plan"
         if draft.period is not None and draft.period.surface == NOW:
             here = replace(clock, last=draft.period, age=0)
         before = draft
@@ -97,7 +101,10 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
     ]
     aims = [draft.period for draft in drafts if draft.period is not None and draft.period.kind == "target"]
     clock = replace(clock, aim=aims[-1] if aims and aims[-1] == drafts[-1].period else None)
-    return replace(clock, last=said[-1], age=0) if said else clock
+    if not said:
+        return clock
+    planned = all(draft.status in ("target", "plan") for draft in told if draft.period == said[-1])
+    return replace(clock, last=said[-1], age=0, planned=planned)
 
 
 def _is_one_statement(text: str, before: Draft, draft: Draft) -> bool:

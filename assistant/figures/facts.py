@@ -43,6 +43,8 @@ from assistant.types import Article, Figure, Region, Sentence
 __all__ = ["find_figures"]
 
 
+# What a zone calls itself: 合作区进出口总额 on the page of a 合作区.
+_ZONES = ("合作区", "经开区", "开发区", "高新区", "保税区", "园区", "新区", "新城", "片区")
 _NOTE = re.compile(r"\s*\d{1,3}[.．、]")
 _AMONG = re.compile(r"其中|这些|上述")
 
@@ -65,6 +67,8 @@ def find_figures(
         for name in (place.name, place.short, *place.parents)
         if len(name) > 1
     ]
+    if home is not None and home.level == "zone":
+        own += [kind for kind in _ZONES if home.name.endswith(kind) or home.short.endswith(kind)]
     national = home is None and is_national(article.text)
     listed = is_listed(article.text)
     figures: list[Figure] = []

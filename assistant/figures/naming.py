@@ -143,7 +143,9 @@ def name_left(text: str, *, places: Sequence[str] = (), longest: int = 30, count
     if len(clauses) > 1:
         clauses = [clause for clause in clauses[:-1] if not _REMARK.match(clause)] + clauses[-1:]
     for at, clause in enumerate(reversed(clauses)):
-        name = _clean(strip_tail(clause.strip()), places, longest)
+        # 外资方面，全市完成3.6亿美元: what the sentence is about
+        said = clause.strip().removesuffix("方面") if at else clause.strip()
+        name = _clean(strip_tail(said), places, longest)
         if name and counted and at and not ends_with_noun(name):
             return ""
         if name:
@@ -188,7 +190,7 @@ def _clean(name: str, places: Sequence[str], longest: int) -> str:
             if (
                 name.startswith(place)
                 and len(name) > len(place) + 1
-                and name[len(place)] not in "港州大班籍到至往"
+                and not _NOT_THE_PLACE.match(name, len(place))
                 and not _OWN_NAME.match(name, len(place))
             ):
                 name = re.sub(r"^地区(?!生产总值)", "", name[len(place) :])
@@ -216,6 +218,7 @@ def _clean(name: str, places: Sequence[str], longest: int) -> str:
     return name
 
 
+_NOT_THE_PLACE = re.compile("[港州大班籍至往]|到(?![位账资])")  # 金州港, 上海到南京; but 甲县到位资金
 _OF_LIST = 60  # characters from which a name is asked for as a list
 # 试点顺利推进、|执法事项综合率: a clause of its own stands before the 、; 打造先导区、力争|产业规模
 _TOLD_BEFORE = re.compile(

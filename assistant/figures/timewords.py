@@ -25,6 +25,7 @@ _YEARS = (
     r"今年|去年|上年|前年|明年|当年(?!落地|开工|投产|签约|竣工|建成|上市|见效|达产|纳统|引进|进规|立项|建设|洽谈|投用|供地|拿地|投资)|本年度?|同年"
 )
 _AHEAD, _AHEAD_MONTHS = 31, 2  # days; months: 9月, on a page of July, is to come
+_LOOKS_BACK = 3  # months into the year in which 一年来 is said of the one that is over
 _FEW = 3  # years; more of them are counted whole
 TIME = re.compile(
     rf"""
@@ -39,7 +40,7 @@ TIME = re.compile(
     |(?:(?P<year>{_YEARS})的?\ ?)?(?:
         (?P<half>上半年|下半年|全年(?!任务|目标|计划|预期|无|不|候)|(?<!上)(?<!下)半年(?=度|考|报))
        |(?P<quarters>前(?P<qn>[一二三四两1-4])个?季度|(?P<q1>[一二三四1-4]){_TO}(?P<q2>[一二三四1-4])季度|(?:第(?=[一二三四1-4]季)|(?=[一二三四1-4]季度))(?P<q>[一二三四1-4])季度?)
-       |(?P<first>(?<![提])前\ ?(?P<fn>\d{{1,2}}|{_N}{{1,2}})\ ?个?月)
+       |(?P<first>(?:(?<![提])前|首)\ ?(?P<fn>\d{{1,2}}|{_N}{{1,2}})\ ?个?月)
        |(?P<m1>\d{{1,2}})\ ?月?份?{_TO}(?P<m2>\d{{1,2}})\ ?月(?!\ ?\d{{1,2}}\ ?[日号])(?:份|底|末)?
        |(?P<dm>\d{{1,2}})\ ?月\ ?(?P<d1>\d{{1,2}})\ ?[日号]?{_TO}(?:(?P<dm2>\d{{1,2}})\ ?月\ ?)?(?P<d2>\d{{1,2}})\ ?[日号]
        |(?P<mm>\d{{1,2}})\ ?月\ ?(?P<dd>\d{{1,2}})\ ?[日号]
@@ -107,6 +108,8 @@ def dates_of(
     if group("lately"):
         return Period(date(published.year, 1, 1), until, inferred=True) if published else Period(None, None)
     if group("span") or group("span2"):
+        if match[0] in ("一年来", "这一年来") and published is not None and published.month <= _LOOKS_BACK:
+            return Period(date(published.year - 1, 1, 1), date(published.year, 1, 1), inferred=True)
         return _years_back(group("span") or group("span2"), published)
     if group("months"):
         return _months_back(_number(group("months")), published)

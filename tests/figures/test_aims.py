@@ -27,6 +27,8 @@ def statuses(text: str) -> dict[str, str]:
         ("这类企业的占比要达到40%。", "target"),
         ("昆山市今年计划开工项目120个，总投资860亿元。", "plan"),
         ("昆山市计划竣工项目30个。", "plan"),
+        ("昆山市计划新签约项目130个，合同引资额600亿元，实际使用外资增长10%。", "plan"),
+        ("局长说，今年要新签约项目200个，到位资金130亿元。", "plan"),
         ("下一步，该市还将打造特色园区10家，引进平台20家。", "plan"),
         ("该县将继续推进改造，新建管网30公里。", "plan"),
         ("到年末，预计地区生产总值增长5.2%，城镇调查失业率4.1%左右，居民消费价格上涨0.8%。", "expected"),
@@ -98,3 +100,12 @@ def test_a_bare_word_of_expecting_governs_the_list_behind_it() -> None:
 )
 def test_when_a_project_was_begun_is_not_when_it_makes_something(text: str) -> None:
     assert set(statuses(text).values()) == {"expected"}
+
+
+def test_what_goes_on_from_the_year_s_aims_is_planned_too() -> None:
+    found = statuses(
+        "今年主要预期目标：实际使用外资7亿美元以上。\n重点做好：一是新引进项目330个；二是重大项目完成投资600亿元。"
+    )
+    assert found["330个"] == found["600亿元"] == "plan"
+    done = statuses("今年主要预期目标：实际使用外资7亿美元以上。\n已签约项目33个。")
+    assert done["33个"] == "actual"

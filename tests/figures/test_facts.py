@@ -284,3 +284,32 @@ def test_a_word_with_a_role_in_it_is_no_role() -> None:
     assert [f.role for f in facts("中阿产能合作示范园新签约入园项目15个。")] == ["签约"]
     assert [f.role for f in facts("地方政府融资平台压降35.9%。")] == [""]
     assert [f.role for f in facts("引进台资项目40个，实际进资9亿美元。")] == ["引进", "到位"]
+
+
+def test_funds_that_arrived_are_of_the_place_before_them() -> None:
+    text = "昌吉州到位资金1036亿元。昌吉国家高新技术产业开发区到位资金98亿元，玛纳斯县到位资金75亿元。"
+    changji = Region("昌吉回族自治州", "昌吉", "prefecture", ("新疆维吾尔自治区",))
+    found = [(figure.region, figure.metric) for figure in facts(text, regions=(changji,))]
+    assert found == [
+        ("昌吉回族自治州", "招商引资到位资金"),
+        ("昌吉高新区", "招商引资到位资金"),
+        ("玛纳斯县", "招商引资到位资金"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("实际使用外资方面，前10个月全市完成3.6亿美元，同比下降7.5%。", "实际使用外资"),
+        ("固定资产投资方面，前三季度增长5%。", "固定资产投资增速"),
+    ],
+)
+def test_what_a_sentence_says_it_is_about_is_measured(text: str, metric: str) -> None:
+    assert facts(text)[0].metric == metric
+
+
+def test_a_zone_calls_itself_by_its_kind() -> None:
+    hengqin = Region("横琴粤澳深度合作区", "横琴", "zone", ("珠海市", "广东省"))
+    (amount, growth) = facts("今年首四个月，合作区进出口总额105亿元，按年升21.3%。", regions=(hengqin,))
+    assert (amount.metric, growth.metric) == ("进出口总额", "进出口总额增速")
+    assert growth.change is not None and growth.change.kind == "同比"

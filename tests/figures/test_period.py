@@ -22,6 +22,7 @@ PUBLISHED = date(2023, 8, 16)
         ("2022年全年", "2022-01-01", "2023-01-01", "range"),
         ("前三季度", "2023-01-01", "2023-10-01", "range"),
         ("前5个月", "2023-01-01", "2023-06-01", "range"),
+        ("今年首四个月", "2023-01-01", "2023-05-01", "range"),
         ("截至6月末", None, "2023-07-01", "as_of"),
         ("截至今年7月25日", None, "2023-07-26", "as_of"),
         ("截至目前", None, "2023-08-17", "as_of"),
@@ -202,3 +203,11 @@ def test_a_whole_year_is_last_year_only_until_another_is_spoken_of(text: str, ye
 def test_when_a_firm_was_founded_is_not_the_year_spoken_of() -> None:
     founded, half = find_periods("该企业成立于2021年，上半年产值3亿元，员工300人", PUBLISHED)
     assert (founded.period.start, half.period.start) == (date(2021, 1, 1), date(2023, 1, 1))
+
+
+@pytest.mark.parametrize(("published", "start"), [("2025-02-11", "2024-01-01"), ("2024-08-16", "2023-08-01")])
+def test_a_year_looked_back_on_in_its_first_months_is_the_one_that_is_over(
+    published: str, start: str
+) -> None:
+    (span,) = find_periods("一年来，固定资产投资增长6.4%", date.fromisoformat(published))
+    assert span.period.start == date.fromisoformat(start)
