@@ -1,6 +1,6 @@
 """Bytes -> Article: what a file passes through, in this order.
 
-- open it: files, archives, documents, page, decode, nested, markup, markdown, columns.
+- open it: files, archives, documents, page, decode, nested, markup, stated, markdown, columns.
 - put its lines right: repair, copied, pairs, alone, suspicious, walk, gbk, halves, phrases, plausible, script, trace,
   wrapped, oneline.
 - tell the article from the page: furniture, wording, buttons, notices, edges, contacts, listing, ending, head, titles,

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from assistant.errors import ReadError, UnreadableFileError
 from assistant.reading import ending, furniture, metadata, oneline
-from assistant.reading.bylines import find_authors, is_byline, is_person
+from assistant.reading.bylines import find_authors, is_byline, is_person, is_role
 from assistant.reading.credits import read_credits
 from assistant.reading.dates import date_in_path, find_date, has_date, infer_date, without_dates
 from assistant.reading.edges import word_pairs
@@ -307,6 +307,12 @@ def _authors(fields: list[str], tail: list[str], text: str) -> tuple[str, ...]:
         if found:
             return found
         if not running and place:
+            labelled = pairwise(place.split("\n"))
+            name = next(
+                (two for one, two in labelled if is_role(one) and is_person("".join(two.split()))), ""
+            )
+            if name:
+                return ("".join(name.split()),)
             for line in place.split("\n"):
                 names = line.split()
                 if len(names) > 1 and all(map(is_person, names)):

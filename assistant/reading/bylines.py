@@ -114,6 +114,11 @@ def is_name(word: str) -> bool:
     return bool(_SURNAMED.fullmatch(word))
 
 
+def is_role(word: str) -> bool:
+    """Whether a word says of the name behind it that who has it wrote the text: 记者, 撰文, 文."""
+    return bool(_ROLE.fullmatch(word.strip(" ：:")))
+
+
 def is_person(word: str) -> bool:
     """Whether the word is someone's name, and not that of a place or an office: 平湖市 has a surname too."""
     return is_name(word) and not _NO_AUTHOR.fullmatch(word)

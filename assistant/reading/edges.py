@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
+from assistant.reading.dates import has_date
 from assistant.reading.metadata import is_metadata_line
 from assistant.reading.notices import is_notice, names_itself, page_words
 
@@ -28,6 +29,7 @@ _WORDS, _SURE, _HALF = 2, 4, 2  # of those that notices are made of; with so man
 _SAID = 0.75  # of the characters of a heading of four or so
 _PAIRS, _AGAIN = 4, 0.3  # pairs of a heading, and of them those that its paragraphs have
 _ASIDE = 80  # characters
+_HEAD = 20  # lines below the first paragraph in which the head of the page may stand
 # What the reader is asked to do with the page.
 _LURE = re.compile(
     r"点击(?:进入|查看|咨询|报名|下载|这里|此处|链接|上方|下方|阅读|领取)|扫码(?:关注|下载|观看|查看|进入|阅读|订阅|加入|领取|添加|咨询|进群)|(?:长按|识别|扫描)[^，。]{0,8}二维码|尽在(?!掌)|(?:炒股|理财|开户)(?:就|上|来|找|看)"
@@ -106,6 +108,11 @@ def lures(line: str) -> bool:
     return bool(_LURE.search(line) or (_PARTS.search(line) and not _ENDS.search(line)))
 
 
+def asks(line: str) -> bool:
+    """Whether a line asks its reader to do something with the page: 点击进入, 欢迎关注."""
+    return bool(_LURE.search(line))
+
+
 def is_foreign(line: str, said: Set[str]) -> bool:
     """Whether a line shares next to no pairs of characters with a text, of which `said` are the pairs."""
     pairs = word_pairs(line)
@@ -117,13 +124,35 @@ def talks_of_page(line: str) -> bool:
     return page_words(line) >= _WORDS
 
 
-def reason_above(lines: Sequence[str], prose: Sequence[int]) -> str:
-    """Why the first paragraph is not the article's: it lures the reader to something that the others never speak of."""
+def reason_above(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> str:
+    """Why the first paragraph is not the article's: it lures the reader to something that the others never speak of, or
+    the path to the page or its day stands between it and all that it has little in common with."""
     first = lines[prose[0]]
     if len(first) <= _ASIDE and is_notice(first):
         return "copyright"
+    if _is_above_head(lines, verdicts, prose):
+        return "above the title"
     asks = _LURE.search(first) or len({found.lower() for found in _PARTS.findall(first)}) >= _WORDS
     if not asks or _TELLS.search(first) or len(first) * _LITTLE > sum(len(lines[index]) for index in prose):
         return ""
     said: frozenset[str] = frozenset().union(*(word_pairs(lines[index]) for index in prose[1:]))
     return "advertisement" if is_foreign(first, said) else ""
+
+
+def _is_above_head(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> bool:
+    head = next(
+        (
+            index
+            for index in range(prose[0] + 1, min(prose[0] + _HEAD, prose[-1]))
+            if verdicts[index] == "navigation" or (has_date(lines[index]) and is_metadata_line(lines[index]))
+        ),
+        None,
+    )
+    if head is None:
+        return False
+    below = [index for index in prose if index > head]
+    above = sum(len(lines[index]) for index in prose if index < head)
+    if above * _HALF > sum(len(lines[index]) for index in below):
+        return False
+    said: frozenset[str] = frozenset().union(*(word_pairs(lines[index]) for index in below))
+    return is_foreign(lines[prose[0]], said)

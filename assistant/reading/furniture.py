@@ -88,6 +88,7 @@ _ROW, _BUTTONS = 5, 2  # short lines between two paragraphs, and how many of the
 _LITTLE = 5  # times the prose after them goes into all of it
 _CLAUSE = 16  # characters without a blank: a line of prose has such a run
 _IN_ROW = 3  # parts
+_IN_CONTENTS = 2  # headings that stand again further down
 _NEXT_ONE = re.compile(r"\W*[上下前后]一条[\u4e00-\u9fff]")
 _EARLY = 60  # a notice begins with its wording; further on it is something an article speaks of
 _SENTENCE_END = re.compile(r"[。！？!?]")
@@ -192,10 +193,11 @@ def classify(lines: Sequence[str]) -> list[str]:
     _restore_tables(lines, verdicts)
     _take_labelled(lines, verdicts)
     _restore_next_ones(lines, verdicts)
+    _take_contents(lines, verdicts)
     prose = [index for index, line in enumerate(lines) if not verdicts[index] and is_prose(line)]
     while len(prose) > 1 and (reason := reason_below(lines, verdicts, prose)):
         verdicts[prose.pop()] = reason
-    while len(prose) > 1 and (reason := reason_above(lines, prose)):
+    while len(prose) > 1 and (reason := reason_above(lines, verdicts, prose)):
         verdicts[prose.pop(0)] = reason
     own = own_contacts(lines, verdicts, is_prose) if "contact" in verdicts else []
     if not prose:
@@ -219,6 +221,22 @@ def _take_labelled(lines: Sequence[str], verdicts: list[str]) -> None:
             verdicts[index + 1] = "account"
         elif verdict == "advertisement" and lines[index].strip() == "广告" and lures(lines[index + 1]):
             verdicts[index + 1] = "advertisement"
+
+
+def _take_contents(lines: Sequence[str], verdicts: list[str]) -> None:
+    """Short lines above the text, two or more of which stand again as headings between its paragraphs, are its contents."""
+    first = next((at for at, line in enumerate(lines) if not verdicts[at] and is_prose(line)), 0)
+    if first <= _IN_CONTENTS:
+        return
+    last = max(at for at, line in enumerate(lines) if not verdicts[at] and is_prose(line))
+    if lines[first - 1] in lines[: first - 1]:  # the first heading, right above the first paragraph
+        first -= 1
+    headings = [line.strip() for line in lines[first:last] if is_heading(line)]
+    again = [at for at in range(first) if not verdicts[at] and lines[at].strip() in headings]
+    places = [headings.index(lines[at].strip()) for at in again]
+    if len(set(places)) >= _IN_CONTENTS and places == sorted(places):
+        for at in again:
+            verdicts[at] = "contents"
 
 
 def _restore_next_ones(lines: Sequence[str], verdicts: list[str]) -> None:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from assistant.reading.buttons import has_button
 from assistant.reading.bylines import is_byline, is_person
 from assistant.reading.contacts import find_form
 from assistant.reading.credits import read_credits
@@ -50,6 +49,9 @@ _SENDER, _SUBJECT = re.compile(r"发件人\s*[:：]"), re.compile(r"主\s*题\s*
 _FOLLOW = re.compile(r"\+?\s*关注(?:他|她|TA)?", re.IGNORECASE)
 _CARD = 20  # characters of an account's motto
 _LEAD = 120  # characters of a summary between title and day
+_HEADINGS = 2  # between paragraphs
+_TEXT = 80  # pairs of characters: a shorter text need not say again what its headings say
+_SLOGAN = re.compile(r"(?:\d+\s+)?[\u4e00-\u9fff]{4,7}(?:\s+[\u4e00-\u9fff]{4,7}){1,2}")
 _BUTTON = 14  # letters: what stands among the fields is no longer
 _MASTHEAD = re.compile(
     r"(?:报|周刊|杂志|通讯社|电视台|客户端)$"
@@ -223,6 +225,7 @@ def _read_below(
             *(word_pairs(texts[at]) for at in range(first, len(texts)) if not verdicts[at])
         )
 
+    headed = _has_headings(texts, verdicts, first)
     for index in range(title + 1, first):
         text = texts[index]
         if index in fields or verdicts[index]:
@@ -249,12 +252,27 @@ def _read_below(
         elif (
             last > title
             and len(letters(text)) <= _BUTTON
-            and (
-                _is_amid_buttons(index, texts, verdicts, fields)
-                or (has_button(text) and not _ENDS.search(text) and not word_pairs(text) & said())
-            )
-        ):  # a heading says again what the text says
+            and _is_amid_buttons(index, texts, verdicts, fields)
+        ):
             fields[index] = "buttons"
+        elif (
+            len(letters(text)) <= _BUTTON
+            and not (_ENDS.search(text) or _SLOGAN.fullmatch(text) or word_pairs(text) & said())
+            and (index + 1 < first or not headed)
+            and len(said()) >= _TEXT
+        ):  # a heading says again what the text says
+            fields[index] = "between title and text"
+
+
+def _has_headings(texts: Sequence[str], verdicts: Sequence[str], first: int) -> bool:
+    """Whether several short lines without a number stand between the paragraphs: the line above the first of them may
+    be one too, whatever it says."""
+    shorts = 0
+    for index in range(first + 1, len(texts) - 1):
+        text = texts[index]
+        alone = is_prose(texts[index - 1]) and is_prose(texts[index + 1]) and not is_prose(text)
+        shorts += alone and not verdicts[index] and not is_numbered(text) and len(letters(text)) <= _BUTTON
+    return shorts >= _HEADINGS
 
 
 def _is_switch(text: str) -> bool:

@@ -19,7 +19,7 @@ _FRONT = re.compile(
 _FIELD = re.compile(r"(?P<name>[A-Za-z_\u4e00-\u9fff]{2,20})\s*[:：]\s*(?P<value>.*\S)")
 _NAMES = {
     "title": ("title", "标题"),
-    "published": ("date", "published", "publish_date", "pubdate", "created", "日期", "发布时间", "时间"),
+    "published": ("date", "published", "publish_date", "pubdate", "日期", "发布时间", "时间"),
     "source": ("source", "来源", "publisher"),
     "author": ("author", "authors", "作者"),
 }

@@ -1,4 +1,4 @@
-"""HTML -> Page: the body by trafilatura, title, date and source from the page's own markup.
+"""HTML -> Page: the body by trafilatura, what its markup states by stated.py.
 
 Enters decoded HTML, leaves a `Page` whose text has a paragraph a line.
 
@@ -15,10 +15,11 @@ from contextlib import suppress
 from itertools import chain, islice
 from typing import Any
 
-from assistant.reading.bylines import find_authors, is_byline
+from assistant.reading.bylines import is_byline
 from assistant.reading.furniture import is_prose
 from assistant.reading.metadata import is_account, is_moment, outlet_alone
 from assistant.reading.page import MAX_CHARACTERS, MAX_LINES, Page
+from assistant.reading.stated import read_stated
 from assistant.reading.titles import letters, title_from_markup
 
 _MIN_BODY = 60
@@ -29,8 +30,6 @@ _SIGNATURE = 2  # … or who signed and when
 _WHOSE = re.compile(
     r"\W*(?:信息|文章|稿件|新闻)?(?:来源|來源|作者|记者|記者|通讯员|通訊員|撰文)\s*[:：|｜丨]"
 )
-_SOURCE_LABEL = re.compile(r"^\W*(?:信息|稿件|文章|新闻)?来源\s*[:：]\s*")
-_TITLE = 1_000  # characters at most
 _NAMED = 5  # letters: a shorter title (新闻) stands in any line
 _KEY = 20  # letters by which a paragraph is found again
 _LONG_CELL = 60  # characters: a cell with more, broken into lines, is no cell of figures
@@ -45,12 +44,12 @@ _BLOCKS = re.compile(
     r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|header|footer|nav|aside|blockquote|dd|dt|pre|form)\b[^<>]*>",
     re.IGNORECASE,
 )
-_CELLS = re.compile(r"</(?:td|th)\s*>", re.IGNORECASE)
-_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<link>https?://[!-~]+?)\s*-->", re.IGNORECASE)
-_CANONICAL = re.compile(
-    r"""<link\b[^>]{0,200}?rel\s*=\s*["']?canonical["']?[^>]{0,200}?href\s*=\s*["']?(?P<link>https?://[^"'\s>]+)""",
-    re.IGNORECASE,
+# 2024 | 03/12 | 15:42, each in a tag of its own and set apart by style alone.
+_DAY_IN_PARTS = re.compile(
+    r"(?<=>)\s*(?P<year>20\d\d)\s*(?:</?\w[^<>]*>\s*){1,8}(?P<month>\d\d?)\s*(?:</?\w[^<>]*>\s*){0,4}[/.-]\s*"
+    r"(?:</?\w[^<>]*>\s*){0,4}(?P<day>\d\d?)\s*(?=<)"
 )
+_CELLS = re.compile(r"</(?:td|th)\s*>", re.IGNORECASE)
 _BAR = re.compile(r"(?<!\\)\|")
 _HIDDEN = re.compile(r"<(?:(script|style|noscript|template|head)\b|!--)", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>|<[!/?a-zA-Z][^<>]*$")
@@ -86,21 +85,20 @@ def page_from_html(html: str, encoding: str) -> Page:
         body = _without_bars(str(found.text or ""))
     if body and "\n" not in body:
         body = _broken(shown, body)
-    meta = _meta(html)
-    site = meta.get("og:site_name") or meta.get("sitename") or _site(html)
-    published = meta.get("pubdate") or meta.get("publishdate") or meta.get("article:published_time") or ""
-    source = meta.get("source") or meta.get("contentsource") or ""
-    source = _SOURCE_LABEL.sub("", source)
-    author = meta.get("author") or ""
-    authors = find_authors(f"作者：{author}") if author and not re.search("[:：]", author) else ()
-    title = meta.get("articletitle") or meta.get("og:title") or _heading(html) or _title(html)
+    stated = read_stated(html)
     if len(body) < _MIN_BODY and len(shown) > len(body):
         body = shown
     else:
-        body = _with_tail(shown, _with_head(shown, body, title))
-    link = _link(html, meta) or _printed_link(shown)
+        body = _with_tail(shown, _with_head(shown, body, stated.title))
     return Page(
-        body, encoding, title.strip(), published.strip(), source.strip(), authors, site.strip(), link=link
+        body,
+        encoding,
+        stated.title,
+        stated.published,
+        stated.source,
+        stated.authors,
+        stated.site,
+        link=stated.link or _printed_link(shown),
     )
 
 
@@ -145,7 +143,7 @@ def visible_text(html: str) -> str:
     """All text a reader could see, a block a line."""
     from html import unescape
 
-    text = _without_hidden(html)
+    text = _DAY_IN_PARTS.sub(r"\g<year>-\g<month>-\g<day> ", _without_hidden(html))
     text = re.sub(r"\s*\n\s*", " ", text)
     text = _CELLS.sub(" ", _BLOCKS.sub("\n", text))
     text = unescape(_TAG.sub("", text)).replace("\xa0", " ")
@@ -234,55 +232,9 @@ def _unframe(tree: Any) -> None:
             outer.tag = "div"
 
 
-def _title(html: str) -> str:
-    from html import unescape
-
-    found = re.search(r"<title[^<>]*>(.*?)</title", html[:20_000], re.IGNORECASE | re.DOTALL)
-    return unescape(_TAG.sub("", found.group(1)[:_TITLE])).strip()[:_TITLE] if found else ""
-
-
-def _heading(html: str) -> str:
-    """The text of the only <h1>; "" where there is none, where there are several, or where it is a logo."""
-    found = re.findall(r"<h1[^<>]*>(.*?)</h1", html, re.IGNORECASE | re.DOTALL)
-    text = " ".join(visible_text(found[0]).split()) if len(found) == 1 else ""
-    return text if len(text) >= 6 else ""
-
-
-def _link(html: str, meta: dict[str, str]) -> str:
-    """The page's own address: as a browser noted it when saving, as the page states it; "" if neither."""
-    found = _SAVED.search(html[:4_000]) or _CANONICAL.search(html[:20_000])
-    return found["link"] if found else meta.get("og:url", "")
-
-
 def _printed_link(shown: str) -> str:
     """The only address that stands on a line of its own, as pages made for printing have it; "" if none."""
     links = [
         line for line in shown.split("\n") if line.startswith("http") and line.isascii() and " " not in line
     ]
     return links[0] if len(links) == 1 else ""
-
-
-def _site(html: str) -> str:
-    """The site's name behind the title in <title>, or before it: 标题_某某网, 标题-频道-某某在线, 某报数字报-标题."""
-    from assistant.reading.metadata import is_outlet
-
-    first = re.split(r"[_|｜-]", _title(html), maxsplit=1)[0].strip()
-    if re.search(r"(?:电子版|数字报|数字版)$", first) and outlet_alone(first):
-        return outlet_alone(first)
-    last = re.split(r"[_|｜]|\s+[-–—]\s+|-+(?=[\u4e00-\u9fff]{2,12}$)", _title(html))
-    return last[-1].strip() if len(last) > 1 and is_outlet(last[-1]) else ""
-
-
-def _meta(html: str) -> dict[str, str]:
-    """`name`/`property` -> content of the meta tags in the first 20,000 characters, names in lower case."""
-    from html import unescape
-
-    values: dict[str, str] = {}
-    for tag in re.findall(r"<meta\b[^>]*>", html[:20_000], re.IGNORECASE):
-        name = re.search(r"""(?:name|property|itemprop)\s*=\s*["']?([\w:.\-]+)""", tag, re.IGNORECASE)
-        content = re.search(r"""content\s*=\s*(?:"([^"]*)"|'([^']*)')""", tag, re.IGNORECASE)
-        if name and content:
-            values.setdefault(
-                name.group(1).lower(), unescape(content.group(1) or content.group(2) or "").strip()
-            )
-    return values

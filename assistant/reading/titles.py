@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.reading.bylines import is_byline, is_name
 from assistant.reading.dates import has_date
+from assistant.reading.edges import asks
 from assistant.reading.furniture import is_heading, is_prose
 from assistant.reading.metadata import (
     find_source,
@@ -50,7 +51,7 @@ _BUTTON_BEHIND = re.compile(r"\s*[\[【(（](?:复制链接|复制网址|打印|
 _FILE = re.compile(r"\.(?:docx?|pdf|pptx?|xlsx?|wps|html?|txt)$", re.IGNORECASE)
 # What a site puts behind a title: 标题_某某网, 标题-新闻中心-某某网, 标题 | 要闻.
 _BEHIND = re.compile(
-    r"(?<!\s)\s*(?:[_|｜]|\s[-–—]\s|(?P<joined>(?<=[^\s—-])-{1,2}(?=[^!-~\s—])(?!.*-)))\s*(?P<site>[^_|｜]{1,16})$"
+    r"(?<!\s)\s*(?:[_|｜]|\s[-–—]{1,3}\s|(?P<joined>(?<=[^\s—-])-{1,2}(?=[^!-~\s—])(?!.*-)))\s*(?P<site>[^_|｜]{1,16})$"
 )
 _ADDS = re.compile(r"(?:总投资|其中|同比|累计|涉及|占比|比上年)")  # a second line that says more of the first
 _DASHED = re.compile(r"(?<=\S)\s*—{1,2}\s*(?P<site>[^\s—_|｜，。]{2,12})$")  # 标题——某某网
@@ -263,6 +264,7 @@ def _is_headline(text: str) -> bool:
         and not _is_menu(text)
         and not _MASTHEAD.search(_OPENS.sub("", text))
         and not is_account(text)
+        and not asks(text)
     )
 
 
@@ -292,7 +294,7 @@ def title_from_markup(title: str) -> str:
         if len(rest) < max(6, len(found["site"])):
             break
         # A hyphen joins the halves of a name too (梅赛德斯-奔驰): it parts a column only where a site stands behind it.
-        if found["joined"] and title is whole and not _is_site(found["site"]):
+        if found["joined"] and title is whole and not is_site(found["site"]):
             break
         title = rest.rstrip()
     dashed = _DASHED.search(title)
@@ -306,7 +308,8 @@ def title_from_markup(title: str) -> str:
     return title[found.end() :] if site else title
 
 
-def _is_site(text: str) -> bool:
+def is_site(text: str) -> bool:
+    """Whether a name is that of a site, a column of one or an account, and no words of a headline."""
     return bool(_MASTHEAD.search(text) or _SITE.search(text)) or is_account(text)
 
 
