@@ -16,7 +16,7 @@ import gradio as gr
 from assistant.types import Article
 from assistant.ui import controls
 from assistant.ui.articletable import articles_table, stories_view
-from assistant.ui.controls import AT_ONCE, LONG, Changes
+from assistant.ui.controls import AT_ONCE, LONG, Changes, buttons, stopping
 from assistant.ui.desk import Desk
 from assistant.ui.indexing import Indexed, indexed
 from assistant.ui.markup import empty, problem, safe, titled
@@ -247,10 +247,10 @@ class ArticlesTab:
     def stop(self, request: gr.Request) -> Changes:
         """What this page had begun ends at the next file."""
         stopped = self._desk.writers.stop(_key(request))
-        return {self.status: note(self._desk.words("stopping"))} if stopped else self._buttons(running=False)
+        return stopping(self.halt, self._desk.words) if stopped else self._buttons(running=False)
 
     def _buttons(self, *, running: bool) -> Changes:
-        return {self.all: gr.update(visible=not running), self.halt: gr.update(visible=running)}
+        return buttons(self.all, self.halt, self._desk.words, running=running)
 
     def _forget_unread(self, kept: Sequence[Stored], done: Indexed) -> None:
         """Files that came with this upload and were not looked at, because it was stopped, are not kept."""

@@ -21,7 +21,7 @@ import gradio as gr
 from assistant.errors import AssistantError
 from assistant.types import Answer, Article, Piece
 from assistant.ui import answers, controls, exchanges
-from assistant.ui.controls import AT_ONCE, LONG, Changes
+from assistant.ui.controls import AT_ONCE, LONG, Changes, buttons, stopping
 from assistant.ui.desk import Desk
 from assistant.ui.exchanges import Exchange, messages, panel
 from assistant.ui.filters import FilterBox
@@ -275,7 +275,7 @@ class AskTab:
 
     def stop(self, request: gr.Request) -> Changes:
         stopped = self._line.stop(session_of(request))
-        return {self.status: note(self._desk.words("stopping"))} if stopped else self._buttons(running=False)
+        return stopping(self.halt, self._desk.words) if stopped else self._buttons(running=False)
 
     def leave(self, request: gr.Request) -> None:
         """The page was closed: its run ends."""
@@ -327,7 +327,7 @@ class AskTab:
         }
 
     def _buttons(self, *, running: bool) -> Changes:
-        return {self.send: gr.update(visible=not running), self.halt: gr.update(visible=running)}
+        return buttons(self.send, self.halt, self._desk.words, running=running)
 
     # ------------------------------------------------------------ opening the page
 

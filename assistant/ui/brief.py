@@ -24,7 +24,7 @@ import gradio as gr
 from assistant.types import Article, Brief
 from assistant.ui import choices, controls
 from assistant.ui.briefview import brief_view, side_by_side
-from assistant.ui.controls import AT_ONCE, LONG, Changes
+from assistant.ui.controls import AT_ONCE, LONG, Changes, buttons, stopping
 from assistant.ui.desk import Desk
 from assistant.ui.downloads import FORMATS, save_briefs
 from assistant.ui.markup import empty, problem
@@ -199,14 +199,14 @@ class BriefTab:
 
     def stop(self, request: gr.Request) -> Changes:
         stopped = self._line.stop(_key(request))
-        return {self.status: note(self._desk.words("stopping"))} if stopped else self._buttons(running=False)
+        return stopping(self.halt, self._desk.words) if stopped else self._buttons(running=False)
 
     def leave(self, request: gr.Request) -> None:
         """The page was closed: its briefs end."""
         self._line.leave(_key(request))
 
     def _buttons(self, *, running: bool) -> Changes:
-        return {self.write: gr.update(visible=not running), self.halt: gr.update(visible=running)}
+        return buttons(self.write, self.halt, self._desk.words, running=running)
 
 
 class _Follower(threading.Event):

@@ -13,6 +13,7 @@ import gradio as gr
 
 from assistant.ui.desk import Desk
 from assistant.ui.reader import ON_CLICK, Reader
+from assistant.ui.words import Words
 
 # Handlers of the page itself: no spinner over what they fill, no place in the programs' interface.
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -64,3 +65,14 @@ def view(reader: Reader, name: str, value: str = "", *, script: str = "") -> gr.
 def line(name: str) -> gr.HTML:
     """One line that says what is going on; takes no room while it is empty."""
     return gr.HTML("", elem_id=name, elem_classes="state-line", apply_default_css=False)
+
+
+def buttons(start: gr.Button, halt: gr.Button, words: Words, *, running: bool) -> Changes:
+    """Start while nothing goes on, Stop while something does, as new."""
+    stop = gr.update(visible=running, value=words("stop"), interactive=True)
+    return {start: gr.update(visible=not running), halt: stop}
+
+
+def stopping(halt: gr.Button, words: Words) -> Changes:
+    """Said on the button: the status line is written by the work that ends, whose last word may be shown first."""
+    return {halt: gr.update(value=words("stopping"), interactive=False)}

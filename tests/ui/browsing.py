@@ -76,6 +76,23 @@ def pick(view: Page, box: str, option: str) -> None:
     view.wait_for_selector("[role=option]", state="detached")
 
 
+def says(view: Page, box: str, *parts: str) -> None:
+    """Waits until the first `box` shows each of `parts`: what a page tells comes in several pieces, one after the other."""
+    from playwright.sync_api import expect
+
+    for part in parts:
+        expect(view.locator(box).first).to_contain_text(
+            part, timeout=PATIENCE_SECONDS * 1000, use_inner_text=True
+        )
+
+
+def has(view: Page, box: str, number: int) -> None:
+    """Waits until there are exactly `number` of `box`."""
+    from playwright.sync_api import expect
+
+    expect(view.locator(box)).to_have_count(number, timeout=PATIENCE_SECONDS * 1000)
+
+
 def until_shown(view: Page, act: Callable[[], object], shown: str) -> None:
     """Does `act` until `shown` is there, as a person would: a page that is still loading or moving misses what is done to it."""
     from playwright.sync_api import TimeoutError as Waited

@@ -145,8 +145,7 @@ class FakeAssistant:
         found = []
         failed = []
         for number, path in enumerate(paths, 1):
-            time.sleep(self.slow)
-            if cancel is not None and cancel.is_set():
+            if (cancel or threading.Event()).wait(self.slow):
                 break
             try:
                 found.append(read_article(path))
@@ -347,7 +346,7 @@ def served(assistant: FakeAssistant, folder: Path, **options: Any) -> Iterator[S
             thread.join(timeout=10)
 
 
-def wait_until(true: Callable[[], bool], seconds: float = 10) -> None:
+def wait_until(true: Callable[[], bool], seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "waited too long"

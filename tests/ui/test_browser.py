@@ -14,7 +14,7 @@ import pytest
 
 from assistant.errors import IndexMismatchError, ModelError
 from assistant.types import Filters
-from tests.ui.browsing import ask, fits, go_to, launched, needs_browser, opened, pick, until_shown
+from tests.ui.browsing import ask, fits, go_to, has, launched, needs_browser, opened, pick, says, until_shown
 from tests.ui.conftest import EVIL, FIGURE_QUOTE, FIRST, FakeAssistant, Served, served, wait_until
 
 if TYPE_CHECKING:
@@ -36,16 +36,14 @@ def tab(browser: Browser, page: Served) -> Iterator[Page]:
 def test_a_mark_leads_to_its_sentence_and_on_to_the_article(tab: Page) -> None:
     ask(tab, "海湾1—10月实际利用外资多少？")
     tab.wait_for_selector("#chat a.mark")
-    assert "检索" in tab.inner_text("#chat .foot")
+    says(tab, "#chat .foot", "检索")
     tab.hover("#chat a.mark >> nth=1")
     tab.wait_for_selector("#c-1-2.chosen")
     tab.click("#chat a.mark >> nth=0")
-    card = tab.wait_for_selector("#panel .card.chosen")
-    assert card is not None
-    assert card.query_selector("mark").inner_text() == FIGURE_QUOTE  # type: ignore[union-attr]
-    for part in ("海湾市招商引资再上新台阶", "海湾日报", "2021-01-05", "浙江省 平湖市"):
-        assert part in card.inner_text()
-    card.query_selector(".open").click()  # type: ignore[union-attr]
+    tab.wait_for_selector("#c-1-1.chosen")
+    assert tab.inner_text("#panel .card.chosen mark") == FIGURE_QUOTE
+    says(tab, "#panel .card.chosen", "海湾市招商引资再上新台阶", "海湾日报", "2021-01-05", "浙江省 平湖市")
+    tab.click("#panel .card.chosen .open")
     tab.wait_for_selector(".sheet")
     assert tab.inner_text(".sheet mark") == FIGURE_QUOTE
     tab.keyboard.press("Escape")
@@ -61,7 +59,7 @@ def test_a_follow_up_knows_what_was_asked_before(tab: Page, page: Served) -> Non
     question, _, history = page.assistant.asked[-1]
     assert question == "那2022年呢，没有吗？" and [turn.question for turn in history] == ["第一个问题？"]
     # The panel shows the last answer's evidence until an earlier mark is clicked.
-    assert tab.locator("#panel .turn:visible").count() == 1
+    has(tab, "#panel .turn:visible", 1)
     tab.click("#chat a.mark >> nth=0")
     tab.wait_for_selector("#c-1-1:visible")
     tab.locator("#chat a.again").last.dispatch_event("click")  # the panel may still be scrolling
@@ -69,7 +67,7 @@ def test_a_follow_up_knows_what_was_asked_before(tab: Page, page: Served) -> Non
     tab.wait_for_selector("#send:visible")
     # Asked again with what stood before it, and shown once.
     assert page.assistant.asked[-1][0] == question and len(page.assistant.asked[-1][2]) == 1
-    assert tab.locator("#chat .refused").count() == 1
+    has(tab, "#chat .refused", 1)
     tab.click("#fresh")
     tab.wait_for_selector("#chat a.mark", state="detached")
     ask(tab, "新的？")
@@ -137,8 +135,7 @@ def test_hostile_markup_would_not_run_even_where_escaping_failed(browser: Browse
 
 def test_articles_are_found_and_read(tab: Page) -> None:
     go_to(tab, "articles")
-    tab.wait_for_selector("#articles tbody tr >> nth=1")
-    assert tab.locator("#articles tbody tr").count() == 2
+    has(tab, "#articles tbody tr", 2)
 
     def look_for() -> None:
         tab.fill("#find input, #find textarea", "")
@@ -151,14 +148,13 @@ def test_articles_are_found_and_read(tab: Page) -> None:
 
 def test_the_status_is_told(tab: Page) -> None:
     go_to(tab, "status")
-    tab.wait_for_selector("#status:has-text('摘录（只用原句）')")
-    assert "不向外发送" in tab.inner_text("#status")
+    says(tab, "#status", "摘录（只用原句）", "不向外发送")
 
 
 def test_an_empty_index_says_what_to_do(browser: Browser, tmp_path: Path) -> None:
     with served(FakeAssistant(shelf=()), tmp_path) as site:
         for view in opened(browser, site):
-            assert "assistant index" in view.inner_text("#chat")
+            says(view, "#chat", "assistant index")
 
 
 def test_a_phone_shows_it_all_without_scrolling_sideways(browser: Browser, page: Served) -> None:
@@ -184,7 +180,7 @@ def test_a_conversation_is_there_after_a_reload_and_can_be_renamed_exported_dele
             view.wait_for_selector("#chat a.mark")
             view.reload()
             view.wait_for_selector("#chat a.mark")
-            assert "留下来的问题" in view.inner_text("#chat")
+            says(view, "#chat", "留下来的问题")
             view.click("#chat a.mark >> nth=0")
             view.wait_for_selector("#panel .card.chosen")
             view.click("#fresh")
@@ -192,7 +188,7 @@ def test_a_conversation_is_there_after_a_reload_and_can_be_renamed_exported_dele
             ask(view, "第二个对话？")
             view.wait_for_selector("#chat a.mark")
             view.click("#past summary")
-            assert view.locator("#past li").count() == 2
+            has(view, "#past li", 2)
             view.click("#past li:has-text('留下来') [data-act=rename]")
             view.fill("#past input", "新名字" + EVIL[:30])
             view.keyboard.press("Enter")
@@ -210,7 +206,7 @@ def test_a_conversation_is_there_after_a_reload_and_can_be_renamed_exported_dele
             view.click("#past li:has-text('新名字') [data-act=delete]:has-text('确定')")
             view.wait_for_selector("#chat a.mark", state="detached")
             unfold(view)
-            assert view.locator("#past li").count() == 1
+            has(view, "#past li", 1)
         # A program started anew has them still.
         with served(FakeAssistant(home=site.assistant.home), tmp_path) as later:
             for view in opened(browser, later):
@@ -251,26 +247,26 @@ def test_files_are_uploaded_read_repaired_and_removed(browser: Browser, tmp_path
             with view.expect_file_chooser() as choosing:
                 view.click("#upload")
             choosing.value.set_files([damaged, sent / "空的.txt", sent / "程序.exe"])
-            view.wait_for_selector("#articles-status:has-text('新读入 1 个文件')")
-            assert "文件是空的" in view.inner_text("#articles-status")
-            assert "不读.exe" in view.inner_text("#articles-status")
+            says(view, "#articles-status", "新读入 1 个文件", "文件是空的", "不读.exe")
+            # What was done is told first, the table comes after it.
+            has(view, "#articles tr:has-text('新镇')", 1)
             row = view.locator("#articles tr:has-text('新镇')")
-            assert row.count() == 1 and "img src=x" in row.inner_text()
+            assert "img src=x" in row.inner_text()
             row.locator("[data-view=repairs]").click()
             view.wait_for_selector(".sheet .changes[open] ins")
-            assert EVIL in view.inner_text(".sheet")
-            assert "版权" in view.inner_text(".sheet .changes")
+            says(view, ".sheet", EVIL)
+            says(view, ".sheet .changes", "版权")
             view.keyboard.press("Escape")
             view.wait_for_selector(".sheet", state="detached")
             files = (site.assistant.home / "uploads").glob("*.txt")
             (kept,) = (file for file in files if file.stat().st_size > 5)
-            assert (
-                view.evaluate("document.activeElement.dataset.view") == "repairs"
-            )  # the drawer gave it back
+            # The drawer gave it back.
+            view.wait_for_function("document.activeElement.dataset.view === 'repairs'")
             row.locator("[data-remove]").click()
             row.locator("[data-remove]:has-text('确定')").click()
             view.wait_for_selector("#articles-status:has-text('上传的文件也删了')")
-            assert view.locator("#articles tbody tr").count() == 2 and not kept.exists()
+            has(view, "#articles tbody tr", 2)
+            assert not kept.exists()
 
 
 def test_an_index_of_another_version_says_what_to_run(browser: Browser, tmp_path: Path) -> None:
@@ -278,7 +274,7 @@ def test_an_index_of_another_version_says_what_to_run(browser: Browser, tmp_path
     old.failure = old.broken
     with served(old, tmp_path) as site:
         for view in opened(browser, site):
-            assert "assistant index --rebuild" in view.inner_text("#notice")
+            says(view, "#notice", "assistant index --rebuild")
             ask(view, "问？")
             view.wait_for_selector("#chat .problem:has-text('assistant index --rebuild')")
             for name in ("status", "articles", "compare"):

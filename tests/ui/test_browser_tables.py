@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.types import Period
-from tests.ui.browsing import ask, fits, go_to, launched, needs_browser, opened, pick, until_shown
+from tests.ui.browsing import ask, fits, go_to, has, launched, needs_browser, opened, pick, says, until_shown
 from tests.ui.conftest import EVIL, FIGURE, FIRST, SECOND, FakeAssistant, Served, served, wait_until
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def test_a_brief_is_written_cited_and_downloaded(tab: Page) -> None:
     pick(tab, "#brief-region", "平湖市")
     tab.click("#write")
     tab.wait_for_selector("#brief .mark")
-    assert "没有提到到位资金" in tab.inner_text("#brief")
+    says(tab, "#brief", "没有提到到位资金")
     assert tab.inner_text("#brief td[class*=g-] >> nth=0").startswith("2.5亿美元✓")
     for button, ending in (("下载 Markdown", ".md"), ("下载 HTML", ".html"), ("下载 Word", ".docx")):
         with tab.expect_download() as waiting:
@@ -58,14 +58,14 @@ def test_several_regions_are_written_one_by_one_and_stand_side_by_side(tab: Page
     pick(tab, "#brief-region", "丽水市")
     tab.click("#write")
     tab.wait_for_selector("#brief h2:has-text('并列：平湖市、丽水市')")
-    assert tab.locator("#brief h2:has-text('招商引资简报')").count() == 2
+    has(tab, "#brief h2:has-text('招商引资简报')", 2)
     with tab.expect_download() as waiting:
         tab.click("text=下载 Word")
     assert waiting.value.suggested_filename == "简报-平湖市丽水市.docx"
 
 
 def test_a_brief_is_stopped(browser: Browser, tmp_path: Path) -> None:
-    slow = FakeAssistant(slow=6.0)
+    slow = FakeAssistant(slow=30.0)  # until it is stopped
     with served(slow, tmp_path) as site:
         for view in opened(browser, site):
             go_to(view, "brief")
@@ -74,7 +74,7 @@ def test_a_brief_is_stopped(browser: Browser, tmp_path: Path) -> None:
             view.wait_for_selector("#brief-status progress")
             view.keyboard.press("Escape")
             view.wait_for_selector("#brief-status:has-text('已停止')")
-            wait_until(lambda: slow.stopped == ["平湖市"], 30)
+            wait_until(lambda: slow.stopped == ["平湖市"])
             view.wait_for_selector("#write:visible")
 
 
@@ -104,7 +104,7 @@ def test_a_metric_is_compared_with_bars_lines_and_gaps_and_sorted(browser: Brows
             view.click("#compare-metric input")
             view.click("[role=option] >> text=实际利用外资（3 个地区")
             view.wait_for_selector("#compare svg.chart")
-            assert view.locator("#compare rect.bar").count() == 2
+            has(view, "#compare rect.bar", 2)
             assert fits(view)
             view.check("#compare-axis input[value=period]")
             view.wait_for_selector("#compare circle.dot >> nth=1", state="attached")
@@ -117,7 +117,7 @@ def test_a_metric_is_compared_with_bars_lines_and_gaps_and_sorted(browser: Brows
             view.wait_for_selector("#compare th[aria-sort=ascending]")
             assert values(view)[-1] == "30万元" and values(view)[2].startswith("1亿")
             view.click("#compare .sort:has-text('地区')")
-            assert view.inner_text("#compare tbody td >> nth=0") == "高邮市"
+            says(view, "#compare tbody td", "高邮市")
             view.click("#compare .open >> nth=0")
             view.wait_for_selector(".sheet mark")
             view.keyboard.press("Escape")
@@ -179,12 +179,13 @@ def test_a_question_is_asked_in_english_words_and_kept_for_both(browser: Browser
         for view in opened(browser, site, place="/en/", viewport={"width": 390, "height": 800}):
             ask(view, "Who grew?")
             view.wait_for_selector("#chat .verdict:has-text('verbatim')")
-            assert "Search" in view.inner_text("#chat .foot") and fits(view)
+            says(view, "#chat .foot", "Search")
+            assert fits(view)
             view.click("#past summary")
-            assert "1 questions" in view.inner_text("#past")
+            says(view, "#past", "1 questions")
             view.click("a.language")
             view.wait_for_selector("#chat .verdict:has-text('原文')")
-            assert "Who grew?" in view.inner_text("#chat")
+            says(view, "#chat", "Who grew?")
 
 
 def test_figures_of_an_answer_about_several_regions_stand_in_a_table(
@@ -199,9 +200,9 @@ def test_figures_of_an_answer_about_several_regions_stand_in_a_table(
         for view in opened(browser, site):
             ask(view, "谁更高？")
             view.wait_for_selector("#chat .figures table.sortable")
-            assert view.locator("#chat .figures tbody tr").count() == 2
+            has(view, "#chat .figures tbody tr", 2)
             view.click("#chat .figures .sort:has-text('地区')")
-            assert view.inner_text("#chat .figures tbody td >> nth=0") == "丽水市"
+            says(view, "#chat .figures tbody td", "丽水市")
             view.reload()
             view.wait_for_selector("#chat .figures table.sortable")
 
@@ -215,8 +216,8 @@ def test_reprints_stand_together_and_articles_are_read_again(browser: Browser, t
         for view in opened(browser, site):
             go_to(view, "articles")
             view.click(".stories summary")
-            assert "转载：1 件事，2 篇文章" in view.inner_text(".stories")
-            assert view.locator(".stories li li").count() == 2
+            says(view, ".stories", "转载：1 件事，2 篇文章")
+            has(view, ".stories li li", 2)
             view.click("#articles tr:has-text('海湾日报') [data-reread]")
             view.wait_for_selector("#articles-status:has-text('更新 1 个文件')")
             assert fake.reread == 1
@@ -232,7 +233,7 @@ def test_an_upload_is_stopped_by_key_and_button(browser: Browser, tmp_path: Path
     for number in range(8):
         files.append(tmp_path / f"第{number}篇.txt")
         files[-1].write_text(FIRST.text.replace("42个", f"4{number}0个"), encoding="utf-8")
-    fake = FakeAssistant(slow=1.0)
+    fake = FakeAssistant(slow=4.0)
     with served(fake, tmp_path / "page") as site:
         for view in opened(browser, site):
             go_to(view, "articles")
@@ -254,7 +255,7 @@ def test_an_upload_is_stopped_by_key_and_button(browser: Browser, tmp_path: Path
 
 
 def test_a_list_closes_with_a_choice_and_escape_in_it_stops_nothing(browser: Browser, tmp_path: Path) -> None:
-    slow = FakeAssistant(slow=6.0)
+    slow = FakeAssistant(slow=30.0)  # until it is stopped
     with served(slow, tmp_path) as site:
         for view in opened(browser, site):
             go_to(view, "brief")
@@ -293,7 +294,7 @@ def test_keys_send_stop_and_focus(browser: Browser, tmp_path: Path) -> None:
             view.wait_for_selector("#stages .now")
             view.keyboard.press("Escape")
             view.wait_for_selector("#chat .note:has-text('已停止')")
-            wait_until(lambda: slow.stopped == ["慢慢说/"], 30)
+            wait_until(lambda: slow.stopped == ["慢慢说/"])
 
 
 def test_what_went_wrong_is_told_in_the_status(browser: Browser, tmp_path: Path) -> None:
@@ -304,6 +305,5 @@ def test_what_went_wrong_is_told_in_the_status(browser: Browser, tmp_path: Path)
             view.wait_for_selector("#chat .problem")
             fake.failure = None
             go_to(view, "status")
-            view.wait_for_selector("#status:has-text('最近的问题')")
-            assert "程序内部出错" in view.inner_text("#status")
+            says(view, "#status", "最近的问题", "程序内部出错")
             assert "secret" not in view.inner_text("#status") and "Trace" not in view.inner_text("#status")

@@ -68,7 +68,7 @@ async def seen(
             said.append(str(change[tab.status]))
             act(said[-1])
         last = change
-    assert last[tab.halt] == gr.update(visible=False) and last[tab.all] == gr.update(visible=True)
+    assert last[tab.halt]["visible"] is False and last[tab.all]["visible"] is True
     return said
 
 
@@ -105,7 +105,7 @@ def test_an_upload_that_is_stopped_keeps_what_was_read_and_nothing_else(
 
         def stop(said: str) -> None:
             if "读入 2&#47;4" in said:
-                assert "正在停止" in str(tab.stop(page("a"))[tab.status])
+                assert "正在停止" in str(tab.stop(page("a"))[tab.halt])
                 held.set()
 
         said = await seen(tab.add(files, "", page("a")), tab, stop)
