@@ -63,7 +63,6 @@ TIME = re.compile(
 _FUTURE = re.compile(r"预计|将|计划|力争|有望|拟|可(?:按|竣|投|建|实)|确保|到.{0,3}$")
 _AN_AIM = re.compile(r"目标|任务|预期")
 _HAN_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_LONG = 400
 
 
 def dates_of(

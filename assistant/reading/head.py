@@ -112,7 +112,7 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
         elif verdicts[index]:
             continue
         elif is_prose(text) and not is_long_title(texts, index):
-            if not _is_lead(texts, verdicts, index):
+            if not _is_lead(texts, index):
                 break
             lead = index
         elif is_byline(text) or read_credits(text):
@@ -173,7 +173,7 @@ def _subject(texts: Sequence[str], verdicts: Sequence[str]) -> str:
     return found["title"] if found else ""
 
 
-def _is_lead(texts: Sequence[str], verdicts: Sequence[str], index: int) -> bool:
+def _is_lead(texts: Sequence[str], index: int) -> bool:
     """Whether a short paragraph is a summary over the fields: the day is among the next lines, before any other
     paragraph."""
     if len(texts[index]) > _LEAD:

@@ -120,7 +120,7 @@ def read_mentions(text: str, *, context: Iterable[Region] = ()) -> list[Mention]
     _settle_neighbours(text, mentions)
     _settle_by_context(mentions, tuple(context))
     _settle_neighbours(text, mentions)
-    _drop_namesakes(text, mentions)
+    _drop_namesakes(mentions)
     for mention in mentions:
         if mention.kind and mention.region is not None and mention.region.level != "zone":
             mention.region = zone_of(mention.region, mention.kind)
@@ -250,7 +250,7 @@ def _settle_neighbours(text: str, mentions: list[Mention]) -> None:
             mention.region = inner[0]
 
 
-def _drop_namesakes(text: str, mentions: list[Mention]) -> None:
+def _drop_namesakes(mentions: list[Mention]) -> None:
     """长春北湖 is no 北湖区 of 郴州: a county right behind the city of another is neither, here and elsewhere in the
     text, unless something that it lies in is named as well; so are namesakes of a zone (长春北湖科技开发区)
     and of a street (天山路街道)."""

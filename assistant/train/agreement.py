@@ -96,7 +96,11 @@ def _opened(gguf: Path) -> Any:
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     import llama_cpp
 
-    return llama_cpp.Llama(str(gguf), n_ctx=_LONGEST, logits_all=True, verbose=False, n_threads=2)
+    # One thread: of a network this small, two wait for each other. Ten prompts of 300 tokens through the
+    # one of the tests took 4.3 s with two threads beside busy neighbours, 0.1 s with one.
+    return llama_cpp.Llama(
+        str(gguf), n_ctx=_LONGEST, logits_all=True, verbose=False, n_threads=1, n_threads_batch=1
+    )
 
 
 def _both(llama: Any, network: Any, ids: list[int]) -> tuple[Rows, Rows]:

@@ -61,12 +61,6 @@ def note(text: str) -> str:
     return _line(safe(text)) if text else ""
 
 
-def working(text: str, words: Words, seconds: float) -> str:
-    """Something that runs without stages, with its seconds."""
-    running = words("seconds.whole", n=f"{seconds:.0f}")
-    return _line(f'<span class="now">{safe(text)} {safe(running)}</span>')
-
-
 def progress(text: str, done: int, total: int) -> str:
     """Work in countable parts: `text` and a bar."""
     return _line(

@@ -177,7 +177,7 @@ def mentions(request: Request, *, retriever: Retriever, filters: Filters) -> Tal
     first = {region: found[0] for region, found in told.items()}
     quoted = tuple(first[region] for region in list(told)[:SHOWN])
     if asked.most:
-        return _by_count(asked, name, told, retriever)
+        return _by_count(asked, name, told)
     if asked.silent:
         rest = f"其余{len(told)}个都提到" if len(told) > 1 else f"提到的只有{next(iter(told)).short}"
         if not silent:
@@ -250,7 +250,7 @@ def _said_by_none(
     return f"所问的地方里没有一处提到{name}{looked}。{elsewhere}"
 
 
-def _by_count(asked: Mention, name: str, told: dict[Region, list[Evidence]], retriever: Retriever) -> Tally:
+def _by_count(asked: Mention, name: str, told: dict[Region, list[Evidence]]) -> Tally:
     """The places by how often their articles say it."""
     counts = {
         region: sum(_times(item.sentence.text, asked.words) for item in found)

@@ -59,7 +59,7 @@ def staged(text: str, sources: Sequence[Source]) -> str:
             if later or any(not row[2] for row in same):
                 continue
             if same:
-                return f"引文说的是还没有到“{same[0][1]}”" if _is_bare(clause, word) else ""
+                return f"引文说的是还没有到“{same[0][1]}”" if _is_bare(clause) else ""
             if stage == 1 and any(row[0] > 1 for row in there):
                 continue
             return f"引文说的是“{there[0][1]}”，没有说“{word}”"
@@ -77,7 +77,7 @@ def _reached(text: str) -> Iterator[tuple[int, str, bool]]:
             yield stage, found[0], bool(behind) or ahead
 
 
-def _is_bare(clause: str, word: str) -> bool:
+def _is_bare(clause: str) -> bool:
     """Whether a clause says a stage and nothing of when: 竣工投产, which 将于明年竣工投产 is not."""
     return not _AHEAD.search(clause) and not re.search(r"20[0-9]{2}年|年底|[0-9]月", clause)
 

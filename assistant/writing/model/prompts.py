@@ -9,7 +9,6 @@ Nothing is guessed: a template that names a value it was not given is an error, 
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -61,9 +60,3 @@ class Prompts:
             ) from error
         except (TemplateError, TypeError, ValueError) as error:
             raise PromptError(f"{file}: {error}; correct the template") from error
-
-
-@lru_cache(maxsize=8)
-def open_prompts(folder: Path) -> Prompts:
-    """The same `Prompts` for the same folder."""
-    return Prompts(folder)

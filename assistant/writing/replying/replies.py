@@ -207,9 +207,6 @@ def _nearest_told(scope: Scope, picked: Sequence[Evidence]) -> str:
     return f"；文章说的是：{text}。" if of_it and len(text) <= SHOWN_INSTEAD else "。"
 
 
-_DENOMINATOR = re.compile(r"[每人户亩][十百千万亿]*(?:人口|均|人(?![口才])|户|亩)")  # 每万人口…, 人均…
-
-
 def _beside_the_point(request: Request, scope: Scope, picked: Sequence[Evidence]) -> bool:
     """Whether a number is asked of something (粮食产量) of which the sentences with the best numbers say nothing,
     not by half a word, nor what stands around them."""

@@ -51,7 +51,7 @@ def enumerated(request: Request, scope: Scope) -> tuple[Evidence, ...]:
             score = _fit(run, lead, count, noun, asked["measure"])
             if score > best[0]:
                 best = (score, run)
-            if _may_be(lead, run[0].article.title, count, noun, asked["measure"]):
+            if _may_be(lead, run[0].article.title, count, noun):
                 unnamed[tuple(item.sentence.id for item in run)] = run
     if not best[1] and len(unnamed) == 1:  # one list of so many, and nothing names it otherwise
         return next(iter(unnamed.values()))
@@ -64,7 +64,7 @@ _ANY_SET = re.compile(
 )
 
 
-def _may_be(lead: str, title: str, count: int, noun: str, measure: str) -> bool:
+def _may_be(lead: str, title: str, count: int, noun: str) -> bool:
     """Whether a list that nothing near it names so may be the one asked: the title names it (保障有六项) and gives no other
     of that number to the words above it (路径有六条, 走稳六条路); or the noun asked is one of any list."""
     numeral = f"(?:{_DIGITS[count]}|{count}{'|两' if count == 2 else ''})"

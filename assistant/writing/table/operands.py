@@ -333,7 +333,3 @@ def speaks_for(figure: Figure, article: Article) -> bool:
     about = article.region is not None and article.region.name == figure.region
     short = next((region.short for region in resolve(figure.region)), figure.region)
     return about or short in article.text[figure.sentence_start : figure.sentence_end]
-
-
-def is_money(unit: str) -> bool:
-    return unit in CURRENCIES

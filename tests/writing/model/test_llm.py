@@ -19,7 +19,7 @@ from assistant.writing.model.catalogue import ModelEntry, find_model
 from assistant.writing.model.facets import FACETS
 from assistant.writing.model.llm import LlamaModel, open_model
 from assistant.writing.model.prompts import Prompts
-from assistant.writing.replying.extract import extract
+from assistant.writing.replying.extract import write_chosen
 from tests.conftest import make_article
 
 LINES = [
@@ -82,9 +82,9 @@ def test_rare_characters_do_not_overflow_the_prompt(reader: LlamaModel) -> None:
     assert len(reader.judge("𠮷" * 200, evidence(["𠮷😀" * 300] * 16))) == 16
 
 
-def test_extracting_quotes_the_evidence(reader: LlamaModel, prompts: Prompts) -> None:
-    text = "".join(extract(reader, prompts, "云山市1-10月实际外资多少,同比增长多少?", evidence()))
-    assert text == "[0]" or text.startswith(f"{LINES[1]}[2]")
+def test_what_is_chosen_is_written_whole(reader: LlamaModel, prompts: Prompts) -> None:
+    chosen = evidence()[1:3]
+    assert list(write_chosen(reader, prompts, "云山市1-10月实际外资多少,同比增长多少?", chosen)) == chosen
 
 
 def test_a_grammar_is_obeyed_to_the_character(reader: LlamaModel) -> None:

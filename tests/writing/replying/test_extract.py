@@ -1,4 +1,4 @@
-"""The reply is evidence and marks, or the refusal; nothing in a sentence breaks the grammar."""
+"""The reply is evidence and marks; nothing in a sentence breaks the grammar."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from assistant.types import Evidence, Sentence
 from assistant.writing.model.candidates import Candidate, from_evidence, render, shown
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.model.signals import CONTROLS, MOST
-from assistant.writing.replying.extract import REFUSAL, choose, extract, fixed, free, literal, one_line
+from assistant.writing.replying.extract import fixed, literal, one_line, write_chosen
 from tests.conftest import FakeModel, make_article
 
 LINES = [
@@ -36,38 +36,11 @@ def prompts() -> Prompts:
     return Prompts(carried("prompts"))
 
 
-def test_no_evidence_is_the_refusal(prompts: Prompts) -> None:
-    model = FakeModel(profile="extractive")
-    assert list(extract(model, prompts, "外资多少？", [])) == [REFUSAL]
-    assert not model.seen
-
-
 def test_the_grammar_holds_the_chosen_lines_and_their_marks(prompts: Prompts) -> None:
-    model = FakeModel(replies=["…"], scores=[(0.2, 0.6, 0.9)], profile="extractive")
-    list(extract(model, prompts, "外资多少？", evidence(LINES)))
+    model = FakeModel(replies=["…"], profile="extractive")
+    assert not list(write_chosen(model, prompts, "外资多少？", evidence(LINES)[1:]))
     (grammar,) = model.grammars
-    assert grammar == f"root ::= {literal(LINES[2] + '[3]')} {literal(LINES[1] + '[2]')}\n"
-
-
-def test_improbable_sentences_mean_refusal(prompts: Prompts) -> None:
-    model = FakeModel(replies=["[0]"], scores=[(0.2, 0.1, 0.4)], profile="extractive")
-    assert "".join(extract(model, prompts, "外资多少？", evidence(LINES))) == REFUSAL
-    assert model.grammars == [f'root ::= "{REFUSAL}"\n']
-
-
-@pytest.mark.parametrize(
-    ("probabilities", "chosen"),
-    [
-        ((), ()),
-        ((0.49, 0.1), ()),
-        ((0.5, 0.1), (0,)),
-        ((0.55, 0.95), (1,)),
-        ((0.8, 0.95), (1, 0)),
-        ((0.9, 0.9, 0.9, 0.9), (0, 1, 2)),
-    ],
-)
-def test_choice(probabilities: tuple[float, ...], chosen: tuple[int, ...]) -> None:
-    assert choose(probabilities) == chosen
+    assert grammar == f"root ::= {literal(one_line(LINES[1]) + '[1]')} {literal(LINES[2] + '[2]')}\n"
 
 
 @pytest.mark.parametrize("text", ['a"b', "a\\b", "［3］[3]", "换\n行", "\x00\x07", "😀", '"\\"'])
@@ -75,8 +48,7 @@ def test_a_literal_is_one_closed_string(text: str) -> None:
     written = literal(one_line(text))
     inner = written[1:-1].replace("\\\\", "").replace('\\"', "")
     assert '"' not in inner and "\\" not in inner and "\n" not in inner
-    assert free([one_line(text)]).count("::=") == 2
-    assert fixed([], ()) == 'root ::= "[0]"\n'
+    assert fixed([one_line(text)]) == f"root ::= {written}\n"
 
 
 def test_the_prompt_has_a_judging_place_for_each_sentence(prompts: Prompts) -> None:
