@@ -133,7 +133,13 @@ def _is_clear(line: str, run: Run, least: float, allowance: float = 0.0) -> bool
     """Whether a run gains enough: `least`. One that restores little but doubts has to be the clearer."""
     whole = HALF.sub("", run.after)
     restored = sum(not character.isascii() and not character.isspace() for character in whole)
-    if whole and not restored and not _PRIVATE.search(line, run.start, run.end):
+    # A blank's second half and a character's first are one sign: ∽?, where the character lost the other (自).
+    blank = (
+        whole.isspace()
+        and not line[: run.start].strip()
+        and line[run.start : run.end].strip("\u3000 ?\ufffd")
+    )
+    if whole and not restored and not blank and not _PRIVATE.search(line, run.start, run.end):
         return False  # a sign and a letter that happen to be the bytes of one character
     if run.gain < _CERTAIN_GAIN and not all(map(bigrams().number, whole)):
         return False
