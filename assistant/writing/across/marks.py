@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.figures.quantity import Quantity, find_quantities
+from assistant.types import Region
 
-__all__ = ["Mark", "mark_in", "marks_a_rate"]
+__all__ = ["Mark", "beyond_place", "mark_in", "marks_a_rate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +92,16 @@ _A_SHARE = re.compile(r"率$|强度$|占比$|比重$|比例$|份额$|涨幅$|指
 def marks_a_rate(question: str, metric: str) -> bool:
     """Whether the mark that a question sets for a metric can only be one of its growth: 6% for the GDP."""
     return not _A_SHARE.search(metric) and mark_in(question, "%") is not None
+
+
+_THAN = re.compile(
+    r"比(?P<place>[^，。？?的]{2,12}?)(?:还|更|都|要)*(?:(?P<above>[高多快大强])|[低少慢小])(?!多少|几)"
+)
+
+
+def beyond_place(question: str, place: Region | None) -> bool | None:
+    """Whether a question asks who lies above (True) or below (False) a place that it names; None for any other."""
+    found = _THAN.search(question)
+    if found is None or place is None or not found["place"].startswith(place.short):
+        return None
+    return found["above"] is not None

@@ -68,6 +68,7 @@ _BEHIND = re.compile(
 # Where it is said, and nothing of what: (哪些省)的政府工作报告里(提到了低空经济).
 _WHERE_SAID = re.compile(r"(?:的|各|政府|工作|年度|报告|文章|资料|里|中|都|有|是|内容|方面|相关)+")
 _BOTH = frozenset({"和", "与", "及", "以及", "、"})
+_ONE_OF = re.compile(r"或者?是?|还是")
 _BUT_NOT = re.compile(
     rf"[，,]?(?:但是|却|而|但)(?:又|却|都)?(?:没有?|未|不)(?:有)?{_SAID}?(?P<without>[\u4e00-\u9fffA-Za-z0-9“”]{{2,12}}?)(?=的|[，,？?]|$)"
 )
@@ -78,7 +79,7 @@ _NOTE = re.compile(r"\s*(?:[0-9]{1,3}[.．、]|[（(]?注[0-9]*)[^，。]{1,24}[
 class Mention:
     """What is asked of the places of an extent: which say all of `words`, which do not (`silent`), who says it `most`
     or `least`. `outright`: the question asks who says it (提到), not who does something with it (布局).
-    `without`: they must not say this. `phrase`: the words as they were asked, joined."""
+    `without`: they must not say this. `phrase`: the words as they were asked, joined. `either`: one of the words is enough."""
 
     extent: Extent
     words: tuple[str, ...]
@@ -88,6 +89,7 @@ class Mention:
     outright: bool = True
     without: str = ""
     phrase: str = ""
+    either: bool = False
 
 
 def mention_in(request: Request) -> Mention | None:
@@ -112,17 +114,19 @@ def mention_in(request: Request) -> Mention | None:
     for side in (behind, before):
         thing = max((trimmed(part) for part in re.split(r"[，,｜？?]", side)), key=len, default="")
         thing = "" if _WHERE_SAID.fullmatch(thing) else thing
+        one_of = [word for part in _ONE_OF.split(thing) if len(word := trimmed(part)) > 1]
         if 2 <= len(thing) <= 16 and re.search(r"[\u4e00-\u9fffA-Za-z]", thing):
             most = _MOST.search(question)
             return Mention(
                 extent,
-                parts_of(thing),
+                tuple(one_of) if len(one_of) > 1 else parts_of(thing),
                 bool(verb["not"]),
                 most is not None,
                 most is not None and most["most"] == "最少",
                 outright,
                 trimmed(without["without"]) if without is not None else "",
                 thing,
+                len(one_of) > 1,
             )
     return None
 
@@ -152,7 +156,7 @@ def parts_of(thing: str) -> tuple[str, ...]:
 
 def _name(asked: Mention) -> str:
     """What is spoken of, as a line says it."""
-    words = "、".join(f"“{word}”" for word in asked.words)
+    words = ("或" if asked.either else "、").join(f"“{word}”" for word in asked.words)
     return f"{words}而没有提到“{asked.without}”" if asked.without else words
 
 
@@ -285,7 +289,9 @@ def _told(
         if asked.without and asked.without.lower() in article.text.lower():
             told.pop(region, None)
             places[region] = False
-        elif all(word.lower() in article.text.lower() for word in asked.words) and places[region]:
+        elif (any if asked.either else all)(in_words(word, article.text) for word in asked.words) and places[
+            region
+        ]:
             told[region].extend(saying(article, retriever.sentences(article.id), asked.words))
     told = {region: found for region, found in told.items() if found}
     return told, [region for region in places if region not in told]

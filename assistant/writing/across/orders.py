@@ -31,9 +31,8 @@ from assistant.writing.across.beside import (
     missing,
     only_passed,
 )
-from assistant.writing.across.marks import Mark, mark_in
+from assistant.writing.across.marks import mark_in
 from assistant.writing.across.overall import Task
-from assistant.writing.asked.years import part_of_year, years_asked
 from assistant.writing.evidence.disputed import noted
 from assistant.writing.table.arithmetic import Term, average, order, ranks, said, total
 from assistant.writing.table.operands import Operand, Sought
@@ -85,8 +84,6 @@ def in_order(
     planned = "目标" if found[0].figure.status in ("target", "plan") else ""
     name = f"{time_words(found[0].time)}{sought.metric}{'增速' if sought.shape == 'rate' else ''}{planned}"
     mark = mark_in(sought.question, found[0].term.unit)
-    if mark is not None and (apart := _passing(mark, sought, found, operands)) is not None:
-        return apart
     found = [*_above_all(passed, operands, found), *found]
     here = {operand.region.name for operand in (*found, *spans)}
     others = aside([operand for operand in operands if operand.region.name not in here])
@@ -199,34 +196,6 @@ def _nth(
     kept = _of_labels(found, labels)
     quoted = [operand.evidence for operand in _of_labels(found, [term.label for term in shown[-1]])]
     return Tally((Computed(text, cited((*kept, *told))), *notes(kept)), few(quoted))
-
-
-def _passing(
-    mark: Mark, sought: Sought, found: Sequence[Operand], operands: Sequence[Operand]
-) -> Tally | None:
-    """The places that pass a mark where the question names no time and they pass it at several: each with its own."""
-    if part_of_year(sought.question) or years_asked(sought.question, None):
-        return None
-    newest: dict[Region, Operand] = {}
-    for operand in sorted(operands, key=lambda operand: -_last_day(operand)):
-        if operand.term.unit == found[0].term.unit:
-            newest.setdefault(operand.region, operand)
-    over = [operand for operand in newest.values() if mark.passed(operand.term.value)]
-    if len({operand.time for operand in over}) < 2:
-        return None
-    name = f"{sought.metric}{'增速' if sought.shape == 'rate' else ''}"
-    told = "、".join(map(dated, over[:PLACES_SHOWN]))
-    rest = len(over) - PLACES_SHOWN
-    more = f"；其后还有{rest}个" if rest > 0 else ""
-    text = f"各地时间不同，不能排名次；按各自最近的{name}，符合的有{len(over)}个：{told}{more}。"
-    evidence = cited(over[:PLACES_SHOWN])
-    return Tally((Computed(text, evidence),), few(evidence))
-
-
-def _last_day(operand: Operand) -> int:
-    period = operand.figure.period
-    end = (period.end or period.start) if period is not None else None
-    return end.toordinal() if end is not None else 0
 
 
 def _above_all(

@@ -29,7 +29,7 @@ from assistant.writing.across.extent import (
     several_in,
     without_extent,
 )
-from assistant.writing.across.marks import marks_a_rate
+from assistant.writing.across.marks import beyond_place, marks_a_rate
 from assistant.writing.asked.clauses import BARE_FOREIGN
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard
@@ -79,8 +79,8 @@ _TIMES = re.compile(
 @dataclass(frozen=True, slots=True)
 class Task:
     """What is asked of the places of an extent, `within` a region: their order (the first `count`, from the `lowest`), their
-    sum or average, how many pass a mark, which is the `nth` in the order, which place in it `whose` number has, or the
-    number of `each`. `exactly` is how many the question says they are."""
+    sum or average, how many pass a mark, which is the `nth` in the order, which place in it `whose` number has, the
+    number of `each`, or which lie above (True) or below the place `than` which is asked. `exactly` is how many the question says they are."""
 
     extent: Extent
     count: int | None
@@ -93,6 +93,7 @@ class Task:
     whose: Region | None = None
     nth: int | None = None
     each: bool = False
+    than: tuple[Region, bool] | None = None
 
 
 _AMONG_STATED = re.compile(r"[全在][^，。？]{0,8}?(?:国|省|市|区|州|县|中|里|内)[^，。？]{0,6}(?:第几|排|位)")
@@ -135,7 +136,9 @@ def task_of(request: Request) -> Task | None:
     averaged = bool(AVERAGED.search(question))
     summed = averaged or bool(_SUMMED.search(question))
     ordered = bool(_ORDERED.search(question)) or request.kind == "rank"
-    each = not (summed or ordered)
+    beyond = beyond_place(question, request.regions[0]) if request.regions and extent is not None else None
+    than = None if beyond is None else (request.regions[0], beyond)
+    each = not (summed or ordered or than)
     if extent is None:
         known = several if summed else top or (_SEQUENCE.search(question) and not request.regions)
         if not known or each:
@@ -149,12 +152,13 @@ def task_of(request: Request) -> Task | None:
         extent.several or (as_number(top["count"]) if top else None),
         bool(_LOWEST.search(question)),
         summed,
-        request.regions[0] if request.regions else None,
+        request.regions[0] if request.regions and than is None else None,
         several.count if summed and several is not None else None,
         averaged,
         bool(_HOW_MANY.search(question)),
         nth=as_number(nth["nth"]) if nth is not None and not summed else None,
         each=each or (bool(_ALL.search(question)) and not (top or nth or summed)),
+        than=than,
     )
 
 

@@ -24,6 +24,7 @@ from assistant.writing.across.extent import covers, is_of_kind
 from assistant.writing.across.matched import Matched, fits, of_one_time, partly, side_by_side
 from assistant.writing.across.orders import Computed, Tally, alone, in_order, set_apart
 from assistant.writing.across.overall import Task, sought_in, task_of
+from assistant.writing.across.passing import above_place, passing
 from assistant.writing.across.unsummed import unsummed
 from assistant.writing.asked.question import Request
 from assistant.writing.evidence.fitting import PLANNED
@@ -53,11 +54,14 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
 
     operands = told(sought)
     aimed = PLANNED.search(request.question)
-    if aimed and sought.shape == "level" and len({operand.region for operand in operands}) < 2:
+    if aimed and sought.shape == "level" and _given(operands, request) < 2:
         # GDP目标 is one of its growth; where one place gives the amount, what all give is its growth.
         rates = told(replace(sought, shape="rate"))
         if len({operand.region for operand in rates}) >= 2:
             sought, operands = replace(sought, shape="rate"), rates
+        else:  # one aims at an amount, another at its growth
+            here = {operand.region for operand in operands}
+            operands += [_as_growth(operand) for operand in rates if operand.region not in here]
     places = _places(task, retriever, filters)
     spans = [operand for operand in operands if operand.figure.upper is not None]
     operands = [operand for operand in operands if operand not in spans]
@@ -65,6 +69,17 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
     if found:
         here = {operand.region for operand in found}
         spans = [one for one in spans if one.time == found[0].time and one.region not in here]
+    if task.than is not None:
+        place, above = task.than
+        timely = [operand for operand in operands if fits(operand, request)]
+        return above_place(sought, place, timely, above=above)
+    timely = [operand for operand in operands if fits(operand, request)]
+    if task.whose is None and not task.summed and (apart := passing(sought, timely)) is not None:
+        return apart
+    few = task.summed and task.extent.kind in _ANYWHERE and _few_of(found, timely)
+    # 4个县的合计 is no sum of what nine places signed
+    if few and (others := unsummed(request, retriever=retriever, filters=filters)):
+        return others
     if task.whose is not None and task.whose not in {operand.region for operand in found}:
         return _not_among(task.whose, sought, found, retriever)
     if task.whose is not None and (stated := _rank_beside(task.whose, found, retriever)):
@@ -85,12 +100,33 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
     return set_apart(task, sought, aside(spans), places) if len(spans) > 1 else None
 
 
+def _as_growth(operand: Operand) -> Operand:
+    """A rate as it is told among amounts: 增长10%."""
+    surface = operand.term.surface
+    said = surface if operand.term.value < 0 else f"增长{surface}"
+    return replace(operand, term=replace(operand.term, surface=said))
+
+
+_ANYWHERE = ("地区", "地方", "各地")
+
+
+def _few_of(found: Sequence[Operand], operands: Sequence[Operand]) -> bool:
+    """Whether what can be added is of no more than half of the places that give a number at all."""
+    here = {operand.region for operand in found}
+    return len(here) * 2 <= len(here | {operand.region for operand in operands})
+
+
+def _given(operands: Sequence[Operand], request: Request) -> int:
+    """How many places give a number of the time asked."""
+    return len({operand.region for operand in operands if fits(operand, request)})
+
+
 def none_given(request: Request, *, retriever: Retriever, filters: Filters) -> str:
     """That none of the places asked to be ranked has the number; "" where one has, or for another question."""
     task = task_of(request)
     if task is None or task.each or task.whose is not None:
         return ""
-    if not (task.extent.belts or task.extent.kind not in ("地区", "地方", "各地")):
+    if not (task.extent.belts or task.extent.kind not in _ANYWHERE):
         return ""
     sought = sought_in(request, retriever.metrics(filters))
     places = _places(task, retriever, filters)
@@ -161,6 +197,6 @@ def _places(task: Task, retriever: Retriever, filters: Filters) -> list[Region]:
     """The places of that rank which articles are about: those that may be missing."""
     regions = dict.fromkeys(about[0] for about in retriever.regions(filters) if about)
     alike = len({region.level for region in regions}) == 1
-    if task.extent.kind in ("地区", "地方", "各地") and not task.extent.belts and not alike:
+    if task.extent.kind in _ANYWHERE and not task.extent.belts and not alike:
         return []
     return [region for region in regions if covers(task.extent, region, task.within)]

@@ -50,7 +50,7 @@ _AND = re.compile(
     r"(?P<a>[^，。？?、]{2,14}?)(?P<more>(?:、[^，。？?、和与]{2,12})*?)(?:和|与|跟|及|、)(?P<b>[^，。？?、]{2,30})(?=[，。？?]|$)"
 )
 _THREE = re.compile(r"三次产业|三大?产业(?!园)|[一二三]、?[二三]、?三产")
-_EACH = re.compile(r"分别|各(?:是|为|有)?(?:多少|几)|都?是多少|怎么样|如何")
+_EACH = re.compile(r"分别|各自?(?:是|为|有|增长|下降)?了?(?:多少|几)|都?是多少|怎么样|如何")
 _RATE = re.compile(r"增速|增幅|增长|涨|快|慢|回落|下降|下滑|降|跌")
 _MONEY_ASKED = re.compile(r"投资|金额|资金|多少钱|产值|[亿万]元")
 _COUNTED = re.compile(
@@ -62,6 +62,8 @@ _ENDS = re.compile(
 _KINDS = re.compile(
     r"哪一?[个类种项](?P<kind>领域|行业|产业|类型|方式|主体|市场|国家|地区|商品|产品|区县|板块|批次)"
 )
+# 分产业的到位资金各是多少
+_BY_KIND = re.compile(r"(?:分|各|按)(?P<kind>产业|行业|领域|类型|区域|来源地|市场|国家|板块)(?!园|集聚)")
 _NUMBER = re.compile(r"[0-9]")
 _WEAK = re.compile(
     r"项目|企业|产业|投资|增加值|总投资|工业|金额|总额|重点|新增|完成|的.*|.*的|和.*|进出口|方式"
@@ -79,6 +81,8 @@ def things(request: Request, *, retriever: Retriever, filters: Filters) -> tuple
         return _places(request, question, retriever, filters)
     asked = _asked(question)
     listing = _KINDS.search(question) if not asked and re.search(r"最|排", question) else None
+    if not asked and listing is None and _EACH.search(question):
+        listing = _BY_KIND.search(question)
     if not asked and listing is None:
         return ()
     kinds = _kinds(request.question)

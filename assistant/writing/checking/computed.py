@@ -31,13 +31,13 @@ __all__ = ["COUNTED", "computed"]
 
 # What a line says that shows numbers side by side and says why it does not calculate with them.
 _DECLINED = re.compile(
-    r"没有指明地区，各地|不能(?:相加|平均|排名次)|，不换算：|，不(?:作差|相加|平均|算比重|直接比较)："
+    r"没有指明地区，各地|不能(?:相加|平均|排名次)|比[^，。：]{1,12}[高低]的(?:有\d+个)?：|，不换算：|，不(?:作差|相加|平均|算比重|直接比较)："
 )
 
 
 # How many places a line has or leaves out: counted by code, in no source.
 COUNTED = re.compile(
-    r"给出这个数的\d+个里|其后还有\d+个|等\d+个(?=。)|另有\d+个|符合的有\d+个|共\d+个(?=给出)|排第\d+(?=（)"
+    r"给出这个数的\d+个里|其后还有\d+个|等\d+个(?=。)|另有\d+个|符合的有\d+个|共\d+个(?=给出)|排第\d+(?=（)|[高低]的有\d+个(?=：)|等\d+个地方"
 )
 
 

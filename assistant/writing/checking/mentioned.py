@@ -16,7 +16,7 @@ from assistant.types import Article, Citation, Verdict
 
 __all__ = ["mentioned"]
 
-_WORDS = r"(?P<words>“[^“”]{1,40}”(?:、“[^“”]{1,40}”)*)(?:而没有提到“(?P<without>[^“”]{1,40})”)?"
+_WORDS = r"(?P<words>“[^“”]{1,40}”(?:[、或]“[^“”]{1,40}”)*)(?:而没有提到“(?P<without>[^“”]{1,40})”)?"
 _SAYING = re.compile(rf"^提到{_WORDS}的有(?P<many>\d+)个：(?P<places>[^。；（]+)")
 _ALONE = re.compile(rf"^只有(?P<places>[^。；（、]+?)提到{_WORDS}。")
 _SILENT = re.compile(rf"^文章里没有提到{_WORDS}的有(?P<many>\d+)个：(?P<places>[^。；（]+)")

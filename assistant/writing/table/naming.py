@@ -28,6 +28,7 @@ _ALIKE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=.)(?<!预算)总(?=产量|产值|收入|里程|人口|规模|装机|量$|数$)"), ""),
     (re.compile(r"(?<=粮食)总?产(?:量)?(?!值|业|能|区|销)"), "产量"),
     (re.compile(r"通车|(?<=项目)计划(?=总投资)"), ""),
+    (re.compile(r"签约项目(?=签约金额|签约额)"), ""),  # the sum that was signed, of whatever is signed
     (re.compile(r"(?<=天数)(?:比率|占比|率)"), "比例"),
     (re.compile(r"常住人口(?=城镇化率)"), ""),
     (re.compile(r"人均可支配(?=收入)"), "人均可支配"),
@@ -35,7 +36,7 @@ _ALIKE: tuple[tuple[re.Pattern[str], str], ...] = (
 _AHEAD = re.compile(r"^(?:全社会|全部|全[省市县区州](?!域)|地方(?=一般公共预算)|新(?=签约|开工|引进|落地))+")
 # A count keeps its noun, and a sum of what is counted its 额: 签约项目数 and 签约项目总额 are two. 指数 is no count.
 _COUNTED = re.compile(r"(?<=..)(?:总数|人数|个数|家数|户数|件数|项数|数量|(?<![指系参倍])数|总量)$")
-_SUM = re.compile(r"(?<=..)(?<!项目)(?<!企业)(?<!工程)(?<!协议)(?<!合同)(?<!订单)(?:总额|(?<![余限总])额)$")
+_SUM = re.compile(r"(?<=..)(?<!项目)(?<!企业)(?<!工程)(?<!协议)(?<!合同)(?<!订单)(?:总额|(?<![余限总金])额)$")
 
 _EXPECTED = re.compile(r"(?<=..)(?:预期|预计|计划)$")  # 地区生产总值预期增长5%: the figure's status says it
 

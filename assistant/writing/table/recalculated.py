@@ -63,7 +63,7 @@ def fault(text: str) -> str:
         step = Decimal(0) if equation.exact else equation.result.step
         if abs(expected - equation.result.value) > step / 2:
             return f"{equation.result.surface}：算错了"
-    return _miscompared(text) or _misplaced(text)
+    return _miscompared(text) or _misplaced(text) or _not_beyond(text)
 
 
 def listed(text: str) -> tuple[tuple[int, tuple[Term, ...]], ...]:
@@ -110,6 +110,27 @@ def _miscompared(text: str) -> str:
     others = [value for label, value in values.items() if label not in named]
     top = next(iter(first)) if len(first) == 1 else None
     return "" if top is not None and all(top > other for other in others) else f"{found['first']}并不更高"
+
+
+_BEYOND = re.compile(
+    r"，(?P<none>没有)?比[^，。：]{1,12}(?P<way>[高低])的(?:有\d+个)?：(?P<rest>[^；。]+)；(?P<own>[^；。]+)"
+)
+
+
+def _not_beyond(text: str) -> str:
+    """What is wrong in who lies above or below a place (比甲高的有1个：乙9%；甲8%), "" where it is right or not said."""
+    found = _BEYOND.search(text)
+    if found is None:
+        return ""
+    own, others = _labelled(found["own"]), [_labelled(part) for part in found["rest"].split("、")]
+    terms = [term for term in others if term is not None]
+    if own is None or len(terms) < len(others) or {term.unit for term in terms} != {own.unit}:
+        return "比较的数读不出来"
+    for term in terms:
+        beyond = term.value > own.value if found["way"] == "高" else term.value < own.value
+        if beyond is (found["none"] is not None):
+            return f"{term.surface}：比错了"
+    return ""
 
 
 def _misplaced(text: str) -> str:

@@ -1,0 +1,65 @@
+"""Who passes a mark where every page speaks of a time of its own, who lies above a place, and what is not added."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.types import Article, Region
+from assistant.writing.model.prompts import Prompts
+from assistant.writing.table.recalculated import fault
+from tests.conftest import make_article
+from tests.writing.conftest import answered
+
+
+def city(name: str, day: date, text: str) -> Article:
+    place = Region(f"{name}市", name, "prefecture", ("江苏省",), "")
+    return make_article(f"{name}市通报\n{text}", published=day, regions=(place,))
+
+
+PAGES = [
+    city(
+        "无锡",
+        date(2024, 7, 20),
+        "今年上半年，全市规模以上工业增加值增长8.3%，实际使用外资3亿美元，同比下降4.1%。",
+    ),
+    city(
+        "南通",
+        date(2024, 10, 20),
+        "今年前三季度，全市规模以上工业增加值增长9.1%，实际使用外资1.2亿美元，同比增长2%。",
+    ),
+    city(
+        "扬州", date(2025, 1, 15), "2024年，全市规模以上工业增加值增长7%，实际使用外资4.8亿元，同比下降1%。"
+    ),
+    city("泰州", date(2025, 1, 16), "2025年，全市计划新签约项目130个，实际使用外资增长10%。"),
+    city("徐州", date(2025, 1, 17), "2025年，全市力争实际使用外资达到7亿美元。"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "哪些地方实际使用外资是下降的？",
+            ["符合的有2个", "无锡下降4.1%（2024年上半年）", "扬州下降1%（2024年）"],
+        ),
+        (
+            "哪些地方实际使用外资超过1亿美元？",
+            ["符合的有2个：无锡3亿美元", "南通1.2亿美元（2024年1—9月）", "未比较：扬州4.8亿元"],
+        ),
+        ("哪里的规上工业增加值增速比无锡高？", ["比无锡高的有1个：南通9.1%（2024年1—9月）；无锡8.3%"]),
+        ("哪些地方规上工业增加值增速比无锡低？", ["比无锡低的有1个：扬州7%（2024年）"]),
+        ("哪里的规上工业增加值增速比南通高？", ["没有比南通高的："]),
+        ("哪些地方2025年提出了实际使用外资的目标，分别是多少？", ["泰州增长10%（2025年）", "徐州7亿美元"]),
+    ],
+)
+def test_each_place_by_its_newest_number(question: str, parts: list[str], prompts: Prompts) -> None:
+    line = answered(question, PAGES, prompts).sentences[0].text
+    assert all(part in line for part in parts), line
+
+
+def test_a_wrong_place_above_is_found() -> None:
+    right = "产值增速，比甲高的有1个：乙9%（2024年）；甲8%（2023年）。"
+    assert fault(right) == ""
+    assert fault(right.replace("9%", "7%")) and fault(right.replace("比甲高的有1个", "没有比甲高的"))
