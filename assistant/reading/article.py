@@ -131,9 +131,10 @@ def _article(page: Page, path: str) -> Article:
     accounts = [texts[index] for index, reason in sorted(head.fields.items()) if reason == "account"]
     accounts = [" ".join(dict.fromkeys(name.split())) for name in accounts]
     bylines = _closing_bylines(dropped)
-    source = page.source or _source(fields, unpacked.tail, whole.text, accounts, bylines)
+    told = [item.text for item in dropped if item.text.startswith(("本文来", "本文转"))]
+    source = page.source or _source(fields, [*unpacked.tail, *told], whole.text, accounts, bylines)
     source = _EDITED.sub("", source)
-    if not source and page.site.endswith(("报", "周刊")) and metadata.is_outlet(page.site):
+    if not source and metadata.publishes_itself(page.site):
         source = page.site  # whose page it is
     return Article(
         id=hashlib.sha256(whole.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
@@ -349,6 +350,7 @@ def _republisher(page: Page, dropped: list[Dropped], source: str) -> str:
     """The site that carried the page, where that is not the source."""
     sites = [
         page.site,
+        *(metadata.find_front_page(item.text) for item in dropped),
         *(metadata.find_republisher(item.text) for item in dropped if item.reason == "copyright"),
     ]
     return next((site for site in sites if site and site != source), "")

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading.gazetteer import resolve
+
 # The surnames of nearly all (some 300 of one character), and those of two.
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤"
@@ -51,15 +53,23 @@ _BEHIND_NAME = re.compile(
 )
 _NO_AUTHOR = re.compile(
     r"记者|通讯员|实习生|时间|日期|来源|南都|佚名|网络|互联网|本站|未知|管理员|.*小编|编辑|转载|原创|不详|匿名|综合|报[道导]|文图|图文|蓝字|每经|来自.*|(?:相关|更多|查看|生成|返回).*|本报|本网|本台|消息|讯|电"
-    r"|.*(?:报[道导]|消息|讯|间|局|委|办|厅|科|处|室|部|会|社|报|网|台|中心|公司|集团|街道|日报|晚报|发布|融媒|招商|政府|频道|新闻|市|县|区|镇|乡|省)"
+    r"|.*(?:省长|市长|县长|区长|州长|主席|主任|书记|报[道导]|消息|讯|间|局|委|办|厅|科|处|室|部|会|社|报|网|台|中心|公司|集团|街道|日报|晚报|发布|融媒|招商|政府|频道|新闻|市|县|区|镇|乡|省)"
 )
 _BARE = re.compile(
     r"(?:电|讯|消息)\s*[（(](?P<names>[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4}){0,3})[）)]"
 )
+# 记者吴某嵘金门8日电: the place runs into the name.
+_NAME_AND_PLACE = re.compile(r"记者(?P<both>[\u4e00-\u9fff]{4,7})\d{1,2}日[电讯]")
 _CLAUSE, _LETTER = re.compile(r"[。！？；]"), re.compile(r"\w")
 _MAY_CREDIT = re.compile(rf"{_ANY_ROLE.pattern}|图|摄|视频")  # what a role or a photographer is known by
 _MARKED = re.compile(r"\s*[■□◎●○◇◆▲△☆★]\s*")
+_SET_WIDE = re.compile(rf"(?<![\u4e00-\u9fff])([{_SURNAMES}])[ \u3000]([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _SURNAMED = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|(?:{_TWO})[\u4e00-\u9fff]{{1,2}}")
+
+
+def joined_names(line: str) -> str:
+    """The line with names of two characters put together that a paper sets as wide as those of three: 储 勇."""
+    return _SET_WIDE.sub(r"\1\2", line)
 
 
 def find_authors(text: str, *, running: bool = False) -> tuple[str, ...]:
@@ -68,7 +78,7 @@ def find_authors(text: str, *, running: bool = False) -> tuple[str, ...]:
     `running`: what follows is text (记者 张三 昨日来到…), so that a name is one by its surname alone.
     """
     names: list[str] = []
-    for line in text.split("\n"):
+    for line in map(joined_names, text.split("\n")):
         plain = _WITH_PICTURES.sub(" 文 ", _BEHIND_NAME.sub(" ", line))
         if _MARKED.match(plain) and is_name(_SPLIT.split(_MARKED.sub("", plain, count=1))[0]):
             plain = f"文 {plain}"  # ■ 李四 本报记者 张三
@@ -77,6 +87,13 @@ def find_authors(text: str, *, running: bool = False) -> tuple[str, ...]:
             plain = f"{plain[: wrote.start()]} 文 {wrote['names']} ，x，{plain[wrote.end() :]}"
         names += _behind_roles(_PHOTOGRAPHER.sub(" ", plain), running=running)
         bare = _BARE.search(line)
+        sent = _NAME_AND_PLACE.search(line)
+        if sent:
+            names += [
+                name
+                for name in (sent["both"][:3], sent["both"][:2])
+                if is_name(name) and resolve(sent["both"][len(name) :])
+            ][:1]
         if bare:
             names += _behind_roles(f"记者 {bare['names']}", running=False)
     return tuple(dict.fromkeys(name for name in names if name and not _NO_AUTHOR.fullmatch(name)))
@@ -126,7 +143,7 @@ def is_person(word: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Whether a short line only says who wrote: □本报记者 张三 通讯员 李四 文/图, ■ 张三丰."""
-    text = line.strip()
+    text = joined_names(line.strip())
     if len(text) > 80 or _CLAUSE.search(text):
         return False
     if not _MAY_CREDIT.search(text) and not _MARKED.match(text) and _LETTER.search(text):  # nearly every line

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.reading.bylines import find_authors, is_name, is_person
+from assistant.reading.bylines import find_authors, is_name, is_person, joined_names
 from assistant.reading.dates import has_date, without_dates
 from assistant.reading.metadata import is_account, is_outlet, is_province
 
@@ -50,6 +50,7 @@ def read_credits(line: str) -> Credits | None:
     """What a line says that is a day, outlets and names alone; None where it says anything else, or names nobody."""
     if len(line) > _LONGEST or _STOP.search(line):
         return None
+    line = joined_names(line)
     told = has_date(line)
     plain = spaced(_LINK.sub(" ", without_dates(line) if told else line))
     outlet, names, behind = "", [], []

@@ -29,6 +29,8 @@ _WORDS, _SURE, _HALF = 2, 4, 2  # of those that notices are made of; with so man
 _SAID = 0.75  # of the characters of a heading of four or so
 _PAIRS, _AGAIN = 4, 0.3  # pairs of a heading, and of them those that its paragraphs have
 _ASIDE = 80  # characters
+_TITLE = 8  # characters
+_LABEL = re.compile(r"[:：]")  # of a field, or in the time of day
 _HEAD = 20  # lines below the first paragraph in which the head of the page may stand
 # What the reader is asked to do with the page.
 _LURE = re.compile(
@@ -124,14 +126,11 @@ def talks_of_page(line: str) -> bool:
     return page_words(line) >= _WORDS
 
 
-def reason_above(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> str:
-    """Why the first paragraph is not the article's: it lures the reader to something that the others never speak of, or
-    the path to the page or its day stands between it and all that it has little in common with."""
+def reason_above(lines: Sequence[str], prose: Sequence[int]) -> str:
+    """Why the first paragraph is not the article's: it lures the reader to something that the others never speak of."""
     first = lines[prose[0]]
     if len(first) <= _ASIDE and is_notice(first):
         return "copyright"
-    if _is_above_head(lines, verdicts, prose):
-        return "above the title"
     asks = _LURE.search(first) or len({found.lower() for found in _PARTS.findall(first)}) >= _WORDS
     if not asks or _TELLS.search(first) or len(first) * _LITTLE > sum(len(lines[index]) for index in prose):
         return ""
@@ -139,20 +138,24 @@ def reason_above(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[
     return "advertisement" if is_foreign(first, said) else ""
 
 
-def _is_above_head(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> bool:
+def above_head(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> list[int]:
+    """The paragraphs at the top that have next to nothing in common with the others, where the path to the page or its
+    fields stand between and no title above them: what a cache, a mail or a browser says of the page."""
+    if any(len(lines[index]) >= _TITLE and not verdicts[index] for index in range(prose[0])):
+        return []
     head = next(
         (
             index
             for index in range(prose[0] + 1, min(prose[0] + _HEAD, prose[-1]))
-            if verdicts[index] == "navigation" or (has_date(lines[index]) and is_metadata_line(lines[index]))
+            if verdicts[index] == "navigation"
+            or (_LABEL.search(lines[index]) and has_date(lines[index]) and is_metadata_line(lines[index]))
         ),
         None,
     )
     if head is None:
-        return False
-    below = [index for index in prose if index > head]
-    above = sum(len(lines[index]) for index in prose if index < head)
-    if above * _HALF > sum(len(lines[index]) for index in below):
-        return False
-    said: frozenset[str] = frozenset().union(*(word_pairs(lines[index]) for index in below))
-    return is_foreign(lines[prose[0]], said)
+        return []
+    said: frozenset[str] = frozenset().union(*(word_pairs(lines[index]) for index in prose if index > head))
+    above = [index for index in prose if index < head]
+    if sum(len(word_pairs(lines[index])) for index in above) > len(said):
+        return []
+    return above if all(is_foreign(lines[index], said) for index in above) else []

@@ -22,6 +22,7 @@ from assistant.reading.buttons import is_buttons
 from assistant.reading.bylines import is_byline
 from assistant.reading.contacts import own_contacts
 from assistant.reading.edges import (
+    above_head,
     is_foreign,
     lures,
     reason_above,
@@ -98,6 +99,8 @@ _LIKE_HEADINGS = ("share buttons", "buttons", "navigation", "advertisement")
 _LIKE_CELLS = ("no words", "buttons", "share buttons")
 CARD = ("微信号", "功能介绍")  # of an account: what stands under these is said of it
 _BETWEEN = re.compile(r"[\s|｜丨·•]+")
+_BRACKETED = re.compile(r"\W{0,2}【(?P<heading>[^【】]{4,40})】")
+_TIMED = re.compile(r"[\[(（]?\d{1,2}:\d\d(?::\d\d)?[\])）]?\s+[^\d\s。；][^。；]{1,28}")
 _PUNCTUATION = re.compile(r"[，。、；：！？,;!?]")
 
 
@@ -197,7 +200,10 @@ def classify(lines: Sequence[str]) -> list[str]:
     prose = [index for index, line in enumerate(lines) if not verdicts[index] and is_prose(line)]
     while len(prose) > 1 and (reason := reason_below(lines, verdicts, prose)):
         verdicts[prose.pop()] = reason
-    while len(prose) > 1 and (reason := reason_above(lines, verdicts, prose)):
+    for index in above_head(lines, verdicts, prose) if prose else ():
+        verdicts[index] = "above the title"
+        prose.remove(index)
+    while len(prose) > 1 and (reason := reason_above(lines, prose)):
         verdicts[prose.pop(0)] = reason
     own = own_contacts(lines, verdicts, is_prose) if "contact" in verdicts else []
     if not prose:
@@ -225,18 +231,31 @@ def _take_labelled(lines: Sequence[str], verdicts: list[str]) -> None:
 
 def _take_contents(lines: Sequence[str], verdicts: list[str]) -> None:
     """Short lines above the text, two or more of which stand again as headings between its paragraphs, are its contents."""
+    timed = [at for at, line in enumerate(lines) if not verdicts[at] and _TIMED.fullmatch(line)]
+    for at in timed if len(timed) > _IN_CONTENTS else ():  # where the parts of a recording begin
+        verdicts[at] = "contents"
     first = next((at for at, line in enumerate(lines) if not verdicts[at] and is_prose(line)), 0)
     if first <= _IN_CONTENTS:
         return
     last = max(at for at, line in enumerate(lines) if not verdicts[at] and is_prose(line))
     if lines[first - 1] in lines[: first - 1]:  # the first heading, right above the first paragraph
         first -= 1
-    headings = [line.strip() for line in lines[first:last] if is_heading(line)]
-    again = [at for at in range(first) if not verdicts[at] and lines[at].strip() in headings]
-    places = [headings.index(lines[at].strip()) for at in again]
+    headings = [_heading_of(line) for line in lines[first : last + 1]]
+    again = [at for at in range(first) if not verdicts[at] and _bare(lines[at]) in headings]
+    places = [headings.index(_bare(lines[at])) for at in again]
     if len(set(places)) >= _IN_CONTENTS and places == sorted(places):
         for at in again:
             verdicts[at] = "contents"
+
+
+def _heading_of(line: str) -> str:
+    """What heads a line or is all of it: the heading in brackets before a paragraph, a line that is no paragraph."""
+    found = _BRACKETED.match(line)
+    return found["heading"] if found else _bare(line) if is_heading(line) else ""
+
+
+def _bare(line: str) -> str:
+    return line.strip().lstrip("●•·■◆▪○◎★▶- ") or line
 
 
 def _restore_next_ones(lines: Sequence[str], verdicts: list[str]) -> None:

@@ -28,6 +28,7 @@ from assistant.reading.metadata import (
     is_outlet,
     is_province,
     outlet_alone,
+    signs_documents,
 )
 from assistant.reading.titles import (
     NAME,
@@ -161,7 +162,8 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
         for index in range(min(titles)):
             if index not in fields and not verdicts[index] and _MASTHEAD.search(outlet_alone(texts[index])):
                 fields[index] = "masthead"
-        _read_below(max(titles), texts, verdicts, fields, first)
+    if first < len(texts):
+        _read_below(max(titles, default=-1), texts, verdicts, fields, first)
     return Head(titles, fields, first)
 
 
@@ -178,8 +180,10 @@ def _is_lead(texts: Sequence[str], index: int) -> bool:
     paragraph."""
     if len(texts[index]) > _LEAD:
         return False
-    for text in texts[index + 1 : index + 1 + _SIGNATURE]:
+    for at, text in enumerate(texts[index + 1 : index + 1 + _SIGNATURE], index + 1):
         if is_metadata_line(text):
+            if is_account(texts[at - 1]) and len(text) <= _SIGNED and is_moment(text):
+                return False  # an office signs here
             if find_date(text) and not is_official_cell(text):
                 return True
         elif is_prose(text):
@@ -217,7 +221,7 @@ def _read_below(
         if account is not None and not verdicts[account]:
             fields[account] = "account"
     last = max((index for index in fields if index < first), default=title)
-    scraps = max((index for index in range(title, first) if verdicts[index]), default=title)
+    scraps = max((index for index in range(title + 1, first) if verdicts[index]), default=title)
 
     @cache
     def said() -> frozenset[str]:  # asked of few pages
@@ -345,7 +349,7 @@ def printed_date(texts: Sequence[str], verdicts: Sequence[str], head: Head) -> d
         following = texts[index + 1] if index + 1 < len(texts) else ""
         if texts[index].strip() == _FIRST_FLOOR and is_moment(following):
             return find_date(following)
-    return _signed(texts, verdicts, head.first)
+    return _signed(texts, verdicts, head.first) or _signed_within(texts, verdicts, head.first)
 
 
 def _signature(texts: Sequence[str], verdicts: Sequence[str], first: int) -> list[int]:
@@ -354,11 +358,23 @@ def _signature(texts: Sequence[str], verdicts: Sequence[str], first: int) -> lis
         (index for index in range(first, len(texts)) if not verdicts[index] and is_prose(texts[index])),
         default=len(texts),
     )
+    behind = range(last + 1, min(last + _SIGNATURE, len(texts) - 1))
     return [
         index
-        for index in range(last + 1, min(last + _SIGNATURE, len(texts) - 1))
-        if is_account(texts[index]) and len(texts[index + 1]) <= _SIGNED and is_moment(texts[index + 1])
+        for index in range(first + 1, len(texts) - 1)
+        if (is_account(texts[index]) if index in behind else signs_documents(texts[index]))
+        and len(texts[index + 1]) <= _SIGNED
+        and is_moment(texts[index + 1])
     ]
+
+
+def _signed_within(texts: Sequence[str], verdicts: Sequence[str], first: int) -> date | None:
+    """The day under the office that signs a notice, whose annex goes on below."""
+    for index in range(first + 1, len(texts) - 1):
+        signs = not verdicts[index] and signs_documents(texts[index])
+        if signs and len(texts[index + 1]) <= _SIGNED and is_moment(texts[index + 1]):
+            return find_date(texts[index + 1])
+    return None
 
 
 def _signed(texts: Sequence[str], verdicts: Sequence[str], first: int) -> date | None:

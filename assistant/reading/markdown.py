@@ -29,6 +29,7 @@ _BULLET = re.compile(r"^\s*[-*+][ \t]+(?=\S)")
 _RULE = re.compile(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|`{3,}.*|\|?[ \t:|-]{3,}\|?)$")
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_SLANTED = re.compile(r"^\*(?!\*)(?P<text>[^*]+)\*$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<text>[^*_]+?)(?<=\S)\1")
 
 
@@ -65,6 +66,7 @@ def _plain(line: str) -> str:
     heading = _HEADING.match(line)
     line = heading["text"] if heading else _BULLET.sub("", _QUOTE.sub("", line))
     line = _BOLD.sub(r"\g<text>", _LINK.sub(r"\g<text>", _PICTURE.sub("", line)))
+    line = _SLANTED.sub(r"\g<text>", line.strip()) if line.lstrip().startswith("*") else line
     if line.startswith("|") and line.rstrip().endswith("|"):
         line = " ".join(cell.strip() for cell in line.strip().strip("|").split("|"))
     return line

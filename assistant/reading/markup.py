@@ -11,8 +11,10 @@ furniture.py then has to do the work it does for pages saved as text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from contextlib import suppress
-from itertools import chain, islice
+from html import unescape
+from itertools import chain, islice, pairwise
 from typing import Any
 
 from assistant.reading.bylines import is_byline
@@ -29,6 +31,12 @@ _BELOW = 8  # lines below the last paragraph that may say whose it is
 _SIGNATURE = 2  # … or who signed and when
 _WHOSE = re.compile(
     r"\W*(?:信息|文章|稿件|新闻)?(?:来源|來源|作者|记者|記者|通讯员|通訊員|撰文)\s*[:：|｜丨]"
+)
+_GAP = 3  # lines between two paragraphs of the text
+_TITLE = 300  # characters of a link
+_LINK, _LINK_END = re.compile(r"<a\b", re.IGNORECASE), re.compile(r"</a\b", re.IGNORECASE)
+_HEADINGS = re.compile(
+    r"<h[1-4]\b[^<>]*>(?P<text>[^<>]{4,100}(?:<[^<>]{1,200}>[^<>]{0,100}){0,4})</h[1-4]", re.IGNORECASE
 )
 _NAMED = 5  # letters: a shorter title (新闻) stands in any line
 _KEY = 20  # letters by which a paragraph is found again
@@ -48,6 +56,10 @@ _BLOCKS = re.compile(
 _DAY_IN_PARTS = re.compile(
     r"(?<=>)\s*(?P<year>20\d\d)\s*(?:</?\w[^<>]*>\s*){1,8}(?P<month>\d\d?)\s*(?:</?\w[^<>]*>\s*){0,4}[/.-]\s*"
     r"(?:</?\w[^<>]*>\s*){0,4}(?P<day>\d\d?)\s*(?=<)"
+)
+# Fields of a head, set apart by style alone: </span><span class="time">.
+_APART = re.compile(
+    r"(</(?:span|em|i|a|time|label)>)(?=<(?:span|em|i|a|time|label)\b[^<>]*\bclass=)", re.IGNORECASE
 )
 _CELLS = re.compile(r"</(?:td|th)\s*>", re.IGNORECASE)
 _BAR = re.compile(r"(?<!\\)\|")
@@ -85,11 +97,13 @@ def page_from_html(html: str, encoding: str) -> Page:
         body = _without_bars(str(found.text or ""))
     if body and "\n" not in body:
         body = _broken(shown, body)
-    stated = read_stated(html)
+    elif body:
+        body = _with_headings(html, shown, body)
+    stated = read_stated(html, shown)
     if len(body) < _MIN_BODY and len(shown) > len(body):
         body = shown
     else:
-        body = _with_tail(shown, _with_head(shown, body, stated.title))
+        body = _with_tail(shown, _with_head(html, shown, body, stated.title))
     return Page(
         body,
         encoding,
@@ -125,6 +139,32 @@ def _broken(shown: str, body: str) -> str:
     return "\n".join(lines) if letters("".join(lines)) == whole else body
 
 
+def _with_headings(html: str, shown: str, body: str) -> str:
+    """The body with the few lines that the page shows between two of its paragraphs and trafilatura left out (headings,
+    text in tags it does not know); what is all link is none of the text."""
+    lines, kept = shown.split("\n"), body.split("\n")
+    keys = [*map(letters, lines)]
+    place = {letters(line): at for at, line in enumerate(kept) if is_prose(line)}
+    common = [at for at, key in enumerate(keys) if key in place]
+    gaps = [
+        (above, below)
+        for above, below in pairwise(common)
+        if 1 < below - above <= _GAP + 1 and place[keys[below]] > place[keys[above]]
+    ]
+    if not gaps:
+        return body
+    links = {
+        letters(unescape(_TAG.sub("", _LINK_END.split(piece[piece.find(">") + 1 :][:_TITLE], maxsplit=1)[0])))
+        for piece in _LINK.split(html)[1:]
+    }
+    there = {letters(line) for line in kept}
+    added: dict[int, list[str]] = {}
+    for above, below in gaps:
+        between = [at for at in range(above + 1, below) if keys[at] and keys[at] not in there | links]
+        added[place[keys[above]]] = [lines[at] for at in between]
+    return "\n".join(chain.from_iterable([line, *added.get(at, ())] for at, line in enumerate(kept)))
+
+
 def _without_bars(text: str) -> str:
     """Rows of tables as cells with blanks between: trafilatura sets them between bars, as Markdown does, and many
     an older page is one large table."""
@@ -141,9 +181,7 @@ def _without_bars(text: str) -> str:
 
 def visible_text(html: str) -> str:
     """All text a reader could see, a block a line."""
-    from html import unescape
-
-    text = _DAY_IN_PARTS.sub(r"\g<year>-\g<month>-\g<day> ", _without_hidden(html))
+    text = _APART.sub(r"\1 ", _DAY_IN_PARTS.sub(r"\g<year>-\g<month>-\g<day> ", _without_hidden(html)))
     text = re.sub(r"\s*\n\s*", " ", text)
     text = _CELLS.sub(" ", _BLOCKS.sub("\n", text))
     text = unescape(_TAG.sub("", text)).replace("\xa0", " ")
@@ -177,9 +215,10 @@ def _without_hidden(html: str) -> str:
     return "".join([*parts, html[place:]])
 
 
-def _with_head(shown: str, body: str, title: str) -> str:
+def _with_head(html: str, shown: str, body: str, title: str) -> str:
     """The body with what the page shows between its title and its first paragraph: dates and sources of Chinese
-    pages stand there, and trafilatura leaves them out. Without the title only short dated lines above are taken."""
+    pages stand there, and trafilatura leaves them out. Without the title a heading close above takes its place, else only
+    short dated lines above are taken."""
     lines, kept = shown.split("\n"), body.split("\n")
     opening = next((at for at, line in enumerate(kept) if is_prose(line)), 0)
     key = letters(kept[opening])[:_KEY]
@@ -189,6 +228,12 @@ def _with_head(shown: str, body: str, title: str) -> str:
     begins = [
         at for at in range(max(0, end - _HEAD), end) if len(named) >= _NAMED and named in letters(lines[at])
     ]
+    if not begins:
+        headings = {letters(unescape(_TAG.sub("", found["text"]))) for found in _HEADINGS.finditer(html)}
+        near = range(max(0, end - _ABOVE), end)
+        begins = [
+            at for at in near if len(letters(lines[at])) >= _KEY // 2 and letters(lines[at]) in headings
+        ]
     above = [
         line
         for line in lines[: begins[-1] if begins else end]
@@ -199,7 +244,13 @@ def _with_head(shown: str, body: str, title: str) -> str:
         return "\n".join([*head, body])
     there = {letters(line) for line in head}
     elsewhere = [line for line in kept[:opening] if letters(line) not in there]
-    return "\n".join([*elsewhere, *head, *kept[opening:]])
+    often = Counter(map(letters, lines))
+    behind = [  # trafilatura may set the head behind the text
+        line
+        for line in kept[opening:]
+        if (key := letters(line)) not in there or often[key] > 1 or len(key) <= _NAMED
+    ]
+    return "\n".join([*elsewhere, *head, *behind])
 
 
 def _with_tail(shown: str, body: str) -> str:

@@ -16,8 +16,8 @@ from assistant.reading.gazetteer import resolve
 
 _SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处|转(?:载)?自|(?<![\u4e00-\u9fff])来自(?=\s*[:：])|报[纸刊]名称|媒体名称|刊名|公众号|Source"
 _SOURCE = re.compile(
-    rf"(?:(?<!注明)(?<!图片)(?:{_SOURCE_LABEL})\s*[:：|｜丨】]\s*|(?:^|(?<=\s))来源\s+|以下文章来源于\s*|本文(?:来源|转自|摘自)于?\s*[:：]?\s*)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
-    r"(?=\s|$|(?:19|20)\d\d[-/.年]|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布(?:时间|日期|单位|机构|者|人|开发区|\s*[:：])|浏览|点击|时间|日期|次阅读|字体|字号|关键[词字]|标签|栏目|分类|收藏|分享|打印|我要)"
+    rf"(?:(?<!注明)(?<!图片)(?:{_SOURCE_LABEL})\s*[:：|｜丨】]\s*|(?:^|(?<=\s))来源\s+|以下文章来源于\s*|本文来自(?:微信)?公众号\s*[：:]?\s*[“「【]|本文(?:来源|转自|摘自)于?\s*[:：]?\s*)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
+    r"(?=\s|$|[”」（(]|(?:19|20)\d\d[-/.年]|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布(?:时间|日期|单位|机构|者|人|开发区|\s*[:：])|浏览|点击|时间|日期|次阅读|字体|字号|关键[词字]|标签|栏目|分类|收藏|分享|打印|我要)"
 )
 # Who publishes a document of an office; what a page calls its source goes first.
 _PUBLISHER = re.compile(
@@ -50,7 +50,16 @@ _CELL = re.compile(
     rf"(?:{'|'.join(_SPACED.join(word) for word in _OFFICIAL.split('|'))})(?=\s*[:：]|[\s\u3000]|$)"
 )
 _APART = re.compile(r"(?<=\d)\s{1,3}(?=版)")  # A04 版
+# How a site calls its own front page: 某易首页, 返回某狐，查看更多.
+_FRONT_PAGE = re.compile(
+    r"(?:返回)?(?P<site>(?!网站|返回|回到|本站|本网|设为|频道|论坛|我的|财经|新闻|官网|学院|要闻|房产|体育|栏目)[\u4e00-\u9fffA-Za-z]{2,5})首页$"
+    r"|返回(?P<back>[\u4e00-\u9fffA-Za-z]{2,6})[，,]\s*查看更多"
+)
 _IN_MARKS = re.compile(r"《[^《》]{2,20}》")
+# 当代某地 DANGDAI 2023年第14期, at the head or foot of a journal's page.
+_ISSUE = re.compile(
+    r"《?(?P<journal>[\u4e00-\u9fff]{2,10})》?\s*(?:[A-Z][A-Z ]{2,30})?[\s·|｜/]*20\d\d年?[\s第.·]*\d{1,3}期(?:\s*[（(]?总第?\d+期[）)]?)?"
+)
 _OURSELVES = re.compile(r"本(?:网站?|站|报|刊|台|平台)(?:原创|讯)?|原创|网络|互联网|网上|不详|未知|佚名|其他")
 _PAGE_NUMBER = re.compile(r"第?[A-Z]?\d{1,3}版(?:[:：][\u4e00-\u9fff]{2,4})?|[A-Z]\d{1,3}")
 _CELLS, _COLUMN = 3, 4  # words beside the day, and letters of the name of a column
@@ -63,7 +72,7 @@ _FIELD = re.compile(
 )
 # How the names of outlets end. 社 and 台 only as agency and station: 合作社 and 平台 are not meant.
 _OUTLET_END = (
-    r"(?:新华社|中新社|中评社|中国新闻社|中央社|通讯社|红网(?!时刻)|旺报|信报|明报|大公报|文汇报|半月谈|瞭望|经济报道|经济观察|日报社|报社|电视台|电台|总台|卫视|客户端|融媒体?(?:中心)?|日报(?:农村版|海外版)?|晚报|早报|晨报|时报|商报|都市报|青年报(?!客户端)|"
+    r"(?:新华社|中新社|中评社|中国新闻社|中央社|通讯社|红网(?!时刻)|旺报|信报|明报|大公报|文汇报|半月谈|瞭望|经济报道|经济观察|日报社|报社|晨刊|电视台|电台|总台|卫视|客户端|融媒体?(?:中心)?|日报(?:农村版|海外版)?|晚报|早报|晨报|时报|商报|都市报|青年报(?!客户端)|"
     r"新闻|新闻网|周刊|周报|杂志|频道|全媒体|[\u4e00-\u9fff]{2}(?:(?<![联官电路管上入])网|(?<![通简公情海捷预年月季汇申举填喜快播])报)|在线|财经|南都|壹点|观察)"
 )
 _OUTLET = (
@@ -101,6 +110,10 @@ _ACCOUNT = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9·]{2,8}(?:发布|招商|投促|商务|融媒|全媒|经开区|高新区|之声|之窗|头条|在线|新闻|云|号)|(?:投资|活力|看|爱|云上|掌上|今日)(?P<place>[\u4e00-\u9fff]{2,4})"
     r"|[\u4e00-\u9fffA-Za-z0-9·]{2,12}官方[账帐]号|[\u4e00-\u9fff]{2,20}办公室(?:编印?|主办)|[\u4e00-\u9fff]{2,12}(?:局|商务厅|委员会|管委会|人民政府|办公室|党政办|党工委|促进中心|促进服务中心|投资服务中心|招商服务中心|企业服务中心|经济合作中心|商会|协会|联合会|研究会|基金会|学会|秘书处|编辑部|宣传部)"
 )
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{2,16}(?:统计局|商务局|招商局|投资促进局|商务厅|委员会|管委会|人民政府|促进中心|商会|协会|联合会)"
+)
+_SIGNS = re.compile(r"[\u4e00-\u9fff]{2,20}(?:局|厅|委员会|管委会|人民政府|办公室|促进中心|商会|协会)")
 _PROVINCE = re.compile(_PROVINCES)
 _AGO = re.compile(r"\d{1,2}\s*(?:秒|分钟|小时|天|周|个?月)前|(?:昨天|前天|今天)\s*\d{1,2}:\d{2}")
 _BESIDE_MOMENT = re.compile(
@@ -111,6 +124,10 @@ _STOP, _CLAUSE, _COLON = re.compile(r"[。！？]"), re.compile(r"[。！？；]
 # 功率器件产业招商观察: words that end headlines too end the names of outlets of fewer letters alone.
 _SHORTENED = ("总台", "南都", "每经")
 _COMMONLY, _COMMON = re.compile(r"^[\u4e00-\u9fff]*(?:观察|财经|新闻|在线|频道)$"), 8
+_COLUMN_NAME = re.compile(
+    r"(?:行业|协会|商会|学会|会员|图片|国内|国际|公司|企业|最新|滚动|视频|时政|综合|本地|本市|本县|热点|焦点|头条|市场|社会|民生|部门|园区|基层|乡镇|镇街|区县|县区|市县|县市|地方|城市"
+    r"|财经|经济|科技|教育|工作|业界|产业|招商|集团|单位|中心|内部|校园|要闻|相关|热门|推荐|更多|精彩|专题|政务|经贸|商务|外贸|投资)(?:新闻|财经|在线|观察|频道|资讯)"
+)
 _NOBODY = re.compile(r"^(?:本|该|日|我)(?:报|网|台|社|刊)|^来自|^(?:日报|晚报|网|全媒体|新闻|频道|客户端)$")
 
 
@@ -140,6 +157,9 @@ def find_publisher(text: str) -> str:
 
 def find_beside_date(line: str) -> str:
     """The outlet or account that stands beside a date and nothing else: 2023年8月30日 07:49 某某在线; "" if none."""
+    issue = _ISSUE.fullmatch(line.strip())
+    if issue:
+        return issue["journal"]
     line = _BESIDE_FIELD.sub(" ", _LINK.sub(" ", line))
     if not has_date(line) or re.search(r"[:：]", without_dates(line)):
         return ""
@@ -201,11 +221,19 @@ def find_republisher(line: str) -> str:
     return ""
 
 
+def find_front_page(line: str) -> str:
+    """The site that a line calls by its front page: 某易首页, 返回某狐，查看更多; "" if none."""
+    found = _FRONT_PAGE.match(line)
+    return (found["site"] or found["back"]) if found else ""
+
+
 def is_metadata_line(line: str) -> bool:
     """Whether a short line holds nothing but fields (author, date, source, counters)."""
     text = line.strip()
     if not text or len(text) > 120 or _STOP.search(text):
         return False
+    if _ISSUE.fullmatch(text):
+        return True
     if _CLOCK.match(text) or is_official_cell(text) or text.startswith("以下文章来源于"):
         return True
     dated = has_date(text)
@@ -224,6 +252,7 @@ def is_metadata_line(line: str) -> bool:
         return True
     if not fields or (re.search(r"\d{1,2}:\d{2}", text) and len(rest) <= 60):
         words = [word for word in re.split(r"[\s|｜·•/]+", rest) if re.search(r"[^\W\d]", word)]
+        words = [word for word in words if not is_buttons(word)] or words
         if len(words) <= _CELLS and any(map(is_account, words)) and all(map(_is_short, words)):
             return True  # the head of a paper's page: 某某日报 2022年11月16日 星期三, 某报 | 2013年2月13日 | 要闻
         spare = 40 if re.search(r"\d{1,2}:\d{2}", text) else 4
@@ -251,7 +280,7 @@ def is_label(line: str) -> bool:
 
 def outlet_alone(line: str) -> str:
     """The outlet that a short line names and nothing else: 青川日报电子版 -> 青川日报; "" if none."""
-    name = re.sub(r"(?:电子版|数字报|数字版)$", "", line.strip())
+    name = re.sub(r"(?:多媒体)?(?:电子版|数字报|数字版)$", "", line.strip())
     if len(name) > _COMMON and _COMMONLY.search(name):
         return ""
     return name if is_outlet(name) else ""
@@ -260,7 +289,11 @@ def outlet_alone(line: str) -> str:
 def is_outlet(line: str) -> bool:
     """Whether a short line is the name of an outlet and nothing else: 青川日报, 丽水网-丽水日报."""
     text = line.strip()
-    return len(text) <= 16 and bool(_IS_OUTLET.fullmatch(text)) and not _NOBODY.search(text)
+    return (
+        len(text) <= 16
+        and bool(_IS_OUTLET.fullmatch(text))
+        and not (_NOBODY.search(text) or _COLUMN_NAME.fullmatch(text))
+    )
 
 
 def is_account(line: str) -> bool:
@@ -269,6 +302,16 @@ def is_account(line: str) -> bool:
     found = _ACCOUNT.fullmatch(text)
     named = found and (not found["place"] or resolve(found["place"]))  # 今日平湖, and not 今日开工
     return bool(named) or is_outlet(text)
+
+
+def signs_documents(line: str) -> bool:
+    """Whether a short line is the name of an office and nothing else."""
+    return bool(_SIGNS.fullmatch(line.strip()))
+
+
+def publishes_itself(site: str) -> bool:
+    """Whether a page that names no source is by whose site it is on: a paper's and an office's are, a portal's not."""
+    return (site.endswith(("报", "周刊")) and is_outlet(site)) or bool(_OFFICE.fullmatch(site))
 
 
 def is_moment(line: str) -> bool:

@@ -63,6 +63,7 @@ ANAPHOR = re.compile(
     r"|(?<=(?P<office>[省市区县州]))(?:委|政府|长|商务局|政协)(?![一-龥]{0,2}会)))"
 )
 ZONE_TAIL = re.compile("新片区|高新区|经开区|新区|自贸试验区|自贸区|示范区|合作区|综保区|保税区")
+LABEL = 8.0  # 辽源：…: a headline that begins with a place and a colon says whose news it is
 ENOUGH = 1.5  # a place named once in the body is no subject; a place named once in the lead is
 # A county named in the lead and again, with no other place of its kind beside it, is where the news is; the
 # province or city around it is the setting, however often it is named. Of the articles of devset and of 529 on
@@ -217,6 +218,8 @@ def _narrowed(
     counties = [region for region in inside if region.level == "county"]
     if widest.level not in ("province", "prefecture") or not counties:
         return widest
+    if any(item.region == widest and item.weight >= LABEL for item in weighed):
+        return widest
     county = counties[0]
     places = [item.position for item in weighed if item.region == county and item.weight >= 1]
     begins = places and places[0] < opening - OPENING + BEGINS and widest.name in MUNICIPALITIES
@@ -254,7 +257,9 @@ def _weight(whole: str, title_length: int, mentions: Sequence[Mention], index: i
     after = whole[mention.end : mention.end + 24]
     line = whole.rfind("\n", 0, mention.start) + 1
     if mention.start < title_length:
-        weight = 4.0
+        weight = (
+            LABEL if mention.start == 0 and after[:1] in ("：", ":") and region.level != "province" else 4.0
+        )
     elif mention.start < title_length + OPENING:
         weight = 2.0
     else:

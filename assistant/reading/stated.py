@@ -18,10 +18,11 @@ from itertools import islice
 from typing import Any
 
 from assistant.reading.bylines import find_authors
-from assistant.reading.metadata import is_outlet, outlet_alone
+from assistant.reading.metadata import find_front_page, is_outlet, outlet_alone, publishes_itself
 from assistant.reading.titles import is_site, letters
 
 _TOP = 20_000  # characters in which meta tags and <title> stand
+_LINES = 40  # at the top of what is shown, in which a site names its front page
 _TITLE = 1_000  # characters at most
 _HEADING = 6  # characters: a shorter heading is a logo
 _H1 = re.compile(r"<h1\b[^<>]*>", re.IGNORECASE)
@@ -36,6 +37,7 @@ _DATA = re.compile(r"<script\b[^<>]*application/ld\+json[^<>]*>", re.IGNORECASE)
 _BLOCKS, _NODES = 8, 400  # scripts of such data, and objects in one: a page has a few
 _KINDS = re.compile(r"Article|Posting|Report")  # NewsArticle, BlogPosting, ReportageNewsArticle
 _TIME = re.compile(r"""<time\b[^<>]*?\bdatetime\s*=\s*["']?(?P<day>20\d\d-\d\d-\d\d)""", re.IGNORECASE)
+_EDITION = re.compile(r"(?:电子版|数字报|数字版)$")
 _PARTS = re.compile(r"[_|｜]|\s[-–—]{1,3}\s|-+(?=[\u4e00-\u9fff]{2,12}$)")
 
 
@@ -51,8 +53,8 @@ class Stated:
     link: str = ""
 
 
-def read_stated(html: str) -> Stated:
-    """Never raises; looks at the first 20,000 characters, and for data at all of the page."""
+def read_stated(html: str, shown: str = "") -> Stated:
+    """`shown` is the page's visible text. Never raises; looks at the first 20,000 characters, and for data at all of the page."""
     meta, data, title, heading = _meta(html), _article_data(html), _title(html), _heading(html)
     author = meta.get("author") or ""
     authors = find_authors(f"作者：{author}") if author and not re.search("[:：]", author) else ()
@@ -74,6 +76,7 @@ def read_stated(html: str) -> Stated:
             or meta.get("sitename")
             or _name(data.get("publisher"))
             or _site(title, heading)
+            or next(filter(None, map(find_front_page, shown.split("\n")[:_LINES])), "")
         ).strip(),
         link=_link(html, meta),
     )
@@ -102,13 +105,17 @@ def _site(title: str, heading: str) -> str:
     """The site's name behind the title in <title>, or before it: 标题_某某网, 标题-频道-某某在线, 某报数字报-标题; any
     name behind the page's own heading."""
     first = re.split(r"[_|｜-]", title, maxsplit=1)[0].strip()
-    if re.search(r"(?:电子版|数字报|数字版)$", first) and outlet_alone(first):
+    if _EDITION.search(first) and outlet_alone(first):
         return outlet_alone(first)
     parts = [part.strip() for part in _PARTS.split(title)]
     if len(parts) < 2:
         return ""
     behind = bool(heading) and letters(parts[0]) == letters(heading)
-    return parts[-1] if is_outlet(parts[-1]) or (behind and is_site(parts[-1])) else ""
+    return (
+        parts[-1]
+        if is_outlet(parts[-1]) or publishes_itself(parts[-1]) or (behind and is_site(parts[-1]))
+        else ""
+    )
 
 
 def _only_day(html: str) -> str:

@@ -45,7 +45,7 @@ _DATE_BEHIND = re.compile(
     r"\s*[（(\[]\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*[）)\]]\s*$"
 )
 _LABELLED = re.compile(
-    r"^\s*(?:(?:标\s*题|主\s*题|(?:信息|文件)?名\s*称)\s*[:：]|\[[\u4e00-\u9fff]{2,4}\](?=\s*\S))\s*"
+    r"^\s*(?:(?:原?标\s*题|主\s*题|(?:信息|文件)?名\s*称)\s*[:：]|\[[\u4e00-\u9fff]{2,4}\](?=\s*\S))\s*"
 )
 _BUTTON_BEHIND = re.compile(r"\s*[\[【(（](?:复制链接|复制网址|打印|收藏|图文?|组图|转载|置顶)[\]】)）]\s*$")
 _FILE = re.compile(r"\.(?:docx?|pdf|pptx?|xlsx?|wps|html?|txt)$", re.IGNORECASE)
@@ -129,10 +129,12 @@ def find_titles(
         for index in rows
         if has_date(texts[index]) or find_source(texts[index]) or is_byline(texts[index])
     ]
+    fits = dict(zip(headlines, _fits(texts, headlines, said), strict=True))
+    enough = _ALIKE * max(fits.values(), default=0.0)
     for field in telling or rows:
         above = [index for index in headlines if before <= index < field]
         before = field
-        if above:
+        if above and max(fits[index] for index in above) >= enough:
             return (_without_subtitle(texts, _fitting(texts, above, said)),)
     chosen = _without_subtitle(texts, _fitting(texts, headlines, said)) if headlines else candidates[0]
     sound = headlines or not (_is_menu(texts[chosen]) or is_account(texts[chosen]))
