@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from assistant.figures.aims import DONE
 from assistant.figures.clock import Clock, is_aside
 from assistant.figures.draft import DURATIONS, Draft
+from assistant.figures.numerals import read_numeral
 from assistant.figures.period import PeriodSpan, find_periods
 from assistant.figures.phrases import NOW, each_year
 from assistant.figures.roles import EVENT_ROLES, is_lasting
@@ -66,6 +68,8 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
             draft.period = year
         elif before is not None and before.period is not None and _is_one_statement(text, before, draft):
             draft.period = before.period
+        elif (summed := _over_years(text, draft, before, spans)) is not None:
+            draft.period = summed
         else:
             draft.period = choose_period(text, draft, first=drafts[0].quantity.start, spans=spans, clock=here)
         printed = draft.period is not None and draft.period.surface in text
@@ -105,6 +109,25 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
         return clock
     planned = all(draft.status in ("target", "plan") for draft in told if draft.period == said[-1])
     return replace(clock, last=said[-1], age=0, planned=planned)
+
+
+_OVER_YEARS = re.compile(r"(?P<years>[两三四五六七八九十])年(?:累计|合计|总计|共计)")
+
+
+def _over_years(text: str, draft: Draft, before: Draft | None, spans: Sequence[PeriodSpan]) -> Period | None:
+    """2022年146个，今年182个，三年累计495个，总投资4200亿元: of all the years that were told, and so is what goes on from it;
+    None for any other number."""
+    if before is None or before.period is None or before.period.start is None or before.period.end is None:
+        return None
+    begin, end = before.quantity.end, draft.quantity.start
+    told = _OVER_YEARS.search(text, begin, end)
+    if told is None:
+        goes_on = _OVER_YEARS.fullmatch(before.period.surface) and "；" not in text[begin:end]
+        return before.period if goes_on and not any(begin <= span.start < end for span in spans) else None
+    last = (before.period.end - timedelta(days=1)).year
+    years = read_numeral(told["years"])
+    first = last if years is None else last - int(years) + 1
+    return Period(date(first, 1, 1), before.period.end, told[0], inferred=True)
 
 
 def _is_one_statement(text: str, before: Draft, draft: Draft) -> bool:

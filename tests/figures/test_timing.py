@@ -317,3 +317,10 @@ def test_since_when_a_firm_is_there_is_no_time_of_its_numbers() -> None:
 def test_what_stands_behind_a_semicolon_is_no_part_of_the_project_before_it() -> None:
     text = "去年，支出397亿元，带动社会投资286亿元；固定资产投资较快增长；完成某地等15个商圈改造。"
     assert [days(period) for period in periods(text)] == [("2022-01-01", "2023-01-01")] * 3
+
+
+def test_a_sum_over_years_is_of_all_of_them() -> None:
+    text = "2022年全市签约项目146个，2023年167个，2024年182个，三年累计495个，总投资逾4200亿元。"
+    found = [days(period) for period in periods(text, date(2025, 1, 3))]
+    assert found[-2:] == [("2022-01-01", "2025-01-01")] * 2
+    assert found[2] == ("2024-01-01", "2025-01-01")

@@ -13,7 +13,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from assistant.figures.aims import governed
 from assistant.figures.metrics import find_metrics
+from assistant.figures.quantity import find_quantities
 from assistant.types import Sentence
 from assistant.writing.briefs.polish import is_advert, polished
 from assistant.writing.model.fence import is_instruction
@@ -159,7 +161,22 @@ _DAMAGED = re.compile(r"[\u0370-\u03ff\u0400-\u04ff\u3105-\u312d\ue000-\uf8ff\uf
 
 
 def section_of(sentence: Sentence) -> Section:
-    """The section of a sentence by itself, its heading deciding what it leaves open."""
+    """The section of a sentence by itself, its heading deciding what it leaves open. What only gives numbers to be
+    reached (2025年计划新签约项目130个) is no result."""
+    section = _by_cues(sentence)
+    return "outlook" if section == "overview" and _only_aims(sentence.text) else section
+
+
+def _only_aims(text: str) -> bool:
+    """Whether all numbers of a sentence are to be reached, none of them is."""
+    found = find_quantities(text)
+    return bool(found) and all(
+        governed(text, quantity.start, unit=quantity.unit, after=text[quantity.end :]) in ("target", "plan")
+        for quantity in found
+    )
+
+
+def _by_cues(sentence: Sentence) -> Section:
     text, heading = sentence.text, sentence.heading
     if states_problem(text):
         return "outlook"

@@ -181,7 +181,10 @@ def _of_age(figure: Figure, article: Article) -> str:
 def _of_whom(figure: Figure, article: Article, before: str, sentence: str, *, exact: bool) -> str:
     if _NATION.search(before) and not _ALL_OF.search(before):
         return "the nation's"
-    if exact and (_SOME_FIRMS.search(before) or _KIND_OF_TRADE.search(before)) and not _ALL_OF.search(before):
+    firms = _SOME_FIRMS.search(before)
+    # 新设外资企业28家，实际使用外资3亿美元: what all of them bring is the place's
+    theirs = firms is not None and not (firms[0].startswith("外资企业") and "外资" in figure.metric)
+    if exact and (theirs or _KIND_OF_TRADE.search(before)) and not _ALL_OF.search(before):
         return "of some"
     if exact and _WHOLE.search(sentence) and figure.metric not in _A_FIRM_S_TOO:
         return ""

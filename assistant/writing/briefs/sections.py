@@ -38,6 +38,9 @@ _ENUMERATED = re.compile(
 )
 # 招商引资成果丰硕。 多措并举强投入。 So short, it heads what follows in its paragraph.
 _CLAIM = re.compile(r"[^，,、；;：:“”0-9]{4,11}。")
+# 3月27日，某区举行集中开工活动。 says when; 本次开工项目18个 what came of it
+_HOLDS = re.compile(r"(?:举行|举办|召开|迎来)[^，。0-9]{0,24}(?:活动|仪式|大会|推介会|洽谈会|签约会)。$")
+_OF_IT = re.compile(r"^(?:据悉，|据了解，)?(?:本次|此次|活动|仪式|会上|当[天日]|现场|集中)")
 LONGEST_POINT = 360  # characters of a paragraph that still reads as one point
 LONGEST_PROBLEM = 560
 LONGEST_CAPTION = 44  # characters
@@ -126,7 +129,11 @@ def _paragraph_points(paragraph: Sequence[Sentence], *, ahead: bool) -> Iterator
         return
     lead: list[Sentence] = []
     admits = next((at for at, row in enumerate(paragraph) if ADMITS.search(row.text)), len(paragraph))
-    for sentence in paragraph[:admits]:
+    for at, sentence in enumerate(paragraph[:admits]):
+        behind = paragraph[at + 1].text if at + 1 < admits else ""
+        if not lead and _HOLDS.search(sentence.text) and _OF_IT.match(behind):
+            lead = [sentence]
+            continue
         if is_empty(sentence.text):
             yield Point("left", (sentence,), sentence.heading)
             continue
@@ -186,6 +193,8 @@ def _point(lead: Sequence[Sentence]) -> Point:
     if len(lead) == 1:
         return Point(section_of(lead[0]) if len(lead[0].text) >= 16 else "left", tuple(lead), lead[0].heading)
     after = section_of(lead[1])
+    if _HOLDS.search(lead[0].text):
+        return Point(after, tuple(lead), lead[0].heading)
     figures = len(re.findall(r"[0-9][0-9,.]*", lead[1].text))
     results = figures > 1 and (bool(find_metrics(lead[1].text)) or figures >= MANY_FIGURES)
     after = "overview" if results and after != "outlook" else after

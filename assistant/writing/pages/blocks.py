@@ -156,10 +156,11 @@ def _brief(brief: Brief) -> list[Block]:
     blocks: list[Block] = [
         Note(f"地区:{place} 报道时间:{brief.period} 文章:{brief.coverage.get('articles', 0)}篇")
     ]
-    for section in brief.sections:
-        blocks.append(Heading(section.heading, 2))
+    shown = [one for one in brief.sections if one.items or one.heading == FIGURES_HEADING]
+    for number, section in zip(_NUMERALS, shown, strict=False):
+        blocks.append(Heading(f"{number}、{section.heading.split('、', 1)[-1]}", 2))
         blocks += _figures(brief) if section.heading == FIGURES_HEADING else _items(section.items)
-    blocks.append(Heading("六、资料说明", 2))
+    blocks.append(Heading(f"{_NUMERALS[len(shown)]}、资料说明", 2))
     blocks.append(Lines(tuple((line, ()) for line in notes(brief))))
     if brief.conflicts:
         blocks.append(Heading("数字不一致", 3))
@@ -167,10 +168,11 @@ def _brief(brief: Brief) -> list[Block]:
     return blocks
 
 
+_NUMERALS = "一二三四五六"  # of the sections that have something to show, and of the notes behind them
+
+
 def _items(items: Sequence[BriefItem]) -> list[Block]:
     """Items as a list; those of one heading of the article stand together under it."""
-    if not items:
-        return [Note("(没有找到可以单列的内容)")]
     blocks: list[Block] = []
     group = ""
     rows: list[tuple[str, tuple[int, ...]]] = []

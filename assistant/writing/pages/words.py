@@ -14,6 +14,7 @@ from pathlib import Path
 
 from assistant.figures.series import period_label
 from assistant.types import Article, Brief, Citation, Figure
+from assistant.writing.briefs.items import FIGURES_HEADING
 from assistant.writing.briefs.keyfigures import STATUS, short_place, signed
 
 __all__ = [
@@ -43,6 +44,13 @@ def notes(brief: Brief) -> list[str]:
     if isinstance(unused, list) and unused:
         shown = "、".join(unused[:5]) + ("等" if len(unused) > 5 else "")
         lines.append(f"{len(unused)}篇文章没有句子列入正文:{shown}")
+    bare = [
+        one.heading.split("、", 1)[-1]
+        for one in brief.sections
+        if not one.items and one.heading != FIGURES_HEADING
+    ]
+    if bare:
+        lines.append(f"文章没有可以单列的内容:{'、'.join(bare)}")
     return [*lines, *brief.gaps]
 
 

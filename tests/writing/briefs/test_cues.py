@@ -137,3 +137,22 @@ def test_what_stands_below_a_picture_is_no_point() -> None:
     assert [point.section for point in points_for_brief(split_sentences(make_article(text)))].count(
         "left"
     ) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("2025年，全区计划新签约项目130个，实际使用外资增长10%。", "outlook"),
+        ("负责人表示，下半年力争全年实际使用外资突破6亿美元。", "outlook"),
+        ("2024年，全区新签约项目126个，实际使用外资增长12.3%。", "overview"),
+        ("全年实际使用外资3亿美元，增长2%；今年力争达到4亿美元。", "overview"),
+    ],
+)
+def test_what_is_only_to_be_reached_is_no_result(text: str, section: str) -> None:
+    assert section_of(_sentence(text)) == section
+
+
+def test_an_event_goes_with_what_came_of_it() -> None:
+    text = "新城区动态\n3月27日，新城区举行重大项目集中开工活动。本次集中开工项目18个，总投资97亿元，涵盖食品、家居等领域。"
+    (point,) = points_of(split_sentences(make_article(text)))
+    assert len(point.sentences) == 2

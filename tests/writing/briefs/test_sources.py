@@ -105,3 +105,12 @@ def test_a_source_named_right_before_is_not_named_again(brief: Brief) -> None:
     assert rows[0][1] != SAME_SOURCE
     assert any(where == SAME_SOURCE for _, where, _ in rows)
     assert all(quote for _, _, quote in rows)
+
+
+def test_a_section_with_nothing_in_it_has_no_heading_and_is_named_in_the_notes(brief: Brief) -> None:
+    bare = [one.heading.split("、")[1] for one in brief.sections if not one.items]
+    page = brief_markdown(brief)
+    headings = [line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")]
+    assert bare and not any(heading.endswith(name) for heading in headings for name in bare)
+    assert [heading[0] for heading in headings[:-1]] == list("一二三四五六")[: len(headings) - 1]
+    assert f"文章没有可以单列的内容:{'、'.join(bare)}" in page
