@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from assistant.figures.blur import OVER
 from assistant.figures.draft import DURATIONS, NUMBERED, Draft
 from assistant.figures.metrics import match_metrics
 from assistant.figures.nouns import ends_with_noun
@@ -146,7 +147,6 @@ _SIZES = frozenset({"吨标准煤", "吨", "亩", "千瓦", "兆瓦", "平方米
 _OF_SIZE = re.compile(r"^(?:及以[上下]|以[上下]的?)[^，,；;。、\d]{0,8}?(?:单位|用户|大户|机构|企业)")
 _SORT_BEHIND = re.compile(r"^(?:的)?(?:重点)?(?:用能)?(?:企业|单位|用户|大户)")
 _WITH_SIZE = re.compile(r"\d[\d.]*[万亿]")
-_OVER = frozenset({"过", "超", "超过", "逾"})
 _KIND_BEHIND = re.compile(
     r"^的[^，,；;。]{0,12}?(?:增长点|县|镇|村|户|集群|品牌|产业链|园区)(?=[，,；;。、]|\d|稳|加)"
 )
@@ -204,11 +204,11 @@ def believed(draft: Draft) -> str:
         return ""
     if draft.share_of:
         return name
-    bounded = quantity.approx in _OVER and _SORT_BEHIND.match(draft.right) is not None
+    bounded = quantity.approx in OVER and _SORT_BEHIND.match(draft.right) is not None
     if quantity.unit in _SIZES and (bounded or _OF_SIZE.match(draft.right)):
         return ""  # 年综合能耗5000吨标准煤|及以上重点用能单位
     if quantity.unit in CURRENCIES and (
-        _BY_SIZE.match(draft.right) or (quantity.approx in _OVER and _KIND_BEHIND.match(draft.right))
+        _BY_SIZE.match(draft.right) or (quantity.approx in OVER and _KIND_BEHIND.match(draft.right))
     ):
         return ""  # 人均纯收入1万元以下的脱贫户: which of them, and not how much
     if quantity.unit in CURRENCIES:

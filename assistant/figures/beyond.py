@@ -14,7 +14,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["NATION", "is_national", "speaks_of_nation", "still_national", "tells_national", "unlisted_places"]
+__all__ = [
+    "COUNTRIES",
+    "NATION",
+    "is_national",
+    "speaks_of_nation",
+    "still_national",
+    "tells_national",
+    "unlisted_places",
+]
 
 # The region of a number of the whole country; no row of the gazetteer.
 NATION = "全国"
@@ -46,12 +54,15 @@ _BLOC = re.compile(
     rf"(?P<name>{'|'.join(_BLOCS)})(?:(?<=[东中西]部)地区|(?<=东北)地区|(?<![东中西]部)(?<!东北)(?:地区(?!生产总值)|区域)?)(?:城市群|双城经济圈|三省一市|[两三九]地|九市)?(?:的)?"
     rf"(?=(?:累计|合计|共计?|已|全年|上半年|前三季度|一季度)?(?:实现|完成|拥有|共建|集中|集聚|贡献|形成|建成|新增|{_COUNTED}|进出口|出口|(?:固定资产|房地产开发|民间)?投资|工业|规上工业|规模以上|实际使用外资|吸收外资|社会消费))"
 )
-_COUNTRIES = (
-    "全球|世界|美国|日本|德国|英国|法国|韩国|印度|越南|泰国|印尼|马来西亚|新加坡|俄罗斯|巴西|加拿大|澳大利亚|意大利|西班牙|"
-    "墨西哥|欧元区|欧盟|欧洲|东盟|东南亚"
+# Other countries and their unions: what is counted of them is none of a place here, and where capital and goods come from.
+COUNTRIES = (
+    "美国|日本|德国|英国|法国|韩国|印度尼西亚|印尼|印度|越南|泰国|马来西亚|新加坡|俄罗斯|巴西|加拿大|澳大利亚|意大利|西班牙|墨西哥|瑞士|瑞典|荷兰|"
+    "乌克兰|土耳其|阿根廷|埃及|南非|沙特|伊朗|以色列|波兰|挪威|丹麦|芬兰|希腊|葡萄牙|匈牙利|捷克|智利|秘鲁|哥伦比亚|尼日利亚|肯尼亚|"
+    "巴基斯坦|孟加拉|斯里兰卡|缅甸|老挝|柬埔寨|菲律宾|新西兰|哈萨克斯坦|乌兹别克斯坦|蒙古国|爱尔兰|比利时|奥地利|罗马尼亚|"
+    "欧元区|欧盟|欧洲|东盟|东南亚"
 )
 _ABROAD = re.compile(
-    rf"(?P<name>{_COUNTRIES})(?:的)?(?=(?:\d{{1,2}}月份?)?[^，,；;。、\d和与对企公]{{0,8}}?(?:{_COUNTED}|就业人数|联储|财政部))"
+    rf"(?P<name>全球|世界|{COUNTRIES})(?:的)?(?=(?:\d{{1,2}}月份?)?[^，,；;。、\d和与对企公]{{0,8}}?(?:{_COUNTED}|就业人数|联储|财政部))"
 )
 # 中国 opens many a firm's name (中国移动): only before what a statistician counts.
 _CHINA = re.compile(
@@ -77,11 +88,7 @@ _MOSTLY = 3  # times more of other countries: 乌克兰央行预计…, with one
 _FIRM = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?<!人民)(?<!中央)银行(?![业间系体卡存结售代理承]|[^，。]{0,2}业)|公司|集团|股份|本行|该行|门店|营业?收|净利润|记者在|我[省市县区]|全[省市县区]"
 )
-_FOREIGN = re.compile(
-    rf"(?:{_COUNTRIES}|乌克兰|土耳其|阿根廷|埃及|南非|沙特|伊朗|以色列|波兰|荷兰|瑞士|瑞典|挪威|丹麦|芬兰|希腊|葡萄牙|匈牙利|捷克|智利|"
-    r"秘鲁|哥伦比亚|尼日利亚|肯尼亚|巴基斯坦|孟加拉|斯里兰卡|缅甸|老挝|柬埔寨|菲律宾|新西兰|哈萨克斯坦|乌兹别克斯坦|蒙古国|爱尔兰|比利时|"
-    r"奥地利|罗马尼亚|欧洲央行|美联储|该国)"
-)
+_FOREIGN = re.compile(rf"(?:全球|世界|{COUNTRIES}|欧洲央行|美联储|该国)")
 
 
 def unlisted_places(text: str) -> Iterator[tuple[int, int, str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["AFTER", "find_blur", "is_blurred_before", "with_blur"]
+__all__ = ["AFTER", "AT_LEAST", "AT_MOST", "OVER", "find_blur", "is_blurred_before", "with_blur"]
 
 _BEFORE = (
     "不少于 不低于 不高于 不超过 不多于 将近 接近 超过了 超过 突破了 突破 超出 "
@@ -31,6 +31,10 @@ _MANY = re.compile(
     r"多(?=[层元业样功方种类彩边媒领点]|家[^，。]{0,2}[院店]|式)"
 )  # 10栋多层住宅: of many floors
 AFTER = ("以上", "以下", "以内", "左右", "上下", "之多", "大关", "不等", "多")
+# What a word that blurs leaves open: the number may be more, or less. 约 and 左右 leave both; 高达 and 多达 neither.
+OVER = frozenset({"过", "超", "超过", "逾"})
+AT_LEAST = OVER | frozenset("超出 突破 破 余 多 之多 多于 以上 不少于 不低于 不下 至少 高于 大关".split())  # noqa: SIM905
+AT_MOST = frozenset("近 不到 不足 将近 接近 低于 少于 不超过 不多于 不高于 以下 以内 至多".split())  # noqa: SIM905
 
 
 def with_blur(surface: str, approx: str) -> str:

@@ -28,7 +28,7 @@ from assistant.figures.units import CURRENCIES, POINTS
 from assistant.reading.regions import resolve
 from assistant.types import Article, Conflict, Figure
 
-__all__ = ["find_conflicts"]
+__all__ = ["KEPT", "TOO_GENERAL", "find_conflicts"]
 
 # Days between two pages after which the later number is taken for a revision of the earlier.
 REVISED_AFTER = 20
@@ -37,7 +37,7 @@ REVISED_AFTER = 20
 _COMPARED = CURRENCIES | {"%", "倍"}
 _THINGS = frozenset({"个", "家", "项"})
 # A name too general to be one thing: several projects of one place each have a 总投资.
-_GENERAL = frozenset(
+TOO_GENERAL = frozenset(
     {
         "总投资",
         "计划总投资",
@@ -60,7 +60,7 @@ _GENERAL = frozenset(
 )
 
 # Of these a place's own total is kept: 全市税收收入51.8亿元.
-_KEPT = frozenset({"税收收入"})
+KEPT = frozenset({"税收收入"})
 
 # What many have: two firms' 全球销售额 are no two claims of one thing.
 _MANY_S = frozenset({FIRM, WORLD})
@@ -126,7 +126,7 @@ def _key(figure: Figure, pages: Mapping[str, Article]) -> _Key | None:
     if figure.unit not in _COMPARED and not (is_named_count(figure) and says_of_whole(figure, page)):
         return None
     name = figure.metric.removesuffix("增速") if figure.is_change else figure.metric
-    if name in _GENERAL and not (name in _KEPT and says_of_whole(figure, page)):
+    if name in TOO_GENERAL and not (name in KEPT and says_of_whole(figure, page)):
         return None
     if period.kind == "day" or figure.region in _MANY_S:
         return None

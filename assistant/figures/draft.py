@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from assistant.figures.blur import OVER
 from assistant.figures.change import ChangeWords
 from assistant.figures.metrics import match_metrics
 from assistant.figures.period import PeriodSpan
@@ -178,7 +179,6 @@ _AFTER_BOUND = re.compile(rf"^(?:及?以上|及?以下|级以上|级)(?:的)?(?:
 _BARE_KIND = re.compile(
     rf"^(?:元)?(?:的)?[^，,。；;、\d]{{0,8}}?{_KINDS}(?!(?:总|计划|完成)?投资[中，,。]|资金|贷款)"
 )
-_OVER = frozenset({"过", "超", "超过", "逾"})
 _OVER_KIND = re.compile(rf"^(?:的|以上的?)?(?:\d+(?:余)?[个家]|[^，,。；;、\d]{{0,8}}{_KINDS})")
 # 年销售收入超10亿元龙头企业达到100家: the firms are counted, the sum says which
 _KIND_COUNTED = re.compile(
@@ -217,15 +217,15 @@ def _is_class(text: str, quantity: Quantity) -> bool:
         before.endswith((">", "＞")) and _ends_with_metric(text[: quantity.start - 1])
     ):
         return True  # 评价门槛为GDP≥800亿元; 首页>要闻>50亿元项目落户 is the way to a page
-    if _STEP.match(after) or (quantity.approx in (*_OVER, "以上") and _KIND_COUNTED.match(after)):
+    if _STEP.match(after) or (quantity.approx in (*OVER, "以上") and _KIND_COUNTED.match(after)):
         return True
     if quantity.approx == "以上" or after.startswith(("以上", "及以上", "级")):
         if _CONDITION.match(text, quantity.end):
             return True
         return bool(_AFTER_BOUND.match(after)) or after.startswith("或")
     if not re.search(r"[\d一二三四五六七八九两]", quantity.surface) and _BARE_KIND.match(after):
-        return not _MEASURED.search(before) or quantity.approx in _OVER
-    if quantity.approx in _OVER and _OVER_KIND.match(after):
+        return not _MEASURED.search(before) or quantity.approx in OVER
+    if quantity.approx in OVER and _OVER_KIND.match(after):
         return not _MEASURED.search(before) or after.startswith("以上")
     return False
 

@@ -17,7 +17,7 @@ from datetime import date, timedelta
 
 from assistant.figures.clock import THAT_TIME, Clock
 from assistant.figures.draft import Draft
-from assistant.figures.period import PeriodSpan
+from assistant.figures.period import FOUNDED_IN, PeriodSpan
 from assistant.figures.phrases import is_start
 from assistant.figures.units import POINTS
 from assistant.types import Period
@@ -147,11 +147,8 @@ def is_founding(text: str, span: PeriodSpan) -> bool:
     """Whether a time only says since when somebody is there: 于2018年开业，…; 成立于2021年，…."""
     if _ONCE_THEN.match(text, span.end):
         return True
-    founded = _FOUNDED.search(text, max(0, span.start - 6), span.start)
+    founded = FOUNDED_IN.search(text, max(0, span.start - 6), span.start)
     return founded is not None and text[span.end : span.end + 1] in ("，", ",", "。", "；")
-
-
-_FOUNDED = re.compile(r"(?:成立|创立|创办|创建|设立|注册|组建|始建|兴建|诞生|起源|建)于$")
 
 
 def same_months(own: Period, start: int, spans: Sequence[PeriodSpan], clock: Clock) -> Period:

@@ -20,7 +20,7 @@ from datetime import date, timedelta
 from assistant.figures.timewords import TIME, dates_of
 from assistant.types import Period
 
-__all__ = ["PeriodSpan", "find_periods", "written_on"]
+__all__ = ["FOUNDED_IN", "PeriodSpan", "find_periods", "written_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ _MOVED = re.compile(
 )  # 由A增长|到2022年的B
 # 从1—2月的零增长、一季度增长3%|到上半年增长4.7%: the last of a row of stretches, each with its rate
 _CHAIN = re.compile(r"[从由][^；;。]*[%％]$")
-_FOUNDED_IN = re.compile(r"(?:成立|创立|创办|创建|设立|注册|组建|始建|兴建|诞生|起源|建)于$")
+FOUNDED_IN = re.compile(r"(?:成立|创立|创办|创建|设立|注册|组建|始建|兴建|诞生|起源|建)于$")
 _CHAINED = 80  # characters of such a row
 _SINCE = re.compile(r"(?:份)?[^，。；、\d]{0,8}?(?:以来|至今)|(?:起|来)(?=[，,])")
 _RECORD = re.compile(
@@ -106,7 +106,7 @@ def find_periods(
         if not reference:
             period, start, end = _bounded(text, match, period, published)
         printed = match.group("year") or match.group("lone")
-        founded = _FOUNDED_IN.search(text, max(0, start - 4), start)  # 成立于2021年，上半年…: of this year
+        founded = FOUNDED_IN.search(text, max(0, start - 4), start)  # 成立于2021年，上半年…: of this year
         if printed and printed[0].isdigit() and not reference and not founded:
             said = int(printed.split("年")[0])
         elif match.group("y2"):

@@ -11,14 +11,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from assistant.figures.blur import AT_LEAST, AT_MOST
 from assistant.types import Figure
 
 __all__ = ["cut_to", "may_be_equal", "rounds_to"]
 
-_BELOW = frozenset({"近", "不到", "不足", "将近", "接近", "低于", "不超过"})
-_ABOVE = frozenset(
-    {"超", "超过", "逾", "突破", "余", "多", "以上", "不少于", "不低于", "过", "至少", "高于", "大关", "多达"}
-)
+_ABOVE = AT_LEAST | {"多达"}  # as a number rounded down is told
 # 约合2932.86亿元 is exact to its last digit: only the rate that it was converted at is not
 _EXACT = frozenset({"", "约合"})
 _THINGS = frozenset(
@@ -44,7 +42,7 @@ def may_be_equal(rough: Figure, exact: Figure) -> bool:
         return value < truth < value + tens if rough.approx in _ABOVE else value - tens < truth < value
     if rough.approx in _ABOVE:
         return value < truth and error <= _BOUND
-    if rough.approx in _BELOW:
+    if rough.approx in AT_MOST:
         return value > truth and error <= _BOUND
     step = _step(rough)
     if step is None or abs(value - truth) > step / 2:
@@ -56,7 +54,7 @@ def rounds_to(exact: Figure, rough: Figure) -> bool:
     """Whether `rough`, with fewer digits, is what `exact` rounds to: 1.56万亿 and 1.6万亿, but not 1.5万亿."""
     fine, step = _step(exact), _step(rough)
     if (rough.approx in _ABOVE and exact.value < rough.value) or (
-        rough.approx in _BELOW and exact.value > rough.value
+        rough.approx in AT_MOST and exact.value > rough.value
     ):
         return False  # 突破1000亿元 is no rounding of 986亿元
     if fine is None or step is None or fine >= step:

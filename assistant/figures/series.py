@@ -21,26 +21,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
+from assistant.figures.conflicts import KEPT, TOO_GENERAL
 from assistant.figures.rounding import may_be_equal
 from assistant.types import Figure, Period
 
 __all__ = ["Point", "Series", "series"]
-
-# Names too general to be one thing: several projects of a place each have a 总投资.
-_GENERAL = frozenset(
-    {
-        "总投资",
-        "计划总投资",
-        "投资",
-        "投资额",
-        "签约金额",
-        "项目规模",
-        "利润总额",
-        "营业收入",
-        "产值",
-        "年产值",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +92,7 @@ def _may_be_drawn(figure: Figure) -> bool:
         and figure.unit
         and figure.unit != "位"
         and figure.status != "threshold"
-        and figure.metric not in _GENERAL
+        and figure.metric not in TOO_GENERAL - KEPT
     )
 
 

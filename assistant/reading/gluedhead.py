@@ -2,8 +2,10 @@
 
 Enters the line, leaves a `GluedHead`, None where no row of fields stands before the first sentence.
 
-    split_head("首页 > 要闻 > 正文 某市38个项目开工 2023-08-04 来源：某报 点击：1120次 8月3日，…")
-    -> GluedHead(title="某市38个项目开工", fields="2023-08-04 来源：某报 点击：1120次", end=…)
+    split_head("首页 > 要闻 > 正文 安澜县38个项目集中开工 2023-08-04 来源：安澜日报 点击：1120次 8月3日，…")
+    -> GluedHead("安澜县38个项目集中开工", "2023-08-04 来源：安澜日报 点击：1120次", "首页 > 要闻 > 正文", 54)
+
+The text behind has to be long enough to be one.
 
 A day beside a labelled field is said of a page and never within a sentence; what stands before the row is the title, with
 the path to the page before it.

@@ -2,7 +2,7 @@
 
 Enters the characters after 原标题：, leaves the place where the article begins, 0 when that is not sure.
 
-    title_end("某县签约项目12个近日，某县举行集中签约仪式，…") == 10
+    title_end("某县签约项目12个近日，某县举行集中签约仪式，…") == 9
 
 Crawlers lose the line break between title and text. What shows it: how articles begin (datelines, papers,
 times), how titles end, that the text says again what the title said, where words end, and characters that are

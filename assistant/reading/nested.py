@@ -3,9 +3,8 @@
     undo("æ‹›å•†å¼•èµ„") == "招商引资"      utf-8 read as cp1252 or latin-1, and saved again
     undo("ÕÐÉÌÒý×Ê") == "招商引资"            gbk read as latin-1
     undo("鎷涘晢寮曡祫") == "招商引资"         utf-8 read as gbk
-    undo("鴔妀竘訧") == "招商引资"             gbk read as big5, and the other way round
 
-It may have happened twice, one way after the other. A line is changed only when the bytes behind it make better Chinese than its characters do; bytes that the
+gbk and big5 taken for each other show by a whole page alone (`undo_lines`). It may have happened twice, one way after the other. A line is changed only when the bytes behind it make better Chinese than its characters do; bytes that the
 wrong reading destroyed come back as □. 锟斤拷 is what is left when nothing can come back.
 """
 

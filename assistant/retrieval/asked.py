@@ -4,7 +4,7 @@ Enters a query in Simplified Chinese (lexical.simplified); leaves text without i
 with what each counts.
 
     content("外资实际到位多少美元?")  -> "外资实际到位 美元?"
-    weighed("老板砸钱")               -> {"老板": 1.0, "砸钱": 1.0, …, "企业家": 0.5, "投资": 0.5}
+    weighed("老板砸钱")               -> {"老板": 1, "板砸": 1, "砸钱": 1, …, "企业家": 0.5, "投资": 0.5}
 """
 
 from __future__ import annotations

@@ -25,18 +25,14 @@ from assistant.writing.across.orders import Computed, notes
 from assistant.writing.across.overall import COMPARES, TURNS, sought_in
 from assistant.writing.across.things import things
 from assistant.writing.asked.question import Request
-from assistant.writing.asked.years import part_of_year, years_asked
+from assistant.writing.asked.years import TIME, YEAR, part_of_year, years_asked
 from assistant.writing.table.operands import Operand, Sought, look_up
 from assistant.writing.table.times import Time, fits_years, time_words
 from assistant.writing.table.unchanged import unchanged
 
 __all__ = ["Matched", "fits", "of_one_time", "partly", "side_by_side"]
 
-_TIME = re.compile(
-    r"(?:(?:19|20)[0-9]{2}年?|今年|去年|上年|前年)?的?"
-    r"(?:全年|上半年|下半年|前三季度|(?<!前)[一二三四]季度|1[—\-–~至到][0-9]{1,2}月份?|前[0-9一二三四五六七八九十]+个月)"
-    r"|(?:19|20)[0-9]{2}年?|今年|去年|上年|前年"
-)
+_TIME = re.compile(TIME)
 _AND = re.compile(r"\s*(?:和|与|跟|同|、|比|较|相比)\s*")
 
 
@@ -180,7 +176,7 @@ def _times(question: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(said))
 
 
-_YEAR = r"(?:(?:19|20)[0-9]{2}年?|今年|去年|上年|前年)的?"
+_YEAR = rf"{YEAR}的?"
 
 
 def _part_said(time: str) -> str:

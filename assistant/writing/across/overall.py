@@ -35,6 +35,7 @@ from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard
 from assistant.writing.asked.terms import terms
 from assistant.writing.asked.words import without_places
+from assistant.writing.asked.years import TIME_OR_MONTH
 from assistant.writing.table.naming import canonical, plainly
 from assistant.writing.table.operands import Shape, Sought
 
@@ -71,9 +72,7 @@ _PLAIN = re.compile(
     r"排名|排序|排行榜?|名单|单位|差距|差额|差别|总量|总额|总值|规模|金额|数量|增速|增幅|负增长|正增长|增长率?|涨幅|涨势|幅度|比重|比例|份额|占比|同比|上半年|下半年|全年|季度|月份|年|月|"
     r"边|方|者|一座|两地|三地|各地|多少|经济|数|量|率|头|谁|名|位|名字|主要指标|指标|报告|政府|工作报告|时间|口径|同期|时期|第一|结果|前者|后者|一共|总共|合计|总计|大家|一下)$"
 )
-_TIMES = re.compile(
-    r"(?:19|20)[0-9]{2}年?|去年|今年|上年|前年|全年|上半年|下半年|前?[一二三四]季度|前三季度|1[—\-–~至到][0-9]{1,2}月份?|前[0-9一二三四五六七八九十]+个?月|[0-9]{1,2}月份?"
-)
+_TIMES = re.compile(TIME_OR_MONTH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import akin
 from assistant.writing.asked.terms import terms
 from assistant.writing.asked.words import without_places
-from assistant.writing.asked.years import part_of_year, years_asked
+from assistant.writing.asked.years import TIME_OR_MONTH, part_of_year, years_asked
 from assistant.writing.model.fence import is_instruction
 from assistant.writing.table.operands import printed
 from assistant.writing.table.respective import enumerations
@@ -33,10 +33,7 @@ from assistant.writing.table.times import fits_years, time_of, time_words
 __all__ = ["things"]
 
 ARTICLES = 12  # of a question without a place: those that the search finds first
-_WHEN = re.compile(
-    r"(?:(?:19|20)[0-9]{2}年?|今年|去年|上年|前年|同期)?的?(?:全年|[上下]半年|前?[一二三四]季度|1?[—\-–~至到]?[0-9]{1,2}月份?|前[0-9一二三四五六七八九十]+个月)"
-    r"|(?:19|20)[0-9]{2}年?|今年|去年|上年|前年"
-)
+_WHEN = re.compile(TIME_OR_MONTH)
 _COMPARES = re.compile(
     r"谁|哪一?[个边类种项](?!些)|相?差|差距|合计|加起来|一共|总共|之和|平均(?!每)|对比|比较|相比|更|还是"
 )

@@ -19,6 +19,7 @@ from assistant.writing.asked.needs import needs_of
 from assistant.writing.asked.question import OF_A_THING, Request, kind_of, metrics_asked, needs_told_by
 from assistant.writing.asked.terms import printed_words
 from assistant.writing.asked.words import without_places, words_of
+from assistant.writing.asked.years import TIME_OR_MONTH
 
 __all__ = ["apart", "of_one_time", "stands_alone"]
 
@@ -34,9 +35,7 @@ _OF_THE_SAME = re.compile(
     r"增长率|上升|几[个家项户次人名位件列种条座支份批处场所款年月天成倍]?|投资额?|投入|资金|占比|比重|位列|位居|亿?美?元|万|百分点|百分之|下半年|同期|涨|跌|"
     rf"多[大高快长久远]|钱|合计|大概|大约|预计|现在|目前|{OF_A_THING}|[都还也要到花占和与它该省市区国州县名位]|达到?|\W"
 )
-_WHEN = re.compile(
-    r"(?:(?:19|20)[0-9]{2}年?|今年|去年|前年)?(?:[上下]半年|前?[一二三四]季度|前[0-9一二三四五六七八九十]+个?月|[0-9]{1,2}月(?:份)?(?![0-9底末])|1[—\-–~至到][0-9]{1,2}月)|(?:19|20)[0-9]{2}年|今年|去年|前年"
-)
+_WHEN = re.compile(rf"{TIME_OR_MONTH}(?![0-9底末])")
 
 
 _NOW = re.compile(r"现在|目前|如今|当前|眼下|最新|最近")

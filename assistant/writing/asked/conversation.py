@@ -32,6 +32,7 @@ from assistant.writing.asked.followup import (
 from assistant.writing.asked.otherform import asks_more, asks_table, money_asked
 from assistant.writing.asked.reorder import reordered
 from assistant.writing.asked.together import of_both
+from assistant.writing.asked.years import TIME_OR_MONTH
 
 __all__ = ["Exchange", "made_whole"]
 
@@ -180,10 +181,7 @@ def _own_thing(text: str, last: _Asked, places: Spans, names_metric: Callable[[s
 def _place_and_time(base: str, places: Spans) -> str:
     spans = places(base)
     name = base[spans[0][0] : spans[-1][1]] if spans else ""
-    when = re.search(
-        r"(?:(?:19|20)[0-9]{2}年?|今年|去年)?(?:[上下]半年|前?[一二三四]季度|前?[0-9一二三四五六七八九十]+个?月|1[—\-–~至到][0-9]{1,2}月)|(?:19|20)[0-9]{2}年",
-        base,
-    )
+    when = re.search(TIME_OR_MONTH, base)
     return f"{name}{when[0] if when else ''}"
 
 

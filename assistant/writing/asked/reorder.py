@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.writing.asked.years import TIME
+
 __all__ = ["is_over_many", "reordered"]
 
 Spans = Callable[[str], list[tuple[int, int]]]
@@ -19,12 +21,8 @@ Spans = Callable[[str], list[tuple[int, int]]]
 _NUMERAL = r"[0-9]{1,2}|[一二两三四五六七八九十]"
 _KIND = r"省份|省市|省|地级市|城市|市|县市区|区县|县区|县|区|开发区|园区|地方|地区"
 _END = rf"(?:最[高低大小多少快慢差好]的?(?:{_NUMERAL})?个?|垫底|倒数第?(?:{_NUMERAL})|第(?:{_NUMERAL})名?|[前后末](?:{_NUMERAL})(?:名|位|个)?)"
-_TIME = (
-    r"(?:(?:19|20)[0-9]{2}年?|今年|去年|前年)?(?:全年|上半年|下半年|前?[一二三四]季度|前[0-9一二三四五六七八九十]+个?月|1[—\-–~至到][0-9]{1,2}月)"
-    r"|(?:19|20)[0-9]{2}年?|今年|去年|前年"
-)
 _ASKED = re.compile(
-    rf"^(?:那么?|再问?|然后|换成|改成)?[，,]?(?P<time>{_TIME})?的?(?P<target>目标)?(?P<end>{_END})的?(?:{_KIND})?"
+    rf"^(?:那么?|再问?|然后|换成|改成)?[，,]?(?P<time>{TIME})?的?(?P<target>目标)?(?P<end>{_END})的?(?:{_KIND})?"
     rf"(?:呢|是|有|都有|都是|又是|分别是)*(?:谁|哪里|哪儿|哪(?:些|几个|个)?(?:{_KIND})?|多少|什么)?呢?[？?。]*$"
 )
 _RANK = re.compile(
@@ -57,7 +55,7 @@ def reordered(text: str, last: str, places: Spans) -> str | None:
     found = _ASKED.match(typed)
     if found is not None:
         if found["time"]:
-            measured = f"{found['time']}{re.sub(rf'^(?:{_TIME})的?', '', measured)}"
+            measured = f"{found['time']}{re.sub(rf'^(?:{TIME})的?', '', measured)}"
         target = found["target"] if found["target"] and found["target"] not in measured else ""
         end = found["end"].rstrip("个的")
         end = "倒数第一" if end == "垫底" else end

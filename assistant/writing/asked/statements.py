@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from assistant.figures.beyond import COUNTRIES
 from assistant.figures.metrics import Metric, match_metrics
 from assistant.reading.regions import find_places
 from assistant.types import Region
@@ -140,10 +141,7 @@ def about_nation(question: str) -> bool:
 
 
 # Where capital and goods come from and go to.
-FOREIGN = re.compile(
-    r"德国|日本|韩国|新加坡|美国|英国|法国|意大利|瑞士|荷兰|瑞典|加拿大|澳大利亚|俄罗斯|印度|泰国|越南|马来西亚|印度尼西亚|香港|澳门|台湾|港澳台|"
-    r"欧盟|东盟|欧洲|日韩|欧美|一带一路|RCEP"
-)
+FOREIGN = re.compile(rf"{COUNTRIES}|香港|澳门|台湾|港澳台|日韩|欧美|一带一路|RCEP")
 # 对沿线国家进出口; neither 对外贸易进出口 nor 同时实现进出口.
 _PARTNER = re.compile(
     rf"[对同与和]((?:\w|[“”\"、]){{0,10}}?(?:{FOREIGN.pattern}|[^\W全我各外]国|国家|\w洲|地区|伙伴|经济体))(?:国家|地区|市场)?(?:之间)?的?$"

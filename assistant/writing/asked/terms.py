@@ -3,7 +3,7 @@
 Enter: a question. Leave: the same in the words that articles print. The words are in terms.toml, beside
 this module, for anyone to edit.
 
-    to_chinese("GDP growth of Loudi in 2022") == "地区生产总值 增长 of Loudi in 2022"
+    to_chinese("GDP growth of Loudi in 2022") == "地区生产总值 增长 Loudi 2022年"
     printed_words("真金白银落地的外资")          == ("实际", "到位")
 """
 

@@ -2,7 +2,7 @@
 
 Enter: pieces of a model's reply, as they come. Leave: Drafts, sentences without their marks and the marks.
 
-    list(read_drafts(["实际外资3.2亿美元", "。[", "1][2", "]好"])) == [Draft("实际外资3.2亿美元。", (1, 2)), Draft("好", ())]
+    list(read_drafts(["实际外资3.2亿美元", "。[", "1][2", "]好"])) == [Draft("实际外资3.2亿美元。", (1, 2)), Draft("好", (), ended=False)]
 
 A mark before the full stop and one behind it both belong to the sentence it ends; one that opens a line belongs to
 that line. What may become a mark is held back until it is one or cannot be: how a reply is cut into pieces changes

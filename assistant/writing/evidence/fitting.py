@@ -19,7 +19,7 @@ from assistant.types import Evidence, Figure, Period
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard, mentions, of_nation
 from assistant.writing.asked.words import content_tokens
-from assistant.writing.asked.years import dated, part_of_year, years_asked
+from assistant.writing.asked.years import TIME_OR_MONTH, dated, part_of_year, years_asked
 from assistant.writing.evidence.scope import Scope
 from assistant.writing.table.times import span_of
 
@@ -285,10 +285,7 @@ ASKING = re.compile(
     r"涨幅|增幅|增速|增长率?|涨了|同比|幅度|升还是降|快还是慢|多大|多少|增了?|各?是|完成|达到|总额|金额|总量|规模|全[市区县省州]|换个地方|呢|一共|总共|累计|目前|比重|占了?|第几|排名?|位次"
 )
 _TIME = re.compile(r"[0-9年月季度半]|今年|去年|以来")
-WHEN = re.compile(
-    r"(?:19|20)[0-9]{2}年?|去年|今年|上年|前年|全年|[上下]半年|前?[一二三四]季度|1[—\-–~至到][0-9]{1,2}月份?|"
-    r"[前头]?[0-9一二三四五六七八九十]+个?月份?"
-)
+WHEN = re.compile(TIME_OR_MONTH)
 
 
 def tells(token: str) -> bool:

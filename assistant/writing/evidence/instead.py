@@ -18,8 +18,9 @@ from assistant.writing.asked.statements import FOREIGN, hard, mentions, states
 from assistant.writing.asked.terms import required_words
 from assistant.writing.asked.words import content_tokens, sentence_tokens, without_places
 from assistant.writing.asked.years import years_asked
+from assistant.writing.evidence.intime import right_part
 from assistant.writing.evidence.scope import Scope, days_told, figure_years
-from assistant.writing.evidence.sieves import COUNTED, right_part
+from assistant.writing.evidence.sieves import COUNTED
 
 _NEED_WORDS = {
     "money": "金额", "growth": "增速", "share": "占比", "rank": "位次", "count": "数量", "area": "面积",

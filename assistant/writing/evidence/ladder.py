@@ -43,6 +43,7 @@ from assistant.writing.evidence.instead import (
     words_asked,
     year_reason,
 )
+from assistant.writing.evidence.intime import fits_year, of_part
 from assistant.writing.evidence.measured import names_measure, noun_asked, telling
 from assistant.writing.evidence.months import month_asked, of_month
 from assistant.writing.evidence.origin import names_country
@@ -58,9 +59,7 @@ from assistant.writing.evidence.sieves import (
     fits_person,
     fits_venues,
     fits_words,
-    fits_year,
     of_nation_asked,
-    of_part,
     of_place,
 )
 

@@ -17,6 +17,7 @@ from datetime import timedelta
 from assistant.types import Evidence
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard
+from assistant.writing.evidence.intime import OF_A_TIME
 from assistant.writing.evidence.scope import Scope, parts_said
 
 __all__ = ["month_asked", "month_fit", "of_month"]
@@ -29,7 +30,6 @@ _SO_FAR = re.compile(
     r"前[0-9一二三四五六七八九十]+个?月|1[—\-–~至到][0-9]{1,2}月|截至[^，。]{0,9}月|上半年|全年|季度"
 )
 _SURELY = re.compile(r"月份|当月|单月")
-_OF_A_TIME = frozenset({"money", "growth", "count", "number", "share"})
 
 
 def month_asked(request: Request) -> int:
@@ -39,7 +39,7 @@ def month_asked(request: Request) -> int:
         return 0
     if re.search(r"截至|截止|累计|以来|[0-9一二三四五六七八九十]月[—\-–~至到]", request.asked):
         return 0
-    if not request.needs or any(need.kind not in _OF_A_TIME for need in request.needs):
+    if not request.needs or any(need.kind not in OF_A_TIME for need in request.needs):
         return 0
     return found[0] if hard(request.metrics) or _SURELY.search(request.asked) else 0
 

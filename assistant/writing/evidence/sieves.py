@@ -1,18 +1,17 @@
-"""The sieves of the ladder: may a candidate answer at all, by place, name, year, metric, words and shape?
+"""The sieves of the ladder: may a candidate answer at all, by place, name, metric, words and shape? (Time: intime.)
 
 Enter: a Request, one candidate and its Scope. Leave: yes or no; what is unknown passes.
 
-    fits_year(request about "平湖2022年外资", item of 2020, scope)  is False
+    fits_venues(request about 进博会, item of an article that never says 进博会)  is False
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 
 from assistant.figures.metrics import match_metrics
-from assistant.types import Evidence, Period, Region
+from assistant.types import Evidence, Region
 from assistant.writing.asked.clauses import parts_of
 from assistant.writing.asked.entities import holds, named, said
 from assistant.writing.asked.needs import OF_A_METRIC, Need, meets
@@ -29,19 +28,17 @@ from assistant.writing.asked.statements import (
 from assistant.writing.asked.terms import required_words
 from assistant.writing.asked.thing import asks_who_made, made_by
 from assistant.writing.asked.words import content_tokens, sentence_tokens, without_places
-from assistant.writing.asked.years import dated, is_explicit, part_of_year, years_asked
 from assistant.writing.evidence.among import ranked_among
 from assistant.writing.evidence.amounts import amount_of_it
 from assistant.writing.evidence.anchors import names_in
-from assistant.writing.evidence.fitting import PLANNED, lists_it, of_a_group, only_planned
+from assistant.writing.evidence.fitting import PLANNED, lists_it, of_a_group
+from assistant.writing.evidence.intime import right_part
 from assistant.writing.evidence.origin import of_source
 from assistant.writing.evidence.scope import (
     Scope,
     bare_of_dateline,
-    figure_years,
     leans_on,
     names,
-    parts_said,
     says,
 )
 from assistant.writing.evidence.someone import led_by_office, names_person, wants_person
@@ -50,45 +47,11 @@ _SHORT = 24  # characters: a shorter sentence leans on the one before it
 _GOES_ON = re.compile(r"^(?:其中|同比|增速|增幅|总量|总额|该指标|这一?|其)")
 COUNTED = re.compile(r"(?<![0-9.第])([0-9]+)\s*([个项家])(?=[^，。]{0,6}(?:项目|企业|协议|公司))")
 _AT_THE_TIME = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:当天|当日|那天|同时|期间|时候|仪式上|现场)")
-_OF_ANOTHER_YEAR = re.compile(r"去年|前年|上年|明年")
-_COMPARED_YEAR = re.compile(r"(?:比|较|同|与)(?:去年|上年|前年)(?:同期)?|(?:去年|上年)同期")
 NOW = re.compile(r"现在|目前|当前|已经|已有|如今|截至")
 _OF_THE_CITY = re.compile(r"全市|我市|市委|市政府")
 _OF_THINGS = frozenset({"overview", "list", "how", "who", "where", "why"})  # kinds that ask for no number
 _IN_A_ZONE = re.compile(r"园区|产业园|科技园|工业园|开发区|高新区|经开区|新区")
 _MOSTLY = 0.6  # share of the question's words that a sentence holds which says its metric in other words
-_THIS_YEAR = re.compile(r"今年|本年")
-
-
-def fits_year(request: Request, item: Evidence, scope: Scope) -> bool:
-    """Whether a candidate may speak of a year asked; a question without a year fits all.
-
-    A sentence that names no year itself goes by the periods of its figures, where those are known.
-    """
-    asked = years_asked(request.question, item.article.published)
-    if "今年" in request.question:  # in January an article's 今年 may be the year before
-        asked |= years_asked(request.question, dated(item.article).published)
-    if not asked:
-        # 去年 of an article whose day nothing tells: only a sentence that says 去年 itself speaks of it.
-        shifted = _OF_ANOTHER_YEAR.search(_COMPARED_YEAR.sub("", request.question))
-        if shifted is None or dated(item.article).published is not None:
-            return True
-        said = re.search(rf"{shifted[0]}|上年|(?:19|20)[0-9]{{2}}年", item.sentence.text)
-        if said is None and _THIS_YEAR.search(item.sentence.text):
-            return False  # what came 今年 did not come 去年, whichever year that was
-        return bool(said or figure_years(item, scope))
-    years, own = scope.years.get(item.sentence.id, (frozenset[int](), False))
-    if not own:
-        years = figure_years(item, scope) or years
-    # 2022中国民营企业500强: a year in a name, in the question as in the sentence.
-    printed = any(
-        all(
-            re.search(rf"(?<![0-9]){year}(?![0-9年])", text)
-            for text in (request.question, item.sentence.text)
-        )
-        for year in asked
-    )
-    return printed or bool(asked & years) or (not years and not is_explicit(request.question))
 
 
 def fits_need(request: Request, item: Evidence, scope: Scope) -> bool:
@@ -302,60 +265,6 @@ def _right_subject(places: Sequence[Region], scope: Scope) -> bool:
         return place.name == asked.name or (alike and "zone" in (place.level, asked.level))
 
     return same(places[-1]) or (any(map(same, places)) and asked.name not in places[-1].parents)
-
-
-def right_part(request: Request, item: Evidence, scope: Scope) -> bool:
-    """Whether the part of a year that a sentence names is one asked; either naming none fits. A target is of
-    no part of a year, and fits where targets are asked."""
-    asked = frozenset(part_of_year(request.asked) or part_of_year(request.question))
-    if PLANNED.search(request.question) and re.search(rf"{PLANNED.pattern}|确保", item.sentence.text):
-        return True
-    if asked - {"Y"} and only_planned(request, scope, item):
-        return False
-    said = parts_said(item, scope)
-    if not said and asked and "Y" not in asked:
-        own = [
-            figure for figure in scope.figures.get(item.sentence.id, ()) if figure.metric in request.metrics
-        ]
-        periods = [figure.period for figure in own if figure.period is not None]
-        if periods and all(map(_is_whole_year, periods)):
-            return False  # what came in 2022 is not what came in its first quarter
-    return not asked or not said or bool(asked & said)
-
-
-_OF_A_TIME = frozenset({"money", "growth", "count", "number", "share"})
-
-
-def of_part(request: Request, item: Evidence, scope: Scope) -> bool:
-    """Whether a candidate may speak of the one part of a year (一季度) of which a number of some thing is asked; exact
-    metrics have their own rung."""
-    if (
-        len(part_of_year(request.asked)) != 1
-        or hard(request.metrics)
-        or request.kind not in ("figure", "rank")
-    ):
-        return True
-    if not request.needs or any(need.kind not in _OF_A_TIME for need in request.needs):
-        return True
-    part = part_of_year(request.asked)[0]
-    if part != "Y" and not parts_said(item, scope):
-        periods = [figure.period for figure in scope.figures.get(item.sentence.id, ()) if figure.period]
-        starts = [period for period in periods if period.start and period.start.month == 1]
-        if part in _LATER and any(period.kind != "day" for period in starts):
-            return False  # 今年已有8个 is not of the third quarter
-        if any(_is_whole_year(period) for period in starts):
-            return False  # nor what came in 2022 of its first
-    return right_part(request, item, scope)
-
-
-def _is_whole_year(period: Period) -> bool:
-    """Whether a period is a year that is over, said by its number."""
-    if period.start is None or period.end is None or "今年" in period.surface:
-        return False
-    return period.end - period.start >= timedelta(days=365)
-
-
-_LATER = frozenset({"Q2", "Q3", "Q4", "H2"})  # parts that do not begin with the year
 
 
 def _with_lead(item: Evidence, scope: Scope) -> str:

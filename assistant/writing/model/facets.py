@@ -3,7 +3,7 @@
 Enter: a question, sentences, what their articles say of themselves. Leave: a row of `FACETS` a sentence, each
 1 where it fits, 0 where it does not, 0.5 where nothing of the kind was asked or can be told.
 
-    fits("平湖去年外资多少？", ["平湖市实际外资37551万美元。"], ["平湖市 2021年"])[0]  ->  (1.0, 0.0, 0.5, 1.0, …)
+    fits("平湖去年外资多少？", ["平湖市实际外资37551万美元。"], ["平湖市 2021年"])[0]  ->  (1.0, 0.15, 0.5, 0.5, 1.0, …)
 
 The rules are those the decision ladder refuses by, here as numbers: near misses (another year, a metric that is
 not told) share nearly all their words with what is told, so words alone cannot tell them apart. What the bundled

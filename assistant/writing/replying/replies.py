@@ -32,8 +32,8 @@ from assistant.writing.checking.verify import verify
 from assistant.writing.evidence.anchors import SAID_SOMEWHERE, without_names
 from assistant.writing.evidence.disputed import noted_of
 from assistant.writing.evidence.fitting import facts_asked
+from assistant.writing.evidence.intime import fits_year
 from assistant.writing.evidence.scope import Scope
-from assistant.writing.evidence.sieves import fits_year
 from assistant.writing.evidence.topic import topic_words
 from assistant.writing.model.prompts import Prompts
 from assistant.writing.replying.compose import compose

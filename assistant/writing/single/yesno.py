@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.figures.blur import AT_LEAST, AT_MOST
 from assistant.figures.metrics import known_metric, match_metrics, normalise_metric
 from assistant.figures.quantity import find_quantities
 from assistant.figures.rounding import may_be_equal
@@ -273,9 +274,9 @@ def _is_unsure(value: Decimal, mark: Decimal, figure: Figure) -> bool:
     """Whether 近, 超 or 约 leaves open on which side of a mark a number lies."""
     if not figure.approx:
         return False
-    if figure.approx in ("超", "超过", "逾", "突破", "以上", "多", "余"):
+    if figure.approx in AT_LEAST:
         return value < mark
-    if figure.approx in ("近", "不到", "不足", "接近"):
+    if figure.approx in AT_MOST:
         return value > mark
     return abs(value - mark) < abs(mark) / 20
 

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from assistant.figures.blur import AT_LEAST, AT_MOST
 from assistant.figures.quantity import Quantity, find_quantities
 from assistant.figures.units import CURRENCIES, POINTS
 
@@ -38,8 +39,7 @@ __all__ = [
 ]
 
 MINUS, DIVIDED, SUM, MEAN = "−", "÷", "合计", "平均"
-_BOUNDS = frozenset({"超", "超过", "逾", "突破", "余", "多", "以上", "不少于", "不低于", "过", "至少", "高于", "大关",
-                     "近", "不到", "不足", "将近", "接近", "低于", "不超过", "以下"})  # fmt: skip
+_BOUNDS = AT_LEAST | AT_MOST
 _ROUGHER = 1000  # times the worth of another term's last digit: the result then has no more digits than this
 _SCALES = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万"), (Decimal(1), ""))
 _GROWN = re.compile(

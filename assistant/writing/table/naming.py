@@ -2,7 +2,7 @@
 
 Enter: a name. Leave: the name without what says nothing of what is measured.
 
-    canonical("全社会研发经费投入强度")  ==  canonical("R&D投入强度")  ==  "研发投入强度"
+    canonical("全社会研发经费投入强度") == canonical("R&D投入强度")
     canonical("新签约项目数")            ==  "签约项目"
 """
 
