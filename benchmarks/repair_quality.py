@@ -160,7 +160,7 @@ def measure_pages(found: Sequence[Sequence[str]], number: int) -> tuple[Counter[
             break
         paragraphs = sentences[1:5] if len(sentences) > 4 else sentences
         text = "\n".join(paragraphs)
-        if read_text(text).text != text:
+        if read_text(text).text != text or not _is_big5(traditional(text)):
             continue
         made += 1
         kind = next(kinds)
@@ -170,6 +170,14 @@ def measure_pages(found: Sequence[Sequence[str]], number: int) -> tuple[Counter[
         if got != meant:
             misses.append(f"{kind}: {meant!r} | {got!r}")
     return table, misses
+
+
+def _is_big5(text: str) -> bool:
+    """Whether Big5 has every character: some of the kinds of pages are saved in it."""
+    try:
+        return bool(text.encode("big5hkscs"))
+    except UnicodeEncodeError:
+        return False
 
 
 def measure_sound(shared: Path, number: int) -> tuple[Counter[str], dict[str, list[str]]]:

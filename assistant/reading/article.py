@@ -90,7 +90,7 @@ def read_text(text: str, *, path: str = "") -> Article:
 
 def _article(page: Page, path: str) -> Article:
     unpacked = oneline.unpack(repair_lines(layout(page.text), wrapped=page.wrapped))
-    texts = [_SPACED_LABEL.sub(r"\g<one>\g<other>", line.text, count=1) for line in unpacked.lines]
+    texts = [_close_label(line.text) for line in unpacked.lines]
     verdicts = furniture.classify(texts)
     for index in unreadable(texts):
         verdicts[index] = "unreadable"
@@ -330,9 +330,14 @@ def _dateline(text: str) -> str:
     return opening[: max(map(opening.rfind, " ，。）)"))] if len(text) > _DATELINE else opening
 
 
+def _close_label(text: str) -> str:
+    """来　源： as 来源：."""
+    return _SPACED_LABEL.sub(r"\g<one>\g<other>", text, count=1) if text[1:2] in (" ", "\u3000") else text
+
+
 def _closing_bylines(dropped: list[Dropped]) -> list[str]:
     """Lines below the text that say who wrote it; one with a day of its own is the head of a reader's comment."""
-    lines = [_SPACED_LABEL.sub(r"\g<one>\g<other>", item.text, count=1) for item in dropped]
+    lines = [_close_label(item.text) for item in dropped]
     return [
         line
         for line in lines

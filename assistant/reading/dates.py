@@ -32,7 +32,8 @@ _CHINESE = re.compile(
     r"(?P<y>[二][〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2})年"
     r"(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
 )
-_FIGURE = re.compile(r"[\d二]")  # every date has one
+# Every date has a year or begins with one of two digits; one look instead of six.
+_MAY_DATE = re.compile(r"(?:19|20)\d\d|^\s*\d\d[-/.]|二[〇○零Ｏ]")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 # When a document was written is not when it was published: that label comes last.
 _LABELS = (
@@ -138,8 +139,8 @@ def date_in_path(link: str) -> date | None:
 
 def without_dates(text: str) -> str:
     """The text with full dates and times of day blanked."""
-    if not _FIGURE.search(text):
-        return text
+    if not _MAY_DATE.search(text):
+        return _CLOCK.sub(" ", text) if ":" in text else text
     for pattern in (_TWO_DIGIT, _FULL, _REVERSED, _COMPACT, _CHINESE, _ENGLISH):
         text = pattern.sub(" ", text)
     return _CLOCK.sub(" ", text)
@@ -251,7 +252,7 @@ def _last_month(period: re.Match[str]) -> int:
 
 
 def _first(text: str, *, anchored: bool = False) -> date | None:
-    if not _FIGURE.search(text):  # nearly every line
+    if not _MAY_DATE.search(text):  # nearly every line
         return None
     for pattern in (_FULL, _COMPACT, _TWO_DIGIT, _REVERSED):
         found = pattern.match(text.lstrip()) if anchored else pattern.search(text)

@@ -126,7 +126,7 @@ def _worded(text: str, *, prose: bool) -> str:
     """The reason of the first rule whose wording the line has; "" if none."""
     anchored, loose, words = _by_place(prose=prose)
     start = anchored.match(text)
-    first = int((start.lastgroup or "_0")[1:]) if start else len(rules()[0])
+    first = int((start.lastgroup or "_0_")[1:].split("_")[0]) if start else len(rules()[0])
     for number, pattern in loose if words.search(text.lower()) else ():  # nearly no line
         if number > first:
             break
@@ -154,8 +154,8 @@ def _by_place(
         free: list[str] = []
         for part in alternatives(rule.pattern.pattern):
             (anchored if part.startswith("^") else free).append(part)
-        if anchored:
-            starts.append(f"(?P<r{number}>{'|'.join(anchored)})")
+        # Without ^, and what names the rule behind it: so the engine passes what begins with another character at once.
+        starts += (f"{part[1:]}(?P<r{number}_{at}>)" for at, part in enumerate(anchored))
         if free:
             loose.append((number, re.compile("|".join(free), re.IGNORECASE)))
     words = [needed(pattern.pattern) for _, pattern in loose]

@@ -271,11 +271,11 @@ def _read_below(
 def _has_headings(texts: Sequence[str], verdicts: Sequence[str], first: int) -> bool:
     """Whether several short lines without a number stand between the paragraphs: the line above the first of them may
     be one too, whatever it says."""
+    prose = list(map(is_prose, texts[first:]))
     shorts = 0
-    for index in range(first + 1, len(texts) - 1):
-        text = texts[index]
-        alone = is_prose(texts[index - 1]) and is_prose(texts[index + 1]) and not is_prose(text)
-        shorts += alone and not verdicts[index] and not is_numbered(text) and len(letters(text)) <= _BUTTON
+    for at, (before, itself, after) in enumerate(zip(prose, prose[1:], prose[2:], strict=False), first + 1):
+        alone = before and after and not itself and not verdicts[at] and not is_numbered(texts[at])
+        shorts += alone and len(letters(texts[at])) <= _BUTTON
     return shorts >= _HEADINGS
 
 

@@ -75,6 +75,7 @@ _OUTLET_END = (
     r"(?:新华社|中新社|中评社|中国新闻社|中央社|通讯社|红网(?!时刻)|旺报|信报|明报|大公报|文汇报|半月谈|瞭望|经济报道|经济观察|日报社|报社|晨刊|电视台|电台|总台|卫视|客户端|融媒体?(?:中心)?|日报(?:农村版|海外版)?|晚报|早报|晨报|时报|商报|都市报|青年报(?!客户端)|"
     r"新闻|新闻网|周刊|周报|杂志|频道|全媒体|[\u4e00-\u9fff]{2}(?:(?<![联官电路管上入])网|(?<![通简公情海捷预年月季汇申举填喜快播])报)|在线|财经|南都|壹点|观察)"
 )
+_LAST_OF_OUTLETS = frozenset("社网报谈望道察台视端媒体心版闻刊志线经都点）)")  # of these
 _OUTLET = (
     rf"(?P<outlet>(?:21(?=世纪|经济))?[\u4e00-\u9fffA-Za-z·、\-－—“”]{{0,20}}?{_OUTLET_END}"
     r"(?:[（(][\u4e00-\u9fff]{2,10}[）)])?)"
@@ -289,11 +290,9 @@ def outlet_alone(line: str) -> str:
 def is_outlet(line: str) -> bool:
     """Whether a short line is the name of an outlet and nothing else: 青川日报, 丽水网-丽水日报."""
     text = line.strip()
-    return (
-        len(text) <= 16
-        and bool(_IS_OUTLET.fullmatch(text))
-        and not (_NOBODY.search(text) or _COLUMN_NAME.fullmatch(text))
-    )
+    if len(text) > 16 or text[-1:] not in _LAST_OF_OUTLETS:  # nearly every one
+        return False
+    return bool(_IS_OUTLET.fullmatch(text)) and not (_NOBODY.search(text) or _COLUMN_NAME.fullmatch(text))
 
 
 def is_account(line: str) -> bool:

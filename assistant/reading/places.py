@@ -68,7 +68,8 @@ POST = re.compile(
 SAYS = re.compile(r"(?:介绍|表示|说|指出|认为|强调|透露|告诉|坦言|致辞|回应)")
 # 秦淮数据（CD，股价8.11美元）, 平安银行(000001)
 LISTED = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{4})[（(](?:股票代码|证券代码|股价|[A-Z]{2,5}\b|\d{5,6}|[036]\d{5}\.S[ZH])"
+    # The bracket first: few characters are one, and most are before one.
+    r"[（(](?<=(?P<name>[\u4e00-\u9fff]{4})[（(])(?:股票代码|证券代码|股价|[A-Z]{2,5}\b|\d{5,6}|[036]\d{5}\.S[ZH])"
 )
 COMPANY = re.compile(r"[）)][\u4e00-\u9fff]{0,12}?(?:公司|集团|中心（|合伙企业|事务所)")
 LOCAL_KINDS = (

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
+from assistant.reading import metadata
 from assistant.reading.article import read_bytes, read_text
 from assistant.reading.bylines import find_authors, is_byline
 from assistant.reading.dates import date_in_path, find_date, infer_date
@@ -237,3 +239,16 @@ def test_a_text_that_begins_with_a_day_is_of_that_day() -> None:
     assert infer_date(
         "——2024年1月15日某市市长在人民代表大会上的报告\n各位代表：2023年，全市稳中有进。", ""
     ) == date(2024, 1, 15)
+
+
+def test_every_ending_of_an_outlet_is_looked_at() -> None:
+    """The last characters are asked first: an ending that is not among them would never be found."""
+    endings = re.sub(r"\(\?<?[=!][^()]*\)|[一-鿿]\?(?!\))", "", metadata._OUTLET_END)
+    last = set(re.findall(r"([\u4e00-\u9fff])\??(?=[|)])", endings))
+    assert {"社", "网", "报", "台", "刊", "端", "心", "版"} <= last <= metadata._LAST_OF_OUTLETS
+    assert all(
+        map(
+            metadata.is_outlet,
+            ("青川融媒", "青川融媒体", "青川融媒体中心", "青川日报农村版", "青川网（综合）"),
+        )
+    )
