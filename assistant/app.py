@@ -269,20 +269,10 @@ class Assistant:
 
         Raises IndexBusyError while another process writes.
         """
-        from assistant.retrieval.generation import bring_up_to_date
-        from assistant.retrieval.search import making
-        from assistant.retrieval.writer import write_library, writing
+        from assistant.retrieval.indexing import forget
 
-        index, ids = self.settings.index, frozenset(article_ids)
         self.retriever()  # an index that is missing or of another making says so before anything is written
-        with writing(index), write_library(index, making(self.encoder())) as library:
-            gone = [path for path, row in library.files().items() if row.article_id in ids]
-            if gone:
-                with library.change():
-                    for path in gone:
-                        library.remove_file(path)
-                bring_up_to_date(index, library)
-        return len(gone)
+        return forget(frozenset(article_ids), index=self.settings.index, encoder=self.encoder())
 
     def known_paths(self) -> tuple[Path, ...]:
         """The files indexed before, whether or not they still exist."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -155,6 +155,21 @@ def index_paths(
         time.perf_counter() - began,
         stopped,
     )
+
+
+def forget(article_ids: Set[str], *, index: Path, encoder: Encoder) -> int:
+    """Takes articles out of the index; their files stay where they are. How many files were known of them.
+
+    Raises IndexBusyError while another process writes.
+    """
+    with writing(index), write_library(index, making(encoder)) as library:
+        gone = [path for path, row in library.files().items() if row.article_id in article_ids]
+        if gone:
+            with library.change():
+                for path in gone:
+                    library.remove_file(path)
+            bring_up_to_date(index, library)
+    return len(gone)
 
 
 def _agree(library: LibraryWriter, encoder: Encoder, *, rebuild: bool) -> None:

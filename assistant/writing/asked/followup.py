@@ -15,6 +15,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.writing.asked.otherform import asks_more
+
 Spans = Callable[[str], list[tuple[int, int]]]
 
 # What wraps the one new thing of a follow-up: "那……呢", "其中……是多少".
@@ -139,7 +141,7 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"(?:再|更)?(?:详细|具体|展开)(?:地|点|些)?(?:来)?(?:说|讲|介绍|谈)|(?:接着|继续|往下)(?:说|讲)|还有(?:呢|吗|别的|其他|哪些)|(?:别|其他?)的呢|^(?:那|再|更)?(?:具体|详细|详情|展开|细节)(?:点|些|一?下|情况|内容)?(?:呢|吧|吗|是什么|是怎样的)?[？?。]*$"
+    r"(?:再|更)?(?:详细|具体|展开)(?:地|点|些)?(?:来)?(?:说|讲|介绍|谈)|(?:接着|继续|往下)(?:说|讲)|还有(?:呢|吗|别的|其他|哪些)|(?:别|其他?)的呢"
 )
 
 
@@ -151,7 +153,7 @@ def points_back(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """Whether a text asks for more of what was said before (还有呢, 详细说说)."""
-    return bool(_GOES_ON.search(text))
+    return bool(_GOES_ON.search(text)) or asks_more(text)
 
 
 SOME = r"(?:[两二三四五六几]|[2-6])(?:个|者|地|家|边|省|市|座)?(?:省份?|城市|市|地方|地区|县|区)?(?:里|中|当中|之中|之间)?"
