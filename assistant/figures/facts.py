@@ -36,6 +36,7 @@ from assistant.figures.planned import in_part
 from assistant.figures.quantity import find_quantities
 from assistant.figures.roles import describe
 from assistant.figures.standing import is_heading_count
+from assistant.figures.undated import PageYears, years_of
 from assistant.figures.units import CURRENCIES, POINTS
 from assistant.reading.regions import find_places
 from assistant.types import Article, Figure, Region, Sentence
@@ -58,6 +59,7 @@ def find_figures(
     are there too, for whoever must account for every number of a sentence.
     """
     article = replace(article, published=written_on(article.text, article.published))
+    years = PageYears() if article.published else years_of(sentences)
     clock = Clock(published=article.published, day=first_day(article, sentences), since_day=2)
     home = home_of(article)
     region = home.name if home else ""
@@ -80,7 +82,11 @@ def find_figures(
             clock = replace(clock, last=None, stretch=None)  # a note speaks of no time of the note before
         quantities = find_quantities(text)
         spans = find_periods(
-            text, article.published, year=clock.year, day=clock.day.start if clock.day else None
+            text,
+            article.published,
+            year=clock.year if article.published or clock.year in years.told else None,
+            day=clock.day.start if clock.day else None,
+            now=years.now,
         )
         clock = advance(clock, text, [span for span in spans if not is_founding(text, span)])
         if not quantities:

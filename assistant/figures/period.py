@@ -66,19 +66,24 @@ _REFERENCE_AFTER = re.compile(
 
 
 def find_periods(
-    text: str, published: date | None = None, *, year: int | None = None, day: date | None = None
+    text: str,
+    published: date | None = None,
+    *,
+    year: int | None = None,
+    day: date | None = None,
+    now: int | None = None,
 ) -> tuple[PeriodSpan, ...]:
     """Time expressions of `text` in order, none overlapping.
 
     `year` is one the text before settled (an explicit 2022年), used where there is no publish date; `day`
-    is the day that 当日 and a bare 15日 speak of.
+    is the day that 当日 and a bare 15日 speak of; `now` the year that 今年 is where there is no publish date.
     """
     spans: list[PeriodSpan] = []
     said: int | None = None  # a year printed earlier in this sentence
     back: int | None = None  # that of a 去年 earlier in it
     for match in TIME.finditer(text):
         whole = match.group("half") == "全年"  # 去年重点项目投资1446亿元，全年…: of last year as well
-        period = dates_of(text, match, published, year, (said or back) if whole else said, day)
+        period = dates_of(text, match, published, year, (said or back) if whole else said, day, now)
         if period is None:
             continue
         if period.kind == "day" and period.start is not None and match.group("mm"):

@@ -74,8 +74,11 @@ def dates_of(
     year: int | None,
     said: int | None,
     day: date | None,
+    now: int | None = None,
 ) -> Period | None:
-    """The dates of one expression, open where the year is unknown; None when it is no date (13月)."""
+    """The dates of one expression, open where the year is unknown; None when it is no date (13月).
+
+    `now`: the year that 今年 is on a page without a publish date."""
     group = match.group
     until = published + timedelta(days=1) if published else None
     if group("plan"):
@@ -130,7 +133,8 @@ def dates_of(
         return _nearby(group("rel"), published)
     if group("nq") or group("rq") or group("rh"):
         return _of_report(match, published.year if published else year, published, said)
-    number_of_year, inferred = _year(group("year") or group("lone"), match, text, published, year, said)
+    printed = group("year") or group("lone")
+    number_of_year, inferred = _year(printed, match, text, published, year, said, now)
     return _within(match, number_of_year, inferred)
 
 
@@ -141,6 +145,7 @@ def _year(
     published: date | None,
     year: int | None,
     said: int | None,
+    now: int | None,
 ) -> tuple[int | None, bool]:
     """The year of an expression, and whether it was concluded rather than printed."""
     if printed and printed[0].isdigit():
@@ -150,7 +155,7 @@ def _year(
         return (int(digits), False) if len(digits) == 4 else (None, True)
     if printed in ("当年", "同年"):
         return (said or year), True
-    reference = published.year if published else year
+    reference = published.year if published else now
     if printed:
         shift = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1}[printed[0]]
         return (None if reference is None else reference + shift), True

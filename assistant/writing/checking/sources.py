@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from assistant.figures.facts import find_figures
 from assistant.figures.period import PeriodSpan, find_periods
+from assistant.figures.undated import years_of
 from assistant.reading.chunking import split_sentences
 from assistant.types import Article, Citation, Figure, Period, Sentence
 from assistant.writing.checking.matching import Said, said_figures
@@ -77,9 +78,10 @@ def source_of(citation: Citation, article: Article) -> Source:
 
 
 def _year_before(sentences: Sequence[Sentence], sentence: Sentence) -> int | None:
-    """The last year printed before a sentence, for pages without a date."""
+    """The last year printed before a sentence, for pages without a date whose months may be of it."""
+    told = years_of(sentences).told
     for earlier in reversed(sentences[: sentence.index]):
         years = re.findall(r"(?:19|20)\d\d(?=年)", earlier.text)
         if years:
-            return int(years[-1])
+            return int(years[-1]) if int(years[-1]) in told else None
     return None

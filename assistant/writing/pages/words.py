@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from assistant.figures.phrases import NOW
 from assistant.figures.series import period_label
 from assistant.types import Article, Brief, Citation, Figure
 from assistant.writing.briefs.items import FIGURES_HEADING
@@ -135,7 +136,9 @@ def when(figure: Figure, published: date | None = None) -> str:
     reported = f"{published}报道" if published is not None else ""
     if period is None or not period.surface:
         return reported
-    return period.surface if _TIMED.search(period.surface) else reported or period.surface
+    if _TIMED.search(period.surface):
+        return period.surface
+    return reported or period.surface.removeprefix(NOW)
 
 
 def _names_role(figure: Figure) -> bool:

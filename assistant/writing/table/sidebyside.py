@@ -22,6 +22,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from assistant.figures.phrases import NOW
 from assistant.figures.units import CURRENCIES
 from assistant.types import Article, Figure, Period
 from assistant.writing.table.figure_rows import figure_json
@@ -90,6 +91,8 @@ def period_text(period: Period | None) -> str:
     if period is None:
         return "时间未说明"
     if period.start is None and period.end is None:
+        if period.surface == NOW:
+            return "时间未说明"
         return f"{period.surface}（年份不明）"
     last = period.end - timedelta(days=1) if period.end is not None else None
     if period.kind == "day" or period.start == last:
