@@ -44,6 +44,7 @@ _SHIFT = 2  # characters by which the place of a loss is looked for earlier and 
 # Characters of a page that are walked, at some 100 microseconds each: a page with more suspicious text than
 # the longest article is no damaged article.
 _WALKED = 30_000
+_FURTHER = 40  # characters more, where a window ends amid a run
 _TRADITIONAL = 0.1
 _MIXED = 0.03
 # Half of the full-width blank before a paragraph, with the pairs after it still in step. After two whole blanks
@@ -124,8 +125,13 @@ def _walked(
     window = line[start:end]
     if _FOREIGN.search(window):
         return
-    before, dear = line[max(0, start - 3) : start], surcharges(line, asks=asking)[start:end]
-    for run in walk(window, before=before, closed=end == len(line), odd=odd, dear=dear):
+    before, dear = line[max(0, start - 3) : start], surcharges(line, asks=asking)[start : end + _FURTHER]
+    for part in (window, line[start : end + _FURTHER]):
+        closed = start + len(part) == len(line)
+        runs = walk(part, before=before, closed=closed, odd=odd, dear=dear[: len(part)])
+        if runs is not None:
+            break
+    for run in runs or ():
         yield run._replace(start=start + run.start, end=start + run.end)
 
 

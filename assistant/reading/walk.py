@@ -169,7 +169,8 @@ class Walker:
         following = self.codes[index + 1] if index + 1 < len(self.codes) else b""
         return pair(code[1], following[0]) if following else "\n"
 
-    def run(self) -> list[Run]:
+    def run(self) -> list[Run] | None:
+        """None where no way leads to the end: the only one worth going is out of step there."""
         latest = [0.0, _NO_WAY]  # the cheapest way so far in step and out of step
         for place in range(2 * len(self.text)):
             states = self.states[place]
@@ -185,7 +186,7 @@ class Walker:
                 if cost > limit:
                     break
                 go_on(place // 2, context, cost, rank == 0)
-        return list(self._runs())
+        return list(self._runs()) if self.states[2 * len(self.text)] else None
 
     def _between(self, index: int, context: int, cost: float, best: bool) -> None:
         """Before a character: it is read as printed, or its first byte is left over."""
@@ -280,8 +281,8 @@ def walk(
     closed: bool,
     odd: frozenset[str] = frozenset(),
     dear: Sequence[float] = (),
-) -> list[Run]:
-    """The runs of `text` that read better one byte off, in order.
+) -> list[Run] | None:
+    """The runs of `text` that read better one byte off, in order; None where it ends amid one that has to go on.
 
     `before`: what stands before `text` (up to three characters count). `closed`: the line ends with `text`, so
     a run may end there with half a character. `odd`: characters that the page does not use (the other script).
