@@ -10,7 +10,7 @@ from assistant.types import Answer, Region
 from assistant.writing.answer import stream_answer
 from assistant.writing.model.prompts import Prompts
 from tests.conftest import LISHUI, PINGHU, FakeModel, make_article
-from tests.writing.conftest import MemoryIndex
+from tests.writing.conftest import MemoryIndex, first_line
 
 SHANXI = Region("山西省", "山西", "province", (), "140000")
 
@@ -110,3 +110,12 @@ def test_numbers_listed_with_respectively(prompts: Prompts, question: str, part:
     )
     assert isinstance(answer, Answer)
     assert any(part in sentence.text for sentence in answer.sentences), answer.text
+
+
+def test_a_sentence_that_lists_a_kind_is_the_answer_to_which_of_the_kind(prompts: Prompts) -> None:
+    text = (
+        "平湖投资\n今年一季度，平湖市新开工项目120个、总投资300亿元。"
+        "从重点领域看，制造业项目62个、总投资171亿元，交通项目33个、总投资88亿元，能源项目25个、总投资41亿元。"
+    )
+    line = first_line(text, "从重点领域看，平湖哪个领域总投资最多？", prompts)
+    assert line == "最高的是制造业（2021年一季度）：制造业171亿元，交通88亿元，能源41亿元。"

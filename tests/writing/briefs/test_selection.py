@@ -192,3 +192,19 @@ def test_a_line_that_heads_what_is_not_shown_is_not_shown() -> None:
     rows = split_sentences(make_article(text))
     (kept,) = select([Point("measures", tuple(rows))], room=500, keys=[""], thin=True).values()
     assert kept.texts == (rows[0].text,)
+
+
+def test_a_long_point_is_its_lead_and_what_tells_most() -> None:
+    lead = "全市把招商引资摆在突出位置，新签约项目126个，总投资746亿元。"
+    mottos = "我们牢记嘱托，凝心聚力，真抓实干，一张蓝图绘到底，一年接着一年干，奋力书写新时代高质量发展的崭新篇章。"
+    parts = (
+        "园区建设提速，标准厂房竣工30万平方米，入驻企业42家；智慧停车位新增900个，城区公厕改造27座，口袋公园建成8个；"
+        "外资项目17个落户，合同外资1.58亿美元，其中世界500强投资项目3个；文化惠民演出110场，全民健身活动86场，读书节活动15场；"
+        "老旧小区改造惠及居民3200户，新建养老服务站12个，中小学增添学位1500个，社区食堂开到家门口。"
+    )
+    rows = split_sentences(make_article(f"{lead}{mottos}{parts}"))
+    (kept,) = select([Point("measures", tuple(rows))], room=200, keys=[""]).values()
+    assert kept.texts[0] == lead
+    assert mottos not in kept.texts
+    run = "".join(kept.texts[1:])
+    assert run and run in parts and "外资项目17个落户" in run and "读书节" not in run

@@ -56,3 +56,16 @@ def test_what_came_in_is_set_beside_the_target_each_with_its_time(prompts: Promp
     text = "平湖外资\n2021年，平湖市实际使用外资目标为5亿美元。2021年上半年，平湖市实际使用外资3.2亿美元。"
     asked = "平湖上半年实际使用外资完成全年任务了吗？"
     assert first_line(text, asked, prompts) == "否,2021年上半年3.2亿美元,2021年目标5亿美元"
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("平湖新签约项目总投资有没有超过300亿元？", "否,186.32亿元"),
+        ("平湖新签约项目总投资超过100亿元了吗？", "是,186.32亿元"),
+        ("平湖新签约项目超过40个了吗？", "是,45个"),
+    ],
+)
+def test_the_number_of_a_thing_is_set_beside_the_mark(question: str, line: str, prompts: Prompts) -> None:
+    text = "平湖招商\n今年以来，平湖市新签约项目45个，总投资186.32亿元。"
+    assert first_line(text, question, prompts) == line
