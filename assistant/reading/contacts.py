@@ -59,6 +59,13 @@ def own_contacts(lines: Sequence[str], verdicts: Sequence[str], is_prose: Callab
     return kept
 
 
+def heads_contacts(line: str, paragraph: str) -> bool:
+    """Whether a line is 联系方式 and the like over a paragraph that invites."""
+    return bool(
+        _TITLE.fullmatch(line.strip()) and _INVITES.search(paragraph) and not _OF_PAGE.search(paragraph)
+    )
+
+
 def find_form(lines: Sequence[str], verdicts: Sequence[str]) -> int | None:
     """Where a form of labelled rows begins on a page without prose (项目名称：… 总投资：…); None without one."""
     run = 0

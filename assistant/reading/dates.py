@@ -19,6 +19,9 @@ _TWO_DIGIT = re.compile(rf"^\s*(?P<y>\d\d)[-/.]{_MONTH}[-/.]{_DAY}(?=\s+\d{{1,2}
 _REVERSED = re.compile(
     rf"(?<!\d){_MONTH}月(?P<d>3[01]|[12]\d|0?[1-9])日\s+(?P<y>20\d\d)年?(?![\d年]|.{{0,2}}月)"
 )
+_DAY_MONTH_YEAR = re.compile(
+    r"(?<![\d.])(?P<d>3[01]|[12]\d|0[1-9])\.(?P<m>0[1-9]|1[0-2])\.(?P<y>20\d\d)(?![\d.])"
+)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ENGLISH = re.compile(
     rf"\b(?P<m>{_MONTHS}|{'|'.join(name[:3] for name in _MONTHS.split('|'))})\.?\s+(?P<d>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<y>20\d\d)\b"
@@ -37,7 +40,7 @@ _MAY_DATE = re.compile(r"(?:19|20)\d\d|^\s*\d\d[-/.]|二[〇○零Ｏ]")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 # When a document was written is not when it was published: that label comes last.
 _LABELS = (
-    re.compile(r"(?:发布|发表|刊发|发稿|公布|公开)(?:时间|日期)|发表于|发布于"),
+    re.compile(r"(?:发布|发表|刊发|发稿|公布|公开|回复|答复)(?:时间|日期)|发表于|发布于"),
     re.compile(r"(?:更新|添加|上传|录入|创建|生成)(?:时间|日期)|成文日期|(?<![\u4e00-\u9fff])(?:时间|日期)"),
 )
 _COLON = re.compile(r"\s*[:：]?\s*")
@@ -141,7 +144,7 @@ def without_dates(text: str) -> str:
     """The text with full dates and times of day blanked."""
     if not _MAY_DATE.search(text):
         return _CLOCK.sub(" ", text) if ":" in text else text
-    for pattern in (_TWO_DIGIT, _FULL, _REVERSED, _COMPACT, _CHINESE, _ENGLISH):
+    for pattern in (_DAY_MONTH_YEAR, _TWO_DIGIT, _FULL, _REVERSED, _COMPACT, _CHINESE, _ENGLISH):
         text = pattern.sub(" ", text)
     return _CLOCK.sub(" ", text)
 
@@ -254,7 +257,7 @@ def _last_month(period: re.Match[str]) -> int:
 def _first(text: str, *, anchored: bool = False) -> date | None:
     if not _MAY_DATE.search(text):  # nearly every line
         return None
-    for pattern in (_FULL, _COMPACT, _TWO_DIGIT, _REVERSED):
+    for pattern in (_FULL, _COMPACT, _TWO_DIGIT, _REVERSED, _DAY_MONTH_YEAR):
         found = pattern.match(text.lstrip()) if anchored else pattern.search(text)
         if found:
             year = int(found["y"])

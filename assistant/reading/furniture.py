@@ -11,16 +11,14 @@ paragraph of prose is furniture; a short line between two paragraphs is a headin
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
-from typing import NamedTuple
 
 from assistant.reading.buttons import is_buttons
 from assistant.reading.bylines import is_byline
-from assistant.reading.contacts import own_contacts
+from assistant.reading.contacts import heads_contacts, own_contacts
+from assistant.reading.contents import find_contents, find_running
+from assistant.reading.credits import is_credits
 from assistant.reading.edges import (
     above_head,
     is_foreign,
@@ -31,67 +29,23 @@ from assistant.reading.edges import (
     talks_of_page,
     word_pairs,
 )
-from assistant.reading.listing import are_cells, is_dated_link, is_figure_row, is_row_like, is_table_head
-from assistant.reading.wording import alternatives, any_of, needed
-
-_NAMES = r"[\u4e00-\u9fff·]{2,4}(?:[ 、/][\u4e00-\u9fff·]{2,4}){0,5}"
-_STANDINS = (("NAMES", _NAMES), ("COLON", "[:：]"), ("SOUND", "(?<=[。！？”）)])"))
-
-
-class Rule(NamedTuple):
-    """`pattern` shows `reason`; see furniture.toml for `prose`, `closes` and `needs`."""
-
-    reason: str
-    pattern: re.Pattern[str]
-    prose: bool = False
-    closes: bool = False
-    needs: tuple[str, ...] = ()
-
-
-@lru_cache(maxsize=1)
-def rules() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-    """The rules for whole lines and those for the ends of lines, in the order of furniture.toml."""
-    text = (files("assistant.reading") / "furniture.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
-    return (
-        tuple(
-            Rule(table["reason"], _compiled(pattern), table.get("prose", False), table.get("closes", False))
-            for table in tables["line"]
-            for pattern in table["patterns"]
-        ),
-        tuple(
-            Rule(table["reason"], _compiled(rf"(?:{pattern})\s*$"), needs=tuple(table.get("needs", ())))
-            for table in tables["tail"]
-            for pattern in table["patterns"]
-        ),
-    )
-
-
-def rules_for_end(end: str) -> list[Rule]:
-    """The rules for the ends of lines that may find something in `end`, in their order: mostly none."""
-    cues = frozenset(_cues().findall(end))
-    return [rule for rule in rules()[1] if not cues.isdisjoint(rule.needs)] if cues else []
-
-
-@lru_cache(maxsize=1)
-def _cues() -> re.Pattern[str]:
-    """Any of the words without which no rule for ends of lines finds anything."""
-    return any_of(need for rule in rules()[1] for need in rule.needs)
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    for name, meaning in _STANDINS:
-        pattern = pattern.replace(name, meaning)
-    return re.compile(pattern, re.IGNORECASE)
-
+from assistant.reading.listing import (
+    are_cells,
+    is_dated_link,
+    is_figure_row,
+    is_row_like,
+    is_table_head,
+    own_rows,
+)
+from assistant.reading.metadata import is_outlet
+from assistant.reading.rules import rules, worded
 
 _ROW, _BUTTONS = 5, 2  # short lines between two paragraphs, and how many of them must be known furniture
 _LITTLE = 5  # times the prose after them goes into all of it
 _CLAUSE = 16  # characters without a blank: a line of prose has such a run
 _IN_ROW = 3  # parts
-_IN_CONTENTS = 2  # headings that stand again further down
+_CREDITED = 40  # characters
 _NEXT_ONE = re.compile(r"\W*[上下前后]一条[\u4e00-\u9fff]")
-_EARLY = 60  # a notice begins with its wording; further on it is something an article speaks of
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _HEADED = re.compile(r"^[^。，]{0,30}(?:声明|说明)\s*[:：]?\s*$")
 _LIKE_HEADS = ("link wall", "buttons", "navigation")  # what a row of the names of columns looks like
@@ -99,8 +53,6 @@ _LIKE_HEADINGS = ("share buttons", "buttons", "navigation", "advertisement")
 _LIKE_CELLS = ("no words", "buttons", "share buttons")
 CARD = ("微信号", "功能介绍")  # of an account: what stands under these is said of it
 _BETWEEN = re.compile(r"[\s|｜丨·•]+")
-_BRACKETED = re.compile(r"\W{0,2}【(?P<heading>[^【】]{4,40})】")
-_TIMED = re.compile(r"[\[(（]?\d{1,2}:\d\d(?::\d\d)?[\])）]?\s+[^\d\s。；][^。；]{1,28}")
 _PUNCTUATION = re.compile(r"[，。、；：！？,;!?]")
 
 
@@ -114,56 +66,27 @@ def reason_of(line: str) -> str:
     if not text:
         return "blank"
     prose = len(text) > 200 or len(_SENTENCE_END.findall(text)) >= 3
-    reason = "" if prose and len(text) > 400 else _worded(text, prose=prose)
+    reason = "" if prose and len(text) > 400 else worded(text, prose=prose)
     if reason:
         return reason
     if _is_wall(text) and not is_byline(text):
         return "link wall"
-    return "buttons" if is_buttons(text) and not is_numbered(text) else ""
+    if (
+        "来源" not in text
+        and text[0] in "（("
+        and text[-1] in "）)"
+        and len(text) <= _CREDITED
+        and is_credits(text[1:-1])
+    ):
+        return "byline"
+    operated = is_buttons(text) or (len(text) <= _CREDITED and _is_of_outlet(text))
+    return "buttons" if operated and not is_numbered(text) else ""
 
 
-def _worded(text: str, *, prose: bool) -> str:
-    """The reason of the first rule whose wording the line has; "" if none."""
-    anchored, loose, words = _by_place(prose=prose)
-    start = anchored.match(text)
-    first = int((start.lastgroup or "_0_")[1:].split("_")[0]) if start else len(rules()[0])
-    for number, pattern in loose if words.search(text.lower()) else ():  # nearly no line
-        if number > first:
-            break
-        found = pattern.search(text)
-        if found and found.start() <= _EARLY:
-            return rules()[0][number].reason
-    return rules()[0][first].reason if start else ""
-
-
-@lru_cache(maxsize=2)
-def _by_place(
-    *, prose: bool
-) -> tuple[re.Pattern[str], tuple[tuple[int, re.Pattern[str]], ...], re.Pattern[str]]:
-    """The rules once more: all that begin a line as one pattern, tried once, the rest by their numbers, and the words
-    (in small letters) without which none of the rest finds anything.
-
-    A line is tried on two patterns instead of fifty: half the time of furniture.
-    """
-    starts: list[str] = []
-    loose: list[tuple[int, re.Pattern[str]]] = []
-    for number, rule in enumerate(rules()[0]):
-        if prose and not rule.prose:
-            continue
-        anchored: list[str] = []
-        free: list[str] = []
-        for part in alternatives(rule.pattern.pattern):
-            (anchored if part.startswith("^") else free).append(part)
-        # Without ^, and what names the rule behind it: so the engine passes what begins with another character at once.
-        starts += (f"{part[1:]}(?P<r{number}_{at}>)" for at, part in enumerate(anchored))
-        if free:
-            loose.append((number, re.compile("|".join(free), re.IGNORECASE)))
-    words = [needed(pattern.pattern) for _, pattern in loose]
-    return (
-        re.compile("|".join(starts) or r"(?!)", re.IGNORECASE),
-        tuple(loose),
-        any_of(sorted({word.lower() for some in words for word in some})) if all(words) else re.compile(""),
-    )
+def _is_of_outlet(text: str) -> bool:
+    """Whether a line is the name of an outlet and words that pages are operated with: 某某新闻网 APP 下载."""
+    first, _, rest = text.partition(" ")
+    return bool(rest) and is_outlet(first) and is_buttons(rest)
 
 
 def is_prose(line: str) -> bool:
@@ -196,7 +119,10 @@ def classify(lines: Sequence[str]) -> list[str]:
     _restore_tables(lines, verdicts)
     _take_labelled(lines, verdicts)
     _restore_next_ones(lines, verdicts)
-    _take_contents(lines, verdicts)
+    for index in find_contents(lines, verdicts, is_prose, is_heading):
+        verdicts[index] = "contents"
+    for index in find_running(lines, verdicts, is_prose):
+        verdicts[index] = "running head"
     prose = [index for index, line in enumerate(lines) if not verdicts[index] and is_prose(line)]
     while len(prose) > 1 and (reason := reason_below(lines, verdicts, prose)):
         verdicts[prose.pop()] = reason
@@ -229,35 +155,6 @@ def _take_labelled(lines: Sequence[str], verdicts: list[str]) -> None:
             verdicts[index + 1] = "advertisement"
 
 
-def _take_contents(lines: Sequence[str], verdicts: list[str]) -> None:
-    """Short lines above the text, two or more of which stand again as headings between its paragraphs, are its contents."""
-    timed = [at for at, line in enumerate(lines) if not verdicts[at] and _TIMED.fullmatch(line)]
-    for at in timed if len(timed) > _IN_CONTENTS else ():  # where the parts of a recording begin
-        verdicts[at] = "contents"
-    first = next((at for at, line in enumerate(lines) if not verdicts[at] and is_prose(line)), 0)
-    if first <= _IN_CONTENTS:
-        return
-    last = max(at for at, line in enumerate(lines) if not verdicts[at] and is_prose(line))
-    if lines[first - 1] in lines[: first - 1]:  # the first heading, right above the first paragraph
-        first -= 1
-    headings = [_heading_of(line) for line in lines[first : last + 1]]
-    again = [at for at in range(first) if not verdicts[at] and _bare(lines[at]) in headings]
-    places = [headings.index(_bare(lines[at])) for at in again]
-    if len(set(places)) >= _IN_CONTENTS and places == sorted(places):
-        for at in again:
-            verdicts[at] = "contents"
-
-
-def _heading_of(line: str) -> str:
-    """What heads a line or is all of it: the heading in brackets before a paragraph, a line that is no paragraph."""
-    found = _BRACKETED.match(line)
-    return found["heading"] if found else _bare(line) if is_heading(line) else ""
-
-
-def _bare(line: str) -> str:
-    return line.strip().lstrip("●•·■◆▪○◎★▶- ") or line
-
-
 def _restore_next_ones(lines: Sequence[str], verdicts: list[str]) -> None:
     """下一条千亿级赛道 is a heading where a paragraph follows and no other link to a neighbour stands beside it."""
     for index, verdict in enumerate(verdicts):
@@ -279,6 +176,7 @@ def _own_headings(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence
         if below == above + 2
         and (
             verdicts[above + 1] == "keywords"
+            or heads_contacts(lines[above + 1], lines[below])
             or (
                 verdicts[above + 1] in _LIKE_HEADINGS
                 and says_again(lines[above + 1], (lines[above], lines[below]))
@@ -305,6 +203,8 @@ def _restore_tables(lines: Sequence[str], verdicts: list[str]) -> None:
             and is_table_head(lines[index], lines[index + 1])
         ):
             verdicts[index] = ""
+    for at in own_rows(lines, (), range(len(lines))) if "buttons" in verdicts else ():
+        verdicts[at] = "" if verdicts[at] == "buttons" else verdicts[at]
     if "no words" in verdicts:
         prose = [index for index, line in enumerate(lines) if not verdicts[index] and is_prose(line)]
         for above, below in pairwise(prose):

@@ -19,6 +19,7 @@ from assistant.reading.credits import read_credits
 from assistant.reading.dates import find_date, find_labelled_date
 from assistant.reading.edges import is_foreign, lures, word_pairs
 from assistant.reading.furniture import CARD, is_numbered, is_prose
+from assistant.reading.listing import own_rows
 from assistant.reading.metadata import (
     is_account,
     is_label,
@@ -230,9 +231,10 @@ def _read_below(
         )
 
     headed = _has_headings(texts, verdicts, first)
+    rows = own_rows(texts, fields, range(title + 1, first))
     for index in range(title + 1, first):
         text = texts[index]
-        if index in fields or verdicts[index]:
+        if index in fields or verdicts[index] or index in rows:
             continue
         if index == title + 1 and SUBTITLE.match(text) and not is_prose(text) and not find_date(text):
             fields[index] = "subtitle"
@@ -384,7 +386,7 @@ def _signed(texts: Sequence[str], verdicts: Sequence[str], first: int) -> date |
         default=0,
     )
     for index in range(last + 1, min(last + 1 + _SIGNATURE, len(texts)) if last else 0):
-        above = index - 1 == last or is_account(texts[index - 1])
+        above = index - 1 == last or is_account(texts[index - 1]) or verdicts[index - 1] == "end mark"
         if above and len(texts[index]) <= _SIGNED and is_moment(texts[index]):
             return find_date(texts[index])
     return None

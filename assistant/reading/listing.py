@@ -9,6 +9,7 @@ Both end in figures, and only the second is an article's.
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable, Sequence
 
 # A day without its year has its point between two figures each: 6.4 and 10.3 are cells of a table.
 _DATED_LINK = re.compile(
@@ -21,6 +22,8 @@ _BARE_FIGURE = re.compile(r"[-+－↑↓]?\d[\d.,]*%?")
 _MEASURED = re.compile(
     r"[-+－↑↓]\d|\d[.,]\d|\d%|(?<!\S)(?:万|亿)?(?:元|美元|人|户|家|个|项|亩|吨|%|宗|平方米)(?!\S)|[（(/](?:万|亿)?(?:元|美元|人|户|家|个|项|亩|吨|%)"
 )
+_TWO_CELLS = re.compile(r"[\u4e00-\u9fff（()）、]{2,10}\s+\S[^。；]{0,40}")
+_MEASURE = re.compile(r"\d\s*(?:[万亿千百]+(?:元|美元|吨|人)?|元|美元|亩|公顷|平方米|吨|人|家|个|[%％])")
 _CELLS = 3  # in a row of a table
 _RUN, _FIGURES = 6, 0.25  # lines of a table saved a cell a line, and the figures among them
 
@@ -63,3 +66,18 @@ def are_cells(lines: list[str]) -> bool:
     """Whether a run of short lines is a table saved a cell a line: six or more, a quarter of them figures."""
     figures = sum(bool(_BARE_FIGURE.fullmatch(line.strip())) for line in lines)
     return len(lines) >= _RUN and figures >= _FIGURES * len(lines)
+
+
+def own_rows(lines: Sequence[str], taken: Container[int], within: Iterable[int]) -> frozenset[int]:
+    """The rows of a table of two columns (总投资额 25.6亿元) among some lines: three or more, one right below the other, one
+    of them with a measure. Whatever a page is operated with measures nothing."""
+    kept: set[int] = set()
+    run: list[int] = []
+    for at in [*within, -1]:
+        if at >= 0 and at not in taken and _TWO_CELLS.fullmatch(lines[at]):
+            run.append(at)
+            continue
+        if len(run) >= _CELLS and any(_MEASURE.search(lines[row]) for row in run):
+            kept.update(run)
+        run = []
+    return frozenset(kept)

@@ -27,6 +27,7 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<text>.*?)[ \t]*#*$")
 _QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+")
 _BULLET = re.compile(r"^\s*[-*+][ \t]+(?=\S)")
 _RULE = re.compile(r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|`{3,}.*|\|?[ \t:|-]{3,}\|?)$")
+_DIRECTIVE = re.compile(r"^\s*(?:\{%.*%\}|\{\{.*\}\}|:::.*)\s*$")  # of a site generator
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _SLANTED = re.compile(r"^\*(?!\*)(?P<text>[^*]+)\*$")
@@ -61,7 +62,7 @@ def page_from_markdown(text: str, encoding: str, *, losses: int = 0) -> Page:
 
 
 def _plain(line: str) -> str:
-    if _RULE.match(line):
+    if _RULE.match(line) or _DIRECTIVE.match(line):
         return ""
     heading = _HEADING.match(line)
     line = heading["text"] if heading else _BULLET.sub("", _QUOTE.sub("", line))

@@ -18,8 +18,8 @@ from itertools import chain, islice, pairwise
 from typing import Any
 
 from assistant.reading.bylines import is_byline
-from assistant.reading.furniture import is_prose
-from assistant.reading.metadata import is_account, is_moment, outlet_alone
+from assistant.reading.furniture import is_prose, reason_of
+from assistant.reading.metadata import is_account, is_metadata_line, is_moment, outlet_alone
 from assistant.reading.page import MAX_CHARACTERS, MAX_LINES, Page
 from assistant.reading.stated import read_stated
 from assistant.reading.titles import letters, title_from_markup
@@ -38,6 +38,7 @@ _LINK, _LINK_END = re.compile(r"<a\b", re.IGNORECASE), re.compile(r"</a\b", re.I
 _HEADINGS = re.compile(
     r"<h[1-4]\b[^<>]*>(?P<text>[^<>]{4,100}(?:<[^<>]{1,200}>[^<>]{0,100}){0,4})</h[1-4]", re.IGNORECASE
 )
+_BODY_TITLE = 10  # characters
 _NAMED = 5  # letters: a shorter title (新闻) stands in any line
 _KEY = 20  # letters by which a paragraph is found again
 _LONG_CELL = 60  # characters: a cell with more, broken into lines, is no cell of figures
@@ -228,12 +229,19 @@ def _with_head(html: str, shown: str, body: str, title: str) -> str:
     begins = [
         at for at in range(max(0, end - _HEAD), end) if len(named) >= _NAMED and named in letters(lines[at])
     ]
+    near = range(max(0, end - _ABOVE), end)
     if not begins:
         headings = {letters(unescape(_TAG.sub("", found["text"]))) for found in _HEADINGS.finditer(html)}
-        near = range(max(0, end - _ABOVE), end)
         begins = [
             at for at in near if len(letters(lines[at])) >= _KEY // 2 and letters(lines[at]) in headings
         ]
+    if not begins:  # on a page laid out by tables the line over its fields
+        rows = [
+            at
+            for at in near
+            if at and is_metadata_line(lines[at]) and _BODY_TITLE <= len(lines[at - 1]) <= 90
+        ]
+        begins = [at - 1 for at in rows[-1:] if not reason_of(lines[at - 1])]
     above = [
         line
         for line in lines[: begins[-1] if begins else end]

@@ -16,12 +16,12 @@ from assistant.reading.gazetteer import resolve
 
 _SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处|转(?:载)?自|(?<![\u4e00-\u9fff])来自(?=\s*[:：])|报[纸刊]名称|媒体名称|刊名|公众号|Source"
 _SOURCE = re.compile(
-    rf"(?:(?<!注明)(?<!图片)(?:{_SOURCE_LABEL})\s*[:：|｜丨】]\s*|(?:^|(?<=\s))来源\s+|以下文章来源于\s*|本文来自(?:微信)?公众号\s*[：:]?\s*[“「【]|本文(?:来源|转自|摘自)于?\s*[:：]?\s*)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
+    rf"(?:(?<!注明)(?<!图片)(?:{_SOURCE_LABEL})\s*[:：|｜丨】]\s*|(?:^|(?<=\s))来源于?\s+|以下文章来源于\s*|本文来自(?:微信)?公众号\s*[：:]?\s*[“「【]|本文(?:来源|转自|摘自)于?\s*[:：]?\s*)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
     r"(?=\s|$|[”」（(]|(?:19|20)\d\d[-/.年]|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布(?:时间|日期|单位|机构|者|人|开发区|\s*[:：])|浏览|点击|时间|日期|次阅读|字体|字号|关键[词字]|标签|栏目|分类|收藏|分享|打印|我要)"
 )
 # Who publishes a document of an office; what a page calls its source goes first.
 _PUBLISHER = re.compile(
-    r"(?:发布|发文|公开|供稿)(?:机构|机关|单位|部门)(?:\s*[:：]\s*|\s+)(?P<name>[\u4e00-\u9fff（）()]{3,30})"
+    r"(?:发布|发文|公开|供稿|制定|颁布|回复|答复|受理|办理)(?:机构|机关|单位|部门)(?:\s*[:：】]\s*|\s+)(?P<name>[\u4e00-\u9fff（）()]{3,30})"
 )
 _OFFICE_WROTE = re.compile(
     r"(?:作者|发布者|发布人|录入|撰稿)\s*[:：]\s*(?P<name>[\u4e00-\u9fff]{3,16})(?=[\s|｜]|$)"
@@ -43,11 +43,12 @@ _PUBLISHED_IN = re.compile(
 _OFFICIAL = (
     "索引号|主题分类|主题词|主题|发布机构|发文机关|发文机构|发文单位|发文字号|发布文号|文号|文件编号|成文日期|发文日期|发布日期|生成日期|公开日期"
     "|公开方式|公开形式|公开范围|公开类别|公开属性|公开时限|有效性|时效性|效力状态|信息分类|体裁分类|组配分类|服务对象|生效日期|废止日期|失效日期"
-    "|适用地区|适用行业|适用对象|申报状态|政策状态|政策级别|政策类型|发布地区|执行期限|申报时间|公文种类|公文时效|关键词|信息来源|责任部门|公开责任部门|信息索引|统一编号"
+    "|适用地区|适用行业|适用对象|申报状态|政策状态|政策级别|政策类型|发布地区|执行期限|申报时间|公文种类|公文时效|关键词|信息来源|责任部门|公开责任部门|信息索引|统一编号|制定机关|颁布部门|公布日期|施行日期|法规类别|来信人|来信时间|写信时间|信件编号|留言编号"
+    "|回复单位|回复部门|回复时间|回复日期|答复单位|答复部门|答复时间|答复日期|受理单位|受理部门|受理时间|受理日期|办理单位|办理部门|办理时间|办理日期"
 )
 _SPACED = r"[ \u3000\t]*"
 _CELL = re.compile(
-    rf"(?:{'|'.join(_SPACED.join(word) for word in _OFFICIAL.split('|'))})(?=\s*[:：]|[\s\u3000]|$)"
+    rf"(?:{'|'.join(_SPACED.join(word) for word in _OFFICIAL.split('|'))})(?=\s*[:：】]|[\s\u3000]|$)"
 )
 _APART = re.compile(r"(?<=\d)\s{1,3}(?=版)")  # A04 版
 # How a site calls its own front page: 某易首页, 返回某狐，查看更多.
@@ -55,6 +56,11 @@ _FRONT_PAGE = re.compile(
     r"(?:返回)?(?P<site>(?!网站|返回|回到|本站|本网|设为|频道|论坛|我的|财经|新闻|官网|学院|要闻|房产|体育|栏目)[\u4e00-\u9fffA-Za-z]{2,5})首页$"
     r"|返回(?P<back>[\u4e00-\u9fffA-Za-z]{2,6})[，,]\s*查看更多"
 )
+# 2024年01月23日 18:12 来源于 某某网可以听文章啦！: a button may be run into it.
+_DAY_AND_SOURCE = re.compile(
+    r"\W{0,3}20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d(?::\d\d)?\s+来源于?[\s:：]"
+)
+_BESIDE_SOURCE = 60  # characters
 _IN_MARKS = re.compile(r"《[^《》]{2,20}》")
 # 当代某地 DANGDAI 2023年第14期, at the head or foot of a journal's page.
 _ISSUE = re.compile(
@@ -68,14 +74,14 @@ _CLOCK = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?$")
 _FIELD = re.compile(
     rf"(?:{_SOURCE_LABEL}|作者|记者|通讯员|(?:发布|发表|更新|添加|成文)?(?:时间|日期)|(?:责任)?编辑|责编|审核|"
     r"(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?|次阅读|人气|字号|字体|发布(?:单位|机构|者|人)|发布开发区|索引号|"
-    r"公众号|当前版|版次|原文(?:链接|网址|地址)|分类|(?:所属)?栏目|关键词|标签|供稿|文章类型|发文机关|文号|(?<![A-Za-z])(?:(?:Release|Publish|Post) time|Clicks?|Hits|Time|Date|Source|Author|Editor|Views|Posted(?: on)?|Published(?: on)?|Updated(?: on)?|by admin)(?![A-Za-z]))(?:\s*[:：]|(?=[\s\d（(【\[]|$))"
+    r"公众号|当前版|版次|原文(?:链接|网址|地址)|(?:发表|更新|分类|发布|编辑)于|字数统计|(?:阅读)?时长|全文字数|分类|(?:所属)?栏目|关键词|标签|供稿|文章类型|发文机关|文号|(?<![A-Za-z])(?:(?:Release|Publish|Post) time|Clicks?|Hits|Time|Date|Source|Author|Editor|Views|Posted(?: on)?|Published(?: on)?|Updated(?: on)?|by admin)(?![A-Za-z]))(?:\s*[:：]|(?=[\s\d（(【\[]|$))"
 )
 # How the names of outlets end. 社 and 台 only as agency and station: 合作社 and 平台 are not meant.
 _OUTLET_END = (
     r"(?:新华社|中新社|中评社|中国新闻社|中央社|通讯社|红网(?!时刻)|旺报|信报|明报|大公报|文汇报|半月谈|瞭望|经济报道|经济观察|日报社|报社|晨刊|电视台|电台|总台|卫视|客户端|融媒体?(?:中心)?|日报(?:农村版|海外版)?|晚报|早报|晨报|时报|商报|都市报|青年报(?!客户端)|"
-    r"新闻|新闻网|周刊|周报|杂志|频道|全媒体|[\u4e00-\u9fff]{2}(?:(?<![联官电路管上入])网|(?<![通简公情海捷预年月季汇申举填喜快播])报)|在线|财经|南都|壹点|观察)"
+    r"新闻|新闻网|周刊|(?<![本这上下每])周末|周报|杂志|频道|全媒体|[\u4e00-\u9fff]{2}(?:(?<![联官电路管上入])网|(?<![通简公情海捷预年月季汇申举填喜快播])报)|在线|财经|南都|壹点|观察)"
 )
-_LAST_OF_OUTLETS = frozenset("社网报谈望道察台视端媒体心版闻刊志线经都点）)")  # of these
+_LAST_OF_OUTLETS = frozenset("社网报谈望道察台视端媒体心版闻刊末志线经都点）)")  # of these
 _OUTLET = (
     rf"(?P<outlet>(?:21(?=世纪|经济))?[\u4e00-\u9fffA-Za-z·、\-－—“”]{{0,20}}?{_OUTLET_END}"
     r"(?:[（(][\u4e00-\u9fff]{2,10}[）)])?)"
@@ -137,6 +143,8 @@ def find_source(text: str) -> str:
     found = _SOURCE.search(text)
     if found and _OURSELVES.fullmatch(found["name"]):
         return ""
+    if found and re.search(r"[！!]$", found["name"]) and (run := _IS_OUTLET.match(found["name"])):
+        return run["outlet"] if len(run["outlet"]) <= _COMMON else ""  # a button run into it
     return (
         re.sub(r"^综合(?=[\u4e00-\u9fff]{4})", "", found["name"].strip("（）()-—_《》“” ")) if found else ""
     )
@@ -231,9 +239,13 @@ def find_front_page(line: str) -> str:
 def is_metadata_line(line: str) -> bool:
     """Whether a short line holds nothing but fields (author, date, source, counters)."""
     text = line.strip()
-    if not text or len(text) > 120 or _STOP.search(text):
+    if not text or len(text) > 120:
         return False
-    if _ISSUE.fullmatch(text):
+    if _DAY_AND_SOURCE.match(text) and len(text) <= _BESIDE_SOURCE:
+        return True
+    if _STOP.search(text):
+        return False
+    if _ISSUE.fullmatch(text) or (text.startswith("【") and is_official_cell(text.lstrip("【"))):
         return True
     if _CLOCK.match(text) or is_official_cell(text) or text.startswith("以下文章来源于"):
         return True
@@ -253,7 +265,9 @@ def is_metadata_line(line: str) -> bool:
         return True
     if not fields or (re.search(r"\d{1,2}:\d{2}", text) and len(rest) <= 60):
         words = [word for word in re.split(r"[\s|｜·•/]+", rest) if re.search(r"[^\W\d]", word)]
-        words = [word for word in words if not is_buttons(word)] or words
+        words = [
+            word for word in (part.strip(",，[]【】") for part in words) if not is_buttons(word)
+        ] or words
         if len(words) <= _CELLS and any(map(is_account, words)) and all(map(_is_short, words)):
             return True  # the head of a paper's page: 某某日报 2022年11月16日 星期三, 某报 | 2013年2月13日 | 要闻
         spare = 40 if re.search(r"\d{1,2}:\d{2}", text) else 4

@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from assistant.reading.furniture import rules_for_end
 from assistant.reading.gluedhead import split_head
 from assistant.reading.gluedtitle import title_end
 from assistant.reading.metadata import is_metadata_line
+from assistant.reading.rules import rules_for_end
 from assistant.reading.trace import Edited, cut, join, strip
 from assistant.types import Dropped
 

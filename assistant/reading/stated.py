@@ -22,6 +22,7 @@ from assistant.reading.metadata import find_front_page, is_outlet, outlet_alone,
 from assistant.reading.titles import is_site, letters
 
 _TOP = 20_000  # characters in which meta tags and <title> stand
+_LOGO = 3  # lines
 _LINES = 40  # at the top of what is shown, in which a site names its front page
 _TITLE = 1_000  # characters at most
 _HEADING = 6  # characters: a shorter heading is a logo
@@ -75,7 +76,7 @@ def read_stated(html: str, shown: str = "") -> Stated:
             meta.get("og:site_name")
             or meta.get("sitename")
             or _name(data.get("publisher"))
-            or _site(title, heading)
+            or _site(title, heading, shown)
             or next(filter(None, map(find_front_page, shown.split("\n")[:_LINES])), "")
         ).strip(),
         link=_link(html, meta),
@@ -101,9 +102,9 @@ def _link(html: str, meta: dict[str, str]) -> str:
     return found["link"] if found else meta.get("og:url", "")
 
 
-def _site(title: str, heading: str) -> str:
-    """The site's name behind the title in <title>, or before it: 标题_某某网, 标题-频道-某某在线, 某报数字报-标题; any
-    name behind the page's own heading."""
+def _site(title: str, heading: str, shown: str) -> str:
+    """The site's name behind the title in <title>, or before it: 标题_某某网, 标题-频道-某某在线, 某报数字报-标题; a
+    name behind the page's own heading that the page begins with or that names a site."""
     first = re.split(r"[_|｜-]", title, maxsplit=1)[0].strip()
     if _EDITION.search(first) and outlet_alone(first):
         return outlet_alone(first)
@@ -111,9 +112,10 @@ def _site(title: str, heading: str) -> str:
     if len(parts) < 2:
         return ""
     behind = bool(heading) and letters(parts[0]) == letters(heading)
+    heads = any(line.startswith(parts[-1]) for line in shown.split("\n")[:_LOGO])
     return (
         parts[-1]
-        if is_outlet(parts[-1]) or publishes_itself(parts[-1]) or (behind and is_site(parts[-1]))
+        if is_outlet(parts[-1]) or publishes_itself(parts[-1]) or (behind and (heads or is_site(parts[-1])))
         else ""
     )
 

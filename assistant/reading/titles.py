@@ -15,6 +15,7 @@ from assistant.reading.bylines import is_byline, is_name
 from assistant.reading.dates import has_date
 from assistant.reading.edges import asks
 from assistant.reading.furniture import is_heading, is_prose
+from assistant.reading.listing import is_table_head
 from assistant.reading.metadata import (
     find_source,
     is_account,
@@ -80,6 +81,11 @@ def find_titles(
         and re.search("[\u4e00-\u9fffA-Za-z]{2}", texts[index])
         and texts[index][-1] not in "：:，,、；"  # who is addressed, or what a list is of
         and _label(texts[index]) not in speakers
+    ]
+    candidates = [
+        index
+        for index in candidates
+        if index + 1 == len(texts) or not is_table_head(texts[index], texts[index + 1])
     ]
     han = [index for index in candidates if re.search("[\u4e00-\u9fff]{2}", texts[index])]
     candidates = han or candidates  # a menu in English is no title of a Chinese page

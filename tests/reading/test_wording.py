@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from assistant.reading import buttons, furniture
+from assistant.reading import buttons, rules
 from assistant.reading.wording import alternatives, any_of, needed
 
 
@@ -33,9 +33,9 @@ def test_words_that_have_to_be_there(pattern: str, words: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "rule", [*furniture.rules()[0], *furniture.rules()[1]], ids=lambda rule: rule.pattern.pattern[:24]
+    "rule", [*rules.rules()[0], *rules.rules()[1]], ids=lambda rule: rule.pattern.pattern[:24]
 )
-def test_no_rule_finds_anything_without_its_words(rule: furniture.Rule) -> None:
+def test_no_rule_finds_anything_without_its_words(rule: rules.Rule) -> None:
     words = needed(rule.pattern.pattern)
     parts = alternatives(rule.pattern.pattern)
     assert "|".join(parts) == rule.pattern.pattern
