@@ -177,7 +177,7 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
             known = match_metrics(text[draft.quantity.end :])
             named = spoken_of(before, "") if draft.metric else ""
             spoken = "" if is_counted(draft.quantity) else subject
-            draft.metric = named or (known[0][2].name if known else spoken)
+            draft.metric = _headed(text, draft) or named or (known[0][2].name if known else spoken)
             draft.spoken = True
         if _lasts(draft):
             if draft.left.endswith("连续"):
@@ -239,6 +239,15 @@ def measure(drafts: Sequence[Draft], text: str, *, places: Sequence[str], subjec
     return subject
 
 
+def _headed(text: str, draft: Draft) -> str:
+    """The metric that stands before the colon of a list of places: 各县到位内资：甲县9亿元，乙县8亿元; "" for none."""
+    colon = max(text.rfind(mark, 0, draft.quantity.start) for mark in "：:")
+    known = match_metrics(text[: colon + 1]) if colon > 0 else []
+    behind = text[known[-1][1] : colon] if known else "-"
+    return known[-1][2].name if known and _TIMES_BEHIND.fullmatch(behind) else ""
+
+
+_TIMES_BEHIND = re.compile(r"(?:完成)?(?:情况|方面|额|分别)?(?:为|是|看)?")
 _GREW_BY = re.compile(r"(?:分别|累计|净|再)*(?P<verb>增加|减少|提高|缩短)(?:了|近|约|超过?|达)*$")
 
 

@@ -25,6 +25,7 @@ _YEARS = (
     r"今年|去年|上年|前年|明年|当年(?!落地|开工|投产|签约|竣工|建成|上市|见效|达产|纳统|引进|进规|立项|建设|洽谈|投用|供地|拿地|投资)|本年度?|同年"
 )
 _AHEAD, _AHEAD_MONTHS = 31, 2  # days; months: 9月, on a page of July, is to come
+_BULLETINS = 4  # month by which the numbers of the year before are told as 全年
 _LOOKS_BACK = 3  # months into the year in which 一年来 is said of the one that is over
 _FEW = 3  # years; more of them are counted whole
 # No alternative begins with another character. Asked first, it makes the search eight times as fast.
@@ -167,7 +168,7 @@ def _year(
     if match.group("half") == "全年" or match.group("edge") == "年末":
         aim = future or _AN_AIM.search(text[match.start() : match.end() + 14])
         told = year == published.year - 1 and not aim  # a yearbook's page of April says its year once
-        over = match.group("half") == "全年" and published.month <= 3
+        over = match.group("half") == "全年" and published.month <= (3 if aim else _BULLETINS)
         return published.year - (told or over), True
     last = _last_month(match)
     if last is not None and last > published.month and not future and not _is_near(match, published):

@@ -313,3 +313,17 @@ def test_a_zone_calls_itself_by_its_kind() -> None:
     (amount, growth) = facts("今年首四个月，合作区进出口总额105亿元，按年升21.3%。", regions=(hengqin,))
     assert (amount.metric, growth.metric) == ("进出口总额", "进出口总额增速")
     assert growth.change is not None and growth.change.kind == "同比"
+
+
+def test_a_list_of_places_has_the_metric_before_its_colon() -> None:
+    text = "全市实际利用外资1862万美元。各县到位内资：海盐县98.4亿元，嘉善县91.7亿元，增长5%。"
+    found = [(figure.region, figure.metric) for figure in facts(text) if not figure.is_change]
+    assert found[1:] == [("海盐县", "实际到位内资"), ("嘉善县", "实际到位内资")]
+
+
+def test_a_fall_by_the_year_is_held_against_the_year_before() -> None:
+    amount = facts("前三季度昆山实际使用外资8.9亿美元，年减11.2%。")[0]
+    assert amount.change is not None and (amount.change.kind, amount.change.value) == (
+        "同比",
+        Decimal("-11.2"),
+    )

@@ -211,3 +211,16 @@ def test_a_year_looked_back_on_in_its_first_months_is_the_one_that_is_over(
 ) -> None:
     (span,) = find_periods("一年来，固定资产投资增长6.4%", date.fromisoformat(published))
     assert span.period.start == date.fromisoformat(start)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "year"),
+    [
+        ("全年实际使用外资1.03亿美元。", "2025-04-10", 2024),
+        ("力争全年实际使用外资突破6亿美元。", "2025-04-10", 2025),
+        ("全年实际使用外资1.03亿美元。", "2025-07-10", 2025),
+    ],
+)
+def test_a_whole_year_told_in_spring_is_the_one_before(text: str, published: str, year: int) -> None:
+    (span,) = find_periods(text, date.fromisoformat(published))
+    assert span.period.start == date(year, 1, 1)

@@ -32,7 +32,7 @@ __all__ = [
 
 _ZONES = "开发区|经开区|高新区|园区|新区"
 _KINDS = (
-    rf"(?:国家级|省级|市级)(?:{_ZONES})|省份|省级|省区市|省区|省市|省|直辖市|自治区|地级市|城市|县市区|市州|市县|县区|区县|市|县|区|州|"
+    rf"(?:国家级|省级|市级)(?:{_ZONES})|省份|省级|省区市|省区|省市|省|直辖市|自治区|地级市|城市|县市区|旗县市区|旗县区|旗县|市州|市县|县区|区县|市|县|区|州|"
     rf"地区|地方|各地|{_ZONES}"
 )
 # Longer words that begin like a kind: 市场, 县域, 区块链, 市民, 城市更新; but 省外资, 市面积, 区位列第一.
@@ -62,7 +62,7 @@ _EVERY = re.compile(
 LEVELS: dict[str, frozenset[str]] = {
     "province": frozenset({"省份", "省级", "省区市", "省区", "省市", "省", "直辖市", "自治区"}),
     "prefecture": frozenset({"地级市", "州", "市州"}),
-    "county": frozenset({"县市区", "县区", "市县", "县", "区县", "区"}),
+    "county": frozenset({"县市区", "旗县市区", "旗县区", "旗县", "县区", "市县", "县", "区县", "区"}),
     "zone": frozenset(_ZONES.split("|")),
 }
 _MUNICIPALITIES = frozenset({"北京市", "天津市", "上海市", "重庆市"})

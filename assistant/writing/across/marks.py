@@ -45,6 +45,7 @@ _AND_BEYOND = re.compile(r"[（(]?(?:[或及和]者?|及其)?(以[上下内]|之
 _BARE_SCALE = re.compile(r"(?<![0-9一二两三四五六七八九十百千万亿])(?P<scale>[万千百]?亿)(?!级)")
 _ONE_OF = {"万亿": "1万亿", "千亿": "1000亿", "百亿": "100亿", "亿": "1亿"}
 _NOT = r"(?P<not>(?:没有?|未|不)(?:出现|有)?)?"
+_END = re.compile(r"增[长速幅]?(?:得)?最[快高大多]")
 _FALLS = re.compile(rf"{_NOT}(?:下降|下滑|负增长|减少|下跌|缩水|跌|是?负的)")
 _RISES = re.compile(rf"{_NOT}(?:正增长|(?:是|有)?增长的|增长了|(?<=[没未不有])增长)")
 
@@ -62,6 +63,8 @@ def mark_in(question: str, unit: str) -> Mark | None:
             marks.append(mark)
     if marks:
         return replace(marks[0], also=tuple(marks[1:]))
+    if _END.search(question):
+        return None  # 哪个增长最快？哪个下降了: the whole order shows both
     for pattern, above in ((_FALLS, False), (_RISES, True)):
         if unit == "%" and (found := pattern.search(question)):
             denied = found["not"] is not None

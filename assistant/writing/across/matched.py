@@ -86,6 +86,12 @@ def _in_table(
         rate = replace(sought, shape="rate")
         rates = look_up(rate, retriever=retriever, filters=filters, regions=request.regions)
         sought, operands = (rate, rates) if len(rates) > len(operands) else (sought, operands)
+    if times and "目标" in request.question and (plain := _without_aim(request.question)):
+        # 2023年和2024年目标: what was reached beside what is aimed at
+        done = look_up(
+            replace(sought, question=plain), retriever=retriever, filters=filters, regions=request.regions
+        )
+        operands = (*operands, *done)
     if turning:
         times = (*times, *_other_part(operands, part_of_year(times[0][0])))
     if times:
@@ -125,6 +131,10 @@ def _in_table(
     return Matched(entries, notes(kept), missing)
 
 
+def _without_aim(question: str) -> str:
+    return re.sub(r"的?(?:预期|主要)?目标(?:值|数)?的?", "", question)
+
+
 def _above(found: Sequence[Operand | None], marks: Sequence[Operand], region: Region) -> Operand | None:
     """A mark that a place says it passed (迈上14万亿元新台阶), where all numbers told for the same time lie under it."""
     told = [operand for operand in found if operand is not None]
@@ -150,9 +160,11 @@ def of_one_time(operands: Sequence[Operand], request: Request) -> list[Operand]:
 
 
 def fits(operand: Operand, request: Request) -> bool:
-    """Whether an operand may be of the time asked: one without a year may be of any."""
+    """Whether an operand may be of the time asked: one without a year may be of any. 今年 of many places is no year of
+    theirs, whose pages are of several: each gives its newest, with its time."""
     parts = part_of_year(request.question)
-    year = operand.time[0] is None or fits_years(operand.time, request.question, operand.evidence.article)
+    asked = re.sub("今年|本年度?", "", request.question)
+    year = operand.time[0] is None or fits_years(operand.time, asked, operand.evidence.article)
     return year and operand.figure.upper is None and (not parts or operand.time[1] in parts)
 
 
@@ -253,11 +265,12 @@ def _name(sought: Sought) -> str:
 
 def _entry(operand: Operand, what: str, *, labelled: bool) -> Entry:
     time: Time = operand.time
+    aim = "（目标）" if labelled and operand.figure.status in ("target", "plan") else ""
     return Entry(
         operand.region,
         operand.term.value,
         operand.term.unit,
-        operand.term.surface,
+        f"{operand.term.surface}{aim}",
         time,
         operand.evidence,
         time_words(time) if labelled else "",

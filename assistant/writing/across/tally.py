@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from assistant.figures.metrics import known_metric
 from assistant.protocols import Retriever
-from assistant.reading.regions import find_places
+from assistant.reading.regions import find_places, is_within
 from assistant.types import Evidence, Figure, Filters, Region
 from assistant.writing.across.beside import NAMED, aside
 from assistant.writing.across.extent import covers, is_of_kind
@@ -112,7 +112,8 @@ _ANYWHERE = ("地区", "地方", "各地")
 
 def _few_of(found: Sequence[Operand], operands: Sequence[Operand]) -> bool:
     """Whether what can be added is of no more than half of the places that give a number at all."""
-    here = {operand.region for operand in found}
+    given = {operand.region for operand in found}
+    here = {place for place in given if not any(is_within(place, one.name) for one in given - {place})}
     return len(here) * 2 <= len(here | {operand.region for operand in operands})
 
 

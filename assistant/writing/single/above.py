@@ -117,7 +117,8 @@ def compared(
     note = f"没有找到{'、'.join(missing)}的这个数。" if missing else ""
     evidence = tuple(entry.evidence for entry in entries)
     if not all(
-        re.sub(r"^(?:下降|超)", "", entry.surface) in entry.evidence.sentence.text for entry in entries
+        re.sub(r"^(?:下降|超)|（目标）$", "", entry.surface) in entry.evidence.sentence.text
+        for entry in entries
     ):
         return
     if len({(entry.evidence.sentence.id, entry.surface) for entry in entries}) < len(entries):

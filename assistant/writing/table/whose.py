@@ -63,9 +63,12 @@ def region_of(figure: Figure, article: Article) -> Region | None:
 
 
 def _is_next_in_list(region: Region, before: str) -> bool:
-    """Whether a number stands right behind its place's name, in a list that named the metric once."""
+    """Whether a number stands right behind its place's name, in a list that named the metric once (各县外资：甲县3亿元，
+    乙县2亿元，增长5%; its growth behind it)."""
     name = rf"{re.escape(region.short)}(?:省|市|区|县|自治[区州县])?"
-    return bool(re.search(rf"[0-9][^，；、]{{0,8}}[，；、]\s*{name}(?:为|约|达到?)?\s*$", before))
+    own = rf"{name}(?:为|约|达到?)?\s*"
+    level = r"(?:(?:[0-9][^，；、。]{0,10}，)?(?:同比|比上年)?(?:增长|下降))?"
+    return bool(re.search(rf"(?:[0-9][^，；、]{{0,8}}[，；、]|：)\s*{own}{level}$", before))
 
 
 _HELD_AGAINST = re.compile(r"全[省市区州](?:平均)?(?:水平|增速)?[（(]$")

@@ -59,6 +59,42 @@ def test_each_place_by_its_newest_number(question: str, parts: list[str], prompt
     assert all(part in line for part in parts), line
 
 
+def test_counties_in_the_list_of_their_city(prompts: Prompts) -> None:
+    page = city(
+        "南通",
+        date(2023, 10, 20),
+        "前三季度，海门区实际使用外资3.1亿美元，增长12.4%；启东市2.8亿美元，下降5.6%；如东县2.5亿美元，增长1.9%。\n"
+        "各县到位内资：海安市9亿元，启东市8亿元，如东县7亿元。",
+    )
+    line = answered("南通哪个区县实际使用外资增长最快？哪个下降了？", [page], prompts).sentences[0].text
+    assert "1. 海门12.4%；2. 如东1.9%；3. 启东下降5.6%" in line
+    line = answered("南通各县市到位内资排名前三的是谁？", [page], prompts).sentences[0].text
+    assert "1. 海安9亿元；2. 启东8亿元；3. 如东7亿元" in line
+
+
+def test_rates_of_places_behind_one_name(prompts: Prompts) -> None:
+    page = city(
+        "徐州",
+        date(2023, 11, 20),
+        "1至10月，徐州市固定资产投资增长17.6%。宿迁市同期固定资产投资增长6.3%，连云港市增长9.8%，盐城市下降3.7%。",
+    )
+    line = answered("哪个市固定资产投资增速最高？", [page], prompts).sentences[0].text
+    assert "1. 徐州17.6%；2. 连云港9.8%；3. 宿迁6.3%；4. 盐城下降3.7%" in line
+
+
+def test_what_was_reached_beside_what_is_aimed_at(prompts: Prompts) -> None:
+    page = city(
+        "镇江",
+        date(2024, 1, 18),
+        "2023年，全市实际使用外资15.1亿美元。2024年，全市力争实际使用外资达到16亿美元。",
+    )
+    lines = [
+        row.text
+        for row in answered("镇江2023年和2024年目标的实际使用外资差多少？", [page], prompts).sentences
+    ]
+    assert any("16亿美元（目标） − 2023年 15.1亿美元 = 0.9亿美元" in line for line in lines), lines
+
+
 def test_a_wrong_place_above_is_found() -> None:
     right = "产值增速，比甲高的有1个：乙9%（2024年）；甲8%（2023年）。"
     assert fault(right) == ""
