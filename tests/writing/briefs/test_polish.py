@@ -149,3 +149,10 @@ def test_a_page_of_nothing_but_names_takes_no_time(piece: str) -> None:
 )
 def test_who_gave_the_picture_is_left_off(hung: str) -> None:
     assert polished(hung) == "8月18日，化工大会在云山举办。"
+
+
+def test_who_answers_in_an_interview_is_not_shown() -> None:
+    assert (
+        polished("答：全年实际利用外资1.26亿美元，下降18.3%。") == "全年实际利用外资1.26亿美元，下降18.3%。"
+    )
+    assert polished("答复率达到98%。") == "答复率达到98%。"
