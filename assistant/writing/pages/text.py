@@ -10,6 +10,7 @@ Article text is data: characters that Markdown or HTML would act on are escaped.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant.types import Brief
@@ -76,16 +77,24 @@ def _sources_below(summary: Summary, printed: str) -> list[str]:
 
 
 def _summary_table(summary: Summary) -> Table:
+    rows = [row for row in summary.figures if row.in_table]
+    day = summary.article.published
+    places = Counter(row.figure.region for row in rows if row.figure.region)
+    # Where the page is of no place, the place of most numbers goes without saying; others are named with theirs.
+    home = (
+        summary.article.region.name
+        if summary.article.region
+        else max(places, key=places.__getitem__, default="")
+    )
     return without_empty_columns(
         Table(
             ("指标", "数值", "时间", "变化", "位次", "出处"),
             tuple(
                 (
-                    *((cell, ()) for cell in figure_cells(row.figure, published=summary.article.published)),
+                    *((cell, ()) for cell in figure_cells(row.figure, home, published=day)),
                     ("", (row.citation.mark,)),
                 )
-                for row in summary.figures
-                if row.in_table
+                for row in rows
             ),
         )
     )

@@ -34,7 +34,7 @@ _WHOLE = re.compile(
 _REPORT = 3_000  # characters: a longer text reports on many things, a shorter one opens with its news
 _LONG = 140  # characters: a longer sentence is cut at the end of a clause where its clauses are a list
 _LEANS = re.compile(
-    r"^(?:其中|此外|同时|另外|尽管如此|实际上|全部项目|再加上|他|她|它|其(?!他)|该|这|那|对此|为此|因此|但|而|并|也|还|当中|一方面|另一方面|不仅|更|又|[“”])"
+    r"^(?:其中|此外|同时|另外|尽管如此|实际上|全部项目|再加上|他|她|它|其(?!他)|该|这|那|对此|为此|由此|因此|但|而|并|也|还|当中|一方面|另一方面|不仅|更|又|[“”])"
 )
 _AT_IT = re.compile(
     r"^(?:会上|[^，。]{0,6}(?:推介会|签约仪式|仪式|活动|大会|论坛)(?:上|中|现场|期间)|此次|本次|现场)"
@@ -49,6 +49,8 @@ _CEREMONY = re.compile(
     r"习近平|党的二十大|党中央|国务院的?决策|坚强领导|周年[，,]|关键一年|极不平凡|不平凡的一年|重要一年|开局之年|收官之年|衷心感谢|同志们|备受鼓舞"
 )
 _EVENT = re.compile(r"签约|开工|投产|落户|引进|增长|落地|集中|入驻|招商|外资|签署|上榜|排名|位居|位列|居")
+# 7月30日，某区智创园项目建设正式铺开: news opens with the day of what it tells
+_TODAY = re.compile(r"(?:(?:今年)?[0-9]{1,2}月[0-9]{1,2}日(?:[上下]午|晚|清晨)?|近日|日前|[今昨][天日])[，,]")
 _DATES = re.compile(
     r"(?:19|20)[0-9]{2}(?![0-9.万亿%个家项])年?|[0-9]+强|[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}日|第[0-9一二三四五六七八九十]+[届次期场]"
 )
@@ -127,7 +129,7 @@ def _result(rows: Sequence[Sentence], points: Sequence[Point]) -> Sentence | Non
     figures = [row for row in opening if re.search(r"[0-9]{2,}|[0-9]个", _DATES.sub("", row.text))]
     events = [row for row in opening if _EVENT.search(row.text)]
     both = [row for row in figures if row in events]
-    lead = [row for row in events if row in opening[:_LEAD]]
+    lead = [row for row in opening[:_LEAD] if row in events or _TODAY.match(polished(row.text))]
     return next(
         iter(
             [*(row for row in both if row in opening[: _LEAD + 1]), *lead, *both, *figures, *events, *opening]
