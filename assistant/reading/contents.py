@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 _FEW = 2  # headings that stand again further down, or times in a row
 _TIMED = re.compile(r"[\[(（]?\d{1,2}:\d\d(?::\d\d)?[\])）]?\s+[^\d\s。；][^。；]{1,28}")
 _BRACKETED = re.compile(r"\W{0,2}【(?P<heading>[^【】]{4,40})】")
-_NUMBER_BEHIND = re.compile(r"^[-—\s]*\d{0,3}\s*(?P<text>.*?)[\s·|/—-]*\d{0,3}[-—\s]*$")
+_SHEET = re.compile(r"[-—·|/]*\d{0,3}[-—·|/]*")  # a word that only numbers a sheet
 _RUNNING = 10  # characters: shorter lines stand twice by chance
 
 
@@ -45,10 +45,19 @@ def find_running(lines: Sequence[str], verdicts: Sequence[str], is_prose: Callab
     alike: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         if not verdicts[at] and _RUNNING <= len(line) <= 90 and not is_prose(line):
-            found = _NUMBER_BEHIND.match(line)
-            if found and len(found["text"]) >= _RUNNING:
-                alike[found["text"]].append(at)
+            text = _without_sheet(line)
+            if len(text) >= _RUNNING:
+                alike[text].append(at)
     return [at for places in alike.values() if len({lines[at] for at in places}) > 1 for at in places]
+
+
+def _without_sheet(line: str) -> str:
+    words = line.split()
+    while words and _SHEET.fullmatch(words[-1]):
+        words.pop()
+    while words and _SHEET.fullmatch(words[0]):
+        del words[0]
+    return " ".join(words)
 
 
 def _heading_of(line: str, is_heading: Callable[[str], bool]) -> str:

@@ -313,6 +313,8 @@ def is_account(line: str) -> bool:
     """Whether a short line is the name of an account or an office and nothing else: 某某发布, 投资某某."""
     text = line.strip()
     found = _ACCOUNT.fullmatch(text)
+    if _COLUMN_NAME.fullmatch(text):
+        return False
     named = found and (not found["place"] or resolve(found["place"]))  # 今日平湖, and not 今日开工
     return bool(named) or is_outlet(text)
 

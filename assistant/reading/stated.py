@@ -18,6 +18,7 @@ from itertools import islice
 from typing import Any
 
 from assistant.reading.bylines import find_authors
+from assistant.reading.dates import has_date
 from assistant.reading.metadata import find_front_page, is_outlet, outlet_alone, publishes_itself
 from assistant.reading.titles import is_site, letters
 
@@ -106,7 +107,7 @@ def _site(title: str, heading: str, shown: str) -> str:
     """The site's name behind the title in <title>, or before it: 标题_某某网, 标题-频道-某某在线, 某报数字报-标题; a
     name behind the page's own heading that the page begins with or that names a site."""
     first = re.split(r"[_|｜-]", title, maxsplit=1)[0].strip()
-    if _EDITION.search(first) and outlet_alone(first):
+    if outlet_alone(first) and (_EDITION.search(first) or has_date(title)):  # 某某日报-2024年03月18日-第05版
         return outlet_alone(first)
     parts = [part.strip() for part in _PARTS.split(title)]
     if len(parts) < 2:

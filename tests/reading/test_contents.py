@@ -11,7 +11,7 @@ from assistant.reading.contents import find_running
 from assistant.reading.dates import find_date
 from assistant.reading.furniture import classify, is_prose
 from assistant.reading.head import find_head
-from assistant.reading.metadata import find_publisher, find_source, is_metadata_line
+from assistant.reading.metadata import find_beside_date, find_publisher, find_source, is_metadata_line
 from assistant.reading.stated import read_stated
 
 TITLE = "岚州签下稀土永磁产业园项目"
@@ -27,6 +27,23 @@ def test_running_heads_with_the_number_of_their_sheet() -> None:
     lines = [head, TITLE, TEXT[0], f"{head} 1", TEXT[1]]
     assert find_running(lines, [""] * 5, is_prose) == [0, 3]
     assert find_running([TITLE, TEXT[0], TITLE, TEXT[1]], [""] * 4, is_prose) == []
+
+
+def test_headings_that_differ_by_a_year_or_a_month_are_no_running_heads() -> None:
+    lines = [
+        "2022年岚州招商引资完成情况",
+        TEXT[0],
+        "2023年岚州招商引资完成情况",
+        TEXT[1],
+        "11月岚州招商引资完成情况",
+        "12月岚州招商引资完成情况",
+    ]
+    assert find_running(lines, [""] * 6, is_prose) == []
+
+
+def test_the_column_of_an_edition_is_not_whose_page_it_is() -> None:
+    assert find_beside_date("岚州日报 2022.10.13 星期四 第9版 经济新闻") == "岚州日报"
+    assert read_stated("<title>岚州日报-2024年03月18日-第05版：要闻</title>").site == "岚州日报"
 
 
 def test_rows_of_a_form_above_the_text_stay_and_switches_go() -> None:
