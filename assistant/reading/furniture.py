@@ -35,6 +35,7 @@ from assistant.reading.listing import (
     is_figure_row,
     is_row_like,
     is_table_head,
+    names_document,
     own_rows,
 )
 from assistant.reading.metadata import is_outlet
@@ -288,7 +289,12 @@ def _is_wall(text: str) -> bool:
     if _PUNCTUATION.search(text):  # nearly every line
         return False
     parts = [part for part in _BETWEEN.split(text) if part]
-    if len(parts) < 5 or is_figure_row(text) or re.search(r"\d+(?:\.\d+)?[%亿万]", text):
+    if (
+        len(parts) < 5
+        or names_document(text)
+        or is_figure_row(text)
+        or re.search(r"\d+(?:\.\d+)?[%亿万]", text)
+    ):
         return False
     longest = max(map(len, parts))
     return (

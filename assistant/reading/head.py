@@ -63,6 +63,8 @@ _ACCOUNT_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]{2,12}")
 _CLOSING = re.compile(
     r"^\W*(?:(?:信息|新闻|文章|稿件)?来源|(?:发布|发表|发稿|更新)?(?:时间|日期))\s*[:：]|^(?:编辑|发布|发表)于\s*(?=\d)|^1楼\s|^\[楼\s?主\]\s*Posted"
 )
+# Where and when a text was printed first: （原载《某报》2023年11月14日第6版）.
+_FIRST_PRINTED = re.compile(r"^[（(【\[]\s*(?:本文)?(?:原载|原刊|刊载|刊登|载)(?:于)?\s*[:：]?\s*《")
 _BELOW = (
     "",
     "editor",
@@ -351,6 +353,11 @@ def printed_date(texts: Sequence[str], verdicts: Sequence[str], head: Head) -> d
         following = texts[index + 1] if index + 1 < len(texts) else ""
         if texts[index].strip() == _FIRST_FLOOR and is_moment(following):
             return find_date(following)
+    for index in range(head.first + 1, len(texts)):
+        if _FIRST_PRINTED.match(texts[index]) and len(texts[index]) <= _LEAD:
+            found = find_date(texts[index])
+            if found:
+                return found
     return _signed(texts, verdicts, head.first) or _signed_within(texts, verdicts, head.first)
 
 

@@ -81,3 +81,12 @@ def own_rows(lines: Sequence[str], taken: Container[int], within: Iterable[int])
             kept.update(run)
         run = []
     return frozenset(kept)
+
+
+# 2022 年 某区 招商引资 工作 总结
+_DOCUMENT = re.compile(r"(?:关于)?(?:19|20)\d\d年.{4,40}(?:总结|报告|公报|计划|方案|要点|规划|通知|意见)")
+
+
+def names_document(text: str) -> bool:
+    """Whether a line is the title of an office's document of a year, with or without blanks between its words."""
+    return bool(_DOCUMENT.fullmatch(re.sub(r"\s+", "", text)))

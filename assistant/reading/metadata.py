@@ -67,7 +67,7 @@ _ISSUE = re.compile(
     r"《?(?P<journal>[\u4e00-\u9fff]{2,10})》?\s*(?:[A-Z][A-Z ]{2,30})?[\s·|｜/]*20\d\d年?[\s第.·]*\d{1,3}期(?:\s*[（(]?总第?\d+期[）)]?)?"
 )
 _OURSELVES = re.compile(r"本(?:网站?|站|报|刊|台|平台)(?:原创|讯)?|原创|网络|互联网|网上|不详|未知|佚名|其他")
-_PAGE_NUMBER = re.compile(r"第?[A-Z]?\d{1,3}版(?:[:：][\u4e00-\u9fff]{2,4})?|[A-Z]\d{1,3}")
+_PAGE_NUMBER = re.compile(r"第?[A-Z]?\d{1,3}版(?:[:：][\u4e00-\u9fff]{2,6})?|[A-Z]\d{1,3}")
 _CELLS, _COLUMN = 3, 4  # words beside the day, and letters of the name of a column
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日](?!刊|报|边|围|年)")
 _CLOCK = re.compile(r"\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?$")
@@ -268,7 +268,10 @@ def is_metadata_line(line: str) -> bool:
         words = [
             word for word in (part.strip(",，[]【】") for part in words) if not is_buttons(word)
         ] or words
-        if len(words) <= _CELLS and any(map(is_account, words)) and all(map(_is_short, words)):
+        whose = any(map(is_account, words)) or (
+            dated and any("版" in word and _PAGE_NUMBER.fullmatch(word) for word in words)
+        )
+        if len(words) <= _CELLS and whose and all(map(_is_short, words)):
             return True  # the head of a paper's page: 某某日报 2022年11月16日 星期三, 某报 | 2013年2月13日 | 要闻
         spare = 40 if re.search(r"\d{1,2}:\d{2}", text) else 4
         return len(re.sub(r"[\W\d]", "", rest)) <= spare and not re.search(r"[，、；]", rest)

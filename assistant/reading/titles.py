@@ -15,7 +15,7 @@ from assistant.reading.bylines import is_byline, is_name
 from assistant.reading.dates import has_date
 from assistant.reading.edges import asks
 from assistant.reading.furniture import is_heading, is_prose
-from assistant.reading.listing import is_table_head
+from assistant.reading.listing import is_table_head, names_document
 from assistant.reading.metadata import (
     find_source,
     is_account,
@@ -262,7 +262,8 @@ def _is_menu(text: str) -> bool:
     """Three short words or more with blanks between: 微博 微信 客户端. Words of four characters may be a
     slogan of a headline (抓项目 优环境 is one of two, 聚焦项目 优化环境 提升服务 of three)."""
     words = re.split(r"[\s|｜丨·•/]+", text.strip())
-    return len(words) >= 3 and all(len(word) <= 4 for word in words) and min(map(len, words)) < 4
+    short = len(words) >= 3 and all(len(word) <= 4 for word in words) and min(map(len, words)) < 4
+    return short and not names_document(text)
 
 
 def _is_headline(text: str) -> bool:

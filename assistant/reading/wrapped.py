@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.reading.bylines import is_byline
 from assistant.reading.furniture import is_numbered, reason_of
 from assistant.reading.metadata import is_metadata_line
 from assistant.reading.plausible import bigrams
@@ -28,6 +29,12 @@ _FIGURE = re.compile(r"\d{4}.*\d")  # a line without a date need not be looked a
 _SLACK = 2  # columns: full-width marks are set narrower at times
 _NARROW, _BROAD = 28, 130  # columns, two a Han character: narrower are lists, broader no paper has
 _ENOUGH = 4  # lines that reach the edge
+_TOP = 10  # lines in which a title stands
+_SHORTEST, _TITLE = 6, 34  # characters of half a title
+_GOES_ON = re.compile(
+    r"(?:的|与|和|及|把|将|让|向|从|对|以|为|在|于|由|被|签下|签约|引来|引入|迎来|吸引|拿下|揽下|揽金|斩获|建成|打造|投向|成为|突破|超过|达到|总投资|共签)[“《]?$"
+)
+_IN_TEXT = re.compile(r"[。；]|[：:]$")
 _FLOWS = (
     8.0  # nats: pairs across breaks of one text cost 5 to 6, those of lines put one under another 10 to 12
 )
@@ -50,12 +57,27 @@ def join_wrapped(lines: Sequence[Edited], *, wrapped: bool = False) -> list[Edit
                 and not _SENTENCE_END.search(before)
                 and not reason_of(before)  # a menu goes on nowhere
             )
+            or (index < _TOP and _is_unfinished(before, line.text))
         )
         if follows:
             groups[-1].append(line)
         else:
             groups.append([line])
     return [group[0] if len(group) == 1 else _joined(group) for group in groups]
+
+
+def _is_unfinished(before: str, after: str) -> bool:
+    """Whether a title is broken over two lines: the first ends with a word that has to go on (…半年签下 / 二十三个项目)."""
+    return (
+        bool(_GOES_ON.search(before))
+        and len(before) >= _SHORTEST
+        and max(len(before), len(after)) <= _TITLE
+        and not _IN_TEXT.search(before + after)
+        and not is_metadata_line(after)
+        and not is_byline(after)
+        and not reason_of(before)
+        and not reason_of(after)
+    )
 
 
 def _reach(lines: Sequence[Edited], *, wrapped: bool) -> list[bool]:

@@ -117,3 +117,19 @@ def test_a_site_before_a_title_still_goes() -> None:
 )
 def test_a_hyphen_parts_a_column_only_before_a_site(stated: str, title: str) -> None:
     assert title_from_markup(stated) == title
+
+
+def test_a_document_with_blanks_between_the_words_of_its_title_is_no_menu() -> None:
+    title = "2022 年 安澜 县 招商引资 工作 总结"
+    assert read_text(f"{title}\n{BODY}").title == title
+    assert read_text(f"首页 新闻 政务 公开 互动 服务 数据\n{TITLE}\n{BODY}").title == TITLE
+
+
+def test_the_day_of_the_paper_that_printed_it_first() -> None:
+    article = read_text(f"{TITLE}\n{BODY}\n（原载《安澜日报》2023年11月14日第6版）")
+    assert (str(article.published), article.published_inferred) == ("2023-11-14", False)
+
+
+def test_the_page_of_a_paper_beside_its_day() -> None:
+    article = read_text(f"2018年05月23日 星期三 第02版：综合新闻\n{TITLE}\n□ 本报记者 张三丰\n{BODY}")
+    assert (str(article.published), article.title) == ("2018-05-23", TITLE)

@@ -86,3 +86,22 @@ def test_reports_come_back_from_paper(shared: Path) -> None:
 def test_a_paragraph_that_opens_with_a_closing_mark_is_not_joined_to_a_menu() -> None:
     lines = [Edited("首页 新闻 政务 招商 服务 互动 数据 图片"), Edited("”安澜县委书记王某某在签约仪式上说。")]
     assert [line.text for line in join_wrapped(lines)] == [line.text for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("安澜县新区：半年签下", "二十三个项目", True),
+        ("安澜县与三家央企的", "合作走深走实", True),
+        ("安澜牵手南方企业", "首趟木材专列开行", False),  # a headline above the headline
+        ("安澜县全年共签约", "2022-07-19 08:14  来源：安澜日报", False),
+        ("安澜县半年签下", "记者 张三丰 通讯员 李四", False),
+        ("全县半年引来项目12个，下一步将继续以招商为", "总抓手。全力以赴。", False),
+    ],
+)
+def test_a_title_broken_over_two_lines_is_one(first: str, second: str, joined: bool) -> None:
+    body = (
+        "7月18日，记者从安澜县新区管委会获悉，今年上半年新区累计签约项目23个，协议资金87.6亿元，同比增长31%。"
+    )
+    got = [line.text for line in join_wrapped([Edited(first), Edited(second), Edited(body)])]
+    assert got == ([first + second, body] if joined else [first, second, body])
