@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import lru_cache
 
 import pytest
 
@@ -17,12 +18,28 @@ from assistant.writing.model.prompts import Prompts
 from tests.conftest import LISHUI, PINGHU, ROOT, FakeModel, make_article
 
 
+# An index keeps what was read of an article; here too it is read once, though every test asks anew.
+@lru_cache(maxsize=256)
+def _sentences(article: Article) -> tuple[Sentence, ...]:
+    return split_sentences(article)
+
+
+@lru_cache(maxsize=256)
+def _figures(article: Article) -> tuple[Figure, ...]:
+    return find_figures(article, _sentences(article))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(tokens(text))
+
+
 class MemoryIndex:
     """Implements types.Retriever over a handful of articles; the score is the number of shared tokens."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self._articles = tuple(articles)
-        self._sentences = {article.id: split_sentences(article) for article in articles}
+        self._sentences = {article.id: _sentences(article) for article in articles}
 
     def articles(self, filters: Filters = Filters()) -> tuple[Article, ...]:
         """The latest first, as the index gives them."""
@@ -44,7 +61,7 @@ class MemoryIndex:
         )
 
     def figures(self, filters: Filters = Filters(), *, metrics: Collection[str] = ()) -> tuple[Figure, ...]:
-        found = (find_figures(article, self._sentences[article.id]) for article in self.articles(filters))
+        found = map(_figures, self.articles(filters))
         return tuple(
             figure
             for figures in found
@@ -61,7 +78,7 @@ class MemoryIndex:
     def search(self, query: str, *, filters: Filters = Filters(), limit: int = 16) -> tuple[Evidence, ...]:
         asked = set(tokens(query))
         found = [
-            Evidence(sentence, article, float(len(asked & set(tokens(sentence.text)))), ("bm25",))
+            Evidence(sentence, article, float(len(asked & _words(sentence.text))), ("bm25",))
             for article in self.articles(filters)
             for sentence in self._sentences[article.id]
         ]

@@ -182,7 +182,8 @@ def _place_and_time(base: str, places: Spans) -> str:
     spans = places(base)
     name = base[spans[0][0] : spans[-1][1]] if spans else ""
     when = re.search(TIME_OR_MONTH, base)
-    return f"{name}{when[0] if when else ''}"
+    said = when[0] if when and not re.fullmatch(r".年", when[0]) else ""  # 今年 is not to be said of 历届
+    return f"{name}{said}"
 
 
 def _source(text: str, last: _Asked, places: Spans) -> Whole | None:
