@@ -50,6 +50,18 @@ _NOTE = re.compile(r"\s*\d{1,3}[.．、]")
 _AMONG = re.compile(r"其中|这些|上述")
 
 
+_OF_A_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年(?:度)?[^0-9]{0,24}(?:公报|总结|统计|年报|情况|报告)")
+
+
+def _year_of_title(article: Article) -> int | None:
+    """The year that a page reports on by its title (2023年…统计公报), where it is the one before the page's own."""
+    found = _OF_A_YEAR.search(article.title)
+    if found is None or article.published is None:
+        return None
+    year = int(found[1])
+    return year if year == article.published.year - 1 else None
+
+
 def find_figures(
     article: Article, sentences: Sequence[Sentence], *, headings: bool = False
 ) -> tuple[Figure, ...]:
@@ -60,7 +72,12 @@ def find_figures(
     """
     article = replace(article, published=written_on(article.text, article.published))
     years = PageYears() if article.published else years_of(sentences)
-    clock = Clock(published=article.published, day=first_day(article, sentences), since_day=2)
+    clock = Clock(
+        published=article.published,
+        year=_year_of_title(article),
+        day=first_day(article, sentences),
+        since_day=2,
+    )
     home = home_of(article)
     region = home.name if home else ""
     own = [

@@ -309,6 +309,10 @@ _NUMBERED = re.compile(
 )
 
 
+# 6、某某冷链，某某集团，总投资4.2亿元，陈贵镇，待定: a row of a list of projects
+_PROJECT_ROW = re.compile(r"，[^，]{2,20}，.{0,12}\d(?:\.\d+)?[亿万]元|\d(?:\.\d+)?[亿万]元，[^，]{2,20}，")
+
+
 def is_numbered(line: str) -> bool:
     """Whether the line begins with the number of a section: 一、 （二） 3. ①"""
     return bool(_NUMBERED.match(line.strip()))
@@ -318,5 +322,7 @@ def is_heading(line: str) -> bool:
     """A short line that ends no sentence: 一、…, （二）…, 打好“三大战役”. At most 40 characters."""
     text = line.strip()
     if not 2 <= len(text) <= 40 or re.search(r"[。！？!?；;，,：:、…]$", text) or _SENTENCE_END.search(text):
+        return False
+    if _NUMBERED.match(text) and _PROJECT_ROW.search(text):
         return False
     return bool(_NUMBERED.match(text)) or bool(re.search(r"[\u4e00-\u9fff]{2}", text))

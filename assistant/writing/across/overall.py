@@ -244,7 +244,12 @@ _ENDS = re.compile(
     rf"最[高低大小多少快慢好差]|前{COUNT}(?:名|位|强)|倒数|垫底|第[一二三四五六七八九十0-9]+(?:名|位|[高大多快])"
 )
 _RANKED = re.compile(
-    r"最[高低大小多少快慢差强](?!的)|第[一二三四五六七八九十0-9]|首[位个]|居首|榜首|之首|领先|领跑|排名|位[列居]|前[一二三四五六七八九十0-9]|冠军|末位|垫底|倒数|唯一"
+    r"最[高低大小多少快慢差强](?!的)|第[一二三四五六七八九十0-9]|首[位个]|居首|榜首|之首|领先|领跑|排名|位[列居]|前[一二三四五六七八九十0-9]|冠军|末位|垫底|倒数|唯一|[后末][一二三四五六七八九十0-9]+[位名家个]"
+)
+
+
+_A_THING = re.compile(
+    r"最[大高多长贵]的?(?:单个)?(?:项目|企业|公司|订单|投资)|哪[一个家笔]{1,2}(?:项目|企业|公司)"
 )
 
 
@@ -254,10 +259,11 @@ def unranked(request: Request, evidence: Iterable[Evidence]) -> bool:
     task = task_of(request)
     if task is None or task.summed or task.whose is not None or not _ENDS.search(request.question):
         return False
-    if not task.extent.named:
+    if not task.extent.named or _A_THING.search(request.question):
         return False
     topics = nouns(without_places(without_extent(request.question), request.regions))
     return not any(
-        _RANKED.search(item.sentence.text) and any(topic in item.sentence.text for topic in topics)
+        _RANKED.search(item.sentence.text)
+        and (not topics or any(topic in item.sentence.text for topic in topics))
         for item in evidence
     )

@@ -150,14 +150,15 @@ def _own(request: Request, group: str, time: str, subject: str, first: str) -> R
     ):
         group = focus = f"{subject}{group}"
         kind = kind_of(group)
+    told = focus if nothing and _WHEN.search(group) else group  # 今年前三季度呢: of the same metric
     by_itself = alone or focus != group or (kind in _KNOWN_BY_SHAPE and _asks_a_word(group, request))
     return replace(
         request,
         question=f"{'' if not place or place in group else request.regions[0].name}{time}{group}",
         focus=focus,
         query=" ".join((focus if by_itself or swapped else request.question, *printed_words(group))),
-        metrics=metrics_asked(group),
-        needs=needs_told_by(kind, needs_of(group)),
+        metrics=metrics_asked(told),
+        needs=needs_told_by(kind, needs_of(told)),
         kind=kind,
         places=(),
     )
@@ -176,7 +177,8 @@ _DONE_TO_IT = re.compile(r"完成|实现|达到|达|分|落实|签了?|引进|�
 def _names_nothing(group: str, request: Request) -> bool:
     """Whether a question (去年完成几个, 分几期) says nothing of what it is about."""
     bare = without_places(group, request.regions, "")
-    return not metrics_asked(group) and not _OF_THE_SAME.sub("", _DONE_TO_IT.sub("", _STOPS.sub("", bare)))
+    said = _OF_THE_SAME.sub("", _DONE_TO_IT.sub("", _STOPS.sub("", _WHEN.sub("", bare))))
+    return not metrics_asked(group) and not said
 
 
 def _asks_a_word(group: str, request: Request) -> bool:

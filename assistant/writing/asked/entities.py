@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.types import Article, Evidence
+from assistant.writing.asked.places import bodies
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.words import asunder, without_places
 
@@ -33,6 +34,7 @@ def missing_names(
     """The names in the question that no candidate and no title says, in the question's order."""
     text = "\n".join([*(item.sentence.text for item in evidence), *(article.title for article in articles)])
     absent = [name for name in named(request) if not said(text, name)]
+    absent += [body for body in bodies(request.asked) if not holds(text, body)]
     numbered = {(_number(number), measure) for number, measure in _ORDINAL.findall(text)}
     for found in _ORDINAL.finditer(request.asked):
         if (_number(found[1]), found[2]) not in numbered:
@@ -88,7 +90,7 @@ def named(request: Request) -> tuple[str, ...]:
             continue  # 引进了哪些项目: the tagger has 哪些项目 for a name
         sure = tag == "nz" or (tag in {"nrt", "nr", "nrfg"} and len(word) >= 3)
         if sure and len(word) >= 2 and word not in places and re.fullmatch(r"[㐀-鿿]+", word):
-            found[word] = None
+            found[word.rstrip("在对向")] = None  # 容百在: the tagger takes the preposition along
     found.update(dict.fromkeys(_LISTED.findall(asked)))
     foreign = request.english and bool(request.regions)
     for match in () if foreign else _LATIN.finditer(request.asked):

@@ -19,14 +19,17 @@ _TOWN = re.compile(
     r"(?:^|[市区县省州和与、，的在])(?![乡城小村各]镇|[哪几各多这那])([\u4e00-\u9fff]{2,3}(?:(?<!城)(?<!小)(?<!村)(?<!乡)镇|街道))(?!企业|工业|化)"
 )
 _VENUE_BEFORE = re.compile(r"(?:在|驻|赴|到|来自|对|去|从|往|走进|落户|落地)$")
-_SOURCE_AFTER = re.compile(r"^(?:来的|投的|籍|企业|客商|的客商|人|地区来)")
+_SOURCE_AFTER = re.compile(r"^\s?(?:来的|投的|籍|企业|客商|的客商|人|地区来)")
 # 东湖国际创新中心, 江苏钢铁: what may name a thing with a place's name before it, by its last word.
 _NAMED_AFTER = re.compile(
-    r"中心|集团|公司|大厦|广场|产业园|大会|论坛|学院|大学|医院|银行|研究院|研究所|设计院|证券|基金|酒店|药谷|科技园|电子|科技|汽车|股份|能源|生物|医药|[铝矿乳药酒纸]业|钢铁|化工|重工|实业|控股|海关|支行|机场|水库|电厂"
+    r"中心|集团|公司|大厦|广场|产业园|大会|论坛|学院|大学|医院|银行|研究院|研究所|设计院|证券|基金|酒店|药谷|科技园|电子|科技|汽车|股份|能源|生物|医药|[铝矿乳药酒纸]业|钢铁|化工|重工|实业|控股|海关|支行|机场|水库|电厂|港(?![区口资元澳珠])"
 )
 _NO_NAME_INSIDE = re.compile(r"[市区县省州的在有，。？和与了多少几哪什怎签引来投]")
 _LONGEST_BETWEEN = 8  # characters between the place and the last word
 _SURELY_NAMED = re.compile(r"(?:中心|集团|公司|大厦|大会|论坛|学院|大学|医院|银行|药谷|支行|海关)$")
+_OF_ITS_OWN = re.compile(
+    r"(?:交通|科技|理工|工业|师范|农业|医科|财经|外国语|海洋|工程|传媒|中医药|政法|城市|职业技术|农林)?(?:大学(?!生|城)|学院)|银行|证券|卫视|日报|晚报"
+)
 _GUILD = re.compile(r"(?:省|市)?(?:商会|同乡会|联络处|办事处|驻.{1,6}处)")
 _WORDS = frozenset(
     {"新城", "城区", "城关", "郊区", "矿区", "新华", "向阳"}
@@ -51,6 +54,8 @@ def places_asked(text: str, known_regions: Sequence[Region], says: Says | None =
         _as_indexed(place, known_regions)
         for place in all_places(text, known_regions)
         if not _inside_word(text, place)
+        # 浙江大学 is not 浙江, whatever articles there are on places within
+        and not (place.surface == place.region.short and _OF_ITS_OWN.match(text, place.end))
     ]
     kept: list[Place] = []
     for index, place in enumerate(places):
@@ -83,6 +88,19 @@ def places_asked(text: str, known_regions: Sequence[Region], says: Says | None =
             continue
         kept.append(place)
     return tuple(kept) or (_of_bodies_unsaid(text, known_regions, says) if says else ())
+
+
+_A_BODY = re.compile(r"(?P<place>[^有多少所的几个些哪\W]{2,5}?)(?P<rest>" + _OF_ITS_OWN.pattern + ")")
+
+
+def bodies(text: str) -> tuple[str, ...]:
+    """The names of universities, banks and papers that open with a place's: 浙江大学."""
+    return tuple(
+        f"{found['place'][place.start :]}{found['rest']}"
+        for found in _A_BODY.finditer(text)
+        for place in find_places(found["place"])
+        if place.end == len(found["place"])
+    )
 
 
 def _is_unread(region: Region, known_regions: Sequence[Region]) -> bool:
@@ -253,7 +271,8 @@ def _inside_word(text: str, place: Place) -> bool:
     at = 0
     for word in rjieba.cut(text):
         if at < place.start < at + len(word) and place.end > at + len(word):
-            joined = word[0] in "和及" and place.start == at + 1 and at > 0  # 仙居和平湖 is 仙居, 平湖
+            # 仙居和平湖 is 仙居, 平湖; 搬到任丘 has no 到任
+            joined = word[0] in "和及到在往" and place.start == at + 1 and at > 0
             return not joined and bool(rjieba.has_word(word))
         at += len(word)
     return False

@@ -238,7 +238,21 @@ def _plainly(text: str) -> str:
     )
     text = _parted(_IN_THE_ARTICLES.sub("有", text))
     text = _TWO_MEASURES.sub(r"\g<one>多少，\g<other>多少", text)
-    return _AND_THAT.sub(r"\1\2多少", text)  # 进出口多少?出口呢?
+    text = _AND_THAT.sub(r"\1\2多少", text)  # 进出口多少?出口呢?
+    return _of_the_year_before(text)
+
+
+_YEAR_THEN_LAST = re.compile(
+    r"(?<![0-9])(20[0-9]{2})年[^？?]{0,40}[，,；;？?]\s*(?P<last>去年|上年|上一年)(?!同期|同比)"
+)
+
+
+def _of_the_year_before(text: str) -> str:
+    """2025年目标多少，去年实际多少: last year is that before the year that is named."""
+    found = _YEAR_THEN_LAST.search(text)
+    if found is None or len(set(re.findall(r"(?<![0-9])20[0-9]{2}(?=年)", text))) > 1:
+        return text
+    return f"{text[: found.start('last')]}{int(found[1]) - 1}年{text[found.end('last') :]}"
 
 
 # …签约项目里，数字农业的有几个: what is asked stands behind the comma, and the rest says among which.
@@ -332,7 +346,11 @@ def needs_told_by(kind: Kind, needs: tuple[Need, ...]) -> tuple[Need, ...]:
 
 def _kind(stated: str, asked: str, regions: tuple[Region, ...]) -> Kind:
     if len(regions) > 1 and (
-        _COMPARE.search(stated) or re.search(r"和|与|、|跟|占.*(?:比|几|多少|份额)", stated)
+        _COMPARE.search(stated)
+        or (
+            re.search(r"和|与|、|跟|占.*(?:比|几|多少|份额)", stated)
+            and not re.search("为什么|为何", asked)  # 甲和乙为什么不合并 asks for one reason
+        )
     ):
         return "compare"
     if re.search(r"第几|排名|位次|名次", asked):

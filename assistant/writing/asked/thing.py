@@ -50,7 +50,7 @@ _NAMED_SET = re.compile(
     r"(?:^|的|，)([\u4e00-\u9fff]{2,6}?)(?:分别)?(?:是|有|指)哪[几两二三四五六七八九十]?[个项条类些大]"
 )
 _FIRST = re.compile(r"第一(?![个批期季产二三])|首位|榜首|头筹|居首")
-_ASKS_PHONE = re.compile(r"电话|热线|联系方式|联系人|怎么联系|手机号|\bphone\b")
+_ASKS_PHONE = re.compile(r"找谁|联系谁|跟谁联系|电话|热线|联系方式|联系人|怎么联系|手机号|\bphone\b")
 _A_PHONE = re.compile(
     r"(?<![0-9.])(?:0[0-9]{2,3}[-—－ ]?[0-9]{7,8}|1[3-9][0-9]{9}|[48]00[-0-9]{7,9}|12[0-9]{3})(?![0-9]*[亿万元%])|(?:电话|热线)[^，。；]{0,4}[0-9]{5,}"
 )
@@ -159,7 +159,7 @@ def told_so(request: Request, text: str, wanted: re.Pattern[str] | None) -> floa
     """What a sentence gains for telling a thing the way it is asked or who was appointed, and loses for telling who was it before."""
     gain = 0.0
     if _ASKS_PHONE.search(request.asked):
-        gain += PHONE * bool(_A_PHONE.search(text))
+        gain += PHONE * (bool(_A_PHONE.search(text)) or -(request.kind == "who"))
     if _MADE_BY.search(request.asked) and _MADE.search(text):
         gain += MADE
     if request.kind == "who" and _HEAD.search(request.asked) and "副" not in request.asked:

@@ -14,21 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.writing.asked.stages import STAGES
 from assistant.writing.checking.sources import Source
 
 __all__ = ["staged"]
 
-# In the order of a project's life.
-_STAGES = (
-    r"洽谈|在谈|意向|对接中|接洽",
-    r"签约|签订|签署|签下|签了|达成协议|正式协议",
-    r"获批|批复|核准|获得批准|获准|立项|拿地|摘牌",
-    r"开工|动工|奠基|破土|开建|在建|正在建设|建设中(?![的心])|施工|设备安装|安装调试|安装阶段",
-    r"封顶|合龙|贯通",
-    r"竣工|建成|完工|落成|交付使用|正式交付|已交付|通过验收",
-    r"投产|投运|投用|达产|量产|试生产|试产|试运行|投入使用|投入运营|投入生产|开业|(?:正式|开始|商业|全面|投入)运营|开园|下线|并网|启用|通车|通航",
-)
-_ALL = re.compile("|".join(f"(?P<s{at}>{words})" for at, words in enumerate(_STAGES)))
+_ALL = re.compile("|".join(f"(?P<s{at}>{words})" for at, (words, _) in enumerate(STAGES)))
 _BEHIND = re.compile(
     r"后|以后|之后|前|之前|时|率|期间"
 )  # 投产后, 开工率: no stage that is said to be reached
@@ -70,7 +61,7 @@ def _reached(text: str) -> Iterator[tuple[int, str, bool]]:
     """The stages of a text, each with its word and whether it lies ahead or is only named (计划投产, 投产后)."""
     for clause in _CLAUSE.findall(text):
         for found in _ALL.finditer(clause):
-            stage = next(at for at in range(len(_STAGES)) if found[f"s{at}"])
+            stage = next(at for at in range(len(STAGES)) if found[f"s{at}"])
             behind = _BEHIND.match(clause, found.end())
             before = clause[: found.start()]
             ahead = _AHEAD.search(before) is not None and _BY_NOW.search(before) is None

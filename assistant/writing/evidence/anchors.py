@@ -50,11 +50,17 @@ _NO_NAME = re.compile(
     r"以上|[0-9一二三四五六七八九十百千几数上过超][亿万]|[亿万](?:[元亩吨级]|[美欧日]元|项目|产值|千瓦)|[美欧日港]元|英镑|[了有得着过的是多少几第哪谁么吗呢年月日各那这每]|[一二两三四五六七八九十][个家项批]"
 )
 _GENERIC = re.compile(
-    r"^(?:.{0,4}(?:外资|内资|企业|项目|招商|投资|产业|园区|开发区|经济|签约|落户|落地|开工|投产|资金|产值|产量|税收|补贴|奖励|增速|增长|下降|占比|政策|公司|集团|中心|基地|大会|平台|建设))$"
+    r"^(?:.{0,4}(?:外资|内资|企业|项目|招商|投资|产业|园区|开发区|经济|签约|落户|落地|开工|投产|资金|产值|产量|税收|补贴|奖励|奖补|奖金|增速|增长|下降|占比|政策|公司|集团|中心|基地|大会|平台|建设))$"
 )
 _OF_PLACE = re.compile(r"(?:港|机场|综保区|保税区|新城|口岸|药谷|大学|学院|陆港|高铁站|国际博览中心)")
 _QUOTED = re.compile(r"[“‘「『\"《]([^”’」』\"》]{2,20})[”’」』\"》]")
 _NEXT_ITEM = re.compile(r"\s*(?:[0-9]{1,2}[、.．](?![0-9])|[（(]?[二三四五六七八九十]{1,2}[)）、.．是])")
+# A sentence that opens with a thing of its own; 该项目, 项目, 公司, 一期 and the like go on about the last one.
+_OF_ANOTHER = re.compile(
+    r"(?!(?:[该其此这本两三首新全目据]|项目|公司|企业|园区|基地|工厂|[一二三四五]期|第[一二三四]期|整个|总投资|计划|预计|未来|建成|投产|达产|届时|产品|根据|按照|目前|截至|当前|为|在|“|记者|[^，。]{0,8}(?:说|表示|介绍)|[0-9]{1,4}[年月日]))"
+    r"[^，。；、：:“”]{2,12}?(?:的[^，。；、：:“”]{2,14}?|[0-9A-Za-z][^，。；、：:“”]{0,14}?)?(?:项目|基地|产业园|工厂|生产线|研发中心)(?:总投资|计划总投资|投资[0-9约]|占地|于|已|将)"
+    r"|以上[0-9一二两三四五六七八九十]+个项目|[^，。；“”0-9]{2,18}(?:总裁|董事长|总经理|负责人|经理|会长|主任|公司|集团|食品|乳业)[\u4e00-\u9fff]{0,4}[：:]"
+)
 _HAN = re.compile(r"[㐀-鿿]+")
 
 
@@ -69,10 +75,11 @@ class Anchors:
 def anchored(question: str, found: Sequence[Evidence], *, retriever: Retriever, filters: Filters) -> Anchors:
     """The names of a question that few articles say, and those articles; its longest words repeated, where it has none."""
     saying: dict[str, dict[str, Article]] = {}
-    for name in names_in(question):
+    sure = names_in(question)
+    for name in sure or firms_in(question):
         hits = (*found, *retriever.search(name, filters=filters, limit=SEARCHED))
         articles = {item.article.id: item.article for item in hits if _says(item.article, name)}
-        if 0 < len(articles) <= MOST_SAYING:
+        if 0 < len(articles) <= (MOST_SAYING if sure else 1):
             saying[name] = articles
     phrases = () if saying else repeated(question, found)
     for word in () if saying else (*phrases, *_nouns(question)):
@@ -100,12 +107,12 @@ def names_in(question: str, *, strict: bool = False) -> tuple[str, ...]:
 
 
 _A_FIRM = re.compile(
-    r"(?:^|[，,、的和与及跟])([一-鿿A-Za-z0-9]{2,5}?(?:集团|公司|股份|控股|科技|药业|能源|化工|光电|电子|生物))(?=在|的|是|要|计划|投|总|项|拟|将|和|与|跟|[，,？?]|$)"
+    r"(?:^|[，,、的和与及跟])([一-鿿A-Za-z0-9]{2,5}?(?:集团|公司|股份|控股|科技|食品|乳业|泵业|重工|药业|能源|化工|光电|电子|生物))(?=在|的|是|要|计划|投|总|项|拟|将|和|与|跟|[，,？?]|$)"
 )
 
 
 _ANY_FIRM = re.compile(
-    r"招商|投资|引进|招引|龙头|重点|外资|民营|国有|高新|大型|上市|科技|骨干|央企|落户|签约|入驻|当地|本地|有|全国|全球|相关|新|该|其"
+    r"招商|投资|引进|招引|龙头|重点|外资|民营|国有|高新|大型|上市|科技|骨干|央企|落户|签约|入驻|当地|本地|有|全国|全球|相关|绿色|特色|健康|农|新|该|其"
 )
 
 
@@ -231,16 +238,26 @@ def without_names(text: str, names: Iterable[str]) -> str:
     return text
 
 
+def _one_of_several(title: str, name: str) -> bool:
+    """Whether a title lists a name with others (某市与甲、乙等企业座谈): then the article is not about it throughout."""
+    own = re.escape(name)
+    return bool(re.search(rf"、{own}|{own}[\u4e00-\u9fff]{{0,4}}(?:、|等)", title))
+
+
 def nearness(sentences: Sequence[Sentence], names: Sequence[str], title: str) -> Mapping[str, float]:
     """Sentence id -> from 0 to 1, how near it stands behind a mention of one of `names`: 1 where it says it itself."""
     found: dict[str, float] = {}
     last: int | None = None
-    said = any(holds(title, name) for name in names)
+    said = titled = any(holds(title, name) and not _one_of_several(title, name) for name in names)
+    paragraph = -1
     for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, said = sentence.paragraph, titled
         if any(holds(f"{sentence.text}{sentence.heading}", name) for name in names):
             last, found[sentence.id] = sentence.index, 1.0
-        elif _NEXT_ITEM.match(sentence.text):  # 2.某某项目: from here on another one is told of
-            last, found[sentence.id] = None, 0.0
+        elif _NEXT_ITEM.match(sentence.text) or _OF_ANOTHER.match(sentence.text):
+            # 2.某某项目, 嘉善的某某项目总投资…: from here on another one is told of
+            last, said, found[sentence.id] = None, False, 0.0
         elif last is not None:
             found[sentence.id] = max(SAID_SOMEWHERE, LATER - STEP * (sentence.index - last - 1))
         else:

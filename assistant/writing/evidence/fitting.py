@@ -34,8 +34,10 @@ __all__ = [
     "is_of_place",
     "is_of_time",
     "is_target",
+    "left_open",
     "lists_it",
     "names_size",
+    "none_known",
     "of_a_group",
     "only_planned",
     "size_asked",
@@ -73,14 +75,23 @@ def facts_asked(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> t
     )
 
 
+_CAME = re.compile(r"到位|到账|到资|完成|实际|引进|招来|利用|使用")
 PLANNED = re.compile(r"目标|计划|预期|打算|力争|预计|安排")
 
 
 def only_planned(request: Request, scope: Scope, item: Evidence) -> bool:
     """Whether a sentence gives the metric asked as a target alone, and no target is asked for."""
     metrics = hard(request.metrics)
-    if not metrics or PLANNED.search(request.question):
+    if PLANNED.search(request.question):
         return False
+    if not metrics:  # 到位资金多少: any project has some, and a target alone is no answer
+        amounts = [
+            figure.status
+            for figure in scope.figures.get(item.sentence.id, ())
+            if figure.unit.endswith("元") and not figure.is_change
+        ]
+        came = bool(_CAME.search(request.asked)) and any(need.kind == "money" for need in request.needs)
+        return came and bool(amounts) and all(status in ("target", "plan") for status in amounts)
     states = [
         figure.status
         for figure in scope.figures.get(item.sentence.id, ())
@@ -130,10 +141,45 @@ def lists_it(metrics: frozenset[str], item: Evidence, scope: Scope) -> bool:
     """Whether a row of places, each with its number of what the first of them names, has one of the place asked
     (徐州市实际使用外资9.2亿美元；盐城市6.8亿美元)."""
     asked = scope.asked_region
-    return asked is not None and any(
+    if asked is None:
+        return False
+    if re.search(
+        rf"{re.escape(asked.short)}[^，；。0-9]{{0,16}}分别[^，；。]{{0,6}}[0-9]", item.sentence.text
+    ):
+        return True  # 而甲县和乙县分别下降3%和5%
+    return any(
         figure.region == asked.name and figure.metric.removesuffix("增速") in metrics
         for figure in scope.figures.get(item.sentence.id, ())
     )
+
+
+_LEFT_OPEN = re.compile(
+    r"(?:尚未|还未|还没有?|暂未|仍未|未|没有)(?:对外)?(?:确定|敲定|透露|公布|公开|披露|说明|明确|落实)|待定|未定|不便透露|保密"
+)
+
+
+_NIL = re.compile(r"(?:仍|依旧|依然|还|均|都|全)?(?:为|是)(?:零|0(?![.0-9]))|空白|颗粒无收")
+
+
+def is_nil(text: str, asked: str) -> bool:
+    """Whether a sentence says that there is none of what is asked (外资仍为零)."""
+    return any(
+        _NIL.search(clause) and any(kind in clause for kind in _COMES_IN.findall(asked))
+        for clause in re.split(r"[，,；;。]", text)
+    )
+
+
+_COMES_IN = re.compile(r"外资|内资|到位资金|签约|投资|项目|出口|进口|税收")
+
+
+def none_known(request: Request, text: str, names: Sequence[str]) -> bool:
+    """Whether a sentence answers a number asked by saying that there is none, or none yet."""
+    return left_open(text, names) or (bool(request.needs) and is_nil(text, request.asked))
+
+
+def left_open(text: str, names: Sequence[str]) -> bool:
+    """Whether a sentence says of what is named that its number is not known yet (甲集团的投资额尚未确定)."""
+    return any(name in text for name in names) and bool(_LEFT_OPEN.search(text))
 
 
 def is_of_time(figure: Figure, request: Request, item: Evidence) -> bool:

@@ -27,6 +27,9 @@ _NEED_WORDS = {
     "points": "百分点", "time": "时间", "length": "时长", "number": "数字", "most": "最大的一项", "steps": "升降位次", "size": "规模",
 }  # fmt: skip
 _SHOWN = 60  # characters of what there is instead
+_WHOLE = (
+    100  # characters up to which a sentence is shown from its start: quoted from its middle it may mislead
+)
 
 
 def there_is(request: Request, evidence: Sequence[Evidence]) -> str:
@@ -170,7 +173,12 @@ def _cut(text: str, metrics: frozenset[str], words: frozenset[str]) -> str:
         clauses = [(found.start(), found[0]) for found in re.finditer(r"[^，。；,;]+", text)]
         shared = [sum(word in _with_numbers(clause) for word in words) for _, clause in clauses]
         at = clauses[shared.index(max(shared))][0] if any(shared) else 0
-    start = 0 if len(text) <= _SHOWN else max(text.rfind(stop, 0, at) for stop in "，。；,;") + 1
+    ends = next((found.start() for found in re.finditer("[，。；,;]", text[at:])), len(text) - at) + at
+    within = len(text) <= _WHOLE or ends <= _WHOLE  # from its start wherever the clause is reached so
+    if within:
+        shown = text[: len(text) if len(text) <= _WHOLE else max(ends, _SHOWN)]
+        return f"{shown}{'……' if len(shown) < len(text) else ''}"
+    start = max(text.rfind(stop, 0, at) for stop in "，。；,;") + 1
     if opened := re.search(
         r"(?:^|[，,。；;])([^，,。；;]{0,14}[月年度][^，,。；;]{0,4}[，,])$", text[:start]
     ):

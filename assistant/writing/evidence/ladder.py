@@ -56,12 +56,12 @@ from assistant.writing.evidence.sieves import (
     fits_metric,
     fits_names,
     fits_need,
-    fits_person,
     fits_venues,
     fits_words,
     of_nation_asked,
     of_place,
 )
+from assistant.writing.evidence.someone import fits_person
 
 GapKind = Literal[
     "facet", "region", "name", "year", "month", "part", "metric", "word", "need", "topic", "rival"
@@ -159,7 +159,7 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
         ),
         (
             "need",
-            lambda item: fits_need(request, item, scope),
+            lambda item: fits_need(request, item, scope) and not _of_another_thing(request, item, scope),
             f"文章没有给出{whose}{f'在{among}' if among else ''}的{needs_asked(request)}",
         ),
         (
@@ -212,6 +212,17 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
     if isinstance(own, Gap):
         return own
     return _told_of_noun(request, _of_a_whole(request, own, scope), scope)
+
+
+def _of_another_thing(request: Request, item: Evidence, scope: Scope) -> bool:
+    """Whether a number is asked of a thing by its name alone and another one was begun since a sentence named it."""
+    return (
+        scope.region is None
+        and bool(scope.names)
+        and not request.followed
+        and bool(request.needs)
+        and scope.near.get(item.sentence.id, 0.0) <= 0
+    )
 
 
 def _all_said(item: Evidence, scope: Scope) -> str:

@@ -31,7 +31,7 @@ from assistant.writing.asked.words import content_tokens, sentence_tokens, witho
 from assistant.writing.evidence.among import ranked_among
 from assistant.writing.evidence.amounts import amount_of_it
 from assistant.writing.evidence.anchors import names_in
-from assistant.writing.evidence.fitting import PLANNED, lists_it, of_a_group
+from assistant.writing.evidence.fitting import PLANNED, left_open, lists_it, none_known, of_a_group
 from assistant.writing.evidence.intime import right_part
 from assistant.writing.evidence.origin import of_source
 from assistant.writing.evidence.scope import (
@@ -41,7 +41,6 @@ from assistant.writing.evidence.scope import (
     names,
     says,
 )
-from assistant.writing.evidence.someone import led_by_office, names_person, wants_person
 
 _SHORT = 24  # characters: a shorter sentence leans on the one before it
 _GOES_ON = re.compile(r"^(?:其中|同比|增速|增幅|总量|总额|该指标|这一?|其)")
@@ -60,13 +59,14 @@ def fits_need(request: Request, item: Evidence, scope: Scope) -> bool:
     if not request.needs:
         return True
     text = item.sentence.text
-    most = [need for need in request.needs if need.kind == "most"]
     others = [need for need in request.needs if need.kind != "most"]
-    if not all(meets(text, need) for need in most):
+    if not all(meets(text, need) for need in request.needs if need.kind == "most"):
         return False
     if NOW.search(request.asked) and not PLANNED.search(request.asked) and only_to_come(item, scope):
         return False  # 现在有多少家 is not told by what there is to be in 2025
-    if not others or (asks_who_made(request.asked) and made_by(text)):
+    if not others or none_known(request, text, scope.names):
+        return True
+    if asks_who_made(request.asked) and made_by(text):
         return True
     exact = hard(request.metrics)
     return any(
@@ -160,7 +160,7 @@ def fits_names(request: Request, item: Evidence, scope: Scope) -> bool:
 
 
 _OF_THE_PROJECT = re.compile(
-    r"(?:该|其|本|后者|前者|公司|企业)?(?:项目|计划|预计|一期|首期|总|投资|合同|注册|拟|将|达|为|约)"
+    r"[^，。；]{0,5}[他她](?:们)?(?:在[^，。；]{1,10})?投|(?:该|其|本|后者|前者|公司|企业)?(?:项目|计划|预计|一期|首期|总|投资|合同|注册|拟|将|达|为|约)"
 )
 _INVESTS = r"(?:集团|公司|科技|汽车|股份)?(?:在|对|向|投|的投资|计划|拟|将)"
 # What is invested in, and invests nothing itself: 某发射场投资多少.
@@ -181,11 +181,16 @@ def fits_actor(request: Request, item: Evidence, scope: Scope) -> bool:
         for name in dict.fromkeys((*named(request), *scope.names))
         if re.search(rf"{re.escape(name)}{_INVESTS}", request.asked)
         and not _A_THING.search(name)
+        and not re.search(
+            rf"[在到向往]{re.escape(name)}", request.asked
+        )  # 在辽宁投了多少: who did is another
         and not re.search(rf"{re.escape(name)}[^，。？]{{0,4}}{_AN_EVENT}", request.asked)
     ]
     if not wanted or hard(request.metrics) or not any(need.kind == "money" for need in request.needs):
         return True
     text = item.sentence.text
+    if left_open(text, wanted):
+        return True
     clauses = re.split(r"[，,；;。]", text)
     at = next((at for at, clause in enumerate(clauses) if any(said(clause, name) for name in wanted)), None)
     if at is None:  # the sentence beside it names the company: what goes on about a project is of it
@@ -247,7 +252,7 @@ def _says_the_words(request: Request, text: str) -> bool:
         return False
     return any(
         re.search(r"[0-9]", clause)
-        and all(word in clause for word in words)
+        and all(re.search(rf"{word}(?!项目|企业|公司)", clause) for word in words)
         and not any(word in clause[start:end] for start, end, _ in match_metrics(clause) for word in words)
         for clause in re.split(r"[，,；;。]", text)
     )
@@ -265,19 +270,6 @@ def _right_subject(places: Sequence[Region], scope: Scope) -> bool:
         return place.name == asked.name or (alike and "zone" in (place.level, asked.level))
 
     return same(places[-1]) or (any(map(same, places)) and asked.name not in places[-1].parents)
-
-
-def _with_lead(item: Evidence, scope: Scope) -> str:
-    """A sentence with the one before it, which may have said the name."""
-    return scope.before.get(item.sentence.id, "") + item.sentence.text
-
-
-def fits_person(request: Request, item: Evidence, scope: Scope) -> bool:
-    """Whether somebody is named where a person is asked for, or the office that leads what is asked."""
-    asked = request.asked
-    if not wants_person(asked):
-        return True
-    return names_person(_with_lead(item, scope)) or led_by_office(asked, item.sentence.text)
 
 
 _AN_OFFICE = re.compile(r"[省市区县州]委书记|(?:书记|[省市区县州]长)(?:是谁|叫什么|姓什么|是哪)")

@@ -15,7 +15,13 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-__all__ = ["led_by_office", "names_person", "wants_person"]
+from assistant.types import Evidence
+from assistant.writing.asked.question import Request
+from assistant.writing.asked.words import without_places
+from assistant.writing.evidence.anchors import without_names
+from assistant.writing.evidence.scope import Scope
+
+__all__ = ["fits_person", "led_by_office", "names_person", "wants_person"]
 
 _WHO = re.compile(r"谁|叫什么名字|什么人|哪一?位")
 _SPEAKS = re.compile(
@@ -39,6 +45,20 @@ _SURNAMES = frozenset(
 def wants_person(question: str) -> bool:
     """Whether the holder of an office is asked for, or who spoke, led or presided."""
     return bool(_WHO.search(question)) and bool(_OFFICE.search(question) or _SPEAKS.search(question))
+
+
+_OF_HIM = re.compile(r"^(?:[他她其这该]|对此)|(?<!其)[他她](?!们)")
+
+
+def fits_person(request: Request, item: Evidence, scope: Scope) -> bool:
+    """Whether somebody is named where a person is asked for, or the office that leads what is asked."""
+    asked = request.asked
+    if not wants_person(asked):
+        return True
+    text = item.sentence.text
+    text = f"{scope.before.get(item.sentence.id, '')}{text}" if _OF_HIM.search(text) else text
+    bare = without_names(without_places(text, request.regions), scope.names)  # 安吉 is no person
+    return names_person(bare) or led_by_office(asked, item.sentence.text)
 
 
 def led_by_office(question: str, sentence: str) -> bool:

@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from assistant.writing.asked.places import Says
 from assistant.writing.asked.question import Request
+from assistant.writing.asked.terms import printed_words
 from assistant.writing.asked.words import asunder, without_places
 from assistant.writing.evidence.scope import Scope
 
@@ -25,6 +26,10 @@ from assistant.writing.evidence.scope import Scope
 _TOPICAL = ("n", "v", "a", "i", "l", "j", "eng")
 # 多少, 利润呢, 7月: nothing to go by without a place or what was asked before.
 _BARE = re.compile(r"多少|几个|第几|同比|增速|[\u4e00-\u9fff]{1,4}呢|[0-9年月日]+")
+# 文章里提到了哪些企业, of no place and no subject: any sentence on a firm would do for an answer.
+_ANY_OF_THEM = re.compile(
+    r"(?:都|一共|总共)?有(?:了)?(?:哪些|什么|多少|几[个家])(?:家|个)?(?:企业|公司|项目)[呢啊]?[？?。]?"
+)
 # Words any question may hold, whatever it is about.
 _ASKING = re.compile(
     r"^(?:觉得|认为|看看|干什么|做什么|怎么干|怎么做|多少|多大|多高|多久|差距|区别|不同|共同点|什么|怎么样?|怎样|如何|为什么|为何|哪些|哪个|哪家|几个|情况|有没有|是不是|是否|可以|能够|"
@@ -45,7 +50,7 @@ def foreign_topic(request: Request, scopes: Sequence[Scope]) -> tuple[str, ...]:
     words = topic_words(request)
     if not words:
         return ()
-    said = [word.lower() for word in (*words, *_halves(words))]
+    said = [word.lower() for word in (*words, *_halves(words), *printed_words(request.question))]
     # 国企 is said as 国有企业 too
     fuller = [
         re.compile(f"{word[0]}[\u4e00-\u9fff]{word[1]}[\u4e00-\u9fff]")
@@ -67,6 +72,8 @@ def is_about_nothing(request: Request, says: Says | None = None) -> bool:
         return _is_left_in_english(request, says)
     if request.regions or request.followed:
         return False
+    if _ANY_OF_THEM.fullmatch(request.question.strip()):
+        return True
     if _BARE.fullmatch(re.sub(r"\W", "", request.question)):
         return True
     return not (request.metrics or request.needs or topic_words(request))

@@ -34,9 +34,17 @@ from assistant.writing.asked.thing import heads_asked, in_office, thing_asked, t
 from assistant.writing.asked.words import content_tokens, sentence_tokens, without_places
 from assistant.writing.asked.years import part_of_year, years_asked, years_said
 from assistant.writing.evidence.anchors import SAID_SOMEWHERE, without_names
-from assistant.writing.evidence.fitting import facts_asked, is_target, only_planned, size_told
+from assistant.writing.evidence.fitting import (
+    facts_asked,
+    is_target,
+    none_known,
+    of_a_group,
+    only_planned,
+    size_told,
+)
 from assistant.writing.evidence.months import month_fit
 from assistant.writing.evidence.scope import Scope, bare_of_dateline, days_told, parts_said
+from assistant.writing.single.reasons import gain_of_reason, gives_reason
 
 # Weights were set on the development set's single questions, one at a time, and rounded.
 WORDS, CONTEXT, SHAPE, METRIC, PERIOD, PLACE, ORDER, JUDGED = 4.0, 1.2, 1.6, 0.8, 1.2, 0.7, 0.8, 1.0
@@ -59,21 +67,16 @@ OF_MANY = 0.8  # 集中开工的项目总投资: of the 130 together, not of the
 NAMED, NAMED_TOO = 2.4, 1.2  # the name asked about is said there, or not long before
 NAMED_NEAR = 0.6  # the words of that name, where it was said before: …项目开工。预计明年竣工
 HEAD = 2.0  # what the number or the day is asked of (奖金, 竣工), whatever else of the question is said
-CAUSE = 1.6  # for and against, in 为什么: a growth rate is no reason for a growth rate
 RARITY = 1.3  # above 1: the word that sets two alike sentences apart (农村, 城镇) outweighs those they share
 SAID_ALREADY = 3.0  # 怎么处理它们, and the sentence was quoted already: it says nothing of that
 UNTOLD = 1.0  # nothing of what this turn asks is said
 MORE = 1.6  # 还有呢: what stands right behind what was told
 TOGETHER = 2.4  # both names of the question in one sentence: 英特尔 in 波兰, not in 德国
 THERE = 1.4  # 从惠州搬来的: the sentence that says 惠州
+OPEN = 2.4  # 投资额尚未确定, where it is asked; 三省共签约94个 is no province's
+NOUN = 2.2  # 入驻企业126家, beside 213家小厂
 FOCUS, REST = 2.0, 0.6  # the part of a follow-up that this turn asks, and what it took from before
 
-_BECAUSE = re.compile(
-    r"为(?:了|满足|解决|破解|进一步|方便|应对|避免|加快|打造|推动)[^。]{2,40}[，,]|得益于|因为|由于|源于|源自|归功|归因|缘于|离不开|原因|是为了|为了[^，。；]{2,}(?:需求|需要|目的)|因此|主要是|关键在于|关键是|看中|看重|吸引[^，。]{2,14}的[是正]|秘诀|靠的?是|依托|带动|拉动|推动下|受益|背后|之所以|为此|从而|使得|"
-    r"作为[^。，；]{2,30}(?:支撑|支柱|引擎|主力|基石)|具有(?:重要|重大|积极)[^。，；]{0,10}(?:作用|意义)|关键所在|"
-    r"通过[^。]{4,60}[,，](?:成为|实现|提升|促进|吸引|推动)|受[^，,。]{2,20}影响"
-)
-_RATE = re.compile(r"(?:同比|环比|比上年|比去年|增长|下降)[^，,。]{0,6}[0-9]")
 _OF_A_PART = re.compile(r"(?:其中[，,])?([\u4e00-\u9fff]{2,8})(?:方面|领域)[，,]")
 _ANEW = frozenset({"how", "why", "who", "where", "when"})
 _A_DATE = re.compile(r"[0-9]{1,2}月|[0-9]{4}年|[年月]底|季度")
@@ -224,7 +227,7 @@ def rank(request: Request, evidence: Sequence[Evidence], scope: Scope) -> tuple[
             facts[item.sentence.id] and item.article.id in newest
         )
         if any(need.kind == "count" for need in request.needs):
-            score += IN_ALL * bool(_IN_ALL.search(text))
+            score += IN_ALL * bool(_IN_ALL.search(text)) + NOUN * _counts_noun(request, text)
         if _STOCK.search(request.asked) and not _NEW_ANYWAY.search(request.asked):
             score -= (
                 FLOW
@@ -238,14 +241,16 @@ def rank(request: Request, evidence: Sequence[Evidence], scope: Scope) -> tuple[
         score += SIZE * size_told(request.asked, text)
         score -= TARGET * only_planned(request, scope, item)
         score += AIMED * (aims and is_target(request, scope, item))
+        score += OPEN * none_known(request, text, scope.names)
+        score -= OPEN * (bool(request.needs) and of_a_group(scope, item))
         score += told_so(request, text, wanted) + told_as(request, text) + (ahead(text) if to_come else 0.0)
         score += (NAMED if scope.region is None else NAMED_TOO) * scope.near.get(item.sentence.id, 0.0)
         score += TOGETHER * (two_names and all(holds(text, name) for name in scope.names))
         score += of_many * bool(_MANY.search(text))
         score += THERE * (bool(request.venues) and all(venue in text for venue in request.venues))
         if request.kind == "why":
-            score += CAUSE if _BECAUSE.search(text) else -CAUSE * bool(_RATE.search(text))
-            score -= SAID_ALREADY * (text in request.told and not _BECAUSE.search(text))
+            score += gain_of_reason(text, after=bool(near))
+            score -= SAID_ALREADY * (text in request.told and not gives_reason(text))
         if request.kind == "list":
             score += 0.25 * min(4, len(_ITEMS.findall(text)))
         if request.needs and (part := _OF_A_PART.match(text)) and part[1][:2] not in request.question:
@@ -266,6 +271,18 @@ _ASKS_OF_ONE = re.compile(r"哪[个一家]|最[大高多]|其中|单[个体项]|
 _MANY = re.compile(
     r"[0-9]+\s*(?:余|多)?[个项宗](?![^，。；]{0,3}(?:百分点|月|工作日))|项目[^，。；]{0,6}[0-9]+\s*[个项]"
 )
+
+
+def _counts_noun(request: Request, text: str) -> float:
+    """1 where a number stands right beside the firms or projects that are to be counted, −0.5 where none does."""
+    nouns = {need.noun for need in request.needs if need.kind == "count" and need.noun}
+    beside = any(
+        re.search(
+            rf"{noun}[^，。；、0-9]{{0,5}}[0-9]|[0-9][余多]?[家个户项](?:[^，。；、0-9小]{{0,6}}){noun}", text
+        )
+        for noun in nouns
+    )
+    return (1.0 if beside else -0.5) if nouns else 0.0
 
 
 def _newest(told: Sequence[Evidence], request: Request) -> frozenset[str]:
@@ -292,11 +309,6 @@ def _quoted(text: str, question: str) -> float:
     """The share of what a question puts in quotation marks that a sentence says."""
     quoted = [word.strip() for word in _QUOTES.findall(question) if word.strip()]
     return sum(word in text for word in quoted) / len(quoted) if quoted else 0.0
-
-
-def gives_reason(text: str) -> bool:
-    """Whether a sentence has words that give a reason or a purpose."""
-    return bool(_BECAUSE.search(text))
 
 
 def said_of(text: str, request: Request, need: Need) -> bool:

@@ -220,6 +220,7 @@ def interviewed(request: Request, whole: Scope) -> tuple[Evidence, ...]:
     """What an interview answers to the question put to it in the same words (目前最大的短板是什么), whatever sections the
     sentences would be sorted into."""
     words = [word for word in _words(_without_time(request)) if not _ASKING_ALONE.fullmatch(word)]
+    words = [word for word in words if not _OF_THE_FIELD.fullmatch(word)] or words
     return _answered(words, whole) if words and request.kind not in ("compare", "rank", "sum") else ()
 
 
@@ -227,6 +228,7 @@ def _without_time(request: Request) -> str:
     return re.sub(r"(?:19|20)[0-9]{2}年?|[今去明]年", "，", without_places(request.asked, request.regions))
 
 
+_OF_THE_FIELD = re.compile(r"招商|引资|招商引资|工作|投资促进")  # who interviews need not say it again
 _ASKING_ALONE = re.compile(r"什么|怎么样?|哪[些里个]|为什么|多少|如何|现在|目前|主要|最大")
 
 

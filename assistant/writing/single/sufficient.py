@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 from assistant.writing.asked.ahead import is_order
 from assistant.writing.asked.clauses import Part, parts_of, periods_of
+from assistant.writing.asked.entities import holds
 from assistant.writing.asked.needs import OF_A_METRIC
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard, metric_spans
@@ -28,6 +29,7 @@ from assistant.writing.evidence.scope import Scope, parts_said
 from assistant.writing.evidence.sieves import NOW, only_to_come
 from assistant.writing.evidence.someone import names_person
 from assistant.writing.single.choose import Candidate, said_of, weights
+from assistant.writing.single.reasons import gives_reason
 
 MOST_SENTENCES = 3
 MOST_CHARACTERS = 360
@@ -51,6 +53,11 @@ _ONLY_NAMED = re.compile(
     r"[^0-9，,]{2,10}[，,][^0-9，,]{2,12}。"  # 抓支持,加强要素保障。
 )
 
+_SPEAKS = re.compile(r"^[^，。“]{2,40}(?:说|表示|直言|坦言|介绍|告诉)")  # of the quotation before it
+_ROW = re.compile(r"[（(]?[0-9]{1,2}[)）、.．](?![0-9])")
+MOST_ROWS = 6
+_AIM_ASKED = re.compile(r"目标[^，。]{0,8}[？?]$")
+_DONE = re.compile(r"(?:完成|实现|实际|做到)了?[^，。？]{0,4}(?:多少|几)")  # 目标是多少,完成了多少
 _TO_BE = re.compile(r"将[^。；]{0,30}(?:实现|达|突破|新增|建)|力争|目标|到20[0-9]{2}年")
 NEAR_IT = (
     0.7  # how near a sentence stands behind the name asked about, from which on it may say nothing else of it
@@ -73,7 +80,7 @@ def chosen(
     if len(parts) > 1 or (request.needs and len(request.needs) > 1):
         for part in parts:
             _add(_better_for(part, picked, ranked, request, scope), picked, most)
-    if PLANNED.search(request.asked) and NOW.search(request.asked):
+    if PLANNED.search(request.asked) and (NOW.search(request.asked) or _DONE.search(request.asked)):
         _add(_of_the_other_side(picked, ranked, scope), picked, most)
     for period in periods_of(request.asked):
         if not any(period in parts_said(item.evidence, scope) for item in picked):
@@ -89,10 +96,16 @@ def chosen(
         _add(_named_before(picked[0], ranked), picked, most)
     if request.kind == "how" and not request.needs and len(picked) == 1:
         _add(_beside_it(picked[0], ranked), picked, most)
+    if request.kind == "why":
+        _add(_reason_beside(picked[0], ranked), picked, most)
     if asks_what_draws(request):
         for other in ranked[1:LOOKED_AT]:
             if is_advantage(other.text) and other.evidence.article.id == picked[0].evidence.article.id:
                 _add(other, picked, most)
+    if request.kind == "list" and scope.names:
+        for other in ranked[1:LOOKED_AT]:
+            if _same_row(picked[0], other, scope):
+                _add(other, picked, MOST_ROWS)
     if request.kind in ("list", "how"):
         for _ in range(most - len(picked)):
             _add(_continuation(picked, ranked), picked, most)
@@ -109,7 +122,10 @@ def _of_the_other_side(
     same article that tells the other."""
 
     def ahead(item: Candidate) -> bool:
-        return only_to_come(item.evidence, scope) or bool(_TO_BE.search(item.text))
+        asked = scope.before.get(item.evidence.sentence.id, "")  # 今年的目标？, in an interview
+        return only_to_come(item.evidence, scope) or bool(
+            _TO_BE.search(item.text) or _AIM_ASKED.search(asked)
+        )
 
     to_come = {ahead(item) for item in picked}
     if len(to_come) > 1:
@@ -275,6 +291,31 @@ def _continuation(picked: Sequence[Candidate], ranked: Sequence[Candidate]) -> C
             if sentence.paragraph == last.paragraph and announced:
                 return candidate
             return None
+    return None
+
+
+def _same_row(best: Candidate, other: Candidate, scope: Scope) -> bool:
+    """Whether both are items of one numbered list and say the name that is asked about (还地桥镇有哪些项目)."""
+    name = max(scope.names, key=len)
+    return other.evidence.article.id == best.evidence.article.id and all(
+        _ROW.match(item.text) and holds(item.text, name) for item in (best, other)
+    )
+
+
+def _reason_beside(best: Candidate, ranked: Sequence[Candidate]) -> Candidate | None:
+    """Where the best sentence only says what a reason is asked of: the one right behind it that gives one, or a quotation
+    that gives it and whose speaker the best one names."""
+    own = best.evidence.sentence
+    told = gives_reason(best.text) or is_advantage(best.text)
+    for candidate in ranked[:LOOKED_AT]:
+        other = candidate.evidence.sentence
+        same = other.article_id == own.article_id and other.paragraph == own.paragraph
+        ahead = other.index - own.index == -1 and other.text.startswith("“")
+        if same and ahead and told and other.text.endswith("”") and _SPEAKS.search(best.text):
+            return candidate
+        behind = other.index - own.index == 1 or ahead
+        if same and behind and not told and (gives_reason(other.text) or is_advantage(other.text)):
+            return candidate
     return None
 
 

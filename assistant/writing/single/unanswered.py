@@ -18,12 +18,12 @@ from assistant.types import Evidence
 from assistant.writing.asked.entities import holds
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.stages import speaks_of, stage_asked
-from assistant.writing.asked.telling import says_where, tells_purpose
+from assistant.writing.asked.telling import asks_what_draws, is_advantage, says_where, tells_purpose
 from assistant.writing.asked.thing import asks_who_made, made_by
 from assistant.writing.asked.words import content_tokens, sentence_tokens
 from assistant.writing.evidence.anchors import without_names
 from assistant.writing.evidence.scope import Scope, bare_of_dateline
-from assistant.writing.single.choose import gives_reason
+from assistant.writing.single.reasons import gives_reason
 
 __all__ = ["of_what_is_named", "reason_untold", "unanswered"]
 
@@ -56,7 +56,12 @@ def unanswered(request: Request, scope: Scope, picked: Sequence[Evidence]) -> st
         told = any(find_places(bare_of_dateline(text)) or says_where(text) for text in texts)
         return "" if told else "文章没有说到在哪里"
     if request.kind == "why":
-        return "" if any(map(gives_reason, texts)) or _on_topic(request, scope, texts) else "文章没有说到原因"
+        drawn = asks_what_draws(request) and any(map(is_advantage, texts))
+        return (
+            ""
+            if drawn or any(map(gives_reason, texts)) or _on_topic(request, scope, texts)
+            else "文章没有说到原因"
+        )
     return ""
 
 
@@ -81,7 +86,9 @@ def reason_untold(request: Request, picked: Sequence[Evidence]) -> str:
     tell a reason or an aim; "" elsewhere (靠什么 asks how)."""
     if request.kind != "why" or not picked or not _REASON_ASKED.search(request.asked):
         return ""
-    told = any(gives_reason(item.sentence.text) or tells_purpose(item.sentence.text) for item in picked)
+    texts = [item.sentence.text for item in picked]
+    told = any(gives_reason(text) or tells_purpose(text) for text in texts)
+    told = told or (asks_what_draws(request) and any(map(is_advantage, texts)))
     return "" if told else "文章没有直接说明原因，最接近的说法见下。"
 
 

@@ -88,3 +88,8 @@ def test_the_work_of_the_year_before_is_no_plan() -> None:
         for at, text in enumerate(texts)
     ]
     assert [part.kind for part in outline(rows)] == ["back", "back", "ahead", "ahead"]
+
+
+def test_two_places_and_one_reason_are_no_comparison() -> None:
+    assert understand("吴江和青浦为什么不合并招商").kind == "why"
+    assert understand("吴江和青浦外资").kind == "compare"
