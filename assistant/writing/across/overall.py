@@ -178,6 +178,9 @@ def sought_in(request: Request, metrics: Iterable[str]) -> Sought | None:
     names = {canonical(re.sub(r"(?<=..)增速$", "", metric)) for metric in metrics}
     if not request.metrics and USUAL in names and _GROWTH_ALONE.fullmatch(text):
         return Sought(USUAL, "rate", request.question)  # 哪个增长快, and nothing besides
+    if "工业增加值" not in names and "规模以上工业增加值" in names:
+        # the growth of industry is told of the firms above the mark, and the line says so
+        text = re.sub("(?<!规模以上)工业增加值", "规模以上工业增加值", text)
     names |= exact
     for name in sorted(
         (name for name in names if (len(name) >= 3 or name in exact) and name in text), key=len, reverse=True
