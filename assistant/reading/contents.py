@@ -44,11 +44,16 @@ def find_running(lines: Sequence[str], verdicts: Sequence[str], is_prose: Callab
     """Lines that paper prints on each sheet: the same words, at least once with the number of the sheet before or behind."""
     alike: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
-        if not verdicts[at] and _RUNNING <= len(line) <= 90 and not is_prose(line):
+        if not verdicts[at] and _RUNNING <= len(line) <= 90:
             text = _without_sheet(line)
             if len(text) >= _RUNNING:
                 alike[text].append(at)
-    return [at for places in alike.values() if len({lines[at] for at in places}) > 1 for at in places]
+    return [
+        at
+        for places in alike.values()
+        if len({lines[at] for at in places}) > 1 and not any(is_prose(lines[at]) for at in places)
+        for at in places
+    ]
 
 
 def _without_sheet(line: str) -> str:
