@@ -165,7 +165,10 @@ def measure_pages(found: Sequence[Sequence[str]], number: int) -> tuple[Counter[
         made += 1
         kind = next(kinds)
         meant = read_text(traditional(text)).text if kind in TRADITIONAL_PAGES else text
-        got = read_bytes(PAGES[kind](paragraphs, chance), path="page.txt").text
+        try:
+            got = read_bytes(PAGES[kind](paragraphs, chance), path="page.txt").text
+        except ReadError as refused:
+            got = str(refused)
         table[kind, "exact" if got == meant else "wrong"] += 1
         if got != meant:
             misses.append(f"{kind}: {meant!r} | {got!r}")

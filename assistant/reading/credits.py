@@ -29,7 +29,9 @@ _REPORTER = re.compile(r"(?:首席|见习|全媒体)*记者")
 _OWN_NAME = re.compile(r"(?!.*(?:记者|通讯员|本报|本网|本台|我))[\u4e00-\u9fffA-Za-z]{2,8}")
 _LINK = re.compile(r"(?:(?:本文|原文|文章)?(?:链接|网址|地址)\s*[:：]?\s*)?(?:https?://|www\.)[!-~]+")
 _BETWEEN = re.compile(r"[\s/／|｜、，,；;：:（）()\[\]【】《》“”\"·■□●◎▲*-]+")
-_CODE = re.compile(r"[A-Za-z]{0,4}\d{1,6}|原创|综合|整理|本报|本网|本台|讯|by", re.IGNORECASE)  # say nothing
+_CODE = re.compile(
+    r"[A-Za-z]{0,4}\d{1,6}|原创|综合|整理|本[报刊网台站社]|讯|by", re.IGNORECASE
+)  # say nothing
 _BRACKETED = re.compile(
     r"[（(【\[]\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:[ 、\u3000]+[\u4e00-\u9fff]{2,4}){0,5})\s*[）)\]】]"
 )

@@ -81,3 +81,10 @@ def test_who_is_named_below_the_text(note: str) -> None:
 
 def test_a_station_of_an_outlet_stands_before_its_reporter() -> None:
     assert find_authors("记者 郑某 安澜记者站 何某某") == ("郑某", "何某某")
+
+
+@pytest.mark.parametrize("own", ["本刊", "本报", "本社", "本站"])
+def test_a_paper_s_word_for_itself_is_no_source(own: str) -> None:
+    page = f"安澜高新区换一种办法招商\n{own}记者 于海洋\n2022年，安澜高新区引进亿元以上项目11个，到位资金34.7亿元，同比增长19%。"
+    article = read_text(page)
+    assert (article.source, article.authors) == ("", ("于海洋",))
