@@ -29,6 +29,10 @@ __all__ = ["date_drafts", "first_day"]
 _GROUPED = frozenset({"个", "家", "项"})
 _INVESTED = frozenset({"投资", "总投资", "计划投资"})
 _WHOLE = re.compile(r"总|累计|共")
+# An item of what is to be done: 一是…, （二）…, 重点做好：….
+_ITEM = re.compile(
+    r"[一二三四五六七八九十]是|^\W*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[）)、．]|重点(?:做好|抓好|推进|任务|工作)"
+)
 _BETWEEN_COUNTS = re.compile(r"[\u4e00-\u9fff]{1,4}")
 
 
@@ -83,8 +87,10 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
         if draft.period is not None and not printed and draft.period.kind == "target":
             draft.status = "target"
         if clock.planned and not printed and draft.status == "actual" and draft.period == clock.last:
-            # 今年主要目标：…。重点做好：一是新引进项目330个: of the same time to come
-            draft.status = "actual" if DONE.search(text[: draft.quantity.start]) else "plan"
+            # 今年主要目标：…。重点做好：一是新引进项目330个: of the same time to come; a plain sentence tells a result
+            before_it = text[: draft.quantity.start]
+            listed = _ITEM.search(before_it) and not DONE.search(before_it)
+            draft.status = "plan" if listed else "actual"
         if draft.period is not None and draft.period.surface == NOW:
             here = replace(clock, last=draft.period, age=0)
         before = draft

@@ -58,7 +58,7 @@ _NO_AUTHOR = re.compile(
 _BARE = re.compile(
     r"(?:电|讯|消息)\s*[（(](?P<names>[\u4e00-\u9fff·]{2,4}(?:[ 、][\u4e00-\u9fff·]{2,4}){0,3})[）)]"
 )
-# 记者吴某嵘金门8日电: the place runs into the name.
+# 记者吴某嵘金门8日电: the place runs into the name. Where two splits hold, the longer place is meant: 李华|北京.
 _NAME_AND_PLACE = re.compile(r"记者(?P<both>[\u4e00-\u9fff]{4,7})\d{1,2}日[电讯]")
 _CLAUSE, _LETTER = re.compile(r"[。！？；]"), re.compile(r"\w")
 _MAY_CREDIT = re.compile(rf"{_ANY_ROLE.pattern}|图|摄|视频")  # what a role or a photographer is known by
@@ -91,8 +91,8 @@ def find_authors(text: str, *, running: bool = False) -> tuple[str, ...]:
         if sent:
             names += [
                 name
-                for name in (sent["both"][:3], sent["both"][:2])
-                if is_name(name) and resolve(sent["both"][len(name) :])
+                for name in (sent["both"][:2], sent["both"][:3], sent["both"][:4])
+                if is_name(name) and len(sent["both"]) > len(name) + 1 and resolve(sent["both"][len(name) :])
             ][:1]
         if bare:
             names += _behind_roles(f"记者 {bare['names']}", running=False)

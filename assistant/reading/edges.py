@@ -38,6 +38,8 @@ _LURE = re.compile(
     r"|(?:欢迎|敬请|立即)(?:关注|订阅|下载|扫描|加入|收听|收看)|戳(?:这里|链接)",
     re.IGNORECASE,
 )
+# What stands between a reader and the page: a cache, a mail, a browser.
+_CARRIER = re.compile(r"缓存|快照|网页|页面|浏览器|邮件|组合键|查找栏|源代码|截图")
 # What pages name of themselves, and articles of others: no lure alone, except on a line that ends no sentence.
 _PARTS = re.compile(
     r"APP|公众号|客户端|二维码|扫码|[助为帮给教][您你]|炒股|研报|理财|开户|超话|评论区|投稿|爆料",
@@ -139,8 +141,9 @@ def reason_above(lines: Sequence[str], prose: Sequence[int]) -> str:
 
 
 def above_head(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[int]) -> list[int]:
-    """The paragraphs at the top that have next to nothing in common with the others, where the path to the page or its
-    fields stand between and no title above them: what a cache, a mail or a browser says of the page."""
+    """The paragraphs at the top that have next to nothing in common with the others and at least half of which speak of
+    the page, where the path to it or its fields stand between and no title above them: what a cache, a mail or a browser
+    says of the page. The first item of a digest has nothing in common with the next one either."""
     if any(len(lines[index]) >= _TITLE and not verdicts[index] for index in range(prose[0])):
         return []
     head = next(
@@ -158,4 +161,8 @@ def above_head(lines: Sequence[str], verdicts: Sequence[str], prose: Sequence[in
     above = [index for index in prose if index < head]
     if sum(len(word_pairs(lines[index])) for index in above) > len(said):
         return []
-    return above if all(is_foreign(lines[index], said) for index in above) else []
+    speak = sum(
+        bool(_CARRIER.search(lines[index])) or asks(lines[index]) or talks_of_page(lines[index])
+        for index in above
+    )
+    return above if 2 * speak >= len(above) and all(is_foreign(lines[index], said) for index in above) else []

@@ -109,3 +109,20 @@ def test_what_goes_on_from_the_year_s_aims_is_planned_too() -> None:
     assert found["330个"] == found["600亿元"] == "plan"
     done = statuses("今年主要预期目标：实际使用外资7亿美元以上。\n已签约项目33个。")
     assert done["33个"] == "actual"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年昆山市计划开工项目50个。昆山市新签约项目{}，总投资30亿元。",
+        "项目的必要建设用地在城西，简要安排如下，实际引进{}。",
+        "这些项目次要投入在设备，共{}。",
+    ],
+)
+def test_a_plain_sentence_after_a_plan_tells_what_was_done(text: str) -> None:
+    assert statuses(text.format("12个"))["12个"] == "actual"
+
+
+@pytest.mark.parametrize("text", ["开发区将要开工项目12个。", "一是要培育企业12个。", "要新引进项目12个。"])
+def test_who_has_to_do_something_has_it_ahead(text: str) -> None:
+    assert statuses(text)["12个"] == "plan"

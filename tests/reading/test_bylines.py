@@ -88,3 +88,17 @@ def test_a_paper_s_word_for_itself_is_no_source(own: str) -> None:
     page = f"安澜高新区换一种办法招商\n{own}记者 于海洋\n2022年，安澜高新区引进亿元以上项目11个，到位资金34.7亿元，同比增长19%。"
     article = read_text(page)
     assert (article.source, article.authors) == ("", ("于海洋",))
+
+
+@pytest.mark.parametrize(
+    ("both", "name"),
+    [
+        ("李华北京", "李华"),
+        ("高山南京", "高山"),
+        ("张强东莞", "张强"),
+        ("吴某嵘金门", "吴某嵘"),
+        ("欧阳修北京", "欧阳修"),
+    ],
+)
+def test_of_two_ways_to_part_a_name_from_a_place_the_longer_place(both: str, name: str) -> None:
+    assert find_authors(f"（某社记者{both}8日电）停航近3年") == (name,)

@@ -141,3 +141,10 @@ def test_what_goes_on_with_the_text_stays_beyond_a_row_of_buttons(last: str) -> 
     assert read_text(page).text.split("\n") == [*BODY, last]
     comment = "哈哈，真不错啊，顶一个。"
     assert comment not in read_text("\n".join([HEAD, *BODY, "分享到：", "收藏 点赞 评论", comment])).text
+
+
+def test_the_first_item_of_a_digest_has_another_subject_and_stays() -> None:
+    item = "安澜县化工园区昨日迎来首家外商独资企业，注册资本五千万美元。"
+    page = ["招商快讯", item, "来源：安澜日报 2023-05-06", "岚州市集中签约项目12个，涉及新材料等领域。"]
+    article = read_text("\n".join([*page, "来源：岚州日报 2023-05-06", *BODY]))
+    assert (article.title, article.text.split("\n")[0]) == ("招商快讯", item)

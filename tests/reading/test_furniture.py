@@ -208,3 +208,17 @@ def test_a_heading_over_a_paragraph_is_no_link_to_the_next_page(heading: str) ->
     assert classify([text, heading]) == ["", "neighbour link"]
     beside = classify([text, "上一条安澜县召开会议", heading])
     assert beside == ["", "neighbour link", "neighbour link"]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("项目编号：LZ20230115", ""),
+        ("分析师执业证书编号：S0510523", "fields"),
+        ("记者证号：A0231455", "fields"),
+    ],
+)
+def test_whose_a_card_is_belongs_to_the_page_and_a_project_s_number_to_the_text(
+    line: str, reason: str
+) -> None:
+    assert reason_of(line) == reason
