@@ -122,11 +122,11 @@ def classify(lines: Sequence[str]) -> list[str]:
     _restore_next_ones(lines, verdicts)
     for index in find_contents(lines, verdicts, is_prose, is_heading):
         verdicts[index] = "contents"
-    for index in find_running(lines, verdicts, is_prose):
-        verdicts[index] = "running head"
     prose = [index for index, line in enumerate(lines) if not verdicts[index] and is_prose(line)]
     while len(prose) > 1 and (reason := reason_below(lines, verdicts, prose)):
         verdicts[prose.pop()] = reason
+    for index in find_running(lines, verdicts, is_prose):  # the text goes on below them
+        verdicts[index] = "running head"
     for index in above_head(lines, verdicts, prose) if prose else ():
         verdicts[index] = "above the title"
         prose.remove(index)

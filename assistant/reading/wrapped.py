@@ -32,7 +32,7 @@ _ENOUGH = 4  # lines that reach the edge
 _TOP = 10  # lines in which a title stands
 _SHORTEST, _TITLE = 6, 34  # characters of half a title
 _GOES_ON = re.compile(
-    r"(?:的|与|和|及|把|将|让|向|从|对|以|为|在|于|由|被|签下|签约|引来|引入|迎来|吸引|拿下|揽下|揽金|斩获|建成|打造|投向|成为|突破|超过|达到|总投资|共签)[“《]?$"
+    r"(?:的|与|和|及|把|将|让|向|从|对|以|为|在|于|由|被|签下|(?<!集中|成功|正式|现场)签约|引来|引入|迎来|吸引|拿下|揽下|揽金|斩获|建成|打造|投向|成为|突破|超过|达到|总投资|共签)[“《]?$"
 )
 _IN_TEXT = re.compile(r"[。；]|[：:]$")
 _FLOWS = (

@@ -41,6 +41,34 @@ def test_headings_that_differ_by_a_year_or_a_month_are_no_running_heads() -> Non
     assert find_running(lines, [""] * 6, is_prose) == []
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1 岚州永磁新材料科技有限公司", "2 岚州启明光伏玻璃有限公司", "3 岚州永磁新材料科技有限公司"],
+        ["规模以上工业企业主营业务收入 120", "其中：国有企业 35", "规模以上工业企业主营业务收入 98"],
+        ["规模以上工业企业主营业务收入 98", TEXT[0], "规模以上工业企业主营业务收入 120"],
+        ["1 岚州永磁新材料科技有限公司", "其中注册在园区的", "2 岚州永磁新材料科技有限公司"],
+    ],
+)
+def test_rows_that_differ_by_a_figure_stay(lines: list[str]) -> None:
+    assert not any(classify([TEXT[0], *lines, TEXT[1]]))
+
+
+def test_a_title_printed_again_on_the_next_sheet_stays_the_title() -> None:
+    title = "关于印发岚州市招商攻坚方案的通知"
+    lines = (title, "2023-03-07 09:12 来源：岚州日报", *TEXT, f"{title} 2", "各县要压实责任、细化措施。")
+    article = read_text("\n".join(lines))
+    assert (article.title, article.text) == (title, "\n".join((*TEXT, lines[-1])))
+
+
+@pytest.mark.parametrize("above", [(), TEXT])
+def test_an_agenda_is_no_recording(above: tuple[str, ...]) -> None:
+    agenda = ("活动议程如下：", "09:00 嘉宾签到", "09:30 市长致辞", "10:10 项目集中签约", "11:00 企业参观")
+    lines = (TITLE, "2023-03-07 09:12 来源：岚州日报", *above, *agenda, *TEXT)
+    assert agenda[-1] in read_text("\n".join(lines)).text.split("\n")
+    assert not any(classify([*TEXT, "00:52 头班车", "08:15 二班车", "21:40 末班车", TEXT[0]]))
+
+
 def test_the_column_of_an_edition_is_not_whose_page_it_is() -> None:
     assert find_beside_date("岚州日报 2022.10.13 星期四 第9版 经济新闻") == "岚州日报"
     assert read_stated("<title>岚州日报-2024年03月18日-第05版：要闻</title>").site == "岚州日报"
