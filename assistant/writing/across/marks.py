@@ -11,10 +11,11 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.figures.metrics import match_metrics
 from assistant.figures.quantity import Quantity, find_quantities
 from assistant.types import Region
 
-__all__ = ["Mark", "beyond_place", "mark_in", "marks_a_rate"]
+__all__ = ["Mark", "beyond_place", "least_fall", "mark_in", "marks_a_rate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,10 @@ _BARE_SCALE = re.compile(r"(?<![0-9一二两三四五六七八九十百千万亿
 _ONE_OF = {"万亿": "1万亿", "千亿": "1000亿", "百亿": "100亿", "亿": "1亿"}
 _NOT = r"(?P<not>(?:没有?|未|不)(?:出现|有)?)?"
 _END = re.compile(r"增[长速幅]?(?:得)?最[快高大多]")
-_FALLS = re.compile(rf"{_NOT}(?:下降|下滑|负增长|减少|下跌|缩水|跌|是?负的)")
+_FALL = r"(?:降幅|跌幅|下降|下滑|下跌|减少|缩水|跌)"
+_FALLS = re.compile(rf"{_NOT}(?:{_FALL}|负增长|是?负的)")
+_LEAST = re.compile(rf"{_FALL}[得的]?最[小少低慢]")
+_FALLEN_BY = re.compile(rf"{_NOT}{_FALL}[^，。；？?增涨升0-9]{{0,6}}$")  # before the mark of a fall
 _RISES = re.compile(rf"{_NOT}(?:正增长|(?:是|有)?增长的|增长了|(?<=[没未不有])增长)")
 
 
@@ -60,7 +64,8 @@ def mark_in(question: str, unit: str) -> Mark | None:
             unit.endswith("元") and quantity.unit in ("", "个", "元") and not quantity.surface.endswith("元")
         )
         if (quantity.unit == unit or bare) and (mark := _mark_at(text, quantity)) is not None:
-            marks.append(mark)
+            fallen = _FALLEN_BY.search(text[: quantity.start][-2 * _NEAR :]) if unit == "%" else None
+            marks += [mark] if fallen is None else _of_fall(mark, denied=fallen["not"] is not None)
     if marks:
         return replace(marks[0], also=tuple(marks[1:]))
     if _END.search(question):
@@ -70,6 +75,19 @@ def mark_in(question: str, unit: str) -> Mark | None:
             denied = found["not"] is not None
             return Mark(above is not denied, Decimal(0), denied)
     return None
+
+
+def _of_fall(mark: Mark, *, denied: bool) -> tuple[Mark, ...]:
+    """降幅超过5%: the change lies under -5%; 降幅不到5%: it lies over -5%, and is a fall. 没有下降5%以上: neither."""
+    turned = Mark(not mark.above, -mark.value, mark.met)
+    if denied:
+        return (Mark(not turned.above, turned.value, not turned.met),)
+    return (turned, Mark(False, Decimal(0), False)) if turned.above else (turned,)
+
+
+def least_fall(question: str) -> bool:
+    """Whether a question asks which of the falls is the least (降幅最小)."""
+    return _LEAST.search(question) is not None
 
 
 def _mark_at(text: str, quantity: Quantity) -> Mark | None:
@@ -98,13 +116,28 @@ def marks_a_rate(question: str, metric: str) -> bool:
 
 
 _THAN = re.compile(
-    r"比(?P<place>[^，。？?的]{2,12}?)(?:还|更|都|要)*(?:(?P<above>[高多快大强])|[低少慢小])(?!多少|几)"
+    r"比(?P<what>[^，。？?]{2,16}?)(?:还|更|都|要)*(?:(?P<above>[高多快大强])|[低少慢小])(?!多少|几)"
 )
+_MEASURED = re.compile(r"的|的?(?:增速|增幅|增长|规模|总量|涨|升)[得的]?|[得的]")
 
 
 def beyond_place(question: str, place: Region | None) -> bool | None:
-    """Whether a question asks who lies above (True) or below (False) a place that it names; None for any other."""
+    """Whether a question asks whose number lies above (True) or below (False) that of a place it names; None for any
+    other. Who fell by more lies below; 不比甲高 and 比甲2024年高 ask for something else."""
     found = _THAN.search(question)
-    if found is None or place is None or not found["place"].startswith(place.short):
+    if found is None or place is None:
         return None
-    return found["above"] is not None
+    before, what = question[: found.start()], found["what"]
+    name = next((name for name in (place.name, place.short) if what.startswith(name)), "")
+    if not name or re.search(r"(?:不|没有?|未|并非)$", before):
+        return None
+    what = what[len(name) :]
+    falls = re.search(rf"{_FALL}[得的]?$", what) or re.search(rf"{_FALL}[得的]?$", before)
+    what = re.sub(rf"{_FALL}[得的]?$", "", what)
+    for start, end, _ in reversed(match_metrics(what)):
+        what = what[:start] + what[end:]
+    if what and not _MEASURED.fullmatch(what):
+        return None
+    if falls is None and re.search(_FALL, question):
+        return None  # 下降的市里谁比甲高: two things at once
+    return (found["above"] is not None) is (falls is None)

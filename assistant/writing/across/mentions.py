@@ -69,6 +69,7 @@ _BEHIND = re.compile(
 _WHERE_SAID = re.compile(r"(?:的|各|政府|工作|年度|报告|文章|资料|里|中|都|有|是|内容|方面|相关)+")
 _BOTH = frozenset({"和", "与", "及", "以及", "、"})
 _ONE_OF = re.compile(r"或者?是?|还是")
+_MORE = re.compile(r"(?<=..)(?:更|比较|较)?多$")
 _BUT_NOT = re.compile(
     rf"[，,]?(?:但是|却|而|但)(?:又|却|都)?(?:没有?|未|不)(?:有)?{_SAID}?(?P<without>[\u4e00-\u9fffA-Za-z0-9“”]{{2,12}}?)(?=的|[，,？?]|$)"
 )
@@ -114,7 +115,10 @@ def mention_in(request: Request) -> Mention | None:
     for side in (behind, before):
         thing = max((trimmed(part) for part in re.split(r"[，,｜？?]", side)), key=len, default="")
         thing = "" if _WHERE_SAID.fullmatch(thing) else thing
-        one_of = [word for part in _ONE_OF.split(thing) if len(word := trimmed(part)) > 1]
+        if "还是" in thing and _MORE.search(thing):
+            return None  # which of two is said more is no question of who says it
+        apart = re.split(rf"{_ONE_OF.pattern}|、", thing) if _ONE_OF.search(thing) else ()
+        one_of = [word for part in apart if len(word := trimmed(part)) > 1]
         if 2 <= len(thing) <= 16 and re.search(r"[\u4e00-\u9fffA-Za-z]", thing):
             most = _MOST.search(question)
             return Mention(

@@ -31,7 +31,7 @@ from assistant.writing.across.beside import (
     missing,
     only_passed,
 )
-from assistant.writing.across.marks import mark_in
+from assistant.writing.across.marks import least_fall, mark_in
 from assistant.writing.across.overall import Task
 from assistant.writing.evidence.disputed import noted
 from assistant.writing.table.arithmetic import Term, average, order, ranks, said, total
@@ -105,7 +105,8 @@ def in_order(
     groups = order([as_shown(operand) for operand in found], descending=ends or not task.lowest)
     shown = list(groups)
     if marked := mark:
-        groups = order([as_shown(operand) for operand in found], descending=marked.above)
+        down = marked.above or least_fall(sought.question)
+        groups = order([as_shown(operand) for operand in found], descending=down)
         shown = [group for group in groups if marked.passed(group[0].value)]
         if not shown:
             reached = f"最{'高' if marked.above else '低'}的是{groups[0][0].label}（{groups[0][0].surface}）"
@@ -117,7 +118,7 @@ def in_order(
     shown = _first(shown, most)
     rest = 0 if task.count or marked else len(found) - sum(map(len, shown))
     first = "、".join(term.label for term in groups[0])
-    low = (task.lowest and not ends) if marked is None else not marked.above
+    low = (task.lowest and not ends) if marked is None else not down
     word = "最低" if low else "最高"
     way = "从低到高" if low else "从高到低"
     among = f"给出这个数的{len(found)}个里，" if len(absent) + len(others) > len(found) // 2 > 0 else ""

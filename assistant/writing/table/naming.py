@@ -28,9 +28,7 @@ _ALIKE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=.)(?<!预算)总(?=产量|产值|收入|里程|人口|规模|装机|量$|数$)"), ""),
     (re.compile(r"(?<=粮食)总?产(?:量)?(?!值|业|能|区|销)"), "产量"),
     (re.compile(r"通车|(?<=项目)计划(?=总投资)"), ""),
-    (re.compile(r"产业(?=招商引资到位资金)"), ""),
-    # the sum that was signed, of whatever is signed
-    (re.compile(r"签约(?:[0-9]*[十百千]?[万亿]元以上)?(?:产业|招商)?项目(?=签约金额|签约额)"), ""),
+    (re.compile(r"签约项目(?=签约金额|签约额)"), ""),  # 亿元以上 stays: the sum of the large ones alone
     (re.compile(r"(?<=天数)(?:比率|占比|率)"), "比例"),
     (re.compile(r"常住人口(?=城镇化率)"), ""),
     (re.compile(r"人均可支配(?=收入)"), "人均可支配"),

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.writing.across.marks import mark_in, marks_a_rate
+from assistant.types import Region
+from assistant.writing.across.marks import beyond_place, least_fall, mark_in, marks_a_rate
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,11 @@ from assistant.writing.across.marks import mark_in, marks_a_rate
         ("超过5%不到6%的省", "%", "5.9", "6"),
         ("超过5%不到6%的省", "%", "5.1", "5"),
         ("没有下降的县", "%", "0", "-0.1"),
+        ("降幅超过5%的市", "%", "-5.1", "-5"),
+        ("下降5%以上的市", "%", "-5", "6"),
+        ("降幅不到5%的市", "%", "-4.9", "-5"),
+        ("降幅不到5%的市", "%", "-4.9", "3"),
+        ("没有下降5%以上的市", "%", "-4.9", "-5"),
         ("没有增长的县", "%", "0", "0.1"),
         ("外资超过10亿的省", "美元", "1000000001", "1000000000"),
     ],
@@ -39,3 +45,26 @@ def test_a_rate_is_no_mark_for_money() -> None:
     assert not marks_a_rate("失业率超过5%的省", "城镇调查失业率") and not marks_a_rate(
         "GDP最高的省", "地区生产总值"
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "above"),
+    [
+        ("哪些市外资比兴宁高？", True),
+        ("哪些市外资比兴宁市还少？", False),
+        ("哪些市比兴宁的实际使用外资多？", True),
+        ("哪些市外资增速比兴宁慢？", False),
+        ("哪些市外资比兴宁下降得多？", False),
+        ("哪些市外资降幅比兴宁小？", True),
+        ("哪些市外资不比兴宁高？", None),
+        ("哪些市外资比兴宁2024年多？", None),
+        ("外资下降的市里谁的GDP比兴宁高？", None),
+        ("哪些市外资比兴宁大多少？", None),
+    ],
+)
+def test_beyond_a_place(question: str, above: bool | None) -> None:
+    assert beyond_place(question, Region("兴宁市", "兴宁", "county", (), "")) is above
+
+
+def test_the_least_fall() -> None:
+    assert least_fall("外资降幅最小的市") and not least_fall("外资下降的市里GDP最小的")

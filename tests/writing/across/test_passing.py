@@ -60,6 +60,26 @@ def test_each_place_by_its_newest_number(question: str, parts: list[str], prompt
     assert all(part in line for part in parts), line
 
 
+FALLS = [
+    city("无锡", date(2025, 1, 20), "2024年，全市实际使用外资9亿美元，同比下降1%。"),
+    city("南通", date(2025, 1, 20), "2024年，全市实际使用外资4亿美元，同比下降9%。"),
+    city("扬州", date(2025, 1, 20), "2024年，全市实际使用外资6亿美元，同比增长3%。"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("哪个市实际使用外资降幅最大？", "1. 南通下降9%；2. 无锡下降1%"),
+        ("实际使用外资降幅最小的市是哪个？", "1. 无锡下降1%；2. 南通下降9%"),
+        ("哪些市的实际使用外资降幅超过5%？", "符合的是南通。"),
+        ("哪些市实际使用外资比无锡下降得多？", "比无锡低的有1个：南通下降9%（2024年）"),
+    ],
+)
+def test_falls_are_of_the_growth(question: str, said: str, prompts: Prompts) -> None:
+    assert said in answered(question, FALLS, prompts).sentences[0].text
+
+
 def test_counties_in_the_list_of_their_city(prompts: Prompts) -> None:
     page = city(
         "南通",
