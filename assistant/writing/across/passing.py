@@ -1,6 +1,7 @@
 """Places that pass a mark at times of their own: over a billion, falling, faster than a place that the question names.
 
-Enter: the operands of a metric, what is asked. Leave: a Tally, None where the question sets no mark or one time is asked.
+Enter: the operands of a metric, what is asked. Leave: a Tally, None where the question sets no mark or the places can be
+set in one order.
 
     "各地时间不同，不能排名次；按各自最近的实际使用外资，符合的有2个：甲3亿美元（2024年上半年）、乙1.2亿美元（2023年）。"
 
@@ -9,6 +10,7 @@ Each place is held against the mark by its newest number; one of another unit or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.types import Region
@@ -21,31 +23,38 @@ from assistant.writing.table.operands import Operand, Sought
 __all__ = ["above_place", "passing"]
 
 
-def passing(sought: Sought, operands: Sequence[Operand]) -> Tally | None:
-    """The places that pass a mark where they pass it at several times, or give the number in several units."""
+def passing(sought: Sought, operands: Sequence[Operand], alike: Sequence[Operand]) -> Tally | None:
+    """The places that pass a mark at several times. `alike` are the operands of one time and unit: where a time is
+    asked and they give the answer, there is an order, and what is of another time stands beside it."""
     newest = _newest(operands)
-    marks = {
-        unit: mark for unit in {one.term.unit for one in newest} if (mark := mark_in(sought.question, unit))
-    }
+    units = dict.fromkeys(one.term.unit for one in newest)
+    marks = {unit: mark for unit in units if (mark := mark_in(sought.question, unit))}
     if not marks:
         return None
     held = [one for one in newest if one.term.unit in marks]
     others = [one for one in newest if one.term.unit not in marks]
     over = [one for one in held if marks[one.term.unit].passed(one.term.value)]
-    if len({one.time for one in over}) < 2 and not (others and over):
+    if len({one.time for one in held}) < 2 or (len({one.time for one in over}) < 2 and not (others and over)):
         return None
-    asked = part_of_year(sought.question) or years_asked(sought.question, None)
-    if asked and len({one.time for one in held}) < 2:
-        return None
+    if part_of_year(sought.question) or years_asked(sought.question, None):
+        here = [
+            one for one in alike if one.term.unit in marks and marks[one.term.unit].passed(one.term.value)
+        ]
+        if len(here) >= 2 or (here and len(over) <= 2 * len(here)):
+            return None
     return _told(sought, over, others, marks)
 
 
 def _told(
     sought: Sought, over: Sequence[Operand], others: Sequence[Operand], marks: dict[str, Mark]
 ) -> Tally:
-    over = sorted(
-        over, key=lambda one: -one.term.value if next(iter(marks.values())).above else one.term.value
-    )
+    # Amounts of two currencies stand apart, each from its own end.
+    over = [
+        one
+        for unit, mark in marks.items()
+        for one in sorted(over, key=lambda one: -one.term.value if mark.above else one.term.value)
+        if one.term.unit == unit
+    ]
     shown = over[:PLACES_SHOWN]
     rest = f"；其后还有{len(over) - len(shown)}个" if len(over) > len(shown) else ""
     text = f"各地时间不同，不能排名次；按各自最近的{_name(sought)}，符合的有{len(over)}个：{'、'.join(map(dated, shown))}{rest}。"
@@ -91,9 +100,9 @@ def _name(sought: Sought) -> str:
 
 
 def _newest(operands: Sequence[Operand]) -> list[Operand]:
-    """The newest number of each place, in the order of their values' units as they come."""
+    """The newest number of each place; of those that end on one day the one from January on, not that of a quarter."""
     newest: dict[Region, Operand] = {}
-    for operand in sorted(operands, key=lambda operand: -_last_day(operand)):
+    for operand in sorted(operands, key=lambda operand: (-_last_day(operand), not _from_january(operand))):
         newest.setdefault(operand.region, operand)
     return list(newest.values())
 
@@ -102,3 +111,11 @@ def _last_day(operand: Operand) -> int:
     period = operand.figure.period
     end = (period.end or period.start) if period is not None else None
     return end.toordinal() if end is not None else 0
+
+
+_FROM_JANUARY = re.compile(r"Y|H1|Q1|M[0-9]+|since")  # parts of a year as table/times.py names them
+
+
+def _from_january(operand: Operand) -> bool:
+    """Whether a number is of its year, or of its first months, and not of a quarter or a month alone."""
+    return _FROM_JANUARY.fullmatch(operand.time[1]) is not None

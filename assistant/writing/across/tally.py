@@ -69,12 +69,11 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
     if found:
         here = {operand.region for operand in found}
         spans = [one for one in spans if one.time == found[0].time and one.region not in here]
+    timely = [operand for operand in operands if fits(operand, request)]
     if task.than is not None:
         place, above = task.than
-        timely = [operand for operand in operands if fits(operand, request)]
         return above_place(sought, place, timely, above=above)
-    timely = [operand for operand in operands if fits(operand, request)]
-    if task.whose is None and not task.summed and (apart := passing(sought, timely)) is not None:
+    if task.whose is None and not task.summed and (apart := passing(sought, timely, found)) is not None:
         return apart
     few = task.summed and task.extent.kind in _ANYWHERE and _few_of(found, timely)
     # 4个县的合计 is no sum of what nine places signed

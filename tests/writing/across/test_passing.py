@@ -116,6 +116,55 @@ def test_what_was_reached_beside_what_is_aimed_at(prompts: Prompts) -> None:
     assert any("16亿美元（目标） − 2023年 15.1亿美元 = 0.9亿美元" in line for line in lines), lines
 
 
+NAMES = ["无锡", "南通", "扬州", "泰州", "徐州", "镇江"]
+YEARS = [
+    city(name, date(2025, 1, 20), f"2024年，全市实际使用外资{20 - at}亿美元。")
+    for at, name in enumerate(NAMES)
+]
+
+
+def test_one_page_of_half_a_year_spoils_no_order_of_the_year_asked(prompts: Prompts) -> None:
+    pages = [*YEARS, city("南京", date(2024, 7, 20), "2024年上半年，全市实际使用外资19.5亿美元。")]
+    for mark, many in (("5亿美元", 6), ("19亿美元", 1)):
+        question = f"2024年哪些市实际使用外资超过{mark}？"
+        rows = [row.text for row in answered(question, pages, prompts).sentences]
+        text = "".join(rows)
+        assert text.startswith("符合的") and "时间不同、未列入：南京19.5亿美元" in text, rows
+        assert all(name in rows[0] for name in NAMES[:many]) and "南京" not in rows[0].split("未列入")[0]
+
+
+def test_pages_of_one_time_are_not_said_to_be_of_several(prompts: Prompts) -> None:
+    pages = [*YEARS[:2], city("南京", date(2025, 1, 20), "2024年，全市实际使用外资30亿元。")]
+    line = answered("哪些市实际使用外资超过5亿美元？", pages, prompts).sentences[0].text
+    assert "各地时间不同" not in line and "1. 无锡20亿美元；2. 南通19亿美元" in line
+    assert "未列入：南京30亿元" in line
+
+
+def test_each_currency_is_ordered_by_its_own_mark(prompts: Prompts) -> None:
+    pages = [
+        *YEARS[:1],
+        city("南通", date(2024, 7, 20), "2024年上半年，全市实际使用外资27亿美元。"),
+        city("南京", date(2025, 1, 20), "2024年，全市实际使用外资30亿元。"),
+        city("苏州", date(2024, 10, 20), "2024年前三季度，全市实际使用外资10亿元。"),
+    ]
+    line = answered("哪些市实际使用外资超过5亿美元、低于50亿元？", pages, prompts).sentences[0].text
+    assert line.index("南通27") < line.index("无锡20") < line.index("苏州10") < line.index("南京30"), line
+
+
+def test_a_quarter_does_not_stand_for_its_year(prompts: Prompts) -> None:
+    pages = [
+        city(
+            "无锡",
+            date(2025, 1, 20),
+            "2024年四季度，全市实际使用外资2亿美元。2024年，全市实际使用外资9亿美元。",
+        ),
+        city("南通", date(2025, 1, 20), "2024年，全市实际使用外资4亿美元。"),
+        city("泰州", date(2024, 7, 20), "2024年上半年，全市实际使用外资12亿美元。"),
+    ]
+    line = answered("哪些市实际使用外资比无锡高？", pages, prompts).sentences[0].text
+    assert "比无锡高的有1个：泰州12亿美元（2024年上半年）；无锡9亿美元（2024年）" in line
+
+
 def test_a_wrong_place_above_is_found() -> None:
     right = "产值增速，比甲高的有1个：乙9%（2024年）；甲8%（2023年）。"
     assert fault(right) == ""
