@@ -215,8 +215,13 @@ def all_places(text: str, known_regions: Sequence[Region]) -> list[Place]:
     return sorted(_all_readings(text, places, known_regions), key=lambda place: place.start)
 
 
+# A name begins behind a stop, a word that joins or a time; 信达旗下 has no 达旗, and 高新旗舰店 no 新旗.
+_NAME_BEGINS = r"(?<![\u4e00-\u9fff])|(?<=[和与及跟同在的对从到比是年月度底末问、])"
+_NO_BANNER = r"(?![下舰帜袍手号鱼开语杆])"
+
+
 def with_full_names(text: str, known_regions: Sequence[Region]) -> str:
-    """准格尔旗 for 准旗, where no other banner of the index begins so."""
+    """准格尔旗 for 准旗 where a name begins (also behind its league), where no other banner of the index begins so."""
     for region in known_regions:
         short = f"{region.name[0]}旗"
         if region.name.endswith("旗") and len(region.name) > 2 and short in text:
@@ -225,8 +230,20 @@ def with_full_names(text: str, known_regions: Sequence[Region]) -> str:
                 for other in known_regions
                 if other.name.endswith("旗") and other.name[0] == short[0]
             }
-            text = text.replace(short, region.name) if len(alike) == 1 else text
+            around = "".join(f"|(?<={re.escape(name)})" for name in _names_above(region))
+            if len(alike) == 1:
+                text = re.sub(rf"(?:{_NAME_BEGINS}{around}){re.escape(short)}{_NO_BANNER}", region.name, text)
     return text
+
+
+def _names_above(region: Region) -> tuple[str, ...]:
+    """What a region lies in, in full and short: 鄂尔多斯市, 鄂尔多斯."""
+    return tuple(
+        name
+        for parent in region.parents
+        for name in (parent, re.sub("(?:自治区|[省市盟])$", "", parent))
+        if name
+    )
 
 
 def _all_readings(text: str, places: Sequence[Place], known_regions: Sequence[Region]) -> list[Place]:

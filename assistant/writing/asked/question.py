@@ -243,14 +243,18 @@ def _plainly(text: str) -> str:
 
 
 _YEAR_THEN_LAST = re.compile(
-    r"(?<![0-9])(20[0-9]{2})年[^？?]{0,40}[，,；;？?]\s*(?P<last>去年|上年|上一年)(?!同期|同比)"
+    r"(?<![0-9])(20[0-9]{2})年(?P<asked>[^？?]{0,40})[，,；;？?]\s*(?P<last>去年|上年|上一年)(?!同期|同比)"
 )
+# What is set for a year is set in it: 去年 beside it is the year before. 2020年外资多少,去年呢: 去年 is that of the article.
+_SET_FOR = re.compile(r"目标|计划|任务|预期|预计|力争|打算")
 
 
 def _of_the_year_before(text: str) -> str:
-    """2025年目标多少，去年实际多少: last year is that before the year that is named."""
+    """2025年目标多少，去年实际多少: last year is that before the year that a target is for."""
     found = _YEAR_THEN_LAST.search(text)
-    if found is None or len(set(re.findall(r"(?<![0-9])20[0-9]{2}(?=年)", text))) > 1:
+    if found is None or _SET_FOR.search(found["asked"]) is None:
+        return text
+    if len(set(re.findall(r"(?<![0-9])20[0-9]{2}(?=年)", text))) > 1:
         return text
     return f"{text[: found.start('last')]}{int(found[1]) - 1}年{text[found.end('last') :]}"
 

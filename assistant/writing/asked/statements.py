@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from assistant.figures.beyond import COUNTRIES
 from assistant.figures.metrics import Metric, match_metrics
 from assistant.reading.regions import find_places
 from assistant.types import Region
+from assistant.writing.asked.countries import FOREIGN
 from assistant.writing.asked.needs import Need, meets
 from assistant.writing.asked.terms import terms
 
@@ -140,8 +140,6 @@ def about_nation(question: str) -> bool:
     return bool(_NATION.search(question)) and not find_places(question)
 
 
-# Where capital and goods come from and go to.
-FOREIGN = re.compile(rf"{COUNTRIES}|香港|澳门|台湾|港澳台|日韩|欧美|一带一路|RCEP")
 # 对沿线国家进出口; neither 对外贸易进出口 nor 同时实现进出口.
 _PARTNER = re.compile(
     rf"[对同与和]((?:\w|[“”\"、]){{0,10}}?(?:{FOREIGN.pattern}|[^\W全我各外]国|国家|\w洲|地区|伙伴|经济体))(?:国家|地区|市场)?(?:之间)?的?$"

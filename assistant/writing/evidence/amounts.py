@@ -13,16 +13,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.figures.blur import AT_MOST
 from assistant.figures.metrics import find_metrics
+from assistant.figures.quantity import find_quantities
 from assistant.types import Evidence, Figure
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.terms import printed_words
 from assistant.writing.asked.words import without_places
 from assistant.writing.asked.years import years_asked
 from assistant.writing.evidence.anchors import without_names
+from assistant.writing.evidence.fitting import mark_asked
 from assistant.writing.evidence.scope import Scope
 
-__all__ = ["amount_of_it", "kinds_asked", "largest"]
+__all__ = ["amount_of_it", "kinds_asked", "largest", "one_reaches"]
 
 # Kinds of money that a question names; an amount of another kind is no answer.
 _KINDS = re.compile(
@@ -88,6 +91,27 @@ def largest(request: Request, left: Sequence[Evidence], scope: Scope) -> tuple[E
     if not found or len({figure.unit for figure, _ in found}) > 1:
         return ()
     return (max(found, key=lambda pair: pair[0].value)[1],)
+
+
+_A_PROJECT = re.compile(r"项目|工程|基地|工厂|生产线|产业园|产业城|综合体")
+_INVESTED_IN_IT = re.compile(
+    r"(?<!固定资产)(?<!工业)(?<!民间)(?<!开发)(?<!技改)(?<!完成)(?:投资(?!完成)|投入|斥资)"
+)
+
+
+def one_reaches(question: str, text: str) -> bool:
+    """Whether one project of a text is of the size asked or a larger one: 总投资52亿元 is told where 50亿元以上项目 are
+    asked for, the sum of eighteen projects is not."""
+    mark = mark_asked(question)
+    if mark is None or not _A_PROJECT.search(text):
+        return False
+    for amount in find_quantities(text):
+        if amount.unit != mark[1] or amount.value < mark[0] or amount.approx in AT_MOST:
+            continue
+        lead = re.split("其中|[；。]", text[: amount.start])[-1]
+        if not _OF_SEVERAL.search(lead) and _INVESTED_IN_IT.search(re.split("[，,]", lead)[-1]):
+            return True
+    return False
 
 
 def _kinds(request: Request, names: Iterable[str] = ()) -> list[str]:

@@ -8,6 +8,7 @@ Enter: a Figure, the Request and the sentence it stands in. Leave: yes or no.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from datetime import timedelta
@@ -36,6 +37,7 @@ __all__ = [
     "is_target",
     "left_open",
     "lists_it",
+    "mark_asked",
     "names_size",
     "none_known",
     "of_a_group",
@@ -125,15 +127,28 @@ def is_of_place(figure: Figure, scope: Scope, item: Evidence) -> bool:
 
 # 苏北五市合计: the sum of several places is none of theirs.
 _OF_A_GROUP = re.compile(
-    r"(?:[两二三四五六七八九十]{1,2}|[0-9]{1,2})个?(?:地市|市州|州市|县市区?|区县|县区|省市|市|县|省)(?:一共|合计|共计?|总共|总计)"
+    r"(?:[两二三四五六七八九十]{1,2}|[0-9]{1,2})个?(?P<kind>地市|市州|州市|县市区?|区县|县区|省市|市|县|省)(?:一共|合计|共计?|总共|总计)"
+)
+# 全市9个县市区合计 is the city itself; so is 9个县市区合计 where nothing before it says which nine.
+_ALL_OF_IT = re.compile(
+    r"(?:全[市州盟省区]|[我本][市州盟省区]|[所下]辖的?|辖内|各|^|[，,；;。：:]|[0-9]月份?|[年度底])$"
 )
 
 
 def of_a_group(scope: Scope, item: Evidence) -> bool:
-    """Whether a sentence sums up several places and does not name the one that is asked about."""
+    """Whether a sentence sums up several places, not all of those that the one asked about is made of, and does not
+    name it."""
     asked = scope.asked_region
-    return asked is not None and bool(
-        asked.short not in item.sentence.text and _OF_A_GROUP.search(item.sentence.text)
+    text = item.sentence.text
+    if asked is None or asked.short in text:
+        return False
+    wholes = ("prefecture", "province")
+    return any(
+        not (
+            _ALL_OF_IT.search(text[: found.start()])
+            and asked.level in (wholes if re.search("[县区]", found["kind"]) else wholes[1:])
+        )
+        for found in _OF_A_GROUP.finditer(text)
     )
 
 
@@ -297,6 +312,16 @@ def size_asked(question: str) -> str:
     """The size of the projects or firms that a question asks about (亿元以上项目), as it says it; "" for none."""
     found = _SIZED.search(question)
     return found[0] if found else ""
+
+
+def mark_asked(question: str) -> tuple[Decimal, str] | None:
+    """The size that a question asks about as an amount and its currency (百亿项目: 10000000000, 元); None for none."""
+    found = _SIZED.search(question)
+    if found is None:
+        return None
+    number, scale, unit = _size(found)
+    times = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+    return (number or Decimal(1)) * math.prod(times[sign] for sign in scale), unit
 
 
 def names_size(question: str, text: str) -> bool:

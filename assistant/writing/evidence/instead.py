@@ -14,11 +14,12 @@ from assistant.figures.metrics import match_metrics
 from assistant.types import Article, Evidence, Region
 from assistant.writing.asked.needs import OF_A_METRIC, Need
 from assistant.writing.asked.question import Request
-from assistant.writing.asked.statements import FOREIGN, hard, mentions, states
+from assistant.writing.asked.statements import hard, mentions, states
 from assistant.writing.asked.terms import required_words
-from assistant.writing.asked.words import content_tokens, sentence_tokens, without_places
+from assistant.writing.asked.words import content_tokens, sentence_tokens
 from assistant.writing.asked.years import years_asked
 from assistant.writing.evidence.intime import right_part
+from assistant.writing.evidence.origin import countries_asked
 from assistant.writing.evidence.scope import Scope, days_told, figure_years
 from assistant.writing.evidence.sieves import COUNTED
 
@@ -200,9 +201,15 @@ def instead(
     return "。"
 
 
-def words_asked(request: Request) -> str:
-    countries = FOREIGN.findall(without_places(request.asked, request.regions)) if request.needs else []
-    return "、".join(dict.fromkeys((*(word for word, _ in required_words(request.asked)), *countries)))
+def words_asked(request: Request, left: Sequence[Evidence]) -> str:
+    """The words that an answer must say, those left out that some candidate does say beside a country none tells."""
+    countries = countries_asked(request)
+    words = [
+        word
+        for word, group in required_words(request.asked)
+        if not countries or not any(one in item.sentence.text for item in left for one in group)
+    ]
+    return "、".join(dict.fromkeys((*words, *countries)))
 
 
 def needs_asked(request: Request) -> str:

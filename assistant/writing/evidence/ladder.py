@@ -26,7 +26,7 @@ from assistant.writing.asked.statements import hard, mentions, states
 from assistant.writing.asked.words import content_tokens, sentence_tokens
 from assistant.writing.asked.years import is_explicit
 from assistant.writing.evidence.among import among_asked
-from assistant.writing.evidence.amounts import kinds_asked, largest
+from assistant.writing.evidence.amounts import kinds_asked, largest, one_reaches
 from assistant.writing.evidence.fitting import OF_A_WHOLE, names_size, size_asked
 from assistant.writing.evidence.instead import (
     alike,
@@ -137,7 +137,11 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
             lambda item: fits_counts(request, item, scope),
             f"{about}没有说到{counts_asked(request)}的这一点",
         ),
-        ("word", lambda item: fits_words(request, item, scope), f"{about}没有说到“{words_asked(request)}”"),
+        (
+            "word",
+            lambda item: fits_words(request, item, scope),
+            f"{about}没有说到“{words_asked(request, left)}”",
+        ),
         (
             "word",
             lambda item: names_country(
@@ -153,7 +157,9 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
         (
             "word",
             lambda item: (
-                not (counts or request.kind == "yesno") or names_size(request.asked, _all_said(item, scope))
+                not (counts or request.kind == "yesno")
+                or names_size(request.asked, _all_said(item, scope))
+                or (request.kind == "yesno" and one_reaches(request.asked, item.sentence.text))
             ),
             f"{about}没有说到{size_asked(request.asked)}的这一点",
         ),

@@ -8,18 +8,19 @@ Enter: a Request, a sentence. Leave: yes or no.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from assistant.writing.asked.countries import FOREIGN, names_others, says_country, told
 from assistant.writing.asked.question import Request
-from assistant.writing.asked.statements import FOREIGN
+from assistant.writing.asked.words import without_places
 
-__all__ = ["names_country", "of_source"]
+__all__ = ["countries_asked", "names_country", "of_source", "tells_of_country"]
 
 
 def of_source(request: Request, text: str) -> bool:
     """Whether capital from where the question says (来自德国的外资) is told as 投资: 德国…实际投资2亿美元."""
     asked = set(FOREIGN.findall(request.asked))
-    told = set(FOREIGN.findall(text))
-    return bool(asked) and asked <= told and "投资" in text
+    return bool(asked) and all(says_country(text, country) for country in asked) and "投资" in text
 
 
 _ASKS_COUNTRY = re.compile(r"哪(?:一?个|些|几个)?国家?(?![内产有企])|国家(?:是|有)哪")
@@ -30,6 +31,18 @@ def names_country(request: Request, text: str) -> bool:
     if not _ASKS_COUNTRY.search(request.asked):
         return True
     return bool(
-        FOREIGN.search(text)
-        or re.search(r"[\u4e00-\u9fff]国(?!家|内|际|有|产|企|务|资|民|家级)|中日|中德|中韩", text)
+        told(text) or re.search(r"[\u4e00-\u9fff]国(?!家|内|际|有|产|企|务|资|民|家级)|中日|中德|中韩", text)
     )
+
+
+def countries_asked(request: Request) -> tuple[str, ...]:
+    """The countries of which a number is asked (对日本出口多少), in order."""
+    return tuple(FOREIGN.findall(without_places(request.asked, request.regions))) if request.needs else ()
+
+
+def tells_of_country(countries: Sequence[str], text: str, beside: str) -> bool:
+    """Whether a sentence may speak of a country asked about: it says one, or what stands beside it does and it
+    says no other itself."""
+    if any(says_country(text, country) for country in countries):
+        return True
+    return any(says_country(beside, country) and not names_others(text, country) for country in countries)

@@ -17,7 +17,6 @@ from assistant.writing.asked.entities import holds, named, said
 from assistant.writing.asked.needs import OF_A_METRIC, Need, meets
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import (
-    FOREIGN,
     about_nation,
     hard,
     mentions,
@@ -33,7 +32,7 @@ from assistant.writing.evidence.amounts import amount_of_it
 from assistant.writing.evidence.anchors import names_in
 from assistant.writing.evidence.fitting import PLANNED, left_open, lists_it, none_known, of_a_group
 from assistant.writing.evidence.intime import right_part
-from assistant.writing.evidence.origin import of_source
+from assistant.writing.evidence.origin import countries_asked, of_source, tells_of_country
 from assistant.writing.evidence.scope import (
     Scope,
     bare_of_dateline,
@@ -285,9 +284,11 @@ def fits_words(request: Request, item: Evidence, scope: Scope) -> bool:
     if "副" not in asked and _AN_OFFICE.search(asked):
         text = _DEPUTY.sub("", text)  # 区委副书记 is not the 书记 asked for
         text = _OTHER_OFFICE.sub("", text) if _OF_A_PLACE.search(asked) else text
-    countries = FOREIGN.findall(without_places(asked, request.regions)) if request.needs else []
+    countries = countries_asked(request)
     held = [any(word in text for word in group) for _, group in required_words(asked)]
-    held += [any(country in f"{text}{item.article.title}" for country in countries)] if countries else []
+    if countries:
+        beside = scope.around.get(item.sentence.id, "")
+        held.append(tells_of_country(countries, f"{text}{item.article.title}", beside))
     clauses = len(parts_of(request.asked))  # each may have its own sentence
     return any(held) or len(held) < clauses if clauses > 1 else all(held)
 
