@@ -13,7 +13,10 @@ from datetime import date
 
 _MONTH = r"(?P<m>0?[1-9]|1[0-2])"
 _DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
-_FULL = re.compile(rf"(?<!\d)(?P<y>(?:19|20)\d\d)\s*(?:[-/.．年]/?\s*)?{_MONTH}\s*[-/.．月]/?\s*{_DAY}\s*日?")
+# 2023 12.5 is a year and a figure, as the cells of a table stand side by side.
+_FULL = re.compile(
+    rf"(?<!\d)(?P<y>(?:19|20)\d\d)(?!\s+\d\d?\.\d(?!\d))\s*(?:[-/.．年]/?\s*)?{_MONTH}\s*[-/.．月]/?\s*{_DAY}\s*日?"
+)
 _COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _TWO_DIGIT = re.compile(rf"^\s*(?P<y>\d\d)[-/.]{_MONTH}[-/.]{_DAY}(?=\s+\d{{1,2}}:\d\d|\s*$)")
 _REVERSED = re.compile(

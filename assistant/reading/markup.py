@@ -18,7 +18,7 @@ from itertools import chain, islice, pairwise
 from typing import Any
 
 from assistant.reading.bylines import is_byline
-from assistant.reading.furniture import is_prose, reason_of
+from assistant.reading.furniture import is_heading, is_prose, reason_of
 from assistant.reading.metadata import is_account, is_metadata_line, is_moment, outlet_alone
 from assistant.reading.page import MAX_CHARACTERS, MAX_LINES, Page
 from assistant.reading.stated import read_stated
@@ -53,15 +53,32 @@ _BLOCKS = re.compile(
     r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|header|footer|nav|aside|blockquote|dd|dt|pre|form)\b[^<>]*>",
     re.IGNORECASE,
 )
-# 2024 | 03/12 | 15:42, each in a tag of its own and set apart by style alone.
+_INLINE = r"(?:span|em|i|b|strong|font|small|time|label|u)\b"
+# 2024 | 03/12 | 15:42, each in a tag of its own and set apart by style alone; cells of a table are no parts of a day, and
+# a figure with a point is one only where the point stands between tags.
 _DAY_IN_PARTS = re.compile(
-    r"(?<=>)\s*(?P<year>20\d\d)\s*(?:</?\w[^<>]*>\s*){1,8}(?P<month>\d\d?)\s*(?:</?\w[^<>]*>\s*){0,4}[/.-]\s*"
-    r"(?:</?\w[^<>]*>\s*){0,4}(?P<day>\d\d?)\s*(?=<)"
+    rf"(?<=>)\s*(?P<year>20\d\d)\s*(?:</?{_INLINE}[^<>]*>\s*){{1,8}}(?P<month>0?[1-9]|1[0-2])\s*"
+    rf"(?:(?:</?{_INLINE}[^<>]*>\s*){{0,4}}[/-]\s*(?:</?{_INLINE}[^<>]*>\s*){{0,4}}"
+    rf"|(?:</?{_INLINE}[^<>]*>\s*){{1,4}}\.\s*(?:</?{_INLINE}[^<>]*>\s*){{1,4}})"
+    r"(?P<day>0?[1-9]|[12]\d|3[01])\s*(?=<)",
+    re.IGNORECASE,
 )
 # Fields of a head, set apart by style alone: </span><span class="time">.
 _APART = re.compile(
-    r"(</(?:span|em|i|a|time|label)>)(?=<(?:span|em|i|a|time|label)\b[^<>]*\bclass=)", re.IGNORECASE
+    r"(?<=>)(?P<left>[^<>]{1,60})(?P<tags>(?:</(?:span|em|i|a|time|label)>){1,3})"
+    r"(?=<(?:span|em|i|a|time|label)\b[^<>]*\bclass=[^<>]*>(?:<(?:span|em|i|b|a|time)\b[^<>]*>){0,2}(?P<right>[^<>]{0,60}))",
+    re.IGNORECASE,
 )
+_FIELD = re.compile(
+    r"20\d\d\s?[-/.年]\s?\d|\d\d?:\d\d|^\W*(?:来源|來源|作者|记者|編輯|编辑|责编|发布|發佈|时间|時間|日期|浏览|阅读|点击|字号|分享)"
+)
+_NAMED_ASIDE = re.compile(  # what a page itself calls something else than text
+    r"<(?:div|p|section|aside|span|ul|dl|figcaption)\b[^<>]{0,200}?\b(?:class|id)\s*=\s*[\"']?(?:[^\"'<>]{0,80}[^\"'<>a-z])?"
+    r"(?:ads?|advert\w{0,9}|guanggao|recommend\w{0,3}|related|share|caption)\b[^<>]{0,200}>\s*(?:<[^<>]{0,200}>\s*){0,3}(?P<text>[^<>]{1,100})",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"\d{5}|\d-\d{3}")
+_CREDIT = re.compile(r"^\W?(?:[本上下以此]*(?:图片?|照片|视频))[^，。]{0,6}(?:由|来自)[^，。]{2,30}$")
 _CELLS = re.compile(r"</(?:td|th)\s*>", re.IGNORECASE)
 _BAR = re.compile(r"(?<!\\)\|")
 _HIDDEN = re.compile(r"<(?:(script|style|noscript|template|head)\b|!--)", re.IGNORECASE)
@@ -142,7 +159,8 @@ def _broken(shown: str, body: str) -> str:
 
 def _with_headings(html: str, shown: str, body: str) -> str:
     """The body with the few lines that the page shows between two of its paragraphs and trafilatura left out (headings,
-    text in tags it does not know); what is all link is none of the text."""
+    text in tags it does not know); what is all link, what has a telephone in it and what the page calls an advertisement or
+    a caption is none of the text."""
     lines, kept = shown.split("\n"), body.split("\n")
     keys = [*map(letters, lines)]
     place = {letters(line): at for at, line in enumerate(kept) if is_prose(line)}
@@ -158,12 +176,20 @@ def _with_headings(html: str, shown: str, body: str) -> str:
         letters(unescape(_TAG.sub("", _LINK_END.split(piece[piece.find(">") + 1 :][:_TITLE], maxsplit=1)[0])))
         for piece in _LINK.split(html)[1:]
     }
-    there = {letters(line) for line in kept}
+    named = {letters(unescape(found["text"])) for found in _NAMED_ASIDE.finditer(html)}
+    without = links | named | {letters(line) for line in kept} | {""}
     added: dict[int, list[str]] = {}
     for above, below in gaps:
-        between = [at for at in range(above + 1, below) if keys[at] and keys[at] not in there | links]
+        between = [at for at in range(above + 1, below) if keys[at] not in without and _is_text(lines[at])]
         added[place[keys[above]]] = [lines[at] for at in between]
     return "\n".join(chain.from_iterable([line, *added.get(at, ())] for at, line in enumerate(kept)))
+
+
+def _is_text(line: str) -> bool:
+    """Whether a line between two paragraphs may be theirs: no telephone, no credit of a picture."""
+    return is_prose(line) or (
+        is_heading(line.rstrip("：:？?！!")) and not _CONTACT.search(line) and not _CREDIT.match(line)
+    )
 
 
 def _without_bars(text: str) -> str:
@@ -182,12 +208,20 @@ def _without_bars(text: str) -> str:
 
 def visible_text(html: str) -> str:
     """All text a reader could see, a block a line."""
-    text = _APART.sub(r"\1 ", _DAY_IN_PARTS.sub(r"\g<year>-\g<month>-\g<day> ", _without_hidden(html)))
+    text = _DAY_IN_PARTS.sub(r"\g<year>-\g<month>-\g<day> ", _without_hidden(html))
+    text = _APART.sub(_with_blank, text)
     text = re.sub(r"\s*\n\s*", " ", text)
     text = _CELLS.sub(" ", _BLOCKS.sub("\n", text))
     text = unescape(_TAG.sub("", text)).replace("\xa0", " ")
     lines = (line.strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _with_blank(found: re.Match[str]) -> str:
+    """Two neighbours with a blank between, where one is a field of a head: words of a sentence stand in tags too."""
+    sides = found["left"].strip(), found["right"].strip()
+    apart = any(_FIELD.search(side) or outlet_alone(side) for side in sides)
+    return found["left"] + found["tags"] + " " * apart
 
 
 def _without_hidden(html: str) -> str:

@@ -19,6 +19,7 @@ from typing import Any
 
 from assistant.reading.bylines import find_authors
 from assistant.reading.dates import has_date
+from assistant.reading.furniture import is_prose
 from assistant.reading.metadata import find_front_page, is_outlet, outlet_alone, publishes_itself
 from assistant.reading.titles import is_site, letters
 
@@ -38,7 +39,11 @@ _CANONICAL = re.compile(
 _DATA = re.compile(r"<script\b[^<>]*application/ld\+json[^<>]*>", re.IGNORECASE)
 _BLOCKS, _NODES = 8, 400  # scripts of such data, and objects in one: a page has a few
 _KINDS = re.compile(r"Article|Posting|Report")  # NewsArticle, BlogPosting, ReportageNewsArticle
-_TIME = re.compile(r"""<time\b[^<>]*?\bdatetime\s*=\s*["']?(?P<day>20\d\d-\d\d-\d\d)""", re.IGNORECASE)
+_TIME = re.compile(r"""<time\b[^<>]*?\bdatetime\s*=\s*["']?(?P<day>20\d\d-\d\d-\d\d)[^<>]*>""", re.IGNORECASE)
+_OF_ARTICLE = re.compile(r"datePublished|\bpubdate\b", re.IGNORECASE)  # said in the tag itself
+_TODAY = re.compile(r"(?:今天|今日|现在|当前)[^<>。]{0,10}(?:<[^<>]{0,200}>\s{0,9}){0,3}$")
+_LEAD_IN = 300  # characters of markup in which 今天是 stands
+_OPENING = 12  # characters by which the first paragraph is found
 _EDITION = re.compile(r"(?:电子版|数字报|数字版)$")
 _PARTS = re.compile(r"[_|｜]|\s[-–—]{1,3}\s|-+(?=[\u4e00-\u9fff]{2,12}$)")
 
@@ -69,7 +74,7 @@ def read_stated(html: str, shown: str = "") -> Stated:
             or meta.get("publishdate")
             or meta.get("article:published_time")
             or str(data.get("datePublished") or "")
-            or _only_day(html)
+            or _only_day(html, shown, heading or title)
         ).strip(),
         source=_SOURCE_LABEL.sub("", meta.get("source") or meta.get("contentsource") or "").strip(),
         authors=authors or find_authors(f"作者：{' '.join(filter(None, named))}"),
@@ -121,10 +126,28 @@ def _site(title: str, heading: str, shown: str) -> str:
     )
 
 
-def _only_day(html: str) -> str:
-    """The day of the page's <time> tags, where all name one: lists of other pages have days of their own."""
-    days = {found["day"] for found in _TIME.finditer(html)}
-    return days.pop() if len(days) == 1 else ""
+def _only_day(html: str, shown: str, title: str) -> str:
+    """The day of the page's <time> tags, where all name one and the first stands between title and text, or says that it is
+    the article's: lists of other pages have days of their own, and a bar at the top has today's."""
+    tags = [*_TIME.finditer(html)]
+    if len({tag["day"] for tag in tags}) != 1:
+        return ""
+    if any(_OF_ARTICLE.search(tag.group()) for tag in tags):
+        return tags[0]["day"]
+    paragraph = next(filter(is_prose, shown.split("\n")), "")
+    body = max(0, html.find("</head"), html.find("</title"))
+    end = html.find(paragraph[:_OPENING], body) if paragraph else len(html)
+    named = re.split(r"[_|｜]|\s[-–—]", title, maxsplit=1)[0].strip()[:_OPENING]
+    begin = html.find(named, body) if named else 0
+    return next(
+        (
+            tag["day"]
+            for tag in tags
+            if 0 <= begin <= tag.start() < end
+            and not _TODAY.search(html, max(0, tag.start() - _LEAD_IN), tag.start())
+        ),
+        "",
+    )
 
 
 def _article_data(html: str) -> dict[str, Any]:

@@ -41,6 +41,21 @@ def test_headings_in_tags_of_any_kind_stay_between_their_paragraphs_and_links_do
     assert read_bytes(page.encode(), path="a.html").text.split("\n") == [TEXT[0], "从卖砂到卖玻璃", *TEXT[1:]]
 
 
+@pytest.mark.parametrize(
+    ("between", "stays"),
+    [
+        ("<h3>3个项目落地</h3>", True),
+        ("<section>一、从卖砂到卖玻璃：</section>", True),
+        ("<section>厂房出租 电话0797-8000000</section>", False),
+        ("<section class=ad>厂房出租 价格面议</section>", False),
+        ("<section>本图由岚州融媒提供</section>", False),
+    ],
+)
+def test_what_stands_between_two_paragraphs(between: str, stays: bool) -> None:
+    page = f"<title>{TITLE}</title><h1>{TITLE}</h1><div>{paragraphs(TEXT[:1])}{between}{paragraphs(TEXT[1:])}</div>"
+    assert (len(read_bytes(page.encode(), path="a.html").text.split("\n")) == len(TEXT) + 1) == stays
+
+
 def test_fields_apart_by_style_alone() -> None:
     page = f'<h2>{TITLE}</h2><div><span class="s">岚州日报</span><span class="t">2023-03-30</span></div>{paragraphs()}'
     article = read_bytes(page.encode(), path="a.html")

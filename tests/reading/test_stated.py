@@ -8,6 +8,7 @@ import pytest
 
 from assistant.reading.article import read_bytes, read_text
 from assistant.reading.furniture import classify
+from assistant.reading.markup import visible_text
 from assistant.reading.stated import read_stated
 
 DATA = (
@@ -44,6 +45,29 @@ def test_a_day_in_the_only_time_tag_counts_and_those_of_a_list_do_not() -> None:
     assert read_stated(one + one.replace("06-21", "06-20")).published == ""
 
 
+TIME = '<time datetime="2026-03-01">3月1日</time>'
+HEADED = f"<head><title>岚州签下项目41个_岚州网</title></head><div>%s</div><h1>岚州签下项目41个</h1><div>%s</div><p>{TEXT[0]}</p><p>{TEXT[1]}</p><div>%s</div>"
+
+
+@pytest.mark.parametrize(
+    ("parts", "day"),
+    [
+        (("", TIME, ""), date(2026, 3, 1)),
+        (("", f"今天是 {TIME} 发布时间：2023-03-07", ""), date(2023, 3, 7)),
+        ((f"今天是{TIME}", "2023-03-07 来源：岚州日报", ""), date(2023, 3, 7)),
+        ((TIME, "2023-03-07 来源：岚州日报", ""), date(2023, 3, 7)),
+        (("", "2023-03-07 来源：岚州日报", f"<a href=x>邻县签约</a>{TIME}"), date(2023, 3, 7)),
+        ((TIME, "", ""), None),
+        (("", "", TIME), None),
+        (("", "", TIME.replace("<time", '<time itemprop="datePublished"')), date(2026, 3, 1)),
+    ],
+)
+def test_a_time_tag_between_title_and_text_is_the_article_s(
+    parts: tuple[str, str, str], day: date | None
+) -> None:
+    assert read_bytes((HEADED % parts).encode(), path="a.html").published == day
+
+
 def test_the_name_behind_the_heading_is_the_site_s() -> None:
     page = "<title>岚州签下十二个项目 - 某日头条</title><h1>岚州签下十二个项目</h1>"
     assert read_stated(page).site == "某日头条"
@@ -56,6 +80,36 @@ def test_a_day_set_in_parts_by_style_alone() -> None:
         f"</div>{''.join(f'<p>{line}</p>' for line in TEXT)}"
     )
     assert read_bytes(page.encode(), path="a.html").published == date(2024, 3, 12)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("2022", "86.4", "11.2"), ("2023", "12.5", "8.9")),
+        (("2022", "10.4"), ("2023", "12.5")),
+        (("2022", "6.4"), ("2023", "12")),
+    ],
+)
+def test_the_figures_of_a_table_are_no_day(rows: tuple[tuple[str, ...], ...]) -> None:
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    page = f"<h1>岚州前三季度签下四十一个项目</h1><p>{TEXT[0]}</p><table><tr><td>年份</td><td>到位资金</td></tr>{cells}</table>"
+    assert [line for line in visible_text(page).split("\n") if line[0] == "2"] == [*map(" ".join, rows)]
+    assert read_bytes(page.encode(), path="a.html").published is None
+
+
+@pytest.mark.parametrize(
+    ("tags", "shown"),
+    [
+        ("<b>2023</b><b>12.5</b>", "202312.5"),
+        ("<b>2023</b><b>86</b>/<b>4</b>", "202386/4"),
+        ("<b>2023</b><b>12</b>.<b>5</b>", "2023-12-5"),
+        ("<b>2023</b><b>12/05</b>", "2023-12-05"),
+        ("签约<b class=a>12</b><span class=a>12</span><span class=b>个</span>。", "签约1212个。"),
+        ("<span>来源：岚州日报</span><span class=b>阅读 88</span>", "来源：岚州日报 阅读 88"),
+    ],
+)
+def test_tags_set_side_by_side(tags: str, shown: str) -> None:
+    assert visible_text(f"<p>{tags}</p>") == shown
 
 
 def test_contents_above_a_text_are_neither_title_nor_text() -> None:
