@@ -22,6 +22,7 @@ from assistant.reading.furniture import CARD, is_numbered, is_prose
 from assistant.reading.listing import own_rows
 from assistant.reading.metadata import (
     is_account,
+    is_issue,
     is_label,
     is_metadata_line,
     is_moment,
@@ -29,8 +30,8 @@ from assistant.reading.metadata import (
     is_outlet,
     is_province,
     outlet_alone,
-    signs_documents,
 )
+from assistant.reading.signing import SIGNATURE, SIGNED, find_signature, signed_day
 from assistant.reading.titles import (
     NAME,
     SUBTITLE,
@@ -44,17 +45,19 @@ from assistant.reading.titles import (
 _HEAD = 14  # lines in which titles and fields of a page stand, once navigation is out
 _WORD = 5  # characters: lines as short are a menu printed one item a line, and do not count
 _TAIL = 40
-_SIGNATURE, _SIGNED = 3, 24  # lines below the last paragraph, and characters of the day there
 _ACCOUNT_LETTERS = 12
 _FIRST_FLOOR = "1楼"  # of a thread, its day in the next line
 _SENDER, _SUBJECT = re.compile(r"发件人\s*[:：]"), re.compile(r"主\s*题\s*[:：]\s*(?P<title>\S.{5,})")
 _FOLLOW = re.compile(r"\+?\s*关注(?:他|她|TA)?", re.IGNORECASE)
 _CARD = 20  # characters of an account's motto
 _LEAD = 120  # characters of a summary between title and day
-_HEADINGS = 2  # between paragraphs
 _TEXT = 80  # pairs of characters: a shorter text need not say again what its headings say
 _SLOGAN = re.compile(r"(?:\d+\s+)?[\u4e00-\u9fff]{4,7}(?:\s+[\u4e00-\u9fff]{4,7}){1,2}")
 _BUTTON = 14  # letters: what stands among the fields is no longer
+# What headings of such texts call to, and buttons do not: 锚定新目标, 向新而行.
+_RALLIES = re.compile(
+    r"新(?=目标|篇|局|路|征程|高地|动能|引擎|起点|赛道|优势|机遇|格局|跨越)|[向创]新|锚定|聚力|聚焦|攻坚|乘势|蓄势|借势|发力|提速|突围|蝶变|破局|破题|筑[巢牢梦]|启航|扬帆|奋进|先行|崛起|赋能"
+)
 _MASTHEAD = re.compile(
     r"(?:报|周刊|杂志|通讯社|电视台|客户端)$"
 )  # 滚动新闻 ends as an outlet does, and is a column
@@ -79,7 +82,9 @@ _PRESSED = re.compile(
 )
 _POSTED = re.compile(r"来自|发布于|发表于")  # an account stands above the day on which it posted
 _SOURCE_LINE = re.compile(r"\W*(?:信息|文章|稿件|新闻)?来源\s*[:：|｜丨】]")
-_ENDS = re.compile(r"[，。！？；]")
+_ENDS = re.compile(
+    r"[，。！？；：:]|、\s*$"
+)  # of a sentence, a row of a form, or who is addressed: 尊敬的各位来宾：
 _AND_MORE = re.compile(
     r"(?:[）)】]\s*[\u4e00-\u9fff]{4}|，).*[。！？]"
 )  # a sentence of the article behind a source
@@ -136,7 +141,7 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
         ),
         first,
     )
-    for index in range(first + 1, min(first + _SIGNATURE, len(texts) - 1)):
+    for index in range(first + 1, min(first + SIGNATURE, len(texts) - 1)):
         if not verdicts[index] and is_byline(texts[index]):
             fields[index] = "byline"  # under a summary
     if first == len(texts):
@@ -154,13 +159,17 @@ def find_head(texts: Sequence[str], verdicts: Sequence[str], stated_title: str) 
         text = texts[index]
         if len(text) < 60 and _SOURCE_LINE.match(text) and not _AND_MORE.search(text):
             fields[index] = "source"
-    for index in _signature(texts, verdicts, first):
+    for index in find_signature(texts, verdicts, first):
         fields[index] = "account"
     subject = _subject(texts, verdicts)
     stated_title = subject or stated_title
     titles = find_titles(texts, verdicts, fields=fields, first=first, stated=stated_title)
     if subject and not titles:
         titles = tuple(index for index in range(first) if texts[index].endswith(subject))
+    if not (titles or stated_title):  # the name of a journal's number may be all the title there is
+        titles = tuple(index for index in sorted(fields) if index < first and is_issue(texts[index]))[:1]
+        for index in titles:
+            del fields[index]
     if titles:
         for index in range(min(titles)):
             if index not in fields and not verdicts[index] and _MASTHEAD.search(outlet_alone(texts[index])):
@@ -183,9 +192,9 @@ def _is_lead(texts: Sequence[str], index: int) -> bool:
     paragraph."""
     if len(texts[index]) > _LEAD:
         return False
-    for at, text in enumerate(texts[index + 1 : index + 1 + _SIGNATURE], index + 1):
+    for at, text in enumerate(texts[index + 1 : index + 1 + SIGNATURE], index + 1):
         if is_metadata_line(text):
-            if is_account(texts[at - 1]) and len(text) <= _SIGNED and is_moment(text):
+            if is_account(texts[at - 1]) and len(text) <= SIGNED and is_moment(text):
                 return False  # an office signs here
             if find_date(text) and not is_official_cell(text):
                 return True
@@ -232,7 +241,7 @@ def _read_below(
             *(word_pairs(texts[at]) for at in range(first, len(texts)) if not verdicts[at])
         )
 
-    headed = _has_headings(texts, verdicts, first)
+    headed = _has_heading(texts, verdicts, first)
     rows = own_rows(texts, fields, range(title + 1, first))
     for index in range(title + 1, first):
         text = texts[index]
@@ -266,21 +275,24 @@ def _read_below(
         elif (
             len(letters(text)) <= _BUTTON
             and not (_ENDS.search(text) or _SLOGAN.fullmatch(text) or word_pairs(text) & said())
-            and (index + 1 < first or not headed)
+            and (index + 1 < first or not (headed or _RALLIES.search(text)))
             and len(said()) >= _TEXT
         ):  # a heading says again what the text says
             fields[index] = "between title and text"
 
 
-def _has_headings(texts: Sequence[str], verdicts: Sequence[str], first: int) -> bool:
-    """Whether several short lines without a number stand between the paragraphs: the line above the first of them may
-    be one too, whatever it says."""
+def _has_heading(texts: Sequence[str], verdicts: Sequence[str], first: int) -> bool:
+    """Whether a short line without a number stands between two paragraphs: the line above the first of them may be a
+    heading too, whatever it says."""
     prose = list(map(is_prose, texts[first:]))
-    shorts = 0
-    for at, (before, itself, after) in enumerate(zip(prose, prose[1:], prose[2:], strict=False), first + 1):
-        alone = before and after and not itself and not verdicts[at] and not is_numbered(texts[at])
-        shorts += alone and len(letters(texts[at])) <= _BUTTON
-    return shorts >= _HEADINGS
+    between = zip(prose, prose[1:], prose[2:], strict=False)
+    return any(
+        before
+        and after
+        and not (itself or verdicts[at] or is_numbered(texts[at]))
+        and len(letters(texts[at])) <= _BUTTON
+        for at, (before, itself, after) in enumerate(between, first + 1)
+    )
 
 
 def _is_switch(text: str) -> bool:
@@ -358,42 +370,4 @@ def printed_date(texts: Sequence[str], verdicts: Sequence[str], head: Head) -> d
             found = find_date(texts[index])
             if found:
                 return found
-    return _signed(texts, verdicts, head.first) or _signed_within(texts, verdicts, head.first)
-
-
-def _signature(texts: Sequence[str], verdicts: Sequence[str], first: int) -> list[int]:
-    """The line of the office that signs a document: below the last paragraph, the day beneath it."""
-    last = max(
-        (index for index in range(first, len(texts)) if not verdicts[index] and is_prose(texts[index])),
-        default=len(texts),
-    )
-    behind = range(last + 1, min(last + _SIGNATURE, len(texts) - 1))
-    return [
-        index
-        for index in range(first + 1, len(texts) - 1)
-        if (is_account(texts[index]) if index in behind else signs_documents(texts[index]))
-        and len(texts[index + 1]) <= _SIGNED
-        and is_moment(texts[index + 1])
-    ]
-
-
-def _signed_within(texts: Sequence[str], verdicts: Sequence[str], first: int) -> date | None:
-    """The day under the office that signs a notice, whose annex goes on below."""
-    for index in range(first + 1, len(texts) - 1):
-        signs = not verdicts[index] and signs_documents(texts[index])
-        if signs and len(texts[index + 1]) <= _SIGNED and is_moment(texts[index + 1]):
-            return find_date(texts[index + 1])
-    return None
-
-
-def _signed(texts: Sequence[str], verdicts: Sequence[str], first: int) -> date | None:
-    """The day under a document: alone on its line, below the last paragraph or the office that signs."""
-    last = max(
-        (index for index in range(first, len(texts)) if not verdicts[index] and is_prose(texts[index])),
-        default=0,
-    )
-    for index in range(last + 1, min(last + 1 + _SIGNATURE, len(texts)) if last else 0):
-        above = index - 1 == last or is_account(texts[index - 1]) or verdicts[index - 1] == "end mark"
-        if above and len(texts[index]) <= _SIGNED and is_moment(texts[index]):
-            return find_date(texts[index])
-    return None
+    return signed_day(texts, verdicts, head.first)

@@ -17,7 +17,7 @@ from assistant.reading.gazetteer import resolve
 _SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处|转(?:载)?自|(?<![\u4e00-\u9fff])来自(?=\s*[:：])|报[纸刊]名称|媒体名称|刊名|公众号|Source"
 _SOURCE = re.compile(
     rf"(?:(?<!注明)(?<!图片)(?:{_SOURCE_LABEL})\s*[:：|｜丨】]\s*|(?:^|(?<=\s))来源于?\s+|以下文章来源于\s*|本文来自(?:微信)?公众号\s*[：:]?\s*[“「【]|本文(?:来源|转自|摘自)于?\s*[:：]?\s*)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
-    r"(?=\s|$|[”」（(]|(?:19|20)\d\d[-/.年]|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布(?:时间|日期|单位|机构|者|人|开发区|\s*[:：])|浏览|点击|时间|日期|次阅读|字体|字号|关键[词字]|标签|栏目|分类|收藏|分享|打印|我要)"
+    r"(?=\s|$|[”」]|[（(](?:ID|微信|公众号|记者|作者|编辑|责编)|(?:19|20)\d\d[-/.年]|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布(?:时间|日期|单位|机构|者|人|开发区|\s*[:：])|浏览|点击|时间|日期|次阅读|字体|字号|关键[词字]|标签|栏目|分类|收藏|分享|打印|我要)"
 )
 # Who publishes a document of an office; what a page calls its source goes first.
 _PUBLISHER = re.compile(
@@ -56,7 +56,10 @@ _FRONT_PAGE = re.compile(
     r"(?:返回)?(?P<site>(?!网站|返回|回到|本站|本网|设为|频道|论坛|我的|财经|新闻|官网|学院|要闻|房产|体育|栏目)[\u4e00-\u9fffA-Za-z]{2,5})首页$"
     r"|返回(?P<back>[\u4e00-\u9fffA-Za-z]{2,6})[，,]\s*查看更多"
 )
+# What portals are called; of other words before 首页 (政府, 企业) only the names of outlets are sites.
+_PORTAL = re.compile(r"(?![贸交简容])[\u4e00-\u9fff](?:易|狐|浪)|腾讯|和讯|凤凰|百度|雅虎|今日头条")
 # 2024年01月23日 18:12 来源于 某某网可以听文章啦！: a button may be run into it.
+_BRACKET_BEHIND = re.compile(r"(?P<name>[^（()）]+)[（(](?P<inside>[^（()）]+)[）)]?")
 _DAY_AND_SOURCE = re.compile(
     r"\W{0,3}20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d(?::\d\d)?\s+来源于?[\s:：]"
 )
@@ -79,7 +82,7 @@ _FIELD = re.compile(
 # How the names of outlets end. 社 and 台 only as agency and station: 合作社 and 平台 are not meant.
 _OUTLET_END = (
     r"(?:新华社|中新社|中评社|中国新闻社|中央社|通讯社|红网(?!时刻)|旺报|信报|明报|大公报|文汇报|半月谈|瞭望|经济报道|经济观察|日报社|报社|晨刊|电视台|电台|总台|卫视|客户端|融媒体?(?:中心)?|日报(?:农村版|海外版)?|晚报|早报|晨报|时报|商报|都市报|青年报(?!客户端)|"
-    r"新闻|新闻网|周刊|(?<![本这上下每])周末|周报|杂志|频道|全媒体|[\u4e00-\u9fff]{2}(?:(?<![联官电路管上入])网|(?<![通简公情海捷预年月季汇申举填喜快播])报)|在线|财经|南都|壹点|观察)"
+    r"新闻|新闻网|周刊|(?<=[南北]方)周末|(?<=法[治制])周末|周报|杂志|频道|全媒体|[\u4e00-\u9fff]{2}(?:(?<![联官电路管上入])网|(?<![通简公情海捷预年月季汇申举填喜快播])报)|在线|财经|南都|壹点|观察)"
 )
 _LAST_OF_OUTLETS = frozenset("社网报谈望道察台视端媒体心版闻刊末志线经都点）)")  # of these
 _OUTLET = (
@@ -132,10 +135,12 @@ _STOP, _CLAUSE, _COLON = re.compile(r"[。！？]"), re.compile(r"[。！？；]
 _SHORTENED = ("总台", "南都", "每经")
 _COMMONLY, _COMMON = re.compile(r"^[\u4e00-\u9fff]*(?:观察|财经|新闻|在线|频道)$"), 8
 _COLUMN_NAME = re.compile(
-    r"(?:行业|协会|商会|学会|会员|图片|国内|国际|公司|企业|最新|滚动|视频|时政|综合|本地|本市|本县|热点|焦点|头条|市场|社会|民生|部门|园区|基层|乡镇|镇街|区县|县区|市县|县市|地方|城市"
+    r"(?!(?:国际|教育)在线|经济观察)(?:行业|协会|商会|学会|会员|图片|国内|国际|公司|企业|最新|滚动|视频|时政|综合|本地|本市|本县|热点|焦点|头条|市场|社会|民生|部门|园区|基层|乡镇|镇街|区县|县区|市县|县市|地方|城市"
     r"|财经|经济|科技|教育|工作|业界|产业|招商|集团|单位|中心|内部|校园|要闻|相关|热门|推荐|更多|精彩|专题|政务|经贸|商务|外贸|投资)(?:新闻|财经|在线|观察|频道|资讯)"
 )
-_NOBODY = re.compile(r"^(?:本|该|日|我)(?:报|网|台|社|刊)|^来自|^(?:日报|晚报|网|全媒体|新闻|频道|客户端)$")
+_NOBODY = re.compile(
+    r"^(?:本|该|日|我)(?:报|网|台|社|刊)|^来自|^(?:日报|晚报|网|全媒体|新闻|频道|客户端|(?:数字|电子|手机|多媒体)报|(?:政府|门户|官方|企业|手机)网)$"
+)
 
 
 def find_source(text: str) -> str:
@@ -145,9 +150,19 @@ def find_source(text: str) -> str:
         return ""
     if found and re.search(r"[！!]$", found["name"]) and (run := _IS_OUTLET.match(found["name"])):
         return run["outlet"] if len(run["outlet"]) <= _COMMON else ""  # a button run into it
-    return (
-        re.sub(r"^综合(?=[\u4e00-\u9fff]{4})", "", found["name"].strip("（）()-—_《》“” ")) if found else ""
-    )
+    if not found:
+        return ""
+    name = found["name"].strip("-—_《》“” ")
+    bracketed = _BRACKET_BEHIND.fullmatch(name)
+    if bracketed and not bracketed["inside"].endswith("版") and is_outlet(bracketed["name"]):
+        name = bracketed[
+            "name"
+        ]  # 中国经济网（北京）; 人民日报（海外版） and 中国（河南）… are names with brackets
+    elif bracketed:
+        name += "" if name.endswith(("）", ")")) else text[found.end("name") :][:1]
+    else:
+        name = name.strip("（）()")
+    return re.sub(r"^综合(?=[\u4e00-\u9fff]{4})", "", name)
 
 
 def is_platform(source: str) -> bool:
@@ -233,7 +248,9 @@ def find_republisher(line: str) -> str:
 def find_front_page(line: str) -> str:
     """The site that a line calls by its front page: 某易首页, 返回某狐，查看更多; "" if none."""
     found = _FRONT_PAGE.match(line)
-    return (found["site"] or found["back"]) if found else ""
+    if not found or found["back"]:
+        return found["back"] if found else ""
+    return found["site"] if is_outlet(found["site"]) or _PORTAL.fullmatch(found["site"]) else ""
 
 
 def is_metadata_line(line: str) -> bool:
@@ -287,6 +304,11 @@ def is_official_cell(line: str) -> bool:
     """Whether a line is of the table above an official document: 文　　号 某政发〔2023〕18号 有 效 性 有效."""
     text = line.strip()
     return len(text) <= 120 and bool(_CELL.match(text)) and not _CLAUSE.search(text)
+
+
+def is_issue(line: str) -> bool:
+    """Whether a line names a number of a journal and nothing else: 当代某地 2023年第14期."""
+    return bool(_ISSUE.fullmatch(line.strip()))
 
 
 def is_label(line: str) -> bool:

@@ -61,3 +61,25 @@ def test_an_interview_without_a_headline_has_none() -> None:
 def test_an_outlet_beside_the_date_is_the_source() -> None:
     assert read_text(f"{HEADLINE}\n青川日报\n2022-01-02 09:00\n{PROSE}").source == "青川日报"
     assert read_text(f"青川在线\n{HEADLINE}\n2022-01-02 09:00\n{PROSE}").source == ""
+
+
+@pytest.mark.parametrize("line", ["尊敬的各位来宾：", "各乡镇、街道办事处：", "锚定新目标"])
+def test_who_is_addressed_and_a_first_heading_stay_above_the_text(line: str) -> None:
+    text = f"{PROSE}\n据介绍，青川市将继续推进重点园区建设，全年力争新签约亿元以上项目60个，进一步完善上下游配套，做强新材料和装备制造产业。"
+    article = read_text(f"{HEADLINE}\n2022-01-02 来源：青川日报\n{line}\n{text}")
+    assert (article.title, article.text) == (HEADLINE, f"{line}\n{text}")
+    two = read_text(f"{HEADLINE}\n2022-01-02 来源：青川日报\n向新而行\n{text}\n乘势而上\n{PROSE[:40]}。")
+    assert two.text.startswith("向新而行\n")
+
+
+def test_offices_and_days_of_a_list_sign_nothing() -> None:
+    listed = "下列单位已经完成任务：\n青川市商务局\n2021年4月2日"
+    article = read_text(f"{HEADLINE}\n{PROSE}\n{listed}\n{PROSE[::-1]}。")
+    assert (article.published, article.source) == (None, "")
+    assert listed in article.text
+
+
+@pytest.mark.parametrize("title", ["招商工作动态2023年第5期", "青川永磁产业园项目"])
+def test_a_number_of_a_bulletin_is_the_title_where_no_other_stands_and_a_row_is_none(title: str) -> None:
+    rows = "" if title[-1] == "期" else "2023-03-07 来源：青川日报\n项目编号：LZ20230115\n总投资：25.6亿元\n"
+    assert read_text(f"{title}\n{rows}{PROSE}").title == title

@@ -252,3 +252,24 @@ def test_every_ending_of_an_outlet_is_looked_at() -> None:
             ("青川融媒", "青川融媒体", "青川融媒体中心", "青川日报农村版", "青川网（综合）"),
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("来源：中国（河南）自由贸易试验区岚州片区管委会", "中国（河南）自由贸易试验区岚州片区管委会"),
+        ("来源：人民日报(海外版)", "人民日报(海外版)"),
+        ("来源：岚州经济网（记者 李某）", "岚州经济网"),
+        ("来源：岚州经济网（岚州）", "岚州经济网"),
+        ("（来源：岚州日报）", "岚州日报"),
+    ],
+)
+def test_brackets_of_a_source_s_name_and_behind_it(line: str, source: str) -> None:
+    assert metadata.find_source(line) == source
+
+
+def test_sites_by_their_front_page_and_columns_are_told_from_names() -> None:
+    found = [metadata.find_front_page(f"{site}首页") for site in ("某易", "岚州网", "政府", "企业", "数字报")]
+    assert found == ["某易", "岚州网", "", "", ""]
+    names = ("国际在线", "经济观察", "教育在线", "南方周末", "欢乐周末", "乐享周末", "行业在线")
+    assert [*map(metadata.is_outlet, names)] == [True, True, True, True, False, False, False]
