@@ -30,7 +30,7 @@ from assistant.writing.table.operands import Operand, Sought, look_up
 from assistant.writing.table.times import Time, fits_years, time_words
 from assistant.writing.table.unchanged import unchanged
 
-__all__ = ["Matched", "fits", "of_one_time", "partly", "side_by_side"]
+__all__ = ["Matched", "fits", "of_one_time", "partly", "side_by_side", "timely"]
 
 _TIME = re.compile(TIME)
 _AND = re.compile(r"\s*(?:和|与|跟|同|、|比|较|相比)\s*")
@@ -86,22 +86,18 @@ def _in_table(
         rate = replace(sought, shape="rate")
         rates = look_up(rate, retriever=retriever, filters=filters, regions=request.regions)
         sought, operands = (rate, rates) if len(rates) > len(operands) else (sought, operands)
-    if times and "目标" in request.question and (plain := _without_aim(request.question)):
-        # 2023年和2024年目标: what was reached beside what is aimed at
-        done = look_up(
-            replace(sought, question=plain), retriever=retriever, filters=filters, regions=request.regions
-        )
-        operands = (*operands, *done)
     if turning:
         times = (*times, *_other_part(operands, part_of_year(times[0][0])))
-    if times:
+    if len(times) > 1 and "目标" in request.question:
+        plain = replace(sought, question=_without_aim(request.question))
+        done = look_up(plain, retriever=retriever, filters=filters, regions=request.regions)
+        found = _aim_and_result(operands, done, times, _aimed(request.question, len(times)))
+    elif times:
         found = _pair(operands, times) if len(times) > 1 else []
     else:
         same = of_one_time(operands, request)
         if len({operand.region for operand in same}) < len(request.regions):
-            same = aside(
-                sorted((operand for operand in operands if fits(operand, request)), key=_whole_first)
-            )
+            same = aside(sorted(timely(operands, request), key=_whole_first))
         found = [_of(same, region) for region in request.regions]
     if not times and sought.shape == "level" and None in found:
         marks = look_up(
@@ -126,13 +122,48 @@ def _in_table(
         return None
     what = "" if _says(request.question, sought) else _name(sought)
     entries = tuple(_entry(operand, what, labelled=bool(times)) for operand in kept)
-    told = {operand.region for operand in kept}
-    missing = () if times else tuple(region.short for region in request.regions if region not in told)
+    told = {operand.region.name for operand in kept}
+    missing = () if times else tuple(region.short for region in request.regions if region.name not in told)
     return Matched(entries, notes(kept), missing)
 
 
 def _without_aim(question: str) -> str:
     return re.sub(r"的?(?:预期|主要)?目标(?:值|数)?的?", "", question)
+
+
+_DONE = re.compile(r"实际(?!使用|利用|到位|外资)|完成|实绩|增速|增幅")
+
+
+def _aimed(question: str, count: int) -> list[bool | None]:
+    """Of each of the times that a question names, whether its target is meant (True) or what was reached (False); None
+    where its own words do not say: 2023年 in 2023年和2024年目标, and either in 2023年比2024年的目标."""
+    found = [match for match in _TIME.finditer(question) if match[0].strip("的")]
+    if len(found) != count or "目标" in question[: found[0].start()]:
+        return [None] * count
+    ends = [*(match.start() for match in found[1:]), len(question)]
+    said = [question[match.end() : end] for match, end in zip(found, ends, strict=True)]
+    return [
+        True if "目标" in own else False if match_metrics(own) or _DONE.search(own) else None for own in said
+    ]
+
+
+def _aim_and_result(
+    aims: Sequence[Operand],
+    done: Sequence[Operand],
+    times: Sequence[Sequence[str]],
+    aimed: Sequence[bool | None],
+) -> list[Operand | None]:
+    """An operand for each time: its target, or what was reached; for a time that may be of either, what was reached only
+    where no page has its target."""
+    first = [done if aim is False else aims for aim in aimed]
+    found = _pair_of(first, times)
+    left = [aim is None and one is None for aim, one in zip(aimed, found, strict=True)]
+    if not any(left):
+        return found
+    return _pair_of(
+        [done if lacks else pool for lacks, pool in zip(left, first, strict=True)],
+        times,
+    )
 
 
 def _above(found: Sequence[Operand | None], marks: Sequence[Operand], region: Region) -> Operand | None:
@@ -148,8 +179,8 @@ def _above(found: Sequence[Operand | None], marks: Sequence[Operand], region: Re
 
 def of_one_time(operands: Sequence[Operand], request: Request) -> list[Operand]:
     """The operands of the time asked, or of the time and unit that most places share; the later of two."""
-    fitting = [operand for operand in operands if fits(operand, request) and operand.time[0] is not None]
-    fitting = fitting or [operand for operand in operands if fits(operand, request)]
+    fitting = timely(operands, request)
+    fitting = [operand for operand in fitting if operand.time[0] is not None] or fitting
     if not fitting:
         return []
     groups = Counter((operand.time, operand.term.unit) for operand in fitting)
@@ -160,11 +191,29 @@ def of_one_time(operands: Sequence[Operand], request: Request) -> list[Operand]:
 
 
 def fits(operand: Operand, request: Request) -> bool:
-    """Whether an operand may be of the time asked: one without a year may be of any. 今年 of many places is no year of
-    theirs, whose pages are of several: each gives its newest, with its time."""
-    parts = part_of_year(request.question)
-    asked = re.sub("今年|本年度?", "", request.question)
-    year = operand.time[0] is None or fits_years(operand.time, asked, operand.evidence.article)
+    """Whether an operand may be of the time asked: one without a year may be of any; 今年 is the year of its page."""
+    return _fits(operand, request.question)
+
+
+def timely(operands: Sequence[Operand], request: Request) -> list[Operand]:
+    """The operands of the time asked. Where no page tells of its own 今年, the newest year of each place stands for it."""
+    found = [operand for operand in operands if fits(operand, request)]
+    plain = _THIS_YEAR.sub("", request.question)
+    if found or plain == request.question:
+        return found
+    found = [operand for operand in operands if _fits(operand, plain)]
+    newest: dict[Region, int] = {}
+    for one in found:
+        newest[one.region] = max(newest.get(one.region, 0), one.time[0] or 0)
+    return [one for one in found if (one.time[0] or 0) == newest[one.region]]
+
+
+_THIS_YEAR = re.compile(r"今年|本年度?")
+
+
+def _fits(operand: Operand, question: str) -> bool:
+    parts = part_of_year(question)
+    year = operand.time[0] is None or fits_years(operand.time, question, operand.evidence.article)
     return year and operand.figure.upper is None and (not parts or operand.time[1] in parts)
 
 
@@ -199,13 +248,18 @@ def _part_said(time: str) -> str:
 
 def _pair(operands: Sequence[Operand], times: Sequence[Sequence[str]]) -> list[Operand | None]:
     """An operand for each time, of one article where one has them all: 去年全年 is the year before its own."""
-    pages = dict.fromkeys(operand.evidence.article.id for operand in operands)
+    return _pair_of([operands] * len(times), times)
+
+
+def _pair_of(pools: Sequence[Sequence[Operand]], times: Sequence[Sequence[str]]) -> list[Operand | None]:
+    """As `_pair`, each time from operands of its own."""
+    pages = dict.fromkeys(operand.evidence.article.id for pool in pools for operand in pool)
     for page in pages:
-        own = [operand for operand in operands if operand.evidence.article.id == page]
-        found = [_at(own, time) for time in times]
+        own = [[operand for operand in pool if operand.evidence.article.id == page] for pool in pools]
+        found = [_at(pool, time) for pool, time in zip(own, times, strict=True)]
         if all(operand is not None for operand in found):
             return found
-    return [_at(operands, time) for time in times]
+    return [_at(pool, time) for pool, time in zip(pools, times, strict=True)]
 
 
 def _at(operands: Sequence[Operand], meant: Sequence[str]) -> Operand | None:
@@ -263,9 +317,12 @@ def _name(sought: Sought) -> str:
     return f"{sought.metric}{'增速' if sought.shape == 'rate' else ''}"
 
 
+_AIMS = {"target": "（目标）", "plan": "（目标）", "expected": "（预期）"}
+
+
 def _entry(operand: Operand, what: str, *, labelled: bool) -> Entry:
     time: Time = operand.time
-    aim = "（目标）" if labelled and operand.figure.status in ("target", "plan") else ""
+    aim = _AIMS.get(operand.figure.status, "") if labelled else ""
     return Entry(
         operand.region,
         operand.term.value,

@@ -117,7 +117,7 @@ def compared(
     note = f"没有找到{'、'.join(missing)}的这个数。" if missing else ""
     evidence = tuple(entry.evidence for entry in entries)
     if not all(
-        re.sub(r"^(?:下降|超)|（目标）$", "", entry.surface) in entry.evidence.sentence.text
+        re.sub(r"^(?:下降|超)|（(?:目标|预期)）$", "", entry.surface) in entry.evidence.sentence.text
         for entry in entries
     ):
         return

@@ -169,3 +169,63 @@ def test_a_wrong_place_above_is_found() -> None:
     right = "产值增速，比甲高的有1个：乙9%（2024年）；甲8%（2023年）。"
     assert fault(right) == ""
     assert fault(right.replace("9%", "7%")) and fault(right.replace("比甲高的有1个", "没有比甲高的"))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("镇江2023年GDP目标和2024年GDP目标差多少？", "2023年 6%（预期） − 2024年 5%（预期） = 1个百分点"),
+        ("镇江2023年GDP增速比2024年目标高多少？", "2023年 5.5% − 2024年 5%（预期） = 0.5个百分点"),
+        (
+            "镇江2024年实际使用外资目标比2023年目标多多少？",
+            "16亿美元（目标） − 2023年 14亿美元（目标） = 2亿",
+        ),
+        ("镇江2024年实际使用外资比2025年目标少多少？", "2025年 18亿美元（目标） − 2024年 17亿美元 = 1亿"),
+    ],
+)
+def test_two_aims_are_two_aims(question: str, said: str, prompts: Prompts) -> None:
+    pages = [
+        city(
+            "镇江",
+            date(2023, 1, 18),
+            "2023年，全市地区生产总值预期增长6%，力争实际使用外资达到14亿美元。",
+        ),
+        city(
+            "镇江",
+            date(2024, 1, 18),
+            "2023年，全市地区生产总值增长5.5%，实际使用外资15亿美元。2024年，全市地区生产总值预期增长5%，力争实际使用外资达到16亿美元。",
+        ),
+        city(
+            "镇江",
+            date(2025, 1, 18),
+            "2024年，全市实际使用外资17亿美元。2025年，全市力争实际使用外资达到18亿美元。",
+        ),
+    ]
+    lines = [row.text for row in answered(question, pages, prompts).sentences]
+    assert any(said in line for line in lines), lines
+
+
+THIS_YEAR = [
+    city(
+        "无锡",
+        date(2024, 7, 20),
+        "今年上半年，全市实际使用外资3亿美元。2023年上半年，全市实际使用外资5亿美元。",
+    ),
+    city("南通", date(2024, 7, 20), "2023年上半年，全市实际使用外资2亿美元。"),
+    city("扬州", date(2024, 7, 20), "今年上半年，全市实际使用外资8亿美元。"),
+    city("泰州", date(2024, 7, 21), "2023年上半年，全市实际使用外资6亿美元。"),
+]
+
+
+def test_this_year_is_that_of_the_page(prompts: Prompts) -> None:
+    question = "今年上半年哪个市实际使用外资最多？"
+    line = answered(question, THIS_YEAR, prompts).sentences[0].text
+    assert "最高的是扬州（8亿美元）" in line and "2024年上半年" in line
+    # where no page tells of its own year, the newest of each place
+    late = [page for page in THIS_YEAR if "今年" not in page.text]
+    assert "最高的是泰州（6亿美元）。按2023年上半年" in answered(question, late, prompts).sentences[0].text
+
+
+def test_this_year_of_two_places_is_no_year_before(prompts: Prompts) -> None:
+    answer = answered("今年上半年无锡和南通实际使用外资谁多？", THIS_YEAR, prompts)
+    assert not any("高于" in row.text for row in answer.sentences)
