@@ -19,7 +19,7 @@ from assistant.writing.asked.needs import needs_of
 from assistant.writing.asked.question import OF_A_THING, Request, kind_of, metrics_asked, needs_told_by
 from assistant.writing.asked.terms import printed_words
 from assistant.writing.asked.words import without_places, words_of
-from assistant.writing.asked.years import TIME_OR_MONTH
+from assistant.writing.asked.years import TIME_OR_MONTH, TIME_OR_WHOLE_MONTH
 
 __all__ = ["apart", "of_one_time", "stands_alone"]
 
@@ -35,7 +35,8 @@ _OF_THE_SAME = re.compile(
     r"增长率|上升|几[个家项户次人名位件列种条座支份批处场所款年月天成倍]?|投资额?|投入|资金|占比|比重|位列|位居|亿?美?元|万|百分点|百分之|下半年|同期|涨|跌|"
     rf"多[大高快长久远]|钱|合计|大概|大约|预计|现在|目前|{OF_A_THING}|[都还也要到花占和与它该省市区国州县名位]|达到?|\W"
 )
-_WHEN = re.compile(rf"{TIME_OR_MONTH}(?![0-9底末])")
+_WHEN = re.compile(TIME_OR_WHOLE_MONTH)
+_WHEN_AND_END = re.compile(rf"{TIME_OR_MONTH}[底末初]?")
 
 
 _NOW = re.compile(r"现在|目前|如今|当前|眼下|最新|最近")
@@ -114,11 +115,17 @@ def _subject(bare: str) -> str:
 _KNOWN_BY_SHAPE = frozenset({"why", "who", "when", "yesno"})
 
 
+_ONLY_THEN = re.compile(rf"那?(?P<time>{TIME_OR_MONTH}[底末初]?)(?:呢|是?多少|有?几个)[？?]?$")
 _ONE_OF = re.compile(r"[一二三四五六七八九十首前后上下东西南北新老][期批段轮届次区线]")  # 一期, 首批
 
 
 def _swapped(group: str, first: str) -> str:
-    """The first question asked of what the second one names in its place (二期投资多少?一期呢); "" for others."""
+    """The first question asked of what the second one names in its place (二期投资多少?一期呢, 2021年外资多少?2020年呢); ""
+    for others."""
+    times = list(_WHEN_AND_END.finditer(first))
+    then = _ONLY_THEN.match(group)
+    if then is not None and len(times) == 1 and not re.match("[0-9]", first[times[0].end() :]):
+        return f"{first[: times[0].start()]}{then['time']}{first[times[0].end() :]}"
     core = re.sub(r"(?:是|有)?(?:多少|几个?|呢)[？?]?$|^那|\W", "", group)
     if len(core) != 2 or core in first:
         return ""
@@ -132,12 +139,13 @@ def _own(request: Request, group: str, time: str, subject: str, first: str) -> R
     place = request.regions[0].short if request.regions else ""
     opens = group == first
     swapped = "" if opens else _swapped(group, first)
-    alone = opens or stands_alone(group, request)
-    nothing = not alone and _names_nothing(group, request)
+    nothing = not opens and _names_nothing(group, request)
+    alone = opens or (not nothing and stands_alone(group, request))
     kind = kind_of(group)
     focus = group
     if swapped:
         group = focus = swapped
+        kind = kind_of(group)
     elif (
         nothing and kind not in _KNOWN_BY_SHAPE
     ):  # 去年完成几个: of the projects that were asked about before
@@ -177,7 +185,7 @@ _DONE_TO_IT = re.compile(r"完成|实现|达到|达|分|落实|签了?|引进|�
 def _names_nothing(group: str, request: Request) -> bool:
     """Whether a question (去年完成几个, 分几期) says nothing of what it is about."""
     bare = without_places(group, request.regions, "")
-    said = _OF_THE_SAME.sub("", _DONE_TO_IT.sub("", _STOPS.sub("", _WHEN.sub("", bare))))
+    said = _OF_THE_SAME.sub("", _DONE_TO_IT.sub("", _STOPS.sub("", _WHEN_AND_END.sub("", bare))))
     return not metrics_asked(group) and not said
 
 

@@ -286,15 +286,32 @@ def _counts(sentence: str, need: Need) -> bool:
     if re.search(rf"{number}{re.escape(need.measure)}", sentence):
         return True
     for found in re.finditer(rf"{number}(?:{_either(counted_alike(need.measure, need.noun))})", sentence):
+        if found[0].endswith("间") and _of_rooms(sentence, found.start(), found.end()):
+            continue
         beside = sentence[max(0, found.start() - 10) : found.end() + 10]
         if not need.noun or need.noun in beside:
             return True
-        if need.noun == "企业" and found[0].endswith("间") and need.noun in sentence:
+        if found[0].endswith("间") and need.noun in sentence:
             return True  # 来自内地的企业最多，有136间；其次为美国42间
     of_another = (
-        rf"[0-9.,]|\s*[余多几]?[万千百亿]*\s*[余多]?(?:{_CURRENCY}|%|个百分点|年|月|日|天|平方|亩|公顷)"
+        rf"[0-9.,]|\s*[余多几]?[万千百亿]*\s*[余多]?(?:{_CURRENCY}|%|个百分点|年|月|日|天|平方|亩|公顷|间)"
     )
     return bool(need.noun and re.search(rf"{need.noun}[^，。0-9]{{0,4}}{_DIGITS}(?!{of_another})", sentence))
+
+
+_A_ROOM = re.compile(r"房|室|舍|公寓|车间|铺|店|仓|棚|校|病区|床|席")
+_FOR_WHOM = re.compile(r"(?:为|给|供|向|替|面向|服务)[^，,。；;0-9]{0,10}$")
+
+
+def _of_rooms(sentence: str, start: int, end: int) -> bool:
+    """Whether a number with 间 counts rooms (人才公寓300间) and no firms (企业最多，有136间): a room is named beside it, or
+    no firm at all, or only one that it is for."""
+    clause = re.split(r"[，,。；;]", sentence[:start])[-1]
+    behind = re.match(r"[^，,。；;、]{0,10}", sentence[end:])
+    if _A_ROOM.search(clause) or (behind is not None and _A_ROOM.search(behind[0])):
+        return True
+    firms = [found.start() for found in re.finditer("企业|公司", f"{sentence[:start]}")]
+    return not firms or bool(_FOR_WHOM.search(sentence[: firms[-1]]))
 
 
 def _counts_head(sentence: str, number: str, need: Need) -> bool:

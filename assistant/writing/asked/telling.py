@@ -67,8 +67,11 @@ _A_PLACE = re.compile(
 )
 _WHICH_UNIT = re.compile(r"哪个?(镇|街道|乡|村|区|县|市|园区|产业园|开发区|高新区)")
 _LIES_IN = re.compile(r"位于|坐落|地处|选址")
+# What a firm spends (研发费用) and what an office levies (行政收费项目) is paid by nobody who takes part.
 _FEE_ASKED = re.compile(
-    r"收费|收钱|要钱|花钱吗|免费|费用|^(?:要|得|花|交|每人|一个人|报名费?)*(?:是|要|花|交)?多少钱[？?]?$"
+    r"(?<!行政)(?<!业性)(?<!涉企)(?<!违规)收费(?!项目|站|公路|收入|目录)|收钱|要钱|花钱吗|(?<!减)免费"
+    r"|(?<!研发)(?<!开发)(?<!行政)(?<!管理)(?<!销售)(?<!财务)(?<!物流)(?<!运输)(?<!人工)(?<!营销)(?<!运营)(?<!期间)(?<!用电)(?<!三项)(?<!涉企)(?<!减免)(?<!降低)(?<!节省)(?<!节约)(?<!减轻)(?<!医疗)费用"
+    r"|^(?:要|得|花|交|每人|一个人|报名费?)*(?:是|要|花|交)?多少钱[？?]?$"
 )
 _FEE = re.compile(r"免费|收费|费用|零收费|免收|不收取?|元/|全免")
 
@@ -83,11 +86,20 @@ _PROBLEM = re.compile(
 )
 # The money that goes into a project is that of all its phases.
 _ASKS_INVESTED = re.compile(r"项目[^，。？]{0,6}投(?:资|了)?[^，。？]{0,4}(?:多少|多大|几)|总投资")
-_OF_A_PHASE = re.compile(r"(?:[一二三四首两]|第[一二三四])期[^，。；]{0,6}(?:总?投资|投入)?")
-_IN_WHOLE = re.compile(r"总投资")
+_OF_A_PHASE = re.compile(r"(?:[一二三四首]|第[一二三四])期(?!培训|学员|债|基金)")
+_OF_ALL = re.compile(r"全部|合计|共计|累计|一共|项目(?:计划)?总投资")
+_INVESTED = re.compile(r"(?:投资|投入)[^，。；0-9]{0,8}(?:[0-9]|[一二两三五六七八九十百千]+[亿万多余])")
 # 为什么选綦江, 凭啥留得住企业: what draws firms is told in plain words, without any that gives a reason.
 _DRAWS = re.compile(
-    r"选|来|落户|落地|入驻|扎根|搬|迁|吸引|看[中好上]|青睐|投(?!产)|愿意|喜欢|留|引得|招得|聚集|集聚|设厂|建厂"
+    r"选(?!举|派|题|调)|来|落户|落地|入驻|扎根|搬|(?<![拆动])迁|吸引|看[中好上]|青睐|愿意|喜欢|留(?!抵|存|学|守)|引得|招得|聚集|集聚|扎堆|设厂|建厂|[建设]在|往[^，。？]{1,4}[跑走搬]"
+    r"|投(?![产资诉入运用向标放])|(?:为什么|为何|为啥|凭什么|凭啥|[都会要敢肯去到]|纷纷|争相|企业|客商|公司|老板)投资(?!额|总|增|下|上|放|回|规模|完成|同比|环境|强度|占|率|结构|快|大|高|为|怎|何|的)"
+)
+# 近年来, 原来, 来自, 外来投资, 越来越, 来安外资: nobody comes.
+_NO_COMING = re.compile(
+    r"[年以原近历向从未往]来(?!这|到|此|投)|来(?:自|源|料|年|往|访|[安宾凤](?=[市县外的招投项企]))|[外本带用起]来|越来越|一直以来"
+)
+_LESS = re.compile(
+    r"下降|下滑|下跌|减少|减慢|放缓|趋缓|回落|走低|萎缩|缩水|变少|变慢|停[产工滞止]|流失|外流|(?:搬|迁|撤)[走离出]|撤资|不[来选愿肯敢投去]|没(?:有|人|什么)?[^，。？]{0,6}[来选投]|(?<![多不至])少(?!数|了?多)|慢|负增长|[降跌]了?[？?]?$"
 )
 _TO_COME = re.compile(r"下一步|下一阶段|将(?:重点|进一步|继续)|力争|目标是?|打算")
 _ADVANTAGE = re.compile(
@@ -98,8 +110,9 @@ _ADVANTAGE = re.compile(
 
 
 def asks_what_draws(request: Request) -> bool:
-    """Whether it is asked why firms come to a place."""
-    return request.kind == "why" and bool(_DRAWS.search(request.asked))
+    """Whether it is asked why firms come to a place, and not why fewer do."""
+    asked = _NO_COMING.sub("，", without_places(request.asked, request.regions, "当地"))
+    return request.kind == "why" and bool(_DRAWS.search(asked)) and not _LESS.search(asked)
 
 
 def is_advantage(text: str) -> bool:
@@ -178,10 +191,25 @@ def told_as(request: Request, text: str) -> float:
     if asks_what_draws(request):
         gain += ADVANTAGE * (is_advantage(text) or -bool(_TO_COME.search(text)))
     if _ASKS_INVESTED.search(request.asked) and not _OF_A_PHASE.search(request.asked):
-        gain += PHASE * (bool(_IN_WHOLE.search(text)) or -bool(_OF_A_PHASE.search(text)))
+        gain -= PHASE * _only_a_phase(text)
     if _FEE_ASKED.search(question):
         gain += COSTS * bool(_FEE.search(text))
     return gain
+
+
+@lru_cache(maxsize=4096)
+def _only_a_phase(text: str) -> bool:
+    """Whether all the money that a sentence says is invested is that of a phase (一期占地200亩，总投资18亿元)."""
+    found = False
+    for part in re.split(r"[。；;]", text):
+        of_phase = False
+        for clause in re.split(r"[，,]", part):
+            of_phase = bool(_OF_A_PHASE.search(clause)) or (of_phase and not _OF_ALL.search(clause))
+            if _INVESTED.search(clause):
+                if not of_phase:
+                    return False
+                found = True
+    return found
 
 
 # A count of things, neither a date's (2025年, 三季度) nor an ordinal's (第3批, 二期) nor the end of a larger number.

@@ -33,12 +33,15 @@ _COMPARED = re.compile(
     r"(?:比|较|同|与)(?:上年|去年|上一年|(?:19|20)[0-9]{2}年)(?:同期|同比|全年|末|底)?|(?:上年|去年)同期(?=[^，。]{0,4}(?:增|提|降|下|翻))"
 )
 # How a question names a time, as patterns without groups: a year (2020年, 去年), a part of one (上半年, 1-10月), either
-# or both (去年的上半年), and the same with single months (今年7月). 2020 alone is a year but in front of a unit (2020万元).
+# or both (去年的上半年), and the same with single months (今年7月), months counted (3个月) and years from one to another.
+# 2020 alone is a year but in front of a unit (2020万元). In front of a day (7月20日) or its end (7月底) a month is none.
 YEAR = r"(?:(?<![0-9.])(?:19|20)[0-9]{2}(?:年|(?![0-9.,]*[0-9千百万亿元个家项%％]))|今年|去年|上年|前年|明年)"
 _PART = r"(?:全年|[上下]半年|前?第?[一二三四]季度|(?<![0-9])1月?[—\-–~至到][0-9]{1,2}月份?|[前头][0-9一二三四五六七八九十]+个?月)"
-_MONTH = r"(?:(?<![0-9])[0-9]{1,2}|十[一二]?|[一二三四五六七八九])月份?"
+_MONTH = r"(?:(?<![0-9])[0-9]{1,2}|十[一二]?|[一二两三四五六七八九])(?:月份?|个月)"
+_YEARS = r"(?<![0-9.])(?:19|20)[0-9]{2}年?[—\-–~至到]+(?:19|20)[0-9]{2}年"
 TIME = rf"(?:(?:{YEAR}的?)?{_PART}|{YEAR})"
-TIME_OR_MONTH = rf"(?:(?:{YEAR}的?)?(?:{_PART}|{_MONTH})|{YEAR})"
+TIME_OR_MONTH = rf"(?:{_YEARS}|(?:{YEAR}的?)?(?:{_PART}|{_MONTH})|{YEAR})"
+TIME_OR_WHOLE_MONTH = rf"(?:{_YEARS}|(?:{YEAR}的?)?(?:{_PART}|{_MONTH}(?![0-9底末]))|{YEAR})"
 _DIGIT = {character: index for index, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _RELATIVE = (
     ("前年", -2),

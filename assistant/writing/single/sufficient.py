@@ -237,10 +237,11 @@ def _in_shape(
     if any(map(told, picked)):
         return None
     best = picked[0]
-    if asks_fee(part.text) and (
-        fee := next((item for item in ranked if told(item) and is_fee(item.text)), None)
-    ):
-        return fee
+    if asks_fee(part.text):
+        fees = (item for item in ranked if told(item) and is_fee(item.text))
+        own = best.evidence.article.id
+        if fee := next((item for item in fees if item.evidence.article.id == own), None):
+            return fee
     return next(
         (
             item
