@@ -40,9 +40,15 @@ def countries_asked(request: Request) -> tuple[str, ...]:
     return tuple(FOREIGN.findall(without_places(request.asked, request.regions))) if request.needs else ()
 
 
+# What goes on about a firm or project that the sentence beside it names.
+_GOES_ON = re.compile(r"^(?:项目|公司|企业|总投资|计划投资)|该(?:公司|项目|企业|集团|厂)|其(?!中)")
+
+
 def tells_of_country(countries: Sequence[str], text: str, beside: str) -> bool:
-    """Whether a sentence may speak of a country asked about: it says one, or what stands beside it does and it
-    says no other itself."""
+    """Whether a sentence may speak of a country asked about: it says one, or it goes on about what stands
+    beside it, which does, and says no other itself."""
     if any(says_country(text, country) for country in countries):
         return True
-    return any(says_country(beside, country) and not names_others(text, country) for country in countries)
+    return bool(_GOES_ON.search(text)) and any(
+        says_country(beside, country) and not names_others(text, country) for country in countries
+    )

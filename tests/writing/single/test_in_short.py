@@ -59,6 +59,11 @@ def test_a_character_inside_another_word_is_no_country(text: str) -> None:
     assert not told(text)
 
 
+def test_the_number_of_all_is_not_that_of_a_union_told_beside_it(prompts: Prompts) -> None:
+    text = "平湖外贸\n前三季度，平湖市出口96亿元。\n对欧盟出口21亿元，增长9.1%。"
+    assert "21亿元" in _said("平湖对欧洲出口多少？", text, prompts)
+
+
 def test_a_union_is_told_by_what_belongs_to_it() -> None:
     assert says_country("对德出口18亿元", "欧洲") and says_country("对越南出口3亿元", "东南亚")
     assert names_others("日资企业80家", "德国") and not names_others("欧美企业占四成", "德国")
