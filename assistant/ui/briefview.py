@@ -31,7 +31,7 @@ def brief_view(brief: Brief, find: Callable[[str], Article], words: Words) -> st
     # The words come from where the downloads get theirs; imported here because the first brief, not the
     # opening of the page, should pay for it.
     from assistant.writing.briefs.conflicts import conflict_lines
-    from assistant.writing.pages.blocks import FIGURES_HEADING, notes, shown_citations
+    from assistant.writing.pages.blocks import FIGURES_HEADING, notes, shown_citations, shown_sections
 
     where = "" if brief.province == brief.region else f" · {safe(brief.province)}"
     reported = words("brief.reported", period=brief.period or words("unknown.period"))
@@ -39,8 +39,10 @@ def brief_view(brief: Brief, find: Callable[[str], Article], words: Words) -> st
         f'<div class="brief"><h2>{safe(words("brief.title", region=brief.region))}</h2>'
         f'<p class="byline"><span>{safe(reported)}</span>{where}</p>'
     ]
-    for section in brief.sections:
-        parts.append(f"<h3>{safe(words.of('section', section.heading))}</h3>")
+    numerals = words("brief.numerals")
+    for numeral, (name, section) in zip(numerals, shown_sections(brief), strict=False):
+        told = words("brief.section", numeral=numeral, name=words.of("section", name))
+        parts.append(f"<h3>{safe(told)}</h3>")
         if section.heading == FIGURES_HEADING and brief.figures:
             parts.append(_figures(brief, find, words))
         else:

@@ -40,7 +40,9 @@ _ENUMERATED = re.compile(
 _CLAIM = re.compile(r"[^，,、；;：:“”0-9]{4,11}。")
 # 3月27日，某区举行集中开工活动。 says when; 本次开工项目18个 what came of it
 _HOLDS = re.compile(r"(?:举行|举办|召开|迎来)[^，。0-9]{0,24}(?:活动|仪式|大会|推介会|洽谈会|签约会)。$")
-_OF_IT = re.compile(r"^(?:据悉，|据了解，)?(?:本次|此次|活动|仪式|会上|当[天日]|现场|集中)")
+_OF_IT = re.compile(
+    r"^(?:据悉，|据了解，)?(?:本次|此次|活动|仪式|会上|当[天日]|现场|集中(?:签约|开工|竣工|投产|启动|推介))"
+)
 LONGEST_POINT = 360  # characters of a paragraph that still reads as one point
 LONGEST_PROBLEM = 560
 LONGEST_CAPTION = 44  # characters
@@ -130,8 +132,7 @@ def _paragraph_points(paragraph: Sequence[Sentence], *, ahead: bool) -> Iterator
     lead: list[Sentence] = []
     admits = next((at for at, row in enumerate(paragraph) if ADMITS.search(row.text)), len(paragraph))
     for at, sentence in enumerate(paragraph[:admits]):
-        behind = paragraph[at + 1].text if at + 1 < admits else ""
-        if not lead and _HOLDS.search(sentence.text) and _OF_IT.match(behind):
+        if not lead and at + 1 < admits and _opens_event(sentence, paragraph[at + 1]):
             lead = [sentence]
             continue
         if is_empty(sentence.text):
@@ -154,6 +155,16 @@ def _paragraph_points(paragraph: Sequence[Sentence], *, ahead: bool) -> Iterator
     if lead:
         yield _point(lead)
     yield from _problems(paragraph[admits:])
+
+
+def _opens_event(sentence: Sentence, behind: Sentence) -> bool:
+    """Whether a sentence says that something was held and the one behind it what came of that: not how loud the applause
+    was."""
+    return (
+        _HOLDS.search(sentence.text) is not None
+        and _OF_IT.match(behind.text) is not None
+        and section_of(behind) != "left"
+    )
 
 
 def _carried(lead: Sequence[Sentence], sentence: Sentence) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.figures.units import CURRENCIES
-from assistant.types import Article, Brief, BriefFigure, BriefItem, Citation, Figure
+from assistant.types import Article, Brief, BriefFigure, BriefItem, BriefSection, Citation, Figure
 from assistant.writing.briefs.compare import MISSING, BriefSet, MetricRow
 from assistant.writing.briefs.conflicts import conflict_lines
 from assistant.writing.briefs.items import FIGURES_HEADING
@@ -42,6 +42,7 @@ __all__ = [
     "origin",
     "page_of",
     "shown_citations",
+    "shown_sections",
     "title_of",
     "when",
     "without_empty_columns",
@@ -156,9 +157,9 @@ def _brief(brief: Brief) -> list[Block]:
     blocks: list[Block] = [
         Note(f"地区:{place} 报道时间:{brief.period} 文章:{brief.coverage.get('articles', 0)}篇")
     ]
-    shown = [one for one in brief.sections if one.items or one.heading == FIGURES_HEADING]
-    for number, section in zip(_NUMERALS, shown, strict=False):
-        blocks.append(Heading(f"{number}、{section.heading.split('、', 1)[-1]}", 2))
+    shown = shown_sections(brief)
+    for numeral, (name, section) in zip(_NUMERALS, shown, strict=False):
+        blocks.append(Heading(f"{numeral}、{name}", 2))
         blocks += _figures(brief) if section.heading == FIGURES_HEADING else _items(section.items)
     blocks.append(Heading(f"{_NUMERALS[len(shown)]}、资料说明", 2))
     blocks.append(Lines(tuple((line, ()) for line in notes(brief))))
@@ -169,6 +170,12 @@ def _brief(brief: Brief) -> list[Block]:
 
 
 _NUMERALS = "一二三四五六"  # of the sections that have something to show, and of the notes behind them
+
+
+def shown_sections(brief: Brief) -> list[tuple[str, BriefSection]]:
+    """Its sections that have something to show, each with its name alone: what is shown is numbered anew."""
+    shown = [one for one in brief.sections if one.items or one.heading == FIGURES_HEADING]
+    return [(one.heading.split("、", 1)[-1], one) for one in shown]
 
 
 def _items(items: Sequence[BriefItem]) -> list[Block]:

@@ -156,3 +156,19 @@ def test_an_event_goes_with_what_came_of_it() -> None:
     text = "新城区动态\n3月27日，新城区举行重大项目集中开工活动。本次集中开工项目18个，总投资97亿元，涵盖食品、家居等领域。"
     (point,) = points_of(split_sentences(make_article(text)))
     assert len(point.sentences) == 2
+
+
+@pytest.mark.parametrize(
+    ("behind", "section"),
+    [
+        ("活动现场气氛热烈，掌声不断。", "left"),
+        ("会上，区长王一致辞。", "left"),
+        ("集中力量招大引强，推行链长制，组建专班12个。", "measures"),
+    ],
+)
+def test_what_only_stands_behind_an_event_is_not_of_it(behind: str, section: str) -> None:
+    text = f"新城区动态\n3月27日，新城区举行重大项目集中签约仪式。{behind}现场共签约项目18个，总投资97亿元。"
+    points = points_of(split_sentences(make_article(text)))
+    event = next(point for point in points if "集中签约仪式" in point.text)
+    assert event.section == "overview" and behind not in event.text
+    assert next(point for point in points if point.text == behind).section == section

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 
 import pytest
 
 from assistant.types import Article, Brief, Outlet
+from assistant.ui.briefview import brief_view
+from assistant.ui.words import CHINESE, ENGLISH
 from assistant.writing.brief import write_brief
 from assistant.writing.briefs.conflicts import MOST_LINES, conflict_groups, conflict_lines
 from assistant.writing.model.prompts import Prompts
@@ -114,3 +118,9 @@ def test_a_section_with_nothing_in_it_has_no_heading_and_is_named_in_the_notes(b
     assert bare and not any(heading.endswith(name) for heading in headings for name in bare)
     assert [heading[0] for heading in headings[:-1]] == list("一二三四五六")[: len(headings) - 1]
     assert f"文章没有可以单列的内容:{'、'.join(bare)}" in page
+    shown = re.findall(r"<h3>(.)、(.+?)</h3>", brief_view(brief, lambda name: brief.articles[0], CHINESE))
+    assert [f"{numeral}、{name}" for numeral, name in shown] == [
+        heading for heading in headings[:-1] if not heading.endswith("资料说明")
+    ]
+    english = unescape(brief_view(brief, lambda name: brief.articles[0], ENGLISH))
+    assert re.findall(r"<h3>([0-9])\. ", english) == [str(at) for at in range(1, len(shown) + 1)]
