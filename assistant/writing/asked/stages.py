@@ -59,9 +59,13 @@ def stands_at(text: str, stage: str) -> bool:
     return bool(re.search(rf"{_STANDS}(?:{words}|{stage})(?!后|以后|之后|时)", text))
 
 
+# 正推进开工前各项准备工作: it has not begun, and that is said of it
+_BEFORE_IT = r"前[^，。；]{0,6}(?:准备|筹备|手续|调试|冲刺)"
+
+
 def speaks_of(text: str, stage: str) -> bool:
     """Whether a sentence tells of a stage, of one that follows it, or of the building that comes before it."""
-    if re.search(rf"{stage}(?!后|以后|之后|前)", text):
+    if re.search(rf"{stage}(?:(?!后|以后|之后|前)|{_BEFORE_IT})", text):
         return True
     text = re.sub(
         rf"(?:{_VERB})(?:并[\u4e00-\u9fff]{{2}})?(?:以后|之后|后|前)", "，", text

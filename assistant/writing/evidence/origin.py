@@ -37,7 +37,7 @@ def names_country(request: Request, text: str) -> bool:
 
 def countries_asked(request: Request) -> tuple[str, ...]:
     """The countries of which a number is asked (对日本出口多少), in order."""
-    return tuple(FOREIGN.findall(without_places(request.asked, request.regions))) if request.needs else ()
+    return tuple(sorted(told(without_places(request.asked, request.regions)))) if request.needs else ()
 
 
 # What goes on about a firm or project that the sentence beside it names.

@@ -47,6 +47,11 @@ def test_a_country_is_told_in_short(question: str, fact: str, prompts: Prompts) 
     assert "没有说到" not in _said(question, _FIRMS, prompts)
 
 
+def test_a_country_asked_in_short_is_asked(prompts: Prompts) -> None:
+    text = "平湖走访外企\n平湖市稳外资工作专班把500多家外企走了个遍。\n企业的难题当场解决。"
+    assert "500" not in _said("平湖的日资企业有多少家？", text, prompts).split("文章给出的是")[0]
+
+
 @pytest.mark.parametrize("question", ["平湖有多少家法国企业？", "平湖对越南出口多少？"])
 def test_another_country_is_no_answer(question: str, prompts: Prompts) -> None:
     assert "没有说到" in _said(question, _FIRMS, prompts)
