@@ -25,7 +25,7 @@ __all__ = ["THAT_TIME", "TOLD", "Clock", "advance", "is_aside"]
 class Clock:
     """What the text so far says about time.
 
-    `year`: the last year printed; `day`: the day of the event a report speaks of (its dates open where no
+    `year`: the last year printed or, on a page with a date, meant by 今年; `day`: the day of the event a report speaks of (its dates open where no
     year is known); `stretch`: the last stretch that was named; `last`: the period that the figures before
     were given, `planned` that all of them were aims, and `age` how many sentences ago that was; `since_day` the same of the
     day; `aim`: what the figures of the sentence before are to be reached by.
@@ -79,6 +79,8 @@ def advance(clock: Clock, text: str, spans: Sequence[PeriodSpan]) -> Clock:
         named = re.match(r"(?:19|20)\d\d ?年", period.surface)
         if named and text[max(0, span.start - 1) : span.start] not in ("自", "从", "由", "比", "较"):
             clock = replace(clock, year=int(period.surface[:4]))
+        elif clock.published and period.surface.startswith(("今年", "本年")):
+            clock = replace(clock, year=clock.published.year)  # 2022年…。今年以来…。全年…: of this year
         if period.kind == "day":
             ahead = (
                 clock.published is not None and period.start is not None and period.start > clock.published

@@ -117,7 +117,7 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
     return replace(clock, last=said[-1], age=0, planned=planned)
 
 
-_OVER_YEARS = re.compile(r"(?P<years>[两三四五六七八九十])年(?:累计|合计|总计|共计)")
+_OVER_YEARS = re.compile(r"(?<![近前后来到至下第])(?P<years>[两三四五六七八九十])年(?:累计|合计|总计|共计)")
 
 
 def _over_years(text: str, draft: Draft, before: Draft | None, spans: Sequence[PeriodSpan]) -> Period | None:
@@ -126,10 +126,12 @@ def _over_years(text: str, draft: Draft, before: Draft | None, spans: Sequence[P
     if before is None or before.period is None or before.period.start is None or before.period.end is None:
         return None
     begin, end = before.quantity.end, draft.quantity.start
+    if any(begin <= span.start < end for span in spans):
+        return None  # 2024年到2026年三年累计, “十三五”以来五年累计: of the years that are printed
     told = _OVER_YEARS.search(text, begin, end)
     if told is None:
         goes_on = _OVER_YEARS.fullmatch(before.period.surface) and "；" not in text[begin:end]
-        return before.period if goes_on and not any(begin <= span.start < end for span in spans) else None
+        return before.period if goes_on else None
     last = (before.period.end - timedelta(days=1)).year
     years = read_numeral(told["years"])
     first = last if years is None else last - int(years) + 1

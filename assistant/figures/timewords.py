@@ -26,6 +26,7 @@ _YEARS = (
 )
 _AHEAD, _AHEAD_MONTHS = 31, 2  # days; months: 9月, on a page of July, is to come
 _BULLETINS = 4  # month by which the numbers of the year before are told as 全年
+_YEARBOOKS = 9  # month up to which they still are, on a page whose last year named is that one
 _LOOKS_BACK = 3  # months into the year in which 一年来 is said of the one that is over
 _FEW = 3  # years; more of them are counted whole
 # No alternative begins with another character. Asked first, it makes the search eight times as fast.
@@ -65,6 +66,9 @@ TIME = re.compile(
 )
 _FUTURE = re.compile(r"预计|将|计划|力争|有望|拟|可(?:按|竣|投|建|实)|确保|到.{0,3}$")
 _AN_AIM = re.compile(r"目标|任务|预期")
+_AIMED = re.compile(r"(?:力争|力求|争取|确保(?!了)|计划|拟)[^，,；;。]*$")
+_AIMED_AFTER = re.compile(r"[^，,；;。]{0,10}?(?:力争|力求|争取|确保(?!了)|计划(?!总)|拟)")
+_CLAUSE = "，,；;。！!？?：:“”"
 _HAN_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 
@@ -113,7 +117,8 @@ def dates_of(
     if group("lately"):
         return Period(date(published.year, 1, 1), until, inferred=True) if published else Period(None, None)
     if group("span") or group("span2"):
-        if match[0] in ("一年来", "这一年来") and published is not None and published.month <= _LOOKS_BACK:
+        back = match[0] in ("一年来", "这一年来") and text[: match.start()].rstrip()[-1:] in _CLAUSE
+        if back and published is not None and published.month <= _LOOKS_BACK:  # not of 落户昆山一年来
             return Period(date(published.year - 1, 1, 1), date(published.year, 1, 1), inferred=True)
         return _years_back(group("span") or group("span2"), published)
     if group("months"):
@@ -166,14 +171,28 @@ def _year(
         return year, True
     future = bool(_FUTURE.search(text[max(0, match.start() - 12) : match.end() + 14]))
     if match.group("half") == "全年" or match.group("edge") == "年末":
+        if _is_this_year_s(match, text):
+            return published.year, True
         aim = future or _AN_AIM.search(text[match.start() : match.end() + 14])
-        told = year == published.year - 1 and not aim  # a yearbook's page of April says its year once
+        # A yearbook, of spring or August, says its year once; a page of December tells of its own.
+        told = year == published.year - 1 and not aim and published.month <= _YEARBOOKS
         over = match.group("half") == "全年" and published.month <= (3 if aim else _BULLETINS)
         return published.year - (told or over), True
     last = _last_month(match)
     if last is not None and last > published.month and not future and not _is_near(match, published):
         return published.year - 1, True
     return published.year, True
+
+
+def _is_this_year_s(match: re.Match[str], text: str) -> bool:
+    """Whether 全年 or 年末 is of the page's own year, however early it is: it is aimed at, or told after 今年.
+
+    What is expected (预计全年) may be the year that is just over.
+    """
+    start, end = match.span()
+    if "今年" in text[:start]:
+        return True
+    return bool(_AIMED.search(text[max(0, start - 12) : start]) or _AIMED_AFTER.match(text, end))
 
 
 def _is_near(match: re.Match[str], published: date) -> bool:

@@ -162,3 +162,9 @@ def test_a_base_further_back() -> None:
 )
 def test_a_word_is_not_cut_in_two(text: str, name: str) -> None:
     assert strip_tail(text) == name
+
+
+@pytest.mark.parametrize("text", ["财政收入10年增长", "财政收入半年增长", "产值五年增长", "产值十多年增长"])
+def test_a_growth_over_years_is_not_held_against_the_year_before(text: str) -> None:
+    words = change_words(text)
+    assert words is not None and words.kind == ""

@@ -224,3 +224,21 @@ def test_a_year_looked_back_on_in_its_first_months_is_the_one_that_is_over(
 def test_a_whole_year_told_in_spring_is_the_one_before(text: str, published: str, year: int) -> None:
     (span,) = find_periods(text, date.fromisoformat(published))
     assert span.period.start == date(year, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "year"),
+    [
+        ("力争全年实际使用外资突破6亿美元。", "2024-02-10", 2024),
+        ("今年，全市实施重点项目一百二十个以上，全年完成投资300亿元。", "2024-02-10", 2024),
+        ("预计全年实际使用外资6亿美元。", "2024-01-10", 2023),
+        ("全年签约项目120个，完成任务的120%。", "2024-02-10", 2023),
+    ],
+)
+def test_an_aim_for_the_whole_year_is_of_the_page_s_own(text: str, published: str, year: int) -> None:
+    assert find_periods(text, date.fromisoformat(published))[-1].period.start == date(year, 1, 1)
+
+
+def test_a_year_since_something_is_not_the_calendar_s() -> None:
+    (span,) = find_periods("项目落户青湾一年来，产值达到3亿元。", date(2024, 3, 20))
+    assert span.period.start == date(2023, 3, 1)

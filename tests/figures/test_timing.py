@@ -324,3 +324,33 @@ def test_a_sum_over_years_is_of_all_of_them() -> None:
     found = [days(period) for period in periods(text, date(2025, 1, 3))]
     assert found[-2:] == [("2022-01-01", "2025-01-01")] * 2
     assert found[2] == ("2024-01-01", "2025-01-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("2023年引进项目182个，2024年到2026年三年累计引进600个。", "2024-01-01"),
+        ("2018年引进项目82个，近五年累计引进600个。", "2018-01-01"),
+        ("2023年引进项目182个；“十三五”以来五年累计引进600个。", "2016-01-01"),
+        ("2023年引进项目182个，未来三年累计引进600个。", "2023-01-01"),
+    ],
+)
+def test_a_sum_over_years_that_are_printed_is_of_those(text: str, start: str) -> None:
+    found = periods(text, date(2023, 12, 28))[-1]
+    assert found is not None and str(found.start) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "end"),
+    [
+        ("2022年签约80个。今年以来，招商加快。全年签约120个。", date(2023, 12, 28), "2024-01-01"),
+        ("2022年签约80个。全年签约120个。", date(2023, 12, 28), "2024-01-01"),
+        ("2022年签约80个。年末，全市有外资企业5000家。", date(2023, 12, 28), "2024-01-01"),
+        ("2022年签约80个。今年以来，招商加快。年末，全市有外资企业5000家。", date(2023, 5, 10), "2024-01-01"),
+        ("2022年签约80个。年末，全市有外资企业5000家。", date(2023, 4, 10), "2023-01-01"),
+        ("2022年签约80个。全年实际使用外资5亿美元。", date(2023, 8, 4), "2023-01-01"),
+    ],
+)
+def test_the_whole_year_of_a_report_at_its_end_is_its_own(text: str, published: date, end: str) -> None:
+    found = periods(text, published)[-1]
+    assert found is not None and str(found.end) == end
