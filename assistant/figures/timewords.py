@@ -13,6 +13,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from assistant.figures.aims import TRIED
 from assistant.figures.numerals import read_numeral
 from assistant.types import Period
 
@@ -28,6 +29,7 @@ _AHEAD, _AHEAD_MONTHS = 31, 2  # days; months: 9月, on a page of July, is to co
 _BULLETINS = 4  # month by which the numbers of the year before are told as 全年
 _YEARBOOKS = 9  # month up to which they still are, on a page whose last year named is that one
 _LOOKS_BACK = 3  # months into the year in which 一年来 is said of the one that is over
+_SENTENCE = 60  # characters between a number's announcement and its time
 _FEW = 3  # years; more of them are counted whole
 # No alternative begins with another character. Asked first, it makes the search eight times as fast.
 _FIRST = r'(?=[“"\dQq一二三四五六七八九十两今去上下前明当本同财第中自从全半首年开这周近过最截到迄目如眼昨])'
@@ -44,7 +46,7 @@ TIME = re.compile(
     |(?:(?P<year>{_YEARS})的?\ ?)?(?:
         (?P<half>上半年|下半年|全年(?!任务|目标|计划|预期|无|不|候)|(?<!上)(?<!下)半年(?=度|考|报))
        |(?P<quarters>前(?P<qn>[一二三四两1-4])个?季度|(?P<q1>[一二三四1-4]){_TO}(?P<q2>[一二三四1-4])季度|(?:第(?=[一二三四1-4]季)|(?=[一二三四1-4]季度))(?P<q>[一二三四1-4])季度?)
-       |(?P<first>(?:(?<![提])前|首)\ ?(?P<fn>\d{{1,2}}|{_N}{{1,2}})\ ?个?月)
+       |(?P<first>(?:(?<![提])前|首(?=[^，。；]{{1,4}}个月))\ ?(?P<fn>\d{{1,2}}|{_N}{{1,2}})\ ?个?月)
        |(?P<m1>\d{{1,2}})\ ?月?份?{_TO}(?P<m2>\d{{1,2}})\ ?月(?!\ ?\d{{1,2}}\ ?[日号])(?:份|底|末)?
        |(?P<dm>\d{{1,2}})\ ?月\ ?(?P<d1>\d{{1,2}})\ ?[日号]?{_TO}(?:(?P<dm2>\d{{1,2}})\ ?月\ ?)?(?P<d2>\d{{1,2}})\ ?[日号]
        |(?P<mm>\d{{1,2}})\ ?月\ ?(?P<dd>\d{{1,2}})\ ?[日号]
@@ -67,7 +69,9 @@ TIME = re.compile(
 _FUTURE = re.compile(r"预计|将|计划|力争|有望|拟|可(?:按|竣|投|建|实)|确保|到.{0,3}$")
 _AN_AIM = re.compile(r"目标|任务|预期")
 _AIMED = re.compile(r"(?:力争|力求|争取|确保(?!了)|计划|拟)[^，,；;。]*$")
-_AIMED_AFTER = re.compile(r"[^，,；;。]{0,10}?(?:力争|力求|争取|确保(?!了)|计划(?!总)|拟)")
+_AIMED_AFTER = re.compile(rf"[^，,；;。]{{0,10}}?(?:力争|力求|{TRIED}|确保(?!了)|计划(?!总)|拟)")
+# 今年3月公布的全年业绩: of the year that was over by then
+_ANNOUNCED = re.compile(r"今年\s?[1-4一二三四]\s?月[^。；]{0,24}(?:公布|发布|披露|通报|出炉)")
 _CLAUSE = "，,；;。！!？?：:“”"
 _HAN_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
@@ -171,9 +175,11 @@ def _year(
         return year, True
     future = bool(_FUTURE.search(text[max(0, match.start() - 12) : match.end() + 14]))
     if match.group("half") == "全年" or match.group("edge") == "年末":
+        aim = future or _AN_AIM.search(text[match.start() : match.end() + 14])
+        if not aim and _ANNOUNCED.search(text, max(0, match.start() - _SENTENCE), match.start()):
+            return published.year - 1, True
         if _is_this_year_s(match, text):
             return published.year, True
-        aim = future or _AN_AIM.search(text[match.start() : match.end() + 14])
         # A yearbook, of spring or August, says its year once; a page of December tells of its own.
         told = year == published.year - 1 and not aim and published.month <= _YEARBOOKS
         over = match.group("half") == "全年" and published.month <= (3 if aim else _BULLETINS)

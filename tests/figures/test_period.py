@@ -233,10 +233,20 @@ def test_a_whole_year_told_in_spring_is_the_one_before(text: str, published: str
         ("今年，全市实施重点项目一百二十个以上，全年完成投资300亿元。", "2024-02-10", 2024),
         ("预计全年实际使用外资6亿美元。", "2024-01-10", 2023),
         ("全年签约项目120个，完成任务的120%。", "2024-02-10", 2023),
+        ("全年争取新增专项债券12亿元。", "2024-02-10", 2023),  # granted, and no aim
+        ("全年争取实现外资6亿美元。", "2024-02-10", 2024),
+        ("今年1月，统计部门公布数据，全年实际使用外资6亿美元。", "2024-02-10", 2023),
+        ("在今年3月公布的全年业绩中，销售额下降18%。", "2024-08-01", 2023),
+        ("今年3月公布的方案提出，全年力争新引进项目120个。", "2024-08-01", 2024),
     ],
 )
 def test_an_aim_for_the_whole_year_is_of_the_page_s_own(text: str, published: str, year: int) -> None:
     assert find_periods(text, date.fromisoformat(published))[-1].period.start == date(year, 1, 1)
+
+
+@pytest.mark.parametrize("text", ["国家元首8月来访期间签约", "这首8月19日发行的新歌"])
+def test_what_stands_first_is_no_stretch_of_months(text: str) -> None:
+    assert find_periods(text, PUBLISHED)[0].period.surface.startswith("8月")
 
 
 def test_a_year_since_something_is_not_the_calendar_s() -> None:
