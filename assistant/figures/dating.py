@@ -33,6 +33,7 @@ _WHOLE = re.compile(r"总|累计|共")
 _ITEM = re.compile(
     r"[一二三四五六七八九十]是|^\W*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*[）)、．]|重点(?:做好|抓好|推进|任务|工作)"
 )
+_CLAUSE = 40  # characters
 _BETWEEN_COUNTS = re.compile(r"[\u4e00-\u9fff]{1,4}")
 
 
@@ -68,7 +69,10 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
         lasting = lasting and not _is_yearly(draft)
         apart = before is None or "；" in text[before.quantity.end : draft.quantity.start]
         draft.lasting = lasting or (not apart and _goes_with(draft, before))
-        if (year := each_year(text, draft, drafts, spans)) is not None:
+        if _is_of_years_ahead(text, draft, spans):
+            draft.period = None
+            draft.status = "plan" if draft.status == "actual" else draft.status
+        elif (year := each_year(text, draft, drafts, spans)) is not None:
             draft.period = year
         elif before is not None and before.period is not None and _is_one_statement(text, before, draft):
             draft.period = before.period
@@ -104,6 +108,7 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
         period
         for period in said
         if period.surface != NOW
+        and not _OVER_YEARS.fullmatch(period.surface)  # 五年累计: of that number alone
         and (period.kind != "as_of" or period.surface in text)
         and not _lies_ahead(period, clock)
         and not is_aside(text, clock.last, period)
@@ -117,12 +122,22 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
     return replace(clock, last=said[-1], age=0, planned=planned)
 
 
+_YEARS_AHEAD = re.compile(r"(?:未来|今后|接下来)的?[一二两三四五六七八九十几数\d]{1,3}年[^，,。；：]{0,24}$")
+
+
+def _is_of_years_ahead(text: str, draft: Draft, spans: Sequence[PeriodSpan]) -> bool:
+    """未来三年累计投资300亿元: of no time that is over. Which years those are the page does not say."""
+    start = draft.quantity.start
+    ahead = _YEARS_AHEAD.search(text, max(0, start - _CLAUSE), start)
+    return ahead is not None and not any(ahead.start() < span.start < start for span in spans)
+
+
 _OVER_YEARS = re.compile(r"(?<![近前后来到至下第])(?P<years>[两三四五六七八九十])年(?:累计|合计|总计|共计)")
 
 
 def _over_years(text: str, draft: Draft, before: Draft | None, spans: Sequence[PeriodSpan]) -> Period | None:
     """2022年146个，今年182个，三年累计495个，总投资4200亿元: of all the years that were told, and so is what goes on from it;
-    None for any other number."""
+    None for any other number, and for one that is aimed at."""
     if before is None or before.period is None or before.period.start is None or before.period.end is None:
         return None
     begin, end = before.quantity.end, draft.quantity.start
@@ -132,10 +147,25 @@ def _over_years(text: str, draft: Draft, before: Draft | None, spans: Sequence[P
     if told is None:
         goes_on = _OVER_YEARS.fullmatch(before.period.surface) and "；" not in text[begin:end]
         return before.period if goes_on else None
-    last = (before.period.end - timedelta(days=1)).year
     years = read_numeral(told["years"])
-    first = last if years is None else last - int(years) + 1
-    return Period(date(first, 1, 1), before.period.end, told[0], inferred=True)
+    if years is None or draft.status in ("target", "plan", "expected"):
+        return None
+    printed = [
+        span.period
+        for span in spans
+        if span.start < begin and span.period.kind == "range" and not span.reference and not span.dateline
+    ]
+    starts, ends = (
+        [edge for edge in edges if edge is not None]
+        for edges in ([period.start for period in printed], [period.end for period in printed])
+    )
+    over = max(ends, default=before.period.end)
+    last = (over - timedelta(days=1)).year
+    if starts and last - min(starts).year + 1 == years:
+        return Period(min(starts), over, told[0], inferred=True)  # 2022年5亿元，2021年2亿元，两年合计7亿元
+    if f"{told['years']}年" in before.period.surface:
+        return before.period  # 存款近五年累计增长105%，利润五年累计增长120%
+    return Period(date(last - int(years) + 1, 1, 1), over, told[0], inferred=True)
 
 
 def _is_one_statement(text: str, before: Draft, draft: Draft) -> bool:

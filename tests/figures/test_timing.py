@@ -332,12 +332,35 @@ def test_a_sum_over_years_is_of_all_of_them() -> None:
         ("2023年引进项目182个，2024年到2026年三年累计引进600个。", "2024-01-01"),
         ("2018年引进项目82个，近五年累计引进600个。", "2018-01-01"),
         ("2023年引进项目182个；“十三五”以来五年累计引进600个。", "2016-01-01"),
-        ("2023年引进项目182个，未来三年累计引进600个。", "2023-01-01"),
+        ("2020年至2022年三年间，亏损分别为3亿元、2亿元和5亿元，三年累计10亿元。", "2020-01-01"),
+        ("2022年亏损5亿元，2021年亏损2亿元，两年合计7亿元。", "2021-01-01"),
+        ("存款近五年累计增长105%，利润五年累计增长120%。", "2018-01-01"),
     ],
 )
 def test_a_sum_over_years_that_are_printed_is_of_those(text: str, start: str) -> None:
     found = periods(text, date(2023, 12, 28))[-1]
     assert found is not None and str(found.start) == start
+
+
+def test_a_sum_over_years_says_nothing_of_the_sentence_behind_it() -> None:
+    text = "去年利润30亿元，五年累计120亿元。全市签约项目120个。"
+    sums, after = periods(text, date(2023, 7, 20))[-2:]
+    assert days(sums) == ("2018-01-01", "2023-01-01")
+    assert after is None or days(after) == ("2022-01-01", "2023-01-01")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年引进项目182个，未来三年累计引进600个。",
+        "去年引进项目182个。今后五年将引进600个。",
+        "2023年引进项目182个，计划在接下来的三年里引进600个。",
+    ],
+)
+def test_what_the_years_ahead_are_to_bring_is_of_no_time_that_is_over(text: str) -> None:
+    article = make_article(text, published=date(2023, 12, 28))
+    found = find_figures(article, split_sentences(article))[-1]
+    assert found.period is None and found.status in ("plan", "target")
 
 
 @pytest.mark.parametrize(
