@@ -51,6 +51,8 @@ _NEXT = re.compile(
 _GOAL = re.compile(r"(?:主要|预期)目标(?:建议)?(?:是|为|[:：])|主要预期目标")
 # A text shorter than this is news; its one sentence about a goal makes no part of it a plan.
 _REPORT = 120
+# The month from which a page tells what its own year has brought.
+_YEAR_S_END = 10
 
 
 def outline(sentences: Sequence[Sentence], published: date | None = None) -> tuple[Part, ...]:
@@ -63,7 +65,7 @@ def outline(sentences: Sequence[Sentence], published: date | None = None) -> tup
         parts.append(now)
     if all(part.kind != "ahead" for part in parts) and len(sentences) >= _REPORT:
         parts = _by_goal(sentences, parts, published)
-    return tuple(_with_years(_over(parts)))
+    return tuple(_with_years(_over(parts, published)))
 
 
 def opens_part(heading: str) -> bool:
@@ -100,13 +102,15 @@ def _by_goal(sentences: Sequence[Sentence], parts: Sequence[Part], published: da
     return [Part("back", year - 1 if year else None)] * start + ahead
 
 
-def _over(parts: Sequence[Part]) -> list[Part]:
-    """一、2023年主要工作, above 二、2024年工作安排, tells of a year that is over."""
-    last = max((part.year for part in parts if part.kind == "ahead" and part.year), default=0)
-    return [
-        Part("back", part.year) if part.kind == "ahead" and part.year and part.year < last else part
-        for part in parts
-    ]
+def _over(parts: Sequence[Part], published: date | None) -> list[Part]:
+    """一、2023年主要工作, above 二、2024年工作安排, tells of a year that is over; 2025年目标, 2026年目标, 2027年目标 do not."""
+    ahead = sorted({part.year for part in parts if part.kind == "ahead" and part.year})
+    if published is not None:
+        end = published.year + (published.month >= _YEAR_S_END)
+        over = {year for year in ahead[:-1] if year < end}
+    else:
+        over = set(ahead[:1]) if len(ahead) == 2 else set()
+    return [Part("back", part.year) if part.kind == "ahead" and part.year in over else part for part in parts]
 
 
 def _with_years(parts: Sequence[Part]) -> list[Part]:

@@ -35,9 +35,8 @@ _CLASSES = re.compile(r"类(?:(?P<drug>创?新药)|(?P<device>医疗器械)|水[
 _DRUGS, _DEVICES, _WATERS = 2, 3, 5
 _NAMES = re.compile(r"八所(?:港|镇)")  # places called by a number: 海南八所港
 _YEARS = (1980, 2040)
-# 2023款车型: whose year of make it is; 推出2030款车型 counts them
-_MODELS = re.compile(r"[^，。；、]{0,8}?(?:[车型版]|电动|混动|摩托|手机|电脑)")
-_BROUGHT_OUT = re.compile(r"(?:推出|展出|上市|发布|展示|亮相|共|[近约超逾达])(?:了|有)?[近约超逾达]?$")
+# 2024款轿车, 发布2024款电视: the year of make, as 151 of 151 such numbers of the news are; 2000款新品 counts them
+_PRODUCTS = re.compile(r"[^，。；、]{0,4}?(?:新品|产品|商品)")
 _COURSES = re.compile(r"[课学功选必考语专大炮，。、；]|$")
 _WEEKS = re.compile(r"[内年后时前以岁的]|时间|左右")
 _ASCII = re.compile(r"[A-Za-z]")  # C919大型客机
@@ -154,7 +153,7 @@ def read_token(text: str, match: re.Match[str]) -> Token | None:
             base, end = f"{base}/瓦", watt.end()  # 1.18元/W
     if _NAMING.match(text, end) or (han and _NAMES.match(text, start)) or _is_class(text, end, value):
         return None  # 附件2 名词解释, 1类创新药, 八所港
-    if base == "款" and _is_model_year(text, start, end, value):
+    if base == "款" and _YEARS[0] <= value <= _YEARS[1] and not _PRODUCTS.match(text, end):
         return None
     if base == "门" and han and not _COURSES.match(text, end):
         return None  # 金七门核电
@@ -165,15 +164,6 @@ def read_token(text: str, match: re.Match[str]) -> Token | None:
     if base == "元" and spelling.endswith("人民币") and len(spelling) > 3:
         end -= 3
     return Token(start, end, value, scale, base, factor, blur, upper=upper, han=han)
-
-
-def _is_model_year(text: str, start: int, end: int, value: Decimal) -> bool:
-    """2023款汽车: of which year's model, and no count of them."""
-    return (
-        _YEARS[0] <= value <= _YEARS[1]
-        and _MODELS.match(text, end) is not None
-        and _BROUGHT_OUT.search(text, max(0, start - 6), start) is None
-    )
 
 
 _SHORT = (

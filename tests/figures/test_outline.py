@@ -67,3 +67,26 @@ def test_other_headings_announce_no_plan(heading: str) -> None:
 def test_an_article_without_headings_has_no_parts() -> None:
     article = make_article("今年的预期目标是引进项目20个。", published=date(2025, 1, 14))
     assert set(outline(split_sentences(article), article.published)) == {Part()}
+
+
+@pytest.mark.parametrize(
+    ("years", "published", "ahead"),
+    [
+        ((2024, 2025), date(2025, 1, 14), [2025]),
+        ((2024, 2025), date(2024, 12, 20), [2025]),
+        ((2024, 2025), None, [2025]),
+        # A plan of several years: each of them is still to come.
+        ((2025, 2026), date(2025, 1, 14), [2025, 2026]),
+        ((2025, 2026, 2027), date(2025, 3, 1), [2025, 2026, 2027]),
+        ((2025, 2026, 2027), None, [2025, 2026, 2027]),
+    ],
+)
+def test_what_stands_under_an_earlier_year_is_over_and_a_plan_of_years_is_not(
+    years: tuple[int, ...], published: date | None, ahead: list[int]
+) -> None:
+    text = "\n".join(
+        f"{at}、{year}年主要工作\n引进项目30个。" for at, year in zip("一二三", years, strict=False)
+    )
+    article = make_article(text, published=published)
+    parts = outline(split_sentences(article), published)
+    assert list(dict.fromkeys(part.year for part in parts if part.kind == "ahead")) == ahead

@@ -295,10 +295,11 @@ def test_a_number_that_names_and_one_that_counts(text: str, found: list[str]) ->
     assert [quantity.surface for quantity in find_quantities(text)] == found
 
 
-def test_a_year_of_make_is_no_count_and_what_is_brought_out_is() -> None:
+def test_a_year_of_make_is_no_count_and_a_count_of_products_is() -> None:
     def counts(text: str) -> list[str]:
         return [found.unit for found in find_quantities(text)]
 
     assert counts("展会展出2000款新品。") == counts("企业推出2030款新产品。") == ["款"]
-    assert counts("推出2025款车型。") == ["款"]
+    assert counts("某企业发布2024款家用轿车。") == counts("某品牌2023款升级版上市。") == []
+    assert counts("该厂推出2024款某牌乘用车。") == counts("2024款某牌售价如下。") == []
     assert counts("搭载该系统的2023款车型下线。") == []
