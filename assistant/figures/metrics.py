@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 __all__ = [
+    "PAID_FOR",
     "Metric",
     "find_metrics",
     "known_metric",
@@ -78,12 +79,19 @@ def known_metric(wording: str) -> Metric | None:
     return wordings.get(wording) or wordings.get(wording.upper()) or wordings.get(bare)
 
 
+# 利用外资奖励, 出口退税: what is paid for it is another amount.
+PAID_FOR = re.compile(r"(?:年度|专项|工作)?(?:奖励|奖补|奖金|补贴|补助|扶持|退税)")
+
+
 def match_metrics(text: str) -> tuple[tuple[int, int, Metric], ...]:
-    """Where a text names metrics: (start, end, metric), longest wording first, none overlapping."""
+    """Where a text names metrics: (start, end, metric), longest wording first, none overlapping.
+
+    None where a name only says what something is paid for (利用外资奖励).
+    """
     found = []
     for match in vocabulary().pattern.finditer(text):
         metric = known_metric(match.group())
-        if metric is not None:
+        if metric is not None and not PAID_FOR.match(text, match.end()):
             found.append((match.start(), match.end(), metric))
     return tuple(found)
 

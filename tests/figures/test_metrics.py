@@ -48,6 +48,11 @@ def test_the_longest_wording_wins() -> None:
     assert find_metrics("进出口总额增长，出口下降") == ("进出口总额", "出口")
 
 
+def test_what_is_paid_for_a_metric_is_not_the_metric() -> None:
+    assert find_metrics("利用外资奖励最高1000万元，出口退税5亿元") == ()
+    assert find_metrics("利用外资3亿美元，兑现奖励1000万元") == ("实际使用外资",)
+
+
 def test_no_wording_means_two_things() -> None:
     seen: dict[str, str] = {}
     for wording, metric in vocabulary().wordings.items():

@@ -45,6 +45,10 @@ _MONEY = re.compile(
 )
 _PERCENT = rf"(?:{_DIGITS}\s*(?:%|倍|个百分点|个点|成)|[一二三四五六七八九](?:成|倍)|百分之[一二三四五六七八九十百点]+|翻[一两]?番)"
 _PERCENT_PATTERN = re.compile(_PERCENT)
+# A part told in words: 占近三分之一, 占了一半.
+_PART = re.compile(
+    r"[二两三四五六七八九十百千]分之[一二两三四五六七八九十]|[占达到近过超]了?[^，,；;。]{0,6}(?:一半|半数)|半数以上|半壁江山"
+)
 _GROWTH_WORDS = (
     r"(?:增长|增速|增幅|上升|提升|提高|上涨|下降|回落|减少|降低|同比|环比|增加|攀升|增|降|涨|跃升|扩大|翻)"
 )
@@ -235,7 +239,7 @@ def meets(sentence: str, need: Need) -> bool:
         case "growth":
             return bool(_GROWTH.search(sentence))
         case "share":
-            return bool(_PERCENT_PATTERN.search(sentence))
+            return bool(_PERCENT_PATTERN.search(sentence) or _PART.search(sentence))
         case "points":
             return "百分点" in sentence
         case "rank":

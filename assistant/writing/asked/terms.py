@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.errors import SettingsError
+from assistant.figures.metrics import PAID_FOR
 
 FILE = Path(__file__).with_name("terms.toml")
 
@@ -161,9 +162,14 @@ def printed_words(question: str) -> tuple[str, ...]:
     lowered = question.lower()
     found: dict[str, None] = {}
     for said, printed in terms().said:
-        if said in lowered:
+        if said in lowered and not _only_paid_for(said, lowered):
             found.update((word, None) for word in printed if word not in question)
     return tuple(found)
+
+
+def _only_paid_for(said: str, question: str) -> bool:
+    """外贸 in 外贸补贴多少: the subsidy is asked, and no metric."""
+    return all(PAID_FOR.match(question, found.end()) for found in re.finditer(re.escape(said), question))
 
 
 def required_words(question: str) -> tuple[tuple[str, tuple[str, ...]], ...]:

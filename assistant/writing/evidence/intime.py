@@ -40,7 +40,8 @@ def fits_year(request: Request, item: Evidence, scope: Scope) -> bool:
         shifted = _OF_ANOTHER_YEAR.search(_COMPARED_YEAR.sub("", request.question))
         if shifted is None or dated(item.article).published is not None:
             return True
-        said = re.search(rf"{shifted[0]}|上年|(?:19|20)[0-9]{{2}}年", item.sentence.text)
+        told = _COMPARED_YEAR.sub("", item.sentence.text)  # 今年…, 比上年同期增长39%: none of last year
+        said = re.search(rf"{shifted[0]}|上年|(?:19|20)[0-9]{{2}}年", told)
         if said is None and _THIS_YEAR.search(item.sentence.text):
             return False  # what came 今年 did not come 去年, whichever year that was
         return bool(said or figure_years(item, scope))

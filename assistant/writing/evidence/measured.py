@@ -45,6 +45,8 @@ _COMPOUND = re.compile(r"^([\u4e00-\u9fff]{2,})(产量|人口|里程)$")  # one 
 _PHRASE = re.compile(
     r"(?:中国|美国|日本|韩国|德国|泰国|越南|新加坡|英国|法国)$|设(?!备|施|计)|谁|哪|怎|为何|为什么|如何|什么|几|第|排|占|比|增|降|涨|目标|任务|元|钱"
 )
+# 首店引进了多少, 人才招引多少: of the thing before the verb.
+_DONE_TO_IT = re.compile(r"(?<=..)(?:引进|招引|引入|吸引|入驻|集聚|培育|新增|建成|落户|落地|签约|开工|投产)$")
 AHEAD = 40  # characters ahead of a clause in which its subject may stand
 NEAR = 6  # characters between a number and what it counts
 
@@ -60,9 +62,10 @@ def noun_asked(request: Request) -> str:
         found = pattern.fullmatch(text)
         if found is None or (pattern is _BARE and not names_measure(found["noun"])):
             continue
+        noun = _DONE_TO_IT.sub("", found["noun"])
         # Without a word of its own to look for, a noun would be refused whatever the articles say.
-        if not _PHRASE.search(found["noun"]) and _words(found["noun"]):
-            return found["noun"]
+        if not _PHRASE.search(noun) and _words(noun):
+            return noun
     return ""
 
 

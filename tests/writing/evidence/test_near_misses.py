@@ -34,6 +34,25 @@ def test_ranked_among_those_asked(question: str, refused: bool, prompts: Prompts
     assert "第二位" in (told.reason if refused else told.text)
 
 
+PAID = "平湖市发布利用外资奖励办法，单个企业最高奖励1000万元。今年上半年，平湖港货物吞吐量达584万吨，比上年同期增长39%。平湖推介会上，市政府与两家银行签订合作协议，在更多领域合作。"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平湖实际利用外资多少", ""),  # the reward for it is another amount
+        ("平湖利用外资奖励最高多少", "1000万元"),
+        ("平湖港去年吞吐量多少", ""),  # 比上年同期 tells nothing of last year
+        ("平湖港上半年吞吐量多少", "584万吨"),
+        ("平湖推介会签了哪些项目", "签订合作协议"),
+    ],
+)
+def test_an_amount_beside_the_one_asked(question: str, told: str, prompts: Prompts) -> None:
+    answer = answered(question, [make_article(PAID, published=None)], prompts)
+    assert answer.refused is (not told)
+    assert told in answer.text
+
+
 @pytest.mark.parametrize(
     ("text", "fits"),
     [
