@@ -18,7 +18,7 @@ from dataclasses import replace
 from assistant.figures.metrics import vocabulary
 from assistant.protocols import Retriever
 from assistant.types import Evidence, Filters
-from assistant.writing.across.compare import Entry
+from assistant.writing.across.entries import Entry
 from assistant.writing.across.tally import Computed, Tally, side_by_side
 from assistant.writing.asked.facet import subject_of
 from assistant.writing.asked.needs import Need

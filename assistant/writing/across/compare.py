@@ -1,6 +1,6 @@
 """The lines that answer a comparison: who is higher, and by how much, together or in what share where that is asked.
 
-Enter: for each place its request, facts and quoted sentences. Leave: lines, and what they cite.
+Enter: the question and an Entry for each place or time (entries.py). Leave: lines.
 
     "北仑高于沈阳:19.26亿美元、11.3亿美元。"  "北仑19.26亿美元 − 沈阳11.3亿美元 = 7.96亿美元"
 
@@ -12,22 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
-from assistant.figures.metrics import vocabulary
-from assistant.reading.regions import resolve
-from assistant.retrieval.lexical import tokens
-from assistant.types import Evidence, Figure, Region
+from assistant.writing.across.currency import converted
+from assistant.writing.across.entries import Entry
 from assistant.writing.across.sizes import unlike_sizes
-from assistant.writing.asked.needs import Need
-from assistant.writing.asked.question import Request
-from assistant.writing.asked.statements import akin, hard
-from assistant.writing.asked.terms import counted_alike
-from assistant.writing.asked.words import content_tokens
 from assistant.writing.asked.years import part_of_year
-from assistant.writing.evidence.scope import Scope
 from assistant.writing.table.arithmetic import (
     Term,
     as_term,
@@ -39,109 +28,7 @@ from assistant.writing.table.arithmetic import (
     said,
     total,
 )
-from assistant.writing.table.operands import printed
-from assistant.writing.table.times import Time, span_of, time_words
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One place's number: `value` in the base unit, a change signed; `time` is the year and its part, None for
-    what happened on a day; `evidence` is the sentence it stands in; `what` names the metric where the question does not.
-    `metric` is its name in the table. `label` is the name where not places are set against each other but times or parts of one."""
-
-    region: Region
-    value: Decimal
-    unit: str
-    surface: str
-    time: Time | None
-    evidence: Evidence
-    label: str = ""
-    role: str = ""
-    what: str = ""
-    metric: str = ""
-
-    @property
-    def name(self) -> str:
-        """What the line calls it: the place, or the time where one place is set against itself."""
-        return self.label or self.region.short
-
-
-def entry_of(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Entry | None:
-    """The number that answers for one place: of the first need that a fact of a quoted sentence meets."""
-    if scope.asked_region is None:
-        return None
-    for need in request.needs:
-        for item in quoted:
-            facts = scope.figures.get(item.sentence.id, ())
-            fitting = [
-                figure
-                for figure in facts
-                if _fits(figure, need)
-                and _is_of(figure, scope.asked_region, item)
-                and not _of_another_event(figure, request.question)
-            ]
-            exact = hard(request.metrics)
-            if exact and any(akin(re.sub(r"增速$", "", figure.metric), exact) for figure in facts):
-                # 生产总值2735亿元…实际使用外资增长42.4%: the first is no amount of the second
-                fitting = [figure for figure in fitting if akin(re.sub(r"增速$", "", figure.metric), exact)]
-            figure = _nearest(fitting, request, item)
-            if figure is not None and need.kind == "growth" and not exact and _is_another(figure, request):
-                continue  # 居民消费价格 asked, 社会消费品零售总额增长10.8% told
-            if figure is not None:
-                change = (
-                    figure.change.value if figure.is_change and figure.change is not None else figure.value
-                )
-                return Entry(
-                    scope.asked_region,
-                    change,
-                    figure.unit,
-                    _surface(figure, item),
-                    _time(figure, item.article.published),
-                    item,
-                    # What an exact metric is settles its role: 外资到位 is 实际使用外资.
-                    role="" if exact else figure.role,
-                    metric=figure.metric,
-                )
-    return None
-
-
-def _is_another(figure: Figure, request: Request) -> bool:
-    """Whether growth is of something of whose name the question has less than half."""
-    core = set(re.sub(r"(?:年均)?增速$", "", figure.metric)) - {"的"}
-    return bool(core) and len(core & set(request.query)) * 2 < len(core)
-
-
-def _surface(figure: Figure, item: Evidence) -> str:
-    """The number with the word that makes it rough (超2300亿元), where the sentence prints them side by side."""
-    rough = printed(figure, item.sentence)
-    return rough if rough in item.sentence.text else figure.surface
-
-
-def _of_another_event(figure: Figure, question: str) -> bool:
-    """Whether a question about what was signed, say, meets a figure of what is still talked about (在谈)."""
-    events = {
-        name: any(cue in question for cue in cues) or (name == "签约" and "签" in question)
-        for name, cues in vocabulary().events
-    }
-    return any(events.values()) and figure.role in events and not events[figure.role]
-
-
-def _is_of(figure: Figure, region: Region, item: Evidence) -> bool:
-    """Whether a fact belongs to the place: by its own region, or because the sentence names the place."""
-    return (
-        figure.region in ("", region.name)
-        or (figure.region.startswith(region.short) and not resolve(figure.region))
-        or (region.short in item.sentence.text and region.name not in _parents(figure.region))
-    )
-
-
-def _parents(name: str) -> tuple[str, ...]:
-    return next((found.parents for found in resolve(name)), ()) if name else ()
-
-
-def _time(figure: Figure, published: date | None) -> Time | None:
-    period = figure.period
-    return None if period is None or period.kind == "day" else span_of(period, published)
+from assistant.writing.table.times import time_words
 
 
 def line(entries: Sequence[Entry], when: str = "", *, lowest: bool = False) -> str:
@@ -218,9 +105,18 @@ def lines(question: str, entries: Sequence[Entry]) -> list[str]:
     if other := converted(question, [entry.unit for entry in entries]):
         return [f"{other}：{'，'.join(map(_shown, entries))}。"]
     calculated = calculations(question, entries)
+    if (
+        not calculated
+        and _other_lengths(entries)
+        and _ONLY_EACH.search(question)
+        and not _SET_AGAINST.search(question)
+    ):
+        return [f"{'，'.join(map(_shown, entries))}。"]
     if _FELL.search(question) and all(entry.value < 0 for entry in entries) and not unlike(entries):
         most = sorted(entries, key=lambda entry: entry.value)
         return [f"降幅最大的是{most[0].name}：{'，'.join(map(_shown, most))}。", *calculated]
+    if _other_lengths(entries) and calculated:
+        return calculated  # says why, or what came in between
     compared = line(entries, _common_time(question, entries), lowest=bool(_LOWEST.search(question)))
     alone = not re.search(r"谁|哪|更|高|多|大|快|相比|差", re.sub(r"多少|多大", "", question))
     said = any("，不" in text for text in calculated) and len({entry.unit for entry in entries}) > 1
@@ -229,21 +125,9 @@ def lines(question: str, entries: Sequence[Entry]) -> list[str]:
     return [text for text in (compared, *calculated) if text]
 
 
-_CONVERTED = re.compile(r"(?:换算?成|换成|折合成?|折算成?|折成|按)(人民币|美元|欧元|日元|港元|元)")
-
-
-def converted(question: str, units: Sequence[str]) -> str:
-    """What is said where another currency is asked for than the articles give: nothing is converted; "" else."""
-    asked = _CONVERTED.search(question)
-    unit = (
-        "元" if asked is not None and asked[1] in ("人民币", "元") else asked[1] if asked is not None else ""
-    )
-    given = [one for one in dict.fromkeys(units) if one.endswith("元")]
-    if not unit or not given or unit in given:
-        return ""
-    return f"文章没有给出{asked[1] if asked else unit}数，只有以{'、'.join(given)}计的，不换算"
-
-
+# 2022年和上半年分别多少 asks for both numbers, not which is more.
+_ONLY_EACH = re.compile(r"分别|各(?:是|为|有)?(?:多少|几)")
+_SET_AGAINST = re.compile(r"谁|哪|[更比较高快]|相差|差")
 _LOWEST = re.compile(r"最[低小少慢差]|垫底|倒数第一")
 _FELL = re.compile(r"[降跌滑][得幅]?[更最]?[快多大狠]|[降跌]得|降幅|跌幅")
 
@@ -281,6 +165,8 @@ def calculations(question: str, entries: Sequence[Entry]) -> list[str]:
         reason = unlike(entries)
         if asked is _DIFFERENCE:
             text = difference(*sorted(terms, key=lambda term: -term.value))
+            if _one_runs_on(entries) and text:
+                reason, text = "", f"{text}（都是年初以来的累计数）"
         elif asked is _MEAN:
             text = average(terms)
         else:
@@ -320,6 +206,19 @@ def _other_lengths(entries: Sequence[Entry]) -> bool:
     return len(parts) > 1 and all(entry.unit not in ("%", "百分点") for entry in entries)
 
 
+def _one_runs_on(entries: Sequence[Entry]) -> bool:
+    """Whether two amounts of one place are counted from one January on: what is more in the longer came in between."""
+    times = [entry.time for entry in entries if entry.label and entry.time is not None]
+    if (
+        len(times) != 2
+        or len({(year, entry.role) for (year, _), entry in zip(times, entries, strict=True)}) > 1
+    ):
+        return False
+    spans = [(_months(part), entry.value) for (_, part), entry in zip(times, entries, strict=True)]
+    (short, less), (long, more) = sorted(spans)
+    return 0 < short < long and less <= more
+
+
 def _longer_is_more(entries: Sequence[Entry]) -> bool:
     """Whether of amounts of several places the largest is so only because it is of more months: 1月至7月 of one place
     against 上半年 of another that has more a month."""
@@ -348,50 +247,3 @@ def dated(entry: Entry) -> str:
     """Whose number, the number and its time: 平湖37551万美元（2020年1—10月）."""
     when = time_words(entry.time) if entry.time is not None else ""
     return f"{_shown(entry)}（{when}）" if when else _shown(entry)
-
-
-def _fits(figure: Figure, need: Need) -> bool:
-    if figure.status == "threshold":
-        return False
-    match need.kind:
-        case "money":
-            return figure.unit.endswith("元") and not figure.is_change
-        case "growth" | "points":
-            return figure.is_change
-        case "share":
-            return figure.unit == "%" and not figure.is_change
-        case "count":
-            return not figure.is_change and figure.unit in counted_alike(need.measure, need.noun)
-        case "number":
-            return not figure.is_change
-    return False
-
-
-def _nearest(figures: Sequence[Figure], request: Request, item: Evidence) -> Figure | None:
-    """The figure of the metric asked; of several, the one with most of the question's words just before it.
-
-    What the question puts in quotation marks must stand before the figure where the sentence has it at all
-    (“签约一批”项目44个、总投资331亿元). None where the metric asked is exact and no figure is of it.
-    """
-    metrics = frozenset(request.metrics)
-    named = (
-        [figure for figure in figures if akin(figure.metric.removesuffix("增速"), metrics)] if metrics else []
-    )
-    if not named and hard(request.metrics):
-        return figures[0] if len(figures) == 1 else None
-    asked = content_tokens(request.query, request.regions)
-    text, offset = item.sentence.text, item.sentence.start
-    quoted = [text.find(word) for word in _QUOTED.findall(request.question) if word in text]
-
-    def fit(figure: Figure) -> tuple[bool, bool, int]:
-        at = figure.start - offset
-        before = text[max(0, at - _WINDOW) : at]
-        behind = all(0 <= place < at and at - place < 2 * _WINDOW for place in quoted)
-        exact = figure.approx not in ("以上", "不低于")  # 总产1344亿斤,稳定在1300亿斤以上
-        return behind, exact, len(frozenset(tokens(before)) & asked)
-
-    return max(named or figures, key=fit, default=None)
-
-
-_QUOTED = re.compile(r"[“\"]([^”\"]{2,20})[”\"]")
-_WINDOW = 24  # characters before a number that say what it counts

@@ -127,6 +127,8 @@ def extent_of(question: str) -> Extent | None:
         said = {"各省": "省", "各省区市": "省", "各市": "市", "各县": "县", "各区": "区"}.get(
             every[0].removeprefix("全国"), ""
         )
+    if not said and (several := several_in(question)) is not None:
+        said = several.kind  # 最高的五个城市是哪些
     if said in ("地区", "地方", "各地") and belts:
         said = ""  # 东部地区哪个…
     return Extent(said or bare, belts, as_number(groups.get("which")), every is not None)

@@ -20,7 +20,7 @@ from assistant.figures.metrics import match_metrics, metric_role
 from assistant.protocols import Retriever
 from assistant.types import Filters, Region
 from assistant.writing.across.beside import aside
-from assistant.writing.across.compare import Entry
+from assistant.writing.across.entries import Entry
 from assistant.writing.across.orders import Computed, notes
 from assistant.writing.across.overall import COMPARES, TURNS, sought_in
 from assistant.writing.across.things import things
@@ -33,6 +33,7 @@ from assistant.writing.table.unchanged import unchanged
 __all__ = ["Matched", "fits", "of_one_time", "partly", "side_by_side", "timely"]
 
 _TIME = re.compile(TIME)
+_EACH = re.compile(r"分别|各(?:是|为|有)?(?:多少|几)")
 _AND = re.compile(r"\s*(?:和|与|跟|同|、|比|较|相比)\s*")
 
 
@@ -74,7 +75,7 @@ def _in_table(
         times = tuple((time_words((None, part)),) for part in part_of_year(request.question) if part != "Y")
     turning = len(times) == 1 and bool(TURNS.search(request.question))
     if not (len(request.regions) > 1 and request.kind == "compare") and not (
-        turning or (len(times) == 2 and COMPARES.search(request.question))
+        turning or (len(times) == 2 and (COMPARES.search(request.question) or _EACH.search(request.question)))
     ):
         return None
     sought = sought_in(request, retriever.metrics(filters))

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.types import Evidence
-from assistant.writing.across.compare import Entry
+from assistant.writing.across.entries import Entry
 from assistant.writing.asked.facet import subject_of
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.words import without_places

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from assistant.figures.metrics import find_metrics, match_metrics
 from assistant.protocols import Retriever
 from assistant.types import Article, Evidence, Figure, Filters, Region, Sentence
-from assistant.writing.across.compare import Entry
+from assistant.writing.across.entries import Entry
 from assistant.writing.across.overall import nouns
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import akin

@@ -35,6 +35,7 @@ _WORDS = frozenset(
     {"新城", "城区", "城关", "郊区", "矿区", "新华", "向阳"}
 )  # districts have these names, and words are they too
 _JOINED_BEFORE = re.compile(r"(?:和|与|跟|、|比|占|超过|或|还是|及|同)$")
+_EITHER = re.compile(r"谁|哪[一]?[个边座方]|更")  # 甲对乙，谁多: one is held against the other
 _RANKED_AMONG = re.compile(
     r"^(?:全?[省市区州]|地区|各|县市区|五县|，)?.{0,10}?(?:排|位列|位居|第几|头名|名次|领先|首个|头一个|第一)"
 )
@@ -71,7 +72,9 @@ def places_asked(text: str, known_regions: Sequence[Region], says: Says | None =
             continue
         apart = [other for other in others if not _inside(place.region, other.region)]
         if apart and _VENUE_BEFORE.search(before) and not _JOINED.match(after):
-            continue
+            held = before.endswith("对") and any(other.end == place.start - 1 for other in apart)
+            if not (held and _EITHER.search(after)):
+                continue
         if apart and any(other.end == place.start for other in apart):  # 马鞍山上海推介会 was held in 上海
             continue
         if _GUILD.match(after) or any(

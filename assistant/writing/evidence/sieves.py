@@ -20,6 +20,7 @@ from assistant.writing.asked.statements import (
     about_nation,
     hard,
     mentions,
+    metric_spans,
     speaks_of_nation,
     states,
     subjects,
@@ -219,6 +220,9 @@ def fits_metric(request: Request, item: Evidence, scope: Scope) -> bool:
         return True
     if len(text) > _SHORT and not _GOES_ON.match(text):
         return False
+    own = metric_spans(text)
+    if own and not any(meets(text[: own[0][0]], need) for need in request.needs):
+        return False  # 外资增长45.3%。其中，某项目总投资6000万美元: it goes on about a thing with a number of its own
     return mentions(item.sentence.heading + scope.before.get(item.sentence.id, ""), exact)
 
 

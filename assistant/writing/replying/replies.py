@@ -20,7 +20,7 @@ from types import MappingProxyType
 
 from assistant.protocols import LanguageModel
 from assistant.types import AnswerSentence, Evidence, Verdict
-from assistant.writing.across.compare import Entry, entry_of
+from assistant.writing.across.entries import Entry, entry_of
 from assistant.writing.across.of_topic import on_topic
 from assistant.writing.across.overall import nouns
 from assistant.writing.across.tally import Computed, Matched, Tally

@@ -17,7 +17,9 @@ from dataclasses import dataclass, field, replace
 
 from assistant.types import AnswerSentence, Evidence, Verdict
 from assistant.writing.across.beside import few
-from assistant.writing.across.compare import Entry, converted, lines
+from assistant.writing.across.compare import lines
+from assistant.writing.across.currency import converted
+from assistant.writing.across.entries import Entry
 from assistant.writing.across.orders import Computed
 from assistant.writing.across.spread import by_time
 from assistant.writing.asked.question import Request

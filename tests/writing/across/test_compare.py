@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from assistant.types import Evidence, Region, Sentence
-from assistant.writing.across.compare import Entry, line
+from assistant.writing.across.compare import line
+from assistant.writing.across.entries import Entry
 from assistant.writing.asked.needs import Need
 from assistant.writing.asked.statements import states, subjects
 from assistant.writing.model.prompts import Prompts
@@ -76,3 +79,34 @@ def test_an_amount_beside_the_metrics_growth_is_none_of_the_metric(prompts: Prom
     )
     answer = ask(MemoryIndex([one, other]), prompts, "平湖和丽水哪个利用外资多?")
     assert not any("735" in line.text and "3.2" in line.text for line in answer.sentences)
+
+
+PERIODS = [
+    make_article("2022年上半年，平湖市实际外资2.5亿美元。", published=date(2022, 7, 20)),
+    make_article("2023年一季度，平湖市实际外资1.2亿美元，增长9%。", published=date(2023, 4, 18)),
+    make_article("2023年上半年，平湖市实际外资3亿美元，增长20%。", published=date(2023, 7, 18)),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        (
+            "平湖2023年上半年实际外资比一季度多多少？",
+            "2023年上半年 3亿美元 − 2023年一季度1.2亿美元 = 1.8亿美元（都是年初以来的累计数）。",
+        ),
+        ("平湖2023年一季度和上半年实际外资哪个多？", "时间长短不同，不直接比较"),
+        ("平湖2023年一季度和上半年实际外资分别多少？", "2023年一季度1.2亿美元，2023年上半年 3亿美元。"),
+        ("平湖2022年上半年和2023年一季度实际外资差多少？", "时间长短不同，不作差"),
+        (
+            "平湖2022年上半年和2023年上半年实际外资各多少？",
+            "2023年上半年更高：2023年上半年 3亿美元，2022年上半年 2.5亿美元。",
+        ),
+    ],
+)
+def test_two_times_of_one_place(question: str, first: str, prompts: Prompts) -> None:
+    """What is counted from January on can be subtracted; one line says why where it cannot."""
+    answer = ask(MemoryIndex(PERIODS), prompts, question)
+    assert answer.text.startswith(first)
+    assert answer.text.count("时间长短不同") <= 1
+    assert all(number in answer.text for number in re.findall(r"[0-9.]+亿美元", first))

@@ -37,6 +37,7 @@ ZONE = Region("合肥高新区", "合肥高新区", "zone", ("合肥市", "安�
         ("内蒙古旗县市区外资排名", "旗县市区", ()),
         ("鄂尔多斯旗县区签约项目分别多少？", "旗县区", ()),
         ("绍兴县市区外资排名", "县市区", ()),
+        ("GDP最高的五个城市是哪些？", "城市", ()),
     ],
 )
 def test_what_a_question_is_over(question: str, kind: str, belts: tuple[str, ...]) -> None:

@@ -60,3 +60,15 @@ def test_without_articles_to_look_in_an_industry_names_no_thing() -> None:
         "江苏省"
     ]
     assert understand("东湖国际创新中心总投资多少?", known_regions=(PINGHU,)).regions == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("平湖对丽水，上半年谁的外资多？", ["平湖市", "丽水市"]),
+        ("平湖对丽水外资哪个多？", ["平湖市", "丽水市"]),
+        ("平湖对丽水帮扶资金多少？", ["平湖市"]),
+    ],
+)
+def test_a_place_held_against_another(question: str, places: list[str]) -> None:
+    assert [region.name for region in understand(question).regions] == places

@@ -278,3 +278,15 @@ def test_what_came_this_year_is_not_last_years_on_a_page_without_a_day(prompts: 
     page = make_article(text, regions=(PINGHU,), published=None)
     assert "8个" in answered("平湖今年引进多少个新项目？", [page], prompts).text
     assert answered("平湖去年引进多少个新项目？", [page], prompts).refused
+
+
+def test_a_project_told_behind_the_growth_of_a_metric_is_none_of_it(prompts: Prompts) -> None:
+    """其中 goes on about what was signed, not about foreign capital; a part of the metric is one."""
+    project = "平湖半年报。2020年上半年，平湖市实际使用外资增长45%，新签约项目38个。其中，某德国机械项目总投资6000万美元。"
+    told = answered("平湖2020年上半年实际使用外资多少？", [make_article(project)], prompts)
+    assert told.refused and "增长45%" in told.reason and "6000万" not in told.reason
+    part = "平湖半年报。2020年上半年，平湖市实际使用外资增长45%。其中，制造业6000万美元。"
+    assert (
+        "6000万美元"
+        in answered("平湖2020年上半年制造业实际使用外资多少？", [make_article(part)], prompts).text
+    )
