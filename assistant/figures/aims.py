@@ -32,7 +32,8 @@ _AIM = re.compile(
     r"目标(?:任务)?(?:分别)?(?:是|为|[:：]))"
     rf"|(?P<plan>(?<!行动)(?<!年度)(?<!建设)(?<!发展)(?<!工作)(?<!专项)(?<!三年)(?<!推进)(?<!供应)(?<!资金)(?<!投资)(?<!招生)(?<!投放)(?<!帮扶)(?<!支持)(?<!培养)(?<!合作)(?<![入原按])计划新?(?:{_DOINGS})|(?:(?<=[年月度内后，,：:；;。“是们市县区州省镇乡将还也都均仍])|^)要新?(?:{_DOINGS}))"
     r"|(?P<expected>预计(?!产值))"
-    r"|(?P<ahead>将(?:持续(?!至|到|\d)|继续|加快|进一步|着力|重点|以此))"
+    r"|(?P<ahead>将(?:持续(?!至|到|\d)|继续|加快|进一步|着力|重点|以此|利?用(?=[^，,；;。]{1,8}年)))"
+    r"|(?P<coming>(?:^|(?<=[，,：:；;]))(?:在)?未来[\d一二两三四五六七八九十至到—-]{1,5}年[，,])"
 )
 _DOES = re.compile(_DOINGS)
 _NEXT = re.compile(r"^[“‘]?(?:下一步|下一阶段|下阶段|接下来)")
@@ -43,6 +44,7 @@ DONE = re.compile(
     r"已(?!经济)|截[至止]|目前|当前|如今|去年|上年|同期|完成了|实现了|引进了|达到了|实际(?!利用|使用|到位|到账|外资|吸收|完成投资)|"
     r"现有|拥有|共有|累计(?!.{0,8}(?:达|超|突破))|上半年|前[一二三两\d]个?(?:季度|月)|[一二三]季度|\d{1,2}\s*[-—–~至到]\s*\d{1,2}月|以来|先后|成功|[定确置立台布成工动]了|动工了|超额|比上年"
 )
+_FORETOLD = re.compile(r"预计|将(?:达|超|突破)")
 _TASK = re.compile(r"(?:目标|任务)[^，,\d]{0,6}$")
 _LIVES = re.compile(
     r"^[^，,；;。\d]{0,4}(?:群众|居民|人员|学生|旅客|游客|市民|乘客|用户|百姓|安全|被困|灾民|通车|供应)"
@@ -64,6 +66,8 @@ def governed(text: str, start: int, *, unit: str, after: str, over: Sequence[int
     rest = part[aim.end() :]
     if DONE.search(rest) or not _reaches(aim, rest, unit, after):
         return ""
+    if aim.lastgroup == "coming":  # 未来三年，引进项目100个
+        return "" if _FORETOLD.search(rest) else "plan"
     if aim.lastgroup == "ahead":  # 将继续优化环境，2022年引进项目12个
         return "" if past >= start - len(rest) else "plan"
     return aim.lastgroup or ""

@@ -76,6 +76,8 @@ def advance(clock: Clock, text: str, spans: Sequence[PeriodSpan]) -> Clock:
         to_come = clock.published is not None and period.start is not None and period.start > clock.published
         if heads and not to_come and period.kind in ("range", "since") and _RUNNING.search(period.surface):
             clock = replace(clock, last=period, age=0, planned=False)
+        elif heads and _is_over(clock.last, period):
+            clock = replace(clock, last=None)  # 2022年…。2023年，全市冲刺…。16条产业链…: not of 2022
         named = re.match(r"(?:19|20)\d\d ?年", period.surface)
         if named and text[max(0, span.start - 1) : span.start] not in ("自", "从", "由", "比", "较"):
             clock = replace(clock, year=int(period.surface[:4]))
@@ -91,6 +93,13 @@ def advance(clock: Clock, text: str, spans: Sequence[PeriodSpan]) -> Clock:
         elif period.kind in ("range", "since") and not is_aside(text, before, period):
             clock = replace(clock, stretch=period)
     return clock
+
+
+def _is_over(last: Period | None, period: Period) -> bool:
+    """Whether a later year or stretch of one has begun than the figures before are of."""
+    if last is None or last.end is None or period.start is None or period.kind != "range":
+        return False
+    return last.kind == "range" and period.start >= last.end
 
 
 def is_aside(text: str, last: Period | None, period: Period) -> bool:

@@ -85,7 +85,7 @@ def date_drafts(text: str, drafts: Sequence[Draft], spans: Sequence[PeriodSpan],
             draft.period is not None
             and printed
             and draft.status in ("actual", "capacity")
-            and _lies_ahead(draft.period, clock)
+            and (_lies_ahead(draft.period, clock) or _is_unfinished(draft.period, draft.left, clock))
         ):
             draft.status = "target" if draft.period.kind == "target" else "plan"
         if draft.period is not None and not printed and draft.period.kind == "target":
@@ -213,6 +213,16 @@ def _frames(period: Period, text: str, first: int) -> bool:
 def _lies_ahead(period: Period, clock: Clock) -> bool:
     """到2030年, or a time that begins after the page: what is told of it has not happened."""
     return period.kind == "target" or _is_to_come(period, clock)
+
+
+_YEARS = re.compile(r"20\d\d年?\s*(?:[-—–－~～]+|至|到)\s*20\d\d年?")
+
+
+def _is_unfinished(period: Period, before: str, clock: Clock) -> bool:
+    """2023—2025年，新增企业100家, on a page of 2023: such years are those of a programme, and their sum is its aim."""
+    if clock.published is None or period.end is None or not _YEARS.fullmatch(period.surface):
+        return False
+    return period.end > date(clock.published.year + 1, 1, 1) and not DONE.search(before)
 
 
 def _is_to_come(period: Period, clock: Clock) -> bool:

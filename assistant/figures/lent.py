@@ -35,6 +35,10 @@ _ALIKE = (
 )
 _REACHES = re.compile(r"[、，,]?(?:总数)?(?:已)?(?:达到|达|超过|超|突破|增至)")
 _NEW = re.compile(r"^(?:新增|净增)(?=..)|(?:净增|新增)$")
+# 大型企业增加值增长5.4%，中型企业增长1.7%: firms do not grow, what was measured of the first kind does
+_OF_A_KIND = re.compile(
+    r"企业(?P<what>增加值|产值|总产值|投资|进出口总?额?|出口|进口|利润总额|营业收入|利润)"
+)
 _BARE_RATE = re.compile(r"[\u4e00-\u9fff]{2}率")
 _CARRIES = re.compile(r"(?P<verb>发送|运送|到发)(?:旅客|货物)(?:量)?$")
 _AMOUNT = re.compile(r"(?:增加值|产值|总产值|营业收入|投资|产业增加值)$")
@@ -65,6 +69,11 @@ _OPENED = re.compile(r"(?:全天候?)?(?P<what>开放|营业|运营|值守|服�
 def lend(drafts: Sequence[Draft], text: str) -> None:
     """Sets the names that lack what the number before or behind them says."""
     told = [draft.metric for draft in drafts]
+    for last, draft in pairwise(drafts):
+        base = draft.metric.removesuffix("增速")
+        measured = _OF_A_KIND.search(last.metric) if last.is_change and draft.is_change else None
+        if measured is not None and base.endswith("企业") and draft.quantity.unit == "%":
+            draft.metric = base + measured["what"] + draft.metric[len(base) :]
     _lend(drafts, text)
     for at, draft in enumerate(drafts[1:], start=1):
         if draft.is_change and told[at] and told[at] == told[at - 1] and draft.metric == told[at]:

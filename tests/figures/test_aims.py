@@ -126,3 +126,18 @@ def test_a_plain_sentence_after_a_plan_tells_what_was_done(text: str) -> None:
 @pytest.mark.parametrize("text", ["开发区将要开工项目12个。", "一是要培育企业12个。", "要新引进项目12个。"])
 def test_who_has_to_do_something_has_it_ahead(text: str) -> None:
     assert statuses(text)["12个"] == "plan"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("平湖市将利用3年时间，实现服务机构突破60家，营业收入突破80亿元，引进项目12个。", "plan"),
+        ("按照规划，未来两年，园区将实现“1+10”目标，即新建1个平台，引进项目12个。", "plan"),
+        ("《方案》提出，2022—2025年，全市新增企业30家，引进项目12个。", "plan"),
+        ("为未来三年打下基础，去年全市引进项目12个。", "actual"),
+        ("2021—2025年，全市已引进项目12个。", "actual"),
+        ("2020—2022年，全市引进项目12个。", "actual"),
+    ],
+)
+def test_years_that_are_not_over_are_those_of_a_programme(text: str, status: str) -> None:
+    assert statuses(text)["12个"] == status

@@ -41,3 +41,13 @@ def test_a_rate_follows_the_name_of_its_amount() -> None:
     found = facts("中欧班列新增站点32个；开行594列、同比增长32%。")
     assert [figure.metric for figure in found][1:] == ["中欧班列开行", "中欧班列开行增速"]
     assert found[1].change is not None
+
+
+def test_kinds_of_firms_grow_by_what_was_measured_of_the_first() -> None:
+    found = facts("上半年，大型企业增加值增长5.4%，中型企业增长1.7%；外商投资企业下降0.8%，企业数增长3%。")
+    assert [figure.metric for figure in found] == [
+        "大型企业增加值增速",
+        "中型企业增加值增速",
+        "外商投资企业增加值增速",
+        "企业数增速",
+    ]

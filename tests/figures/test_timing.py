@@ -377,3 +377,14 @@ def test_what_the_years_ahead_are_to_bring_is_of_no_time_that_is_over(text: str)
 def test_the_whole_year_of_a_report_at_its_end_is_its_own(text: str, published: date, end: str) -> None:
     found = periods(text, published)[-1]
     assert found is not None and str(found.end) == end
+
+
+def test_a_share_of_output_takes_up_no_land() -> None:
+    found = periods("2022年，全市民营经济占地区生产总值比重达54%，占地方财政收入比重达61%。")
+    assert [days(one) for one in found] == [("2022-01-01", "2023-01-01")] * 2
+
+
+def test_nothing_is_carried_past_a_later_year_that_was_named() -> None:
+    told = "2022年，全市引进项目12个。{}16条产业链令平湖具备优势。"
+    assert days(periods(told.format(""))[-1]) == ("2022-01-01", "2023-01-01")
+    assert days(periods(told.format("2023年，全市奋力冲刺万亿之城。"))[-1]) is None
