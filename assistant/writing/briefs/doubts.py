@@ -39,6 +39,10 @@ _MADE = re.compile(r"(?:产量|销量|产销量)(?:增速)?$")
 _MAKER = re.compile(
     r"一汽|东风|[上广北]汽|长安汽车|比亚迪|吉利|奇瑞|长城汽车|宁德时代|蔚来|理想|小鹏|(?:公司|集团|股份)(?!等?[0-9])"
 )
+# 园区引进的某某项目顺利投产，已完成进出口1822万元: the project's; but 一批项目投产，带动…
+_ONE_WORKS = re.compile(
+    r"(?<![个批多大项种类])(?:项目|工厂|生产线|基地)(?:顺利|正式|全面|建成|已|于[^，。；]{1,8})*(?:投产|达产|投用|投入[^，。；]{0,4}|运营|试生产|上线)[^，。；]{0,4}，[^，。；]{0,14}$"
+)
 _OF_PROJECTS = re.compile(r"项目|签约|[产行]业|园区")
 _TOWN = re.compile(
     r"(?<![城市乡重])(?:镇里|全镇|该镇|我镇|本镇|村里|全村|该村|[\u4e00-\u9fff]{2}(?:街道|镇)(?:今年|上半年|已|共|累计|现有|拥有|实现|引进|签约|新增|完成|规上|企业))"
@@ -186,6 +190,8 @@ def _of_whom(figure: Figure, article: Article, before: str, sentence: str, *, ex
     theirs = firms is not None and not (firms[0].startswith("外资企业") and "外资" in figure.metric)
     if exact and (theirs or _KIND_OF_TRADE.search(before)) and not _ALL_OF.search(before):
         return "of some"
+    if exact and _ONE_WORKS.search(before) and not _WHOLE.search(before[-30:]):
+        return "a project's"
     if exact and _WHOLE.search(sentence) and figure.metric not in _A_FIRM_S_TOO:
         return ""
     if _is_of_stocks(article.text):

@@ -31,6 +31,7 @@ def key_figures(figures: Sequence[Figure], region: str = "") -> tuple[Figure, ..
     """Figures with a metric, thresholds left out, each fact once, in the order of their importance; of equal
     importance those of `region` itself first."""
     told: list[Figure] = []
+    figures = [_with_rate(figure, figures) for figure in figures]
     for figure in figures:
         if not figure.metric or figure.status == "threshold" or not _is_telling(figure, figures):
             continue
@@ -145,7 +146,7 @@ def _same_fact(one: Figure, other: Figure) -> bool:
     if one.is_change != other.is_change or (one.region and other.region and one.region != other.region):
         return False
     exact = len(re.sub(r"\D", "", f"{one.value.normalize():f}").strip("0")) >= 3
-    alike = _alike(one.metric, other.metric)
+    alike = _alike(_subject(one), _subject(other))
     if not _one_time(one, other, exact=exact or alike >= _SAME_NAME):
         return False
     if one.metric == other.metric and one.role == other.role:
@@ -170,6 +171,16 @@ def _alike(one: str, two: str) -> float:
     """Share of the shorter name's characters, 的 and 数 aside, that the other has."""
     first, second = (set(re.sub(r"[的数]", "", name)) for name in (one, two))
     return len(first & second) / max(1, min(len(first), len(second)))
+
+
+# What a rate is a rate of says little of whose it is: 规模以上工业|增加值增速 is not 股份制企业|增加值增速.
+_RATE_OF = re.compile(
+    r"(?<=..)(?:增加值|总?产值|投资|进出口总额|出口|进口|营业收入|零售额|利润总额)?(?:年均)?增速$"
+)
+
+
+def _subject(figure: Figure) -> str:
+    return _RATE_OF.sub("", figure.metric) if figure.is_change else figure.metric
 
 
 def _says_more(figure: Figure) -> tuple[bool, bool, bool, bool, int]:
@@ -236,6 +247,23 @@ def _stands_with_level(rate: Figure, figures: Sequence[Figure]) -> bool:
         and (name.startswith(_core(level.metric)) or _core(level.metric).startswith(name))
         for level in figures
     )
+
+
+def _with_rate(level: Figure, figures: Sequence[Figure]) -> Figure:
+    """A level with its rate that other words part from it: 进出口867.7亿元，占全省五分之一；较去年同期增长19.7%."""
+    if level.is_change or level.change is not None:
+        return level
+    rates = {
+        rate.change: None
+        for rate in figures
+        if rate.is_change
+        and rate.change is not None
+        and rate.start > level.end
+        and rate.metric == f"{level.metric}增速"
+        and (rate.article_id, rate.sentence_start) == (level.article_id, level.sentence_start)
+        and (rate.region, rate.period, rate.status) == (level.region, level.period, level.status)
+    }
+    return replace(level, change=next(iter(rates))) if len(rates) == 1 else level
 
 
 def _core(metric: str) -> str:

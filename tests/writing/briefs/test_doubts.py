@@ -117,3 +117,9 @@ def test_the_whole_of_an_event_is_not_what_the_place_signed() -> None:
 def test_what_a_port_inland_moved_is_not_the_city_s() -> None:
     found = rows("截至目前，平湖陆港共完成投资17亿元，贸易额24亿元，进出口贸易额1.2亿元。")
     assert all(found.values())
+
+
+def test_the_trade_of_one_project_is_not_that_of_its_park() -> None:
+    found = rows("今年，平湖市引进的云山芯片研发项目顺利投产，已完成进出口1822万元。")
+    assert found["进出口总额"] == "a project's"
+    assert not any(rows("今年，一批项目投产，平湖市完成进出口1822万元。").values())

@@ -178,3 +178,19 @@ def test_one_fact_in_a_city_and_in_its_district_is_one_row() -> None:
 def test_a_scrap_of_a_clause_is_no_name(name: str) -> None:
     assert not is_readable(name)
     assert is_readable("规模以上工业企业数")
+
+
+def test_firms_of_a_kind_that_grew_as_fast_as_industry_are_not_industry() -> None:
+    one = figure("规模以上工业增加值增速", "4.7%", "4.7", "%", is_change=True)
+    two = replace(one, metric="股份制企业增加值增速", sentence_start=40)
+    assert set(key_figures([one, two])) == {one, two}
+
+
+def test_a_rate_parted_from_its_level_is_told_with_it() -> None:
+    """进出口867.7亿元，占全省外贸五分之一；较去年同期增长19.7%."""
+    change = Change("同比", Decimal("19.7"), "%", "较去年同期增长19.7%")
+    level = figure("综保区进出口总额", "867.7亿元", "86770000000", "元")
+    rate = figure("综保区进出口总额增速", "19.7%", "19.7", "%", change=change, is_change=True, start=30)
+    assert key_figures([level, rate]) == (replace(level, change=change),)
+    elsewhere = replace(rate, sentence_start=25)
+    assert set(key_figures([level, elsewhere])) == {level, elsewhere}

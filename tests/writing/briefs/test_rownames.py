@@ -50,6 +50,7 @@ def test_what_is_counted_or_paid_for_in_the_field_is_a_row(metric: str, unit: st
         ("各地在谈的外资项目数", "个"),
         ("云山股份有限公司数", "位"),
         ("企业中（合作数", "家"),
+        ("上拉全市进出口总额增速", "百分点"),
     ],
 )
 def test_a_scrap_a_doing_or_what_nobody_looks_for_is_none(metric: str, unit: str) -> None:
