@@ -4,6 +4,7 @@ Enter: a text, the name of a country or of a union of several. Leave: the names 
 
     says_country("全市德资企业450家", "德国")  is True
     names_others("全市日资企业80家", "德国")  is True
+    counted("德国企业在德国签约多少个项目")  == {"德国"}; of 德国某某集团投资多少 and 中德产业园多大 nothing is
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import lru_cache
 
 from assistant.figures.beyond import COUNTRIES
 
-__all__ = ["FOREIGN", "names_others", "says_country", "told"]
+__all__ = ["FOREIGN", "counted", "names_others", "says_country", "told"]
 
 # Where capital and goods come from and go to.
 FOREIGN = re.compile(rf"{COUNTRIES}|香港|澳门|台湾|港澳台|日韩|欧美|一带一路|RCEP")
@@ -41,7 +42,7 @@ _SURE = {
 # 完美企业, 合法企业 and 太仓港企业 are of no country; of several countries each has its character: 日韩资, 港澳台资.
 _LETTERS = "".join(_SURE)
 _SHORT = re.compile(
-    rf"(?P<kin>[{_LETTERS}]+)(?:资(?![源产金料本质格])|[籍商](?![业务品场城贸])|企(?!业))"
+    rf"(?P<kin>[{_LETTERS}]+)(?:资(?![源产金料本质格])|[籍商](?![业务品场城贸户圈])|企(?!业))"
     rf"|[对向](?P<goods>[{_LETTERS}]+)(?=进?出口|进口|贸易|投资)|(?<!其)中(?P<joint>[{_LETTERS}])(?=[合产企（(]|[^，。；]{{0,3}}园)"
 )
 
@@ -52,6 +53,23 @@ def told(text: str) -> frozenset[str]:
     found = {_SAME.get(name, name) for name in FOREIGN.findall(text)}
     for short in _SHORT.finditer(text):
         found.update(_SURE[letter] for letter in short["kin"] or short["goods"] or short["joint"])
+    return frozenset(found)
+
+
+# What makes the capital, the firms or the trade of a country of its name: 德国企业, 德国的投资, 对德国出口. In 在德国签约 it
+# is a venue, in 德国某某集团 it says whose a firm is, and articles say neither in every sentence.
+_OF_IT = re.compile(
+    rf"(?:{FOREIGN.pattern})(?=[”\"]?(?:沿线|共建|等|国家|地区){{0,3}}(?:籍|的?(?:独资|企业|公司|外?资|内资|客商|商人|投资|项目|进?出口|进口|货物|贸易|外贸|市场)"
+    rf"|[、和与及]|有|是|占|来|多少|[，。？?]|$|[对向在到](?!{FOREIGN.pattern})))|(?<=[对向自从])(?:{FOREIGN.pattern})"
+)
+
+
+def counted(text: str) -> frozenset[str]:
+    """The countries of whose capital, firms or trade a question asks; not those where something was held, nor those
+    in the name of a firm or a park."""
+    found = {_SAME.get(name[0], name[0]) for name in _OF_IT.finditer(text)}
+    for short in _SHORT.finditer(text):
+        found.update(_SURE[letter] for letter in short["kin"] or short["goods"] or "")
     return frozenset(found)
 
 

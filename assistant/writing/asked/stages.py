@@ -63,9 +63,24 @@ def stands_at(text: str, stage: str) -> bool:
 _BEFORE_IT = r"前[^，。；]{0,6}(?:准备|筹备|手续|调试|冲刺)"
 
 
+# 去年6月投产后，产值翻番: a day and no 将 say that it has come to that; 投产后，预计年产值… does not
+_CAME = r"(?:自从?|[去今]年|[0-9][年月日])[^，。；]{0,14}"
+_HOPED = re.compile(r"预计|计划|力争|将|可|能|有望|届时|争取")
+
+
+def _came_to(text: str, stage: str) -> bool:
+    """Whether a sentence tells what was after a stage that has been reached."""
+    for found in re.finditer(
+        rf"[^，。；]{{0,8}}{_CAME}(?:{stage})[^，。；]{{0,4}}后[，,]?[^，。；]{{0,24}}", text
+    ):
+        if not _HOPED.search(found[0]):
+            return True
+    return False
+
+
 def speaks_of(text: str, stage: str) -> bool:
     """Whether a sentence tells of a stage, of one that follows it, or of the building that comes before it."""
-    if re.search(rf"{stage}(?:(?!后|以后|之后|前)|{_BEFORE_IT})", text):
+    if re.search(rf"{stage}(?:(?!后|以后|之后|前)|{_BEFORE_IT})", text) or _came_to(text, stage):
         return True
     text = re.sub(
         rf"(?:{_VERB})(?:并[\u4e00-\u9fff]{{2}})?(?:以后|之后|后|前)", "，", text

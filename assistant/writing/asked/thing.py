@@ -15,7 +15,17 @@ from assistant.writing.asked.question import Request
 from assistant.writing.asked.terms import printed_words
 from assistant.writing.asked.years import years_asked
 
-__all__ = ["asks_firms", "asks_who_made", "heads_asked", "in_office", "made_by", "thing_asked", "told_so"]
+__all__ = [
+    "asks_contact",
+    "asks_firms",
+    "asks_who_made",
+    "heads_asked",
+    "in_office",
+    "made_by",
+    "tells_contact",
+    "thing_asked",
+    "told_so",
+]
 
 # 以…为主题 for 主题是什么; 50余位企业家 for 多少企业家; 曾任 and 任命…为 for 是谁
 DOES = 2.4  # 是一家专注于…的公司, where it is asked what a firm does
@@ -53,6 +63,12 @@ _FIRST = re.compile(r"第一(?![个批期季产二三])|首位|榜首|头筹|居
 _ASKS_PHONE = re.compile(r"找谁|联系谁|跟谁联系|电话|热线|联系方式|联系人|怎么联系|手机号|\bphone\b")
 _A_PHONE = re.compile(
     r"(?<![0-9.])(?:0[0-9]{2,3}[-—－ ]?[0-9]{7,8}|1[3-9][0-9]{9}|[48]00[-0-9]{7,9}|12[0-9]{3})(?![0-9]*[亿万元%])|(?:电话|热线)[^，。；]{0,4}[0-9]{5,}"
+)
+_ASKS_CONTACT = re.compile(
+    r"找谁(?:联系|咨询|办理?|问|谈)?[？?]?$|联系谁|跟谁联系|联系方式|联系人|怎么联系|手机号|电话(?:号码)?(?:是|有|多少|[？?]|$)"
+)
+_A_CONTACT = re.compile(
+    r"联系(?:人|方式|电话)|热线|专[员班]|咨询|(?:服务|办事|受理)窗口|由[^，。；]{2,30}负责"
 )
 _FORMER = re.compile(r"去年|前年|曾任|曾|此前|原任|历任|不再担任")
 _OFFICE = re.compile(r"(书记|[省市县区州镇]长|主任|局长|会长|董事长|总经理|秘书长|院长|行长)")
@@ -153,6 +169,16 @@ def in_office(request: Request, text: str) -> bool:
         and bool(office)
         and bool(office and re.search(rf"{office[1]}\s+[\u4e00-\u9fff]{{2,3}}(?:$|\s|作)", text))
     )
+
+
+def asks_contact(question: str) -> bool:
+    """Whether whom to turn to is asked, or a number to ring."""
+    return bool(_ASKS_CONTACT.search(question))
+
+
+def tells_contact(text: str) -> bool:
+    """Whether a sentence says whom to turn to."""
+    return bool(_A_PHONE.search(text) or _A_CONTACT.search(text))
 
 
 def told_so(request: Request, text: str, wanted: re.Pattern[str] | None) -> float:

@@ -55,11 +55,15 @@ _GENERIC = re.compile(
 _OF_PLACE = re.compile(r"(?:港|机场|综保区|保税区|新城|口岸|药谷|大学|学院|陆港|高铁站|国际博览中心)")
 _QUOTED = re.compile(r"[“‘「『\"《]([^”’」』\"》]{2,20})[”’」』\"》]")
 _NEXT_ITEM = re.compile(r"\s*(?:[0-9]{1,2}[、.．](?![0-9])|[（(]?[二三四五六七八九十]{1,2}[)）、.．是])")
-# A sentence that opens with a thing of its own; 该项目, 项目, 公司, 一期 and the like go on about the last one.
+# A sentence that opens with a thing of its own: 嘉善的某某项目总投资…, 甲公司：…, 以上4个项目…
 _OF_ANOTHER = re.compile(
-    r"(?!(?:[该其此这本两三首新全目据]|项目|公司|企业|园区|基地|工厂|[一二三四五]期|第[一二三四]期|整个|总投资|计划|预计|未来|建成|投产|达产|届时|产品|根据|按照|目前|截至|当前|为|在|“|记者|[^，。]{0,8}(?:说|表示|介绍)|[0-9]{1,4}[年月日]))"
     r"[^，。；、：:“”]{2,12}?(?:的[^，。；、：:“”]{2,14}?|[0-9A-Za-z][^，。；、：:“”]{0,14}?)?(?:项目|基地|产业园|工厂|生产线|研发中心)(?:总投资|计划总投资|投资[0-9约]|占地|于|已|将)"
     r"|以上[0-9一二两三四五六七八九十]+个项目|[^，。；“”0-9]{2,18}(?:总裁|董事长|总经理|负责人|经理|会长|主任|公司|集团|食品|乳业)[\u4e00-\u9fff]{0,4}[：:]"
+)
+# What goes on about the last one: 该项目, 公司董事长…说：, 一期, and what it is called by its kind alone (建设项目, 生产基地).
+_OF_THE_LAST = re.compile(
+    r"\s{0,8}(?:[该其此这据]|目前|本(?:项目|[次期批市区县])|[两三首][期批个条项家]|新(?:项目|工厂|基地|生产线|[厂园])|全(?:部|[市省县区国厂面])|(?:建设|改造|扩建|续建|技改|合作|签约|投资|工程|生产|制造|研发|总部|产业|科技|工业|智能)?(?:项目|公司|企业|园区|园(?=项目|总|占|已|将|于)|基地|工厂|产业园|科技园|工业园|生产线|研发中心|总部)"
+    r"|负责人|董事长|总经理|总裁|[一二三四五]期|第[一二三四]期|[上前]述|整个|总投资|计划|预计|未来|建成|投产|达产|届时|产品|根据|按照|截至|当前|为|在|“|记者|[^，。]{0,8}(?:说|表示|介绍)|[0-9]{1,4}[年月日])"
 )
 _HAN = re.compile(r"[㐀-鿿]+")
 
@@ -244,6 +248,14 @@ def _one_of_several(title: str, name: str) -> bool:
     return bool(re.search(rf"、{own}|{own}[\u4e00-\u9fff]{{0,4}}(?:、|等)", title))
 
 
+def _begins_another(text: str, names: Sequence[str]) -> bool:
+    """Whether a sentence goes over to another thing than that named before it."""
+    found = _OF_ANOTHER.match(text)
+    if found is None or _OF_THE_LAST.match(text):
+        return False
+    return not any(name[-3:] in found[0] for name in names)  # 产业园项目, of 中意产业园
+
+
 def nearness(sentences: Sequence[Sentence], names: Sequence[str], title: str) -> Mapping[str, float]:
     """Sentence id -> from 0 to 1, how near it stands behind a mention of one of `names`: 1 where it says it itself."""
     found: dict[str, float] = {}
@@ -255,7 +267,7 @@ def nearness(sentences: Sequence[Sentence], names: Sequence[str], title: str) ->
             paragraph, said = sentence.paragraph, titled
         if any(holds(f"{sentence.text}{sentence.heading}", name) for name in names):
             last, found[sentence.id] = sentence.index, 1.0
-        elif _NEXT_ITEM.match(sentence.text) or _OF_ANOTHER.match(sentence.text):
+        elif _NEXT_ITEM.match(sentence.text) or _begins_another(sentence.text, names):
             # 2.某某项目, 嘉善的某某项目总投资…: from here on another one is told of
             last, said, found[sentence.id] = None, False, 0.0
         elif last is not None:

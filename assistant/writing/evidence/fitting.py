@@ -173,23 +173,20 @@ _LEFT_OPEN = re.compile(
 )
 
 
-_NIL = re.compile(r"(?:仍|依旧|依然|还|均|都|全)?(?:为|是)(?:零|0(?![.0-9]))|空白|颗粒无收")
+# 外资仍为零, but neither 进口关税降为零 nor 填补了外资项目空白.
+_NIL = re.compile(
+    r"(?P<kind>外资|内资|到位资金|签约|投资(?!者)|项目|出口|进口|税收)(?:额|数|金额)?[^税者率增降，；。]{0,4}?(?:(?:仍然?|依[旧然]|还|均|都|全|也)?(?:为|是)(?:零|0|一?片?空白)|颗粒无收)(?=[，,；;。]|$)"
+)
 
 
 def is_nil(text: str, asked: str) -> bool:
     """Whether a sentence says that there is none of what is asked (外资仍为零)."""
-    return any(
-        _NIL.search(clause) and any(kind in clause for kind in _COMES_IN.findall(asked))
-        for clause in re.split(r"[，,；;。]", text)
-    )
-
-
-_COMES_IN = re.compile(r"外资|内资|到位资金|签约|投资|项目|出口|进口|税收")
+    return any(found["kind"] in asked for found in _NIL.finditer(text))
 
 
 def none_known(request: Request, text: str, names: Sequence[str]) -> bool:
     """Whether a sentence answers a number asked by saying that there is none, or none yet."""
-    return left_open(text, names) or (bool(request.needs) and is_nil(text, request.asked))
+    return bool(request.needs) and (left_open(text, names) or is_nil(text, request.asked))
 
 
 def left_open(text: str, names: Sequence[str]) -> bool:

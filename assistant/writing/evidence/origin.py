@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.writing.asked.countries import FOREIGN, names_others, says_country, told
+from assistant.writing.asked.countries import FOREIGN, counted, names_others, says_country, told
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.words import without_places
 
@@ -37,7 +37,7 @@ def names_country(request: Request, text: str) -> bool:
 
 def countries_asked(request: Request) -> tuple[str, ...]:
     """The countries of which a number is asked (对日本出口多少), in order."""
-    return tuple(sorted(told(without_places(request.asked, request.regions)))) if request.needs else ()
+    return tuple(sorted(counted(without_places(request.asked, request.regions)))) if request.needs else ()
 
 
 # What goes on about a firm or project that the sentence beside it names.

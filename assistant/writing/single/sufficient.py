@@ -310,12 +310,12 @@ def _reason_beside(best: Candidate, ranked: Sequence[Candidate]) -> Candidate | 
     told = gives_reason(best.text) or is_advantage(best.text)
     for candidate in ranked[:LOOKED_AT]:
         other = candidate.evidence.sentence
-        same = other.article_id == own.article_id and other.paragraph == own.paragraph
-        ahead = other.index - own.index == -1 and other.text.startswith("“")
-        if same and ahead and told and other.text.endswith("”") and _SPEAKS.search(best.text):
-            return candidate
-        behind = other.index - own.index == 1 or ahead
-        if same and behind and not told and (gives_reason(other.text) or is_advantage(other.text)):
+        if other.article_id != own.article_id or other.paragraph != own.paragraph:
+            continue
+        quoted = other.index - own.index == -1 and other.text.startswith("“")
+        spoken = quoted and other.text.endswith("”") and _SPEAKS.search(best.text) is not None
+        behind = other.index - own.index == 1 or quoted
+        if (spoken if told else behind) and (gives_reason(other.text) or is_advantage(other.text)):
             return candidate
     return None
 

@@ -19,7 +19,7 @@ from assistant.writing.asked.entities import holds
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.stages import speaks_of, stage_asked
 from assistant.writing.asked.telling import asks_what_draws, is_advantage, says_where, tells_purpose
-from assistant.writing.asked.thing import asks_who_made, made_by
+from assistant.writing.asked.thing import asks_contact, asks_who_made, made_by, tells_contact
 from assistant.writing.asked.words import content_tokens, sentence_tokens
 from assistant.writing.evidence.anchors import without_names
 from assistant.writing.evidence.scope import Scope, bare_of_dateline
@@ -50,6 +50,8 @@ def unanswered(request: Request, scope: Scope, picked: Sequence[Evidence]) -> st
     if asks_who_made(request.asked):
         told = any(made_by(text) or (_A_MAKER.search(text) and _MAKES.search(text)) for text in texts)
         return "" if told else "文章没有说到由谁投资建设"
+    if asks_contact(request.asked):
+        return "" if any(map(tells_contact, texts)) else "文章没有给出联系方式"
     if "总投资" in request.asked and any(need.kind == "money" for need in request.needs):
         return "" if any(_INVESTED.search(text) for text in texts) else "文章没有给出总投资"
     if request.kind == "where" and not request.needs:
