@@ -32,6 +32,8 @@ _AIM = re.compile(
     r"目标(?:任务)?(?:分别)?(?:是|为|[:：]))"
     rf"|(?P<plan>(?<!行动)(?<!年度)(?<!建设)(?<!发展)(?<!工作)(?<!专项)(?<!三年)(?<!推进)(?<!供应)(?<!资金)(?<!投资)(?<!招生)(?<!投放)(?<!帮扶)(?<!支持)(?<!培养)(?<!合作)(?<![入原按])计划新?(?:{_DOINGS})|(?:(?<=[年月度内后，,：:；;。“是们市县区州省镇乡将还也都均仍])|^)要新?(?:{_DOINGS}))"
     r"|(?P<expected>预计(?!产值))"
+    # 县里提出，全年生产总值增长7%以上
+    r"|(?P<set>提出[，,：:]?(?=全年|今年|明年|[上下]半年|20\d\d年))"
     r"|(?P<ahead>将(?:持续(?!至|到|\d)|继续|加快|进一步|着力|重点|以此|利?用(?=[^，,；;。]{1,8}年)))"
     r"|(?P<coming>(?:^|(?<=[，,：:；;]))(?:在)?未来[\d一二两三四五六七八九十至到—-]{1,5}年[，,])"
 )
@@ -46,6 +48,7 @@ DONE = re.compile(
 )
 _FORETOLD = re.compile(r"预计|将(?:达|超|突破)")
 _TASK = re.compile(r"(?:目标|任务)[^，,\d]{0,6}$")
+_ABOUT = re.compile(r"以上|左右|以内")  # what was measured is told to the point
 _LIVES = re.compile(
     r"^[^，,；;。\d]{0,4}(?:群众|居民|人员|学生|旅客|游客|市民|乘客|用户|百姓|安全|被困|灾民|通车|供应)"
 )
@@ -68,6 +71,8 @@ def governed(text: str, start: int, *, unit: str, after: str, over: Sequence[int
         return ""
     if aim.lastgroup == "coming":  # 未来三年，引进项目100个
         return "" if _FORETOLD.search(rest) else "plan"
+    if aim.lastgroup == "set":
+        return "target" if _ABOUT.match(after) else ""
     if aim.lastgroup == "ahead":  # 将继续优化环境，2022年引进项目12个
         return "" if past >= start - len(rest) else "plan"
     return aim.lastgroup or ""

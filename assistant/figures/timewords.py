@@ -72,6 +72,9 @@ _AIMED = re.compile(r"(?:力争|力求|争取|确保(?!了)|计划|拟)[^，,；
 _AIMED_AFTER = re.compile(rf"[^，,；;。]{{0,10}}?(?:力争|力求|{TRIED}|确保(?!了)|计划(?!总)|拟)")
 # 今年3月公布的全年业绩: of the year that was over by then
 _ANNOUNCED = re.compile(r"今年\s?[1-4一二三四]\s?月[^。；]{0,24}(?:公布|发布|披露|通报|出炉)")
+# 县里提出，全年生产总值增长7%以上: what was measured is told to the point
+_PUT_FORWARD = re.compile(r"提出[，,：:]?$")
+_ABOUT = re.compile(r"[^，,；;。\d]{0,24}\d[\d.]{0,8}[%万亿美元个家户]{0,4}(?:以上|左右|以内)")
 _CLAUSE = "，,；;。！!？?：:“”"
 _HAN_YEAR = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
@@ -197,6 +200,8 @@ def _is_this_year_s(match: re.Match[str], text: str) -> bool:
     """
     start, end = match.span()
     if "今年" in text[:start]:
+        return True
+    if _PUT_FORWARD.search(text[max(0, start - 4) : start]) and _ABOUT.match(text, end):
         return True
     return bool(_AIMED.search(text[max(0, start - 12) : start]) or _AIMED_AFTER.match(text, end))
 

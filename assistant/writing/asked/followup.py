@@ -37,6 +37,7 @@ _GROWTH_ALONE = re.compile(
     re.IGNORECASE,
 )
 _WHY_ALONE = re.compile(r"^(?:为什么|为何|原因|原因是什么|怎么回事|为啥|why)$", re.IGNORECASE)
+_AIM_ALONE = re.compile(rf"(?P<time>{_PERIOD.pattern}|年度)?的?(?:预期|计划|增长|工作)?(?:目标|任务)")
 _STEM_TAIL = re.compile(
     r"(?:(?:谁|哪一?[个边])(?:更|最)?[高多大快低少小慢]|[高多大快低少小慢](?:出|了)?多少|相?差(?:了|距)?(?:多少|几)?|(?:是否|是不是)?(?:都)?(?:一样|相同|一致)(?:吗|么|不)?|(?:一共|总共|各|分别)?(?:是|有|为|达)?(?:多少(?:个|家|项|户|钱|亿元|美元|亿美元)?|多大|几何|怎么样|如何)?(?:了)?)[？?。！!\s]*$"
 )
@@ -103,6 +104,9 @@ def complete(
         return Whole(f"{stem}，{kind}增长多少？", f"{kind}增长多少？")
     if _WHY_ALONE.match(core):
         return Whole(f"{stem}的原因是什么？为什么？", "为什么？")
+    if (aim := _AIM_ALONE.fullmatch(core)) and names_metric(previous) and not spans:
+        then = _switch_period(previous, aim["time"] or "", places)
+        return Whole(f"{stem_of(then)}目标是多少？")
     asked = as_question(_LEAD.sub("", text.strip()))
     stem = stem_of(base) if base else stem
     if not spans and names_metric(core) and names_metric(previous) and not _POINTING.search(text):

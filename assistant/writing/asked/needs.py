@@ -74,7 +74,9 @@ _STEPS = re.compile(
 _NUMBER = re.compile(
     r"[0-9]|[一二两三四五六七八九十百千万]+(?:余|多)?(?:个|家|项|户|人|名|次|件|种|条|场|座|批|支|亩|元|成|位)"
 )
-_MOST = re.compile(r"最[大高多快强]|第一(?![个批期次季产二三四张家时线])|居首|首位|榜首|头筹|之最|单体|冠军")
+_MOST = re.compile(
+    r"最[大高多快强好优]|第一(?![个批期次季产二三四张家时线])|居首|首位|榜首|头筹|之最|单体|冠军"
+)
 
 _MONEY_NOUNS = (
     r"(?:钱|金额|总额|投资额|盘子|总盘|GDP|gdp|(?<!招商)引资|招商引资(?=[^，、；。？]{0,6}?(?:额|多少|多大|几何|几多|是多|有多))|生产总值|经济总量|增加值|产值|外资|内资|资金|投资|收入|利润|税收|税额|"
@@ -163,7 +165,7 @@ def needs_of(question: str) -> tuple[Need, ...]:
         found.update((need, None) for need in _clause_needs(clause))
     needs = tuple(found)
     if re.search(
-        r"最[大高多快强]的?(?:[那哪一]|单|项目|是)|(?:[哪谁][^，。？]{0,10}|其中|单体|单个)最[大高多快]|最大单|[哪谁][^，。？]{0,12}(?:第一|居首|首位|榜首)",
+        r"最[大高多快强]的?(?:[那哪一]|单|项目|是)|(?:[哪谁][^，。？]{0,10}|其中|单体|单个)最[大高多快]|哪一?[个家支只批][^，。？]{1,10}最[好优]|最大单|[哪谁][^，。？]{0,12}(?:第一|居首|首位|榜首)",
         question,
     ):
         needs = (*needs, Need("most"))
@@ -196,7 +198,8 @@ def _clause_needs(clause: str) -> list[Need]:
         rest = clause[count.end() :][:8]
         noun = counted_noun(rest)
         asked_behind = re.search(r"([\u4e00-\u9fff]{2,8})(?:一共|总共|共)?有?$", clause[: count.start()])
-        if not noun and not rest.strip("了呢啊吗") and asked_behind:  # 联络处有几个
+        deed = count[1] in ("次", "批次", "场次")  # 街道今年外出招商多少次: what is done is counted
+        if not noun and not rest.strip("了呢啊吗") and asked_behind and not deed:  # 联络处有几个
             rest = re.sub(r"^.*[的了]", "", asked_behind[1])
             noun = counted_noun(rest)
         found.append(Need("count", count[1], noun, "" if noun else _head(rest)))

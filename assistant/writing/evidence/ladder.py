@@ -23,7 +23,8 @@ from assistant.writing.asked.entities import named
 from assistant.writing.asked.places import names_zone
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard, mentions, states
-from assistant.writing.asked.words import content_tokens, sentence_tokens
+from assistant.writing.asked.thing import heads_asked
+from assistant.writing.asked.words import content_tokens, sentence_tokens, without_places
 from assistant.writing.asked.years import is_explicit
 from assistant.writing.evidence.among import among_asked
 from assistant.writing.evidence.amounts import kinds_asked, largest, one_reaches
@@ -188,7 +189,7 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
         if not kept or (gone and _topic_gone(request, left, kept)):
             other_time = told_of_another_time(request, of_year, scope) if kind in ("metric", "need") else []
             ranked = ranked_elsewhere(request, left) if kind == "need" and among else []
-            if kind == "metric" and not other_time and len(any_year) > len(of_year):
+            if kind in ("metric", "need") and not other_time and len(any_year) > len(of_year):
                 exact = hard(request.metrics)
                 other_time = [
                     item
@@ -217,7 +218,18 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
     own = _of_zone(request, left, scope)
     if isinstance(own, Gap):
         return own
-    return _told_of_noun(request, _of_a_whole(request, own, scope), scope)
+    return _told_of_noun(request, _of_deed(request, _of_a_whole(request, own, scope)), scope)
+
+
+def _of_deed(request: Request, left: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Where it is asked how often something was done (外出招商多少次): the candidates that name the deed, if any does;
+    办理业务60余次 is of another."""
+    if not any(need.kind == "count" and not (need.noun or need.head) for need in request.needs):
+        return left
+    if len(parts_of(request.asked)) > 1:
+        return left
+    heads = heads_asked(without_places(request.asked, request.regions))
+    return tuple(item for item in left if any(head in item.sentence.text for head in heads)) or left
 
 
 def _of_another_thing(request: Request, item: Evidence, scope: Scope) -> bool:

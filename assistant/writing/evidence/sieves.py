@@ -45,7 +45,9 @@ from assistant.writing.evidence.scope import (
 _SHORT = 24  # characters: a shorter sentence leans on the one before it
 _GOES_ON = re.compile(r"^(?:其中|同比|增速|增幅|总量|总额|该指标|这一?|其)")
 COUNTED = re.compile(r"(?<![0-9.第])([0-9]+)\s*([个项家])(?=[^，。]{0,6}(?:项目|企业|协议|公司))")
-_AT_THE_TIME = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:当天|当日|那天|同时|期间|时候|仪式上|现场)")
+_AT_THE_TIME = re.compile(
+    r"[\u4e00-\u9fff]{2,8}?(?:当天|当日|那天|同时|期间|时候|仪式上|现场|(?:里面?|当中|之中|中)(?=[^，。？]{0,6}最))"
+)
 NOW = re.compile(r"现在|目前|当前|已经|已有|如今|截至")
 _OF_THE_CITY = re.compile(r"全市|我市|市委|市政府")
 _OF_THINGS = frozenset({"overview", "list", "how", "who", "where", "why"})  # kinds that ask for no number
@@ -283,18 +285,27 @@ _OTHER_OFFICE = re.compile(r"(?:纪委|党组|工委|支部|党总支)书记")
 
 def fits_words(request: Request, item: Evidence, scope: Scope) -> bool:
     text = item.sentence.text + scope.before.get(item.sentence.id, "") + item.sentence.heading
-    # 签约当天成立的基金: the day is that of a signing, what was founded is none
+    # 签约当天成立的基金: the day is that of a signing, what was founded is none; 签约里投资最大的: the one of them
     asked = _AT_THE_TIME.sub("，", request.asked)
     if "副" not in asked and _AN_OFFICE.search(asked):
         text = _DEPUTY.sub("", text)  # 区委副书记 is not the 书记 asked for
         text = _OTHER_OFFICE.sub("", text) if _OF_A_PLACE.search(asked) else text
     countries = countries_asked(request)
-    held = [any(word in text for word in group) for _, group in required_words(asked)]
+    own = text if _GOES_ON.match(item.sentence.text) else item.sentence.text + item.sentence.heading
+    held = [
+        any(told in (own if _is_counted(word, asked) else text) for told in group)
+        for word, group in required_words(asked)
+    ]
     if countries:
         beside = scope.around.get(item.sentence.id, "")
         held.append(tells_of_country(countries, f"{text}{item.article.title}", beside))
     clauses = len(parts_of(request.asked))  # each may have its own sentence
     return any(held) or len(held) < clauses if clauses > 1 else all(held)
+
+
+def _is_counted(word: str, asked: str) -> bool:
+    """Whether a word says which firms are counted (多少家世界500强企业): all firms of the next sentence are others."""
+    return bool(re.search(rf"(?:多少|几)[个家户项][^，。？]{{0,4}}{re.escape(word)}", asked))
 
 
 def fits_counts(request: Request, item: Evidence, scope: Scope) -> bool:

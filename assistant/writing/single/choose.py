@@ -18,10 +18,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 
-from assistant.reading.regions import find_places
-from assistant.types import Evidence, Region
+from assistant.types import Evidence
 from assistant.writing.asked.ahead import ahead, asks_ahead, without_when
 from assistant.writing.asked.entities import holds
 from assistant.writing.asked.needs import OF_A_METRIC, Need, meets
@@ -44,6 +42,7 @@ from assistant.writing.evidence.fitting import (
 )
 from assistant.writing.evidence.months import month_fit
 from assistant.writing.evidence.scope import Scope, bare_of_dateline, days_told, parts_said
+from assistant.writing.single.placed import counts_of, place_fit
 from assistant.writing.single.reasons import gain_of_reason, gives_reason
 
 # Weights were set on the development set's single questions, one at a time, and rounded.
@@ -70,6 +69,7 @@ HEAD = 2.0  # what the number or the day is asked of (奖金, 竣工), whatever 
 RARITY = 1.3  # above 1: the word that sets two alike sentences apart (农村, 城镇) outweighs those they share
 SAID_ALREADY = 3.0  # 怎么处理它们, and the sentence was quoted already: it says nothing of that
 UNTOLD = 1.0  # nothing of what this turn asks is said
+OF_IT = 1.2  # 它签了多少: in the sentence that told which it is
 MORE = 1.6  # 还有呢: what stands right behind what was told
 TOGETHER = 2.4  # both names of the question in one sentence: 英特尔 in 波兰, not in 德国
 THERE = 1.4  # 从惠州搬来的: the sentence that says 惠州
@@ -85,6 +85,7 @@ _GLOSSARY = re.compile(
     r"[0-9]{1,3}\s*[.．、]\s*[“\"]?[^：:。，]{2,24}[：:]"
 )  # 14.“天府峨眉计划”：…, a note at the end of a report
 _GOES_ON = re.compile(r"还有哪些[？?]$")
+_OF_IT = re.compile("[它其该]")
 _QUOTES = re.compile(r"[“‘「『\"]([^”’」』\"]{2,20})[”’」』\"]")
 _ITEMS = re.compile(r"、|；|;|一是|二是|三是|——|—(?!—)|“[^”]+”“")
 
@@ -104,7 +105,6 @@ _IN_ALL = re.compile(r"总数[为达是]|(?:共|合计|总计)(?!同|建|享|创
 _ASKS_HELD = re.compile(r"举?办|举行|召开|开幕|开的|开[？?]?$")
 _REPORTED_ON = re.compile(r"(?:[0-9]{1,2}月)?[0-9]{1,2}日[，,]?记者[^，。]{0,40}(?:获悉|了解到|从)")
 _ANY_DAY = date(2020, 1, 1)  # to see whether a question says 去年
-_OF_A_WHOLE = frozenset({"money", "growth", "count", "number", "share", "rank"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +152,16 @@ def rank(request: Request, evidence: Sequence[Evidence], scope: Scope) -> tuple[
     query = _IN_YUAN.sub(" ", without_when(request.question) if to_come else request.query)
     # Where no place is named the names chose the articles, and are in all of them; else they weigh as words do.
     apart = scope.region is None or request.kind == "why"  # the reason seldom says again whose it is
-    bare = without_names(query, scope.names) if apart else query
-    for name in scope.bound:
+    bare = query
+    # 某街道外出招商多少次: the street chose the articles as a name does
+    for name in (*scope.bound, *(request.venues if scope.region is None else ())):
         bare = bare.replace(name, "，")
+    whole = [name for name in scope.names if any(name in item.sentence.text for item in evidence)]
+    for name in whole if apart and request.kind in ("how", "why") else ():
+        bare = bare.replace(
+            name, "，"
+        )  # 怎么盘活某产业园: the sentence that introduces it tells nothing of that
+    bare = without_names(bare, scope.names) if apart else bare
     asked = content_tokens(bare, request.regions)
     asked = asked or content_tokens(
         request.query, request.regions
@@ -181,6 +188,7 @@ def rank(request: Request, evidence: Sequence[Evidence], scope: Scope) -> tuple[
     of_many = (
         OF_MANY if _ASKS_OF_MANY.search(request.asked) and not _ASKS_OF_ONE.search(request.asked) else 0.0
     )
+    of_it = _OF_IT.match(request.focus) is not None
     grows = bool(request.needs) and all(need.kind == "growth" for need in request.needs)
     two_names = len(scope.names) > 1 and "".join(scope.names) not in request.question
     candidates = []
@@ -207,8 +215,8 @@ def rank(request: Request, evidence: Sequence[Evidence], scope: Scope) -> tuple[
                 score -= SAID_ALREADY
         elif turned and not (covered | near) & turned:
             score -= UNTOLD  # 第二产业占多少, and the sentence tells of the whole alone
-        if request.followed and request.told and grows and met and text in request.told:
-            score += SAID_ALREADY  # 同比呢: the growth that stands with the number told
+        if request.followed and (grows or of_it) and met and text in request.told:
+            score += SAID_ALREADY if grows else OF_IT  # 同比呢: the growth that stands with the number told
         score += SHAPE * (len(met) / len(request.needs) if request.needs else 0.5)
         if request.kind != "why":
             score += METRIC * mentions(text, frozenset(request.metrics))
@@ -236,7 +244,7 @@ def rank(request: Request, evidence: Sequence[Evidence], scope: Scope) -> tuple[
             )
         if _ASKS_FLOW.search(request.asked) and not request.metrics:
             score += NEWLY * bool(_FLOW.search(text))
-        if request.kind == "figure" and any(_counts_of(region, text) for region in request.regions):
+        if request.kind == "figure" and any(counts_of(region, text) for region in request.regions):
             score += OF_THE_PLACE
         score += SIZE * size_told(request.asked, text)
         score -= TARGET * only_planned(request, scope, item)
@@ -334,64 +342,3 @@ def period_fit(request: Request, item: Evidence, scope: Scope) -> float:
         elif own:
             fit -= 0.3
     return fit
-
-
-def place_fit(request: Request, item: Evidence) -> float:
-    """1 where the sentence names a region asked about, 0.5 where its article is about one; less where it
-    names another place of that rank instead."""
-    regions = request.regions
-    if not regions:
-        return 0.0
-    text = bare_of_dateline(item.sentence.text)
-    if any(region.short in text or region.short in item.sentence.heading for region in regions):
-        return 1.0
-    names = {region.name for region in item.article.regions[:1]}
-    fit = 0.5 if any(region.name in names for region in regions) else 0.0
-    inside = any(region.name in other.parents for region in regions for other in item.article.regions)
-    if not fit and inside and request.kind in ("how", "list", "overview"):
-        fit -= 1.0  # what a city does is not what its province does
-    if not fit and any(region in item.article.regions for region in regions):
-        fit = -0.5  # an article on several places: what names none of them may be any one's
-    if (request.metrics and any(_rivals(place, region) for place in _places(text) for region in regions)) or (
-        request.metrics and any(_of_wider(text, region) for region in regions)
-    ):
-        fit -= 0.8
-    numbers = any(need.kind in _OF_A_WHOLE for need in request.needs)
-    if numbers and not request.venues and any(_of_narrower(text, region) for region in regions):
-        fit -= 2.0
-    return fit
-
-
-def _of_wider(text: str, region: Region) -> bool:
-    """Whether a sentence speaks of a place around the region (苏州市上半年…) rather than of a rank within it."""
-    return any(
-        place.name in region.parents and not re.search(rf"[在居占列][^，。]{{0,2}}{place.short}", text)
-        for place in _places(text)
-    )
-
-
-def _of_narrower(text: str, region: Region) -> bool:
-    """Whether a sentence speaks of a place within the region (广州开发区…) and not of the region by name."""
-    if region.short in text or re.search(r"全[省市区县州疆]|我[省市区县州]", text):
-        return False
-    return any(region.name in place.parents for place in _places(text))
-
-
-def _counts_of(region: Region, text: str) -> bool:
-    """Whether a clause gives a number as the place's own: 柳州市签约项目有15个."""
-    return bool(
-        re.search(
-            rf"(?:^|[，。；、]){re.escape(region.short)}[市县区省州]?(?:共|已|新|签|引|完|实|开|落|招|投|拥|有|项)[^，。；]{{0,14}}[0-9]",
-            text,
-        )
-    )
-
-
-def _rivals(place: Region, region: Region) -> bool:
-    """Whether a place is another one than `region`, and none that it lies in."""
-    return place.name != region.name and place.name not in region.parents and region.name not in place.parents
-
-
-@lru_cache(maxsize=4096)
-def _places(text: str) -> tuple[Region, ...]:
-    return tuple(place.region for place in find_places(text))

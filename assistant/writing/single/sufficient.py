@@ -259,8 +259,11 @@ def _in_shape(
 
 
 def _of_one_matter(candidate: Candidate, picked: Sequence[Candidate], scope: Scope) -> bool:
-    """Whether a sentence may join: near the name that is asked about; of another article only where no name is."""
+    """Whether a sentence may join: near the name that is asked about, of no article on another place; of any where no
+    name is."""
     sentence = candidate.evidence.sentence
+    if scope.region is None and scope.names and _of_another_place(candidate, picked[0]):
+        return False
     if scope.names and scope.region is None:
         return scope.near.get(sentence.id, 0.0) > SAID_SOMEWHERE or any(
             abs(item.evidence.sentence.index - sentence.index) == 1
@@ -268,6 +271,13 @@ def _of_one_matter(candidate: Candidate, picked: Sequence[Candidate], scope: Sco
             for item in picked
         )
     return True
+
+
+def _of_another_place(candidate: Candidate, best: Candidate) -> bool:
+    own, other = best.evidence.article.region, candidate.evidence.article.region
+    if own is None or other is None:
+        return False
+    return own.name not in (other.name, *other.parents) and other.name not in own.parents
 
 
 def _answers_like(candidate: Candidate, best: Candidate) -> bool:
@@ -334,9 +344,7 @@ def _beside_it(best: Candidate, ranked: Sequence[Candidate]) -> Candidate | None
 
 
 def _whole_words(item: Candidate) -> set[str]:
-    return {
-        token for token in item.covered if len(token) > 1 and not token.startswith("的") and token[-1] != "的"
-    }
+    return {token for token in item.covered if len(token) > 1 and "的" not in (token[0], token[-1])}
 
 
 def _bare(item: Candidate, scope: Scope) -> str:

@@ -45,6 +45,7 @@ def time_of(figure: Figure, sentence: Sentence, article: Article, figures: Seque
     return span_of(period, article.published)
 
 
+_A_TIME = re.compile(r"[0-9年月日季度期周旬]|今|去|以来|目前|截至")  # 已 tells a reader no time
 _BACK = 120  # characters before a number that may say its time
 _SUMS = re.compile(r"元$|%$")
 
@@ -120,6 +121,6 @@ def time_words(time: Time) -> str:
     head = f"{year}年" if year else ""
     if re.fullmatch(r"M\d+", part):
         return f"{head}1—{part[1:]}月"
-    if part in _PARTS:
-        return f"{head}{_PARTS[part]}"
+    if part in _PARTS or not _A_TIME.search(part):
+        return f"{head}{_PARTS.get(part, '')}"
     return part if not year or str(year) in part else f"{part}（{head}）"
