@@ -24,6 +24,7 @@ from assistant.reading.dates import date_in_path, find_date, has_date, infer_dat
 from assistant.reading.edges import word_pairs
 from assistant.reading.files import find_files, open_page, page_from_bytes
 from assistant.reading.head import Head, find_head, printed_date
+from assistant.reading.hosts import find_front_page, find_organiser, find_republisher
 from assistant.reading.nested import undo_lines, unreadable
 from assistant.reading.page import Page
 from assistant.reading.regions import about
@@ -46,6 +47,14 @@ _EDITED = re.compile(r"(?<=办公室)编印?$")  # who puts together a bulletin 
 _SPACED_LABEL = re.compile(
     r"^(?P<one>来|记|编|责|审|作|校|监)[ \u3000]{1,4}(?P<other>源|者|辑|编|核|对|制)(?=\s*[:：])"
 )
+# How services that cut articles out of papers label a field.
+_BRACKETED_LABEL = re.compile(
+    r"^[【\[](?P<label>(?:文章|新闻|发布|发表|出版)?(?:标题|题名|作者|记者|来源|媒体|日期|时间|关键词)(?:名称)?)[】\]]\s*[:：]?\s*(?=\S)"
+)
+_POSTED_BY = re.compile(r"原创\s+(?P<name>\S{2,4})\s+\S")  # 原创 林某 投资岚州 2023-08-30
+_DIVISION = re.compile(r"[\u4e00-\u9fff]{1,8}[处科股]|(?:局|厅|委)?办公室")  # of the office whose site it is
+_ABOVE = ("above the title", "masthead")
+_FOOT = ("copyright", "registration")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SUMMED = 0.85  # of the pairs of a summary: it says nothing else
 _PRINTED = 50  # characters that a printer sets beside a title
@@ -130,6 +139,7 @@ def _article(page: Page, path: str) -> Article:
     fields = [texts[index] for index in [*sorted(head.fields.keys() - set(of_page)), *sorted(of_page)]]
     accounts = [texts[index] for index, reason in sorted(head.fields.items()) if reason == "account"]
     accounts = [" ".join(dict.fromkeys(name.split())) for name in accounts]
+    offices = [item.text for item in dropped if item.reason in _ABOVE and metadata.signs_documents(item.text)]
     bylines = _closing_bylines(dropped)
     told = [item.text for item in dropped if item.text.startswith(("本文来", "本文转"))]
     source = page.source or _source(fields, [*unpacked.tail, *told], whole.text, accounts, bylines)
@@ -144,7 +154,7 @@ def _article(page: Page, path: str) -> Article:
         published=published or (inferred.day if inferred else None),
         source=source,
         authors=page.authors or _authors(fields, [*unpacked.tail, *bylines], whole.text),
-        regions=about(title, whole.text, source=source, dateline="　".join(accounts)),
+        regions=about(title, whole.text, source=source, dateline="　".join([*accounts, *offices])),
         repairs=tuple(
             Repair(edit.start, edit.end, edit.before, whole.text[edit.start : edit.end], edit.kind)
             for edit in whole.edits
@@ -270,12 +280,15 @@ def _concluded_date(page: Page, header: str, text: str, lines: list[str]) -> Pro
 
 def _source(fields: list[str], tail: list[str], text: str, accounts: list[str], bylines: list[str]) -> str:
     """The outlet a field names, else the dateline or a byline, else one the running text names, else ""."""
+    division = ""
     for field in (*fields, *tail):
         found = metadata.find_source(field)
-        if found and not metadata.is_platform(found):
+        if found and _DIVISION.fullmatch(found):
+            division = division or found
+        elif found and not metadata.is_platform(found):
             return found
     labelled = [
-        f"{one}：{other}"
+        f"{one.rstrip(':： ')}：{other}"
         for one, other in pairwise(fields)
         if metadata.is_label(one) and not metadata.is_label(other)  # a table, a cell a line
     ]
@@ -283,6 +296,8 @@ def _source(fields: list[str], tail: list[str], text: str, accounts: list[str], 
         found = next(filter(None, map(find, [*fields, *labelled])), "")
         if found:
             return found
+    if division:
+        return division
     often = Counter(
         filter(None, map(metadata.outlet_alone, fields))
     )  # a paper's page names it more than once
@@ -321,7 +336,8 @@ def _authors(fields: list[str], tail: list[str], text: str) -> tuple[str, ...]:
                 said = read_credits(line)
                 if said and said.authors:
                     return said.authors
-    return ()
+    posted = next(filter(None, map(_POSTED_BY.match, fields)), None)  # an editor at times
+    return (posted["name"],) if posted and is_person(posted["name"]) else ()
 
 
 def _dateline(text: str) -> str:
@@ -331,7 +347,9 @@ def _dateline(text: str) -> str:
 
 
 def _close_label(text: str) -> str:
-    """来　源： as 来源：."""
+    """来　源： as 来源：, 【标题】 as 标题：."""
+    if text.startswith(("【", "[")):
+        return _BRACKETED_LABEL.sub(r"\g<label>：", text, count=1)
     return _SPACED_LABEL.sub(r"\g<one>\g<other>", text, count=1) if text[1:2] in (" ", "\u3000") else text
 
 
@@ -355,7 +373,9 @@ def _republisher(page: Page, dropped: list[Dropped], source: str) -> str:
     """The site that carried the page, where that is not the source."""
     sites = [
         page.site,
-        *(metadata.find_front_page(item.text) for item in dropped),
-        *(metadata.find_republisher(item.text) for item in dropped if item.reason == "copyright"),
+        *(find_front_page(item.text) for item in dropped),
+        *(find_republisher(item.text) for item in dropped if item.reason in _FOOT),
     ]
-    return next((site for site in sites if site and site != source), "")
+    if any("网站标识码" in item.text or "ICP备" in item.text for item in dropped):
+        sites += [find_organiser(item.text) for item in dropped]  # and not who held the event
+    return next((site for site in sites if site and not (site in source or source.startswith(site))), "")

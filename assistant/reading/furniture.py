@@ -53,7 +53,11 @@ _LIKE_HEADS = ("link wall", "buttons", "navigation")  # what a row of the names 
 _LIKE_HEADINGS = ("share buttons", "buttons", "navigation", "advertisement")
 _LIKE_CELLS = ("no words", "buttons", "share buttons")
 CARD = ("微信号", "功能介绍")  # of an account: what stands under these is said of it
+# Whose article an account took over: its name once more below, and the motto it goes by.
+_TAKEN_FROM = re.compile(r"以下文章来源于\s*(?P<account>[^\s，,]{2,30})")
+_HEAD, _MOTTO = 20, 60  # lines, characters
 _BETWEEN = re.compile(r"[\s|｜丨·•]+")
+_NO_LETTERS = re.compile(r"\W+")
 _PUNCTUATION = re.compile(r"[，。、；：！？,;!?]")
 
 
@@ -149,6 +153,17 @@ def classify(lines: Sequence[str]) -> list[str]:
 
 def _take_labelled(lines: Sequence[str], verdicts: list[str]) -> None:
     """What stands under the label of an account's card (微信号, 功能介绍) or of an advertisement is what it says."""
+    for index, line in enumerate(lines[:_HEAD]):
+        found = _TAKEN_FROM.match(line)
+        below = lines[index + 1 : index + 3]
+        if (
+            found
+            and len(below) > 1
+            and _NO_LETTERS.sub("", below[0]) == _NO_LETTERS.sub("", found["account"])
+        ):
+            verdicts[index + 1] = "account"
+            if len(below[1]) <= _MOTTO and not re.search(r"\d", below[1]):
+                verdicts[index + 2] = "account"
     for index, verdict in enumerate(verdicts[:-1]):
         if verdict == "share buttons" and lines[index].strip() in CARD and not verdicts[index + 1]:
             verdicts[index + 1] = "account"

@@ -33,11 +33,13 @@ from assistant.reading.metadata import (
 )
 from assistant.reading.signing import SIGNATURE, SIGNED, find_signature, signed_day
 from assistant.reading.titles import (
+    FOLLOW,
     NAME,
     SUBTITLE,
     date_behind,
     find_titles,
     is_chapter,
+    is_dated_office,
     is_long_title,
     letters,
 )
@@ -48,7 +50,6 @@ _TAIL = 40
 _ACCOUNT_LETTERS = 12
 _FIRST_FLOOR = "1楼"  # of a thread, its day in the next line
 _SENDER, _SUBJECT = re.compile(r"发件人\s*[:：]"), re.compile(r"主\s*题\s*[:：]\s*(?P<title>\S.{5,})")
-_FOLLOW = re.compile(r"\+?\s*关注(?:他|她|TA)?", re.IGNORECASE)
 _CARD = 20  # characters of an account's motto
 _LEAD = 120  # characters of a summary between title and day
 _TEXT = 80  # pairs of characters: a shorter text need not say again what its headings say
@@ -211,12 +212,14 @@ def _read_below(
     named = below < first and below not in fields and not verdicts[below] and is_account(texts[below])
     if named and not _PLATFORM.fullmatch(texts[below].strip()):
         fields[below] = "account"  # the office, under the title of its document
+    elif named is False and below < first and below not in fields and is_dated_office(texts[below]):
+        fields[below] = "fields"
     for index in range(title + 2, first):  # a card of the account, or its name twice: author and account
         name = texts[index - 1]
         if texts[index] in (CARD[0], name) and len(name) <= 2 * _ACCOUNT_LETTERS and not verdicts[index - 1]:
             fields[index - 1] = "account"
     for index in range(title + 1, first):
-        if verdicts[index] and _FOLLOW.fullmatch(
+        if verdicts[index] and FOLLOW.fullmatch(
             texts[index]
         ):  # who posted, and a motto, over the button to follow
             for at in range(max(title + 1, index - 2), index):

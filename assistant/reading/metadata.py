@@ -14,7 +14,7 @@ from assistant.reading.buttons import is_buttons
 from assistant.reading.dates import has_date, without_dates
 from assistant.reading.gazetteer import resolve
 
-_SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处|转(?:载)?自|(?<![\u4e00-\u9fff])来自(?=\s*[:：])|报[纸刊]名称|媒体名称|刊名|公众号|Source"
+_SOURCE_LABEL = r"(?:信息|新闻|文章|稿件|内容|资料)?(?:来源|來源)|稿源|出处|转(?:载)?自|(?<![\u4e00-\u9fff])来自(?=\s*[:：])|报[纸刊]名称|媒体名称|(?<![\u4e00-\u9fff])媒体(?=\s*[:：])|刊名|公众号|Source"
 _SOURCE = re.compile(
     rf"(?:(?<!注明)(?<!图片)(?:{_SOURCE_LABEL})\s*[:：|｜丨】]\s*|(?:^|(?<=\s))来源于?\s+|以下文章来源于\s*|本文来自(?:微信)?公众号\s*[：:]?\s*[“「【]|本文(?:来源|转自|摘自)于?\s*[:：]?\s*)(?P<name>[^\s:：|｜，。;；]{{2,30}}?)"
     r"(?=\s|$|[”」]|[（(](?:ID|微信|公众号|记者|作者|编辑|责编)|(?:19|20)\d\d[-/.年]|[|｜，。;；】\]]|[）)]$|\d{1,2}月|作者|编辑|责编|责任|记者|发布(?:时间|日期|单位|机构|者|人|开发区|\s*[:：])|浏览|点击|时间|日期|次阅读|字体|字号|关键[词字]|标签|栏目|分类|收藏|分享|打印|我要)"
@@ -51,13 +51,6 @@ _CELL = re.compile(
     rf"(?:{'|'.join(_SPACED.join(word) for word in _OFFICIAL.split('|'))})(?=\s*[:：】]|[\s\u3000]|$)"
 )
 _APART = re.compile(r"(?<=\d)\s{1,3}(?=版)")  # A04 版
-# How a site calls its own front page: 某易首页, 返回某狐，查看更多.
-_FRONT_PAGE = re.compile(
-    r"(?:返回)?(?P<site>(?!网站|返回|回到|本站|本网|设为|频道|论坛|我的|财经|新闻|官网|学院|要闻|房产|体育|栏目)[\u4e00-\u9fffA-Za-z]{2,5})首页$"
-    r"|返回(?P<back>[\u4e00-\u9fffA-Za-z]{2,6})[，,]\s*查看更多"
-)
-# What portals are called; of other words before 首页 (政府, 企业) only the names of outlets are sites.
-_PORTAL = re.compile(r"(?![贸交简容])[\u4e00-\u9fff](?:易|狐|浪)|腾讯|和讯|凤凰|百度|雅虎|今日头条")
 # 2024年01月23日 18:12 来源于 某某网可以听文章啦！: a button may be run into it.
 _BRACKET_BEHIND = re.compile(r"(?P<name>[^（()）]+)[（(](?P<inside>[^（()）]+)[）)]?")
 _DAY_AND_SOURCE = re.compile(
@@ -65,6 +58,9 @@ _DAY_AND_SOURCE = re.compile(
 )
 _BESIDE_SOURCE = 60  # characters
 _IN_MARKS = re.compile(r"《[^《》]{2,20}》")
+_PAGE_OF = re.compile(
+    rf"({_IN_MARKS.pattern})\s*[（(]?[\s，,]*(?:第?\s*[A-Z]?\d{{1,3}}\s*版)?[\s）)]*"
+)  # 《某报》（2021年12月13日 第A04版）
 # 当代某地 DANGDAI 2023年第14期, at the head or foot of a journal's page.
 _ISSUE = re.compile(
     r"《?(?P<journal>[\u4e00-\u9fff]{2,10})》?\s*(?:[A-Z][A-Z ]{2,30})?[\s·|｜/]*20\d\d年?[\s第.·]*\d{1,3}期(?:\s*[（(]?总第?\d+期[）)]?)?"
@@ -108,13 +104,6 @@ _REPORTED = (
     re.compile(r"(?:^|[。！？”\n])(?P<outlet>[\u4e00-\u9fff]{2,6}新闻)记者\s[\u4e00-\u9fff]{2,4}\s"),
 )
 _APPLICATION = re.compile(r"下载\s*[“\"](?P<outlet>[^”\"]{2,12})[”\"]\s*(?:APP|客户端)", re.IGNORECASE)
-_COPYRIGHT_OF = (
-    re.compile(r"注明来源\s*[:：]?\s*[“\"《](?P<site>[^”\"》]{2,20})[”\"》]"),
-    re.compile(
-        r"版权(?:所有|归)\s*[:：©]?\s*(?!未经|不得|禁止|翻版|违者|侵权|请勿|严禁|转载)(?P<site>[\u4e00-\u9fffA-Za-z·]{2,20}?)"
-        r"(?=(?:[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼])?ICP|所有|\W|$)"
-    ),
-)
 # Accounts of offices and towns, as they stand above or below a date: 某某发布, 投资某某, 某某市商务局.
 _ACCOUNT = re.compile(
     r"[\u4e00-\u9fffA-Za-z0-9·]{2,8}(?:发布|招商|投促|商务|融媒|全媒|经开区|高新区|之声|之窗|头条|在线|新闻|云|号)|(?:投资|活力|看|爱|云上|掌上|今日)(?P<place>[\u4e00-\u9fff]{2,4})"
@@ -187,6 +176,9 @@ def find_beside_date(line: str) -> str:
     line = _BESIDE_FIELD.sub(" ", _LINK.sub(" ", line))
     if not has_date(line) or re.search(r"[:：]", without_dates(line)):
         return ""
+    printed = _PAGE_OF.fullmatch(without_dates(line).strip())
+    if printed:
+        return printed[1].strip("《》")
     words = re.split(r"[\s|｜·•/]+", _PUBLISHED_IN.sub(" ", without_dates(line)))
     names = [word for word in words if re.search(r"\w", word)]
     if len(names) == 1 and _IN_MARKS.fullmatch(names[0]):
@@ -236,23 +228,6 @@ def find_reporting_outlet(text: str, dropped: str = "") -> str:
     return advertised["outlet"] if advertised else ""
 
 
-def find_republisher(line: str) -> str:
-    """The site that a copyright line names: 版权所有:某网, 注明来源“某网”; "" if none."""
-    for pattern in _COPYRIGHT_OF:
-        found = pattern.search(line)
-        if found:
-            return found["site"]
-    return ""
-
-
-def find_front_page(line: str) -> str:
-    """The site that a line calls by its front page: 某易首页, 返回某狐，查看更多; "" if none."""
-    found = _FRONT_PAGE.match(line)
-    if not found or found["back"]:
-        return found["back"] if found else ""
-    return found["site"] if is_outlet(found["site"]) or _PORTAL.fullmatch(found["site"]) else ""
-
-
 def is_metadata_line(line: str) -> bool:
     """Whether a short line holds nothing but fields (author, date, source, counters)."""
     text = line.strip()
@@ -273,6 +248,8 @@ def is_metadata_line(line: str) -> bool:
         return False
     rest = _LINK.sub(" ", _WEEKDAY.sub(" ", without_dates(_AGO.sub(" ", text))))
     rest = _APART.sub("", rest)
+    if dated and len(text) <= _BESIDE_SOURCE and _PAGE_OF.fullmatch(rest.strip()):
+        return True
     if dated and _IN_MARKS.fullmatch(rest.strip()):
         return True
     fields = list(_FIELD.finditer(rest))

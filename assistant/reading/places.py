@@ -62,6 +62,11 @@ BODY = re.compile(
     r"(?!市|区|县|省|州|[^，。；：、！？（）“”\s]{0,10}(?:与|和|签|在|的|引进|召开|项目))[^，。；：、！？（）()“”\s\d]{0,14}?(?:[（(][\u4e00-\u9fff]{1,4}[）)][\u4e00-\u9fff]{0,6}?)?"
     r"(?:公司|集团|股份|银行|大学|学院|研究院|研究所|设计院|医院|证券|基金(?!联盟)|酒店|机场|控股)"
 )
+MOUNTAIN = re.compile(
+    r"山(?![区县市州城村镇乡东西南北])"
+)  # 岳麓山, 普陀山: named as a district is, and a sight
+# 县招商中心会同县统计局: together with the county's office, and no county of that name.
+TOGETHER = re.compile(r"(?<=[局委会部门院厅办处心队室组府])会同县")
 POST = re.compile(
     r"(?:[局厅处科司省市县区州镇院校所站行队会]长|主任|书记|主席|经理|记者|董事|总裁|教授|院士|专员|委员|代表|发言人|研究员)$"
 )
@@ -147,7 +152,9 @@ def _scan(text: str) -> list[Mention]:
             continue
         for surface in heads.get(text[start : start + 2], ()):
             end = start + len(surface)
-            if not text.startswith(surface, start) or (readings[surface] and OVERRUN.match(text, end - 1)):
+            if not text.startswith(surface, start) or (
+                readings[surface] and (OVERRUN.match(text, end - 1) or TOGETHER.match(text, start))
+            ):
                 continue
             done = end
             if readings[surface]:
@@ -195,7 +202,7 @@ def _mention(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> 
         mention.use = "body"  # 福寿康智慧医疗养老服务（上海）有限公司
     elif not full and STREET.match(text, end):
         mention.use = "street"
-    elif not full and BODY.match(text, end):
+    elif not full and (BODY.match(text, end) or MOUNTAIN.match(text, end)):
         mention.use = "body"
     sure = [reading.region for reading in mention.readings if reading.trust == "+"]
     if len(sure) == 1 or (sure and len(mention.readings) > 1 and not full):

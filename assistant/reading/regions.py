@@ -19,6 +19,15 @@ from dataclasses import dataclass
 
 from assistant.reading.gazetteer import is_within, lies_in, resolve, simplify, told_of
 from assistant.reading.places import LINK, Mention, Place, find_places, read_mentions
+from assistant.reading.speaking import (
+    ANAPHOR,
+    agreement,
+    anaphora_of,
+    ours_of,
+    spoken_home,
+    unnamed,
+    whole_of,
+)
 from assistant.types import Region
 
 __all__ = ["Place", "about", "find_places", "is_within", "lies_in", "resolve", "told_of"]
@@ -56,12 +65,6 @@ IN_ROW = re.compile(
 )
 _JOINS = frozenset("、和及与")
 _ROW_REACH = 40  # characters of a row on either side of one of its places
-# The first character is looked for by itself: what has to stand before it is asked only where it is found.
-ANAPHOR = re.compile(
-    r"[我该本全省市区县州](?:(?<=(?P<who>[我该本]))(?P<kind>[省市区县州盟旗])(?![域块级面场值])"
-    r"|(?<![^\n。！？；，：“、\s].)(?:(?<=全)(?P<whole>[省市区县州盟旗])(?![域块级面场值])"
-    r"|(?<=(?P<office>[省市区县州]))(?:委|政府|长|商务局|政协)(?![一-龥]{0,2}会)))"
-)
 ZONE_TAIL = re.compile("新片区|高新区|经开区|新区|自贸试验区|自贸区|示范区|合作区|综保区|保税区")
 LABEL = 8.0  # 辽源：…: a headline that begins with a place and a colon says whose news it is
 ENOUGH = 1.5  # a place named once in the body is no subject; a place named once in the lead is
@@ -74,13 +77,11 @@ SETTING = 0.45
 ONE_DISTRICT, BEGINS = 0.3, 20
 MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 OVERSEAS, STRAIT = ("香港特别行政区", "澳门特别行政区", "台湾省"), "台湾省"
-PARTS = 3
+ALIKE_PARTS = 0.55  # of the weight of all of them
 HOST = 0.2  # of the guest's score
 ALIKE, PROVINCES = 0.5, 3  # … of the main region's score, and provinces: a survey of the country
 NAMED_ONCE = 2.0  # a plain mention in the lead, and no other
 RIVAL = 0.6  # of the main region's score: an article on two places (昆山与太仓) is about both
-# So many words for the place settle its kind; one 该市 alone says little.
-ANAPHORA_ENOUGH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,33 +105,30 @@ def about(title: str, text: str, *, source: str = "", dateline: str = "") -> tup
     mentions = [mention for mention in read_mentions(whole, context=home) if mention.region is not None]
     weighed = [item for item in _weigh(whole, len(title), mentions) if item.weight > 0]
     if not weighed:
-        ours = _ours(ANAPHOR.finditer(whole), (), home)
+        spoken = list(ANAPHOR.finditer(whole))
+        ours = ours_of(spoken, (), home) or spoken_home(spoken, home)
         return (ours,) if ours else ()
     totals = _totals(weighed)
     spoken = list(ANAPHOR.finditer(whole))
-    anaphora = _anaphora(spoken)
+    anaphora = anaphora_of(spoken)
     bare = _bare_zones(whole, mentions)
     scores = {
-        region: (total + _zone_bonus(region, bare)) * (1 + 0.8 * _agreement(region, anaphora))
+        region: (total + _zone_bonus(region, bare)) * (1 + 0.8 * agreement(region, anaphora))
         for region, total in totals.items()
     }
     first = {item.region: item.position for item in reversed(weighed)}
     ranked = sorted(scores, key=lambda region: (-scores[region], first[region]))
     ranked = _without_guests(ranked, scores, first, len(title) + OPENING, _is_of_its_own(anaphora))
-    ours = _ours(spoken, ranked, home)
+    ours = ours_of(spoken, ranked, home)
     if not ranked:
         return (ours,) if ours else ()
-    if ours is not None and scores[ranked[0]] < ENOUGH:
+    if scores[ranked[0]] < ENOUGH and (ours := ours or spoken_home(spoken, home)):
         return (ours,)
-    alike = 2 * scores[ranked[0]] <= sum(scores[region] for region in ranked)
-    whole_of = _whole_of(ranked, spoken, home, title) if alike else None
-    if whole_of is not None:
-        return (whole_of,)
-    if (
-        scores[ranked[0]] < ENOUGH
-        or _unnamed(spoken, ranked)
-        or _is_survey(ranked, scores, first, len(title))
-    ):
+    alike = totals[ranked[0]] <= ALIKE_PARTS * sum(totals[region] for region in ranked)
+    around = whole_of(ranked, spoken, home, title) if alike else None
+    if around is not None:
+        return (around,)
+    if scores[ranked[0]] < ENOUGH or unnamed(spoken, ranked) or _is_survey(ranked, scores, first, len(title)):
         return ()
     if scores[ranked[0]] <= NAMED_ONCE and home and all(_apart(ranked[0], place) for place in home):
         return ()
@@ -163,35 +161,6 @@ def _without_guests(
     others = [region for region in ranked if region.province not in OVERSEAS]
     host = any(first[region] < opening and scores[region] >= HOST * scores[ranked[0]] for region in others)
     return others if of_its_own or (host and main == STRAIT) else [*ranked]
-
-
-def _ours(spoken: Iterable[re.Match[str]], ranked: Sequence[Region], home: Sequence[Region]) -> Region | None:
-    """Which place 我市 or 我县 is where hardly any is named: the one whose paper it is, else the only one of its kind
-    that the text names."""
-    ours = Counter(match["kind"] for match in spoken if match["who"] in ("我", "本"))
-    if not ours:
-        return None
-    kind, _ = ours.most_common(1)[0]
-    for places in (home, ranked):
-        alike = list(dict.fromkeys(place for place in places if _kinds(place) == kind))
-        if len(alike) == 1:
-            return alike[0]
-        if alike:
-            return None
-    return None
-
-
-def _whole_of(
-    ranked: Sequence[Region], spoken: Iterable[re.Match[str]], home: Sequence[Region], title: str
-) -> Region | None:
-    """The place of the office that speaks of 全市 and names none but several parts of it, none in the title and none above
-    all others: a table of its counties."""
-    kinds = {match["whole"] for match in spoken if match["whole"]}
-    for place in home:
-        parts = [region for region in ranked if lies_in(region, place)]
-        if len(parts) == len(ranked) >= PARTS and place not in ranked and _kinds(place) in kinds:
-            return None if any(region.short in title for region in parts) else place
-    return None
 
 
 def _apart(one: Region, other: Region) -> bool:
@@ -344,17 +313,6 @@ def _totals(weighed: Sequence[Weighed]) -> dict[Region, float]:
     return totals
 
 
-def _anaphora(spoken: Iterable[re.Match[str]]) -> Counter[str]:
-    """How much the text speaks of 我市, 该县, 全区: kind -> weight."""
-    found: Counter[str] = Counter()
-    for match in spoken:
-        if match["who"]:
-            found[match["kind"]] += 4
-        else:
-            found[match["whole"] or match["office"]] += 2
-    return found
-
-
 def _bare_zones(whole: str, mentions: Sequence[Mention]) -> Counter[str]:
     """How often a kind of zone stands alone (新片区, 高新区), as 该市 does for a city."""
     taken = {at for mention in mentions for at in range(mention.start, mention.end)}
@@ -364,24 +322,3 @@ def _bare_zones(whole: str, mentions: Sequence[Mention]) -> Counter[str]:
 def _zone_bonus(region: Region, bare: Counter[str]) -> float:
     tail = ZONE_TAIL.search(region.name) if region.level == "zone" else None
     return 0.5 * min(bare[tail[0]], 6) if tail else 0.0
-
-
-def _kinds(region: Region) -> str:
-    """The words that can stand for it: 该市, 我区 (of a 自治区 too), 全州."""
-    if region.level == "zone":
-        return "区"
-    return region.name[-1]
-
-
-def _agreement(region: Region, anaphora: Counter[str]) -> float:
-    total = sum(anaphora.values())
-    return anaphora[_kinds(region)] / max(total, ANAPHORA_ENOUGH)
-
-
-def _unnamed(spoken: Iterable[re.Match[str]], ranked: Sequence[Region]) -> bool:
-    """我区 or 我县 throughout, and no place of that kind named: the article never says where it is."""
-    ours = Counter(match["kind"] for match in spoken if (match["who"] or "该") != "该")
-    if not ours:
-        return False
-    kind, _ = ours.most_common(1)[0]
-    return kind in "区县旗" and all(_kinds(region) != kind for region in ranked)

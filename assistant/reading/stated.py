@@ -20,7 +20,8 @@ from typing import Any
 from assistant.reading.bylines import find_authors
 from assistant.reading.dates import has_date
 from assistant.reading.furniture import is_prose
-from assistant.reading.metadata import find_front_page, is_outlet, outlet_alone, publishes_itself
+from assistant.reading.hosts import find_front_page
+from assistant.reading.metadata import is_outlet, outlet_alone, publishes_itself
 from assistant.reading.titles import is_site, letters
 
 _TOP = 20_000  # characters in which meta tags and <title> stand

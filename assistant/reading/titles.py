@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.reading.bylines import is_byline, is_name
-from assistant.reading.dates import has_date
+from assistant.reading.dates import has_date, without_dates
 from assistant.reading.edges import asks
 from assistant.reading.furniture import is_heading, is_prose
 from assistant.reading.listing import is_table_head, names_document
@@ -29,8 +29,10 @@ _FEW_LETTERS = 4  # of what an account calls itself beside a name
 _HEADLINE = 10  # letters: a headline beside a name has no fewer
 _TEXT = 2_000  # characters of the text that its title is held against
 _FEW, _ALIKE = 7, 0.5  # pairs: a line with fewer proves less; of the best fit
+_OFFICE_LETTERS = 20
 _MUCH, _ITEM = 0.3, 8  # of the pairs of a line that tells of the text; letters of an item of a menu
 _TOP = 14  # lines: as far below is a headline that is printed twice
+FOLLOW = re.compile(r"\+?\s*关注(?:他|她|TA)?", re.IGNORECASE)
 SUBTITLE = re.compile(r"^\s*[-—–]{1,2}\s*[^\s-]")
 _SPEAKER = re.compile(r"^(?P<who>《[^》]{2,12}》|问|答|[\u4e00-\u9fff]{2,4})\s*[:：]")
 _ALWAYS_SPEAKS = re.compile(r"《.+》|问|答|记者|主持人")
@@ -58,6 +60,7 @@ _BEHIND = re.compile(
 )
 _ADDS = re.compile(r"(?:总投资|其中|同比|累计|涉及|占比|比上年)")  # a second line that says more of the first
 _DASHED = re.compile(r"(?<=\S)\s*—{1,2}\s*(?P<site>[^\s—_|｜，。]{2,12})$")  # 标题——某某网
+_MARK_BEFORE = re.compile(r"[◆■●▲★◇□○※•]")  # of an entry in a list of contents
 _NO_LETTERS = re.compile(r"\W+")
 _BEFORE = re.compile(r"^(?P<site>[^_|｜\-]{2,12})\s*(?P<mark>[_|｜\-]{1,2})\s*(?=\S)")
 _SITE = re.compile(r"(?:开发区|高新区|园区|产业园|信息港|数字报|电子报|论坛|商会|协会)$")
@@ -125,7 +128,7 @@ def find_titles(
     named = [index for index in headlines if _ends_path(texts, index)]
     if named:
         return (named[-1],)
-    headlines = _telling(texts, headlines, said)
+    headlines = _telling(texts, _without_posters(texts, headlines, said), said)
     table = [index for index in fields if index < first and is_official_cell(texts[index])]
     if len(table) > 1:  # the title of an official document stands under its table
         below = [index for index in headlines if index > max(table)]
@@ -152,7 +155,16 @@ def find_titles(
 
 def _shortest_first(texts: Sequence[str], places: Sequence[int]) -> tuple[int, ...]:
     """All printings of a title, the one first that adds the least to it (a site's name, a button)."""
-    return tuple(sorted(places, key=lambda index: (len(letters(texts[index])), index)))
+    return tuple(
+        sorted(
+            places,
+            key=lambda index: (
+                len(letters(texts[index])),
+                _MARK_BEFORE.match(texts[index]) is not None,
+                index,
+            ),
+        )
+    )
 
 
 def is_long_title(texts: Sequence[str], index: int) -> bool:
@@ -196,6 +208,20 @@ def _telling(texts: Sequence[str], places: Sequence[int], said: str) -> list[int
     ]
 
 
+def _without_posters(texts: Sequence[str], places: Sequence[int], said: str) -> list[int]:
+    """Without a subtitle right over its title, and without who posted and the motto there, right above the button to
+    follow, where another headline has more to do with the text."""
+    places = [index for index in places if not (SUBTITLE.match(texts[index]) and index + 1 in places)]
+    above = {
+        index for index in places if any(FOLLOW.fullmatch(other) for other in texts[index + 1 : index + 3])
+    }
+    others = [index for index in places if index not in above]
+    if not above or not others:
+        return places
+    best = max(_fits(texts, others, said))
+    return [index for index in places if index in others or _fits(texts, [index], said)[0] > best]
+
+
 def _fits(texts: Sequence[str], places: Sequence[int], said: str) -> list[float]:
     """How much of what each line says the text says too, 0 to 1; `said`: its letters alone."""
     fits = []
@@ -233,6 +259,7 @@ def _without_subtitle(texts: Sequence[str], above: Sequence[int]) -> int:
             SUBTITLE.match(last)
             or _ADDS.match(last)
             or _is_who(last)
+            or is_dated_office(last)
             or len(letters(last)) <= NAME < _HEADLINE <= len(letters(before))
         ):
             return above[-2]
@@ -244,6 +271,18 @@ def _is_who(text: str) -> bool:
     words = text.split()
     named = [is_name(word) or is_account(word) for word in words]
     return bool(words) and (all(named) or (len(words) == 2 and named[0] and len(words[1]) < _FEW_LETTERS))
+
+
+def is_dated_office(text: str) -> bool:
+    """Whether a line is the name of an office of whatever kind and a day behind it: 某区台胞服务中心 2020-07-17."""
+    rest = without_dates(text).strip()
+    return (
+        rest != text
+        and " " not in rest
+        and len(rest) <= _OFFICE_LETTERS
+        and bool(_OFFICE.search(rest))
+        and text.startswith(rest)
+    )
 
 
 def _label(text: str) -> str:

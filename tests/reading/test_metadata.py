@@ -11,11 +11,11 @@ from assistant.reading import metadata
 from assistant.reading.article import read_bytes, read_text
 from assistant.reading.bylines import find_authors, is_byline
 from assistant.reading.dates import date_in_path, find_date, infer_date
+from assistant.reading.hosts import find_front_page, find_republisher
 from assistant.reading.metadata import (
     find_beside_date,
     find_outlet,
     find_reporting_outlet,
-    find_republisher,
     find_source,
     is_account,
     is_metadata_line,
@@ -269,7 +269,7 @@ def test_brackets_of_a_source_s_name_and_behind_it(line: str, source: str) -> No
 
 
 def test_sites_by_their_front_page_and_columns_are_told_from_names() -> None:
-    found = [metadata.find_front_page(f"{site}首页") for site in ("某易", "岚州网", "政府", "企业", "数字报")]
+    found = [find_front_page(f"{site}首页") for site in ("某易", "岚州网", "政府", "企业", "数字报")]
     assert found == ["某易", "岚州网", "", "", ""]
     names = ("国际在线", "经济观察", "教育在线", "南方周末", "欢乐周末", "乐享周末", "行业在线")
     assert [*map(metadata.is_outlet, names)] == [True, True, True, True, False, False, False]
