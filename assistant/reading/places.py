@@ -63,7 +63,7 @@ BODY = re.compile(
     r"(?:公司|集团|股份|银行|大学|学院|研究院|研究所|设计院|医院|证券|基金(?!联盟)|酒店|机场|控股)"
 )
 MOUNTAIN = re.compile(
-    r"山(?![区县市州城村镇乡东西南北])"
+    r"山(?![区县市州城村镇乡东西南北火洪林地体水歌])"
 )  # 岳麓山, 普陀山: named as a district is, and a sight
 # 县招商中心会同县统计局: together with the county's office, and no county of that name.
 TOGETHER = re.compile(r"(?<=[局委会部门院厅办处心队室组府])会同县")
@@ -202,12 +202,16 @@ def _mention(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> 
         mention.use = "body"  # 福寿康智慧医疗养老服务（上海）有限公司
     elif not full and STREET.match(text, end):
         mention.use = "street"
-    elif not full and (BODY.match(text, end) or MOUNTAIN.match(text, end)):
+    elif not full and (BODY.match(text, end) or _is_mountain(text, end, readings)):
         mention.use = "body"
     sure = [reading.region for reading in mention.readings if reading.trust == "+"]
     if len(sure) == 1 or (sure and len(mention.readings) > 1 and not full):
         mention.region = sure[0]
     return mention
+
+
+def _is_mountain(text: str, end: int, readings: tuple[Reading, ...]) -> bool:
+    return bool(MOUNTAIN.match(text, end)) and all(reading.region.level == "county" for reading in readings)
 
 
 def _is_in_a_name(text: str, start: int, end: int) -> bool:

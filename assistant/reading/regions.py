@@ -101,12 +101,13 @@ def about(title: str, text: str, *, source: str = "", dateline: str = "") -> tup
     """
     title, text = simplify(title).strip(), simplify(text)
     home = _home(f"{source}　{dateline}")
+    offices = _home(f"{source}　{dateline}", papers=False)
     whole = f"{title}\n{text}"
     mentions = [mention for mention in read_mentions(whole, context=home) if mention.region is not None]
     weighed = [item for item in _weigh(whole, len(title), mentions) if item.weight > 0]
     if not weighed:
         spoken = list(ANAPHOR.finditer(whole))
-        ours = ours_of(spoken, (), home) or spoken_home(spoken, home)
+        ours = ours_of(spoken, (), home) or spoken_home(spoken, (), offices)
         return (ours,) if ours else ()
     totals = _totals(weighed)
     spoken = list(ANAPHOR.finditer(whole))
@@ -122,7 +123,7 @@ def about(title: str, text: str, *, source: str = "", dateline: str = "") -> tup
     ours = ours_of(spoken, ranked, home)
     if not ranked:
         return (ours,) if ours else ()
-    if scores[ranked[0]] < ENOUGH and (ours := ours or spoken_home(spoken, home)):
+    if scores[ranked[0]] < ENOUGH and (ours := ours or spoken_home(spoken, ranked, offices)):
         return (ours,)
     alike = totals[ranked[0]] <= ALIKE_PARTS * sum(totals[region] for region in ranked)
     around = whole_of(ranked, spoken, home, title) if alike else None
@@ -204,11 +205,13 @@ def _narrowed(
     return county if all(scores[other] < scores[county] / 2 for other in others) else widest
 
 
-def _home(words: str) -> list[Region]:
-    """Places in the names of papers and datelines (南京日报, 人民网－湖北频道)."""
+def _home(words: str, *, papers: bool = True) -> list[Region]:
+    """Places in the names of papers (unless not `papers`: these tell of other places too), offices and datelines
+    (南京日报, 人民网－湖北频道)."""
     if not words.strip():
         return []
-    return [mention.region for mention in read_mentions(words) if mention.region is not None]
+    found = [mention for mention in read_mentions(words) if papers or mention.use != "media"]
+    return [mention.region for mention in found if mention.region is not None]
 
 
 def _weigh(whole: str, title_length: int, mentions: Sequence[Mention]) -> Iterable[Weighed]:

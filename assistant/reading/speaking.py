@@ -20,7 +20,7 @@ ANAPHOR = re.compile(
 )
 # So many words for the place settle its kind; one 该市 alone says little.
 ANAPHORA_ENOUGH = 10
-PARTS = 2
+PARTS, SPOKEN_TWICE = 2, 2
 
 
 def ours_of(
@@ -41,18 +41,21 @@ def ours_of(
     return None
 
 
-def spoken_home(spoken: Iterable[re.Match[str]], home: Sequence[Region]) -> Region | None:
-    """The place whose office or paper it is, where the text says 全市 or 市商务局 of that kind and names no place; a zone's
-    account may speak for the city around it."""
-    kinds = {match["whole"] or match["office"] for match in spoken if match["whole"] or match["office"]}
-    places = [place for place in home if kind_of(place) in kinds]
-    places += [
-        around
-        for place in home
-        if place.level == "zone" and not places and place.parents[0][-1] in kinds
-        for around in resolve(place.parents[0])
-    ]
-    return places[0] if len(set(places)) == 1 else None
+def spoken_home(
+    spoken: Iterable[re.Match[str]], ranked: Sequence[Region], home: Sequence[Region]
+) -> Region | None:
+    """The place whose office it is, where the text says 全市 or 市商务局 of that kind, twice or with its name, and
+    hardly names any; a zone's account may speak for the city around it."""
+    kinds = Counter(
+        match["whole"] or match["office"] for match in spoken if match["whole"] or match["office"]
+    )
+    around = (place for zone in home if zone.level == "zone" for place in resolve(zone.parents[0]))
+    places = {
+        place
+        for place in (*home, *around)
+        if kinds[kind_of(place)] >= (1 if place in ranked else SPOKEN_TWICE)
+    }
+    return places.pop() if len(places) == 1 else None
 
 
 def whole_of(
