@@ -31,7 +31,7 @@ from assistant.writing.asked.followup import (
 )
 from assistant.writing.asked.otherform import asks_more, asks_table, money_asked
 from assistant.writing.asked.reorder import reordered
-from assistant.writing.asked.together import of_both
+from assistant.writing.asked.together import held_against, of_both
 from assistant.writing.asked.years import TIME_OR_MONTH
 
 __all__ = ["Exchange", "made_whole"]
@@ -133,6 +133,8 @@ def _next(
             return whole, whole.question
     if goes_on(text) and not places(text) and (not bare(text) or asks_more(text)):
         return Whole(f"{subject_of(stem_of(last.base))}，还有哪些？", "还有哪些？"), last.base
+    if against := held_against(text, last.whole, places):
+        return against, against.question
     if both := of_both(text, [row.whole for row in asked], places):
         return both, both.question
     alone = stands_alone(text, last.whole, places, names_metric=names_metric)

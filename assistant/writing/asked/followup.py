@@ -45,7 +45,10 @@ _POINTING = re.compile(
     r"^(?:其中|里头|里面|这些|这几个|那些|它|他们|该|此|上述|占|已经|目前|一共|总共|总投资|总额|金额|数量|规模|比例|占比|转化率)|其中|这几个|上述|里头"
 )
 # Short names that stand in another's place: GDP增长多少? 投资呢?
-_OTHER_METRIC = re.compile(r"投资|出口|进口|消费|外贸|外资|内资|税收|财政|工业|农业|服务业|人口|收入")
+_OTHER_METRIC = re.compile(
+    r"投资|出口|进口|消费|外贸|外资|内资|税收|财政|(?:规上|规模以上)?工业|农业|服务业|人口|收入"
+)
+_TWINS = {"内资": "外资", "外资": "内资", "进口": "出口", "出口": "进口"}
 _PART_OF = re.compile(r"^(?:来的|投的|地区|籍|企业|的)?(?:占|是多大|有多少?家?$)|^(?:来的|投的|籍)")
 _WHOLE = re.compile(
     r"多少|多[大高久长快远]|几|什么|哪|谁|吗|如何|怎|为何|是否|有没有|how|what|who|when|which|where|is|are|did|does",
@@ -114,6 +117,9 @@ def complete(
         if not _WHOLE.search(asked) and not _FACET.search(core):
             asked = f"{core}{_number_tail(previous)}"
         return Whole(f"{head}{period}{asked}", asked, dropped_topic=True)
+    twin = _TWINS.get(core, "")
+    if twin and previous.count(twin) == 1 and not re.search(rf"{core}|内外资|进出口", previous):
+        return Whole(as_question(previous.replace(twin, core)))  # 引进内资多少? 外资呢?
     if not spans and _OTHER_METRIC.fullmatch(core) and names_metric(previous):
         tail = _number_tail(previous)
         return Whole(f"{head}{_first_period(previous)}{core}{tail}", f"{core}{tail}", dropped_topic=True)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from assistant.writing.asked.followup import SOME, WHICH_OF_BOTH, Spans, Whole, as_question, stem_of
 
-__all__ = ["of_both"]
+__all__ = ["held_against", "of_both"]
 
 _MOST_PLACES = 6  # asked one after another, then together
 
@@ -91,3 +91,26 @@ def _asked_alike(wholes: Sequence[str], places: Spans) -> list[str]:
         if name not in names:
             names.append(name)
     return names[::-1]
+
+
+_AGAINST_BEFORE = re.compile(r"^(?:那么?|再|如果)*[，,]?(?P<verb>和|跟|与|同|比起?|对比|相比)$")
+_AGAINST_AFTER = re.compile(
+    r"^(?:[省市县区]|那边)?(?P<verb>相?比(?:较|起来|一比|一下)?|对比(?:一下)?)?[，,]?(?:怎么样|如何|的话)?"
+    r"(?P<asked>(?:(?:哪一?[个边]|谁)?[更要]?[高多大快少低慢](?:了|出)?(?:多少|几)?|相?差(?:了|距)?(?:多少|多大)?))?[呢了]?[？?。]*$"
+)
+
+
+def held_against(text: str, last: str, places: Spans) -> Whole | None:
+    """和芜湖比哪个多? after a number of one place: the same asked of both; None for any other turn."""
+    spans, before = places(text), places(last)
+    if len(spans) != 1 or len(before) != 1 or not re.search(r"多少|几|[？?]$", last):
+        return None
+    (start, end), (at, stop) = spans[0], before[0]
+    lead, tail = _AGAINST_BEFORE.match(text[:start].strip()), _AGAINST_AFTER.match(text[end:])
+    if lead is None or tail is None or not ("比" in lead["verb"] or tail["verb"]):
+        return None
+    name, other = last[at:stop], text[start:end]
+    if name == other or re.search(r"第几|排名|哪|谁|什么|怎|为何", last):
+        return None
+    stem = stem_of(f"{last[:at]}{name}和{other}{last[stop:]}")
+    return Whole(f"{stem}，{tail['asked'] or '哪个高'}？")
