@@ -216,7 +216,19 @@ def all_places(text: str, known_regions: Sequence[Region]) -> list[Place]:
                 places = [place for place in places if place not in over]
                 places.append(Place(region, at, at + len(name), name))
                 break
-    return sorted(_all_readings(text, places, known_regions), key=lambda place: place.start)
+    every = sorted(_all_readings(text, places, known_regions), key=lambda place: place.start)
+    return [place for place in every if not _is_a_trade(text, place, every)]
+
+
+_TRADE = re.compile(r"(?:产业|工业)(?![园区])|经济(?![技开区])|贸易|物流|旅游|制造|服务业")
+
+
+def _is_a_trade(text: str, place: Place, places: Sequence[Place]) -> bool:
+    """周口的临港产业: a zone's short name that says of what sort a trade is, where a place that it does not lie in is named."""
+    zone = place.region
+    if zone.level != "zone" or place.surface != zone.short or not _TRADE.match(text, place.end):
+        return False
+    return any(other.region != zone and not _inside(zone, other.region) for other in places)
 
 
 # A name begins behind a stop, a word that joins or a time; 信达旗下 has no 达旗, and 高新旗舰店 no 新旗.

@@ -33,6 +33,7 @@ LISTED = 1.2  # 朝阳管区、田园管区、东盛管区…, where 哪几个�
 PHONE = 2.5  # a number to ring, where one is asked for
 DEFINED, COUNTED, FORMER, APPOINTED, MADE = 1.0, 2.0, 0.8, 1.0, 1.6
 A_NAME, MOST_NAMES = 0.9, 3
+A_PROJECT = 1.5
 _WHAT = re.compile(r"([\u4e00-\u9fff]{2,4})(?:是|叫)(?:什么|啥)[？?]?$")
 _HEAD = re.compile(r"老板|创始人|创办|董事长|总经理|总裁|书记|[省市区县州厅局]长|主任|主席|会长|行长")
 _DEPUTY = re.compile(r"副(?:总经理|董事长|总裁|书记|[省市区县州厅局]长|主任|主席|会长|行长)|总经理助理")
@@ -129,6 +130,18 @@ def heads_asked(question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for head in heads for form in (head, *printed_words(head))))
 
 
+# 有哪些外资项目: the sentence in which one begins, or is said to cost so much; 项目审批 and 项目建设 are of none
+_WHICH_PROJECTS = re.compile(
+    r"(?:哪些|什么|哪几个)[^，。？]{0,6}项目|项目(?:有|是|包括)?(?:哪些|哪几个|什么)"
+)
+_A_PROJECT = re.compile(
+    r"[\u4e00-\u9fff”）)]{4}(?<!重[大点])(?<!产业)(?<!工业)(?<!建设)(?<!工程)(?<!投资)项目(?!建设|审批|落地)[^，。；]{0,12}(?:开工|奠基|签约|落户|投产|竣工|建成|投用|在建)"
+    r"|总投资[^，。；]{0,12}元(?:人民币)?的?[\u4e00-\u9fff（）()“”]{3,24}?(?:项目|基地|产业园|中心|工厂)|(?:该|这一)项目(?:位于|由|总投资|计划)"
+)
+
+_FOR_PROJECTS = re.compile(r"项目(?:审批|服务|管理|申报|谋划|推进会|专员|专班)")
+
+
 def asks_firms(question: str) -> bool:
     """Whether firms are asked for by name."""
     return bool(_WHICH_FIRMS.search(question))
@@ -196,6 +209,8 @@ def told_so(request: Request, text: str, wanted: re.Pattern[str] | None) -> floa
         gain += LISTED * bool(re.search(rf"{set_of[1]}(?:是|为|即|指|分别|包括|[：:，,——])", text))
     if request.kind == "list" and (named := _WHICH.search(request.asked)):
         gain += LISTED * (text.count(named[1]) >= 3)
+    if _WHICH_PROJECTS.search(request.asked):
+        gain += A_PROJECT * (bool(_A_PROJECT.search(text)) or -bool(_FOR_PROJECTS.search(text)))
     if asks_firms(request.asked):
         told = names_told(text)
         gain += A_NAME * min(MOST_NAMES, told) if told else -A_NAME

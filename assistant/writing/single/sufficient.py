@@ -67,6 +67,8 @@ FAR = 4  # sentences before 他 that may say who he is
 _HE = re.compile(r"(?<![其排])他(?![们项市地省人国])|(?<!其)她(?!们)")
 # 这是全省第一家…: who it is stands in the sentence before.
 _POINTS_BACK = re.compile(r"这(?:[是也一家位个]|两|几)|该(?![省市县区])")
+# 该项目总投资3.9亿元, where 哪些项目 is asked: which one it is stands there too.
+_GOES_ON_ABOUT = re.compile(r"(?:该|这[一个家])(?:项目|企业|公司|集团|基地|园区?|平台)")
 
 
 def chosen(
@@ -91,6 +93,8 @@ def chosen(
             ]
             _add(fits[0] if fits else None, picked, most)
     if request.kind in ("who", "where") and _POINTS_BACK.match(picked[0].text):
+        _add(_one_before(picked[0], ranked), picked, most)
+    if request.kind in ("list", "yesno") and _GOES_ON_ABOUT.match(picked[0].text):
         _add(_one_before(picked[0], ranked), picked, most)
     if request.kind == "who" and _HE.search(picked[0].text) and not names_person(_bare(picked[0], scope)):
         _add(_named_before(picked[0], ranked), picked, most)

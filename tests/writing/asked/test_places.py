@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from assistant.types import Answer
+from assistant.types import Answer, Region
 from assistant.writing.asked.question import understand
 from assistant.writing.model.prompts import Prompts
-from tests.conftest import PINGHU, make_article
+from tests.conftest import LISHUI, PINGHU, make_article
 from tests.writing.conftest import answered
 
 INDUSTRIES = """平湖产业发展
@@ -72,3 +72,32 @@ def test_without_articles_to_look_in_an_industry_names_no_thing() -> None:
 )
 def test_a_place_held_against_another(question: str, places: list[str]) -> None:
     assert [region.name for region in understand(question).regions] == places
+
+
+PORTSIDE = Region(name="青港新区", short="青港", level="zone", parents=("嘉兴市", "浙江省"))
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("丽水有哪些青港产业项目", ["丽水市"]),  # of what sort the trade is
+        ("丽水和青港有哪些项目", ["丽水市", "青港新区"]),
+        ("嘉兴青港产业怎么样", ["青港新区"]),  # the zone lies in the place named
+        ("青港产业怎么样", ["青港新区"]),
+    ],
+)
+def test_a_zone_s_short_name_may_say_what_sort_a_trade_is(question: str, names: list[str]) -> None:
+    request = understand(question, known_regions=(LISHUI, PORTSIDE))
+    assert [region.name for region in request.regions if region.level != "province"][-len(names) :] == names
+    assert not (names == ["丽水市"] and len(request.regions) > 1)
+
+
+PROJECTS = (
+    "为支持产业项目落地，平湖聚焦外资项目审批多、耗时长的问题推出改革。\n"
+    "7月28日，德资企业海泵集团的平湖基地项目开工。该项目位于新埭镇，总投资3.9亿元，将打造研发中心和生产基地，外资已经到位。"
+)
+
+
+def test_which_projects_names_them_and_not_what_they_need(prompts: Prompts) -> None:
+    answer = answered("平湖有哪些外资项目", [make_article(PROJECTS)], prompts)
+    assert "海泵集团" in answer.text and "审批" not in answer.text
