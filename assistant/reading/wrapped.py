@@ -31,9 +31,15 @@ _NARROW, _BROAD = 28, 130  # columns, two a Han character: narrower are lists, b
 _ENOUGH = 4  # lines that reach the edge
 _TOP = 10  # lines in which a title stands
 _SHORTEST, _TITLE = 6, 34  # characters of half a title
+# A word that needs another behind it; 参与, 新作为, 土地出让 and 谈成的 (是…的, 怎么…的) end headlines.
 _GOES_ON = re.compile(
-    r"(?:的|与|和|及|把|将|让|向|从|对|以|为|在|于|由|被|签下|(?<!集中|成功|正式|现场)签约|引来|引入|迎来|吸引|拿下|揽下|揽金|斩获|建成|打造|投向|成为|突破|超过|达到|总投资|共签)[“《]?$"
+    r"(?:(?<!参)与|(?<![总共缓饱])和|(?<![普涉])及|(?<!一)把|(?<![大干])将|(?<![礼转出])让|(?<![方转风动导走取流去意])向|(?<!服)从"
+    r"|(?<![应反])对|(?<![可所难])以|(?<![行作有可])为|(?<![所存何])在|于|(?<![自理])由|被|签下|引来|引入|迎来|吸引|拿下|揽下|揽金|斩获|打造|成为"
+    r"|超过|达到|总投资|共签|^(?!.{0,34}(?:是|怎|如何|这样|这么)).{0,34}的)[“《]?$"
 )
+# Another only where it counts: 产值突破 / 百亿元. 招商实现新突破 and 项目集中签约 end headlines.
+_COUNTS_ON = re.compile(r"(?:(?<![新大获得现])突破|(?<!集中|成功|正式|现场)签约|建成)$")
+_COUNT = re.compile(r"[“近超约逾]?[\d一二两三四五六七八九十百千万]")
 _IN_TEXT = re.compile(r"[。；]|[：:]$")
 _FLOWS = (
     8.0  # nats: pairs across breaks of one text cost 5 to 6, those of lines put one under another 10 to 12
@@ -69,7 +75,7 @@ def join_wrapped(lines: Sequence[Edited], *, wrapped: bool = False) -> list[Edit
 def _is_unfinished(before: str, after: str) -> bool:
     """Whether a title is broken over two lines: the first ends with a word that has to go on (…半年签下 / 二十三个项目)."""
     return (
-        bool(_GOES_ON.search(before))
+        bool(_GOES_ON.search(before) or (_COUNTS_ON.search(before) and _COUNT.match(after)))
         and len(before) >= _SHORTEST
         and max(len(before), len(after)) <= _TITLE
         and not _IN_TEXT.search(before + after)
