@@ -29,7 +29,7 @@ from assistant.reading.nested import undo_lines, unreadable
 from assistant.reading.page import Page
 from assistant.reading.regions import about
 from assistant.reading.repair import repair_lines
-from assistant.reading.titles import bare_title, letters, title_from_markup
+from assistant.reading.titles import SUMMARY, bare_title, letters, title_from_markup
 from assistant.reading.trace import Edit, Edited, join
 from assistant.reading.years import Proved, prove_day
 from assistant.types import Article, Dropped, Repair
@@ -61,7 +61,6 @@ _PRINTED = 50  # characters that a printer sets beside a title
 _TEASER, _FIRST = 20, 8  # letters
 _DATELINE = 80  # characters
 _ORIGINAL = re.compile(r"^\W{0,2}原标题\s*[:：]\s*(?P<title>[^。]{2,80})$")
-_SUMMARY = re.compile(r"^\W{0,2}(?:核心提示|(?:内容|文章)?(?:摘要|提要)|导读|导语)\s*[:：】]\s*")
 _CLOSING_BYLINE = re.compile(r"^[（(][^（()）。]{0,24}(?:记者|通讯员)[^（()）。]{2,40}[）)]$")
 
 
@@ -219,7 +218,7 @@ def _without_repeats(body: list[Edited], dropped: list[Dropped], title: str) -> 
     a summary that only repeats a sentence of the text."""
     seen: dict[str, int] = {}
     out: set[int] = set()
-    told = [_SUMMARY.sub("", line.text).removeprefix(f"【{title}】" if title else "") for line in body]
+    told = [SUMMARY.sub("", line.text).removeprefix(f"【{title}】" if title else "") for line in body]
     summaries = {index for index, line in enumerate(body) if told[index] != line.text}
     whole = (
         letters("".join(line for index, line in enumerate(told) if index not in summaries))

@@ -43,11 +43,6 @@ def is_buttons(line: str) -> bool:
     return _is_covered(line) or (_is_spaced(line) and _is_covered("".join(line.split())))
 
 
-def has_button(line: str) -> bool:
-    """Whether any of the words stands in the line."""
-    return bool(_words()[0].search(line.lower()))
-
-
 def _is_covered(line: str) -> bool:
     pattern, alone = _words()
     plain = _NUMBERS.sub(" ", line).lower()

@@ -1,4 +1,4 @@
-"""What a page prints of its own parts -> which lines they are: contents above a text, chapters of a recording, running heads.
+"""What a page prints of its own parts -> which lines they are: contents above a text, chapters of a recording, running heads, teasers.
 
 Enter the lines of a page and a verdict a line. Leave the numbers of the lines that only repeat what stands elsewhere.
 
@@ -20,6 +20,8 @@ _TIMED = re.compile(r"[\[(（]?(?P<time>\d{1,2}:\d\d(?::\d\d)?)[\])）]?\s+[^\d\
 _BRACKETED = re.compile(r"\W{0,2}【(?P<heading>[^【】]{4,40})】")
 _SHEET = re.compile(r"[-—·|/]*(?P<number>\d{0,3})[-—·|/]*")  # a word that only numbers a sheet
 _RUNNING = 10  # characters: shorter lines stand twice by chance
+_TOP = 20  # lines in which a text begins
+_BROKEN_OFF = re.compile(r"(?P<text>.{8,}?[^.…。])(?:\.{3,6}|…{1,2})")
 _SHEETS = 2  # sheets to the next printing: on left or right ones alone
 
 
@@ -118,3 +120,15 @@ def _heading_of(line: str, is_heading: Callable[[str], bool]) -> str:
 
 def _bare(line: str) -> str:
     return line.strip().lstrip("●•·■◆▪○◎★▶- ") or line
+
+
+def find_teasers(lines: Sequence[str], verdicts: Sequence[str]) -> list[int]:
+    """Lines below the first that are broken off with … and begin a later one: what a list of pages shows of
+    each, printed over the text."""
+    first = next((at for at, verdict in enumerate(verdicts) if not verdict), 0)
+    broken = [
+        (at, found["text"])
+        for at, line in enumerate(lines[: first + _TOP], 0)
+        if at > first and (found := _BROKEN_OFF.fullmatch(line))
+    ]
+    return [at for at, text in broken if any(line.startswith(text) for line in lines[at + 1 : at + 1 + _TOP])]

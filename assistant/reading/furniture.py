@@ -17,7 +17,7 @@ from itertools import pairwise
 from assistant.reading.buttons import is_buttons
 from assistant.reading.bylines import is_byline
 from assistant.reading.contacts import heads_contacts, own_contacts
-from assistant.reading.contents import find_contents, find_running
+from assistant.reading.contents import find_contents, find_running, find_teasers
 from assistant.reading.credits import is_credits
 from assistant.reading.edges import (
     above_head,
@@ -126,6 +126,8 @@ def classify(lines: Sequence[str]) -> list[str]:
     _restore_next_ones(lines, verdicts)
     for index in find_contents(lines, verdicts, is_prose, is_heading):
         verdicts[index] = "contents"
+    for index in find_teasers(lines, verdicts):
+        verdicts[index] = "teaser"
     prose = [index for index, line in enumerate(lines) if not verdicts[index] and is_prose(line)]
     while len(prose) > 1 and (reason := reason_below(lines, verdicts, prose)):
         verdicts[prose.pop()] = reason

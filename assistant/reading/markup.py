@@ -43,6 +43,7 @@ _NAMED = 5  # letters: a shorter title (新闻) stands in any line
 _KEY = 20  # letters by which a paragraph is found again
 _LONG_CELL = 60  # characters: a cell with more, broken into lines, is no cell of figures
 _MAX_CELLS = 3_000
+_OF_PAGE = 3  # paragraphs in an item of a list, which then is the frame of a page
 _DATED = re.compile(
     r"(?:发布|發佈|时间|時間|日期|来源|來源|作者|索引号|发文|成文)|20\d\d[-/.年]\d|^(?:20\d\d|\d\d?[-/]\d\d?|\d\d?:\d\d(?::\d\d)?)$"
 )
@@ -50,7 +51,7 @@ _DATED = re.compile(
 # lists (14,000 took 22 s), so on a page of far more all visible text is taken.
 _MAX_TAGS = 20_000
 _BLOCKS = re.compile(
-    r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|header|footer|nav|aside|blockquote|dd|dt|pre|form)\b[^<>]*>",
+    r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|header|footer|nav|aside|blockquote|dd|dt|pre|form|figure|figcaption)\b[^<>]*>",
     re.IGNORECASE,
 )
 _INLINE = r"(?:span|em|i|b|strong|font|small|time|label|u)\b"
@@ -65,10 +66,12 @@ _DAY_IN_PARTS = re.compile(
 )
 # Fields of a head, set apart by style alone: </span><span class="time">.
 _APART = re.compile(
-    r"(?<=>)(?P<left>[^<>]{1,60})(?P<tags>(?:</(?:span|em|i|a|time|label)>){1,3})"
-    r"(?=<(?:span|em|i|a|time|label)\b[^<>]*\bclass=[^<>]*>(?:<(?:span|em|i|b|a|time)\b[^<>]*>){0,2}(?P<right>[^<>]{0,60}))",
+    r"(?<=>)(?P<left>[^<>]{1,60})(?P<tags>(?:</(?:span|em|i|b|a|time|label)>){1,3})"
+    r"(?=<(?:span|em|i|b|a|time|label)\b(?P<style>[^<>]*)>(?:<(?:span|em|i|b|a|time)\b[^<>]*>){0,2}(?P<right>[^<>]{0,60}))",
     re.IGNORECASE,
 )
+# A day as printed in a tag of its own; a text has 2023年5月6日 in bold.
+_WHOLE_DAY = re.compile(r"(?:20\d\d[-/.]\d\d?[-/.]\d\d?|\d\d-\d\d)(?:\s+\d\d?:\d\d(?::\d\d)?)?")
 _FIELD = re.compile(
     r"20\d\d\s?[-/.年]\s?\d|\d\d?:\d\d|^\W*(?:来源|來源|作者|记者|編輯|编辑|责编|发布|發佈|时间|時間|日期|浏览|阅读|点击|字号|分享)"
 )
@@ -77,11 +80,13 @@ _NAMED_ASIDE = re.compile(  # what a page itself calls something else than text
     r"(?:ads?|advert\w{0,9}|guanggao|recommend\w{0,3}|related|share|caption)\b[^<>]{0,200}>\s*(?:<[^<>]{0,200}>\s*){0,3}(?P<text>[^<>]{1,100})",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(r"<figcaption\b[^<>]*>(?P<text>.{1,600}?)</figcaption", re.IGNORECASE | re.DOTALL)
 _CONTACT = re.compile(r"\d{5}|\d-\d{3}")
 _CREDIT = re.compile(r"^\W?(?:[本上下以此]*(?:图片?|照片|视频))[^，。]{0,6}(?:由|来自)[^，。]{2,30}$")
 _CELLS = re.compile(r"</(?:td|th)\s*>", re.IGNORECASE)
 _BAR = re.compile(r"(?<!\\)\|")
 _HIDDEN = re.compile(r"<(?:(script|style|noscript|template|head)\b|!--)", re.IGNORECASE)
+_PRE = re.compile(r"<pre\b[^<>]*>[^<]{40,}")  # its lines are the text's
 _TAG = re.compile(r"<[^<>]*>|<[!/?a-zA-Z][^<>]*$")
 
 
@@ -95,6 +100,7 @@ def page_from_html(html: str, encoding: str) -> Page:
     # It logs an error for every fragment; an empty page is an error of ours, raised where it is noticed.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     body = ""
+    html = _PRE.sub(lambda found: found[0].replace("\n", "<br>"), html)
     shown = visible_text(html)
     if len(shown) > MAX_CHARACTERS or shown.count("\n") > MAX_LINES:  # which files.py refuses
         return Page(shown, encoding)
@@ -177,6 +183,8 @@ def _with_headings(html: str, shown: str, body: str) -> str:
         for piece in _LINK.split(html)[1:]
     }
     named = {letters(unescape(found["text"])) for found in _NAMED_ASIDE.finditer(html)}
+    for found in _CAPTION.finditer(html):
+        named.update(map(letters, visible_text(found["text"]).split("\n")))
     without = links | named | {letters(line) for line in kept} | {""}
     added: dict[int, list[str]] = {}
     for above, below in gaps:
@@ -220,7 +228,10 @@ def visible_text(html: str) -> str:
 def _with_blank(found: re.Match[str]) -> str:
     """Two neighbours with a blank between, where one is a field of a head: words of a sentence stand in tags too."""
     sides = found["left"].strip(), found["right"].strip()
-    apart = any(_FIELD.search(side) or outlet_alone(side) for side in sides)
+    if "class=" in found["style"].lower():
+        apart = any(_FIELD.search(side) or outlet_alone(side) for side in sides)
+    else:
+        apart = any(map(_WHOLE_DAY.fullmatch, sides))
     return found["left"] + found["tags"] + " " * apart
 
 
@@ -314,7 +325,8 @@ def _with_tail(shown: str, body: str) -> str:
 
 
 def _unframe(tree: Any) -> None:
-    """Tables that lay out a page become blocks: of the cells of a table trafilatura keeps no line breaks."""
+    """Tables and lists that lay out a page become blocks: of the cells of a table and the items of a list trafilatura keeps
+    no line breaks."""
     for cell in list(islice(tree.iter("td", "th"), _MAX_CELLS)):
         blocks = next(cell.iterdescendants("table", "p", "div", "br"), None)
         if blocks is None or (
@@ -323,6 +335,12 @@ def _unframe(tree: Any) -> None:
             continue
         for outer in chain([cell], islice(cell.iterancestors("table", "tbody", "tr", "td"), 4)):
             outer.tag = "div"
+    for item in list(islice(tree.iter("dd", "li"), _MAX_CELLS)):
+        if (
+            item.getparent() is not None
+            and sum(1 for _ in islice(item.iterchildren("p", "br"), _OF_PAGE)) == _OF_PAGE
+        ):
+            item.tag = item.getparent().tag = "div"
 
 
 def _printed_link(shown: str) -> str:

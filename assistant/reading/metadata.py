@@ -259,18 +259,20 @@ def is_metadata_line(line: str) -> bool:
         return True
     if not fields or (re.search(r"\d{1,2}:\d{2}", text) and len(rest) <= 60):
         words = [word for word in re.split(r"[\s|｜·•/]+", rest) if re.search(r"[^\W\d]", word)]
-        words = [
-            word for word in (part.strip(",，[]【】") for part in words) if not is_buttons(word)
-        ] or words
-        whose = any(map(is_account, words)) or (
-            dated and any("版" in word and _PAGE_NUMBER.fullmatch(word) for word in words)
+        said = [word for word in (part.strip(",，[]【】") for part in words) if not is_buttons(word)]
+        whose = any(map(is_account, said or words)) or (
+            dated and any("版" in word and _PAGE_NUMBER.fullmatch(word) for word in said)
         )
-        if len(words) <= _CELLS and whose and all(map(_is_short, words)):
+        if len(said) <= _CELLS and whose and all(map(_is_short, said)):
             return True  # the head of a paper's page: 某某日报 2022年11月16日 星期三, 某报 | 2013年2月13日 | 要闻
+        if dated and words and not said:
+            return True  # 2022年11月16日 星期三 上一期 下一期
         spare = 40 if re.search(r"\d{1,2}:\d{2}", text) else 4
         return len(re.sub(r"[\W\d]", "", rest)) <= spare and not re.search(r"[，、；]", rest)
     before = re.sub(r"[\W\d]", "", rest[: fields[0].start()])
-    return len(before) <= 8 and all(len(value.strip()) <= 40 for value in _FIELD.split(rest))
+    return (len(before) <= 8 or is_account(before)) and all(
+        len(value.strip()) <= 40 for value in _FIELD.split(rest)
+    )
 
 
 def _is_short(word: str) -> bool:

@@ -63,7 +63,8 @@ class Stated:
 
 def read_stated(html: str, shown: str = "") -> Stated:
     """`shown` is the page's visible text. Never raises; looks at the first 20,000 characters, and for data at all of the page."""
-    meta, data, title, heading = _meta(html), _article_data(html), _title(html), _heading(html)
+    meta, data, title = _meta(html), _article_data(html), _title(html)
+    heading = _heading(html, title)
     author = meta.get("author") or ""
     authors = find_authors(f"作者：{author}") if author and not re.search("[:：]", author) else ()
     names = data.get("author")
@@ -95,12 +96,14 @@ def _title(html: str) -> str:
     return unescape(_TAG.sub("", found.group(1)[:_TITLE])).strip()[:_TITLE] if found else ""
 
 
-def _heading(html: str) -> str:
-    """The text of the only <h1>; "" where there is none, where there are several, or where it is a logo."""
+def _heading(html: str, title: str) -> str:
+    """The text of the only <h1>; "" where there is none, where there are several, or where it is a logo: too short, or
+    what <title> has behind the title."""
     found = [*islice(_H1.finditer(html), 2)]
     inside = html[found[0].end() : found[0].end() + _TITLE] if len(found) == 1 else ""
     text = " ".join(unescape(_TAG.sub(" ", re.split(r"</h1", inside, maxsplit=1, flags=re.I)[0])).split())
-    return text if len(text) >= _HEADING else ""
+    behind = map(letters, _PARTS.split(title)[1:])
+    return text if len(text) >= _HEADING and letters(text) not in behind else ""
 
 
 def _link(html: str, meta: dict[str, str]) -> str:

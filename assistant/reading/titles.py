@@ -45,6 +45,7 @@ _MASTHEAD = re.compile(
 _OFFICE = re.compile(r"(?:局|厅|会|政府|办公室|中心|党政办|党工委|秘书处|编辑部|宣传部|开发区|发布|融媒|号)$")
 # A row of a form, and no headline: 总投资：25.6亿元, 办理地点：政务中心二楼.
 _ROW = re.compile(r"[\u4e00-\u9fff]{0,4}(?:编号|总投资额?|投资额|面积|金额|地点|地址|年限|期限|周期)\s*[:：]")
+SUMMARY = re.compile(r"^\W{0,2}(?:核心提示|(?:内容|文章)?(?:摘要|提要)|导读|导语)\s*[:：】]\s*")
 _OPENS = re.compile(r"\s*[▼▲►▶◀+∨>﹀]+\s*$")  # behind an item that opens a menu
 _DATE_BEHIND = re.compile(
     r"\s*[（(\[]\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*[）)\]]\s*$"
@@ -87,6 +88,7 @@ def find_titles(
         and texts[index][-1] not in "：:，,、；"  # who is addressed, or what a list is of
         and _label(texts[index]) not in speakers
         and not _ROW.match(texts[index])
+        and not SUMMARY.match(texts[index])
     ]
     candidates = [
         index

@@ -144,3 +144,12 @@ def test_the_line_over_the_fields_of_a_page_without_headings() -> None:
     )
     article = read_bytes(page.encode(), path="a.html")
     assert (article.title, article.source, article.text) == (TITLE, "岚州日报", BODY)
+
+
+def test_the_text_broken_off_above_itself() -> None:
+    head = "2023-03-07 09:12 来源：岚州日报"
+    for teaser in (f"{TEXT[0][:30]}...", f"{TEXT[0][:20]}……", f"导读：{TEXT[0][:38]}……"):
+        article = read_text("\n".join((TITLE, teaser, head, BODY)))
+        assert (article.title, article.text) == (TITLE, BODY)
+    own = f"{TEXT[0][:20]}……"  # all the title there is
+    assert read_text(f"{own}\n{head}\n{BODY}").title == own

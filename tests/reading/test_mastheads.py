@@ -49,6 +49,10 @@ def test_headings_in_tags_of_any_kind_stay_between_their_paragraphs_and_links_do
         ("<section>厂房出租 电话0797-8000000</section>", False),
         ("<section class=ad>厂房出租 价格面议</section>", False),
         ("<section>本图由岚州融媒提供</section>", False),
+        (
+            "<figure><img src=1><figcaption>图为<b>熔炼车间</b>。岚州日报记者 周某 摄</figcaption></figure>",
+            False,
+        ),
     ],
 )
 def test_what_stands_between_two_paragraphs(between: str, stays: bool) -> None:
@@ -121,3 +125,34 @@ def test_where_the_parts_of_a_recording_begin() -> None:
 def test_on_a_page_without_a_title_what_stands_above_the_fields_goes() -> None:
     article = read_text(f"微博\n首页\n发现\n消息\n岚州发布\n2023-6-30 17:42\n来自 微博网页版\n已编辑\n{BODY}")
     assert (article.text, article.source, article.title) == (BODY, "岚州发布", "")
+
+
+def test_the_only_heading_may_be_the_name_of_the_site() -> None:
+    site = "岚州高新技术产业开发区"
+    page = f"<title>{TITLE}-新闻资讯-{site}</title><h1 class=logo><a>{site}</a></h1><h3>{TITLE}</h3><h6>2023-03-30</h6>{paragraphs()}"
+    article = read_bytes(page.encode(), path="a.html")
+    assert (article.title, article.text) == (TITLE, BODY)
+
+
+def test_an_item_of_a_list_that_frames_the_page_is_no_item() -> None:
+    page = f"<title>{TITLE}</title><dl><dt>{TITLE}</dt><dd>2023-03-30 来源：岚州日报</dd><dd>{paragraphs()}</dd></dl>"
+    article = read_bytes(page.encode(), path="a.html")
+    assert (article.title, article.source, article.text) == (TITLE, "岚州日报", BODY)
+
+
+def test_lines_of_text_set_as_typed_are_lines() -> None:
+    lines = ("各县、区人民政府，市政府各部门：", *TEXT)
+    page = f"<title>{TITLE}</title><h3>{TITLE}</h3>（2023年3月6日）<hr><pre>{chr(10).join(lines)}</pre>"
+    article = read_bytes(page.encode(), path="a.html")
+    assert (article.title, article.text) == (TITLE, "\n".join(lines))
+
+
+def test_the_day_of_an_edition_beside_its_buttons() -> None:
+    page = f"<title>{TITLE}</title><table><tr><td>2023年05月19日　星期五</td><td><a>上一期</a> <a>下一期</a></td></tr></table><h1>{TITLE}</h1>{paragraphs()}"
+    assert read_bytes(page.encode(), path="a.html").published == date(2023, 5, 19)
+
+
+def test_a_day_in_a_tag_of_its_own_without_a_style() -> None:
+    page = f"<h1>{TITLE}</h1><div><i>岚州日报</i><b>2023-03-30</b><a>关注</a></div>{paragraphs()}"
+    article = read_bytes(page.encode(), path="a.html")
+    assert (article.title, article.source, article.published) == (TITLE, "岚州日报", date(2023, 3, 30))

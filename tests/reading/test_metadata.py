@@ -273,3 +273,8 @@ def test_sites_by_their_front_page_and_columns_are_told_from_names() -> None:
     assert found == ["某易", "岚州网", "", "", ""]
     names = ("国际在线", "经济观察", "教育在线", "南方周末", "欢乐周末", "乐享周末", "行业在线")
     assert [*map(metadata.is_outlet, names)] == [True, True, True, True, False, False, False]
+
+
+def test_an_office_of_a_long_name_beside_the_day_and_the_time_it_takes_to_read() -> None:
+    assert metadata.is_metadata_line("青川经济技术开发区管委会 · 2023-02-20 · 阅读 3分钟")
+    assert not metadata.is_metadata_line("青川开发区全年引进项目一百二十个 2023-02-20 阅读 3分钟")
