@@ -8,6 +8,7 @@ Enter: a question, the unit of the numbers it is held against. Leave: a Mark, or
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -50,7 +51,8 @@ _END = re.compile(r"增[长速幅]?(?:得)?最[快高大多]")
 _FALL = r"(?:降幅|跌幅|下降|下滑|下跌|减少|缩水|跌)"
 _FALLS = re.compile(rf"{_NOT}(?:{_FALL}|负增长|是?负的)")
 _LEAST = re.compile(rf"{_FALL}[得的]?最[小少低慢]")
-_FALLEN_BY = re.compile(rf"{_NOT}{_FALL}[^，。；？?增涨升0-9]{{0,6}}$")  # before the mark of a fall
+# Before the mark of a fall; 失业率下降到5%以下 is a mark of what is left.
+_FALLEN_BY = re.compile(rf"{_NOT}{_FALL}(?![到至为破])[^，。；？?增涨升0-9]{{0,6}}$")
 _RISES = re.compile(rf"{_NOT}(?:正增长|(?:是|有)?增长的|增长了|(?<=[没未不有])增长)")
 
 
@@ -115,23 +117,28 @@ def marks_a_rate(question: str, metric: str) -> bool:
     return not _A_SHARE.search(metric) and mark_in(question, "%") is not None
 
 
-_THAN = re.compile(
-    r"比(?P<what>[^，。？?]{2,16}?)(?:还|更|都|要)*(?:(?P<above>[高多快大强])|[低少慢小])(?!多少|几)"
+_MORE = re.compile(
+    r"(?P<what>[^，。？?]{0,14}?)(?:还|更|都|要)*(?:(?P<above>[高多快大强])|[低少慢小])(?![新科]|多少|几)"
 )
 _MEASURED = re.compile(r"的|的?(?:增速|增幅|增长|规模|总量|涨|升)[得的]?|[得的]")
 
 
-def beyond_place(question: str, place: Region | None) -> bool | None:
-    """Whether a question asks whose number lies above (True) or below (False) that of a place it names; None for any
-    other. Who fell by more lies below; 不比甲高 and 比甲2024年高 ask for something else."""
-    found = _THAN.search(question)
-    if found is None or place is None:
+def beyond_place(question: str, places: Sequence[Region]) -> tuple[Region, bool] | None:
+    """The one of `places` above (True) or below (False) whose number a question asks who lies; None for any other question.
+    Who fell by more lies below; 不比甲高 and 比甲2024年高 ask for something else."""
+    for place in places:
+        for name in (place.name, place.short):  # 比甲高新区高: the whole name before what it may begin with
+            before, than, behind = question.partition(f"比{name}")
+            if than and (found := _MORE.match(behind)) is not None:
+                above = _is_above(question, before, found)
+                return None if above is None else (place, above)
+    return None
+
+
+def _is_above(question: str, before: str, found: re.Match[str]) -> bool | None:
+    what = found["what"]
+    if re.search(r"(?:不|没有?|未|并非)$", before):
         return None
-    before, what = question[: found.start()], found["what"]
-    name = next((name for name in (place.name, place.short) if what.startswith(name)), "")
-    if not name or re.search(r"(?:不|没有?|未|并非)$", before):
-        return None
-    what = what[len(name) :]
     falls = re.search(rf"{_FALL}[得的]?$", what) or re.search(rf"{_FALL}[得的]?$", before)
     what = re.sub(rf"{_FALL}[得的]?$", "", what)
     for start, end, _ in reversed(match_metrics(what)):

@@ -62,7 +62,7 @@ AVERAGED = re.compile(r"(?<!全国)(?<!全省)(?<!全市)平均(?:值|数|水平
 COMPARES = re.compile(r"比|相比|快了|慢了|加速|回落|怎么变|变化|升还是降|高还是低|差多少|相差|哪个|谁|还是")
 TURNS = re.compile(r"加速还是|快了还是|慢了还是|回落还是|升还是降|还是回落|还是放缓|怎么变|有什么变化")
 _RATE = re.compile(
-    r"增速|增幅|增长|涨[幅势得了]|同比|快|慢|加速|回落|放缓|百分点|下降|下滑|下跌|跌|减少|降幅|缩水"
+    r"增速|增幅|增长|涨[幅势得了]|同比|快|慢|加速|回落|放缓|百分点|(?:下降|下滑|下跌|跌|减少)(?![到至破])|降幅|缩水"
 )
 USUAL = "地区生产总值"  # what grows where nothing else is named
 _GROWTH_ALONE = re.compile(
@@ -127,18 +127,18 @@ def task_of(request: Request) -> Task | None:
     question = request.question
     if REACHED.search(question) and "率" not in question:
         return None  # whether each did what it aimed at stands in no table
-    if len(request.regions) > 1 or UNKNOWN_BELT.search(question):
-        return None
     extent = extent_of(question)
     if extent is not None and request.regions and not extent.named:
         extent = None  # 西部的重庆: one place
+    than = beyond_place(question, request.regions) if extent is not None else None
+    within = [place for place in request.regions if than is None or place != than[0]]
+    if len(within) > 1 or UNKNOWN_BELT.search(question):
+        return None
     several = several_in(question)
     top = _TOP.search(question)
     averaged = bool(AVERAGED.search(question))
     summed = averaged or bool(_SUMMED.search(question))
     ordered = bool(_ORDERED.search(question)) or request.kind == "rank"
-    beyond = beyond_place(question, request.regions[0]) if request.regions and extent is not None else None
-    than = None if beyond is None else (request.regions[0], beyond)
     each = not (summed or ordered or than)
     if extent is None:
         known = several if summed else top or (_SEQUENCE.search(question) and not request.regions)
@@ -153,7 +153,7 @@ def task_of(request: Request) -> Task | None:
         extent.several or (as_number(top["count"]) if top else None),
         bool(_LOWEST.search(question)),
         summed,
-        request.regions[0] if request.regions and than is None else None,
+        within[0] if within else None,
         several.count if summed and several is not None else None,
         averaged,
         bool(_HOW_MANY.search(question)),

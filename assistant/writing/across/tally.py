@@ -21,7 +21,7 @@ from assistant.reading.regions import find_places, is_within
 from assistant.types import Evidence, Figure, Filters, Region
 from assistant.writing.across.beside import NAMED, aside
 from assistant.writing.across.extent import covers, is_of_kind
-from assistant.writing.across.matched import Matched, fits, of_one_time, partly, side_by_side
+from assistant.writing.across.matched import Matched, fits, of_one_time, partly, side_by_side, timely
 from assistant.writing.across.orders import Computed, Tally, alone, in_order, set_apart
 from assistant.writing.across.overall import Task, sought_in, task_of
 from assistant.writing.across.passing import above_place, passing
@@ -50,6 +50,7 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
             operand
             for operand in look_up(sought, retriever=retriever, filters=filters)
             if covers(task.extent, operand.region, task.within)
+            or (task.than is not None and operand.region.name == task.than[0].name)
         ]
 
     operands = told(sought)
@@ -69,13 +70,13 @@ def tally(request: Request, *, retriever: Retriever, filters: Filters) -> Tally 
     if found:
         here = {operand.region for operand in found}
         spans = [one for one in spans if one.time == found[0].time and one.region not in here]
-    timely = [operand for operand in operands if fits(operand, request)]
+    of_then = timely(operands, request)
     if task.than is not None:
         place, above = task.than
-        return above_place(sought, place, timely, above=above)
-    if task.whose is None and not task.summed and (apart := passing(sought, timely, found)) is not None:
+        return above_place(sought, place, of_then, above=above)
+    if task.whose is None and not task.summed and (apart := passing(sought, of_then, found)) is not None:
         return apart
-    few = task.summed and task.extent.kind in _ANYWHERE and _few_of(found, timely)
+    few = task.summed and task.extent.kind in _ANYWHERE and _few_of(found, of_then)
     # 4个县的合计 is no sum of what nine places signed
     if few and (others := unsummed(request, retriever=retriever, filters=filters)):
         return others

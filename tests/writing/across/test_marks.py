@@ -31,6 +31,7 @@ from assistant.writing.across.marks import beyond_place, least_fall, mark_in, ma
         ("降幅不到5%的市", "%", "-4.9", "3"),
         ("没有下降5%以上的市", "%", "-4.9", "-5"),
         ("没有增长的县", "%", "0", "0.1"),
+        ("失业率下降到5%以下的市", "%", "4.9", "5.1"),
         ("外资超过10亿的省", "美元", "1000000001", "1000000000"),
     ],
 )
@@ -63,7 +64,16 @@ def test_a_rate_is_no_mark_for_money() -> None:
     ],
 )
 def test_beyond_a_place(question: str, above: bool | None) -> None:
-    assert beyond_place(question, Region("兴宁市", "兴宁", "county", (), "")) is above
+    place = Region("兴宁市", "兴宁", "county", (), "")
+    assert beyond_place(question, [place]) == (None if above is None else (place, above))
+
+
+def test_the_place_held_against_is_the_one_behind_the_word() -> None:
+    province, city = Region("某江省", "某江", "province"), Region("兴宁市", "兴宁", "prefecture")
+    zone = Region("兴宁高新区", "兴宁高新区", "zone")
+    assert beyond_place("某江哪些市外资比兴宁高？", [province, city]) == (city, True)
+    assert beyond_place("哪些园区外资比兴宁高新区低？", [zone]) == (zone, False)
+    assert beyond_place("哪些市高新技术企业比兴宁高新区少？", [city]) is None
 
 
 def test_the_least_fall() -> None:
