@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from assistant.figures.metrics import find_metrics, match_metrics
 from assistant.figures.quantity import find_quantities
+from assistant.reading.regions import find_places
 from assistant.types import Evidence, Region
 from assistant.writing.across.extent import (
     COUNT,
@@ -132,6 +133,8 @@ def task_of(request: Request) -> Task | None:
         extent = None  # 西部的重庆: one place
     than = beyond_place(question, request.regions) if extent is not None else None
     within = [place for place in request.regions if than is None or place != than[0]]
+    if than is not None and not within:
+        within = list(_around(request))
     if len(within) > 1 or UNKNOWN_BELT.search(question):
         return None
     several = several_in(question)
@@ -211,7 +214,7 @@ def _named_as_in_table(request: Request) -> str:
     for start, end, metric in reversed(found):
         grown = "增速" if re.search(r"增[长速幅]", text[start:end]) else ""  # 经济增速 is one of its growth
         text = f"{text[:start]}{metric.name}{grown}{text[end:]}"
-    text = without_places(text, request.regions)
+    text = without_places(text, (*request.regions, *_around(request)))
     if request.english:  # 签约 最多 项目: its words stand in another order
         text = re.sub(r"\s*最[高低大小多少快慢]\s*|\s+", "", text)
     text = without_extent(text)
@@ -220,6 +223,15 @@ def _named_as_in_table(request: Request) -> str:
     for pattern in (_TIMES, _TOP, _NTH, _SORTED):
         text = pattern.sub("，", text)
     return text.replace("规上", "规模以上")
+
+
+def _around(request: Request) -> tuple[Region, ...]:
+    """The place around the one asked that a question names apart from it (江苏哪些市…比无锡高)."""
+    ahead, than, _ = request.question.partition("比")
+    if not than or len(request.regions) != 1:
+        return ()
+    places = (place.region for place in find_places(ahead))
+    return tuple(dict.fromkeys(place for place in places if place.name in request.regions[0].parents))[:1]
 
 
 def _printed(text: str, metrics: tuple[str, ...]) -> str:

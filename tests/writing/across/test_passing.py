@@ -52,6 +52,7 @@ PAGES = [
         ("哪些地方规上工业增加值增速比无锡低？", ["比无锡低的有1个：扬州7%（2024年）"]),
         ("哪里的工业增加值增速比无锡高？", ["规模以上工业增加值增速，比无锡高的有1个：南通9.1%"]),
         ("哪里的规上工业增加值增速比南通高？", ["没有比南通高的："]),
+        ("江苏哪些市的规上工业增加值增速比无锡高？", ["比无锡高的有1个：南通9.1%（2024年1—9月）；无锡8.3%"]),
         ("哪些地方2025年提出了实际使用外资的目标，分别是多少？", ["泰州增长10%（2025年）", "徐州7亿美元"]),
     ],
 )
@@ -163,6 +164,15 @@ def test_a_quarter_does_not_stand_for_its_year(prompts: Prompts) -> None:
     ]
     line = answered("哪些市实际使用外资比无锡高？", pages, prompts).sentences[0].text
     assert "比无锡高的有1个：泰州12亿美元（2024年上半年）；无锡9亿美元（2024年）" in line
+
+
+def test_where_no_page_tells_of_its_own_year_the_newest_is_held_against_the_newest(prompts: Prompts) -> None:
+    pages = [
+        city("无锡", date(2025, 1, 20), "2024年，全市实际使用外资9亿美元。"),
+        city("南通", date(2025, 1, 20), "2024年，全市实际使用外资14亿美元。"),
+    ]
+    line = answered("今年哪些市的实际使用外资比无锡高？", pages, prompts).sentences[0].text
+    assert "比无锡高的有1个：南通14亿美元（2024年）；无锡9亿美元（2024年）" in line
 
 
 def test_a_wrong_place_above_is_found() -> None:
