@@ -21,6 +21,7 @@ __all__ = [
     "is_advantage",
     "is_fee",
     "meant",
+    "of_another_part",
     "says_where",
     "tells_purpose",
     "told_as",
@@ -201,19 +202,27 @@ def told_as(request: Request, text: str) -> float:
     return gain
 
 
+def of_another_part(question: str, text: str, at: int) -> bool:
+    """Whether money at `at` is that of a phase where the whole project's is asked, or the other way round."""
+    if _OF_A_PHASE.search(question):
+        return not _of_a_phase(text, at)
+    return bool(_ASKS_INVESTED.search(question)) and _of_a_phase(text, at)
+
+
+def _of_a_phase(text: str, at: int) -> bool:
+    """Whether what stands at `at` is said of a phase: by its clause, or by one before it in its sentence."""
+    before = re.split(r"[。；;]", text[:at])[-1]
+    of_phase = False
+    for clause in re.split(r"[，,]", before):
+        of_phase = bool(_OF_A_PHASE.search(clause)) or (of_phase and not _OF_ALL.search(clause))
+    return of_phase
+
+
 @lru_cache(maxsize=4096)
 def _only_a_phase(text: str) -> bool:
     """Whether all the money that a sentence says is invested is that of a phase (一期占地200亩，总投资18亿元)."""
-    found = False
-    for part in re.split(r"[。；;]", text):
-        of_phase = False
-        for clause in re.split(r"[，,]", part):
-            of_phase = bool(_OF_A_PHASE.search(clause)) or (of_phase and not _OF_ALL.search(clause))
-            if _INVESTED.search(clause):
-                if not of_phase:
-                    return False
-                found = True
-    return found
+    found = [_of_a_phase(text, one.end() - 1) for one in _INVESTED.finditer(text)]
+    return bool(found) and all(found)
 
 
 # A count of things, neither a date's (2025年, 三季度) nor an ordinal's (第3批, 二期) nor the end of a larger number.

@@ -25,6 +25,7 @@ from assistant.writing.asked.clauses import Part, parts_of
 from assistant.writing.asked.needs import Need
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.statements import hard
+from assistant.writing.asked.telling import of_another_part
 from assistant.writing.asked.terms import counted_alike
 from assistant.writing.asked.words import content_tokens
 from assistant.writing.asked.years import dated, years_asked
@@ -46,6 +47,7 @@ _KINDS = frozenset({"money", "growth", "count", "share", "rank"})
 _OTHER_KINDS = frozenset({"list", "why", "yesno", "compare", "sum", "overview"})
 _MOST = re.compile(r"最|第一|居首|首位")
 _LEVEL = re.compile(r"[省市县区]重点|国家重点|国家级|[省市县]级")
+_OWN_LEVEL = re.compile(r"[省市县区]本?级(?=财政|税收|公共|一般公共)")
 A_MONTH = 31  # days
 _CLEARLY = 0.25  # how far ahead of the next, in the share of the question's words around a number
 
@@ -89,6 +91,7 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
         and is_of_place(figure, scope, item)
         and is_of_time(figure, request, item)
         and not _left_behind(figure, item)
+        and not (figure.unit.endswith("元") and _of_another_part(request, figure, item))
         and not (month and _is_longer(figure))
     ]
     found: list[_Found] = []
@@ -99,9 +102,9 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
             return None
         if need.kind == "count" and _another_is_nearer(one, request):
             return None
-        level = _LEVEL.search(request.asked)
-        if level and not exact and level[0] not in _around(one.figure, one.item, scope)[0]:
-            return None  # 省重点项目, and the number is of all of the city's
+        level = (_OWN_LEVEL if exact else _LEVEL).search(request.asked)
+        if level and level[0] not in _around(one.figure, one.item, scope)[0]:
+            return None  # 省重点项目 or 市级财政收入, and the number is of all of the city's
         if need.kind == "share" and _at_other_times(one, pool, request):
             return None
         if need_most and not _MOST.search(_around(one.figure, one.item, scope)[0]):
@@ -112,6 +115,10 @@ def direct(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> Line |
         tuple(dict.fromkeys(one.item for one in found)),
         tuple(one.figure for one in found if one.need.kind != "growth" or one.figure.is_change),
     )
+
+
+def _of_another_part(request: Request, figure: Figure, item: Evidence) -> bool:
+    return of_another_part(request.asked, item.sentence.text, figure.start - item.sentence.start)
 
 
 def _another_is_nearer(one: _Found, request: Request) -> bool:

@@ -190,3 +190,27 @@ def test_a_fee_is_that_of_the_same_article(prompts: Prompts) -> None:
     without = _FEES.replace("，每人报名费350元", "")
     answer = answered("平湖招商培训会多少人参加，多少钱？", [_article(without), both[1]], prompts)
     assert "90人" in answer.text and "2.2元" not in answer.text
+
+
+_PARTS = """平湖市项目进展
+平湖市泰岳电池项目一期投资20亿元，二期投资30亿元，全部项目计划投资50亿元。
+平湖市康赛钠电项目总投资66亿元（一期18亿元），占地300亩。
+平湖市级财政收入45亿元，全市财政收入120亿元。"""
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "not_line"),
+    [
+        ("平湖泰岳电池项目投资多少", "", "20亿元["),
+        ("平湖泰岳电池项目一期投资多少", "20亿元[", "50亿元["),
+        ("平湖康赛钠电项目总投资多少", "66亿元[", "18亿元["),
+        ("平湖康赛钠电项目一期投资多少", "18亿元[", "66亿元["),
+        ("平湖市级财政收入多少", "", "120亿元["),
+        ("平湖全市财政收入多少", "120亿元[", "45亿元["),
+    ],
+)
+def test_no_line_gives_the_number_of_another_part(
+    question: str, line: str, not_line: str, prompts: Prompts
+) -> None:
+    first = _told(_PARTS, question, prompts).text.splitlines()[0]
+    assert first.startswith(line or "平湖市") and not first.startswith(not_line)
