@@ -31,7 +31,7 @@ Profile = Literal["extractive", "abstractive"]
 class Repair:
     """One change made to a page: `article.text[start:end] == after`; `before` is what the page had.
 
-    `kind` is one of: gbk_shift, private_use, pinyin_note, traditional, number_space, full_width,
+    `kind` is one of: gbk_shift, private_use, pinyin_note, stock_tick, traditional, number_space, full_width,
     joined_lines, repeated_paragraph, double_encoding, escape (&nbsp; and its like), blanks (between all characters of
     a line), unrepaired (a damaged run left as it is, marked).
     """

@@ -1,4 +1,4 @@
-"""Lines of a page -> the same lines repaired: pinyin notes, full-width figures, split numbers, one script.
+"""Lines of a page -> the same lines repaired: pinyin notes, full-width figures, share prices, split numbers, one script.
 
 Enters the lines as `Edited`, leaves them with every change recorded.
 
@@ -35,6 +35,8 @@ _MARKED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _NOTE = re.compile(
     rf"(?<=[{_HAN}])(?:[(（](?:(?:[bpmfdtnlgɡkhjqxzcsryw]|[zcs]h)?[aeiouüv]{{0,2}}[{_MARKED}][aeiouü]{{0,2}}(?:n[gɡ]?|r)?)[)）])+"
 )
+# 科技创新产业(55.590, -0.59, -1.05%)
+_TICK = re.compile(r" ?[(（]-?\d{1,6}\.\d{1,4}, ?[+-]?\d{1,5}\.\d{1,4}, ?[+-]?\d{1,3}\.\d{1,4}%[)）]")
 _WIDE = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
@@ -69,7 +71,7 @@ def repair_lines(lines: Sequence[Edited], *, wrapped: bool = False) -> list[Edit
         strip(plain_blanks(apply(line, changes))) for line, changes in zip(lines, shifted, strict=True)
     ]
     whole = join_wrapped(stepped, wrapped=wrapped)
-    repaired = [split_numbers(full_width(line)) for line in pinyin_notes(whole)]
+    repaired = [split_numbers(without_ticks(full_width(line))) for line in pinyin_notes(whole)]
     return simplify(repaired)
 
 
@@ -100,6 +102,14 @@ def pinyin_notes(lines: Sequence[Edited]) -> list[Edited]:
         )
         for line, notes in zip(lines, found, strict=True)
     ]
+
+
+def without_ticks(line: Edited) -> Edited:
+    """Without the price, rise and rate of a share that a page hangs behind a firm's name, or a word that is also one."""
+    if "%)" not in line.text and "%）" not in line.text:
+        return line
+    ticks = _TICK.finditer(line.text)
+    return apply(line, [Change(tick.start(), tick.end(), "", "stock_tick") for tick in ticks])
 
 
 def full_width(line: Edited) -> Edited:

@@ -238,6 +238,7 @@ TABLE: Mapping[str, str] = {
     "repair.gbk_shift": "shifted encoding",
     "repair.private_use": "private characters",
     "repair.pinyin_note": "pinyin notes",
+    "repair.stock_tick": "share prices hung into the text",
     "repair.traditional": "Traditional to Simplified",
     "repair.number_space": "space in a number",
     "repair.full_width": "full-width signs",

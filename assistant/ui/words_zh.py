@@ -236,6 +236,7 @@ TABLE: Mapping[str, str] = {
     "repair.gbk_shift": "错位的编码",
     "repair.private_use": "自造字符",
     "repair.pinyin_note": "拼音注释",
+    "repair.stock_tick": "网页插入的股价",
     "repair.traditional": "繁体转简体",
     "repair.number_space": "数字里的空格",
     "repair.full_width": "全角数字字母",

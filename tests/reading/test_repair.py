@@ -114,3 +114,10 @@ def test_every_change_is_recorded_exactly() -> None:
         position = edit.end
     assert out + line.text[position:] == page
     assert {edit.kind for edit in line.edits} >= {"pinyin_note", "traditional"}
+
+
+def test_a_share_price_hung_into_the_text_is_taken_out() -> None:
+    line = Edited("云山创新产业(55.590, -0.59, -1.05%)动能增强，增速(1.5%, 2.5%)不变。")
+    (repaired,) = repair_lines([line])
+    assert repaired.text == "云山创新产业动能增强，增速(1.5%, 2.5%)不变。"
+    assert [edit.kind for edit in repaired.edits] == ["stock_tick"]

@@ -183,6 +183,14 @@ def test_reprints_are_told_once_and_the_order_stays() -> None:
     assert len(kept) == 4 and kept == sorted(kept)
 
 
+def test_the_day_on_which_a_thing_was_told_makes_it_no_other() -> None:
+    rows = [
+        "记者15日从新城区政府发布会上获悉，新城区发力新型储能，全区在建储能项目11个、总投资近400亿元，产值可超千亿元。",
+        "据新城区工信局王一介绍，据不完全统计，目前全区在建储能项目11个、总投资近400亿元，产值可超千亿元。",
+    ]
+    assert len(distinct(rows, text=str)) == 1
+
+
 def test_another_place_of_the_name_is_left_out(prompts: Prompts) -> None:
     shanghai, heilongjiang = resolve("上海市宝山区")[0], resolve("双鸭山市宝山区")[0]
     assert shanghai.name == heilongjiang.name and shanghai.province != heilongjiang.province

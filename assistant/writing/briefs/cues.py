@@ -27,6 +27,10 @@ _NEXT = re.compile(
     r"未来(?:几|[0-9一二三四五]+)年|未来(?:将|要|会)|将(?:充分|研究|加大|努力|聚力|统筹|切实|扎实|尽快|紧盯|深化|加强|强化|培育|打响|进一步|继续|全力|重点|加快|持续|深入|不断|坚持|积极|着力|以|在|从|围绕|按照|推动|打造|力争|大力|抢抓|聚焦|紧扣|锚定)|力争|争取(?:到|在|年)|"
     r"明年|到20[2-9][0-9]年|目标(?:是|为)|主要预期目标|预计(?:到|今年|全年|年)|计划(?:到|于|在|今年|年)|要(?:在|着力|继续|切实|扎实|加快|深入|坚持)[^,，。]{0,30}(?:工作|推进|提升|加强)|下更大(?:功夫|力气)"
 )
+# 规划至2025年，产业营业收入将达到600亿元以上
+_BY_YEAR = re.compile(
+    r"^(?:规划|预计|计划|力争|目标|争取)*[到至]20[2-9][0-9]年(?:底|末)?，?[^，。；0-9]{0,24}(?:将|要|力争|确保|争取)"
+)
 # 河南还将充分发挥…: what somebody will do, whatever names and numbers follow
 _WILL = re.compile(
     r"^(?:[^，,。；0-9]{0,8}[，,])?[^，,。；0-9]{0,14}?(?:还|也|又)?将(?:充分|研究|加大|努力|聚力|统筹|切实|扎实|尽快|紧盯|深化|加强|强化|进一步|继续|全力|持续|深入|不断|积极|着力|大力|加快(?!项目))"
@@ -170,6 +174,8 @@ def section_of(sentence: Sentence) -> Section:
 def _only_aims(text: str) -> bool:
     """Whether all numbers of a sentence are to be reached, none of them is."""
     found = find_quantities(text)
+    if found and _BY_YEAR.match(text):
+        return True
     return bool(found) and all(
         governed(text, quantity.start, unit=quantity.unit, after=text[quantity.end :]) in ("target", "plan")
         for quantity in found

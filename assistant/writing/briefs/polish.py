@@ -34,7 +34,7 @@ _CREDIT = re.compile(
     rf"^[□■]\s*{_HAN}{{2,12}}记者\s+{_HAN}{{2,4}}(?=[0-9近今昨])|^[，,、；;。]+|"
     # 每经记者：王一 每经编辑：李二
     rf"^{_HAN}{{0,6}}记者[：:]\s*{_HAN}{{2,4}}\s+{_HAN}{{0,6}}编辑[：:]\s*{_HAN}{{2,4}}(?:\s+|(?=《))|"
-    rf"[（(]?(?<!{_HAN}){_HAN}{{2,4}}(?:[\s　]+|[/／])摄[）)]?\s*|^(?:据(?:悉|了解|介绍|统计)|(?:尤为|特别|最)?(?:值得(?:一提|关注|注意)|令人振奋|可喜|难能可贵)的是|与此同时|此外|另外|同时)[，,]|"
+    rf"(?:(?<!{_HAN}){_HAN}{{0,10}}(?:记者|通讯员)[\s　]+)?[（(]?(?<!{_HAN}){_HAN}{{2,4}}(?:[\s　]+|[/／])摄[）)]?\s*|^(?:据(?:悉|了解|介绍|统计)|(?:尤为|特别|最)?(?:值得(?:一提|关注|注意)|令人振奋|可喜|难能可贵)的是|与此同时|此外|另外|同时)[，,]|"
     # 新城报客户端讯（新城网记者王一）
     r"^[\u4e00-\u9fff·]{2,16}(?:讯|消息|电)\s*[（(][^）)]{0,40}(?:记者|通讯员)[^）)]{0,40}[）)]\s*|"
     # 央视网消息（新闻联播）： · 新城广电记者 李某： · 新华社 资料图
@@ -47,7 +47,7 @@ _CREDIT = re.compile(
     rf"^(?:[^。]{{4,60}}\s)?(?:主办方|受访者|受访单位|采访对象|通讯员|活动方|组委会|企业|公司|校方|院方)\s*供图\s*|"
     # （摄影 王一）
     rf"[（(]摄影[\s　:：/]*{_HAN}{{2,4}}(?:[\s　、]{_HAN}{{2,4}}){{0,3}}[）)]|"
-    rf"^\S{{2,24}}供图\s+|^{_HAN}{{2,8}}供图(?=[0-9]{{1,2}}月[0-9])|^[^，,。]{{4,40}}现场\s+(?=近年|今年|当|[0-9])|^[^，,。]{{2,30}}现场(?=本次|此次|近日)|"
+    rf"^\S{{2,24}}供图\s+|^{_HAN}{{2,10}}?供图(?=[0-9]{{1,2}}月[0-9]|(?!片){_HAN})|^[^，,。]{{4,40}}现场\s+(?=近年|今年|当|[0-9])|^[^，,。]{{2,30}}现场(?=本次|此次|近日)|"
     # who speaks in an interview: 答：全年…
     r"^[“\"]?答[：:]\s*|"
     # an advertisement with its closing cross
@@ -62,6 +62,7 @@ _OUTLINE = re.compile(
     r"^(?:[（(][一二三四五六七八九十]{1,3}[）)]|第?[一二三四五六七八九十]{1,2}[、．.]|[0-9]{1,2}[、．.](?![0-9]))\s*"
 )
 _ORDINAL = re.compile(r"^([一二三四五六七八九十]{1,2})(?:是|要)(?=[^，,。]{2})")
+_GOES_ON = re.compile(r"[；;，。]二(?:是|要)")  # 一是…；二是… in one sentence
 _NOTE_MARK = re.compile(
     r"[［\[〔][0-9]{1,3}[］\]〕]"
 )  # of the article's own footnotes; a brief's marks look alike
@@ -117,14 +118,15 @@ def speakers_of(text: str) -> frozenset[str]:
 
 def renumbered(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     """Points, each as its sentences, in the order shown: an ordinal (二是) stays where the one before it (一是)
-    stands right before, and 一是 where 二是 follows; else it is left off, with all that counted on from it."""
+    stands right before, and 一是 where 二是 follows, in its own sentence too; else it is left off, with all that counted on from it."""
     flat = [(row, place, _place(text)) for row, texts in enumerate(rows) for place, text in enumerate(texts)]
     shown = [list(texts) for texts in rows]
     counted = [item for item in flat if item[2]]
     kept = 0
     for at, (row, place, number) in enumerate(counted):
         follows = number > 1 and number == kept + 1
-        opens = number == 1 and at + 1 < len(counted) and counted[at + 1][2] == 2
+        within = _GOES_ON.search(shown[row][place]) is not None
+        opens = number == 1 and (within or (at + 1 < len(counted) and counted[at + 1][2] == 2))
         near = at > 0 and row - counted[at - 1][0] <= 1
         kept = number if opens or (follows and near) else 0
         if not kept:

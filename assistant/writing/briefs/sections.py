@@ -43,6 +43,10 @@ _HOLDS = re.compile(r"(?:举行|举办|召开|迎来)[^，。0-9]{0,24}(?:活动
 _OF_IT = re.compile(
     r"^(?:据悉，|据了解，)?(?:本次|此次|活动|仪式|会上|当[天日]|现场|集中(?:签约|开工|竣工|投产|启动|推介))"
 )
+# 综保区发挥着重要作用。海关今天发布数据显示，今年1至7月，…: what came of it, and no measure
+_STATISTIC = re.compile(
+    r"^(?:[^，。0-9]{0,16}(?:显示|获悉|统计|发布|公布|介绍)，)?(?:今年|去年|上半年|前?[0-9一二三四五六七八九两]{1,2}(?:个月|季度|[—-至]|月)|20[0-9]{2}年|截至)"
+)
 LONGEST_POINT = 360  # characters of a paragraph that still reads as one point
 LONGEST_PROBLEM = 560
 LONGEST_CAPTION = 44  # characters
@@ -212,6 +216,9 @@ def _point(lead: Sequence[Sentence]) -> Point:
     # A claim (招商引资成果丰硕。) is of no section by itself; what it claims decides.
     claims = bool(_CLAIM.fullmatch(lead[0].text)) and not _ENUMERATED.match(lead[0].text)
     open_to = results or after == "outlook" or (claims and after != "left")
+    told = results and not _ENUMERATED.match(lead[0].text) and _STATISTIC.match(lead[1].text) is not None
+    if told and len(lead) == 2:
+        return Point("overview", tuple(lead), lead[0].heading)
     section: Section = after if open_to and not MEASURE.search(lead[0].text) else "measures"
     if (
         section == "measures"

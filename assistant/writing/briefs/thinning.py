@@ -85,7 +85,11 @@ def _runs(text: str) -> frozenset[str]:
 
 def _shape(text: str) -> tuple[frozenset[str], frozenset[str]]:
     text = _SPELLED.sub(lambda found: _DIGITS[found.group()], text)
-    undated = re.sub(r"[0-9]{1,2}月(?:[0-9]{1,2}日)?|(?:19|20)[0-9]{2}年", "", text.replace(",", ""))
+    undated = re.sub(
+        r"[0-9]{1,2}月(?:[0-9]{1,2}日)?|(?<![0-9])[0-9]{1,2}日(?!均)|(?:19|20)[0-9]{2}年",
+        "",
+        text.replace(",", ""),
+    )
     return _pairs(text), frozenset(re.findall(r"[0-9]+(?:\.[0-9]+)?", undated))
 
 

@@ -172,3 +172,30 @@ def test_what_only_stands_behind_an_event_is_not_of_it(behind: str, section: str
     event = next(point for point in points if "集中签约仪式" in point.text)
     assert event.section == "overview" and behind not in event.text
     assert next(point for point in points if point.text == behind).section == section
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        (
+            "综合保税区对稳住外贸发挥着重要作用。新城海关发布数据显示，今年1至7月，综保区进出口867.7亿元，增长19.7%。",
+            "overview",
+        ),
+        ("一是发挥专班作用。今年1至7月，专班招引项目12个，进出口867.7亿元，增长19.7%。", "measures"),
+    ],
+)
+def test_statistics_behind_a_claim_are_results(text: str, section: str) -> None:
+    points = points_of(split_sentences(make_article(f"新城区动态\n{text}")))
+    assert points[-1].section == section
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("规划至2025年，新城区储能产业营业收入将达到600亿元以上。", "outlook"),
+        ("截至2022年，新城区储能产业营业收入达到600亿元。", "overview"),
+    ],
+)
+def test_what_a_later_year_is_to_bring_is_outlook(text: str, section: str) -> None:
+    points = points_of(split_sentences(make_article(f"新城区动态\n{text}")))
+    assert points[-1].section == section

@@ -145,7 +145,12 @@ def test_a_page_of_nothing_but_names_takes_no_time(piece: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "hung", ["云山新区供图8月18日，化工大会在云山举办。", "李某某/摄  8月18日，化工大会在云山举办。"]
+    "hung",
+    [
+        "全媒记者 王一一 摄8月18日，化工大会在云山举办。",
+        "云山新区供图8月18日，化工大会在云山举办。",
+        "李某某/摄  8月18日，化工大会在云山举办。",
+    ],
 )
 def test_who_gave_the_picture_is_left_off(hung: str) -> None:
     assert polished(hung) == "8月18日，化工大会在云山举办。"
@@ -156,3 +161,14 @@ def test_who_answers_in_an_interview_is_not_shown() -> None:
         polished("答：全年实际利用外资1.26亿美元，下降18.3%。") == "全年实际利用外资1.26亿美元，下降18.3%。"
     )
     assert polished("答复率达到98%。") == "答复率达到98%。"
+
+
+def test_a_name_that_runs_into_the_text_is_left_off() -> None:
+    assert polished("王一一供图云山区区长李二说。") == "云山区区长李二说。"
+    assert polished("供图片二十张。") == "供图片二十张。"
+
+
+def test_an_enumeration_within_one_sentence_keeps_its_first_number() -> None:
+    whole = "一是聚焦降费减税；二是聚焦产业升级。"
+    assert renumbered([[whole]]) == [[whole]]
+    assert renumbered([["一是聚焦降费减税。"]]) == [["聚焦降费减税。"]]
