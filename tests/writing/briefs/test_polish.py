@@ -165,6 +165,7 @@ def test_who_answers_in_an_interview_is_not_shown() -> None:
 
 def test_a_name_that_runs_into_the_text_is_left_off() -> None:
     assert polished("王一一供图云山区区长李二说。") == "云山区区长李二说。"
+    assert polished("云山区委宣传部供图2021年7月，试点获批。") == "2021年7月，试点获批。"
     assert polished("供图片二十张。") == "供图片二十张。"
 
 
