@@ -113,6 +113,9 @@ _OWN_SUBJECT = re.compile(
 )
 
 
+_HOW_LONG = re.compile(r"^(?:年|个季度|个月)(?:居|列)?")  # 连续8|年全国第一, 连续6|个季度居全市第1位
+
+
 def find_ranks(text: str) -> tuple[tuple[int, Rank], ...]:
     """Places in an order and where they begin: 位居全省第2位 -> (0, Rank(2, "全省", …))."""
     found = []
@@ -136,6 +139,6 @@ def find_ranks(text: str) -> tuple[tuple[int, Rank], ...]:
             match.group("among"),
         )
         end = match.end() - len(match.group("end") or "")
-        surface = text[match.start() : end].removeprefix("年")  # 连续8|年全国第一
-        found.append((match.start(), Rank(place, among.removeprefix("年"), surface, within=front)))
+        surface = _HOW_LONG.sub("", text[match.start() : end])
+        found.append((match.start(), Rank(place, _HOW_LONG.sub("", among), surface, within=front)))
     return tuple(found)

@@ -52,6 +52,7 @@ from assistant.writing.asked.statements import hard
 from assistant.writing.asked.usual_metric import with_usual_metric
 from assistant.writing.asked.words import content_tokens, sentence_tokens
 from assistant.writing.evidence.anchors import said_as_one
+from assistant.writing.evidence.fitting import aimed_at
 from assistant.writing.evidence.instead import instead, there_is
 from assistant.writing.evidence.interview import asks
 from assistant.writing.evidence.ladder import Gap, climb
@@ -316,7 +317,8 @@ def _look(own: Request, scope: Scope, whole: Scope, *, alone: bool) -> tuple[Evi
         return explained
     if known:
         if opened is not None:
-            return opened.sentences or interviewed(own, whole) or Gap("facet", opened.missing)
+            aims = aimed_at(own, climbed) if isinstance(climbed, tuple) else ()
+            return opened.sentences or interviewed(own, whole) or aims or Gap("facet", opened.missing)
         if headed := under_heading(own, whole):
             return headed
     return climbed

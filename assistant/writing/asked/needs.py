@@ -203,10 +203,10 @@ def _clause_needs(clause: str) -> list[Need]:
             rest = re.sub(r"^.*[的了]", "", asked_behind[1])
             noun = counted_noun(rest)
         found.append(Need("count", count[1], noun, "" if noun else _head(rest)))
-    elif not [need for need in found if need.kind != "growth"] and (
-        bare := _BARE_COUNT.search(clause)
-    ):  # 多少外资企业, 多少亿元项目
-        found.append(Need("count", _MEASURE_OF[bare[1]], bare[1]))
+    elif not [need for need in found if need.kind != "growth"]:
+        bare = _BARE_COUNT.search(clause) or (None if found else _NUMBER_OF.search(clause))
+        if bare:  # 多少外资企业, 多少亿元项目, 引进项目数对比
+            found.append(Need("count", _MEASURE_OF[bare[1]], bare[1]))
     if _asks_money(_BARE_COUNT.sub("，", _COUNT.sub("，", clause))) and not (
         {"growth", "share", "rank", "points", "area"} & {need.kind for need in found}
     ):
@@ -215,6 +215,8 @@ def _clause_needs(clause: str) -> list[Need]:
 
 
 _MEASURE_OF = {"项目": "个", "企业": "家"}
+# Asked for alone: of 项目数与总投资各是多少 the sum is set side by side.
+_NUMBER_OF = re.compile(r"(项目|企业)(?:个|家|总)?数量?(?:对比|比较|各?(?:是|有)?多少)?$")
 
 
 _BARE_COUNT = re.compile(

@@ -77,7 +77,10 @@ def facts_asked(request: Request, scope: Scope, quoted: Sequence[Evidence]) -> t
     )
 
 
-_CAME = re.compile(r"到位|到账|到资|完成|实际|引进|招来|利用|使用")
+# What comes in by a year; 项目投产后产值多少 is of what is to be.
+_CAME = re.compile(
+    r"到位|到账|到资|完成|实际|引进|招来|利用|使用|^(?![^，。？]{0,20}(?:投产|达产|建成))[^，。？]{0,20}(?:收入|产值|营收|销售额)"
+)
 PLANNED = re.compile(r"目标|计划|预期|打算|力争|预计|安排")
 
 
@@ -87,19 +90,31 @@ def only_planned(request: Request, scope: Scope, item: Evidence) -> bool:
     if PLANNED.search(request.question):
         return False
     if not metrics:  # 到位资金多少: any project has some, and a target alone is no answer
-        amounts = [
+        kinds = {need.kind for need in request.needs}
+        told = [
             figure.status
             for figure in scope.figures.get(item.sentence.id, ())
-            if figure.unit.endswith("元") and not figure.is_change
+            if not figure.is_change
+            and (figure.unit.endswith("元") if "money" in kinds else figure.unit in ("个", "家"))
         ]
-        came = bool(_CAME.search(request.asked)) and any(need.kind == "money" for need in request.needs)
-        return came and bool(amounts) and all(status in ("target", "plan") for status in amounts)
+        came = bool(_CAME.search(request.asked)) and bool(kinds & {"money", "count"})
+        return came and bool(told) and all(status in ("target", "plan", "threshold") for status in told)
     states = [
         figure.status
         for figure in scope.figures.get(item.sentence.id, ())
         if figure.metric.removesuffix("增速").removesuffix("目标") in metrics
     ]
     return bool(states) and all(status in ("target", "plan") for status in states)
+
+
+def aimed_at(request: Request, found: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Where the number of a target is asked (总收入多少？明年目标多少): the sentences that aim at the thing named; () where
+    none is."""
+    named = re.search(r"([\u4e00-\u9fff]{3,12})[，,][^，,。]{0,6}目标(?:是|为)?多少", request.asked)
+    if named is None or not request.needs:
+        return ()
+    told = (item for item in found if PLANNED.search(item.sentence.text))
+    return tuple(item for item in told if named[1][-4:] in item.sentence.text)
 
 
 def is_target(request: Request, scope: Scope, item: Evidence) -> bool:

@@ -211,7 +211,9 @@ def _of_metric(need: Need, pool: Sequence[tuple[Figure, Evidence]], request: Req
         elif need.kind == "growth" and own and figure.change is not None and figure.change.unit == "%":
             text, value = figure.change.surface, figure.change.value
         elif need.kind == "rank" and own and figure.rank is not None:
-            text = value = re.sub(r"^[%％0-9.]+", "", figure.rank.surface)
+            before = item.sentence.text.partition(figure.rank.surface)[0]
+            of_rate = "增速" in re.split(r"[，,；;。]", before)[-1] and "增" not in request.asked
+            text = value = ("增速" if of_rate else "") + re.sub(r"^[%％0-9.]+", "", figure.rank.surface)
         if text:
             found.setdefault(value, _Found(need, figure, item, text))
     return next(iter(found.values())) if len(found) == 1 else None
