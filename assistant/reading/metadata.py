@@ -66,6 +66,13 @@ _ISSUE = re.compile(
     r"《?(?P<journal>[\u4e00-\u9fff]{2,10})》?\s*(?:[A-Z][A-Z ]{2,30})?[\s·|｜/]*20\d\d年?[\s第.·]*\d{1,3}期(?:\s*[（(]?总第?\d+期[）)]?)?"
 )
 _OURSELVES = re.compile(r"本(?:网站?|站|报|刊|台|平台)(?:原创|讯)?|原创|网络|互联网|网上|不详|未知|佚名|其他")
+# 来源于互联网公开信息, 转自朋友圈; 网络传播 is a journal.
+_ANYWHERE = re.compile(
+    r"[自于为]?(?:(?:互联网|网络|网上|公开)(?:公开|整理|收集|搜集|资料|信息|素材|内容|综合|转载|$)|网友|朋友圈)"
+)
+_ACCOUNT_ID = re.compile(
+    r"公众号\s*[:：]?\s*[“「【]?(?P<name>[^\s，。：:“”（(][^，。：:“”（(]{0,20}[^\s，。：:“”（(」】])[”」】]?\s*[（(]\s*ID\s*[:：]"
+)
 _PAGE_NUMBER = re.compile(r"第?[A-Z]?\d{1,3}版(?:[:：][\u4e00-\u9fff]{2,6})?|[A-Z]\d{1,3}")
 _CELLS, _COLUMN = 3, 4  # words beside the day, and letters of the name of a column
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日](?!刊|报|边|围|年)")
@@ -134,8 +141,11 @@ _NOBODY = re.compile(
 
 def find_source(text: str) -> str:
     """The outlet after 来源： and the like; "" if none."""
+    account = _ACCOUNT_ID.search(text)
+    if account:
+        return account["name"]
     found = _SOURCE.search(text)
-    if found and _OURSELVES.fullmatch(found["name"]):
+    if found and (_OURSELVES.fullmatch(found["name"]) or _ANYWHERE.match(found["name"])):
         return ""
     if found and re.search(r"[！!]$", found["name"]) and (run := _IS_OUTLET.match(found["name"])):
         return run["outlet"] if len(run["outlet"]) <= _COMMON else ""  # a button run into it

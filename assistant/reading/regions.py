@@ -221,6 +221,13 @@ def _weigh(whole: str, title_length: int, mentions: Sequence[Mention]) -> Iterab
         yield Weighed(mention.region, _weight(whole, title_length, mentions, index), mention.start)
 
 
+def _goes_on_of(region: Region, mentions: Sequence[Mention], title_length: int) -> bool:
+    """Whether the text names the place itself: under 嘉兴：… a text of 平湖 alone is 平湖's."""
+    return any(
+        other.region == region and other.start > title_length and other.use != "body" for other in mentions
+    )
+
+
 def _weight(whole: str, title_length: int, mentions: Sequence[Mention], index: int) -> float:
     mention = mentions[index]
     region = mention.region
@@ -229,9 +236,8 @@ def _weight(whole: str, title_length: int, mentions: Sequence[Mention], index: i
     after = whole[mention.end : mention.end + 24]
     line = whole.rfind("\n", 0, mention.start) + 1
     if mention.start < title_length:
-        weight = (
-            LABEL if mention.start == 0 and after[:1] in ("：", ":") and region.level != "province" else 4.0
-        )
+        labels = mention.start == 0 and after[:1] in ("：", ":") and region.level != "province"
+        weight = LABEL if labels and _goes_on_of(region, mentions, title_length) else 4.0
     elif mention.start < title_length + OPENING:
         weight = 2.0
     else:

@@ -214,6 +214,7 @@ def test_a_heading_over_a_paragraph_is_no_link_to_the_next_page(heading: str) ->
     ("line", "reason"),
     [
         ("项目编号：LZ20230115", ""),
+        ("不动产权证号：3600000123456", ""),
         ("分析师执业证书编号：S0510523", "fields"),
         ("记者证号：A0231455", "fields"),
     ],

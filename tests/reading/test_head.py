@@ -83,3 +83,9 @@ def test_offices_and_days_of_a_list_sign_nothing() -> None:
 def test_a_number_of_a_bulletin_is_the_title_where_no_other_stands_and_a_row_is_none(title: str) -> None:
     rows = "" if title[-1] == "期" else "2023-03-07 来源：青川日报\n项目编号：LZ20230115\n总投资：25.6亿元\n"
     assert read_text(f"{title}\n{rows}{PROSE}").title == title
+
+
+@pytest.mark.parametrize("heading", ["谋定快动", "千帆竞发", "好消息频传"])
+def test_a_first_heading_that_says_nothing_again_stays(heading: str) -> None:
+    text = f"{PROSE}\n据介绍，青川市将继续推进重点园区建设，全年力争新签约亿元以上项目60个，进一步完善上下游配套，做强新材料和装备制造产业。"
+    assert read_text(f"{HEADLINE}\n2022-01-02 来源：青川日报\n{heading}\n{text}").text == f"{heading}\n{text}"

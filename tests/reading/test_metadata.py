@@ -278,3 +278,19 @@ def test_sites_by_their_front_page_and_columns_are_told_from_names() -> None:
 def test_an_office_of_a_long_name_beside_the_day_and_the_time_it_takes_to_read() -> None:
     assert metadata.is_metadata_line("青川经济技术开发区管委会 · 2023-02-20 · 阅读 3分钟")
     assert not metadata.is_metadata_line("青川开发区全年引进项目一百二十个 2023-02-20 阅读 3分钟")
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("本文来源于互联网公开信息，如有侵权请联系删除。", ""),
+        ("本文来源：网友投稿", ""),
+        ("本文转自朋友圈，版权归原作者所有", ""),
+        ("本文来源自网络，如有侵权请联系删除", ""),
+        ("来源：网络传播杂志", "网络传播杂志"),
+        ("本文来自微信公众号：Word 联盟 （ID：wordlm），作者：易某", "Word 联盟"),
+        ("本文来自微信公众号“岚州研究社”（ID：lanzhou），作者：大伟", "岚州研究社"),
+    ],
+)
+def test_anywhere_is_no_source_and_an_account_may_have_a_blank(line: str, source: str) -> None:
+    assert metadata.find_source(line) == source

@@ -82,3 +82,10 @@ def test_a_numbered_satellite_is_not_the_place_it_is_called_after() -> None:
 )
 def test_one_zone_has_one_name(text: str, names: set[str]) -> None:
     assert {place.region.name for place in find_places(text)} == names
+
+
+def test_a_headline_s_label_is_whose_news_it_is_where_the_text_speaks_of_it() -> None:
+    county = "近日，平湖市举行项目集中开工仪式，三个项目总投资8亿元。平湖市商务局介绍，今年已开工项目12个。"
+    assert next(place.name for place in about("嘉兴：三个项目开工", county)) == "平湖市"
+    city = "前三季度，嘉兴市实际使用外资20亿美元。其中平湖市4亿美元，平湖市增长12%。"
+    assert next(place.name for place in about("嘉兴：前三季度外资增长9%", city)) == "嘉兴市"
