@@ -83,7 +83,7 @@ _PRESSED = re.compile(
     r"手机|APP|扫码|下载|订阅|评论|讨论|字号|字体|收藏|打印|播报|朗读|听新闻", re.IGNORECASE
 )
 _POSTED = re.compile(r"来自|发布于|发表于")  # an account stands above the day on which it posted
-_SOURCE_LINE = re.compile(r"\W*(?:信息|文章|稿件|新闻)?来源\s*[:：|｜丨】]")
+_SOURCE_LINE = re.compile(r"\W*(?:信息|消息|文章|稿件|新闻)?来源\s*[:：|｜丨】]")
 _ENDS = re.compile(
     r"[，。！？；：:]|、\s*$"
 )  # of a sentence, a row of a form, or who is addressed: 尊敬的各位来宾：

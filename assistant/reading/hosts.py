@@ -16,7 +16,7 @@ _FRONT_PAGE = re.compile(
     r"|返回(?P<back>[\u4e00-\u9fffA-Za-z]{2,6})[，,]\s*查看更多"
 )
 _PATH = re.compile(
-    r"(?P<site>[\u4e00-\u9fff]{3,8})\s*[>›»]{1,2}\s*[\u4e00-\u9fff]"
+    r"(?:[^:：>]{0,12}[:：]\s*)?(?P<site>[\u4e00-\u9fff]{3,8})\s*[>›»]{1,2}\s*[\u4e00-\u9fff]"
 )  # 岚州新闻网 > 财经 > 正文
 # What portals are called; of other words before 首页 (政府, 企业) only the names of outlets are sites.
 _PORTAL = re.compile(r"(?![贸交简容])[\u4e00-\u9fff](?:易|狐|浪)|腾讯|和讯|凤凰|百度|雅虎|今日头条")

@@ -262,6 +262,7 @@ def _without_subtitle(texts: Sequence[str], above: Sequence[int]) -> int:
             or _ADDS.match(last)
             or _is_who(last)
             or is_dated_office(last)
+            or letters(last) in letters(before)[: len(letters(before)) // 2]  # whose release it is
             or len(letters(last)) <= NAME < _HEADLINE <= len(letters(before))
         ):
             return above[-2]

@@ -80,3 +80,31 @@ def test_whose_page_it_is() -> None:
     foot = "主办：安澜市人民政府办公室\n网站标识码：4117000001 豫ICP备05003421号"
     assert read_text(f"{TITLE}\n来源：安澜日报\n{BODY}\n{foot}").republisher == "安澜市人民政府"
     assert read_text(f"{TITLE}\n来源：安澜日报\n{BODY}\n主办：安澜市商务局").republisher == ""
+
+
+def test_a_leading_group_signs_its_document() -> None:
+    title = "关于下达2024年招商引资目标任务的通知"
+    signed = "安澜县招商引资工作领导小组\n2024年2月26日"
+    article = read_text(f"{title}\n{BODY}\n三、每月通报进度，年底组织考核。\n{signed}")
+    assert (article.source, str(article.published)) == ("安澜县招商引资工作领导小组", "2024-02-26")
+
+
+def test_whose_release_it_is_stands_between_title_and_day() -> None:
+    title = "安澜国际港务区与30家企业签署合作协议"
+    text = f"10月15日，安澜国际港务区与30家企业签署合作协议，总投资205亿元。\n{BODY}"
+    article = read_text(
+        f"新闻稿\n{title}\n安澜国际港务区\n2020-10-16 14:00\n{text}\n消息来源：安澜国际港务区"
+    )
+    assert (article.title, article.source, article.text) == (title, "安澜国际港务区", text)
+
+
+@pytest.mark.parametrize("line", ["原文：点此查看", "Font size: A A A", "发表意见", "我要留言"])
+def test_buttons_of_readers_and_sites(line: str) -> None:
+    assert reason_of(line)
+
+
+def test_a_button_behind_the_fields_is_neither_author_nor_source() -> None:
+    head = f"{TITLE}\n2023/07/04 10:29 来源：安澜日报 作者：耿文博 我要评论"
+    assert read_text(f"{head}\n{BODY}").authors == ("耿文博",)
+    assert read_text(f"{TITLE}\n2022-06-13 06:35:12\n听新闻\n{BODY}").source == ""
+    assert find_front_page("您当前所在：安澜新闻网 > 经济 > 正文") == "安澜新闻网"
