@@ -79,7 +79,7 @@ def advance(clock: Clock, text: str, spans: Sequence[PeriodSpan]) -> Clock:
         elif heads and _is_over(clock.last, period):
             clock = replace(clock, last=None)  # 2022年…。2023年，全市冲刺…。16条产业链…: not of 2022
         named = re.match(r"(?:19|20)\d\d ?年", period.surface)
-        if named and text[max(0, span.start - 1) : span.start] not in ("自", "从", "由", "比", "较"):
+        if named and text[max(0, span.start - 1) : span.start] not in ("自", "从", "由", "比", "较", "继"):
             clock = replace(clock, year=int(period.surface[:4]))
         elif clock.published and period.surface.startswith(("今年", "本年")):
             clock = replace(clock, year=clock.published.year)  # 2022年…。今年以来…。全年…: of this year

@@ -388,3 +388,8 @@ def test_nothing_is_carried_past_a_later_year_that_was_named() -> None:
     told = "2022年，全市引进项目12个。{}16条产业链令平湖具备优势。"
     assert days(periods(told.format(""))[-1]) == ("2022-01-01", "2023-01-01")
     assert days(periods(told.format("2023年，全市奋力冲刺万亿之城。"))[-1]) is None
+
+
+def test_the_year_that_something_follows_on_is_not_the_one_told_of() -> None:
+    told = "2022年先进县名单公布。平湖市继2021年之后，再度入围。全年新增企业技术中心9家。"
+    assert days(periods(told, date(2023, 7, 27))[-1]) == ("2022-01-01", "2023-01-01")
