@@ -68,6 +68,8 @@ def test_without_articles_to_look_in_an_industry_names_no_thing() -> None:
         ("平湖对丽水，上半年谁的外资多？", ["平湖市", "丽水市"]),
         ("平湖对丽水外资哪个多？", ["平湖市", "丽水市"]),
         ("平湖对丽水帮扶资金多少？", ["平湖市"]),
+        ("固定资产投资增速新疆和安徽谁高？", ["新疆维吾尔自治区", "安徽省"]),
+        ("仙居和平湖谁高？", ["仙居县", "平湖市"]),
     ],
 )
 def test_a_place_held_against_another(question: str, places: list[str]) -> None:
