@@ -156,6 +156,12 @@ def _scan(text: str) -> list[Mention]:
                 readings[surface] and (OVERRUN.match(text, end - 1) or TOGETHER.match(text, start))
             ):
                 continue
+            if (
+                mentions
+                and mentions[-1].end == start
+                and _joins(text, start, end, mentions[-1], readings[surface])
+            ):
+                break
             done = end
             if readings[surface]:
                 beside = bool(mentions) and mentions[-1].end == start
@@ -178,6 +184,23 @@ def _scan(text: str) -> list[Mention]:
                 )
         mentions.sort(key=lambda mention: mention.start)
     return mentions
+
+
+def _joins(text: str, start: int, end: int, before: Mention, readings: tuple[Reading, ...]) -> bool:
+    """Whether 和 behind a place joins it to a name that goes on beyond this one (新疆和安徽, 北京和顺义: neither 和安 nor
+    和顺), which is of no place within the one before it (天津和平)."""
+    if text[start] not in "和与及":
+        return False
+    data = table()
+    begun = [
+        reading.region
+        for other in data.heads.get(text[start + 1 : start + 3], ())
+        if start + 1 + len(other) > end and text.startswith(other, start + 1)
+        for reading in data.readings[other]
+    ]
+    region = before.region
+    within = region is not None and any(region.name in one.region.parents for one in readings)
+    return any(one.level == "province" for one in begun) or (bool(begun) and not within)
 
 
 def _mention(text: str, start: int, end: int, readings: tuple[Reading, ...]) -> Mention:

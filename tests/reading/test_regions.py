@@ -363,3 +363,19 @@ def test_a_new_part_of_some_town_is_not_the_district_of_that_name() -> None:
     )
     for text in ("西安市新城区签约项目12个。", "西安市晴。记者在新城区采访。"):
         assert [place.surface for place in find_places(text)][-1] == "新城区"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("平谷区和顺义区都有项目签约", ["平谷区", "顺义区"]),
+        ("浙江省和安徽省签了协议", ["浙江省", "安徽省"]),
+        ("新疆和安徽两地的企业", ["新疆维吾尔自治区", "安徽省"]),
+        ("天津市和平区的企业", ["天津市", "和平区"]),
+        ("晋中市和顺县的企业", ["晋中市", "和顺县"]),
+        ("新疆和田地区的企业", ["新疆维吾尔自治区", "和田地区"]),
+    ],
+)
+def test_what_joins_two_places_opens_no_name(text: str, expected: list[str]) -> None:
+    """和安, 和顺 and 和田 are counties, where the place before them does not end in 和 before another."""
+    assert names(text) == expected

@@ -199,29 +199,13 @@ def all_places(text: str, known_regions: Sequence[Region]) -> list[Place]:
     """Places of the gazetteer, and names of indexed regions (zones, say) that it does not have."""
     places = list(find_places(text))
     ends = {place.end for place in places}
-    pieces = [
-        Place(found.region, piece.start() + found.start, piece.start() + found.end, found.surface)
-        for piece in re.finditer(r"[^和与跟、，,及]+", text)  # a name right behind 和 is found by itself
-        for found in find_places(piece[0])
-    ]
-    begins = {place.start for place in pieces}
-    # 仙居和平湖, 新疆和安徽: behind a place 和 joins; 和平 and 和安 are no places there.
-    places = [
-        place
-        for place in places
-        if not (
-            place.start in ends
-            and (
-                place.surface in ("和平", "和")
-                or (place.surface[0] in "和与及" and place.start + 1 in begins)
-            )
-        )
-    ]
-    places += [
-        piece
-        for piece in pieces
-        if all(piece.end <= place.start or place.end <= piece.start for place in places)
-    ]
+    # 仙居和平湖: behind a place 和 joins; 和平 is no place there.
+    places = [place for place in places if not (place.surface in ("和平", "和") and place.start in ends)]
+    for piece in re.finditer(r"[^和与跟、，,及]+", text):  # a name right behind 和 is found by itself
+        for found in find_places(piece[0]):
+            moved = Place(found.region, piece.start() + found.start, piece.start() + found.end, found.surface)
+            if all(moved.end <= place.start or place.end <= moved.start for place in places):
+                places.append(moved)
     for region in known_regions:
         for name in dict.fromkeys((region.name, region.short)):
             at = text.find(name) if len(name) >= 2 else -1
