@@ -71,7 +71,7 @@ _ANYWHERE = re.compile(
     r"[自于为]?(?:(?:互联网|网络|网上|公开)(?:公开|整理|收集|搜集|资料|信息|素材|内容|综合|转载|$)|网友|朋友圈)"
 )
 _ACCOUNT_ID = re.compile(
-    r"公众号\s*[:：]?\s*[“「【]?(?P<name>[^\s，。：:“”（(][^，。：:“”（(]{0,20}[^\s，。：:“”（(」】])[”」】]?\s*[（(]\s*ID\s*[:：]"
+    r"公众号\s{0,3}[:：]?\s{0,3}[“「【]?(?P<name>[^\s，。：:“”（(][^，。：:“”（(]{0,20}[^\s，。：:“”（(」】])[”」】]?\s{0,3}[（(]\s{0,3}ID\s{0,3}[:：]"
 )
 _PAGE_NUMBER = re.compile(r"第?[A-Z]?\d{1,3}版(?:[:：][\u4e00-\u9fff]{2,6})?|[A-Z]\d{1,3}")
 _CELLS, _COLUMN = 3, 4  # words beside the day, and letters of the name of a column
