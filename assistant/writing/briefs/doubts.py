@@ -113,6 +113,8 @@ _EVENT = re.compile(
     r"签约|开工|投产|竣工|落地|落户|引进|招引|推介|集中|启动|动工|奠基|入库|储备|在谈|新增|在建|谋划|建成|揭牌|签订|签署|实施"
 )
 _YIELDS = re.compile(r"(?:产值|收入|税收|利税|利润|营收)$")
+# 到2025年储能产业营业收入将达到600亿元: an industry of the place, no project
+_OF_INDUSTRY = re.compile(r"产业(?:链|集群)?(?:总产值|产值|营业收入)$")
 _OLD = 3  # years before the page; older ones tell history
 # 农产品网络零售额、出口额分别增长: the second is of farm produce too.
 _PART_OF = frozenset({"出口", "进口", "进出口总额", "工业增加值", "税收收入"})
@@ -155,7 +157,8 @@ def _of_what(figure: Figure, clause: str, sentence: str, article_text: str) -> s
     base = re.sub(r"(?:年均)?增速$", "", figure.metric)
     if base in _PART_OF and (listed := _LISTED.search(clause)) and not find_metrics(listed[1]):
         return "a part"
-    if figure.status == "expected" and _YIELDS.search(base) and not _WHOLE.search(sentence):
+    industry = figure.period is not None and _OF_INDUSTRY.search(base)
+    if figure.status == "expected" and _YIELDS.search(base) and not (industry or _WHOLE.search(sentence)):
         return "what one project may yield"
     counted = figure.unit in ("家", "户", "个") and known_metric(base) is None
     firms = counted and _FIRMS.search(figure.metric) and not _CAME_FOR.search(figure.metric)

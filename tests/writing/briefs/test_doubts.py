@@ -123,3 +123,8 @@ def test_the_trade_of_one_project_is_not_that_of_its_park() -> None:
     found = rows("今年，平湖市引进的云山芯片研发项目顺利投产，已完成进出口1822万元。")
     assert found["进出口总额"] == "a project's"
     assert not any(rows("今年，一批项目投产，平湖市完成进出口1822万元。").values())
+
+
+def test_what_an_industry_is_to_bring_by_a_year_is_told() -> None:
+    found = rows("规划至2025年，平湖市新型储能产业营业收入将达到600亿元以上。")
+    assert found["新型储能产业营业收入"] == ""
