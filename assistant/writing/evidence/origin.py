@@ -37,7 +37,11 @@ def names_country(request: Request, text: str) -> bool:
 
 def countries_asked(request: Request) -> tuple[str, ...]:
     """The countries of which a number is asked (对日本出口多少), in order."""
-    return tuple(sorted(counted(without_places(request.asked, request.regions)))) if request.needs else ()
+    return (
+        tuple(sorted(counted(without_places(request.asked, request.regions))))
+        if request.needs or request.kind == "list"
+        else ()
+    )
 
 
 # What goes on about a firm or project that the sentence beside it names.

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from assistant.figures.metrics import match_metrics
 from assistant.types import Evidence, Region
 from assistant.writing.asked.clauses import parts_of
+from assistant.writing.asked.countries import counted
 from assistant.writing.asked.entities import holds, named, said
 from assistant.writing.asked.needs import OF_A_METRIC, Need, meets
 from assistant.writing.asked.question import Request
@@ -298,7 +299,12 @@ def fits_words(request: Request, item: Evidence, scope: Scope) -> bool:
     ]
     if countries:
         beside = scope.around.get(item.sentence.id, "")
-        held.append(tells_of_country(countries, f"{text}{item.article.title}", beside))
+        lead = scope.before.get(item.sentence.id, "")
+        if request.kind == "list" and not counted(lead) & set(countries):  # which firms: it names them itself
+            text = item.sentence.text + item.sentence.heading
+        else:
+            text += item.article.title
+        held.append(tells_of_country(countries, text, beside))
     clauses = len(parts_of(request.asked))  # each may have its own sentence
     return any(held) or len(held) < clauses if clauses > 1 else all(held)
 

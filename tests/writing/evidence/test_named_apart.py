@@ -212,3 +212,18 @@ def test_what_draws_firms(text: str) -> None:
 )
 def test_coming_is_a_word_of_its_own(question: str, asked: bool) -> None:
     assert asks_what_draws(understand(question)) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "told_"),
+    [
+        ("平湖的德国企业康赛集团增资扩产。", "康赛"),
+        ("平湖德资企业不少。康赛、泰岳等公司已扎根十年。", "泰岳"),
+        ("中日、中德产业园扩容。其中，经开区产值有七成出自外资企业。", "中德"),
+        ("润岳、科宁等项目拿到土地当天动工。", ""),
+    ],
+)
+def test_which_firms_of_a_country(text: str, told_: str, prompts: Prompts) -> None:
+    answer = answered("平湖有哪些德国企业", [make_article(f"平湖外资\n{text}", regions=(PINGHU,))], prompts)
+    assert answer.refused is not bool(told_) and told_ in answer.text
+    assert "七成" not in answer.text
