@@ -27,7 +27,7 @@ from assistant.writing.across.things import things
 from assistant.writing.asked.question import Request
 from assistant.writing.asked.years import TIME, YEAR, part_of_year, years_asked
 from assistant.writing.table.operands import Operand, Sought, look_up
-from assistant.writing.table.times import Time, fits_years, time_words
+from assistant.writing.table.times import Time, fits_years, from_january, time_words
 from assistant.writing.table.unchanged import unchanged
 
 __all__ = ["Matched", "fits", "of_one_time", "partly", "side_by_side", "timely"]
@@ -220,8 +220,7 @@ def _fits(operand: Operand, question: str) -> bool:
 
 def _whole_first(operand: Operand) -> tuple[bool, int]:
     """Years and stretches from January on before single months and quarters, the newest first."""
-    year, part = operand.time
-    return not re.fullmatch(r"Y|H1|Q1|M[0-9]+|since", part), -(year or 0)
+    return not from_january(operand.time), -(operand.time[0] or 0)
 
 
 def _times(question: str) -> tuple[tuple[str, ...], ...]:

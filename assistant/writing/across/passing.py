@@ -10,7 +10,6 @@ Each place is held against the mark by its newest number; one of another unit or
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.types import Region
@@ -19,6 +18,7 @@ from assistant.writing.across.marks import Mark, mark_in
 from assistant.writing.across.orders import PLACES_SHOWN, Computed, Tally
 from assistant.writing.asked.years import part_of_year, years_asked
 from assistant.writing.table.operands import Operand, Sought
+from assistant.writing.table.times import from_january
 
 __all__ = ["above_place", "passing"]
 
@@ -102,7 +102,9 @@ def _name(sought: Sought) -> str:
 def _newest(operands: Sequence[Operand]) -> list[Operand]:
     """The newest number of each place; of those that end on one day the one from January on, not that of a quarter."""
     newest: dict[Region, Operand] = {}
-    for operand in sorted(operands, key=lambda operand: (-_last_day(operand), not _from_january(operand))):
+    for operand in sorted(
+        operands, key=lambda operand: (-_last_day(operand), not from_january(operand.time))
+    ):
         newest.setdefault(operand.region, operand)
     return list(newest.values())
 
@@ -111,11 +113,3 @@ def _last_day(operand: Operand) -> int:
     period = operand.figure.period
     end = (period.end or period.start) if period is not None else None
     return end.toordinal() if end is not None else 0
-
-
-_FROM_JANUARY = re.compile(r"Y|H1|Q1|M[0-9]+|since")  # parts of a year as table/times.py names them
-
-
-def _from_january(operand: Operand) -> bool:
-    """Whether a number is of its year, or of its first months, and not of a quarter or a month alone."""
-    return _FROM_JANUARY.fullmatch(operand.time[1]) is not None

@@ -14,7 +14,7 @@ from datetime import date
 from assistant.types import Article, Figure, Period, Sentence
 from assistant.writing.asked.years import part_of_year, years_asked, years_said
 
-__all__ = ["Time", "fits_years", "span_of", "time_of", "time_words"]
+__all__ = ["Time", "fits_years", "from_january", "span_of", "time_of", "time_words"]
 
 Time = tuple[int | None, str]
 """A year and a part of it: Y whole, H1, Q1, M10 (January to October), since (until the day of the page), "" unknown."""
@@ -94,6 +94,11 @@ def span_of(period: Period, published: date | None) -> Time:
         months = end.month - 1
         return start.year, {3: "Q1", 6: "H1"}.get(months, f"M{months}")
     return start.year, period.surface
+
+
+def from_january(time: Time) -> bool:
+    """Whether a time is its year, or its first months, and not a quarter or a month alone."""
+    return re.fullmatch(r"Y|H1|Q1|M[0-9]+|since", time[1]) is not None
 
 
 def fits_years(time: Time, question: str, article: Article) -> bool:
