@@ -37,6 +37,8 @@ _NAMES = re.compile(r"八所(?:港|镇)")  # places called by a number: 海南�
 _YEARS = (1980, 2040)
 # 2024款轿车, 发布2024款电视: the year of make, as 151 of 151 such numbers of the news are; 2000款新品 counts them
 _PRODUCTS = re.compile(r"[^，。；、]{0,4}?(?:新品|产品|商品)")
+_MORE_THAN = re.compile(r"个([多余])(月|小时)")
+_LENGTHS = {"月": "个月", "小时": "小时"}
 _COURSES = re.compile(r"[课学功选必考语专大炮，。、；]|$")
 _WEEKS = re.compile(r"[内年后时前以岁的]|时间|左右")
 _ASCII = re.compile(r"[A-Za-z]")  # C919大型客机
@@ -137,6 +139,8 @@ def read_token(text: str, match: re.Match[str]) -> Token | None:
         and not scale
     ):
         spelling, base = "个点", POINTS  # 低于去年同期0.1个点
+    if spelling == "个" and (length := _MORE_THAN.match(text, end)):
+        spelling, base, blur = length[0], _LENGTHS[length[2]], length[1]  # 5个多月
     end += len(spelling)
     if (
         base not in CURRENCIES

@@ -38,6 +38,8 @@ _INVESTED = ("投资", "投入", "资金", "金额", "资本", "斥资", "规模
 _OF_SEVERAL = re.compile(
     r"合计|共计|累计|[0-9]+\s*(?:余|多)?[个项](?:重点|重大|产业)?项目|项目[0-9]+\s*[个项]"
 )
+_BRINGS = re.compile(r"销售|产值|营业?收|税收|利税|利润|交易额")
+_PUTS_IN = re.compile(r"投(?![产用运])|斥资|资金|金额|总额|资本|规模|造价|预算|融资|签约|协议")
 _YEAR = 366  # days
 _LEANS = re.compile(r"^(?:其中|该|其|项目|公司|总投资|计划投资|投资)")
 
@@ -52,6 +54,8 @@ def amount_of_it(request: Request, item: Evidence, scope: Scope) -> bool:
     ]
     if kinds and amounts and _of_a_year(request) and all(map(_adds_up, amounts)):
         return False  # 截至2022年底累计到位 is not what came in 2022
+    if "投" in kinds and _BRINGS.search(item.sentence.text) and not _PUTS_IN.search(item.sentence.text):
+        return False  # 项目投产后，年销售收入5亿元: what it brings, and not what it costs
     if not kinds or not amounts or _LEANS.match(item.sentence.text):
         return True
     words = {*kinds, *request.metrics, *printed_words(request.asked)}

@@ -40,6 +40,7 @@ __all__ = [
     "mark_asked",
     "names_size",
     "none_known",
+    "of_a_class",
     "of_a_group",
     "only_planned",
     "size_asked",
@@ -381,3 +382,17 @@ def adds_up_years(figure: Figure) -> bool:
     if not figure.cumulative or period is None or period.start is None or period.end is None:
         return False
     return (period.end - period.start).days > _YEAR
+
+
+_OF_A_CLASS = re.compile(
+    r"专精特新|小巨人|高新技术|规模以上|规上|限上|上市|500强|百强|龙头|链主|瞪羚|独角兽|单项冠军|科技型|国家级|省级"
+)
+
+
+def of_a_class(figure: Figure, item: Evidence, request: Request) -> bool:
+    """Whether a count is of one class of firms (专精特新企业299家) that the question does not name (有多少企业)."""
+    at = figure.start - item.sentence.start
+    ahead = re.split(r"[，,；;。]|[0-9](?=[^0-9])", item.sentence.text[:at])[-1]
+    behind = re.match(r"[\u4e00-\u9fff]{0,8}", item.sentence.text[at + len(figure.surface) :])
+    said = f"{ahead}{behind[0] if behind else ''}"
+    return any(kind not in request.question for kind in _OF_A_CLASS.findall(said))

@@ -57,10 +57,12 @@ from assistant.writing.evidence.sieves import (
     fits_metric,
     fits_names,
     fits_need,
+    fits_thing,
     fits_venues,
     fits_words,
     of_nation_asked,
     of_place,
+    thing_paid_for,
 )
 from assistant.writing.evidence.someone import fits_person
 
@@ -115,6 +117,11 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
             "name",
             lambda item: fits_actor(request, item, scope),
             f"{about}没有给出{'、'.join(named(request))}的金额",
+        ),
+        (
+            "name",
+            lambda item: fits_thing(request, item),
+            f"{about}没有给出{thing_paid_for(request)}项目的金额",
         ),
         ("name", lambda item: fits_venues(request, item), f"{about}没有说到{'、'.join(request.venues)}"),
         (

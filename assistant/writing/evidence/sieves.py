@@ -208,6 +208,35 @@ def fits_actor(request: Request, item: Evidence, scope: Scope) -> bool:
     return False
 
 
+_COSTS = re.compile(
+    r"(?P<thing>[\u4e00-\u9fff]{2,10}?)(?:项目|基地|产业园|科技园|园区?|工厂|生产线)的?(?:一共|总共|共|总|计划|一期|预计)?(?:投资|投了|投)"
+)
+
+
+def thing_paid_for(request: Request) -> str:
+    """The project whose cost is asked, as the question calls it (圆通 of 圆通项目投资多少); "" for another question, and
+    where it is called by what all of them are (外资项目)."""
+    if hard(request.metrics) or [need.kind for need in request.needs] != ["money"] or request.english:
+        return ""
+    found = _COSTS.match(without_places(request.asked, request.regions, ""))
+    return found["thing"] if found and not _ANY_ONE.search(found["thing"]) else ""
+
+
+# Words of any project, and what makes no name: 重大, 新开工, 这个.
+_ANY_ONE = re.compile(
+    r"[这那该其哪几各每个些的了是有在和与全总大小新]|一共|目前|现在|今年|去年|[0-9一二三四五六七八九十百千亿]|外资|内资|民间|政府|重[大点]|签约|开工|投产|落户|落地|招商|引进|产业|工业|建设|投资|省|市|县|区|镇"
+)
+
+
+def fits_thing(request: Request, item: Evidence) -> bool:
+    """Whether an article says anything of the project whose cost is asked; the money of other projects is none of it."""
+    thing = thing_paid_for(request)
+    parts = [thing[at : at + 2] for at in range(len(thing) - 1)]
+    if not parts or any(part in item.sentence.text for part in parts):
+        return True
+    return not _OF_OTHERS.search(item.sentence.text) and any(part in item.article.text for part in parts)
+
+
 def fits_metric(request: Request, item: Evidence, scope: Scope) -> bool:
     exact = hard(request.metrics)
     asked = request.kind == "yesno" or any(need.kind in OF_A_METRIC for need in request.needs)

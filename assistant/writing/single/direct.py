@@ -37,6 +37,7 @@ from assistant.writing.evidence.fitting import (
     is_another,
     is_of_place,
     is_of_time,
+    of_a_class,
     tells,
 )
 from assistant.writing.evidence.months import month_asked
@@ -281,6 +282,8 @@ def _shaped(figure: Figure, need: Need, item: Evidence, request: Request) -> str
         return ""  # 4个乡镇93个村, where 乡镇 are asked
     if re.search(r"等$", item.sentence.text[: figure.start - item.sentence.start]):
         return ""  # 甲、乙等2家 counts those just named
+    if of_a_class(figure, item, request):
+        return ""
     bare = not figure.unit and bool(behind and behind[0])  # 1.6亿 of 1.6亿枝
     return printed(figure, item.sentence) if figure.unit in alike and not bare else ""
 

@@ -35,6 +35,9 @@ def test_ranked_among_those_asked(question: str, refused: bool, prompts: Prompts
 
 
 PAID = "平湖市发布利用外资奖励办法，单个企业最高奖励1000万元。今年上半年，平湖港货物吞吐量达584万吨，比上年同期增长39%。平湖推介会上，市政府与两家银行签订合作协议，在更多领域合作。"
+PUMPS = (
+    "海泵项目7月在平湖开工，项目投产后，可实现年销售收入5亿元。平湖市为27个民间投资项目争取补助资金2.2亿元。"
+)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +52,21 @@ PAID = "平湖市发布利用外资奖励办法，单个企业最高奖励1000�
 )
 def test_an_amount_beside_the_one_asked(question: str, told: str, prompts: Prompts) -> None:
     answer = answered(question, [make_article(PAID, published=None)], prompts)
+    assert answer.refused is (not told)
+    assert told in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平湖海泵项目投资多少", ""),  # 年销售收入 is what it brings, the other money of other projects
+        ("平湖海泵项目年销售收入多少", "5亿元"),
+        ("平湖飞轮项目投资多少", ""),
+        ("平湖民间投资项目争取了多少资金", "2.2亿元"),
+    ],
+)
+def test_what_a_project_costs_is_no_money_of_others(question: str, told: str, prompts: Prompts) -> None:
+    answer = answered(question, [make_article(PUMPS)], prompts)
     assert answer.refused is (not told)
     assert told in answer.text
 

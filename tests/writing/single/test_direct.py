@@ -112,6 +112,7 @@ def test_the_lines_of_seventy_questions(shared: Path, prompts: Prompts) -> None:
             "平湖签约。按产业分，医药、电子、汽车三大产业签约项目分别为38个、29个和27个。",
             "平湖医药产业签约项目多少个",
         ),
+        ("平湖民企。平湖市民营经济占比达54%，省级专精特新民营企业达到299家。", "平湖有多少民营企业"),
     ],
 )
 def test_no_line_of_what_is_wider(text: str, question: str, prompts: Prompts) -> None:
