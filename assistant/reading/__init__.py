@@ -4,7 +4,7 @@
 - put its lines right: repair, copied, pairs, alone, suspicious, walk, gbk, halves, phrases, plausible, script, trace,
   wrapped, oneline.
 - tell the article from the page: furniture, rules, wording, buttons, notices, edges, contacts, contents, listing, ending, head, signing, titles,
-  gluedtitle, metadata, bylines, credits, dates, years, gluedhead.
+  gluedtitle, metadata, hosts, bylines, credits, dates, years, gluedhead.
 - place it: gazetteer, places, regions.
 - put it together, and show what was done: article, chunking, diff.
 """

@@ -55,7 +55,7 @@ _LEAD = 120  # characters of a summary between title and day
 _TEXT = 80  # pairs of characters: a shorter text need not say again what its headings say
 _SLOGAN = re.compile(r"(?:\d+\s+)?[\u4e00-\u9fff]{4,7}(?:\s+[\u4e00-\u9fff]{4,7}){1,2}")
 _BUTTON = 14  # letters: what stands among the fields is no longer
-_HEADS = re.compile(r"[“”\u4e00-\u9fff]{4,10}")
+_HEADS = re.compile(r"[\u4e00-\u9fff]{4}")  # as long as an idiom
 # What headings of such texts call to, and buttons do not: 锚定新目标, 向新而行.
 _RALLIES = re.compile(
     r"新(?=目标|篇|局|路|征程|高地|动能|引擎|起点|赛道|优势|机遇|格局|跨越)|[向创]新|锚定|聚力|聚焦|攻坚|乘势|蓄势|借势|发力|提速|突围|蝶变|破局|破题|筑[巢牢梦]|启航|扬帆|奋进|先行|崛起|赋能"
@@ -289,7 +289,7 @@ def _read_below(
 
 
 def _stands_alone(text: str, index: int, fields: Mapping[int, str]) -> bool:
-    """Whether a line right below the fields or the title is a word without figures or blanks: 谋定快动 heads the text, and
+    """Whether a line right below the fields or the title is four characters, as an idiom is: 谋定快动 heads the text, and
     what a page is operated with stands in rows."""
     return bool(_HEADS.fullmatch(text)) and fields.get(index - 1, "fields") in ("fields", "byline")
 
