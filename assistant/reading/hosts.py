@@ -15,6 +15,7 @@ _FRONT_PAGE = re.compile(
     r"(?:返回)?(?P<site>(?!网站|返回|回到|本站|本网|设为|频道|论坛|我的|财经|新闻|官网|学院|要闻|房产|体育|栏目)[\u4e00-\u9fffA-Za-z]{2,5})首页(?=\s|$|[>›»|])"
     r"|返回(?P<back>[\u4e00-\u9fffA-Za-z]{2,6})[，,]\s*查看更多"
 )
+_ARROW = re.compile("[>›»]")
 _PATH = re.compile(
     r"(?:[^:：>]{0,12}[:：]\s*)?(?P<site>[\u4e00-\u9fff]{3,8})\s*[>›»]{1,2}\s*[\u4e00-\u9fff]"
 )  # 岚州新闻网 > 财经 > 正文
@@ -50,7 +51,7 @@ def find_front_page(line: str) -> str:
     """The site that a line calls by its front page: 某易首页, 返回某狐，查看更多; "" if none."""
     found = _FRONT_PAGE.match(line)
     if not found:
-        path = _PATH.match(line)
+        path = _PATH.match(line) if _ARROW.search(line) else None  # nearly no line
         return path["site"] if path and is_outlet(path["site"]) else ""
     if found["back"]:
         return found["back"]

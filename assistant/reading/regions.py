@@ -101,13 +101,14 @@ def about(title: str, text: str, *, source: str = "", dateline: str = "") -> tup
     """
     title, text = simplify(title).strip(), simplify(text)
     home = _home(f"{source}　{dateline}")
-    offices = _home(f"{source}　{dateline}", papers=False)
     whole = f"{title}\n{text}"
     mentions = [mention for mention in read_mentions(whole, context=home) if mention.region is not None]
     weighed = [item for item in _weigh(whole, len(title), mentions) if item.weight > 0]
     if not weighed:
         spoken = list(ANAPHOR.finditer(whole))
-        ours = ours_of(spoken, (), home) or spoken_home(spoken, (), offices)
+        ours = ours_of(spoken, (), home) or spoken_home(
+            spoken, (), _home(f"{source}　{dateline}", papers=False)
+        )
         return (ours,) if ours else ()
     totals = _totals(weighed)
     spoken = list(ANAPHOR.finditer(whole))
@@ -123,7 +124,9 @@ def about(title: str, text: str, *, source: str = "", dateline: str = "") -> tup
     ours = ours_of(spoken, ranked, home)
     if not ranked:
         return (ours,) if ours else ()
-    if scores[ranked[0]] < ENOUGH and (ours := ours or spoken_home(spoken, ranked, offices)):
+    if scores[ranked[0]] < ENOUGH and (
+        ours := ours or spoken_home(spoken, ranked, _home(f"{source}　{dateline}", papers=False))
+    ):
         return (ours,)
     alike = totals[ranked[0]] <= ALIKE_PARTS * sum(totals[region] for region in ranked)
     around = whole_of(ranked, spoken, home, title) if alike else None
