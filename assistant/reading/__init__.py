@@ -5,6 +5,6 @@
   wrapped, oneline.
 - tell the article from the page: furniture, rules, wording, buttons, notices, edges, contacts, contents, listing, ending, head, signing, titles,
   gluedtitle, metadata, hosts, bylines, credits, dates, years, gluedhead.
-- place it: gazetteer, places, regions.
+- place it: gazetteer, places, speaking, regions.
 - put it together, and show what was done: article, chunking, diff.
 """
