@@ -116,7 +116,7 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
         (
             "name",
             lambda item: fits_actor(request, item, scope),
-            f"{about}没有给出{'、'.join(named(request))}的金额",
+            f"{about}没有给出{'、'.join(named(request) or scope.names) or '所问'}的金额",
         ),
         (
             "name",
