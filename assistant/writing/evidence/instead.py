@@ -110,6 +110,11 @@ def asked_time(request: Request) -> str:
 # Parts of metrics' names that other metrics share, and words that tell how a number moved.
 _COMMON = frozenset(
     [
+        "地区",
+        "生产",
+        "总值",
+        "产总",
+        "区生",
         "实际",
         "际使",
         "使用",
