@@ -25,7 +25,7 @@ from assistant.writing.evidence.anchors import without_names
 from assistant.writing.evidence.fitting import mark_asked
 from assistant.writing.evidence.scope import Scope
 
-__all__ = ["amount_of_it", "kinds_asked", "largest", "one_reaches"]
+__all__ = ["amount_of_it", "kinds_asked", "largest", "of_more", "one_reaches"]
 
 # Kinds of money that a question names; an amount of another kind is no answer.
 _KINDS = re.compile(
@@ -146,3 +146,13 @@ def _is_of(figure: Figure, item: Evidence, pieces: set[str]) -> bool:
     if find_metrics(figure.metric):
         return False
     return any(piece in f"{before}{item.sentence.heading}" for piece in pieces)
+
+
+_SHARED = re.compile(r"产值|税收|出口|就业|增加值|营业收入|利润")
+
+
+def of_more(item: Evidence, request: Request) -> bool:
+    """Whether a sentence with shares names something to have shares of (产值有75.8%出自外资企业) that no word of the
+    question names (外资占比)."""
+    said = set(_SHARED.findall(item.sentence.text))
+    return bool(said) and not said & set(_SHARED.findall(request.question))

@@ -29,6 +29,7 @@ from assistant.writing.asked.telling import of_another_part
 from assistant.writing.asked.terms import counted_alike
 from assistant.writing.asked.words import content_tokens
 from assistant.writing.asked.years import dated, years_asked
+from assistant.writing.evidence.amounts import of_more
 from assistant.writing.evidence.fitting import (
     ASKING,
     ENOUGH,
@@ -273,7 +274,7 @@ def _shaped(figure: Figure, need: Need, item: Evidence, request: Request) -> str
     if need.kind == "money":
         return printed(figure, item.sentence) if figure.unit.endswith("元") else ""
     if need.kind == "share":
-        return printed(figure, item.sentence) if figure.unit == "%" and not _of_more(item, request) else ""
+        return printed(figure, item.sentence) if figure.unit == "%" and not of_more(item, request) else ""
     if figure.metric.endswith("排名") or figure.surface.startswith("第") or figure.surface.endswith("大"):
         return ""  # 三大产业 names them
     alike = counted_alike(need.measure, need.noun)
@@ -286,16 +287,6 @@ def _shaped(figure: Figure, need: Need, item: Evidence, request: Request) -> str
         return ""
     bare = not figure.unit and bool(behind and behind[0])  # 1.6亿 of 1.6亿枝
     return printed(figure, item.sentence) if figure.unit in alike and not bare else ""
-
-
-_SHARED = re.compile(r"产值|税收|出口|就业|增加值|营业收入|利润")
-
-
-def _of_more(item: Evidence, request: Request) -> bool:
-    """Whether a sentence with shares names something to have shares of (产值有75.8%出自外资企业) that no word of the
-    question names (外资占比)."""
-    said = set(_SHARED.findall(item.sentence.text))
-    return bool(said) and not said & set(_SHARED.findall(request.question))
 
 
 def _around(figure: Figure, item: Evidence, scope: Scope) -> tuple[str, str]:

@@ -69,6 +69,7 @@ _HE = re.compile(r"(?<![其排])他(?![们项市地省人国])|(?<!其)她(?!们
 _POINTS_BACK = re.compile(r"这(?:[是也一家位个]|两|几)|该(?![省市县区])")
 # 该项目总投资3.9亿元, where 哪些项目 is asked: which one it is stands there too.
 _GOES_ON_ABOUT = re.compile(r"(?:该|这[一个家])(?:项目|企业|公司|集团|基地|园区?|平台)")
+_LEANS_BACK = {"who": _POINTS_BACK, "where": _POINTS_BACK, "list": _GOES_ON_ABOUT, "yesno": _GOES_ON_ABOUT}
 
 
 def chosen(
@@ -92,9 +93,7 @@ def chosen(
                 if period in parts_said(item.evidence, scope) and _answers_like(item, picked[0])
             ]
             _add(fits[0] if fits else None, picked, most)
-    if request.kind in ("who", "where") and _POINTS_BACK.match(picked[0].text):
-        _add(_one_before(picked[0], ranked), picked, most)
-    if request.kind in ("list", "yesno") and _GOES_ON_ABOUT.match(picked[0].text):
+    if (leans := _LEANS_BACK.get(request.kind)) and leans.match(picked[0].text):
         _add(_one_before(picked[0], ranked), picked, most)
     if request.kind == "who" and _HE.search(picked[0].text) and not names_person(_bare(picked[0], scope)):
         _add(_named_before(picked[0], ranked), picked, most)
@@ -373,16 +372,9 @@ def _named_before(best: Candidate, ranked: Sequence[Candidate]) -> Candidate | N
 
 
 def _one_before(candidate: Candidate, ranked: Sequence[Candidate]) -> Candidate | None:
-    own = candidate.evidence.sentence
-    return next(
-        (
-            item
-            for item in ranked
-            if item.evidence.sentence.article_id == own.article_id
-            and item.evidence.sentence.index == own.index - 1
-        ),
-        None,
-    )
+    at = candidate.evidence.sentence.article_id, candidate.evidence.sentence.index - 1
+    sentences = ((item, item.evidence.sentence) for item in ranked)
+    return next((item for item, one in sentences if (one.article_id, one.index) == at), None)
 
 
 def _beside(candidate: Candidate, picked: Sequence[Candidate]) -> bool:
