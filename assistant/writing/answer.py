@@ -54,7 +54,7 @@ from assistant.writing.asked.words import content_tokens, sentence_tokens
 from assistant.writing.evidence.anchors import said_as_one
 from assistant.writing.evidence.fitting import aimed_at
 from assistant.writing.evidence.instead import instead, there_is
-from assistant.writing.evidence.interview import asks
+from assistant.writing.evidence.interview import is_asked
 from assistant.writing.evidence.ladder import Gap, climb
 from assistant.writing.evidence.scope import Scope, gather, without_inner
 from assistant.writing.evidence.topic import foreign_topic, is_about_nothing
@@ -268,7 +268,7 @@ def _climbed(
             evidence=tuple(
                 item
                 for item in scope.evidence
-                if not is_instruction(item.sentence.text) and not asks(item.sentence.text)
+                if not is_instruction(item.sentence.text) and not is_asked(item)
             ),
         )
         if topic:

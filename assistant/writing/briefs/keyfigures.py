@@ -11,6 +11,7 @@ says.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,7 +32,11 @@ def key_figures(figures: Sequence[Figure], region: str = "") -> tuple[Figure, ..
     """Figures with a metric, thresholds left out, each fact once, in the order of their importance; of equal
     importance those of `region` itself first."""
     told: list[Figure] = []
-    figures = [_with_rate(figure, figures) for figure in figures]
+    rates: dict[tuple[str, int], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.is_change:
+            rates[figure.article_id, figure.sentence_start].append(figure)
+    figures = [_with_rate(one, rates[one.article_id, one.sentence_start]) for one in figures]
     for figure in figures:
         if not figure.metric or figure.status == "threshold" or not _is_telling(figure, figures):
             continue
@@ -249,18 +254,16 @@ def _stands_with_level(rate: Figure, figures: Sequence[Figure]) -> bool:
     )
 
 
-def _with_rate(level: Figure, figures: Sequence[Figure]) -> Figure:
-    """A level with its rate that other words part from it: 进出口867.7亿元，占全省五分之一；较去年同期增长19.7%."""
+def _with_rate(level: Figure, beside: Sequence[Figure]) -> Figure:
+    """A level with its rate, of those `beside` it in its sentence, that other words part from it: 进出口867.7亿元，占全省五分之一；较去年同期增长19.7%."""
     if level.is_change or level.change is not None:
         return level
     rates = {
         rate.change: None
-        for rate in figures
-        if rate.is_change
-        and rate.change is not None
+        for rate in beside
+        if rate.change is not None
         and rate.start > level.end
         and rate.metric == f"{level.metric}增速"
-        and (rate.article_id, rate.sentence_start) == (level.article_id, level.sentence_start)
         and (rate.region, rate.period, rate.status) == (level.region, level.period, level.status)
     }
     return replace(level, change=next(iter(rates))) if len(rates) == 1 else level

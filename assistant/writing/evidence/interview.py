@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from assistant.types import Sentence
+from assistant.types import Evidence, Sentence
 
 _SPEAKER = re.compile(r"^\s*(?:《[^》]{2,12}》|问|[Qq][0-9]*|[\u4e00-\u9fff·]{2,8})\s*[:：]")
 _ASKS = re.compile(r"[?？][”’」』）)\s]*$")
@@ -23,6 +23,7 @@ LONGEST_UNNAMED = (
     90  # characters of a question that names nobody; longer ones are rhetoric of the text itself
 )
 FEWEST_UNNAMED = 2
+LONGEST_NAMED = 160  # characters; a longer paragraph is an answer that ends with a question of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,17 @@ class Turn:
 def asks(text: str) -> bool:
     """Whether a sentence is a question: it may quote one, but then it does not end with it."""
     return bool(_ASKS.search(text))
+
+
+def is_asked(item: Evidence) -> bool:
+    """Whether a sentence is a question, or of the paragraph in which a named speaker puts one: what an interviewer says on
+    the way to it (《某报》:今年出台了“飞地”政策。怎么运转?) answers nothing."""
+    if asks(item.sentence.text):
+        return True
+    text, start = item.article.text, item.sentence.start
+    begin, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    paragraph = text[begin : end if end >= 0 else len(text)]
+    return len(paragraph) <= LONGEST_NAMED and asks(paragraph) and _SPEAKER.match(paragraph) is not None
 
 
 def turns_of(sentences: Sequence[Sentence]) -> tuple[Turn, ...]:

@@ -104,7 +104,7 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
     named_so = f"“{'、'.join(scope.names)}”" if scope.names and not place and not topic else ""
     money = kinds_asked(request) if any(need.kind == "money" for need in request.needs) else ""
     whose = f"{place}{topic or money}{named_so}" or "所问"
-    among = among_asked(request)
+    among, thing = among_asked(request), thing_paid_for(request)
     counts = any(need.kind == "count" for need in request.needs) and len(parts_of(request.asked)) == 1
     of_the_month = f"没有{place}{month_asked(request)}月当月的{topic or money or '数据'}"
     rungs: tuple[tuple[GapKind, Callable[[Evidence], bool], str], ...] = (
@@ -120,8 +120,8 @@ def climb(request: Request, scope: Scope) -> tuple[Evidence, ...] | Gap:
         ),
         (
             "name",
-            lambda item: fits_thing(request, item),
-            f"{about}没有给出{thing_paid_for(request)}项目的金额",
+            lambda item: fits_thing(thing, item),
+            f"{about}没有给出{thing}项目的金额",
         ),
         ("name", lambda item: fits_venues(request, item), f"{about}没有说到{'、'.join(request.venues)}"),
         (

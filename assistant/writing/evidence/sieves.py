@@ -228,9 +228,9 @@ _ANY_ONE = re.compile(
 )
 
 
-def fits_thing(request: Request, item: Evidence) -> bool:
-    """Whether an article says anything of the project whose cost is asked; the money of other projects is none of it."""
-    thing = thing_paid_for(request)
+def fits_thing(thing: str, item: Evidence) -> bool:
+    """Whether an article says anything of the project whose cost is asked ("" for any); the money of other projects is
+    none of it."""
     parts = [thing[at : at + 2] for at in range(len(thing) - 1)]
     if not parts or any(part in item.sentence.text for part in parts):
         return True

@@ -15,6 +15,7 @@ from itertools import groupby
 from assistant.figures.numerals import read_numeral
 from assistant.types import Article, Evidence, Sentence
 from assistant.writing.briefs.cues import states_problem
+from assistant.writing.evidence.interview import asks
 from assistant.writing.single.announced import announced
 
 __all__ = [
@@ -97,7 +98,7 @@ def short_lines(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sente
         names = (
             len(lead.text) <= LONGEST_LINE and not lead.is_heading and not re.search(r"[0-9]{2}", lead.text)
         )
-        if opens and names and told.paragraph == lead.paragraph:
+        if opens and names and told.paragraph == lead.paragraph and not asks(told.text):
             yield lead, told
 
 

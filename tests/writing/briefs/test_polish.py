@@ -156,6 +156,11 @@ def test_who_gave_the_picture_is_left_off(hung: str) -> None:
     assert polished(hung) == "8月18日，化工大会在云山举办。"
 
 
+@pytest.mark.parametrize("told", ["园区为企业提供图纸审查服务80件。", "商会向学校提供图书1000册。"])
+def test_who_provides_drawings_gave_no_picture(told: str) -> None:
+    assert polished(told) == told
+
+
 def test_who_answers_in_an_interview_is_not_shown() -> None:
     assert (
         polished("答：全年实际利用外资1.26亿美元，下降18.3%。") == "全年实际利用外资1.26亿美元，下降18.3%。"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.reading.chunking import split_sentences
-from assistant.types import Article
-from assistant.writing.evidence.interview import asks, turns_of
+from assistant.types import Article, Evidence
+from assistant.writing.evidence.interview import asks, is_asked, turns_of
 from assistant.writing.model.prompts import Prompts
 from tests.conftest import PINGHU, make_article
 from tests.writing.conftest import answered
@@ -19,6 +19,8 @@ LINES = (
     "审批现在要跑几个窗口?只要一个。",
     "《园区周刊》:外地客商最看重什么?",
     "陈工:看重说话算数。",
+    "《园区周刊》:今年平湖出台了“飞轮”招商政策。这项政策怎么运转?",
+    "陈工:就是甲镇引来的项目改到乙镇落户。两边都算成绩。",
 )
 
 
@@ -28,7 +30,7 @@ def interview(*lines: str) -> Article:
 
 def test_turns_hold_what_was_answered() -> None:
     turns = turns_of(split_sentences(interview(*LINES)))
-    assert [turn.asked for turn in turns] == [LINES[0], LINES[2], LINES[5]]
+    assert [turn.asked for turn in turns] == [LINES[0], LINES[2], LINES[5], LINES[7]]
     assert "".join(row.text for row in turns[1].answered) == LINES[3] + LINES[4]
 
 
@@ -36,6 +38,16 @@ def test_a_text_that_asks_once_is_no_interview() -> None:
     assert (
         turns_of(split_sentences(interview("钱从哪里来?", "平湖拿出了三个办法。", "办法之一是基金。"))) == ()
     )
+
+
+def test_what_is_said_on_the_way_to_a_question_is_asked_too() -> None:
+    article = interview(*LINES)
+    asked = [
+        row.text
+        for row in split_sentences(article)
+        if is_asked(Evidence(row, article, 1.0, ())) and not asks(row.text)
+    ]
+    assert asked == ["《园区周刊》:新年伊始招商队伍就出发了。", "《园区周刊》:今年平湖出台了“飞轮”招商政策。"]
 
 
 @pytest.mark.parametrize(
@@ -51,6 +63,7 @@ def test_questions(text: str, is_question: bool) -> None:
     [
         ("平湖一把手工程体现在哪些方面?", "二是领导各自挂钩一家企业"),
         ("平湖靠什么让外地客商看重?", "说话算数"),
+        ("平湖的飞轮招商是怎么做的?", "甲镇引来的项目改到乙镇落户"),
     ],
 )
 def test_the_answer_is_quoted_and_never_the_question(question: str, told: str, prompts: Prompts) -> None:
